@@ -1,0 +1,69 @@
+package callscope.address;
+
+/**
+ * The place of a feature or of a match.
+ *
+ * <p>Traces have processes, threads and calls; programs have absolute and relative addresses, file
+ * offsets and .NET tokens. A fact about the whole input has no address.
+ */
+public sealed interface Address
+    permits Address.Absolute,
+        Address.Relative,
+        Address.FileOffset,
+        Address.Token,
+        Address.TokenOffset,
+        Address.None,
+        ProcessAddress,
+        ThreadAddress,
+        CallAddress {
+
+  /** A virtual address; read the value as unsigned. */
+  record Absolute(long value) implements Address {
+    @Override
+    public String toString() {
+      return "0x" + Long.toHexString(value);
+    }
+  }
+
+  /** An address relative to the base of the program; read the value as unsigned. */
+  record Relative(long value) implements Address {
+    @Override
+    public String toString() {
+      return "base address+0x" + Long.toHexString(value);
+    }
+  }
+
+  /** An offset in the file, in bytes. */
+  record FileOffset(long value) implements Address {
+    @Override
+    public String toString() {
+      return "file+0x" + Long.toHexString(value);
+    }
+  }
+
+  /** A .NET metadata token. */
+  record Token(long value) implements Address {
+    @Override
+    public String toString() {
+      return "token(0x" + Long.toHexString(value) + ")";
+    }
+  }
+
+  /** An offset, in bytes, into the code of a .NET method. */
+  record TokenOffset(long token, long offset) implements Address {
+    @Override
+    public String toString() {
+      return "token(0x" + Long.toHexString(token) + ")+0x" + Long.toHexString(offset);
+    }
+  }
+
+  /** No place: the fact holds for the whole input. */
+  enum None implements Address {
+    NONE;
+
+    @Override
+    public String toString() {
+      return "global";
+    }
+  }
+}

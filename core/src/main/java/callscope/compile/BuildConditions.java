@@ -1,0 +1,46 @@
+package callscope.compile;
+
+import callscope.feature.Feature;
+import callscope.feature.FeaturePattern;
+import callscope.rule.Statement;
+import java.util.List;
+
+/** Numbers the patterns of all rules and rewrites their statements over the numbers. */
+final class BuildConditions {
+  private final Patterns.Builder patterns;
+
+  BuildConditions(Patterns.Builder patterns) {
+    this.patterns = patterns;
+  }
+
+  Condition build(Statement statement) {
+    return switch (statement) {
+      case Statement.And and -> new Condition.All(build(and.children()), and);
+      case Statement.Or or -> new Condition.AtLeast(1, build(or.children()), or);
+      case Statement.Not not -> new Condition.Not(build(not.child()), not);
+      case Statement.AtLeast some ->
+          new Condition.AtLeast(some.count(), build(some.children()), some);
+      case Statement.Leaf leaf -> new Condition.Has(patterns.number(leaf.pattern()), leaf);
+      case Statement.Count count -> new Condition.Counted(counted(count), count);
+      case Statement.Subscope subscope ->
+          throw new IllegalArgumentException("subscopes are lifted before this pass");
+    };
+  }
+
+  private Condition[] build(List<Statement> statements) {
+    return statements.stream().map(this::build).toArray(Condition[]::new);
+  }
+
+  /** A count asks for the feature itself: a pattern finds nothing, bytes are no prefix. */
+  private int counted(Statement.Count count) {
+    return switch (count.counted().pattern()) {
+      case FeaturePattern.Exact exact -> patterns.number(exact);
+      case FeaturePattern.MatchedRule match -> patterns.number(match);
+      case FeaturePattern.BytesPrefix(Feature.Bytes bytes) ->
+          patterns.number(new FeaturePattern.Exact(bytes));
+      case FeaturePattern.Guid guid -> -1;
+      case FeaturePattern.Substring substring -> -1;
+      case FeaturePattern.Regex regex -> -1;
+    };
+  }
+}

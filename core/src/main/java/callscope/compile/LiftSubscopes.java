@@ -1,0 +1,78 @@
+package callscope.compile;
+
+import callscope.feature.FeaturePattern;
+import callscope.rule.Rule;
+import callscope.rule.Scopes;
+import callscope.rule.Statement;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes each subscope a rule of its own, which its parent then matches.
+ *
+ * <p>A lifted rule is named after its parent, a slash and 32 hex digits, as result documents name
+ * them; the digits depend on nothing but the name of the parent and the order of its subscopes.
+ */
+final class LiftSubscopes {
+  private final List<FlatRule> flat = new ArrayList<>();
+  private final Rule source;
+  private int lifted;
+
+  private LiftSubscopes(Rule source) {
+    this.source = source;
+  }
+
+  static List<FlatRule> lift(List<Rule> rules) {
+    List<FlatRule> all = new ArrayList<>();
+    for (Rule rule : rules) {
+      LiftSubscopes pass = new LiftSubscopes(rule);
+      Statement statement = pass.rewrite(rule.statement(), rule.name());
+      all.add(new FlatRule(rule.name(), rule.meta().scopes(), statement, rule, false));
+      all.addAll(pass.flat);
+    }
+    return all;
+  }
+
+  private Statement rewrite(Statement statement, String parent) {
+    return switch (statement) {
+      case Statement.And and ->
+          new Statement.And(rewrite(and.children(), parent), and.description(), and.position());
+      case Statement.Or or ->
+          new Statement.Or(rewrite(or.children(), parent), or.description(), or.position());
+      case Statement.Not not ->
+          new Statement.Not(rewrite(not.child(), parent), not.description(), not.position());
+      case Statement.AtLeast some ->
+          new Statement.AtLeast(
+              some.count(), rewrite(some.children(), parent), some.description(), some.position());
+      case Statement.Count count -> count;
+      case Statement.Leaf leaf -> leaf;
+      case Statement.Subscope subscope -> liftOut(subscope, parent);
+    };
+  }
+
+  private List<Statement> rewrite(List<Statement> statements, String parent) {
+    return statements.stream().map(child -> rewrite(child, parent)).toList();
+  }
+
+  private Statement liftOut(Statement.Subscope subscope, String parent) {
+    String name = parent + "/" + digits(source.name() + "#" + lifted++);
+    Statement body = rewrite(subscope.child(), name);
+    flat.add(new FlatRule(name, Scopes.only(subscope.scope()), body, source, true));
+    return new Statement.Leaf(
+        new FeaturePattern.MatchedRule(name), Optional.empty(), subscope.position());
+  }
+
+  private static String digits(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("MD5");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has MD5", e);
+    }
+  }
+}

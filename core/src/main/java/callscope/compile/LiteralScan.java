@@ -1,0 +1,181 @@
+package callscope.compile;
+
+import callscope.regex.Folding;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds many literals in one pass over a text, ignoring case: the automaton of Aho and Corasick.
+ *
+ * <p>Characters that are in no literal are all alike, so that a table of states and classes of
+ * characters is small. Immutable, and safe for many threads.
+ */
+final class LiteralScan {
+  private static final int[] NOTHING = {};
+  private static final int MAX_CLASSES = 255;
+
+  /** The class of each character below 256; 0 for those in no literal. */
+  private final byte[] lowClasses;
+
+  private final Map<Character, Byte> highClasses;
+  private final int classes;
+  private final int[] transitions;
+
+  /** The literals that end at a state, those that end within it included; null for none. */
+  private final int[][] endings;
+
+  private LiteralScan(
+      byte[] lowClasses,
+      Map<Character, Byte> highClasses,
+      int classes,
+      int[] transitions,
+      int[][] endings) {
+    this.lowClasses = lowClasses;
+    this.highClasses = highClasses;
+    this.classes = classes;
+    this.transitions = transitions;
+    this.endings = endings;
+  }
+
+  /** Whether a hit is always the literal itself, up to case. */
+  boolean isExact() {
+    return classes <= MAX_CLASSES;
+  }
+
+  /** The numbers of the literals in the text, each perhaps more than once. */
+  int[] find(String text) {
+    int[] found = NOTHING;
+    int count = 0;
+    int state = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int symbol = c < 256 ? lowClasses[c] & 0xff : highClass(c);
+      state = transitions[state * classes + symbol];
+      int[] ending = endings[state];
+      if (ending.length > 0) {
+        if (count + ending.length > found.length) {
+          found = distinct(found, count);
+          count = found.length;
+          found = Arrays.copyOf(found, (count + ending.length) * 2 + 8);
+        }
+        System.arraycopy(ending, 0, found, count, ending.length);
+        count += ending.length;
+      }
+    }
+    return count == found.length ? found : Arrays.copyOf(found, count);
+  }
+
+  /** A text may end the same literals over and over; what is kept does not grow with it. */
+  private static int[] distinct(int[] numbers, int count) {
+    return Arrays.stream(numbers, 0, count).sorted().distinct().toArray();
+  }
+
+  private int highClass(char c) {
+    char folded = Folding.fold(c);
+    return folded < 256
+        ? lowClasses[folded] & 0xff
+        : highClasses.getOrDefault(folded, (byte) 0) & 0xff;
+  }
+
+  /** Collects literals, which are folded already. */
+  static final class Builder {
+    private final Map<String, Integer> literals = new HashMap<>();
+
+    /** The number of a literal. */
+    int add(String literal) {
+      Integer known = literals.putIfAbsent(literal, literals.size());
+      return known == null ? literals.size() - 1 : known;
+    }
+
+    LiteralScan build() {
+      Map<Character, Integer> symbols = new HashMap<>();
+      for (String literal : literals.keySet()) {
+        for (int i = 0; i < literal.length(); i++) {
+          // classes beyond a byte share the last one: then a hit may be none, but none is missed
+          symbols.putIfAbsent(literal.charAt(i), Math.min(MAX_CLASSES, symbols.size() + 1));
+        }
+      }
+      byte[] low = new byte[256];
+      for (char c = 0; c < 256; c++) {
+        low[c] = (byte) (int) symbols.getOrDefault(Folding.fold(c), 0);
+      }
+      Map<Character, Byte> high = new HashMap<>();
+      symbols.forEach(
+          (c, symbol) -> {
+            if (c >= 256) {
+              high.put(c, (byte) (int) symbol);
+            }
+          });
+      int classes = Math.min(256, symbols.size() + 1);
+      return new Trie(symbols, classes).complete(literals, low, high);
+    }
+  }
+
+  /** The tree of all literals, made into an automaton. */
+  private static final class Trie {
+    private final Map<Character, Integer> symbols;
+    private final int classes;
+    private int[] next;
+    private final List<List<Integer>> ends = new ArrayList<>();
+
+    private Trie(Map<Character, Integer> symbols, int classes) {
+      this.symbols = symbols;
+      this.classes = classes;
+      this.next = new int[classes * 1024];
+      ends.add(new ArrayList<>());
+    }
+
+    private LiteralScan complete(
+        Map<String, Integer> literals, byte[] low, Map<Character, Byte> high) {
+      literals.forEach(this::insert);
+      int[] fallback = new int[ends.size()];
+      ArrayDeque<Integer> queue = new ArrayDeque<>();
+      for (int symbol = 0; symbol < classes; symbol++) {
+        if (next[symbol] != 0) {
+          queue.add(next[symbol]);
+        }
+      }
+      while (!queue.isEmpty()) {
+        int state = queue.remove();
+        ends.get(state).addAll(ends.get(fallback[state]));
+        for (int symbol = 0; symbol < classes; symbol++) {
+          int target = next[state * classes + symbol];
+          int other = next[fallback[state] * classes + symbol];
+          if (target == 0) {
+            next[state * classes + symbol] = other;
+          } else {
+            fallback[target] = other;
+            queue.add(target);
+          }
+        }
+      }
+      int[][] endings =
+          ends.stream()
+              .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+              .toArray(int[][]::new);
+      return new LiteralScan(
+          low, high, classes, Arrays.copyOf(next, ends.size() * classes), endings);
+    }
+
+    private void insert(String literal, int number) {
+      int state = 0;
+      for (int i = 0; i < literal.length(); i++) {
+        int at = state * classes + symbols.getOrDefault(literal.charAt(i), 0);
+        if (next[at] == 0) {
+          int created = ends.size();
+          next[at] = created;
+          ends.add(new ArrayList<>());
+          if ((created + 1) * classes > next.length) {
+            next = Arrays.copyOf(next, next.length * 2);
+          }
+        }
+        state = next[at];
+      }
+      ends.get(state).add(number);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package callscope.compile;
+
+import callscope.feature.FeaturePattern;
+import callscope.rule.Problem;
+import callscope.rule.Problems;
+import callscope.rule.Rule;
+import callscope.rule.Spelling;
+import callscope.rule.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the rules that each rule needs: by name, or all of a namespace. */
+final class ResolveMatches {
+  private final List<FlatRule> rules;
+  private final Map<String, Integer> byName = new HashMap<>();
+  private final Map<String, List<Integer>> byNamespace = new LinkedHashMap<>();
+  private final Problems problems;
+
+  private ResolveMatches(List<FlatRule> rules, Problems problems) {
+    this.rules = rules;
+    this.problems = problems;
+  }
+
+  /**
+   * What the rules need.
+   *
+   * @param needs for each rule the positions of the rules that it matches directly, with the place
+   *     of the first statement that does
+   * @param byNamespace the positions of the rules below each namespace
+   */
+  record Resolved(List<Map<Integer, Statement>> needs, Map<String, List<Integer>> byNamespace) {}
+
+  static Resolved resolve(List<FlatRule> rules, Problems problems) {
+    ResolveMatches pass = new ResolveMatches(rules, problems);
+    pass.collectNames();
+    List<Map<Integer, Statement>> needs = new ArrayList<>();
+    for (FlatRule rule : rules) {
+      Map<Integer, Statement> of = new LinkedHashMap<>();
+      pass.collectNeeds(rule, rule.statement(), of);
+      needs.add(of);
+    }
+    return new Resolved(needs, pass.byNamespace);
+  }
+
+  /** A namespace and all that it lies in, from the inside out. */
+  static List<String> prefixes(Rule rule) {
+    List<String> prefixes = new ArrayList<>();
+    String namespace = rule.meta().namespace().orElse("");
+    while (!namespace.isEmpty()) {
+      prefixes.add(namespace);
+      int slash = namespace.lastIndexOf('/');
+      namespace = slash < 0 ? "" : namespace.substring(0, slash);
+    }
+    return prefixes;
+  }
+
+  private void collectNames() {
+    for (int i = 0; i < rules.size(); i++) {
+      FlatRule rule = rules.get(i);
+      Integer first = byName.putIfAbsent(rule.name(), i);
+      if (first != null && !rule.lifted()) {
+        problems.add(
+            Problem.Code.DUPLICATE,
+            rule.source().source().path(),
+            "there are two rules with the name `" + rule.name() + "`",
+            "rename one; the other is in " + rules.get(first).source().source().path());
+      }
+      if (!rule.lifted()) {
+        for (String namespace : prefixes(rule.source())) {
+          byNamespace.computeIfAbsent(namespace, n -> new ArrayList<>()).add(i);
+        }
+      }
+    }
+  }
+
+  private void collectNeeds(FlatRule rule, Statement statement, Map<Integer, Statement> needs) {
+    if (statement instanceof Statement.Leaf leaf) {
+      collectLeaf(rule, leaf, needs);
+    } else if (statement instanceof Statement.Count count) {
+      collectLeaf(rule, count.counted(), needs);
+    } else {
+      statement.children().forEach(child -> collectNeeds(rule, child, needs));
+    }
+  }
+
+  private void collectLeaf(FlatRule rule, Statement.Leaf leaf, Map<Integer, Statement> needs) {
+    if (!(leaf.pattern() instanceof FeaturePattern.MatchedRule(String name))) {
+      return;
+    }
+    List<Integer> namespace = byNamespace.get(name);
+    if (namespace != null) {
+      namespace.forEach(needed -> needs.putIfAbsent(needed, leaf));
+      return;
+    }
+    Integer needed = byName.get(name);
+    if (needed != null) {
+      needs.putIfAbsent(needed, leaf);
+      return;
+    }
+    problems.add(
+        Problem.Code.MISSING,
+        rule.source().source(),
+        leaf.position(),
+        "the rule needs `" + name + "`, but no rule or namespace has that name",
+        nearest(name)
+            .map(near -> "is `" + near + "` meant?")
+            .orElse("load the folder that has it, too, or correct the name"));
+  }
+
+  private Optional<String> nearest(String name) {
+    Set<String> known = new LinkedHashSet<>(byName.keySet());
+    known.addAll(byNamespace.keySet());
+    return Spelling.nearest(name, known);
+  }
+}

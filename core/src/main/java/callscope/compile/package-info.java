@@ -1,0 +1,8 @@
+/**
+ * Makes a rule set of rules, in passes: lift subscopes, resolve matches, order by dependency, build
+ * conditions, index; uses rules, features and regular expressions.
+ */
+@NullMarked
+package callscope.compile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package callscope.feature;
+
+import java.math.BigInteger;
+
+/** A number as rules and traces write it. Equal numbers are equal, whatever their notation. */
+public sealed interface Numeral {
+
+  /** A whole number that fits a signed 64-bit integer. */
+  record Small(long value) implements Numeral {
+    @Override
+    public String toString() {
+      return hex(BigInteger.valueOf(value));
+    }
+  }
+
+  /** A whole number beyond a signed 64-bit integer, such as a kernel address. */
+  record Large(BigInteger value) implements Numeral {
+    public Large {
+      if (value.bitLength() < Long.SIZE) {
+        throw new IllegalArgumentException(value + " is small");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return hex(value);
+    }
+  }
+
+  /** A number with a fraction. */
+  record Real(double value) implements Numeral {
+    @Override
+    public String toString() {
+      return Double.toString(value);
+    }
+  }
+
+  static Numeral of(long value) {
+    return new Small(value);
+  }
+
+  static Numeral of(BigInteger value) {
+    return value.bitLength() < Long.SIZE ? new Small(value.longValue()) : new Large(value);
+  }
+
+  /** A double; without a fraction it is the whole number it stands for. */
+  static Numeral of(double value) {
+    boolean whole = value == Math.rint(value) && Math.abs(value) < 0x1p62;
+    return whole ? new Small((long) value) : new Real(value);
+  }
+
+  /** A 64-bit value read as unsigned. */
+  static Numeral ofUnsigned(long bits) {
+    return bits >= 0 ? new Small(bits) : new Large(new BigInteger(Long.toUnsignedString(bits)));
+  }
+
+  private static String hex(BigInteger value) {
+    String digits = "0x" + value.abs().toString(16);
+    return value.signum() < 0 ? "-" + digits : digits;
+  }
+}

@@ -1,0 +1,106 @@
+package callscope.feature;
+
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * Reads a text as an integer the way Python's {@code int()} does.
+ *
+ * <p>Text that begins with {@code 0x} is hexadecimal, any other decimal. Blanks around the digits,
+ * single underscores between them, leading zeros and all decimal digits of Unicode are taken.
+ */
+public final class PythonInteger {
+  /** Python refuses decimal texts with more digits than this. */
+  private static final int MAX_DECIMAL_DIGITS = 4300;
+
+  /** No number of interest is longer; it bounds the work for one text. */
+  private static final int MAX_LENGTH = 100_000;
+
+  private PythonInteger() {}
+
+  /** The number, or nothing if Python would not read the text as one. */
+  public static Optional<Numeral> parse(String text) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH || !mayBeNumber(text)) {
+      return Optional.empty();
+    }
+    return text.startsWith("0x") ? digits(text, 2, 16, true) : signed(text);
+  }
+
+  /** Tells most texts apart by their ends, without a look at the rest. */
+  private static boolean mayBeNumber(String text) {
+    char first = text.charAt(0);
+    return first >= 128
+        || (first >= '0' && first <= '9')
+        || first == '-'
+        || first == '+'
+        || isBlank(first);
+  }
+
+  private static Optional<Numeral> signed(String text) {
+    int start = 0;
+    while (start < text.length() && isBlank(text.charAt(start))) {
+      start++;
+    }
+    boolean negative = start < text.length() && text.charAt(start) == '-';
+    if (negative || (start < text.length() && text.charAt(start) == '+')) {
+      start++;
+    }
+    Optional<Numeral> number = digits(text, start, 10, false);
+    return negative ? number.map(PythonInteger::negate) : number;
+  }
+
+  private static Numeral negate(Numeral number) {
+    return switch (number) {
+      case Numeral.Small(long value) -> Numeral.of(BigInteger.valueOf(value).negate());
+      case Numeral.Large(BigInteger value) -> Numeral.of(value.negate());
+      case Numeral.Real(double value) -> Numeral.of(-value);
+    };
+  }
+
+  private static Optional<Numeral> digits(String text, int start, int radix, boolean prefixed) {
+    int end = text.length();
+    while (end > start && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    StringBuilder digits = new StringBuilder(end - start);
+    boolean mayUnderscore = prefixed;
+    for (int i = start; i < end; ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      if (c == '_' && mayUnderscore && i < end) {
+        mayUnderscore = false;
+        continue;
+      }
+      int digit = digit(c, radix);
+      if (digit < 0) {
+        return Optional.empty();
+      }
+      digits.append(Character.forDigit(digit, radix));
+      mayUnderscore = true;
+    }
+    if (digits.isEmpty() || (radix == 10 && digits.length() > MAX_DECIMAL_DIGITS)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        digits.length() < 16
+            ? Numeral.of(Long.parseLong(digits.toString(), radix))
+            : Numeral.of(new BigInteger(digits.toString(), radix)));
+  }
+
+  private static int digit(int c, int radix) {
+    if (c < 128) {
+      return Character.digit(c, radix);
+    }
+    // the full-width letters that Java takes as hex digits are none for Python
+    return Character.isDigit(c) ? Character.digit(c, 10) : -1;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' '
+        || (c >= 9 && c <= 13)
+        || (c >= 0x1c && c <= 0x1f)
+        || c == 0x85
+        || c == 0xa0
+        || (c > 0xff && Character.isSpaceChar(c));
+  }
+}

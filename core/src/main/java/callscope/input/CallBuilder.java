@@ -1,0 +1,144 @@
+package callscope.input;
+
+import java.util.Arrays;
+
+/**
+ * One call while it is being read; used again for the next one after {@link #clear()}.
+ *
+ * <p>Texts are numbers of the trace's {@link TextTable}, or {@link TextTable#NONE}.
+ */
+public final class CallBuilder {
+  private int[] run = new int[64];
+  private int length;
+  private long thread;
+  private int returned;
+  private int prettyReturned;
+  private CallTable.Success success = CallTable.Success.UNKNOWN;
+  private int repeated;
+  private long time;
+  private long caller;
+  private long parentCaller;
+
+  public CallBuilder() {
+    clear();
+  }
+
+  /** Makes this the builder of a new call, without a thread, arguments or anything else. */
+  public void clear() {
+    run[0] = TextTable.NONE;
+    run[1] = TextTable.NONE;
+    length = 2;
+    thread = 0;
+    returned = TextTable.NONE;
+    prettyReturned = TextTable.NONE;
+    success = CallTable.Success.UNKNOWN;
+    repeated = 0;
+    time = CallTable.NO_TIME;
+    caller = 0;
+    parentCaller = 0;
+  }
+
+  public CallBuilder api(int text) {
+    run[0] = text;
+    return this;
+  }
+
+  public CallBuilder category(int text) {
+    run[1] = text;
+    return this;
+  }
+
+  public CallBuilder thread(long tid) {
+    thread = tid;
+    return this;
+  }
+
+  /** Adds an argument behind those that are there. */
+  public CallBuilder argument(int name, int value, int pretty) {
+    if (length + 3 > run.length) {
+      run = Arrays.copyOf(run, run.length * 2);
+    }
+    run[length++] = name;
+    run[length++] = value;
+    run[length++] = pretty;
+    return this;
+  }
+
+  public CallBuilder returned(int text) {
+    returned = text;
+    return this;
+  }
+
+  public CallBuilder prettyReturned(int text) {
+    prettyReturned = text;
+    return this;
+  }
+
+  public CallBuilder success(CallTable.Success outcome) {
+    success = outcome;
+    return this;
+  }
+
+  /** How many more times the same call was made; 0 for once. */
+  public CallBuilder repeated(int times) {
+    repeated = times;
+    return this;
+  }
+
+  /** When it was made, in milliseconds since 1970 by the clock of the guest. */
+  public CallBuilder time(long milliseconds) {
+    time = milliseconds;
+    return this;
+  }
+
+  /** The addresses of the code that made the call, and of its caller; 0 if unknown. */
+  public CallBuilder callers(long address, long parentAddress) {
+    caller = address;
+    parentCaller = parentAddress;
+    return this;
+  }
+
+  public boolean hasApi() {
+    return run[0] != TextTable.NONE;
+  }
+
+  int[] run() {
+    return run;
+  }
+
+  int runLength() {
+    return length;
+  }
+
+  long thread() {
+    return thread;
+  }
+
+  int returned() {
+    return returned;
+  }
+
+  int prettyReturned() {
+    return prettyReturned;
+  }
+
+  CallTable.Success success() {
+    return success;
+  }
+
+  int repeated() {
+    return repeated;
+  }
+
+  long time() {
+    return time;
+  }
+
+  long caller() {
+    return caller;
+  }
+
+  long parentCaller() {
+    return parentCaller;
+  }
+}

@@ -1,0 +1,116 @@
+package callscope.input;
+
+import java.util.Arrays;
+
+/**
+ * The calls of a process in the order of the report, as columns.
+ *
+ * <p>Texts are numbers of the trace's {@link TextTable}, or {@link TextTable#NONE}.
+ */
+public final class CallTable {
+  /** Stands for a time that is not known. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
+  private static final Success[] OUTCOMES = Success.values();
+
+  /** Whether a call did what it was asked. */
+  public enum Success {
+    UNKNOWN,
+    SUCCEEDED,
+    FAILED
+  }
+
+  private int size;
+  private int[] shapes = new int[64];
+  private int[] threads = new int[64];
+  private int[] returned = new int[64];
+  private int[] prettyReturned = new int[64];
+  private int[] repeated = new int[64];
+  private long[] times = new long[64];
+  private long[] callers = new long[64];
+  private long[] parentCallers = new long[64];
+  private byte[] outcomes = new byte[64];
+
+  public int size() {
+    return size;
+  }
+
+  /** The number of the call's shape in the trace's {@link ShapeTable}. */
+  public int shape(int call) {
+    return shapes[call];
+  }
+
+  /** The position of the call's thread among the threads of its process. */
+  public int thread(int call) {
+    return threads[call];
+  }
+
+  /** The text of what it returned. */
+  public int returned(int call) {
+    return returned[call];
+  }
+
+  /** The text for readers of what it returned. */
+  public int prettyReturned(int call) {
+    return prettyReturned[call];
+  }
+
+  public Success success(int call) {
+    return OUTCOMES[outcomes[call]];
+  }
+
+  /** How many more times the same call was made; 0 for once. */
+  public int repeated(int call) {
+    return repeated[call];
+  }
+
+  /** When it was made, in milliseconds since 1970 by the guest's clock, or {@link #NO_TIME}. */
+  public long time(int call) {
+    return times[call];
+  }
+
+  /** The address of the code that made the call; 0 if unknown. */
+  public long caller(int call) {
+    return callers[call];
+  }
+
+  /** The address of the code that called the caller; 0 if unknown. */
+  public long parentCaller(int call) {
+    return parentCallers[call];
+  }
+
+  void add(CallBuilder call, int shape, int thread) {
+    if (size == shapes.length) {
+      grow(size * 2);
+    }
+    shapes[size] = shape;
+    threads[size] = thread;
+    returned[size] = call.returned();
+    prettyReturned[size] = call.prettyReturned();
+    repeated[size] = call.repeated();
+    times[size] = call.time();
+    callers[size] = call.caller();
+    parentCallers[size] = call.parentCaller();
+    outcomes[size] = (byte) call.success().ordinal();
+    size++;
+  }
+
+  /** Gives each thread its position in the final order of threads. */
+  void renumberThreads(int[] positions) {
+    for (int i = 0; i < size; i++) {
+      threads[i] = positions[threads[i]];
+    }
+  }
+
+  private void grow(int capacity) {
+    shapes = Arrays.copyOf(shapes, capacity);
+    threads = Arrays.copyOf(threads, capacity);
+    returned = Arrays.copyOf(returned, capacity);
+    prettyReturned = Arrays.copyOf(prettyReturned, capacity);
+    repeated = Arrays.copyOf(repeated, capacity);
+    times = Arrays.copyOf(times, capacity);
+    callers = Arrays.copyOf(callers, capacity);
+    parentCallers = Arrays.copyOf(parentCallers, capacity);
+    outcomes = Arrays.copyOf(outcomes, capacity);
+  }
+}

@@ -1,0 +1,50 @@
+package callscope.input;
+
+import callscope.address.Address;
+import java.util.List;
+
+/**
+ * The features of a program's code.
+ *
+ * @param baseAddress where the program is loaded
+ * @param functions without the library functions
+ * @param libraryFunctions functions that were recognised and passed by
+ */
+public record Code(
+    InputFacts facts,
+    Address baseAddress,
+    List<Function> functions,
+    List<LibraryFunction> libraryFunctions)
+    implements Input {
+  public Code {
+    functions = List.copyOf(functions);
+    libraryFunctions = List.copyOf(libraryFunctions);
+  }
+
+  /** A function; {@code features} are those of its own, not of its blocks. */
+  public record Function(Address address, List<LocatedFeature> features, List<Block> blocks) {
+    public Function {
+      features = List.copyOf(features);
+      blocks = List.copyOf(blocks);
+    }
+  }
+
+  /** A basic block. */
+  public record Block(
+      Address address, List<LocatedFeature> features, List<Instruction> instructions) {
+    public Block {
+      features = List.copyOf(features);
+      instructions = List.copyOf(instructions);
+    }
+  }
+
+  /** An instruction. */
+  public record Instruction(Address address, List<LocatedFeature> features) {
+    public Instruction {
+      features = List.copyOf(features);
+    }
+  }
+
+  /** A function of a library, with the name it is known by. */
+  public record LibraryFunction(Address address, String name) {}
+}

@@ -1,0 +1,6 @@
+package callscope.input;
+
+/** The hashes of the sample, in lower-case hex; empty where they are unknown. */
+public record Hashes(String md5, String sha1, String sha256) {
+  public static final Hashes UNKNOWN = new Hashes("", "", "");
+}

@@ -1,0 +1,7 @@
+package callscope.input;
+
+/** Something to analyse. */
+public sealed interface Input permits Trace, Code {
+
+  InputFacts facts();
+}

@@ -1,0 +1,112 @@
+package callscope.input;
+
+import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * All distinct shapes of calls: the API, its category and the arguments with their names. Calls
+ * that differ in nothing else share one shape.
+ *
+ * <p>A shape is a run of integers: API, category, and for each argument name, value and pretty
+ * value; all are numbers of texts, or {@link TextTable#NONE}.
+ */
+public final class ShapeTable {
+  private static final int HEADER = 2;
+  private static final int PER_ARGUMENT = 3;
+
+  private int[] data = new int[8192];
+
+  /** Where each shape begins; one more entry for the end of the last. */
+  private int[] starts = new int[1024];
+
+  private int[] hashes = new int[1024];
+  private int[] slots = new int[4096];
+  private int size;
+  private final int multiplier = ThreadLocalRandom.current().nextInt() | 1;
+
+  /** The number of shapes. */
+  public int size() {
+    return size;
+  }
+
+  /** The text of the API. */
+  public int api(int shape) {
+    return data[starts[shape]];
+  }
+
+  /** The text of the category, or {@link TextTable#NONE}. */
+  public int category(int shape) {
+    return data[starts[shape] + 1];
+  }
+
+  /** How many arguments the calls have. */
+  public int arguments(int shape) {
+    return (starts[shape + 1] - starts[shape] - HEADER) / PER_ARGUMENT;
+  }
+
+  /** The text of the name of an argument. */
+  public int argumentName(int shape, int argument) {
+    return data[starts[shape] + HEADER + argument * PER_ARGUMENT];
+  }
+
+  /** The text of the value of an argument, or {@link TextTable#NONE} if it has none. */
+  public int argumentValue(int shape, int argument) {
+    return data[starts[shape] + HEADER + argument * PER_ARGUMENT + 1];
+  }
+
+  /** The text for readers of an argument, or {@link TextTable#NONE} if it has none. */
+  public int argumentPretty(int shape, int argument) {
+    return data[starts[shape] + HEADER + argument * PER_ARGUMENT + 2];
+  }
+
+  /** The number of the shape of a call that is being read. */
+  int number(CallBuilder call) {
+    int[] run = call.run();
+    int length = call.runLength();
+    int hash = 0;
+    for (int i = 0; i < length; i++) {
+      hash = hash * multiplier + run[i];
+    }
+    hash ^= hash >>> 15;
+    int slot = hash & (slots.length - 1);
+    while (slots[slot] != 0) {
+      int candidate = slots[slot] - 1;
+      if (hashes[candidate] == hash
+          && Arrays.equals(data, starts[candidate], starts[candidate + 1], run, 0, length)) {
+        return candidate;
+      }
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return add(run, length, hash, slot);
+  }
+
+  private int add(int[] run, int length, int hash, int slot) {
+    int start = starts[size];
+    if (start + length > data.length) {
+      data = Arrays.copyOf(data, Math.max(data.length * 2, start + length));
+    }
+    if (size + 2 > starts.length) {
+      starts = Arrays.copyOf(starts, starts.length * 2);
+      hashes = Arrays.copyOf(hashes, hashes.length * 2);
+    }
+    System.arraycopy(run, 0, data, start, length);
+    hashes[size] = hash;
+    slots[slot] = ++size;
+    starts[size] = start + length;
+    if (size * 2 > slots.length) {
+      grow();
+    }
+    return size - 1;
+  }
+
+  private void grow() {
+    slots = new int[slots.length * 4];
+    for (int i = 0; i < size; i++) {
+      int slot = hashes[i] & (slots.length - 1);
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      slots[slot] = i + 1;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package callscope.input;
+
+import callscope.input.TracedProcess.TracedThread;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a sandbox recorded of a program and of the processes it touched.
+ *
+ * @param texts the texts that shapes and calls refer to
+ * @param shapes the shapes that calls refer to
+ * @param processes in the order of the report
+ */
+public record Trace(
+    InputFacts facts, TextTable texts, ShapeTable shapes, List<TracedProcess> processes)
+    implements Input {
+  public Trace {
+    processes = List.copyOf(processes);
+  }
+
+  /** The number of recorded calls. */
+  public long callCount() {
+    return processes.stream().mapToLong(process -> process.calls().size()).sum();
+  }
+
+  /** The number of threads with or without calls. */
+  public long threadCount() {
+    return processes.stream().map(TracedProcess::threads).mapToLong(List<TracedThread>::size).sum();
+  }
+
+  /** The trace of only those processes whose pid is among these. */
+  public Trace restrictedTo(Set<Long> pids) {
+    List<TracedProcess> chosen =
+        processes.stream().filter(process -> pids.contains(process.address().pid())).toList();
+    return new Trace(facts, texts, shapes, chosen);
+  }
+}

@@ -1,0 +1,144 @@
+package callscope.input;
+
+import callscope.address.ProcessAddress;
+import callscope.address.ThreadAddress;
+import callscope.feature.Feature;
+import callscope.input.TracedProcess.TracedThread;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes what an extractor finds in a trace, in the order of the report.
+ *
+ * <p>A process may be told its ids and name after its calls, since reports have their keys in any
+ * order.
+ */
+public final class TraceBuilder {
+  private final TextTable texts = new TextTable();
+  private final ShapeTable shapes = new ShapeTable();
+  private final List<PendingProcess> processes = new ArrayList<>();
+
+  /** The texts of the trace; extractors put each text there and hand on its number. */
+  public TextTable texts() {
+    return texts;
+  }
+
+  /** Begins the next process. */
+  public PendingProcess process() {
+    PendingProcess process = new PendingProcess();
+    processes.add(process);
+    return process;
+  }
+
+  /** How many processes there are so far. */
+  public int processCount() {
+    return processes.size();
+  }
+
+  /** Completes the trace. */
+  public Trace build(InputFacts facts) {
+    Map<ProcessAddress, Integer> seen = new HashMap<>();
+    List<TracedProcess> built = new ArrayList<>();
+    for (PendingProcess process : processes) {
+      ProcessAddress ids = new ProcessAddress(process.ppid, process.pid);
+      int ordinal = seen.merge(ids, 1, Integer::sum) - 1;
+      built.add(process.build(new ProcessAddress(ids.ppid(), ids.pid(), ordinal)));
+    }
+    return new Trace(facts, texts, shapes, built);
+  }
+
+  /** A process whose calls are still being read. */
+  public final class PendingProcess {
+    private long ppid;
+    private long pid;
+    private String name = "";
+    private final List<Feature> features = new ArrayList<>();
+    private final Map<Long, Integer> threadNumbers = new HashMap<>();
+    private final List<Long> threadIds = new ArrayList<>();
+    private final List<Long> announced = new ArrayList<>();
+    private final CallTable calls = new CallTable();
+
+    private PendingProcess() {}
+
+    public void ids(long parent, long own) {
+      ppid = parent;
+      pid = own;
+    }
+
+    public void name(String program) {
+      name = program;
+    }
+
+    /** Adds a feature of the process itself, such as a value of its environment. */
+    public void feature(Feature feature) {
+      features.add(feature);
+    }
+
+    /** Names a thread; named threads come in this order, before those that only calls name. */
+    public void thread(long tid) {
+      announced.add(tid);
+    }
+
+    /** Adds the next call. */
+    public void call(CallBuilder call) {
+      Integer thread = threadNumbers.get(call.thread());
+      if (thread == null) {
+        thread = threadIds.size();
+        threadNumbers.put(call.thread(), thread);
+        threadIds.add(call.thread());
+      }
+      calls.add(call, shapes.number(call), thread);
+    }
+
+    /** Threads that have calls but were not named. */
+    public List<Long> unnamedThreads() {
+      List<Long> unnamed = new ArrayList<>(threadIds);
+      unnamed.removeAll(announced);
+      return unnamed;
+    }
+
+    private TracedProcess build(ProcessAddress address) {
+      List<Long> order = new ArrayList<>(new LinkedHashSet<>(announced));
+      order.addAll(unnamedThreads());
+      Map<Long, Integer> positions = new HashMap<>();
+      for (long tid : order) {
+        positions.put(tid, positions.size());
+      }
+      int[] renumbered = threadIds.stream().mapToInt(tid -> position(positions, tid)).toArray();
+      calls.renumberThreads(renumbered);
+      int[][] callsOf = callsByThread(order.size());
+      List<TracedThread> threads = new ArrayList<>();
+      for (int i = 0; i < order.size(); i++) {
+        threads.add(new TracedThread(new ThreadAddress(address, order.get(i)), callsOf[i]));
+      }
+      List<LocatedFeature> located =
+          features.stream().map(feature -> new LocatedFeature(feature, address)).toList();
+      return new TracedProcess(address, name, located, threads, calls);
+    }
+
+    private static int position(Map<Long, Integer> positions, long tid) {
+      return positions.getOrDefault(tid, -1);
+    }
+
+    private int[][] callsByThread(int threads) {
+      int[] counts = new int[threads];
+      for (int call = 0; call < calls.size(); call++) {
+        counts[calls.thread(call)]++;
+      }
+      int[][] byThread = new int[threads][];
+      for (int i = 0; i < threads; i++) {
+        byThread[i] = new int[counts[i]];
+      }
+      Arrays.fill(counts, 0);
+      for (int call = 0; call < calls.size(); call++) {
+        int thread = calls.thread(call);
+        byThread[thread][counts[thread]++] = call;
+      }
+      return byThread;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package callscope.input;
+
+import callscope.address.CallAddress;
+import callscope.address.ProcessAddress;
+import callscope.address.ThreadAddress;
+import java.util.List;
+
+/** A process of a trace, with its threads and calls. */
+public final class TracedProcess {
+  private final ProcessAddress address;
+  private final String name;
+  private final List<LocatedFeature> features;
+  private final List<TracedThread> threads;
+  private final CallTable calls;
+
+  /** Addresses are made when first asked for, since most calls are evidence of nothing. */
+  private final CallAddress[] addresses;
+
+  TracedProcess(
+      ProcessAddress address,
+      String name,
+      List<LocatedFeature> features,
+      List<TracedThread> threads,
+      CallTable calls) {
+    this.address = address;
+    this.name = name;
+    this.features = List.copyOf(features);
+    this.threads = List.copyOf(threads);
+    this.calls = calls;
+    this.addresses = new CallAddress[calls.size()];
+  }
+
+  /** A thread and the positions of its calls among those of the process, in their order. */
+  public record TracedThread(ThreadAddress address, int[] calls) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof TracedThread that && address.equals(that.address);
+    }
+
+    @Override
+    public int hashCode() {
+      return address.hashCode();
+    }
+  }
+
+  public ProcessAddress address() {
+    return address;
+  }
+
+  /** The name of its program; empty if the report does not tell. */
+  public String name() {
+    return name;
+  }
+
+  /** The features of the process itself, not of its threads and calls. */
+  public List<LocatedFeature> features() {
+    return features;
+  }
+
+  public List<TracedThread> threads() {
+    return threads;
+  }
+
+  public CallTable calls() {
+    return calls;
+  }
+
+  /** The address of a call; always the same object for the same call. */
+  public CallAddress callAddress(int call) {
+    CallAddress known = addresses[call];
+    if (known == null) {
+      known = new CallAddress(threads.get(calls.thread(call)).address(), call);
+      addresses[call] = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,54 @@
+package callscope.match;
+
+import callscope.compile.CompiledRule;
+import callscope.compile.ScopeIndex;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Matches single calls; calls of one shape match alike, so each shape is tried once. */
+final class CallMatcher {
+  private final CallFeatures features;
+  private final ShapeAnswers answers;
+  private final ScopeMatcher matcher;
+  private final @Nullable Outcome[] outcomes;
+
+  CallMatcher(ScopeIndex index, ShapeAnswers answers, CallFeatures features, int shapes) {
+    this.matcher = new ScopeMatcher(index);
+    this.answers = answers;
+    this.features = features;
+    this.outcomes = new @Nullable Outcome[shapes];
+  }
+
+  /**
+   * What calls of a shape match.
+   *
+   * @param rules the rules that match, in the order of dependency
+   * @param evidence why, for each of the rules
+   * @param answered the patterns that the call and its matches answer, ascending
+   */
+  record Outcome(List<CompiledRule> rules, List<Evidence> evidence, int[] answered) {}
+
+  Outcome match(int shape) {
+    Outcome known = outcomes[shape];
+    if (known == null) {
+      known = find(shape);
+      outcomes[shape] = known;
+    }
+    return known;
+  }
+
+  private Outcome find(int shape) {
+    features.become(shape);
+    List<CompiledRule> rules = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
+    matcher.match(
+        features,
+        rule -> {
+          rules.add(rule);
+          evidence.add(Evaluate.explain(rule.condition(), features));
+        });
+    int[] answered = ShapeAnswers.union(answers.ofShape(shape), features.matchPatterns());
+    return new Outcome(List.copyOf(rules), List.copyOf(evidence), answered);
+  }
+}

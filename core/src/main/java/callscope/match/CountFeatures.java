@@ -1,0 +1,103 @@
+package callscope.match;
+
+import callscope.compile.CompiledRule;
+import callscope.compile.Patterns;
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.feature.PythonInteger;
+import callscope.input.InputFacts;
+import callscope.input.LocatedFeature;
+import callscope.input.ShapeTable;
+import callscope.input.TextTable;
+import callscope.input.Trace;
+import callscope.input.TracedProcess;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Counts the distinct features of processes.
+ *
+ * <p>They are the features of the calls, of the process itself, of the input as a whole, and the
+ * matches of calls and threads; matches of spans are not counted, as the peer has none there.
+ */
+final class CountFeatures {
+  private final ShapeAnswers answers;
+  private final ShapeTable shapes;
+  private final TextTable texts;
+  private final InputFacts facts;
+
+  /** For each text the last process in which it was a value. */
+  private final int[] lastAsValue;
+
+  private final int[] lastOfShape;
+  private int process;
+
+  CountFeatures(ShapeAnswers answers, Trace trace) {
+    this.answers = answers;
+    this.shapes = trace.shapes();
+    this.texts = trace.texts();
+    this.facts = trace.facts();
+    this.lastAsValue = new int[texts.size()];
+    this.lastOfShape = new int[shapes.size()];
+  }
+
+  /** The number of distinct features, given the rules that matched calls and threads. */
+  int count(TracedProcess traced, Collection<CompiledRule> matched) {
+    process++;
+    int count = 0;
+    Set<Integer> apis = new HashSet<>();
+    for (int call = 0; call < traced.calls().size(); call++) {
+      int shape = traced.calls().shape(call);
+      if (lastOfShape[shape] != process) {
+        lastOfShape[shape] = process;
+        apis.add(shapes.api(shape));
+        count += newValues(shape);
+      }
+    }
+    Set<String> others = new HashSet<>();
+    for (int api : apis) {
+      others.add("api " + texts.text(api));
+      Patterns.withoutVariant(texts.text(api)).ifPresent(name -> others.add("api " + name));
+    }
+    for (CompiledRule rule : matched) {
+      rule.announces().forEach(name -> others.add("match " + name));
+    }
+    facts.globals().forEach(global -> others.add("global " + global));
+    return count + others.size() + newStrings(traced);
+  }
+
+  private int newValues(int shape) {
+    int count = 0;
+    for (int i = 0; i < shapes.arguments(shape); i++) {
+      int value = shapes.argumentValue(shape, i);
+      if (value != TextTable.NONE) {
+        int feature = answers.feature(value);
+        if (lastAsValue[feature] != process) {
+          lastAsValue[feature] = process;
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  /** The strings of the process itself that are no strings of its calls. */
+  private int newStrings(TracedProcess traced) {
+    Set<Feature> strings = new HashSet<>();
+    for (LocatedFeature located : traced.features()) {
+      if (!(located.feature() instanceof Feature.Text(FeatureKind kind, String value))
+          || kind != FeatureKind.STRING
+          || PythonInteger.parse(value).isPresent()
+          || !isValue(value)) {
+        strings.add(located.feature());
+      }
+    }
+    return strings.size();
+  }
+
+  private boolean isValue(String text) {
+    int number = texts.find(text);
+    return number != TextTable.NONE && lastAsValue[number] == process;
+  }
+}

@@ -1,0 +1,196 @@
+package callscope.match;
+
+import callscope.address.Address;
+import callscope.compile.CompiledRule;
+import callscope.compile.Patterns;
+import callscope.compile.TextPatterns;
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.feature.FeaturePattern;
+import callscope.input.InputFacts;
+import callscope.input.LocatedFeature;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Features with the set of their addresses, for regions that are few or small. */
+final class FeatureSets implements ScopeMatcher.MatchableFeatures {
+  private final Answers answers;
+  private final Map<Integer, Set<Address>> addresses = new LinkedHashMap<>();
+
+  /** For each pattern over texts, the strings it was found in. */
+  private final Map<Integer, Map<String, Set<Address>>> captured = new HashMap<>();
+
+  /** For patterns of which only the first feature counts: that feature. */
+  private final Map<Integer, Feature> first = new HashMap<>();
+
+  private final Set<Object> distinct = new LinkedHashSet<>();
+  private final Address matchAddress;
+
+  /** An empty set for a region whose rules match at the address. */
+  FeatureSets(Answers answers, Address matchAddress) {
+    this.answers = answers;
+    this.matchAddress = matchAddress;
+  }
+
+  /** Finds the patterns that features answer; remembers them for strings. */
+  static final class Answers {
+    private static final int[] NONE = {};
+
+    private final Patterns patterns;
+    private final TextPatterns.Search texts;
+    private final Map<String, int[]> ofTexts = new HashMap<>();
+
+    Answers(Patterns patterns) {
+      this.patterns = patterns;
+      this.texts = patterns.textPatterns().search();
+    }
+
+    int[] of(Feature feature) {
+      return patterns.of(feature);
+    }
+
+    int[] ofText(Feature feature) {
+      return feature instanceof Feature.Text(FeatureKind kind, String value)
+              && kind == FeatureKind.STRING
+          ? ofTexts.computeIfAbsent(value, texts::find)
+          : NONE;
+    }
+
+    int ofMatch(String name) {
+      return patterns.ofMatch(name);
+    }
+
+    boolean isFirstOnly(int pattern) {
+      return switch (patterns.pattern(pattern)) {
+        case FeaturePattern.BytesPrefix bytes -> true;
+        case FeaturePattern.Exact exact -> exact.kind() == FeatureKind.OS;
+        default -> false;
+      };
+    }
+  }
+
+  void add(LocatedFeature located) {
+    add(located.feature(), located.address());
+  }
+
+  /** Adds a feature at an address. */
+  void add(Feature feature, Address address) {
+    add(feature, Set.of(address));
+  }
+
+  /** Adds a feature at addresses; with none of them it is there all the same. */
+  void add(Feature feature, Set<Address> at) {
+    distinct.add(feature);
+    for (int pattern : answers.of(feature)) {
+      if (answers.isFirstOnly(pattern)
+          && !feature.equals(first.computeIfAbsent(pattern, p -> feature))) {
+        continue;
+      }
+      addresses.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).addAll(at);
+    }
+    for (int pattern : answers.ofText(feature)) {
+      addresses.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).addAll(at);
+      captured
+          .computeIfAbsent(pattern, p -> new LinkedHashMap<>())
+          .computeIfAbsent(((Feature.Text) feature).value(), text -> new LinkedHashSet<>())
+          .addAll(at);
+    }
+  }
+
+  /** Adds the features of the file: those of the whole input have no address there. */
+  void addFile(InputFacts facts) {
+    for (LocatedFeature located : facts.features()) {
+      add(
+          located.feature(),
+          located.address() == Address.None.NONE ? Set.of() : Set.of(located.address()));
+    }
+    facts.globals().forEach(global -> add(global, Set.of()));
+  }
+
+  /** Adds that a rule of a narrower scope matched: only its names are features of the file. */
+  void addMatched(CompiledRule rule, List<Match> at) {
+    for (String name : rule.announces()) {
+      distinct.add(new Feature.Text(FeatureKind.MATCH, name));
+    }
+    for (int pattern : rule.answers()) {
+      Set<Address> known = addresses.computeIfAbsent(pattern, p -> new LinkedHashSet<>());
+      at.forEach(match -> known.add(match.address()));
+    }
+  }
+
+  /** Adds that a rule matched in a narrower region: the names its match answers. */
+  void addMatched(List<String> names, Address at) {
+    for (String name : names) {
+      distinct.add(new Feature.Text(FeatureKind.MATCH, name));
+      int pattern = answers.ofMatch(name);
+      if (pattern >= 0) {
+        addresses.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).add(at);
+      }
+    }
+  }
+
+  /** Adds all features of a narrower region. */
+  void addAll(FeatureSets narrower) {
+    distinct.addAll(narrower.distinct);
+    narrower.first.forEach(first::putIfAbsent);
+    narrower.addresses.forEach(
+        (pattern, at) -> {
+          Feature own = first.get(pattern);
+          if (own == null || own.equals(narrower.first.get(pattern))) {
+            addresses.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).addAll(at);
+          }
+        });
+    narrower.captured.forEach(
+        (pattern, texts) -> {
+          Map<String, Set<Address>> own =
+              captured.computeIfAbsent(pattern, p -> new LinkedHashMap<>());
+          texts.forEach(
+              (text, at) -> own.computeIfAbsent(text, t -> new LinkedHashSet<>()).addAll(at));
+        });
+  }
+
+  /** The number of distinct features, those of matched rules included. */
+  int distinctFeatures() {
+    return distinct.size();
+  }
+
+  @Override
+  public int[] answered() {
+    return addresses.keySet().stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  public void addMatch(int pattern) {
+    addresses.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).add(matchAddress);
+  }
+
+  @Override
+  public boolean has(int pattern) {
+    return addresses.containsKey(pattern);
+  }
+
+  @Override
+  public int count(int pattern) {
+    return addresses.getOrDefault(pattern, Set.of()).size();
+  }
+
+  @Override
+  public Locations locations(int pattern) {
+    return new Locations.Listed(List.copyOf(addresses.getOrDefault(pattern, Set.of())));
+  }
+
+  @Override
+  public List<Capture> captures(int pattern) {
+    List<Capture> captures = new ArrayList<>();
+    captured
+        .getOrDefault(pattern, Map.of())
+        .forEach(
+            (text, at) -> captures.add(new Capture(text, new Locations.Listed(List.copyOf(at)))));
+    return captures;
+  }
+}

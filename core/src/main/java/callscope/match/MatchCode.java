@@ -1,0 +1,95 @@
+package callscope.match;
+
+import callscope.address.Address;
+import callscope.compile.CompiledRule;
+import callscope.compile.CompiledRules;
+import callscope.feature.Feature;
+import callscope.input.Code;
+import callscope.input.LocatedFeature;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Matches the code of a program: instructions, basic blocks and functions, then the file. */
+final class MatchCode {
+  private final CompiledRules rules;
+  private final Code code;
+  private final Progress progress;
+  private final Matches matches;
+  private final FeatureSets.Answers answers;
+  private final ScopeMatcher instructions;
+  private final ScopeMatcher blocks;
+  private final ScopeMatcher functions;
+
+  MatchCode(CompiledRules rules, Code code, Progress progress) {
+    this.rules = rules;
+    this.code = code;
+    this.progress = progress;
+    this.matches = new Matches(rules);
+    this.answers = new FeatureSets.Answers(rules.patterns());
+    this.instructions = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.INSTRUCTION));
+    this.blocks = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.BASIC_BLOCK));
+    this.functions = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.FUNCTION));
+  }
+
+  Capabilities match() {
+    List<FeatureCounts.Region> counts = new ArrayList<>();
+    for (Code.Function function : code.functions()) {
+      counts.add(new FeatureCounts.Region(function.address(), matchFunction(function)));
+      progress.at(counts.size(), code.functions().size());
+    }
+    FeatureSets file = new FeatureSets(answers, Address.None.NONE);
+    file.addFile(code.facts());
+    for (CompiledRule rule : matches.matched()) {
+      file.addMatched(rule, matches.of(rule));
+    }
+    int count = file.distinctFeatures();
+    matchRegion(new ScopeMatcher(rules.index(Flavor.STATIC, Scope.FILE)), file, Address.None.NONE);
+    return new Capabilities(code, matches, new FeatureCounts(count, counts));
+  }
+
+  /** Matches a function; returns the number of its distinct features. */
+  private int matchFunction(Code.Function function) {
+    FeatureSets features = new FeatureSets(answers, function.address());
+    for (Code.Block block : function.blocks()) {
+      features.addAll(matchBlock(block));
+    }
+    addOwn(features, function.features());
+    int count = features.distinctFeatures();
+    matchRegion(functions, features, function.address());
+    return count;
+  }
+
+  private FeatureSets matchBlock(Code.Block block) {
+    FeatureSets features = new FeatureSets(answers, block.address());
+    for (Code.Instruction instruction : block.instructions()) {
+      FeatureSets own = new FeatureSets(answers, instruction.address());
+      addOwn(own, instruction.features());
+      matchRegion(instructions, own, instruction.address());
+      features.addAll(own);
+    }
+    addOwn(features, block.features());
+    matchRegion(blocks, features, block.address());
+    return features;
+  }
+
+  private void addOwn(FeatureSets features, List<LocatedFeature> own) {
+    own.forEach(features::add);
+    for (Feature global : code.facts().globals()) {
+      features.add(global, Address.None.NONE);
+    }
+  }
+
+  private void matchRegion(ScopeMatcher matcher, FeatureSets features, Address address) {
+    List<CompiledRule> matched = new ArrayList<>();
+    matcher.match(
+        features,
+        rule -> {
+          matches.add(rule, address, Evaluate.explain(rule.condition(), features));
+          matched.add(rule);
+        });
+    // only now, since the names of matches that no rule asks for count as features, too
+    matched.forEach(rule -> features.addMatched(rule.announces(), address));
+  }
+}

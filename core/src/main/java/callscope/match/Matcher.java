@@ -1,0 +1,33 @@
+package callscope.match;
+
+import callscope.compile.CompiledRules;
+import callscope.input.Code;
+import callscope.input.Input;
+import callscope.input.Trace;
+
+/**
+ * Tries a rule set on inputs. Immutable, and safe for many threads.
+ *
+ * @param spanSize how many calls of a thread make up a span of calls, at least 1
+ */
+public record Matcher(CompiledRules rules, int spanSize) {
+  public static final int DEFAULT_SPAN_SIZE = 20;
+
+  public Matcher {
+    if (spanSize < 1) {
+      throw new IllegalArgumentException("a span has at least one call, not " + spanSize);
+    }
+  }
+
+  public Matcher(CompiledRules rules) {
+    this(rules, DEFAULT_SPAN_SIZE);
+  }
+
+  /** Finds all that the rules say of the input. */
+  public Capabilities match(Input input, Progress progress) {
+    return switch (input) {
+      case Trace trace -> new MatchTrace(rules, spanSize, trace, progress).match();
+      case Code code -> new MatchCode(rules, code, progress).match();
+    };
+  }
+}

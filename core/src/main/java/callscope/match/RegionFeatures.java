@@ -1,0 +1,169 @@
+package callscope.match;
+
+import callscope.address.Address;
+import callscope.compile.ScopeIndex;
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.input.LocatedFeature;
+import callscope.input.TracedProcess;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The features of a thread or a process: those of its calls, by their positions, and a few others.
+ *
+ * <p>Only patterns that rules of the scope ask for are kept.
+ */
+final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
+  private final ScopeIndex index;
+  private final TracedProcess process;
+  private final CallTexts texts;
+  private final FeatureSets.Answers answers;
+  private final boolean[] global;
+  private final int[] globals;
+  private final Address matchAddress;
+  private final int[] @Nullable [] calls;
+  private final int[] sizes;
+
+  /** What was seen at other addresses than those of calls by their own features. */
+  private final Map<Integer, Set<Address>> others = new LinkedHashMap<>();
+
+  private final Map<Integer, Map<String, Set<Address>>> otherTexts = new LinkedHashMap<>();
+
+  /** What all regions of a trace have in common. */
+  record Setup(CallTexts texts, FeatureSets.Answers answers, boolean[] global, int[] globals) {}
+
+  RegionFeatures(Setup setup, ScopeIndex index, TracedProcess process, Address matchAddress) {
+    this.index = index;
+    this.process = process;
+    this.texts = setup.texts;
+    this.answers = setup.answers;
+    this.global = setup.global;
+    this.globals = setup.globals;
+    this.matchAddress = matchAddress;
+    this.calls = new int[index.size() == 0 ? 0 : global.length][];
+    this.sizes = new int[calls.length];
+  }
+
+  /** Whether no rule of the scope could ever ask. */
+  boolean isPointless() {
+    return index.size() == 0;
+  }
+
+  /** Adds a call and the patterns that it and its matches answer. */
+  void addCall(int call, int[] answered) {
+    if (isPointless()) {
+      return;
+    }
+    for (int pattern : answered) {
+      if (index.mentions()[pattern].length == 0) {
+        continue;
+      }
+      int[] list = calls[pattern];
+      if (list == null) {
+        list = new int[4];
+        calls[pattern] = list;
+      } else if (sizes[pattern] == list.length) {
+        list = Arrays.copyOf(list, list.length * 2);
+        calls[pattern] = list;
+      }
+      list[sizes[pattern]++] = call;
+    }
+  }
+
+  /** Adds a feature of the region itself. */
+  void add(LocatedFeature located) {
+    for (int pattern : answers.of(located.feature())) {
+      others.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).add(located.address());
+    }
+    for (int pattern : answers.ofText(located.feature())) {
+      others.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).add(located.address());
+      if (located.feature() instanceof Feature.Text(FeatureKind kind, String value)) {
+        otherTexts
+            .computeIfAbsent(pattern, p -> new LinkedHashMap<>())
+            .computeIfAbsent(value, text -> new LinkedHashSet<>())
+            .add(located.address());
+      }
+    }
+  }
+
+  /** Adds that a rule matched in the region at another scope than that of calls. */
+  void addMatch(int[] patterns, Address at) {
+    for (int pattern : patterns) {
+      others.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).add(at);
+    }
+  }
+
+  @Override
+  public void addMatch(int pattern) {
+    others.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).add(matchAddress);
+  }
+
+  @Override
+  public int[] answered() {
+    int[] answered = new int[sizes.length + others.size() + globals.length];
+    int size = 0;
+    for (int pattern = 0; pattern < sizes.length; pattern++) {
+      if (sizes[pattern] > 0) {
+        answered[size++] = pattern;
+      }
+    }
+    for (int pattern : others.keySet()) {
+      answered[size++] = pattern;
+    }
+    System.arraycopy(globals, 0, answered, size, globals.length);
+    return Arrays.copyOf(answered, size + globals.length);
+  }
+
+  @Override
+  public boolean has(int pattern) {
+    return sizes[pattern] > 0 || global[pattern] || others.containsKey(pattern);
+  }
+
+  @Override
+  public int count(int pattern) {
+    return others.containsKey(pattern) || global[pattern]
+        ? addresses(pattern).size()
+        : sizes[pattern];
+  }
+
+  private Set<Address> addresses(int pattern) {
+    Set<Address> addresses = new LinkedHashSet<>();
+    for (int i = 0; i < sizes[pattern]; i++) {
+      addresses.add(process.callAddress(callAt(pattern, i)));
+    }
+    addresses.addAll(others.getOrDefault(pattern, Set.of()));
+    if (global[pattern]) {
+      addresses.add(Address.None.NONE);
+    }
+    return addresses;
+  }
+
+  private int callAt(int pattern, int position) {
+    int[] list = calls[pattern];
+    return list == null ? -1 : list[position];
+  }
+
+  @Override
+  public Locations locations(int pattern) {
+    return new Locations.Listed(List.copyOf(addresses(pattern)));
+  }
+
+  @Override
+  public List<Capture> captures(int pattern) {
+    Map<String, List<Address>> found = new LinkedHashMap<>();
+    for (int i = 0; i < sizes[pattern]; i++) {
+      texts.collect(process, callAt(pattern, i), pattern, found);
+    }
+    otherTexts
+        .getOrDefault(pattern, Map.of())
+        .forEach((text, at) -> found.computeIfAbsent(text, t -> new ArrayList<>()).addAll(at));
+    return CallTexts.captures(found);
+  }
+}

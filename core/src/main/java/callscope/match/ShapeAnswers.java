@@ -1,0 +1,144 @@
+package callscope.match;
+
+import callscope.compile.Patterns;
+import callscope.compile.TextPatterns;
+import callscope.feature.Numeral;
+import callscope.feature.PythonInteger;
+import callscope.input.ShapeTable;
+import callscope.input.TextTable;
+import callscope.input.Trace;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The patterns that the calls of a trace answer, found once for each distinct text and each
+ * distinct shape of calls.
+ */
+final class ShapeAnswers {
+  private static final int[] NONE = {};
+
+  private final Patterns patterns;
+  private final TextPatterns.Search search;
+  private final TextTable texts;
+  private final ShapeTable shapes;
+  private final int[] @Nullable [] ofValues;
+  private final int[] @Nullable [] ofApis;
+  private final int[] @Nullable [] ofShapes;
+
+  /**
+   * The feature that a value is: the number of the first text that is the same feature. Texts that
+   * are equal numbers are one feature.
+   */
+  private final int[] featureOfValue;
+
+  private final Map<Numeral, Integer> firstOfNumber = new HashMap<>();
+
+  ShapeAnswers(Patterns patterns, Trace trace) {
+    this.patterns = patterns;
+    this.search = patterns.textPatterns().search();
+    this.texts = trace.texts();
+    this.shapes = trace.shapes();
+    this.ofValues = new int[texts.size()][];
+    this.ofApis = new int[texts.size()][];
+    this.ofShapes = new int[shapes.size()][];
+    this.featureOfValue = new int[texts.size()];
+  }
+
+  /** The patterns that the features of a call of the shape answer, ascending. */
+  int[] ofShape(int shape) {
+    int[] known = ofShapes[shape];
+    if (known == null) {
+      known = find(shape);
+      ofShapes[shape] = known;
+    }
+    return known;
+  }
+
+  private int[] find(int shape) {
+    int[] answers = ofApi(shapes.api(shape));
+    for (int i = 0; i < shapes.arguments(shape); i++) {
+      int value = shapes.argumentValue(shape, i);
+      if (value != TextTable.NONE) {
+        answers = union(answers, ofValue(value));
+      }
+    }
+    return answers;
+  }
+
+  /** The patterns that a value answers as a string or a number, ascending. */
+  int[] ofValue(int value) {
+    int[] known = ofValues[value];
+    if (known == null) {
+      known = findValue(value);
+      ofValues[value] = known;
+    }
+    return known;
+  }
+
+  /** The number of the feature that a value is; equal for equal features. */
+  int feature(int value) {
+    ofValue(value);
+    return featureOfValue[value];
+  }
+
+  private int[] findValue(int value) {
+    String text = texts.text(value);
+    Optional<Numeral> number = PythonInteger.parse(text);
+    if (number.isPresent()) {
+      featureOfValue[value] = firstOfNumber.computeIfAbsent(number.get(), n -> value);
+      int pattern = patterns.ofNumber(number.get());
+      return pattern < 0 ? NONE : new int[] {pattern};
+    }
+    featureOfValue[value] = value;
+    int[] found = search.find(text);
+    found = with(found, patterns.ofString(text));
+    return with(found, patterns.ofGuid(text));
+  }
+
+  private int[] ofApi(int api) {
+    int[] known = ofApis[api];
+    if (known == null) {
+      String name = texts.text(api);
+      known = with(NONE, patterns.ofApi(name));
+      Optional<String> shorter = Patterns.withoutVariant(name);
+      if (shorter.isPresent()) {
+        known = with(known, patterns.ofApi(shorter.get()));
+      }
+      ofApis[api] = known;
+    }
+    return known;
+  }
+
+  private static int[] with(int[] sorted, int more) {
+    return more < 0 ? sorted : union(sorted, new int[] {more});
+  }
+
+  /** The union of two ascending lists. */
+  static int[] union(int[] one, int[] other) {
+    if (one.length == 0) {
+      return other;
+    }
+    if (other.length == 0) {
+      return one;
+    }
+    int[] merged = new int[one.length + other.length];
+    int size = 0;
+    int i = 0;
+    int j = 0;
+    while (i < one.length || j < other.length) {
+      int next;
+      if (j == other.length || (i < one.length && one[i] <= other[j])) {
+        next = one[i++];
+      } else {
+        next = other[j++];
+      }
+      if (size == 0 || merged[size - 1] != next) {
+        merged[size++] = next;
+      }
+    }
+    return size == merged.length ? merged : Arrays.copyOf(merged, size);
+  }
+}

@@ -1,0 +1,244 @@
+package callscope.match;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.compile.CompiledRule;
+import callscope.compile.ScopeIndex;
+import callscope.input.TracedProcess;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Matches the rules of a window that slides over the calls of a thread.
+ *
+ * <p>For each pattern it knows how many calls of the window answer it. When a call enters and
+ * another leaves, only rules that ask for a pattern whose answer has changed are tried again; so
+ * the cost of a step depends neither on the size of the window nor on the number of rules.
+ */
+final class SpanOfCalls implements FeatureView {
+  private final ScopeIndex index;
+  private final TracedProcess process;
+  private final CallMatcher calls;
+  private final CallTexts texts;
+  private final boolean[] global;
+
+  /** For each pattern, how many calls of the window answer it. */
+  private final int[] inWindow;
+
+  /** For each pattern, how many of the rules that hold now answer it. */
+  private final int[] held;
+
+  /** Patterns over matches whose number is asked for. */
+  private final int[] countedMatches;
+
+  private final int[] positionOfRule;
+  private final BitSet holding = new BitSet();
+  private final BitSet toTry = new BitSet();
+  private final BitSet begun = new BitSet();
+  private final BitSet reported = new BitSet();
+  private final int[] window;
+  private int first;
+  private int size;
+  private int current;
+
+  /** A window for the calls of one thread, empty at first. */
+  SpanOfCalls(Setup setup, TracedProcess process) {
+    this.index = setup.index;
+    this.process = process;
+    this.calls = setup.calls;
+    this.texts = setup.texts;
+    this.global = setup.global;
+    this.inWindow = new int[global.length];
+    this.held = new int[global.length];
+    this.countedMatches = setup.countedMatches;
+    this.positionOfRule = setup.positionOfRule;
+    this.window = new int[setup.spanSize];
+    toTry.set(0, index.size());
+  }
+
+  /** What all windows of a trace have in common. */
+  static final class Setup {
+    private final ScopeIndex index;
+    private final CallMatcher calls;
+    private final CallTexts texts;
+    private final boolean[] global;
+    private final int spanSize;
+    private final int[] positionOfRule;
+    private final int[] countedMatches;
+
+    Setup(
+        ScopeIndex index,
+        CallMatcher calls,
+        CallTexts texts,
+        boolean[] global,
+        int rules,
+        int spanSize) {
+      this.index = index;
+      this.calls = calls;
+      this.texts = texts;
+      this.global = global;
+      this.spanSize = spanSize;
+      this.positionOfRule = new int[rules];
+      Arrays.fill(positionOfRule, -1);
+      BitSet counted = new BitSet();
+      for (int i = 0; i < index.size(); i++) {
+        positionOfRule[index.rules()[i].number()] = i;
+        for (int pattern : index.rules()[i].answers()) {
+          counted.set(pattern, index.counts()[pattern].length > 0);
+        }
+      }
+      this.countedMatches = counted.stream().toArray();
+    }
+  }
+
+  /** Takes a match that is to be reported. */
+  interface Report {
+    void matched(CompiledRule rule, CallAddress address, Evidence evidence);
+  }
+
+  /**
+   * Moves the window so that the call is its last, and reports the rules that hold there but did
+   * not at the step before, with the rules that those need directly.
+   */
+  void next(int call, Report report) {
+    if (index.size() == 0) {
+      return;
+    }
+    current = call;
+    begun.clear();
+    if (size == window.length) {
+      leave(window[first]);
+      window[first] = call;
+      first = (first + 1) % window.length;
+    } else {
+      window[size++] = call;
+    }
+    enter(call);
+    for (int pattern : countedMatches) {
+      if (held[pattern] > 0) {
+        tryAgain(index.counts()[pattern]);
+      }
+    }
+    tryRules();
+    if (!begun.isEmpty()) {
+      report(report);
+    }
+  }
+
+  private void enter(int call) {
+    for (int pattern : answered(call)) {
+      if (inWindow[pattern]++ == 0 && held[pattern] == 0) {
+        tryAgain(index.mentions()[pattern]);
+      }
+      tryAgain(index.counts()[pattern]);
+    }
+  }
+
+  private void leave(int call) {
+    for (int pattern : answered(call)) {
+      if (--inWindow[pattern] == 0 && held[pattern] == 0) {
+        tryAgain(index.mentions()[pattern]);
+      }
+      tryAgain(index.counts()[pattern]);
+    }
+  }
+
+  private int[] answered(int call) {
+    return calls.match(process.calls().shape(call)).answered();
+  }
+
+  private void tryAgain(int[] rules) {
+    for (int rule : rules) {
+      toTry.set(rule);
+    }
+  }
+
+  private void tryRules() {
+    int position = toTry.nextSetBit(0);
+    while (position >= 0) {
+      CompiledRule rule = index.rules()[position];
+      boolean holds = Evaluate.test(rule.condition(), this);
+      if (holds != holding.get(position)) {
+        holding.set(position, holds);
+        begun.set(position, holds);
+        for (int pattern : rule.answers()) {
+          held[pattern] += holds ? 1 : -1;
+          if (held[pattern] == (holds ? 1 : 0)) {
+            // rules that ask for it come later in the order of dependency
+            tryAgain(index.mentions()[pattern]);
+          }
+        }
+      }
+      position = toTry.nextSetBit(position + 1);
+    }
+    toTry.clear();
+  }
+
+  private void report(Report report) {
+    reported.clear();
+    reported.or(begun);
+    for (int position = begun.nextSetBit(0); position >= 0; ) {
+      for (int needed : index.rules()[position].needs()) {
+        int other = positionOfRule[needed];
+        if (other >= 0 && holding.get(other)) {
+          reported.set(other);
+        }
+      }
+      position = begun.nextSetBit(position + 1);
+    }
+    for (int position = reported.nextSetBit(0); position >= 0; ) {
+      CompiledRule rule = index.rules()[position];
+      report.matched(rule, process.callAddress(current), Evaluate.explain(rule.condition(), this));
+      position = reported.nextSetBit(position + 1);
+    }
+  }
+
+  @Override
+  public boolean has(int pattern) {
+    return inWindow[pattern] > 0 || held[pattern] > 0 || global[pattern];
+  }
+
+  @Override
+  public int count(int pattern) {
+    if (global[pattern]) {
+      return 1;
+    }
+    boolean alsoHere = held[pattern] > 0 && !answers(current, pattern);
+    return inWindow[pattern] + (alsoHere ? 1 : 0);
+  }
+
+  private boolean answers(int call, int pattern) {
+    return Arrays.binarySearch(answered(call), pattern) >= 0;
+  }
+
+  @Override
+  public Locations locations(int pattern) {
+    if (global[pattern]) {
+      return Locations.NO_ADDRESS;
+    }
+    List<Address> addresses = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      int call = window[(first + i) % size];
+      if (answers(call, pattern) || (call == current && held[pattern] > 0)) {
+        addresses.add(process.callAddress(call));
+      }
+    }
+    return new Locations.Listed(addresses);
+  }
+
+  @Override
+  public List<Capture> captures(int pattern) {
+    Map<String, List<Address>> found = new LinkedHashMap<>();
+    for (int i = 0; i < size; i++) {
+      int call = window[(first + i) % size];
+      if (answers(call, pattern)) {
+        texts.collect(process, call, pattern, found);
+      }
+    }
+    return CallTexts.captures(found);
+  }
+}

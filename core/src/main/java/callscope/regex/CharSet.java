@@ -1,0 +1,120 @@
+package callscope.regex;
+
+import java.util.List;
+
+/** A set of code points, as Python understands its classes. */
+sealed interface CharSet {
+
+  boolean contains(int codePoint);
+
+  /** From first to last, both included. */
+  record Range(int first, int last) implements CharSet {
+    @Override
+    public boolean contains(int codePoint) {
+      return first <= codePoint && codePoint <= last;
+    }
+  }
+
+  /** A range that ignores case. */
+  record FoldedRange(int first, int last) implements CharSet {
+    @Override
+    public boolean contains(int codePoint) {
+      if (first == last) {
+        return Folding.fold(codePoint) == Folding.fold(first);
+      }
+      int upper = Character.toUpperCase(codePoint);
+      return within(codePoint)
+          || within(upper)
+          || within(Folding.fold(codePoint))
+          || within(Character.toTitleCase(codePoint));
+    }
+
+    private boolean within(int codePoint) {
+      return first <= codePoint && codePoint <= last;
+    }
+  }
+
+  /** Everything: the dot, since rules are searched with DOTALL. */
+  record Any() implements CharSet {
+    @Override
+    public boolean contains(int codePoint) {
+      return true;
+    }
+  }
+
+  /** A class that a letter names: \d, \s, \w. */
+  enum Named implements CharSet {
+    DIGIT {
+      @Override
+      public boolean contains(int codePoint) {
+        return Character.getType(codePoint) == Character.DECIMAL_DIGIT_NUMBER;
+      }
+    },
+    SPACE {
+      @Override
+      public boolean contains(int c) {
+        return (c >= 9 && c <= 13)
+            || (c >= 0x1c && c <= 0x20)
+            || c == 0x85
+            || c == 0xa0
+            || (c > 0xff && Character.isSpaceChar(c));
+      }
+    },
+    WORD {
+      @Override
+      public boolean contains(int c) {
+        if (c < 128) {
+          return c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
+        }
+        int type = Character.getType(c);
+        return Character.isLetter(c)
+            || type == Character.DECIMAL_DIGIT_NUMBER
+            || type == Character.LETTER_NUMBER
+            || type == Character.OTHER_NUMBER;
+      }
+    },
+    ASCII_DIGIT {
+      @Override
+      public boolean contains(int c) {
+        return c < 128 && DIGIT.contains(c);
+      }
+    },
+    ASCII_SPACE {
+      @Override
+      public boolean contains(int c) {
+        return (c >= 9 && c <= 13) || c == ' ';
+      }
+    },
+    ASCII_WORD {
+      @Override
+      public boolean contains(int c) {
+        return c < 128 && WORD.contains(c);
+      }
+    }
+  }
+
+  /** What is in any of the sets. */
+  record Union(List<CharSet> parts) implements CharSet {
+    public Union {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public boolean contains(int codePoint) {
+      for (CharSet part : parts) {
+        if (part.contains(codePoint)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** What is not in the set. */
+  record Complement(CharSet set) implements CharSet {
+    @Override
+    public boolean contains(int codePoint) {
+      return !set.contains(codePoint);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package callscope.regex;
+
+import callscope.regex.RegexNode.Anchor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A nondeterministic automaton: numbered steps that read a character of a set, branch, or ask about
+ * the place.
+ */
+final class Program {
+  /** Beyond this, a pattern costs too much for every character of a text. */
+  static final int MAX_STEPS = 5_000;
+
+  static final int READ = 0;
+  static final int BRANCH = 1;
+  static final int PLACE = 2;
+  static final int FOUND = 3;
+
+  final int[] operation;
+
+  /** The next step; for a branch the first of two. */
+  final int[] next;
+
+  /** Of READ the number of its set, of BRANCH the second step, of PLACE the anchor. */
+  final int[] argument;
+
+  final CharSet[] sets;
+
+  private Program(int[] operation, int[] next, int[] argument, CharSet[] sets) {
+    this.operation = operation;
+    this.next = next;
+    this.argument = argument;
+    this.sets = sets;
+  }
+
+  static Program of(RegexNode node) throws PatternException {
+    Builder builder = new Builder();
+    builder.emit(node);
+    builder.add(FOUND, 0);
+    return builder.build();
+  }
+
+  int size() {
+    return operation.length;
+  }
+
+  /** Lays the steps of a node one behind the other; each falls through to what is laid next. */
+  private static final class Builder {
+    private final List<int[]> steps = new ArrayList<>();
+    private final List<CharSet> sets = new ArrayList<>();
+
+    private int add(int operation, int argument) throws PatternException {
+      if (steps.size() >= MAX_STEPS) {
+        throw new PatternException(
+            "the expression is too large when its repeats are written out", 0);
+      }
+      int index = steps.size();
+      steps.add(new int[] {operation, index + 1, argument});
+      return index;
+    }
+
+    private void emit(RegexNode node) throws PatternException {
+      switch (node) {
+        case RegexNode.Empty() -> {}
+        case RegexNode.Literal(int codePoint, boolean ignoreCase) ->
+            add(
+                READ,
+                set(
+                    ignoreCase
+                        ? new CharSet.FoldedRange(codePoint, codePoint)
+                        : new CharSet.Range(codePoint, codePoint)));
+        case RegexNode.Set(CharSet set) -> add(READ, set(set));
+        case RegexNode.Sequence(List<RegexNode> parts) -> {
+          for (RegexNode part : parts) {
+            emit(part);
+          }
+        }
+        case RegexNode.Choice(List<RegexNode> branches) -> choice(branches);
+        case RegexNode.Repeat(RegexNode body, int min, int max) -> repeat(body, min, max);
+        case Anchor anchor -> add(PLACE, anchor.ordinal());
+      }
+    }
+
+    private int set(CharSet set) {
+      int known = sets.indexOf(set);
+      if (known >= 0) {
+        return known;
+      }
+      sets.add(set);
+      return sets.size() - 1;
+    }
+
+    private void choice(List<RegexNode> branches) throws PatternException {
+      List<Integer> ends = new ArrayList<>();
+      for (int i = 0; i < branches.size(); i++) {
+        boolean last = i == branches.size() - 1;
+        int branch = last ? -1 : add(BRANCH, 0);
+        emit(branches.get(i));
+        if (!last) {
+          ends.add(add(BRANCH, 0));
+          steps.get(branch)[2] = steps.size();
+        }
+      }
+      for (int end : ends) {
+        jump(end, steps.size());
+      }
+    }
+
+    private void jump(int branch, int target) {
+      steps.get(branch)[1] = target;
+      steps.get(branch)[2] = target;
+    }
+
+    private void repeat(RegexNode body, int min, int max) throws PatternException {
+      for (int i = 0; i < min; i++) {
+        emit(body);
+      }
+      if (max == RegexNode.Repeat.UNBOUNDED) {
+        int branch = add(BRANCH, 0);
+        emit(body);
+        int back = add(BRANCH, 0);
+        jump(back, branch);
+        steps.get(branch)[2] = steps.size();
+        return;
+      }
+      List<Integer> branches = new ArrayList<>();
+      for (int i = min; i < max; i++) {
+        branches.add(add(BRANCH, 0));
+        emit(body);
+      }
+      for (int branch : branches) {
+        steps.get(branch)[2] = steps.size();
+      }
+    }
+
+    private Program build() {
+      int[] operation = new int[steps.size()];
+      int[] next = new int[steps.size()];
+      int[] argument = new int[steps.size()];
+      for (int i = 0; i < steps.size(); i++) {
+        operation[i] = steps.get(i)[0];
+        next[i] = steps.get(i)[1];
+        argument[i] = steps.get(i)[2];
+      }
+      return new Program(operation, next, argument, sets.toArray(new CharSet[0]));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package callscope.regex;
+
+/** Reads a quantifier: {@code *}, {@code +}, {@code ?} or bounds in braces. */
+final class QuantifierParser {
+  private static final int MAX_REPEAT = 1000;
+  private static final int[] NONE = {};
+
+  private final String source;
+  private int at;
+
+  QuantifierParser(String source, int at) {
+    this.source = source;
+    this.at = at;
+  }
+
+  /** Where the quantifier ended, or where it was looked for if there is none. */
+  int end() {
+    return at;
+  }
+
+  /** {min, max}, or nothing if there is no quantifier here. */
+  int[] parse() throws PatternException {
+    if (at >= source.length()) {
+      return NONE;
+    }
+    return switch (source.charAt(at)) {
+      case '*' -> one(0, RegexNode.Repeat.UNBOUNDED);
+      case '+' -> one(1, RegexNode.Repeat.UNBOUNDED);
+      case '?' -> one(0, 1);
+      case '{' -> braces();
+      default -> NONE;
+    };
+  }
+
+  private int[] one(int min, int max) {
+    at++;
+    return new int[] {min, max};
+  }
+
+  /** Reads {n}, {n,}, {,m} or {n,m}; anything else is a literal brace and no quantifier. */
+  private int[] braces() throws PatternException {
+    int close = source.indexOf('}', at);
+    if (close < 0) {
+      return NONE;
+    }
+    String body = source.substring(at + 1, close);
+    int comma = body.indexOf(',');
+    String low = comma < 0 ? body : body.substring(0, comma);
+    String high = comma < 0 ? body : body.substring(comma + 1);
+    if (!digits(low) || !digits(high) || (comma < 0 && body.isEmpty())) {
+      return NONE;
+    }
+    int min = low.isEmpty() ? 0 : bound(low);
+    int max = high.isEmpty() ? RegexNode.Repeat.UNBOUNDED : bound(high);
+    if (max != RegexNode.Repeat.UNBOUNDED && max < min) {
+      throw new PatternException("min repeat greater than max repeat", at);
+    }
+    at = close + 1;
+    return new int[] {min, max};
+  }
+
+  private static boolean digits(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private int bound(String digits) throws PatternException {
+    if (digits.length() > 4 || Integer.parseInt(digits) > MAX_REPEAT) {
+      throw new PatternException("more than " + MAX_REPEAT + " repeats are not supported", at);
+    }
+    return Integer.parseInt(digits);
+  }
+}

@@ -1,0 +1,105 @@
+package callscope.regex;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a set in square brackets. */
+final class SetParser {
+  private final String source;
+  private final EscapeParser escapes;
+  private final boolean ignoreCase;
+  private final boolean ascii;
+  private final int open;
+  private int at;
+
+  SetParser(String source, int open, boolean ignoreCase, boolean ascii) {
+    this.source = source;
+    this.escapes = new EscapeParser(source);
+    this.ignoreCase = ignoreCase;
+    this.ascii = ascii;
+    this.open = open;
+    this.at = open + 1;
+  }
+
+  /** Where the set ended. */
+  int end() {
+    return at;
+  }
+
+  CharSet parse() throws PatternException {
+    boolean negated = at < source.length() && source.charAt(at) == '^';
+    if (negated) {
+      at++;
+    }
+    List<CharSet> parts = new ArrayList<>();
+    int first = at;
+    while (true) {
+      if (at >= source.length()) {
+        throw new PatternException("unterminated character set", open);
+      }
+      if (source.charAt(at) == ']' && at > first) {
+        at++;
+        break;
+      }
+      parts.add(member());
+    }
+    CharSet set = parts.size() == 1 ? parts.getFirst() : new CharSet.Union(parts);
+    return negated ? new CharSet.Complement(set) : set;
+  }
+
+  private CharSet member() throws PatternException {
+    int start = at;
+    CharSet named = named();
+    if (named != null) {
+      if (startsRange()) {
+        throw new PatternException("bad character range", start);
+      }
+      return named;
+    }
+    int low = character();
+    if (!startsRange()) {
+      return range(low, low);
+    }
+    at++;
+    if (named() != null) {
+      throw new PatternException("bad character range", start);
+    }
+    int high = character();
+    if (high < low) {
+      throw new PatternException("bad character range", start);
+    }
+    return range(low, high);
+  }
+
+  /** Whether a hyphen follows that is neither the last of the set nor the last of the pattern. */
+  private boolean startsRange() {
+    return at + 1 < source.length() && source.charAt(at) == '-' && source.charAt(at + 1) != ']';
+  }
+
+  private CharSet range(int low, int high) {
+    return ignoreCase ? new CharSet.FoldedRange(low, high) : new CharSet.Range(low, high);
+  }
+
+  private @Nullable CharSet named() {
+    if (source.charAt(at) != '\\' || at + 1 >= source.length()) {
+      return null;
+    }
+    CharSet set = EscapeParser.namedSet(source.charAt(at + 1), ascii);
+    if (set != null) {
+      at += 2;
+    }
+    return set;
+  }
+
+  private int character() throws PatternException {
+    if (source.charAt(at) == '\\') {
+      int codePoint = escapes.character(at, true);
+      at = escapes.end();
+      return codePoint;
+    }
+    int codePoint = source.codePointAt(at);
+    at += Character.charCount(codePoint);
+    return codePoint;
+  }
+}

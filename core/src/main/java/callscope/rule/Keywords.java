@@ -1,0 +1,77 @@
+package callscope.rule;
+
+import callscope.feature.FeatureKind;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The keys of statements and features, and what to say about a key that is none. */
+final class Keywords {
+  static final Pattern OPERAND = Pattern.compile("operand\\[([^\\]]*)\\]\\.(number|offset)");
+
+  private static final List<String> ALL =
+      List.of(
+          "and",
+          "or",
+          "not",
+          "optional",
+          "process",
+          "thread",
+          "span of calls",
+          "call",
+          "function",
+          "basic block",
+          "instruction",
+          "api",
+          "string",
+          "substring",
+          "bytes",
+          "number",
+          "offset",
+          "mnemonic",
+          "characteristic",
+          "basic blocks",
+          "export",
+          "import",
+          "section",
+          "function-name",
+          "class",
+          "namespace",
+          "property",
+          "property/read",
+          "property/write",
+          "os",
+          "arch",
+          "format",
+          "match",
+          "com/class",
+          "com/interface");
+
+  private Keywords() {}
+
+  static boolean isFeature(String key) {
+    return key.equals("substring")
+        || key.equals("property/read")
+        || key.equals("property/write")
+        || (FeatureKind.ofKeyword(key).isPresent() && !key.startsWith("operand."))
+        || OPERAND.matcher(key).matches();
+  }
+
+  static boolean holdsNumber(String key) {
+    return key.equals("number") || key.equals("offset") || OPERAND.matcher(key).matches();
+  }
+
+  static String unknown(String key) {
+    return key.equals("description")
+        ? "a statement can't begin with its description"
+        : "`" + key + "` is no statement or feature";
+  }
+
+  static String advice(String key) {
+    if (key.equals("description")) {
+      return "write the feature first, then its description";
+    }
+    return Spelling.nearest(key, ALL)
+        .map(near -> "is `" + near + "` meant?")
+        .orElse("the statements and features are listed in docs/rules.md");
+  }
+}

@@ -1,0 +1,102 @@
+package callscope.rule;
+
+import java.util.Optional;
+
+/**
+ * Something wrong with a rule.
+ *
+ * @param path the rule file
+ * @param position nothing if the whole file or folder is meant
+ * @param line the line of the position, without its end
+ * @param message what is wrong
+ * @param advice what to do
+ */
+public record Problem(
+    Code code,
+    String path,
+    Optional<Position> position,
+    String line,
+    String message,
+    String advice) {
+
+  /** The kinds of problems; the codes are stable. */
+  public enum Code {
+    /** The file can't be read. */
+    UNREADABLE("R001"),
+    /** The file is no YAML. */
+    YAML("R002"),
+    /** The YAML is no rule: a part is missing or of the wrong kind. */
+    SHAPE("R003"),
+    /** A value in {@code meta} is missing or wrong. */
+    META("R010"),
+    /** The scopes are missing or wrong. */
+    SCOPES("R011"),
+    /** A statement is unknown or has the wrong number of children. */
+    STATEMENT("R020"),
+    /** A subscope is not within the scope of its rule. */
+    SUBSCOPE("R021"),
+    /** A feature is unknown. */
+    FEATURE("R030"),
+    /** The value of a feature is wrong. */
+    VALUE("R031"),
+    /** A description is empty, or given twice. */
+    DESCRIPTION("R032"),
+    /** A regular expression is wrong or not supported. */
+    REGEX("R033"),
+    /** A COM class or interface is unknown. */
+    COM("R034"),
+    /** A feature can't be seen at the scopes of its rule. */
+    FEATURE_SCOPE("R040"),
+    /** Two rules have the same name. */
+    DUPLICATE("R050"),
+    /** A rule needs another that does not exist. */
+    MISSING("R051"),
+    /** Rules need each other in a circle. */
+    CYCLE("R052"),
+    /** There is no rule at all. */
+    NO_RULES("R060");
+
+    private final String id;
+
+    Code(String id) {
+      this.id = id;
+    }
+
+    public String id() {
+      return id;
+    }
+  }
+
+  /** The problem as a person reads it: where, the line with a caret, why, and what to do. */
+  public String render() {
+    StringBuilder text = new StringBuilder();
+    text.append("error ").append(code.id()).append(": ").append(message).append('\n');
+    text.append("  --> ").append(path);
+    position.ifPresent(p -> text.append(':').append(p.line()).append(':').append(p.column()));
+    text.append('\n');
+    if (position.isPresent() && !line.isEmpty()) {
+      String number = Integer.toString(position.get().line());
+      String margin = " ".repeat(number.length());
+      text.append(' ').append(number).append(" | ").append(printable(line)).append('\n');
+      text.append(' ').append(margin).append(" | ").append(caret(position.get())).append('\n');
+    }
+    if (!advice.isEmpty()) {
+      text.append("  = ").append(advice).append('\n');
+    }
+    return text.toString();
+  }
+
+  private String caret(Position at) {
+    return " ".repeat(Math.max(0, Math.min(at.column() - 1, line.length()))) + "^";
+  }
+
+  /** Control characters must not reach a terminal, nor move the caret off its place. */
+  private static String printable(String line) {
+    StringBuilder shown = new StringBuilder(line.length());
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      shown.append(c == '\t' ? ' ' : Character.isISOControl(c) ? '\ufffd' : c);
+    }
+    return shown.toString();
+  }
+}

@@ -1,0 +1,37 @@
+package callscope.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects the problems of rules, so that all are told at once. */
+public final class Problems {
+  private final List<Problem> all = new ArrayList<>();
+
+  /** A problem at a place in a rule file. */
+  public void add(
+      Problem.Code code, RuleSource source, Position at, String message, String advice) {
+    all.add(
+        new Problem(code, source.path(), Optional.of(at), source.line(at.line()), message, advice));
+  }
+
+  /** A problem of a whole file or folder. */
+  public void add(Problem.Code code, String path, String message, String advice) {
+    all.add(new Problem(code, path, Optional.empty(), "", message, advice));
+  }
+
+  public boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  public List<Problem> all() {
+    return List.copyOf(all);
+  }
+
+  /** Throws if there is any problem. */
+  public void throwIfAny() throws InvalidRulesException {
+    if (!all.isEmpty()) {
+      throw new InvalidRulesException(all);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package callscope.rule;
+
+/**
+ * A rule as its author wrote it.
+ *
+ * @param statement the one statement at the top
+ * @param source where it is written
+ */
+public record Rule(RuleMeta meta, Statement statement, RuleSource source) {
+
+  public String name() {
+    return meta.name();
+  }
+}

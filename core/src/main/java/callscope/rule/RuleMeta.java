@@ -1,0 +1,43 @@
+package callscope.rule;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a rule says of itself.
+ *
+ * @param namespace slash-separated, such as {@code persistence/registry/run}
+ * @param lib whether it is a building block rather than a capability
+ * @param maec the {@code maec/...} values by their names without the prefix, such as {@code
+ *     malware-family}
+ * @param texts all values that are text or lists of text, by key: what a tag may be found in
+ */
+public record RuleMeta(
+    String name,
+    Optional<String> namespace,
+    List<String> authors,
+    Scopes scopes,
+    List<AttackTag> attack,
+    List<MbcTag> mbc,
+    List<String> references,
+    List<String> examples,
+    String description,
+    boolean lib,
+    Map<String, String> maec,
+    Map<String, List<String>> texts) {
+  public RuleMeta {
+    authors = List.copyOf(authors);
+    attack = List.copyOf(attack);
+    mbc = List.copyOf(mbc);
+    references = List.copyOf(references);
+    examples = List.copyOf(examples);
+    maec = Map.copyOf(maec);
+    texts = Map.copyOf(texts);
+  }
+
+  /** Whether any of the values contains the text. */
+  public boolean mentions(String tag) {
+    return texts.values().stream().flatMap(List::stream).anyMatch(text -> text.contains(tag));
+  }
+}

@@ -1,0 +1,132 @@
+package callscope.rule;
+
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Parses one rule file: {@code rule: {meta, features}}. */
+public final class RuleParser {
+  private final RuleSource source;
+  private final Problems problems;
+
+  private final boolean embedded;
+
+  private RuleParser(RuleSource source, Problems problems, boolean embedded) {
+    this.source = source;
+    this.problems = problems;
+    this.embedded = embedded;
+  }
+
+  /**
+   * Parses a rule.
+   *
+   * @return nothing if the file is empty, or wrong; what is wrong is added to the problems
+   */
+  public static Optional<Rule> parse(RuleSource source, Problems problems) {
+    return new RuleParser(source, problems, false).parse();
+  }
+
+  private Optional<Rule> parse() {
+    Optional<Node> document = YamlDocument.read(source, problems);
+    if (document.isEmpty() || YamlDocument.isNothing(document.get())) {
+      return Optional.empty();
+    }
+    Node top = document.get();
+    if (!(top instanceof MappingNode mapping)) {
+      problems.add(
+          Problem.Code.SHAPE,
+          source,
+          YamlDocument.position(top),
+          "the document is no mapping",
+          "begin the file with `rule:`");
+      return Optional.empty();
+    }
+    Optional<MappingNode> rule = mapping(mapping, "rule");
+    if (rule.isEmpty()) {
+      return Optional.empty();
+    }
+    return parseRule(rule.get());
+  }
+
+  /**
+   * Parses the parts of a rule that stand in a mapping of another document: {@code name}, {@code
+   * scopes} and {@code features}, as rule tests carry them.
+   */
+  static Optional<Rule> parseEmbedded(MappingNode rule, RuleSource source, Problems problems) {
+    return new RuleParser(source, problems, true).assemble(rule, rule);
+  }
+
+  private Optional<Rule> parseRule(MappingNode rule) {
+    Optional<MappingNode> meta = mapping(rule, "meta");
+    return meta.isEmpty() ? Optional.empty() : assemble(meta.get(), rule);
+  }
+
+  private Optional<Rule> assemble(MappingNode metaNode, MappingNode rule) {
+    int before = problems.all().size();
+    Optional<RuleMeta> meta = new MetaParser(source, problems, !embedded).parse(metaNode);
+    Scopes scopes =
+        meta.map(RuleMeta::scopes).orElse(new Scopes(Optional.empty(), Optional.empty()));
+    Optional<Node> top = topStatement(rule);
+    StatementParser statements = new StatementParser(source, problems);
+    Optional<Statement> statement = top.flatMap(node -> statements.parse(node, scopes, 0));
+    statement
+        .filter(Statement.Subscope.class::isInstance)
+        .ifPresent(
+            subscope ->
+                problems.add(
+                    Problem.Code.STATEMENT,
+                    source,
+                    subscope.position(),
+                    "the top statement is a subscope",
+                    "give the rule that scope, or put the subscope below an `and`"));
+    if (meta.isEmpty() || statement.isEmpty() || problems.all().size() > before) {
+      return Optional.empty();
+    }
+    return Optional.of(new Rule(meta.get(), statement.get(), source));
+  }
+
+  private Optional<Node> topStatement(MappingNode rule) {
+    Optional<Node> features = YamlDocument.get(rule, "features");
+    Node place = features.orElse(rule);
+    List<Node> statements =
+        features.isPresent() && features.get() instanceof SequenceNode sequence
+            ? sequence.getValue()
+            : List.of();
+    if (statements.size() != 1) {
+      problems.add(
+          Problem.Code.SHAPE,
+          source,
+          YamlDocument.position(place),
+          features.isEmpty()
+              ? "the rule has no `features`"
+              : "`features` must be a list with exactly one statement, not " + statements.size(),
+          "put everything below one `and` or `or`");
+      return Optional.empty();
+    }
+    return Optional.of(statements.getFirst());
+  }
+
+  private Optional<MappingNode> mapping(MappingNode parent, String key) {
+    Optional<Node> node = YamlDocument.get(parent, key);
+    if (node.isPresent() && node.get() instanceof MappingNode mapping) {
+      return Optional.of(mapping);
+    }
+    String found =
+        parent.getValue().stream()
+            .map((NodeTuple t) -> "`" + YamlDocument.key(t) + "`")
+            .toList()
+            .toString();
+    problems.add(
+        Problem.Code.SHAPE,
+        source,
+        YamlDocument.position(node.orElse(parent)),
+        node.isEmpty()
+            ? "the key `" + key + "` is missing; there is " + found
+            : "`" + key + "` must be a mapping",
+        "a rule is `rule: {meta: {...}, features: [...]}`");
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,59 @@
+package callscope.rule;
+
+import java.util.Optional;
+
+/** The region whose features are put together before a rule is tried on them. */
+public enum Scope {
+  FILE("file", 0),
+  PROCESS("process", 1),
+  THREAD("thread", 2),
+  SPAN_OF_CALLS("span of calls", 3),
+  CALL("call", 4),
+  FUNCTION("function", 1),
+  BASIC_BLOCK("basic block", 2),
+  INSTRUCTION("instruction", 3);
+
+  private final String word;
+  private final int depth;
+
+  Scope(String word, int depth) {
+    this.word = word;
+    this.depth = depth;
+  }
+
+  /** The word in rules and in the result document. */
+  public String word() {
+    return word;
+  }
+
+  /** Whether inputs of this flavor have such regions. */
+  public boolean isOf(Flavor flavor) {
+    return this == FILE || flavor == flavor();
+  }
+
+  private Flavor flavor() {
+    return this == FUNCTION || this == BASIC_BLOCK || this == INSTRUCTION
+        ? Flavor.STATIC
+        : Flavor.DYNAMIC;
+  }
+
+  /** The flavor that has such regions, for all but {@link #FILE}, which both have. */
+  public Optional<Flavor> onlyFlavor() {
+    return this == FILE ? Optional.empty() : Optional.of(flavor());
+  }
+
+  /** Whether a region of this scope lies in, or is, a region of the other; of one flavor. */
+  public boolean isWithin(Scope other) {
+    boolean comparable = this == FILE || other == FILE || flavor() == other.flavor();
+    return comparable && depth >= other.depth;
+  }
+
+  public static Optional<Scope> ofWord(String word) {
+    for (Scope scope : values()) {
+      if (scope.word.equals(word)) {
+        return Optional.of(scope);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,28 @@
+package callscope.rule;
+
+import java.util.Optional;
+
+/** The scope of a rule for each flavor; nothing where the rule does not support the flavor. */
+public record Scopes(Optional<Scope> staticScope, Optional<Scope> dynamicScope) {
+
+  public static Scopes only(Scope scope) {
+    return scope.isOf(Flavor.STATIC) && scope != Scope.FILE
+        ? new Scopes(Optional.of(scope), Optional.empty())
+        : new Scopes(Optional.empty(), Optional.of(scope));
+  }
+
+  public Optional<Scope> of(Flavor flavor) {
+    return switch (flavor) {
+      case STATIC -> staticScope;
+      case DYNAMIC -> dynamicScope;
+    };
+  }
+
+  @Override
+  public String toString() {
+    return "static: "
+        + staticScope.map(Scope::word).orElse("unsupported")
+        + ", dynamic: "
+        + dynamicScope.map(Scope::word).orElse("unsupported");
+  }
+}

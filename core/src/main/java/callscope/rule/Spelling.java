@@ -1,0 +1,48 @@
+package callscope.rule;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** Finds what an author may have meant. */
+public final class Spelling {
+  private Spelling() {}
+
+  /** The nearest of the known words, if one is near enough to be meant. */
+  public static Optional<String> nearest(String word, Collection<String> known) {
+    int limit = Math.max(1, word.length() / 4);
+    String best = null;
+    int bestDistance = limit + 1;
+    for (String candidate : known) {
+      if (Math.abs(candidate.length() - word.length()) < bestDistance) {
+        int distance = distance(word, candidate);
+        if (distance < bestDistance) {
+          best = candidate;
+          bestDistance = distance;
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  /** The number of letters to insert, remove or replace. */
+  private static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    int[] current = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        boolean same =
+            Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
+        int replaced = previous[j - 1] + (same ? 0 : 1);
+        current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      int[] swap = previous;
+      previous = current;
+      current = swap;
+    }
+    return previous[b.length()];
+  }
+}

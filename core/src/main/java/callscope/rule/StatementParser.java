@@ -1,0 +1,221 @@
+package callscope.rule;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Parses the logic of a rule. */
+final class StatementParser {
+  private static final int MAX_DEPTH = 100;
+  private static final String OR_MORE = " or more";
+
+  private final RuleSource source;
+  private final Problems problems;
+  private final FeatureParser features;
+
+  StatementParser(RuleSource source, Problems problems) {
+    this.source = source;
+    this.problems = problems;
+    this.features = new FeatureParser(source, problems);
+  }
+
+  /** The statement of a node; nothing if it is wrong, which is then added to the problems. */
+  Optional<Statement> parse(Node node, Scopes scopes, int depth) {
+    if (depth > MAX_DEPTH) {
+      problem(node, "the statements are nested too deeply", "write the rule with fewer levels");
+      return Optional.empty();
+    }
+    if (!(node instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
+      problem(
+          node,
+          "this is no statement",
+          "a statement is `keyword: value`, such as `api: CreateFile` or `and:`");
+      return Optional.empty();
+    }
+    if (mapping.getValue().size() > 2) {
+      problem(
+          mapping.getValue().get(2).getKeyNode(),
+          "a statement has one keyword, perhaps with a `description`",
+          "begin each statement with `- `");
+      return Optional.empty();
+    }
+    NodeTuple first = mapping.getValue().getFirst();
+    String key = YamlDocument.key(first);
+    Node value = first.getValueNode();
+    Position at = YamlDocument.position(first.getKeyNode());
+    return switch (key) {
+      case "and", "or", "not", "optional" -> logic(key, value, at, scopes, depth);
+      case "process", "thread", "span of calls", "call", "function", "basic block", "instruction" ->
+          subscope(key, value, at, scopes, depth);
+      default ->
+          key.endsWith(OR_MORE) && !key.startsWith("count(")
+              ? atLeast(key, value, at, scopes, depth)
+              : features.parse(key, value, mapping, at, scopes);
+    };
+  }
+
+  private Optional<Statement> logic(String key, Node value, Position at, Scopes scopes, int depth) {
+    Block block = block(key, value, at);
+    List<Statement> children = children(block, scopes, depth);
+    if (block.failed || children.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (key) {
+      case "and" -> Optional.of(new Statement.And(unique(children), block.description, at));
+      case "or" -> Optional.of(new Statement.Or(unique(children), block.description, at));
+      case "optional" ->
+          Optional.of(new Statement.AtLeast(0, unique(children), block.description, at));
+      default -> {
+        if (block.children.size() != 1) {
+          problem(at, "`not` takes one child", "put several below an `or` or an `and`");
+          yield Optional.empty();
+        }
+        yield Optional.of(new Statement.Not(children.getFirst(), block.description, at));
+      }
+    };
+  }
+
+  private Optional<Statement> atLeast(
+      String key, Node value, Position at, Scopes scopes, int depth) {
+    Block block = block(key, value, at);
+    List<Statement> children = children(block, scopes, depth);
+    String number = key.substring(0, key.length() - OR_MORE.length()).strip();
+    int count;
+    try {
+      count = Integer.parseInt(number);
+    } catch (NumberFormatException e) {
+      problem(at, "`" + number + "` is no number", "write it as in `2 or more:`");
+      return Optional.empty();
+    }
+    if (count < 0) {
+      problem(at, "a count can't be negative", "write it as in `2 or more:`");
+      return Optional.empty();
+    }
+    return block.failed || children.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Statement.AtLeast(count, unique(children), block.description, at));
+  }
+
+  private Optional<Statement> subscope(
+      String key, Node value, Position at, Scopes scopes, int depth) {
+    Scope scope = Scope.ofWord(key).orElseThrow();
+    Flavor flavor = scope.onlyFlavor().orElseThrow();
+    Optional<Scope> outer = scopes.of(flavor);
+    if (outer.isEmpty() || !scope.isWithin(outer.get())) {
+      problems.add(
+          Problem.Code.SUBSCOPE,
+          source,
+          at,
+          "a subscope `" + key + "` can't be within the rule's scopes (" + scopes + ")",
+          "give the rule a wider " + flavor.word() + " scope, or drop the subscope");
+      return Optional.empty();
+    }
+    Block block = block(key, value, at);
+    List<Statement> children = children(block, Scopes.only(scope), depth);
+    if (block.failed || children.isEmpty()) {
+      return Optional.empty();
+    }
+    if (block.children.size() != 1 && scope != Scope.INSTRUCTION) {
+      problem(at, "`" + key + "` takes one child", "put several below an `and` or an `or`");
+      return Optional.empty();
+    }
+    Statement child =
+        block.children.size() == 1
+            ? children.getFirst()
+            : new Statement.And(unique(children), Optional.empty(), at);
+    return Optional.of(new Statement.Subscope(scope, child, block.description, at));
+  }
+
+  /** The list below a keyword: its children, and its description if it has one. */
+  private static final class Block {
+    private final List<Node> children = new ArrayList<>();
+    private Optional<String> description = Optional.empty();
+    private boolean failed;
+  }
+
+  private Block block(String key, Node value, Position at) {
+    Block block = new Block();
+    if (!(value instanceof SequenceNode sequence)) {
+      problem(
+          at, "`" + key + "` must be followed by a list", "indent its children, each after `- `");
+      block.failed = true;
+      return block;
+    }
+    for (Node child : sequence.getValue()) {
+      Optional<Node> description = loneDescription(child);
+      if (description.isEmpty()) {
+        block.children.add(child);
+      } else if (block.description.isPresent()) {
+        descriptionProblem(child, "`" + key + "` has two descriptions", "keep one of them");
+        block.failed = true;
+      } else {
+        block.description =
+            description.get() instanceof ScalarNode scalar
+                ? Optional.of(scalar.getValue())
+                : Optional.empty();
+        if (block.description.filter(text -> !text.isEmpty()).isEmpty()) {
+          descriptionProblem(child, "the description is empty", "write one, or leave it out");
+          block.failed = true;
+        }
+      }
+    }
+    if (block.children.isEmpty() && !block.failed) {
+      problem(at, "`" + key + "` has no children", "add one, or leave the statement out");
+      block.failed = true;
+    }
+    return block;
+  }
+
+  private static Optional<Node> loneDescription(Node child) {
+    if (child instanceof MappingNode mapping
+        && mapping.getValue().size() == 1
+        && YamlDocument.key(mapping.getValue().getFirst()).equals("description")) {
+      return Optional.of(mapping.getValue().getFirst().getValueNode());
+    }
+    return Optional.empty();
+  }
+
+  private List<Statement> children(Block block, Scopes scopes, int depth) {
+    List<Statement> children = new ArrayList<>();
+    for (Node child : block.children) {
+      Optional<Statement> statement = parse(child, scopes, depth + 1);
+      if (statement.isPresent()) {
+        children.add(statement.get());
+      } else {
+        block.failed = true;
+      }
+    }
+    return children;
+  }
+
+  /** Equal siblings collapse into the first; only features are ever equal. */
+  private static List<Statement> unique(List<Statement> children) {
+    Set<Object> seen = new HashSet<>();
+    List<Statement> unique = new ArrayList<>();
+    for (Statement child : children) {
+      if (!(child instanceof Statement.Leaf leaf) || seen.add(leaf.pattern())) {
+        unique.add(child);
+      }
+    }
+    return unique;
+  }
+
+  private void problem(Node node, String message, String advice) {
+    problem(YamlDocument.position(node), message, advice);
+  }
+
+  private void problem(Position at, String message, String advice) {
+    problems.add(Problem.Code.STATEMENT, source, at, message, advice);
+  }
+
+  private void descriptionProblem(Node node, String message, String advice) {
+    problems.add(Problem.Code.DESCRIPTION, source, YamlDocument.position(node), message, advice);
+  }
+}
