@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** All distinct patterns of a rule set, numbered from 0, and how to find those that fit. */
@@ -146,14 +145,6 @@ public final class Patterns {
 
   private static int[] pair(int one, int other) {
     return one >= 0 && other >= 0 ? new int[] {one, other} : single(Math.max(one, other));
-  }
-
-  /** The length of the text before its last A or W, if it may be an ANSI or wide variant. */
-  public static Optional<String> withoutVariant(String api) {
-    char last = api.isEmpty() ? ' ' : api.charAt(api.length() - 1);
-    return api.length() >= 2 && (last == 'A' || last == 'W')
-        ? Optional.of(api.substring(0, api.length() - 1))
-        : Optional.empty();
   }
 
   /** Numbers patterns in the order of their first appearance. */

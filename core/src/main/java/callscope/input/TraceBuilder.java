@@ -39,6 +39,11 @@ public final class TraceBuilder {
     return processes.size();
   }
 
+  /** Forgets all processes so far. */
+  public void clear() {
+    processes.clear();
+  }
+
   /** Completes the trace. */
   public Trace build(InputFacts facts) {
     Map<ProcessAddress, Integer> seen = new HashMap<>();
@@ -60,7 +65,7 @@ public final class TraceBuilder {
     private final Map<Long, Integer> threadNumbers = new HashMap<>();
     private final List<Long> threadIds = new ArrayList<>();
     private final List<Long> announced = new ArrayList<>();
-    private final CallTable calls = new CallTable();
+    private CallTable calls = new CallTable();
 
     private PendingProcess() {}
 
@@ -92,6 +97,17 @@ public final class TraceBuilder {
         threadIds.add(call.thread());
       }
       calls.add(call, shapes.number(call), thread);
+    }
+
+    /** Forgets all calls so far. */
+    public void clearCalls() {
+      calls = new CallTable();
+      threadNumbers.clear();
+      threadIds.clear();
+    }
+
+    public boolean hasNamedThreads() {
+      return !announced.isEmpty();
     }
 
     /** Threads that have calls but were not named. */

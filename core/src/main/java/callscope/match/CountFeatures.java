@@ -1,7 +1,7 @@
 package callscope.match;
 
 import callscope.compile.CompiledRule;
-import callscope.compile.Patterns;
+import callscope.feature.ApiName;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.PythonInteger;
@@ -58,7 +58,7 @@ final class CountFeatures {
     Set<String> others = new HashSet<>();
     for (int api : apis) {
       others.add("api " + texts.text(api));
-      Patterns.withoutVariant(texts.text(api)).ifPresent(name -> others.add("api " + name));
+      ApiName.withoutVariant(texts.text(api)).ifPresent(name -> others.add("api " + name));
     }
     for (CompiledRule rule : matched) {
       rule.announces().forEach(name -> others.add("match " + name));

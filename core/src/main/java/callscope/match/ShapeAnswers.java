@@ -2,6 +2,7 @@ package callscope.match;
 
 import callscope.compile.Patterns;
 import callscope.compile.TextPatterns;
+import callscope.feature.ApiName;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.ShapeTable;
@@ -103,7 +104,7 @@ final class ShapeAnswers {
     if (known == null) {
       String name = texts.text(api);
       known = with(NONE, patterns.ofApi(name));
-      Optional<String> shorter = Patterns.withoutVariant(name);
+      Optional<String> shorter = ApiName.withoutVariant(name);
       if (shorter.isPresent()) {
         known = with(known, patterns.ofApi(shorter.get()));
       }

@@ -1,0 +1,54 @@
+package callscope.extract;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects diagnostics; equal ones are counted, not repeated. */
+public final class Diagnostics {
+  private final int limit;
+  private final Map<String, Diagnostic> byMessage = new LinkedHashMap<>();
+  private long dropped;
+
+  public Diagnostics(Limits limits) {
+    this.limit = limits.diagnostics();
+  }
+
+  /** Notes that a detail at a place could not be read. */
+  public void detail(String message, String place) {
+    add(new Diagnostic(Diagnostic.Kind.DETAIL, message, place, 1));
+  }
+
+  /** Notes that the report could not be read to its end. */
+  public void incomplete(String message, String place) {
+    add(new Diagnostic(Diagnostic.Kind.INCOMPLETE, message, place, 1));
+  }
+
+  private void add(Diagnostic diagnostic) {
+    boolean room =
+        byMessage.size() < limit
+            || byMessage.containsKey(diagnostic.message())
+            || diagnostic.kind() == Diagnostic.Kind.INCOMPLETE;
+    if (!room) {
+      dropped++;
+      return;
+    }
+    byMessage.merge(
+        diagnostic.message(),
+        diagnostic,
+        (known, more) ->
+            new Diagnostic(known.kind(), known.message(), known.place(), known.count() + 1));
+  }
+
+  /** All diagnostics, in the order in which they first came up. */
+  public List<Diagnostic> all() {
+    List<Diagnostic> all = new ArrayList<>(byMessage.values());
+    if (dropped > 0) {
+      all.add(
+          new Diagnostic(
+              Diagnostic.Kind.DETAIL, "further things of other kinds went wrong", "", dropped));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,47 @@
+package callscope.extract.cape;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+
+/** Reads what was recorded: the processes with their calls, and the summary of what they used. */
+final class BehaviorReader {
+  private final Tokens tokens;
+  private final JsonParser parser;
+  private final ReportFacts facts;
+  private final ProcessReader processes;
+
+  BehaviorReader(Tokens tokens, ReportFacts facts, ProcessReader processes) {
+    this.tokens = tokens;
+    this.parser = tokens.parser();
+    this.facts = facts;
+    this.processes = processes;
+  }
+
+  void read() throws IOException {
+    if (!tokens.isObject("`behavior`")) {
+      return;
+    }
+    facts.behaviorSeen = true;
+    while (tokens.hasNextField()) {
+      switch (parser.currentName()) {
+        case "processes" -> processes.readAll();
+        case "summary" -> summary();
+        default -> parser.skipChildren();
+      }
+    }
+  }
+
+  private void summary() throws IOException {
+    if (!tokens.isObject("`behavior.summary`")) {
+      return;
+    }
+    while (tokens.hasNextField()) {
+      String key = parser.currentName();
+      if (ReportFacts.SUMMARY_LISTS.contains(key)) {
+        facts.summary.put(key, tokens.texts("`behavior.summary." + key + "`"));
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package callscope.extract.cape;
+
+import callscope.input.CallBuilder;
+import callscope.input.CallTable;
+import callscope.input.TextTable;
+import callscope.input.TraceBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the calls of a process. Keys that are there twice count as they stand last. */
+final class CallReader {
+  private final Tokens tokens;
+  private final JsonParser parser;
+  private final TextTable texts;
+  private final CallBuilder call = new CallBuilder();
+  private final ArgumentsReader arguments;
+
+  /** Thread ids by their text, since most calls repeat one. */
+  private final Map<Integer, Long> threads = new HashMap<>();
+
+  private long caller;
+  private long parentCaller;
+
+  CallReader(Tokens tokens, TextTable texts) {
+    this.tokens = tokens;
+    this.parser = tokens.parser();
+    this.texts = texts;
+    this.arguments = new ArgumentsReader(tokens, texts, call);
+  }
+
+  /** Reads the list of calls that begins here. */
+  void readAll(TraceBuilder.PendingProcess process, Optional<Long> usualThread) throws IOException {
+    while (tokens.hasNextElement()) {
+      if (!tokens.isObject("a call")) {
+        continue;
+      }
+      if (read(usualThread)) {
+        process.call(call);
+      }
+    }
+  }
+
+  /** Reads one call; false if it has no name, so that nothing can be said of it. */
+  private boolean read(Optional<Long> usualThread) throws IOException {
+    call.clear();
+    arguments.clear();
+    caller = 0;
+    parentCaller = 0;
+    boolean hasThread = false;
+    while (tokens.hasNextField()) {
+      if (parser.currentName().equals("thread_id")) {
+        hasThread |= thread();
+      } else {
+        field(parser.currentName());
+      }
+    }
+    if (!hasThread) {
+      // reports of Linux guests name no thread: each has a process of its own there
+      usualThread.ifPresent(call::thread);
+    }
+    arguments.finish();
+    call.callers(caller, parentCaller);
+    if (!call.hasApi()) {
+      tokens.diagnostics().detail("a call without a name was left out", tokens.place());
+    }
+    return call.hasApi();
+  }
+
+  private void field(String name) throws IOException {
+    switch (name) {
+      case "api" -> call.api(number());
+      case "category" -> call.category(number());
+      case "arguments" -> arguments.read();
+      case "return" -> call.returned(number());
+      case "pretty_return" -> call.prettyReturned(number());
+      case "status" -> call.success(success());
+      case "repeated" -> call.repeated(repeated());
+      case "timestamp" -> time();
+      case "caller" -> caller = HexText.of(parser);
+      case "parentcaller" -> parentCaller = HexText.of(parser);
+      default -> parser.skipChildren();
+    }
+  }
+
+  private boolean thread() throws IOException {
+    int text = number();
+    Long known = threads.get(text);
+    if (known == null) {
+      Optional<Long> tid = tokens.whole("the thread of a call");
+      if (tid.isEmpty()) {
+        return false;
+      }
+      known = tid.get();
+      threads.put(text, known);
+    }
+    call.thread(known);
+    return true;
+  }
+
+  private int number() throws IOException {
+    return TextNumbers.of(parser, texts);
+  }
+
+  private CallTable.Success success() throws IOException {
+    return switch (parser.currentToken()) {
+      case VALUE_TRUE -> CallTable.Success.SUCCEEDED;
+      case VALUE_FALSE -> CallTable.Success.FAILED;
+      default -> {
+        Optional<String> text = tokens.text();
+        yield switch (text.orElse("").toLowerCase(Locale.ROOT)) {
+          case "true", "success", "1" -> CallTable.Success.SUCCEEDED;
+          case "false", "failure", "failed", "0" -> CallTable.Success.FAILED;
+          default -> CallTable.Success.UNKNOWN;
+        };
+      }
+    };
+  }
+
+  private int repeated() throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING
+        || parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      long times = tokens.whole("the repeats of a call").orElse(0L);
+      return Math.clamp(times, 0, Integer.MAX_VALUE);
+    }
+    parser.skipChildren();
+    return 0;
+  }
+
+  private void time() throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      call.time(
+          Timestamps.parse(
+              parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()));
+    } else {
+      parser.skipChildren();
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package callscope.extract.cape;
+
+import callscope.extract.Diagnostics;
+import callscope.extract.Extraction;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.extract.UnreadableReportException.Reason;
+import callscope.extract.json.JsonReport;
+import callscope.input.Hashes;
+import callscope.input.InputFacts;
+import callscope.input.Trace;
+import callscope.input.TraceBuilder;
+import callscope.input.TracedProcess;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Reads reports of CAPE as a stream.
+ *
+ * <p>What is detected is the shape of the data, never the version. The calls are the only part that
+ * must be there.
+ *
+ * @see <a href="https://github.com/kevoreilly/CAPEv2">CAPE</a>
+ */
+public final class CapeReader {
+  private static final String EXTRACTOR = "CapeReader";
+
+  private final ReportSource source;
+  private final Diagnostics diagnostics;
+  private final ReportFacts facts = new ReportFacts();
+  private final TraceBuilder trace = new TraceBuilder();
+
+  private CapeReader(ReportSource source, Limits limits) {
+    this.source = source;
+    this.diagnostics = new Diagnostics(limits);
+  }
+
+  /**
+   * Reads a report.
+   *
+   * @throws UnreadableReportException if it is no report of CAPE, or has no process
+   * @throws IOException if the source itself fails
+   */
+  public static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    if (source.canBeReopened()) {
+      CapeReader reader = new CapeReader(source, limits);
+      try (JsonReport json = JsonReport.fast(source, limits, progress)) {
+        if (reader.readAll(json, true)) {
+          return reader.extraction();
+        }
+      }
+    }
+    CapeReader reader = new CapeReader(source, limits);
+    try (JsonReport json = JsonReport.careful(source, limits, progress)) {
+      reader.readAll(json, false);
+      json.tell(reader.diagnostics);
+      return reader.extraction();
+    }
+  }
+
+  /** Reads until the report ends or breaks off; false if it should be read again with care. */
+  private boolean readAll(JsonReport json, boolean careMayHelp) throws UnreadableReportException {
+    JsonParser parser = json.parser();
+    Tokens tokens = new Tokens(parser, diagnostics);
+    try {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw noReport("it is JSON, but no object");
+      }
+      readFields(tokens);
+      if (parser.nextToken() != null) {
+        diagnostics.detail("what follows the report was left out", tokens.place());
+      }
+    } catch (JsonEOFException | Tokens.BrokenOffException e) {
+      brokenOff("it ends too early", tokens);
+    } catch (JsonProcessingException e) {
+      if (careMayHelp) {
+        return false;
+      }
+      brokenOff(e.getOriginalMessage(), tokens);
+    } catch (IOException e) {
+      brokenOff(e.getMessage() == null ? "it can't be decompressed" : e.getMessage(), tokens);
+    }
+    return true;
+  }
+
+  private void readFields(Tokens tokens) throws IOException {
+    JsonParser parser = tokens.parser();
+    BehaviorReader behavior =
+        new BehaviorReader(tokens, facts, new ProcessReader(tokens, facts, trace));
+    TargetReader target = new TargetReader(tokens, facts);
+    while (tokens.hasNextField()) {
+      switch (parser.currentName()) {
+        case "info" -> info(tokens);
+        case "target" -> target.read();
+        case "static" -> staticData(tokens);
+        case "strings" -> facts.strings = tokens.texts("`strings`");
+        case "behavior" -> behavior.read();
+        default -> parser.skipChildren();
+      }
+    }
+  }
+
+  private void info(Tokens tokens) throws IOException {
+    if (!tokens.isObject("`info`")) {
+      return;
+    }
+    while (tokens.hasNextField()) {
+      switch (tokens.parser().currentName()) {
+        case "version" -> facts.version = tokens.text();
+        case "machine" -> machine(tokens);
+        default -> tokens.parser().skipChildren();
+      }
+    }
+  }
+
+  private void machine(Tokens tokens) throws IOException {
+    if (tokens.parser().currentToken() != JsonToken.START_OBJECT) {
+      tokens.parser().skipChildren();
+      return;
+    }
+    while (tokens.hasNextField()) {
+      if (tokens.parser().currentName().equals("platform")) {
+        facts.platform = tokens.text();
+      } else {
+        tokens.parser().skipChildren();
+      }
+    }
+  }
+
+  private void staticData(Tokens tokens) throws IOException {
+    if (tokens.parser().currentToken() != JsonToken.START_OBJECT) {
+      tokens.parser().skipChildren();
+      return;
+    }
+    while (tokens.hasNextField()) {
+      if (tokens.parser().currentName().equals("pe")) {
+        facts.ofStatic = new PeReader(tokens).read();
+      } else {
+        tokens.parser().skipChildren();
+      }
+    }
+  }
+
+  private void brokenOff(String reason, Tokens tokens) throws UnreadableReportException {
+    if (trace.processCount() == 0) {
+      throw noReport(reason + " (" + tokens.place() + ")");
+    }
+    diagnostics.incomplete(
+        "the report is broken: " + reason + "; what comes before was analysed", tokens.place());
+  }
+
+  private UnreadableReportException noReport(String reason) {
+    return new UnreadableReportException(
+        Reason.NO_REPORT,
+        source.name() + " can't be read as the JSON report of a sandbox: " + reason);
+  }
+
+  private Extraction extraction() throws UnreadableReportException {
+    if (!facts.behaviorSeen && !facts.targetSeen) {
+      throw noReport("it is JSON, but has neither `behavior` nor `target`, as CAPE writes them");
+    }
+    if (trace.processCount() == 0) {
+      throw new UnreadableReportException(
+          Reason.NO_PROCESSES,
+          source.name()
+              + " is an empty report: the sandbox recorded no process; let it run the sample again");
+    }
+    Trace built = trace.build(inputFacts());
+    List<String> reused =
+        built.processes().stream()
+            .map(TracedProcess::address)
+            .filter(address -> address.ordinal() > 0)
+            .map(address -> "process " + address.pid() + " of " + address.ppid())
+            .toList();
+    reused.forEach(
+        place -> diagnostics.detail("two processes have the same ids; both are kept", place));
+    return new Extraction(built, diagnostics.all());
+  }
+
+  private InputFacts inputFacts() {
+    Globals globals = Globals.of(facts);
+    Hashes hashes =
+        new Hashes(facts.md5.orElse(""), facts.sha1.orElse(""), facts.sha256.orElse(""));
+    return new InputFacts(
+        hashes,
+        "CAPE" + facts.version.map(version -> " " + version).orElse(""),
+        EXTRACTOR,
+        globals.format().orElse("cape"),
+        globals.arch().orElse("unknown"),
+        globals.os().orElse("unknown"),
+        globals.features(),
+        FileFeatures.of(facts));
+  }
+}

@@ -1,0 +1,119 @@
+package callscope.extract.cape;
+
+import callscope.extract.cape.ReportFacts.ImportedSymbol;
+import callscope.extract.cape.ReportFacts.PeFacts;
+import callscope.extract.cape.ReportFacts.Symbol;
+import callscope.feature.Numeral;
+import callscope.feature.PythonInteger;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the PE data of a report: imports, exports and sections. */
+final class PeReader {
+  private final Tokens tokens;
+  private final JsonParser parser;
+
+  PeReader(Tokens tokens) {
+    this.tokens = tokens;
+    this.parser = tokens.parser();
+  }
+
+  PeFacts read() throws IOException {
+    PeFacts pe = new PeFacts();
+    if (!tokens.isObject("the PE data")) {
+      return pe;
+    }
+    while (tokens.hasNextField()) {
+      pe.present = true;
+      switch (parser.currentName()) {
+        case "imports" -> pe.imports = imports();
+        case "exports" -> pe.exports = symbols("address");
+        case "sections" -> pe.sections = symbols("virtual_address");
+        default -> parser.skipChildren();
+      }
+    }
+    return pe;
+  }
+
+  /** The imports: a list of modules, or in newer versions an object of them. */
+  private List<ImportedSymbol> imports() throws IOException {
+    List<ImportedSymbol> imports = new ArrayList<>();
+    if (parser.currentToken() == JsonToken.START_OBJECT) {
+      while (tokens.hasNextField()) {
+        module(imports);
+      }
+    } else if (tokens.isList("the list of imports")) {
+      while (tokens.hasNextElement()) {
+        module(imports);
+      }
+    }
+    return imports;
+  }
+
+  private void module(List<ImportedSymbol> imports) throws IOException {
+    if (!tokens.isObject("a module of the imports")) {
+      return;
+    }
+    String module = "";
+    List<Symbol> symbols = List.of();
+    while (tokens.hasNextField()) {
+      switch (parser.currentName()) {
+        case "dll" -> module = tokens.text().orElse("");
+        case "imports" -> symbols = symbols("address");
+        default -> parser.skipChildren();
+      }
+    }
+    for (Symbol symbol : symbols) {
+      imports.add(new ImportedSymbol(module, symbol));
+    }
+  }
+
+  /** A list of objects that have a name and an address; those without are left out. */
+  private List<Symbol> symbols(String addressKey) throws IOException {
+    List<Symbol> symbols = new ArrayList<>();
+    if (!tokens.isList("a list of PE data")) {
+      return symbols;
+    }
+    while (tokens.hasNextElement()) {
+      if (tokens.isObject("an entry of PE data")) {
+        symbol(addressKey).ifPresent(symbols::add);
+      }
+    }
+    return symbols;
+  }
+
+  private Optional<Symbol> symbol(String addressKey) throws IOException {
+    Optional<String> name = Optional.empty();
+    long address = 0;
+    while (tokens.hasNextField()) {
+      String key = parser.currentName();
+      if (key.equals("name")) {
+        name = tokens.text();
+      } else if (key.equals(addressKey)) {
+        address = address();
+      } else {
+        parser.skipChildren();
+      }
+    }
+    long at = address;
+    return name.filter(text -> !text.isEmpty()).map(text -> new Symbol(text, at));
+  }
+
+  /** An address of 64 bits, given as hex text or as a number. */
+  private long address() throws IOException {
+    Optional<Numeral> number = tokens.text().flatMap(PythonInteger::parse);
+    if (number.isEmpty()) {
+      tokens.diagnostics().detail("an address of PE data is no number; 0 is taken", tokens.place());
+      return 0;
+    }
+    return switch (number.get()) {
+      case Numeral.Small(long value) -> value;
+      case Numeral.Large(java.math.BigInteger value) -> value.longValue();
+      case Numeral.Real(double value) -> (long) value;
+    };
+  }
+}

@@ -1,0 +1,125 @@
+package callscope.extract.cape;
+
+import callscope.feature.Feature;
+import callscope.input.TraceBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads the processes of a report. */
+final class ProcessReader {
+  private final Tokens tokens;
+  private final JsonParser parser;
+  private final ReportFacts facts;
+  private final TraceBuilder trace;
+  private final CallReader calls;
+
+  ProcessReader(Tokens tokens, ReportFacts facts, TraceBuilder trace) {
+    this.tokens = tokens;
+    this.parser = tokens.parser();
+    this.facts = facts;
+    this.trace = trace;
+    this.calls = new CallReader(tokens, trace.texts());
+  }
+
+  /** Reads the list of processes that begins here. */
+  void readAll() throws IOException {
+    if (!tokens.isList("`behavior.processes`")) {
+      return;
+    }
+    if (trace.processCount() > 0) {
+      tokens
+          .diagnostics()
+          .detail("`behavior.processes` is there twice; the last one counts", tokens.place());
+      trace.clear();
+    }
+    while (tokens.hasNextElement()) {
+      if (tokens.isObject("a process")) {
+        read(trace.process());
+      }
+    }
+  }
+
+  private void read(TraceBuilder.PendingProcess process) throws IOException {
+    Optional<Long> pid = Optional.empty();
+    Optional<Long> ppid = Optional.empty();
+    boolean callsSeen = false;
+    while (tokens.hasNextField()) {
+      switch (parser.currentName()) {
+        case "process_id" -> pid = tokens.whole("the id of a process");
+        case "parent_id" -> ppid = tokens.whole("the id of a parent process");
+        case "process_name" -> tokens.text().ifPresent(process::name);
+        case "module_path" -> notePath(tokens.text().orElse(""));
+        case "threads" -> threads(process);
+        case "environ" -> environment(process);
+        case "calls" -> {
+          callsSeen = calls(process, callsSeen, pid);
+        }
+        default -> parser.skipChildren();
+      }
+      // at once, so that a report which breaks off in the calls still has them
+      process.ids(ppid.orElse(0L), pid.orElse(0L));
+    }
+    if (pid.isEmpty()) {
+      tokens.diagnostics().detail("a process has no id; 0 is taken", tokens.place());
+    }
+    if (!process.unnamedThreads().isEmpty() && process.hasNamedThreads()) {
+      tokens
+          .diagnostics()
+          .detail(
+              "calls of threads that their process does not list were read all the same",
+              "process " + pid.orElse(0L));
+    }
+  }
+
+  private boolean calls(
+      TraceBuilder.PendingProcess process, boolean seen, Optional<Long> usualThread)
+      throws IOException {
+    if (!tokens.isList("the calls of a process")) {
+      return seen;
+    }
+    if (seen) {
+      tokens
+          .diagnostics()
+          .detail("the calls of a process are there twice; the last ones count", tokens.place());
+      process.clearCalls();
+    }
+    calls.readAll(process, usualThread);
+    return true;
+  }
+
+  private void threads(TraceBuilder.PendingProcess process) throws IOException {
+    if (!tokens.isList("the threads of a process")) {
+      return;
+    }
+    while (tokens.hasNextElement()) {
+      tokens.whole("the id of a thread").ifPresent(process::thread);
+    }
+  }
+
+  /** The values of the environment are features; other shapes than an object are told. */
+  private void environment(TraceBuilder.PendingProcess process) throws IOException {
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      // an empty environment is written as an empty list by some versions
+      parser.skipChildren();
+      return;
+    }
+    if (!tokens.isObject("the environment of a process")) {
+      return;
+    }
+    while (tokens.hasNextField()) {
+      Optional<String> value = tokens.text();
+      if (value.isPresent()) {
+        notePath(value.get());
+        process.feature(Feature.string(value.get()));
+      }
+    }
+  }
+
+  /** Paths with a drive letter tell that the guest ran Windows. */
+  private void notePath(String text) {
+    facts.windowsPathSeen |=
+        text.length() > 2 && text.startsWith(":\\", 1) && Character.isLetter(text.charAt(0));
+  }
+}

@@ -1,0 +1,51 @@
+package callscope.extract.cape;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads what a report tells of its target: {@code target.file}, or nothing much for a URL. */
+final class TargetReader {
+  private final Tokens tokens;
+  private final JsonParser parser;
+  private final ReportFacts facts;
+
+  TargetReader(Tokens tokens, ReportFacts facts) {
+    this.tokens = tokens;
+    this.parser = tokens.parser();
+    this.facts = facts;
+  }
+
+  void read() throws IOException {
+    if (!tokens.isObject("`target`")) {
+      return;
+    }
+    facts.targetSeen = true;
+    while (tokens.hasNextField()) {
+      if (parser.currentName().equals("file") && tokens.isObject("`target.file`")) {
+        file();
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private void file() throws IOException {
+    while (tokens.hasNextField()) {
+      switch (parser.currentName()) {
+        case "type" -> facts.fileType = tokens.text();
+        case "md5" -> facts.md5 = hash();
+        case "sha1" -> facts.sha1 = hash();
+        case "sha256" -> facts.sha256 = hash();
+        case "pe" -> facts.ofTarget = new PeReader(tokens).read();
+        case "strings" -> facts.targetStrings = tokens.texts("`target.file.strings`");
+        default -> parser.skipChildren();
+      }
+    }
+  }
+
+  private Optional<String> hash() throws IOException {
+    return tokens.text().map(text -> text.toLowerCase(Locale.ROOT));
+  }
+}

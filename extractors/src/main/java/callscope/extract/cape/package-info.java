@@ -1,0 +1,8 @@
+/**
+ * Reads reports of CAPE of any version and target; may use only what is common to all reports, the
+ * streamed JSON and the core.
+ */
+@NullMarked
+package callscope.extract.cape;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package callscope.extract.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+/** Decodes UTF-8; a byte that is none becomes the replacement character, and is counted. */
+final class LenientText extends Reader {
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+  private static final char REPLACEMENT = '\ufffd';
+
+  private final InputStream stream;
+  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
+  private boolean ended;
+  private boolean begun;
+  private long malformed;
+
+  LenientText(InputStream stream) {
+    this.stream = stream;
+  }
+
+  /** How many sequences of bytes were no UTF-8 so far. */
+  long malformed() {
+    return malformed;
+  }
+
+  @Override
+  public int read(char[] buffer, int offset, int length) throws IOException {
+    if (length < 2) {
+      throw new IllegalArgumentException("a character may need two places, not " + length);
+    }
+    CharBuffer target = CharBuffer.wrap(buffer, offset, length);
+    while (target.position() == offset) {
+      if (!bytes.hasRemaining() && !fill()) {
+        return -1;
+      }
+      decode(target);
+      skipMark(target, offset);
+    }
+    return target.position() - offset;
+  }
+
+  private void decode(CharBuffer target) throws IOException {
+    CoderResult result = decoder.decode(bytes, target, ended);
+    if (result.isError()) {
+      bytes.position(bytes.position() + result.length());
+      malformed++;
+      target.put(REPLACEMENT);
+    } else if (result.isUnderflow() && !ended) {
+      fill();
+    }
+  }
+
+  private void skipMark(CharBuffer target, int offset) {
+    if (!begun && target.position() > offset) {
+      begun = true;
+      if (target.get(offset) == BYTE_ORDER_MARK) {
+        CharBuffer rest = target.duplicate();
+        rest.limit(target.position()).position(offset + 1);
+        target.position(offset);
+        target.put(rest.toString());
+      }
+    }
+  }
+
+  private boolean fill() throws IOException {
+    bytes.compact();
+    int read = stream.read(bytes.array(), bytes.position(), bytes.remaining());
+    if (read < 0) {
+      ended = true;
+    } else {
+      bytes.position(bytes.position() + read);
+    }
+    bytes.flip();
+    return bytes.hasRemaining();
+  }
+
+  @Override
+  public void close() throws IOException {
+    stream.close();
+  }
+}

@@ -1,0 +1,112 @@
+package callscope.analysis;
+
+import callscope.compile.CompiledRule;
+import callscope.compile.CompiledRules;
+import callscope.rule.InvalidRulesException;
+import callscope.rule.Problems;
+import callscope.rule.Rule;
+import callscope.rule.RuleFiles;
+import callscope.rule.RuleParser;
+import callscope.rule.RuleSource;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A rule set, ready for use. Immutable, and safe for many threads.
+ *
+ * @param compiled the rules
+ * @param paths where they come from
+ * @param emptyFiles the rule files in which there is nothing
+ */
+public record Rules(CompiledRules compiled, List<String> paths, List<String> emptyFiles) {
+  /** Stands in {@link #paths} for the rules that come with callscope. */
+  public static final String BUILT_IN = "(built-in rules)";
+
+  public Rules {
+    paths = List.copyOf(paths);
+    emptyFiles = List.copyOf(emptyFiles);
+  }
+
+  /**
+   * Loads rules from files and folders.
+   *
+   * @throws InvalidRulesException if anything is wrong with any of them, with all problems
+   */
+  public static Rules load(Path... paths) throws InvalidRulesException {
+    return load(List.of(paths));
+  }
+
+  /**
+   * Loads rules from files and folders.
+   *
+   * @throws InvalidRulesException if anything is wrong with any of them, with all problems
+   */
+  public static Rules load(List<Path> paths) throws InvalidRulesException {
+    Problems problems = new Problems();
+    List<RuleSource> sources = RuleFiles.read(paths, problems);
+    return compile(sources, paths.stream().map(Path::toString).toList(), problems);
+  }
+
+  /** Loads the rules that come with callscope. */
+  public static Rules builtIn() {
+    try {
+      return compile(BuiltInRules.sources(), List.of(BUILT_IN), new Problems());
+    } catch (InvalidRulesException e) {
+      throw new IllegalStateException("the built-in rules are broken: " + e.getMessage(), e);
+    }
+  }
+
+  private static Rules compile(List<RuleSource> sources, List<String> paths, Problems problems)
+      throws InvalidRulesException {
+    List<Rule> rules = new ArrayList<>();
+    List<String> empty = new ArrayList<>();
+    for (RuleSource source : sources) {
+      int before = problems.all().size();
+      RuleParser.parse(source, problems)
+          .ifPresentOrElse(
+              rules::add,
+              () -> {
+                if (problems.all().size() == before) {
+                  empty.add(source.path());
+                }
+              });
+    }
+    CompiledRules compiled = CompiledRules.compile(rules, problems);
+    problems.throwIfAny();
+    return new Rules(compiled, paths, empty);
+  }
+
+  /** Only the rules of which any meta text contains the tag, with the rules that they need. */
+  public Rules taggedWith(String tag) {
+    List<CompiledRule> all = compiled.rules();
+    Deque<CompiledRule> pending = new ArrayDeque<>();
+    for (CompiledRule rule : all) {
+      if (rule.source().meta().mentions(tag)) {
+        pending.add(rule);
+      }
+    }
+    Set<Rule> chosen = new HashSet<>();
+    Set<Integer> seen = new HashSet<>();
+    while (!pending.isEmpty()) {
+      CompiledRule rule = pending.remove();
+      if (seen.add(rule.number())) {
+        chosen.add(rule.source());
+        for (int needed : rule.needs()) {
+          pending.add(all.get(needed));
+        }
+      }
+    }
+    List<Rule> sources =
+        all.stream()
+            .filter(rule -> !rule.lifted() && chosen.contains(rule.source()))
+            .map(CompiledRule::source)
+            .toList();
+    Problems problems = new Problems();
+    return new Rules(CompiledRules.compile(sources, problems), paths, List.of());
+  }
+}

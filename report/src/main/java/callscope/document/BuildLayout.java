@@ -1,0 +1,119 @@
+package callscope.document;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.address.ProcessAddress;
+import callscope.compile.CompiledRule;
+import callscope.document.Layout.MatchedCall;
+import callscope.document.Layout.MatchedProcess;
+import callscope.document.Layout.MatchedThread;
+import callscope.input.Code;
+import callscope.input.Trace;
+import callscope.input.TracedProcess;
+import callscope.input.TracedProcess.TracedThread;
+import callscope.match.Capture;
+import callscope.match.Evidence;
+import callscope.match.Locations;
+import callscope.match.Match;
+import callscope.match.Matches;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds what holds evidence: of any rule, building blocks and lifted subscopes included, and of
+ * parts that failed, too.
+ */
+final class BuildLayout {
+  private final Map<ProcessAddress, BitSet> calls = new HashMap<>();
+
+  private BuildLayout() {}
+
+  static Layout of(Trace trace, Matches matches) {
+    BuildLayout builder = new BuildLayout();
+    for (CompiledRule rule : matches.matched()) {
+      for (Match match : matches.of(rule)) {
+        builder.collect(match.evidence(), match.address());
+      }
+    }
+    CallText text = new CallText(trace);
+    List<MatchedProcess> processes = new ArrayList<>();
+    for (TracedProcess process : trace.processes()) {
+      BitSet evidence = builder.calls.get(process.address());
+      if (evidence != null) {
+        processes.add(process(process, evidence, text));
+      }
+    }
+    return new Layout.OfTrace(processes);
+  }
+
+  static Layout of(Code code, Matches matches) {
+    Set<Address> matched = new HashSet<>();
+    for (CompiledRule rule : matches.matched()) {
+      if (rule.scope(Flavor.STATIC).equals(Optional.of(Scope.BASIC_BLOCK))) {
+        matches.of(rule).forEach(match -> matched.add(match.address()));
+      }
+    }
+    List<Layout.MatchedFunction> functions = new ArrayList<>();
+    for (Code.Function function : code.functions()) {
+      List<Address> blocks =
+          function.blocks().stream().map(Code.Block::address).filter(matched::contains).toList();
+      if (!blocks.isEmpty()) {
+        functions.add(new Layout.MatchedFunction(function.address(), blocks));
+      }
+    }
+    List<Layout.NamedFunction> libraryFunctions =
+        code.libraryFunctions().stream()
+            .map(function -> new Layout.NamedFunction(function.address(), function.name()))
+            .toList();
+    return new Layout.OfCode(code.baseAddress(), functions, libraryFunctions);
+  }
+
+  private void collect(Evidence evidence, Address matchedAt) {
+    collect(evidence.locations(), matchedAt);
+    for (Capture capture : evidence.captures()) {
+      collect(capture.locations(), matchedAt);
+    }
+    for (Evidence child : evidence.children()) {
+      collect(child, matchedAt);
+    }
+  }
+
+  private void collect(Locations locations, Address matchedAt) {
+    switch (locations) {
+      case Locations.Here here -> collect(matchedAt);
+      case Locations.Listed(List<Address> addresses) -> addresses.forEach(this::collect);
+    }
+  }
+
+  private void collect(Address address) {
+    if (address instanceof CallAddress call) {
+      calls
+          .computeIfAbsent(call.thread().process(), process -> new BitSet())
+          .set(Math.toIntExact(call.index()));
+    }
+  }
+
+  private static MatchedProcess process(TracedProcess process, BitSet evidence, CallText text) {
+    List<MatchedThread> threads = new ArrayList<>();
+    for (TracedThread thread : process.threads()) {
+      List<MatchedCall> calls = new ArrayList<>();
+      for (int call : thread.calls()) {
+        if (evidence.get(call)) {
+          calls.add(new MatchedCall(process.callAddress(call), text.render(process.calls(), call)));
+        }
+      }
+      if (!calls.isEmpty()) {
+        threads.add(new MatchedThread(thread.address(), calls));
+      }
+    }
+    return new MatchedProcess(process.address(), process.name(), threads);
+  }
+}

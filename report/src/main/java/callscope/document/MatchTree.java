@@ -1,0 +1,139 @@
+package callscope.document;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.compile.CompiledRule;
+import callscope.compile.Condition;
+import callscope.feature.FeaturePattern;
+import callscope.match.Evidence;
+import callscope.match.Match;
+import callscope.match.Matches;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import callscope.rule.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The evidence of a match as its readers want it: below a match of another rule stands the evidence
+ * of that rule.
+ *
+ * <p>A tree is a view that makes its children anew each time they are asked for.
+ */
+public final class MatchTree {
+  private final Evidence evidence;
+  private final Address matchedAt;
+  private final Matches matches;
+
+  private MatchTree(Evidence evidence, Address matchedAt, Matches matches) {
+    this.evidence = evidence;
+    this.matchedAt = matchedAt;
+    this.matches = matches;
+  }
+
+  static MatchTree of(Match match, Matches matches) {
+    return new MatchTree(match.evidence(), match.address(), matches);
+  }
+
+  public boolean success() {
+    return evidence.success();
+  }
+
+  /** What this part is about. */
+  public Node node() {
+    return switch (evidence.condition()) {
+      case Condition.All all ->
+          new Node.Compound(Node.Compound.Kind.AND, all.statement().description());
+      case Condition.Not not ->
+          new Node.Compound(Node.Compound.Kind.NOT, not.statement().description());
+      case Condition.AtLeast some -> some(some);
+      case Condition.Counted(int pattern, Statement.Count count) ->
+          new Node.Range(feature(count.counted()), count.min(), count.max(), count.description());
+      case Condition.Has has -> {
+        Optional<Scope> subscope = expandsTo().filter(CompiledRule::lifted).map(MatchTree::scope);
+        yield subscope.<Node>map(Node.Subscope::new).orElseGet(() -> feature(has.statement()));
+      }
+    };
+  }
+
+  private static Node some(Condition.AtLeast some) {
+    Optional<String> description = some.statement().description();
+    if (some.statement() instanceof Statement.Or) {
+      return new Node.Compound(Node.Compound.Kind.OR, description);
+    }
+    return some.count() == 0
+        ? new Node.Compound(Node.Compound.Kind.OPTIONAL, description)
+        : new Node.Some(some.count(), description);
+  }
+
+  private static Node.Feature feature(Statement.Leaf leaf) {
+    return new Node.Feature(leaf.pattern(), leaf.description());
+  }
+
+  /** The one scope of a lifted subscope. */
+  private static Scope scope(CompiledRule lifted) {
+    return lifted.scope(Flavor.DYNAMIC).or(() -> lifted.scope(Flavor.STATIC)).orElseThrow();
+  }
+
+  /** The rule whose match this part is, if it succeeded and is the match of one rule. */
+  private Optional<CompiledRule> expandsTo() {
+    return matchedName().flatMap(matches.rules()::rule);
+  }
+
+  private Optional<String> matchedName() {
+    return evidence.success()
+            && evidence.condition() instanceof Condition.Has has
+            && has.statement().pattern() instanceof FeaturePattern.MatchedRule(String name)
+        ? Optional.of(name)
+        : Optional.empty();
+  }
+
+  /** The parts below; for the match of rules, what they found. */
+  public List<MatchTree> children() {
+    List<MatchTree> children = new ArrayList<>();
+    for (Evidence child : evidence.children()) {
+      children.add(new MatchTree(child, matchedAt, matches));
+    }
+    Optional<String> name = matchedName();
+    if (name.isPresent()) {
+      List<CompiledRule> rules =
+          expandsTo().map(List::of).orElseGet(() -> matches.rules().namespace(name.get()));
+      for (CompiledRule rule : rules) {
+        for (Address address : locations()) {
+          matchOf(rule, address).ifPresent(match -> children.add(of(match, matches)));
+        }
+      }
+    }
+    return children;
+  }
+
+  /**
+   * The match of a rule that explains a location: the one there, or the last one before it in the
+   * same thread, since a span of calls may have matched earlier in the window.
+   */
+  private Optional<Match> matchOf(CompiledRule rule, Address address) {
+    return matches
+        .at(rule, address)
+        .or(
+            () ->
+                address instanceof CallAddress call
+                    ? matches.latest(rule, call)
+                    : Optional.empty());
+  }
+
+  /** Where the feature was seen; nothing if it was not, or not as often as it should. */
+  public List<Address> locations() {
+    return evidence.success() ? evidence.locations().at(matchedAt) : List.of();
+  }
+
+  /** The strings that a substring or a regular expression was found in. */
+  public List<Captured> captures() {
+    return evidence.captures().stream()
+        .map(capture -> new Captured(capture.text(), capture.locations().at(matchedAt)))
+        .toList();
+  }
+
+  /** A string and where it was seen. */
+  public record Captured(String text, List<Address> locations) {}
+}

@@ -1,0 +1,50 @@
+package callscope.document;
+
+import callscope.feature.FeaturePattern;
+import callscope.rule.Scope;
+import java.util.Optional;
+
+/** What a part of the evidence is about. */
+public sealed interface Node {
+
+  /** What the author of the rule says of it. */
+  Optional<String> description();
+
+  /** Statements that differ in nothing but their name. */
+  record Compound(Kind kind, Optional<String> description) implements Node {
+    /** The names of the statements. */
+    public enum Kind {
+      AND("and"),
+      OR("or"),
+      NOT("not"),
+      OPTIONAL("optional");
+
+      private final String word;
+
+      Kind(String word) {
+        this.word = word;
+      }
+
+      public String word() {
+        return word;
+      }
+    }
+  }
+
+  /** At least so many of the children, 1 or more. */
+  record Some(int count, Optional<String> description) implements Node {}
+
+  /** A feature that was to be seen at {@code min} to {@code max} addresses, read as unsigned. */
+  record Range(Feature counted, long min, long max, Optional<String> description) implements Node {}
+
+  /** A region of a narrower scope. */
+  record Subscope(Scope scope) implements Node {
+    @Override
+    public Optional<String> description() {
+      return Optional.empty();
+    }
+  }
+
+  /** A feature that was looked for. */
+  record Feature(FeaturePattern pattern, Optional<String> description) implements Node {}
+}

@@ -1,0 +1,173 @@
+package callscope.render;
+
+import callscope.address.Address;
+import callscope.document.Layout;
+import callscope.document.ResultDocument;
+import callscope.document.ResultDocument.MatchedRule;
+import callscope.match.FeatureCounts;
+import callscope.match.Match;
+import callscope.rule.Flavor;
+import callscope.version.Version;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * Writes the document as JSON, by the schema of the results of capa 9, as a stream.
+ *
+ * <p>All but ASCII is escaped, so that strings of a sample which are no valid Unicode survive.
+ *
+ * @see <a href="https://github.com/mandiant/capa/blob/master/capa/render/result_document.py">the
+ *     schema</a>
+ */
+public final class JsonRenderer implements Renderer {
+  /** The version whose schema this is; clients compare it. */
+  private static final String SCHEMA_VERSION = "9.4.0";
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
+
+  @Override
+  public void render(ResultDocument document, OutputStream out) throws IOException {
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeFieldName("meta");
+      meta(json, document);
+      json.writeObjectFieldStart("rules");
+      for (MatchedRule rule : document.rules()) {
+        json.writeFieldName(rule.name());
+        rule(json, rule);
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void meta(JsonGenerator json, ResultDocument document) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("timestamp", document.run().timestamp());
+    json.writeStringField("version", SCHEMA_VERSION + "+callscope." + Version.TEXT);
+    JsonTexts.write(json, "argv", document.run().arguments());
+    json.writeObjectFieldStart("sample");
+    json.writeStringField("md5", document.facts().hashes().md5());
+    json.writeStringField("sha1", document.facts().hashes().sha1());
+    json.writeStringField("sha256", document.facts().hashes().sha256());
+    json.writeStringField("path", document.run().reportPath());
+    json.writeEndObject();
+    json.writeStringField("flavor", document.flavor().word());
+    json.writeFieldName("analysis");
+    analysis(json, document);
+    json.writeEndObject();
+  }
+
+  private static void analysis(JsonGenerator json, ResultDocument document) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("format", document.facts().format());
+    json.writeStringField("arch", document.facts().arch());
+    json.writeStringField("os", document.facts().os());
+    json.writeStringField("extractor", document.facts().extractor());
+    JsonTexts.write(json, "rules", document.run().rulePaths());
+    switch (document.layout()) {
+      case Layout.OfTrace trace -> layout(json, trace);
+      case Layout.OfCode code -> layout(json, code);
+    }
+    counts(json, document.counts(), document.flavor());
+    json.writeEndObject();
+  }
+
+  private static void layout(JsonGenerator json, Layout.OfTrace layout) throws IOException {
+    json.writeObjectFieldStart("layout");
+    json.writeArrayFieldStart("processes");
+    for (Layout.MatchedProcess process : layout.processes()) {
+      json.writeStartObject();
+      JsonAddress.write(json, "address", process.address());
+      json.writeStringField("name", process.name());
+      json.writeArrayFieldStart("matched_threads");
+      for (Layout.MatchedThread thread : process.threads()) {
+        json.writeStartObject();
+        JsonAddress.write(json, "address", thread.address());
+        json.writeArrayFieldStart("matched_calls");
+        for (Layout.MatchedCall call : thread.calls()) {
+          json.writeStartObject();
+          JsonAddress.write(json, "address", call.address());
+          json.writeStringField("name", call.rendered());
+          json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void layout(JsonGenerator json, Layout.OfCode layout) throws IOException {
+    JsonAddress.write(json, "base_address", layout.baseAddress());
+    json.writeObjectFieldStart("layout");
+    json.writeArrayFieldStart("functions");
+    for (Layout.MatchedFunction function : layout.functions()) {
+      json.writeStartObject();
+      JsonAddress.write(json, "address", function.address());
+      json.writeArrayFieldStart("matched_basic_blocks");
+      for (Address block : function.blocks()) {
+        json.writeStartObject();
+        JsonAddress.write(json, "address", block);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeArrayFieldStart("library_functions");
+    for (Layout.NamedFunction function : layout.libraryFunctions()) {
+      json.writeStartObject();
+      JsonAddress.write(json, "address", function.address());
+      json.writeStringField("name", function.name());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void counts(JsonGenerator json, FeatureCounts counts, Flavor flavor)
+      throws IOException {
+    json.writeObjectFieldStart("feature_counts");
+    json.writeNumberField("file", counts.file());
+    json.writeArrayFieldStart(flavor == Flavor.DYNAMIC ? "processes" : "functions");
+    for (FeatureCounts.Region region : counts.regions()) {
+      json.writeStartObject();
+      JsonAddress.write(json, "address", region.address());
+      json.writeNumberField("count", region.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void rule(JsonGenerator json, MatchedRule matched) throws IOException {
+    json.writeStartObject();
+    json.writeFieldName("meta");
+    JsonRuleMeta.write(json, matched.rule().source().meta());
+    json.writeStringField("source", matched.rule().source().source().text());
+    json.writeArrayFieldStart("matches");
+    List<Match> matches = matched.matches();
+    for (Match match : matches) {
+      json.writeStartArray();
+      JsonAddress.write(json, match.address());
+      JsonTree.write(json, matched.tree(match));
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}
