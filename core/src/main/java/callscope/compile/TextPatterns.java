@@ -53,7 +53,11 @@ public final class TextPatterns {
         required = text.isEmpty() ? Set.of() : Set.of(Folding.fold(text));
       } else if (patterns.get(number) instanceof FeaturePattern.Regex regex) {
         PythonPattern pattern = compile(regex);
-        boolean all = regex.ignoresCase() && pattern.literal().isPresent();
+        // of a long literal only a part is scanned for
+        boolean all =
+            regex.ignoresCase()
+                && pattern.literal().isPresent()
+                && pattern.requiredLiterals().equals(pattern.literal().map(Set::of));
         entries.add(new Entry(number, null, pattern, all));
         required = pattern.requiredLiterals().orElse(Set.of());
       } else {

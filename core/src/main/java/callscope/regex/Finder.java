@@ -30,6 +30,11 @@ public final class Finder {
   private static final int OTHER_WORD = 3;
   private static final int NO_WORD = 4;
 
+  /** The bits of what stood before that are its kind, and the first bit of those behind. */
+  private static final int KIND = 7;
+
+  private static final int FIRST_LOOK = 3;
+
   /** Symbols beside the classes of characters. */
   private static final int END = 0;
 
@@ -154,6 +159,11 @@ public final class Finder {
             following.set(program.next[step]);
           }
         }
+        case Program.LOOK -> {
+          if (holds(program.looks[argument], argument, before, symbol, membership)) {
+            stack[top++] = program.next[step];
+          }
+        }
         case Program.PLACE -> {
           if (holds(ANCHORS[argument], before, symbol, membership)) {
             stack[top++] = program.next[step];
@@ -170,8 +180,18 @@ public final class Finder {
 
   private static final Anchor[] ANCHORS = Anchor.values();
 
-  private boolean holds(Anchor anchor, int before, int symbol, BitSet membership) {
-    int after = symbol == END ? NO_WORD : context(membership);
+  private static boolean holds(
+      Program.Look look, int number, int before, int symbol, BitSet membership) {
+    boolean inSet =
+        look.behind()
+            ? (before >> (FIRST_LOOK + number) & 1) != 0
+            : symbol != END && membership.get(look.set());
+    return inSet != look.negative();
+  }
+
+  private boolean holds(Anchor anchor, int context, int symbol, BitSet membership) {
+    int before = context & KIND;
+    int after = symbol == END ? NO_WORD : kind(membership);
     boolean wordBefore = before == ASCII_WORD || before == OTHER_WORD;
     boolean wordAfter = after == ASCII_WORD || after == OTHER_WORD;
     return switch (anchor) {
@@ -187,8 +207,18 @@ public final class Finder {
     };
   }
 
-  /** What a character of a class is to the place behind it. */
+  /** What a character of a class is to the place behind it: its kind, and who looks for it. */
   private int context(BitSet membership) {
+    int context = kind(membership);
+    for (int i = 0; i < program.looks.length; i++) {
+      if (program.looks[i].behind() && membership.get(program.looks[i].set())) {
+        context |= 1 << (FIRST_LOOK + i);
+      }
+    }
+    return context;
+  }
+
+  private int kind(BitSet membership) {
     int sets = program.sets.length;
     if (membership.get(sets)) {
       return NEWLINE;

@@ -12,10 +12,14 @@ final class Program {
   /** Beyond this, a pattern costs too much for every character of a text. */
   static final int MAX_STEPS = 5_000;
 
+  /** What stood before a place is kept as bits. */
+  static final int MAX_LOOKS = 24;
+
   static final int READ = 0;
   static final int BRANCH = 1;
   static final int PLACE = 2;
   static final int FOUND = 3;
+  static final int LOOK = 4;
 
   final int[] operation;
 
@@ -27,7 +31,18 @@ final class Program {
 
   final CharSet[] sets;
 
-  private Program(int[] operation, int[] next, int[] argument, CharSet[] sets) {
+  /** What LOOK steps ask, by their arguments. */
+  final Look[] looks;
+
+  /**
+   * A question about the next character or the one before.
+   *
+   * @param set the number of its set
+   */
+  record Look(boolean behind, boolean negative, int set) {}
+
+  private Program(int[] operation, int[] next, int[] argument, CharSet[] sets, Look[] looks) {
+    this.looks = looks;
     this.operation = operation;
     this.next = next;
     this.argument = argument;
@@ -49,6 +64,7 @@ final class Program {
   private static final class Builder {
     private final List<int[]> steps = new ArrayList<>();
     private final List<CharSet> sets = new ArrayList<>();
+    private final List<Look> looks = new ArrayList<>();
 
     private int add(int operation, int argument) throws PatternException {
       if (steps.size() >= MAX_STEPS) {
@@ -79,7 +95,21 @@ final class Program {
         case RegexNode.Choice(List<RegexNode> branches) -> choice(branches);
         case RegexNode.Repeat(RegexNode body, int min, int max) -> repeat(body, min, max);
         case Anchor anchor -> add(PLACE, anchor.ordinal());
+        case RegexNode.Look(boolean behind, boolean negative, CharSet set) ->
+            add(LOOK, look(new Look(behind, negative, set(set))));
       }
+    }
+
+    private int look(Look look) throws PatternException {
+      int known = looks.indexOf(look);
+      if (known >= 0) {
+        return known;
+      }
+      if (looks.size() == MAX_LOOKS) {
+        throw new PatternException("there are more than " + MAX_LOOKS + " look-arounds", 0);
+      }
+      looks.add(look);
+      return looks.size() - 1;
     }
 
     private int set(CharSet set) {
@@ -143,7 +173,8 @@ final class Program {
         next[i] = steps.get(i)[1];
         argument[i] = steps.get(i)[2];
       }
-      return new Program(operation, next, argument, sets.toArray(new CharSet[0]));
+      return new Program(
+          operation, next, argument, sets.toArray(new CharSet[0]), looks.toArray(new Look[0]));
     }
   }
 }

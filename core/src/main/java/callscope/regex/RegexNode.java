@@ -33,6 +33,9 @@ sealed interface RegexNode {
     static final int UNBOUNDED = -1;
   }
 
+  /** A place whose next character, or the one before it, is of a set, or is not. */
+  record Look(boolean behind, boolean negative, CharSet set) implements RegexNode {}
+
   /** A place that needs no character. */
   enum Anchor implements RegexNode {
     TEXT_START,

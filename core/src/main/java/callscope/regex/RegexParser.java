@@ -3,6 +3,7 @@ package callscope.regex;
 import callscope.regex.RegexNode.Anchor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Parses the syntax of Python's {@code re}.
@@ -14,6 +15,7 @@ import java.util.List;
  */
 final class RegexParser {
   private static final int MAX_DEPTH = 200;
+  private static final List<String> LOOKS = List.of("?=", "?!", "?<=", "?<!");
 
   private final String source;
   private final EscapeParser escapes;
@@ -171,6 +173,9 @@ final class RegexParser {
 
   private RegexNode group() throws PatternException {
     int open = at++;
+    if (LOOKS.stream().anyMatch(look -> source.startsWith(look, at))) {
+      return look(open);
+    }
     boolean outerIgnoreCase = ignoreCase;
     boolean outerMultiline = multiline;
     boolean outerDotAll = dotAll;
@@ -191,6 +196,44 @@ final class RegexParser {
     ascii = outerAscii;
     // a group around an anchor may be repeated, an anchor alone may not
     return body instanceof Anchor ? new RegexNode.Sequence(List.of(body)) : body;
+  }
+
+  /** A look at one character, which an automaton can decide; more is refused. */
+  private RegexNode look(int open) throws PatternException {
+    boolean behind = source.charAt(at + 1) == '<';
+    boolean negative = source.charAt(at + (behind ? 2 : 1)) == '!';
+    at += behind ? 3 : 2;
+    RegexNode body = choice();
+    if (!peek(')')) {
+      throw new PatternException("missing ), unterminated subpattern", open);
+    }
+    at++;
+    CharSet set =
+        oneOf(body)
+            .orElseThrow(
+                () ->
+                    new PatternException(
+                        "look-around is supported only at a single character", open));
+    return new RegexNode.Look(behind, negative, set);
+  }
+
+  /** The characters that a node stands for, if it always stands for one. */
+  private static Optional<CharSet> oneOf(RegexNode node) {
+    return switch (node) {
+      case RegexNode.Set(CharSet set) -> Optional.of(set);
+      case RegexNode.Literal(int codePoint, boolean folded) ->
+          Optional.of(
+              folded
+                  ? new CharSet.FoldedRange(codePoint, codePoint)
+                  : new CharSet.Range(codePoint, codePoint));
+      case RegexNode.Choice(List<RegexNode> branches) -> {
+        List<CharSet> sets = branches.stream().flatMap(b -> oneOf(b).stream()).toList();
+        yield sets.size() == branches.size()
+            ? Optional.of(new CharSet.Union(sets))
+            : Optional.empty();
+      }
+      default -> Optional.empty();
+    };
   }
 
   /** Reads what follows (?; true if it was flags for the whole expression, without a body. */
@@ -215,9 +258,6 @@ final class RegexParser {
       }
       at = close + 1;
       return true;
-    }
-    if (peek('=') || peek('!') || peek('<')) {
-      throw new PatternException("look-around is not supported", open);
     }
     if (peek('>') || peek('(') || peek('P')) {
       throw new PatternException(

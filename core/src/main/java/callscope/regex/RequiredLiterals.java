@@ -69,6 +69,7 @@ final class RequiredLiterals {
     return switch (node) {
       case RegexNode.Empty() -> Known.exactly(Set.of(""));
       case Anchor anchor -> Known.exactly(Set.of(""));
+      case RegexNode.Look look -> Known.exactly(Set.of(""));
       case RegexNode.Literal(int codePoint, boolean ignoreCase) -> literal(codePoint, ignoreCase);
       case RegexNode.Set(CharSet set) -> set(set);
       case RegexNode.Sequence(List<RegexNode> parts) -> sequence(parts);

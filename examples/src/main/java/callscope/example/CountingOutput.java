@@ -1,0 +1,30 @@
+package callscope.example;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Counts the bytes that pass, so that a report can end at the size asked for. */
+final class CountingOutput extends FilterOutputStream {
+  private long count;
+
+  CountingOutput(OutputStream out) {
+    super(out);
+  }
+
+  long count() {
+    return count;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    out.write(b);
+    count++;
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    out.write(bytes, offset, length);
+    count += length;
+  }
+}

@@ -1,0 +1,105 @@
+package callscope.example;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/** The program: writes one made-up CAPE report. */
+public final class GenerateReport {
+  private static final int DONE = 0;
+  private static final int NOT_WRITTEN = 1;
+  private static final int WRONG_USE = 2;
+  private static final int BUFFER = 1 << 16;
+  private static final String USAGE =
+      """
+      usage: generate [options]
+
+      Writes a made-up report of the CAPE sandbox (version 2.5): an invoice that is none, among
+      the noise of a Windows machine. Same options, same bytes.
+
+        --seed N         of all that is random (1)
+        --processes N    in all; the story takes 8 (10)
+        --threads N      of each process (4)
+        --calls N        in all, noise included (5000)
+        --size BYTES     of JSON, instead of --calls; K, M and G are powers of 1024
+        --no-story       noise only; --story is the default
+        -o, --output F   file, compressed if it ends in .gz; - is the standard output (-)
+        --help           this text
+
+      Exit codes: 0 written, 1 could not write, 2 wrong options.
+      """;
+
+  private GenerateReport() {}
+
+  /** Runs the program and ends the virtual machine with its exit code. */
+  public static void main(String[] arguments) {
+    // not System.out, which would go on in silence after its reader has left
+    OutputStream standard = new FileOutputStream(FileDescriptor.out);
+    System.exit(run(List.of(arguments), standard, System.err));
+  }
+
+  static int run(List<String> arguments, OutputStream standard, PrintStream errors) {
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      new PrintStream(standard, true, StandardCharsets.UTF_8).print(USAGE);
+      return DONE;
+    }
+    try {
+      Options options = Options.parse(arguments);
+      write(options, standard);
+      return DONE;
+    } catch (UsageException e) {
+      errors.println("generate: " + e.getMessage() + " (see --help)");
+      return WRONG_USE;
+    } catch (NoSuchFileException e) {
+      errors.println("generate: cannot write " + e.getFile() + ": there is no such folder");
+      return NOT_WRITTEN;
+    } catch (AccessDeniedException e) {
+      errors.println("generate: cannot write " + e.getFile() + ": not allowed");
+      return NOT_WRITTEN;
+    } catch (IOException e) {
+      errors.println("generate: cannot write the report: " + e.getMessage());
+      return NOT_WRITTEN;
+    }
+  }
+
+  private static void write(Options options, OutputStream standard)
+      throws IOException, UsageException {
+    ReportWriter report = new ReportWriter(options);
+    boolean inBytes = options.size().isPresent();
+    long least = inBytes ? report.smallestSize() : report.scriptedCalls();
+    long wanted = options.size().orElse(options.calls());
+    if (wanted < least) {
+      throw new UsageException(
+          "too little for these options: the smallest report has "
+              + least
+              + (inBytes ? " bytes" : " calls"));
+    }
+    try (OutputStream out = open(options.output(), standard)) {
+      if (inBytes) {
+        report.writeBytes(out, wanted - least);
+      } else {
+        report.writeCalls(out, wanted - least);
+      }
+    }
+  }
+
+  private static OutputStream open(String output, OutputStream standard) throws IOException {
+    if (output.equals("-")) {
+      return new BufferedOutputStream(standard, BUFFER);
+    }
+    OutputStream file = Files.newOutputStream(Path.of(output));
+    return output.endsWith(".gz")
+        ? new GZIPOutputStream(file, BUFFER)
+        : new BufferedOutputStream(file, BUFFER);
+  }
+}

@@ -1,0 +1,27 @@
+package callscope.example;
+
+/** How a process behaves while it does nothing remarkable. */
+enum NoiseKind {
+  /** A program of 32 bits: loads modules, looks up functions, reads settings. */
+  PROGRAM(false, 32),
+  /** The shell: reads the registry and files, and never sets a value, so that the bait is fair. */
+  SHELL(false, 64),
+  /** A service: also keeps its own settings in the registry. */
+  SERVICE(true, 64);
+
+  private final boolean setsValues;
+  private final int bits;
+
+  NoiseKind(boolean setsValues, int bits) {
+    this.setsValues = setsValues;
+    this.bits = bits;
+  }
+
+  boolean setsValues() {
+    return setsValues;
+  }
+
+  int bits() {
+    return bits;
+  }
+}

@@ -1,0 +1,134 @@
+package callscope.example;
+
+import callscope.example.NoiseNames.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The values noise is made of. Most come from what the process has used before, some are new, so
+ * that about a third of its calls are distinct however long the report is.
+ */
+final class NoiseValues {
+  private static final double FRESH = 0.09;
+  private static final int REMEMBERED = 16;
+
+  private final SplittableRandom random;
+  private final int bits;
+  private final List<Long> addresses = new ArrayList<>();
+  private final List<String> ids = new ArrayList<>();
+  private final List<String> buffers = new ArrayList<>();
+
+  NoiseValues(SplittableRandom random, int bits) {
+    this.random = random;
+    this.bits = bits;
+  }
+
+  boolean chance(double probability) {
+    return random.nextDouble() < probability;
+  }
+
+  /** From {@code low} to {@code high}, both included, the low ones more often. */
+  int few(int low, int high) {
+    int value = low;
+    while (value < high && chance(0.6)) {
+      value++;
+    }
+    return value;
+  }
+
+  <T> T oneOf(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+
+  /** Handles are small and soon used again. */
+  long handle() {
+    int room = chance(FRESH) ? 400 : 8;
+    return 0x1a0 + 4L * random.nextInt(room);
+  }
+
+  long address() {
+    if (addresses.size() < REMEMBERED || chance(FRESH)) {
+      long page =
+          bits == 64 ? random.nextLong(0x1a000000L, 0x27000000L) : random.nextLong(0x2000, 0x7000);
+      return remember(addresses, page << 12);
+    }
+    return oneOf(addresses);
+  }
+
+  /** Where a module lies; the same in all processes, as on Windows until it restarts. */
+  long base(String module) {
+    long offset = (module.hashCode() & 0xfffL) << 16;
+    return bits == 64 ? 0x7ffb00000000L + offset : 0x74000000L + (offset >>> 3 & ~0xffffL);
+  }
+
+  long size() {
+    return 0x1000L << few(0, 4);
+  }
+
+  /** Now and then a call comes several times in a row, which CAPE folds into one. */
+  Call again(Call call) {
+    return chance(0.12) ? call.times(few(2, 9)) : call;
+  }
+
+  /** A GUID in braces. */
+  String id() {
+    if (ids.size() < REMEMBERED || chance(FRESH)) {
+      String digits = CallText.randomHex(random, 32);
+      String id =
+          String.join(
+              "-",
+              digits.substring(0, 8),
+              digits.substring(8, 12),
+              digits.substring(12, 16),
+              digits.substring(16, 20),
+              digits.substring(20));
+      return remember(ids, "{" + id + "}");
+    }
+    return oneOf(ids);
+  }
+
+  /** What a file held, at most the 256 bytes that capemon keeps. */
+  String buffer() {
+    if (buffers.size() < REMEMBERED || chance(FRESH)) {
+      int kind = random.nextInt(3);
+      String buffer =
+          switch (kind) {
+            case 0 -> CallText.randomBuffer(random, random.nextInt(16, 257));
+            case 1 -> CallText.utf16("[.ShellClassInfo] IconIndex=" + random.nextInt(400));
+            default -> "; entry " + random.nextInt(10_000) + "\r\nvalue=" + random.nextInt(100);
+          };
+      return remember(buffers, buffer);
+    }
+    return oneOf(buffers);
+  }
+
+  Settings settings() {
+    return oneOf(NoiseNames.SETTINGS);
+  }
+
+  String data() {
+    return Integer.toString(random.nextInt(3));
+  }
+
+  /** The key of a class, an interface or a folder: one of the many that bear a GUID. */
+  RegistryKey keyWithId() {
+    return switch (random.nextInt(3)) {
+      case 0 -> RegistryKey.ofClasses("CLSID\\" + id() + "\\InprocServer32");
+      case 1 -> RegistryKey.ofMachine("SOFTWARE\\Classes\\Interface\\" + id());
+      default ->
+          RegistryKey.ofMachine(
+              "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Explorer\\FolderDescriptions\\"
+                  + id());
+    };
+  }
+
+  private <T> T remember(List<T> remembered, T value) {
+    if (remembered.size() < REMEMBERED) {
+      remembered.add(value);
+    } else {
+      remembered.set(random.nextInt(REMEMBERED), value);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,141 @@
+package callscope.example;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * What a report shall be like.
+ *
+ * @param seed of all that is random; same options, same bytes
+ * @param threads of each process
+ * @param calls in all; ignored if there is a size
+ * @param size bytes of JSON to come close to
+ * @param story whether the report tells the story, or is noise only
+ * @param output file name, or {@code -} for the standard output
+ */
+record Options(
+    long seed,
+    int processes,
+    int threads,
+    long calls,
+    OptionalLong size,
+    boolean story,
+    String output) {
+  static final Options DEFAULT = new Options(1, 10, 4, 5_000, OptionalLong.empty(), true, "-");
+
+  private static final int MOST_THREADS = 100_000;
+
+  static Options parse(List<String> arguments) throws UsageException {
+    Options options = DEFAULT;
+    boolean calls = false;
+    Iterator<String> rest = arguments.iterator();
+    while (rest.hasNext()) {
+      String name = rest.next();
+      options =
+          switch (name) {
+            case "--seed" -> options.withSeed(number(name, value(name, rest)));
+            case "--processes" -> options.withProcesses(count(name, value(name, rest)));
+            case "--threads" -> options.withThreads(count(name, value(name, rest)));
+            case "--calls" -> {
+              calls = true;
+              yield options.withCalls(positive(name, number(name, value(name, rest))));
+            }
+            case "--size" -> options.withSize(size(name, value(name, rest)));
+            case "--story" -> options.withStory(true);
+            case "--no-story" -> options.withStory(false);
+            case "-o", "--output" -> options.withOutput(value(name, rest));
+            default -> throw new UsageException("unknown option " + name);
+          };
+    }
+    if (calls && options.size.isPresent()) {
+      throw new UsageException("--calls and --size exclude each other");
+    }
+    options.check();
+    return options;
+  }
+
+  private void check() throws UsageException {
+    int fewest = story ? Actor.values().length : 1;
+    if (processes < fewest) {
+      throw new UsageException(
+          "the story takes " + fewest + " processes; ask for as many, or for --no-story");
+    }
+    if ((long) processes * threads > MOST_THREADS) {
+      throw new UsageException("more than " + MOST_THREADS + " threads in all");
+    }
+  }
+
+  private static String value(String name, Iterator<String> rest) throws UsageException {
+    if (!rest.hasNext()) {
+      throw new UsageException(name + " needs a value");
+    }
+    return rest.next();
+  }
+
+  private static long number(String name, String text) throws UsageException {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new UsageException(name + " needs a whole number, not " + text);
+    }
+  }
+
+  private static long positive(String name, long number) throws UsageException {
+    if (number < 1) {
+      throw new UsageException(name + " must be 1 or more");
+    }
+    return number;
+  }
+
+  private static int count(String name, String text) throws UsageException {
+    long number = positive(name, number(name, text));
+    if (number > MOST_THREADS) {
+      throw new UsageException(name + " must be " + MOST_THREADS + " or less");
+    }
+    return (int) number;
+  }
+
+  /** {@code 1500}, {@code 20K}, {@code 200M}, {@code 1G}: powers of 1,024. */
+  private static long size(String name, String text) throws UsageException {
+    if (text.isEmpty()) {
+      throw new UsageException(name + " needs a number of bytes");
+    }
+    int power = "KMG".indexOf(text.toUpperCase(Locale.ROOT).charAt(text.length() - 1)) + 1;
+    String digits = power == 0 ? text : text.substring(0, text.length() - 1);
+    long number = positive(name, number(name, digits));
+    if (number > Long.MAX_VALUE >> (10 * power)) {
+      throw new UsageException(name + " is too large: " + text);
+    }
+    return number << (10 * power);
+  }
+
+  Options withSeed(long number) {
+    return new Options(number, processes, threads, calls, size, story, output);
+  }
+
+  Options withProcesses(int number) {
+    return new Options(seed, number, threads, calls, size, story, output);
+  }
+
+  Options withThreads(int number) {
+    return new Options(seed, processes, number, calls, size, story, output);
+  }
+
+  Options withCalls(long number) {
+    return new Options(seed, processes, threads, number, size, story, output);
+  }
+
+  Options withSize(long bytes) {
+    return new Options(seed, processes, threads, calls, OptionalLong.of(bytes), story, output);
+  }
+
+  Options withStory(boolean told) {
+    return new Options(seed, processes, threads, calls, size, told, output);
+  }
+
+  Options withOutput(String file) {
+    return new Options(seed, processes, threads, calls, size, story, file);
+  }
+}

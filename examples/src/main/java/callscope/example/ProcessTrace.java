@@ -1,0 +1,134 @@
+package callscope.example;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
+
+/**
+ * Writes the calls of one process: its scenes at their time, and noise on all its threads before,
+ * between and beside them.
+ */
+final class ProcessTrace {
+  private static final double NOISE_BESIDE_SCENES = 0.15;
+  private static final double SWITCH_OF_THREAD = 0.08;
+
+  /** Where calls go, and who takes note of them. */
+  record Sink(CallWriter calls, SandboxTime time, Summary summary, Evidence evidence) {}
+
+  private record RunningScene(int thread, Scene scene, Iterator<Call> calls) {}
+
+  private final ProcessIdentity identity;
+  private final boolean runsSample;
+  private final Sink sink;
+  private final SplittableRandom random;
+  private final Noise noise;
+  private final CallSite.Sites sites;
+  private final Deque<Scene> upcoming;
+  private final List<RunningScene> running = new ArrayList<>();
+  private final List<Deque<Call>> pendingNoise = new ArrayList<>();
+  private int noisyThread;
+  private double now;
+  private int id;
+
+  ProcessTrace(TracedProcess process, SplittableRandom random, Sink sink) {
+    this.identity = process.identity();
+    this.runsSample = process.runsSample();
+    this.sink = sink;
+    this.random = random;
+    this.noise = new Noise(process.noise(), random.split());
+    this.sites = new CallSite.Sites(random.split(), process.noise().bits());
+    this.upcoming = new ArrayDeque<>(process.scenes());
+    this.now = identity.start();
+    for (int i = 0; i < identity.threads().size(); i++) {
+      pendingNoise.add(new ArrayDeque<>(0));
+    }
+  }
+
+  /** Writes all scenes, and noise until it has moved {@code meter} by {@code amount}. */
+  void write(long amount, LongSupplier meter) throws IOException {
+    long spent = 0;
+    while (true) {
+      boolean noiseLeft = spent < amount;
+      double next =
+          noiseLeft
+              ? identity.start() + (identity.end() - identity.start()) * spent / amount
+              : Double.MAX_VALUE;
+      startScenes(next);
+      boolean beside = identity.threads().size() > 1 && random.nextDouble() < NOISE_BESIDE_SCENES;
+      if (!running.isEmpty() && !(noiseLeft && beside)) {
+        writeScripted();
+      } else if (noiseLeft) {
+        now = running.isEmpty() ? Math.max(now, next) : now;
+        long before = meter.getAsLong();
+        writeNoise();
+        spent += meter.getAsLong() - before;
+      } else {
+        return;
+      }
+    }
+  }
+
+  /** Starts what is due until {@code time}; a scene waits for the one before it on its thread. */
+  private void startScenes(double time) {
+    while (!upcoming.isEmpty()) {
+      Scene scene = upcoming.getFirst();
+      int thread = Math.min(scene.thread(), identity.threads().size() - 1);
+      boolean later = scene.at() > time || (!running.isEmpty() && scene.at() > now);
+      if (later || isBusy(thread)) {
+        return;
+      }
+      upcoming.removeFirst();
+      now = Math.max(now, scene.at());
+      running.add(new RunningScene(thread, scene, scene.calls().iterator()));
+    }
+  }
+
+  private boolean isBusy(int thread) {
+    return running.stream().anyMatch(scene -> scene.thread() == thread);
+  }
+
+  private void writeScripted() throws IOException {
+    RunningScene current = running.get(random.nextInt(running.size()));
+    Call call = current.calls().next();
+    if (!current.calls().hasNext()) {
+      running.remove(current);
+    }
+    now += 0.001 * Math.max(0, random.nextInt(12) - 6);
+    int written = id;
+    current
+        .scene()
+        .signature()
+        .ifPresent(signature -> sink.evidence().note(signature, call, identity.pid(), written));
+    CallSite site = runsSample ? CallSite.Sites.inSample(id) : sites.of(call.api(), random);
+    write(call, current.thread(), site);
+  }
+
+  private void writeNoise() throws IOException {
+    int threads = identity.threads().size();
+    if (random.nextDouble() < SWITCH_OF_THREAD) {
+      double place = random.nextDouble();
+      noisyThread = (int) (threads * place * place);
+    }
+    while (isBusy(noisyThread)) {
+      noisyThread = (noisyThread + 1) % threads;
+    }
+    Deque<Call> pending = pendingNoise.get(noisyThread);
+    if (pending.isEmpty()) {
+      pending.addAll(noise.next());
+    }
+    Call call = pending.removeFirst();
+    write(call, noisyThread, sites.of(call.api(), random));
+  }
+
+  private void write(Call call, int thread, CallSite site) throws IOException {
+    String threadId = Integer.toString(identity.threads().get(thread));
+    sink.calls().write(call, sink.time().at(now), threadId, site, id);
+    sink.summary().note(call);
+    id++;
+  }
+}
