@@ -1,5 +1,7 @@
 package callscope.rule;
 
+import callscope.feature.Feature;
+import callscope.feature.FeaturePattern;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,7 +48,7 @@ final class ComNames {
     return prefix;
   }
 
-  /** The GUIDs, in upper case with dashes; empty if the name is unknown. */
+  /** The GUIDs with dashes, in the case that the table has; empty if the name is unknown. */
   List<String> guids(String name) {
     return table().getOrDefault(name, List.of());
   }
@@ -79,6 +82,16 @@ final class ComNames {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The text of a GUID as a pattern: in either case, save for those few that the table has in lower
+   * case, which are looked for just as they stand.
+   */
+  static FeaturePattern text(String guid) {
+    return guid.equals(guid.toUpperCase(Locale.ROOT))
+        ? new FeaturePattern.Guid(guid)
+        : new FeaturePattern.Exact(Feature.string(guid));
   }
 
   /** The 16 bytes of a GUID in memory: the first three groups are little-endian. */

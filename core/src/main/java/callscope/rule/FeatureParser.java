@@ -119,8 +119,7 @@ final class FeatureParser {
     List<Statement> alternatives = new ArrayList<>();
     for (String guid : guids) {
       alternatives.add(
-          new Statement.Leaf(
-              new FeaturePattern.Guid(guid), Optional.of(symbol + " as GUID string"), at));
+          new Statement.Leaf(ComNames.text(guid), Optional.of(symbol + " as GUID string"), at));
       alternatives.add(
           new Statement.Leaf(
               new FeaturePattern.BytesPrefix(new Feature.Bytes(ComNames.bytes(guid))),

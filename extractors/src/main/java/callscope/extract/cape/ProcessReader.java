@@ -110,7 +110,8 @@ final class ProcessReader {
     }
     while (tokens.hasNextField()) {
       Optional<String> value = tokens.text();
-      if (value.isPresent()) {
+      // an empty value tells nothing, and capa does not take it for a feature either
+      if (value.isPresent() && !value.get().isEmpty()) {
         notePath(value.get());
         process.feature(Feature.string(value.get()));
       }
