@@ -19,6 +19,8 @@ public final class CompiledRules {
   private final Map<String, CompiledRule> byName = new HashMap<>();
   private final Map<String, List<CompiledRule>> byNamespace;
   private final Patterns patterns;
+
+  /** Made on first use, since one input needs those of one flavor only; guarded by itself. */
   private final Map<Flavor, Map<Scope, ScopeIndex>> indexes = new EnumMap<>(Flavor.class);
 
   private CompiledRules(
@@ -28,15 +30,6 @@ public final class CompiledRules {
     this.patterns = patterns;
     for (CompiledRule rule : rules) {
       byName.put(rule.name(), rule);
-    }
-    for (Flavor flavor : Flavor.values()) {
-      Map<Scope, ScopeIndex> ofFlavor = new EnumMap<>(Scope.class);
-      for (Scope scope : Scope.values()) {
-        if (scope.isOf(flavor)) {
-          ofFlavor.put(scope, IndexRules.index(rules, patterns, flavor, scope));
-        }
-      }
-      indexes.put(flavor, ofFlavor);
     }
   }
 
@@ -139,11 +132,14 @@ public final class CompiledRules {
 
   /** The rules of a scope, ready to be tried on inputs of the flavor. */
   public ScopeIndex index(Flavor flavor, Scope scope) {
-    ScopeIndex index = indexes.getOrDefault(flavor, Map.of()).get(scope);
-    if (index == null) {
+    if (!scope.isOf(flavor)) {
       throw new IllegalArgumentException(flavor.word() + " inputs have no " + scope.word());
     }
-    return index;
+    synchronized (indexes) {
+      return indexes
+          .computeIfAbsent(flavor, f -> new EnumMap<>(Scope.class))
+          .computeIfAbsent(scope, s -> IndexRules.index(rules, patterns, flavor, s));
+    }
   }
 
   /** The rule set as text: its rules in order, each with what it needs and its numbered logic. */

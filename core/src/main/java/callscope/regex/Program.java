@@ -49,7 +49,63 @@ final class Program {
     this.sets = sets;
   }
 
-  static Program of(RegexNode node) throws PatternException {
+  /**
+   * Tells whether a program of the node can be made.
+   *
+   * @throws PatternException if it would be too large
+   */
+  static void checkSize(RegexNode node) throws PatternException {
+    if (steps(node) >= MAX_STEPS) {
+      throw new PatternException("the expression is too large when its repeats are written out", 0);
+    }
+    if (looks(node) > MAX_LOOKS) {
+      throw new PatternException("there are more than " + MAX_LOOKS + " look-arounds", 0);
+    }
+  }
+
+  /** The number of steps that a node takes; {@link #MAX_STEPS} stands for more, too. */
+  private static int steps(RegexNode node) {
+    long steps =
+        switch (node) {
+          case RegexNode.Empty() -> 0;
+          case RegexNode.Literal literal -> 1;
+          case RegexNode.Set set -> 1;
+          case Anchor anchor -> 1;
+          case RegexNode.Look look -> 1;
+          case RegexNode.Sequence(List<RegexNode> parts) -> sum(parts);
+          case RegexNode.Choice(List<RegexNode> branches) ->
+              sum(branches) + 2L * (branches.size() - 1);
+          case RegexNode.Repeat(RegexNode body, int min, int max) -> {
+            long once = steps(body);
+            yield max == RegexNode.Repeat.UNBOUNDED
+                ? once * (min + 1L) + 2
+                : once * max + (max - min);
+          }
+        };
+    return (int) Math.min(steps, MAX_STEPS);
+  }
+
+  private static long sum(List<RegexNode> nodes) {
+    return nodes.stream().mapToLong(Program::steps).sum();
+  }
+
+  private static int looks(RegexNode node) {
+    return switch (node) {
+      case RegexNode.Look look -> 1;
+      case RegexNode.Sequence(List<RegexNode> parts) ->
+          parts.stream().mapToInt(Program::looks).sum();
+      case RegexNode.Choice(List<RegexNode> branches) ->
+          branches.stream().mapToInt(Program::looks).sum();
+      case RegexNode.Repeat repeat -> looks(repeat.body());
+      case RegexNode.Empty empty -> 0;
+      case RegexNode.Literal literal -> 0;
+      case RegexNode.Set set -> 0;
+      case Anchor anchor -> 0;
+    };
+  }
+
+  /** The program of a node whose size was checked. */
+  static Program of(RegexNode node) {
     Builder builder = new Builder();
     builder.emit(node);
     builder.add(FOUND, 0);
@@ -66,17 +122,13 @@ final class Program {
     private final List<CharSet> sets = new ArrayList<>();
     private final List<Look> looks = new ArrayList<>();
 
-    private int add(int operation, int argument) throws PatternException {
-      if (steps.size() >= MAX_STEPS) {
-        throw new PatternException(
-            "the expression is too large when its repeats are written out", 0);
-      }
+    private int add(int operation, int argument) {
       int index = steps.size();
       steps.add(new int[] {operation, index + 1, argument});
       return index;
     }
 
-    private void emit(RegexNode node) throws PatternException {
+    private void emit(RegexNode node) {
       switch (node) {
         case RegexNode.Empty() -> {}
         case RegexNode.Literal(int codePoint, boolean ignoreCase) ->
@@ -100,13 +152,10 @@ final class Program {
       }
     }
 
-    private int look(Look look) throws PatternException {
+    private int look(Look look) {
       int known = looks.indexOf(look);
       if (known >= 0) {
         return known;
-      }
-      if (looks.size() == MAX_LOOKS) {
-        throw new PatternException("there are more than " + MAX_LOOKS + " look-arounds", 0);
       }
       looks.add(look);
       return looks.size() - 1;
@@ -121,7 +170,7 @@ final class Program {
       return sets.size() - 1;
     }
 
-    private void choice(List<RegexNode> branches) throws PatternException {
+    private void choice(List<RegexNode> branches) {
       List<Integer> ends = new ArrayList<>();
       for (int i = 0; i < branches.size(); i++) {
         boolean last = i == branches.size() - 1;
@@ -142,7 +191,7 @@ final class Program {
       steps.get(branch)[2] = target;
     }
 
-    private void repeat(RegexNode body, int min, int max) throws PatternException {
+    private void repeat(RegexNode body, int min, int max) {
       for (int i = 0; i < min; i++) {
         emit(body);
       }

@@ -11,13 +11,13 @@ import java.util.Set;
  * re.search(expression, text, re.DOTALL)}; classes and case are Unicode's. Immutable.
  */
 public final class PythonPattern {
-  private final Program program;
+  private final RegexNode node;
   private final Optional<Set<String>> requiredLiterals;
   private final Optional<String> literal;
 
   private PythonPattern(
-      Program program, Optional<Set<String>> requiredLiterals, Optional<String> literal) {
-    this.program = program;
+      RegexNode node, Optional<Set<String>> requiredLiterals, Optional<String> literal) {
+    this.node = node;
     this.requiredLiterals = requiredLiterals;
     this.literal = literal;
   }
@@ -30,14 +30,28 @@ public final class PythonPattern {
    */
   public static PythonPattern compile(String expression, boolean ignoreCase)
       throws PatternException {
+    RegexNode node = parse(expression, ignoreCase);
+    return new PythonPattern(node, RequiredLiterals.of(node), plainLiteral(node, ignoreCase));
+  }
+
+  /**
+   * Tells whether {@link #compile} takes an expression.
+   *
+   * @throws PatternException if it does not
+   */
+  public static void check(String expression, boolean ignoreCase) throws PatternException {
+    parse(expression, ignoreCase);
+  }
+
+  private static RegexNode parse(String expression, boolean ignoreCase) throws PatternException {
     RegexNode node = RegexParser.parse(expression, ignoreCase);
-    return new PythonPattern(
-        Program.of(node), RequiredLiterals.of(node), plainLiteral(node, ignoreCase));
+    Program.checkSize(node);
+    return node;
   }
 
   /** Something that finds this pattern; it is to be used by one thread. */
   public Finder finder() {
-    return new Finder(program);
+    return new Finder(Program.of(node));
   }
 
   /**

@@ -92,7 +92,7 @@ final class PatternParser {
     }
     FeaturePattern.Regex pattern = new FeaturePattern.Regex(value);
     try {
-      PythonPattern.compile(pattern.expression(), pattern.ignoresCase());
+      PythonPattern.check(pattern.expression(), pattern.ignoresCase());
       return Optional.of(pattern);
     } catch (PatternException e) {
       problem(

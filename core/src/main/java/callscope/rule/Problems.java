@@ -20,6 +20,11 @@ public final class Problems {
     all.add(new Problem(code, path, Optional.empty(), "", message, advice));
   }
 
+  /** Takes over the problems that were collected elsewhere. */
+  public void addAll(Problems others) {
+    all.addAll(others.all);
+  }
+
   public boolean isEmpty() {
     return all.isEmpty();
   }

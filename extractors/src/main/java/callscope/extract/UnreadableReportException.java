@@ -5,6 +5,7 @@ public final class UnreadableReportException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
+  private final String explanation;
 
   /** Why a report can't be analysed. */
   public enum Reason {
@@ -21,6 +22,12 @@ public final class UnreadableReportException extends Exception {
   public UnreadableReportException(Reason reason, String message) {
     super(message);
     this.reason = reason;
+    this.explanation = message;
+  }
+
+  /** Which report, why and what to do. */
+  public String explanation() {
+    return explanation;
   }
 
   public Reason reason() {

@@ -1,6 +1,5 @@
 package callscope.analysis;
 
-import callscope.detect.ReadReport;
 import callscope.document.BuildDocument;
 import callscope.document.ResultDocument;
 import callscope.extract.Diagnostic;
@@ -9,9 +8,6 @@ import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
-import callscope.input.Code;
-import callscope.input.Input;
-import callscope.input.Trace;
 import callscope.match.Capabilities;
 import callscope.match.Matcher;
 import callscope.match.Progress;
@@ -92,33 +88,8 @@ public record Analysis(
    */
   public ResultDocument run(ReportSource report, List<String> arguments)
       throws IOException, UnreadableReportException {
-    return run(read(report), report.name(), arguments);
-  }
-
-  /** Reads a report of any known kind, as far as the analysis asks for it. */
-  public Extraction read(ReportSource report) throws IOException, UnreadableReportException {
-    Extraction extraction = ReadReport.read(report, limits, listener);
-    if (onlyProcesses.isEmpty()) {
-      return extraction;
-    }
-    Input restricted =
-        switch (extraction.input()) {
-          case Trace trace -> restrict(trace, report.name());
-          case Code code -> code;
-        };
-    return new Extraction(restricted, extraction.diagnostics());
-  }
-
-  private Trace restrict(Trace trace, String name) throws UnreadableReportException {
-    Trace restricted = trace.restrictedTo(onlyProcesses);
-    if (restricted.processes().isEmpty()) {
-      String pids =
-          trace.processes().stream().map(process -> process.address().pid()).toList().toString();
-      throw new UnreadableReportException(
-          UnreadableReportException.Reason.NO_PROCESSES,
-          name + " has none of the processes " + onlyProcesses + "; there are " + pids);
-    }
-    return restricted;
+    Extraction extraction = new Reading(onlyProcesses, limits, listener).read(report);
+    return run(extraction, report.name(), arguments);
   }
 
   /** Analyses what was read of a report. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -65,20 +66,25 @@ public record Rules(CompiledRules compiled, List<String> paths, List<String> emp
       throws InvalidRulesException {
     List<Rule> rules = new ArrayList<>();
     List<String> empty = new ArrayList<>();
-    for (RuleSource source : sources) {
-      int before = problems.all().size();
-      RuleParser.parse(source, problems)
-          .ifPresentOrElse(
-              rules::add,
-              () -> {
-                if (problems.all().size() == before) {
-                  empty.add(source.path());
-                }
-              });
+    List<Parsed> parsed = sources.parallelStream().map(Parsed::of).toList();
+    for (Parsed one : parsed) {
+      one.rule().ifPresent(rules::add);
+      problems.addAll(one.problems());
+      if (one.rule().isEmpty() && one.problems().isEmpty()) {
+        empty.add(one.source().path());
+      }
     }
     CompiledRules compiled = CompiledRules.compile(rules, problems);
     problems.throwIfAny();
     return new Rules(compiled, paths, empty);
+  }
+
+  /** A rule file, its rule and its problems; with neither it is empty. */
+  private record Parsed(RuleSource source, Optional<Rule> rule, Problems problems) {
+    static Parsed of(RuleSource source) {
+      Problems problems = new Problems();
+      return new Parsed(source, RuleParser.parse(source, problems), problems);
+    }
   }
 
   /** Only the rules of which any meta text contains the tag, with the rules that they need. */

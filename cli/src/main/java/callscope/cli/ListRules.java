@@ -1,0 +1,66 @@
+package callscope.cli;
+
+import callscope.analysis.Rules;
+import callscope.compile.CompiledRule;
+import callscope.rule.Flavor;
+import callscope.rule.RuleMeta;
+import callscope.rule.Scope;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists the rules of a set. */
+@Command(
+    name = "list",
+    description = "List the rules: their namespaces, names and scopes, dynamic and static.")
+final class ListRules implements Callable<Integer> {
+  private final Session session;
+
+  @Mixin private RuleOptions rules = new RuleOptions();
+
+  ListRules(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws Failure {
+    Rules loaded = rules.load();
+    RuleOptions.tell(session, loaded);
+    List<RuleMeta> metas =
+        loaded.compiled().rules().stream()
+            .filter(rule -> !rule.lifted())
+            .map(CompiledRule::source)
+            .map(rule -> rule.meta())
+            .sorted(
+                Comparator.comparing((RuleMeta meta) -> meta.namespace().orElse(""))
+                    .thenComparing(RuleMeta::name))
+            .toList();
+    StringBuilder text = new StringBuilder();
+    int namespaces = width(metas.stream().map(meta -> meta.namespace().orElse("")).toList());
+    int names = width(metas.stream().map(RuleMeta::name).toList());
+    String line = "%-" + namespaces + "s  %-" + names + "s  %-13s  %s%n";
+    for (RuleMeta meta : metas) {
+      text.append(
+          line.formatted(
+              meta.namespace().orElse(""),
+              meta.name(),
+              scope(meta, Flavor.DYNAMIC),
+              scope(meta, Flavor.STATIC)));
+    }
+    Output.print(
+        session,
+        out -> out.write(Printable.lines(text.toString()).getBytes(StandardCharsets.UTF_8)));
+    return ExitCode.OK.number();
+  }
+
+  private static int width(List<String> column) {
+    return Math.max(1, column.stream().mapToInt(String::length).max().orElse(1));
+  }
+
+  private static String scope(RuleMeta meta, Flavor flavor) {
+    return meta.scopes().of(flavor).map(Scope::word).orElse("-");
+  }
+}

@@ -1,0 +1,70 @@
+package callscope.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where results go. */
+final class Output {
+  private static final int BUFFER = 1 << 16;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write to this file instead of standard output.")
+  private Optional<Path> file = Optional.empty();
+
+  /** Writes something to a stream, which it leaves open. */
+  @FunctionalInterface
+  interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  boolean isFile() {
+    return file.isPresent();
+  }
+
+  /** Writes to the file, or else to the standard output. */
+  void write(Session session, Writing writing) throws Failure {
+    if (file.isEmpty()) {
+      print(session, writing);
+      return;
+    }
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file.get()), BUFFER)) {
+      writing.to(out);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.OUTPUT, file.get() + " can't be written: " + reason(e));
+    }
+  }
+
+  /** Writes to the standard output; that its reader has gone is no one's fault. */
+  static void print(Session session, Writing writing) throws Failure {
+    try {
+      OutputStream out = new BufferedOutputStream(session.out(), BUFFER);
+      writing.to(out);
+      out.flush();
+    } catch (IOException e) {
+      if (reason(e).contains("Broken pipe")) {
+        throw new Failure(ExitCode.READER_GONE, "");
+      }
+      throw new Failure(ExitCode.OUTPUT, "the standard output can't be written: " + reason(e));
+    }
+  }
+
+  /** Why a file could not be read or written, in words. */
+  static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException missing -> "its folder does not exist";
+      case AccessDeniedException denied -> "permission denied";
+      case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+      default -> Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+    };
+  }
+}

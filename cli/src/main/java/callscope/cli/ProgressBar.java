@@ -1,0 +1,87 @@
+package callscope.cli;
+
+import callscope.analysis.Analysis;
+import java.io.PrintStream;
+
+/**
+ * Shows on a terminal how far an analysis has come, once it takes long enough for anyone to wonder.
+ * Used by one thread.
+ */
+final class ProgressBar implements Analysis.Listener, AutoCloseable {
+  private static final long QUIET_NANOS = 700_000_000;
+  private static final long PAUSE_NANOS = 100_000_000;
+  private static final int CELLS = 30;
+
+  private final PrintStream err;
+  private final boolean visible;
+  private final long reportBytes;
+  private final long started = System.nanoTime();
+  private long nextDraw = started + QUIET_NANOS;
+  private boolean drawn;
+
+  /**
+   * A bar that was not drawn yet.
+   *
+   * @param visible whether anyone can see it
+   * @param reportBytes how large the report is, or 0 if that is unknown
+   */
+  ProgressBar(PrintStream err, boolean visible, long reportBytes) {
+    this.err = err;
+    this.visible = visible;
+    this.reportBytes = reportBytes;
+  }
+
+  @Override
+  public void read(long bytes) {
+    if (isDue()) {
+      if (reportBytes > 0) {
+        draw("reading ", bytes, reportBytes);
+      } else {
+        line("reading  " + bytes / 1_000_000 + " MB");
+      }
+    }
+  }
+
+  @Override
+  public void at(long done, long total) {
+    if (isDue()) {
+      draw("matching", done, total);
+    }
+  }
+
+  private boolean isDue() {
+    if (!visible) {
+      return false;
+    }
+    long now = System.nanoTime();
+    if (now < nextDraw) {
+      return false;
+    }
+    nextDraw = now + PAUSE_NANOS;
+    return true;
+  }
+
+  private void draw(String phase, long done, long total) {
+    double part = total <= 0 ? 1 : Math.clamp((double) done / total, 0, 1);
+    int full = (int) (part * CELLS);
+    line(
+        "%s [%s%s] %3d %%"
+            .formatted(phase, "#".repeat(full), ".".repeat(CELLS - full), (int) (part * 100)));
+  }
+
+  private void line(String text) {
+    err.print("\r\u001b[2K" + text);
+    err.flush();
+    drawn = true;
+  }
+
+  /** Takes the bar away. */
+  @Override
+  public void close() {
+    if (drawn) {
+      err.print("\r\u001b[2K");
+      err.flush();
+      drawn = false;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package callscope.cli;
+
+import callscope.analysis.Rules;
+import callscope.rule.InvalidRulesException;
+import callscope.rule.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which rules to use. */
+final class RuleOptions {
+  @Option(
+      names = {"-r", "--rules"},
+      paramLabel = "PATH",
+      description =
+          "A rule file, or a folder of rule files; may be given several times. Without it, the"
+              + " built-in rules are used.")
+  private final List<Path> paths = new ArrayList<>();
+
+  @Option(
+      names = {"-t", "--tag"},
+      paramLabel = "TAG",
+      description =
+          "Only rules in whose meta data this text stands, such as a namespace, an author or an"
+              + " ATT&CK id, and those that they need.")
+  private Optional<String> tag = Optional.empty();
+
+  /** Loads the rules. */
+  Rules load() throws Failure {
+    Rules rules = loadAll();
+    if (tag.isEmpty()) {
+      return rules;
+    }
+    Rules tagged = rules.taggedWith(tag.get());
+    if (tagged.compiled().count() == 0) {
+      throw new Failure(
+          ExitCode.NO_RULES,
+          "no rule mentions the tag `" + tag.get() + "`; `callscope rules list` shows the rules");
+    }
+    return tagged;
+  }
+
+  /** Tells what is odd about rules. */
+  static void tell(Session session, Rules rules) {
+    for (String file : rules.emptyFiles()) {
+      session.tell("warning: the rule file " + file + " is empty and was skipped");
+    }
+  }
+
+  private Rules loadAll() throws Failure {
+    if (paths.isEmpty()) {
+      return Rules.builtIn();
+    }
+    try {
+      return Rules.load(paths);
+    } catch (InvalidRulesException e) {
+      throw new Failure(code(e), e.getMessage() + "\n" + summary(e.problems()));
+    }
+  }
+
+  private static ExitCode code(InvalidRulesException e) {
+    boolean missing =
+        e.problems().stream()
+            .map(Problem::code)
+            .allMatch(code -> code == Problem.Code.UNREADABLE || code == Problem.Code.NO_RULES);
+    return missing ? ExitCode.NO_RULES : ExitCode.INVALID_RULES;
+  }
+
+  static String summary(List<Problem> problems) {
+    long files = problems.stream().map(Problem::path).distinct().count();
+    return problems.size()
+        + (problems.size() == 1 ? " problem" : " problems")
+        + " in "
+        + files
+        + (files == 1 ? " place" : " places");
+  }
+}

@@ -1,0 +1,26 @@
+package callscope.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * What one run of the program was given.
+ *
+ * @param arguments of the command line
+ * @param in where {@code -} reads from
+ * @param out where results go
+ * @param err where messages go
+ */
+record Session(
+    List<String> arguments, InputStream in, OutputStream out, PrintStream err, Terminal terminal) {
+  Session {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** Tells the user something that is no result. */
+  void tell(String message) {
+    err.println("callscope: " + Printable.lines(message));
+  }
+}

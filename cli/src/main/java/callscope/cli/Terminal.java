@@ -1,0 +1,42 @@
+package callscope.cli;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the program writes to.
+ *
+ * @param showsOutput whether the standard output is a terminal
+ * @param showsErrors whether the standard error is a terminal
+ * @param width in columns, if it is known
+ * @param takesColor whether the user lets it have colour, as far as the environment tells
+ */
+record Terminal(
+    boolean showsOutput, boolean showsErrors, Optional<Integer> width, boolean takesColor) {
+  /** What the launcher found out, since Java can't: any of {@code out} and {@code err}. */
+  private static final String STREAMS = "callscope.terminal";
+
+  private static final String COLUMNS = "callscope.columns";
+
+  /** Neither stream is a terminal. */
+  static final Terminal NONE = new Terminal(false, false, Optional.empty(), false);
+
+  static Terminal ofSystem(Map<String, String> environment) {
+    String streams = System.getProperty(STREAMS, "");
+    Optional<Integer> width =
+        columns(Optional.ofNullable(System.getProperty(COLUMNS)))
+            .or(() -> columns(Optional.ofNullable(environment.get("COLUMNS"))));
+    return new Terminal(
+        streams.contains("out"), streams.contains("err"), width, takesColor(environment));
+  }
+
+  /** No colour if NO_COLOR is set to anything, as no-color.org has it, or on a dumb terminal. */
+  static boolean takesColor(Map<String, String> environment) {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  static Optional<Integer> columns(Optional<String> text) {
+    return text.filter(digits -> digits.matches("[1-9][0-9]{0,4}")).map(Integer::valueOf);
+  }
+}
