@@ -35,17 +35,17 @@ final class ListRules implements Callable<Integer> {
             .map(CompiledRule::source)
             .map(rule -> rule.meta())
             .sorted(
-                Comparator.comparing((RuleMeta meta) -> meta.namespace().orElse(""))
+                Comparator.comparing(ListRules::namespace)
                     .thenComparing(RuleMeta::name))
             .toList();
     StringBuilder text = new StringBuilder();
-    int namespaces = width(metas.stream().map(meta -> meta.namespace().orElse("")).toList());
+    int namespaces = width(metas.stream().map(meta -> namespace(meta)).toList());
     int names = width(metas.stream().map(RuleMeta::name).toList());
     String line = "%-" + namespaces + "s  %-" + names + "s  %-13s  %s%n";
     for (RuleMeta meta : metas) {
       text.append(
           line.formatted(
-              meta.namespace().orElse(""),
+              namespace(meta),
               meta.name(),
               scope(meta, Flavor.DYNAMIC),
               scope(meta, Flavor.STATIC)));
@@ -54,6 +54,11 @@ final class ListRules implements Callable<Integer> {
         session,
         out -> out.write(Printable.lines(text.toString()).getBytes(StandardCharsets.UTF_8)));
     return ExitCode.OK.number();
+  }
+
+  /** Building blocks of other rules often have no namespace, and are no capabilities. */
+  private static String namespace(RuleMeta meta) {
+    return meta.lib() ? "(library)" : meta.namespace().orElse("");
   }
 
   private static int width(List<String> column) {

@@ -13,16 +13,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Which report to read, and how much of it. */
 final class ReportOptions {
   /** As many diagnostics are told one by one. */
   private static final int TOLD = 10;
 
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
+
+  /** Checked by hand, since commands below the main one go without it. */
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "REPORT",
       description =
           "The report of a sandbox (CAPE), plain or compressed with gzip; - reads standard input.")
@@ -46,6 +54,10 @@ final class ReportOptions {
   }
 
   ReportSource source(Session session) {
+    if (report.isEmpty()) {
+      throw new ParameterException(
+          command.commandLine(), "which report? Name its file, or - for standard input");
+    }
     return report.equals("-")
         ? ReportSource.of(session.in(), "(standard input)")
         : ReportSource.of(Path.of(report));

@@ -1,0 +1,53 @@
+package callscope.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Runs what users run most, so that the virtual machine can write down which classes and methods
+ * that takes; later starts then have them ready. The build does this once.
+ */
+final class Rehearsal {
+  private static final int ROUNDS = 3;
+
+  private Rehearsal() {}
+
+  /**
+   * Rehearses.
+   *
+   * @param arguments a report and a folder of rules
+   */
+  public static void main(String[] arguments) {
+    String report = arguments[0];
+    String rules = arguments[1];
+    List<List<String>> commands =
+        List.of(
+            List.of(report),
+            List.of("--json", report),
+            List.of("-v", report),
+            List.of("-vv", report),
+            List.of("--json", "-r", rules, report));
+    for (int round = 0; round < ROUNDS; round++) {
+      commands.forEach(Rehearsal::run);
+    }
+  }
+
+  private static void run(List<String> command) {
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            command.toArray(String[]::new),
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            new PrintStream(errors, true, StandardCharsets.UTF_8),
+            Terminal.NONE);
+    if (code != ExitCode.OK.number()) {
+      throw new IllegalStateException(
+          "callscope " + String.join(" ", command) + " ended with " + code + ": " + errors);
+    }
+  }
+}
