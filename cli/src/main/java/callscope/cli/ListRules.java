@@ -34,9 +34,7 @@ final class ListRules implements Callable<Integer> {
             .filter(rule -> !rule.lifted())
             .map(CompiledRule::source)
             .map(rule -> rule.meta())
-            .sorted(
-                Comparator.comparing(ListRules::namespace)
-                    .thenComparing(RuleMeta::name))
+            .sorted(Comparator.comparing(ListRules::namespace).thenComparing(RuleMeta::name))
             .toList();
     StringBuilder text = new StringBuilder();
     int namespaces = width(metas.stream().map(meta -> namespace(meta)).toList());

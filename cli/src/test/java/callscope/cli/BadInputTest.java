@@ -1,0 +1,244 @@
+package callscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever tries to break it gets a polite, exact answer and a documented exit code. */
+class BadInputTest {
+  private static final Path EXAMPLE = Path.of("..", "examples", "invoice.json.gz");
+
+  @TempDir private Path folder = Path.of("");
+
+  private Path file(String name, byte[] content) throws IOException {
+    return Files.write(folder.resolve(name), content);
+  }
+
+  private Path file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+
+  private static byte[] exampleJson() throws IOException {
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(EXAMPLE))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static CommandRun analyse(Path report) {
+    return CommandRun.of("--json", report.toString());
+  }
+
+  private static void assertEnds(CommandRun run, ExitCode code, String... said) {
+    for (String text : said) {
+      assertThat(run.err()).contains(text);
+    }
+    assertThat(run.err()).doesNotContain("Exception").doesNotContain("\tat ");
+    assertThat(run.code()).isEqualTo(code.number());
+  }
+
+  /** All that the report held before it broke off was analysed, and that it broke off is said. */
+  private static void assertIncomplete(CommandRun run) {
+    assertEnds(run, ExitCode.INCOMPLETE, "callscope: warning: ");
+    assertThat(run.out()).contains("\"feature_counts\"").endsWith("}\n");
+  }
+
+  @Test
+  void truncatedGzipIsAnalysedAsFarAsItGoes() throws IOException {
+    byte[] whole = Files.readAllBytes(EXAMPLE);
+    assertIncomplete(analyse(file("cut.json.gz", Arrays.copyOf(whole, whole.length * 9 / 10))));
+  }
+
+  @Test
+  void truncatedJsonIsAnalysedAsFarAsItGoes() throws IOException {
+    byte[] whole = exampleJson();
+    assertIncomplete(analyse(file("cut.json", Arrays.copyOf(whole, whole.length * 9 / 10))));
+  }
+
+  @Test
+  void gzipIsKnownByItsContentNotItsName() throws IOException {
+    assertEnds(analyse(file("plain.json.gz", exampleJson())), ExitCode.OK);
+    assertEnds(analyse(file("zipped.json", Files.readAllBytes(EXAMPLE))), ExitCode.OK);
+  }
+
+  @Test
+  void standardInputIsReadLikeAFile() throws IOException {
+    CommandRun piped = CommandRun.with(Files.readAllBytes(EXAMPLE), Terminal.NONE, "--json", "-");
+    assertEnds(piped, ExitCode.OK);
+    assertThat(piped.out()).contains("\"path\":\"(standard input)\"");
+  }
+
+  @Test
+  void jsonThatIsNoReportIsRefused() throws IOException {
+    for (String json : List.of("{}", "[]", "[1, 2]", "3", "\"text\"", "null", "{\"a\": {}}")) {
+      assertEnds(analyse(file("other.json", json)), ExitCode.NO_REPORT, "other.json");
+    }
+  }
+
+  @Test
+  void whatIsNoJsonIsRefused() throws IOException {
+    assertEnds(analyse(file("note.txt", "hello")), ExitCode.NO_REPORT, "note.txt");
+    assertEnds(analyse(file("pe.bin", "MZ\0\0\u0001\u0002")), ExitCode.NO_REPORT, "pe.bin");
+  }
+
+  @Test
+  void anEmptyFileIsRefused() throws IOException {
+    assertEnds(analyse(file("empty.json", "")), ExitCode.NO_REPORT, "empty.json is empty");
+  }
+
+  @Test
+  void anEmptyGzipIsRefused() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new GZIPOutputStream(bytes).close();
+    assertEnds(analyse(file("empty.gz", bytes.toByteArray())), ExitCode.NO_REPORT, "empty.gz");
+  }
+
+  @Test
+  void aFolderOrAMissingFileIsRefused() {
+    assertEnds(analyse(folder), ExitCode.NO_FILE, "is a folder");
+    assertEnds(analyse(folder.resolve("none.json")), ExitCode.NO_FILE, "does not exist");
+  }
+
+  @Test
+  void aReportWithoutProcessesIsRefused() throws IOException {
+    assertEnds(
+        analyse(file("idle.json", "{\"behavior\": {\"processes\": []}}")),
+        ExitCode.NO_PROCESSES,
+        "idle.json");
+  }
+
+  @Test
+  void aTextOfAHundredMegabytesIsCutWithoutFillingTheMemory() {
+    byte[] block = "A".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+    InputStream text =
+        new SequenceInputStream(
+            Collections.enumeration(
+                Collections.nCopies(100, block).stream()
+                    .map(bytes -> (InputStream) new ByteArrayInputStream(bytes))
+                    .toList()));
+    CommandRun run =
+        CommandRun.with(
+            concat(
+                stream("{\"info\": {\"version\": \"2\"}, \"behavior\": {\"processes\": [" + call()),
+                text,
+                stream("\"}]}]}]}}")),
+            Terminal.NONE,
+            "--json",
+            "-");
+    assertEnds(run, ExitCode.OK, "characters were cut");
+  }
+
+  private static String call() {
+    return "{\"process_id\": 1, \"parent_id\": 2, \"process_name\": \"a\", \"threads\": [3],"
+        + " \"calls\": [{\"thread_id\": 3, \"api\": \"NtWriteFile\", \"arguments\": [{\"name\":"
+        + " \"Buffer\", \"value\": \"";
+  }
+
+  private static InputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static InputStream concat(InputStream... parts) {
+    return new SequenceInputStream(Collections.enumeration(List.of(parts)));
+  }
+
+  @Test
+  void tenThousandLevelsAreNoMatter() throws IOException {
+    String deep = "[".repeat(10_000) + "]".repeat(10_000);
+    String json =
+        "{\"deep\": "
+            + deep
+            + ", \"behavior\": {\"processes\": ["
+            + call()
+            + "x\"}, {\"name\": \"b\", \"value\": "
+            + deep
+            + "}]}]}]}}";
+    assertEnds(analyse(file("deep.json", json)), ExitCode.OK);
+  }
+
+  @Test
+  void oddNumbersAreReadOrTold() throws IOException {
+    String json =
+        "{\"n\": NaN, \"m\": -Infinity, \"behavior\": {\"processes\": ["
+            + call()
+            + "x\"}, {\"name\": \"b\", \"value\": 1e400}, {\"name\": \"c\", \"value\": "
+            + "9".repeat(400)
+            + "}, {\"name\": \"d\", \"value\": NaN}]}]}]}}";
+    assertEnds(analyse(file("numbers.json", json)), ExitCode.OK);
+  }
+
+  @Test
+  void invalidUtf8IsReadWithReplacements() throws IOException {
+    byte[] json =
+        ("{\"behavior\": {\"processes\": [" + call() + "\u00e9\"}]}]}]}}")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    assertEnds(analyse(file("latin.json", json)), ExitCode.OK);
+  }
+
+  @Test
+  void ofDuplicateKeysTheLastOneCounts() throws IOException {
+    String processes = "\"processes\": [" + call() + "x\"}]}]}]";
+    String json = "{\"behavior\": {\"processes\": [], " + processes + "}, \"info\": {}}";
+    assertEnds(analyse(file("twice.json", json)), ExitCode.OK);
+  }
+
+  @Test
+  void rulesThatAreMissingAreTold() {
+    CommandRun run = CommandRun.of("-r", folder.resolve("none").toString(), EXAMPLE.toString());
+    assertEnds(run, ExitCode.NO_RULES, "there is no such file or folder", "none");
+  }
+
+  @Test
+  void aFolderWithoutRulesIsTold() {
+    CommandRun run = CommandRun.of("-r", folder.toString(), EXAMPLE.toString());
+    assertEnds(run, ExitCode.NO_RULES, "the folder has no rule file");
+  }
+
+  @Test
+  void rulesThatMayNotBeReadAreTold() throws IOException {
+    Path rule = file("secret.yml", "rule:");
+    assumeFalse(
+        !rule.toFile().setReadable(false) || Files.isReadable(rule),
+        "skipped: this user may read everything");
+    assertEnds(
+        CommandRun.of("-r", rule.toString(), EXAMPLE.toString()),
+        ExitCode.NO_RULES,
+        "permission denied");
+  }
+
+  @Test
+  void allProblemsOfBrokenRulesAreToldAtOnce() throws IOException {
+    file("a.yml", "rule:\n  meta:\n    name: a\n");
+    file("b.yml", "rule: [\n");
+    CommandRun run = CommandRun.of("-r", folder.toString(), EXAMPLE.toString());
+    assertEnds(run, ExitCode.INVALID_RULES, "a.yml:", "b.yml:", "problems in 2 places");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void outputThatCanNotBeWrittenIsTold() {
+    Path nowhere = folder.resolve("none").resolve("out.json");
+    CommandRun run = CommandRun.of("--json", "-o", nowhere.toString(), EXAMPLE.toString());
+    assertEnds(run, ExitCode.OUTPUT, "its folder does not exist");
+  }
+
+  @Test
+  void whatTheSampleSaysCanNotControlTheTerminal() throws IOException {
+    Path report = file("esc\u001b[31m.json", "{}");
+    assertThat(analyse(report).err()).doesNotContain("\u001b").contains("\\x1b[31m");
+  }
+}

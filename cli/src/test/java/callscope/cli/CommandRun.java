@@ -1,0 +1,29 @@
+package callscope.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** What one command wrote and how it ended. */
+record CommandRun(int code, String out, String err) {
+
+  static CommandRun of(String... arguments) {
+    return with(new byte[0], Terminal.NONE, arguments);
+  }
+
+  static CommandRun with(byte[] input, Terminal terminal, String... arguments) {
+    return with(new ByteArrayInputStream(input), terminal, arguments);
+  }
+
+  static CommandRun with(InputStream input, Terminal terminal, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            arguments, input, out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal);
+    return new CommandRun(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}

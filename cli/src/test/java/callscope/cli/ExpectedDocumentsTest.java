@@ -1,0 +1,88 @@
+package callscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * On real reports callscope gives capa's answers: each document that it writes is compared with the
+ * expected one by the corpus's own script.
+ */
+class ExpectedDocumentsTest {
+  private static final Path SHARED = Path.of("..", "..", "shared");
+  private static final Path CORPUS = SHARED.resolve("corpus");
+  private static final Path COMPARE = SHARED.resolve("tools").resolve("compare_results.py");
+
+  @TempDir private Path folder = Path.of("");
+
+  @TestFactory
+  Stream<DynamicTest> equalsCapaOnTheCommunityRules() throws IOException {
+    return documents("capa-rules", "capa-rules");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> equalsCapaOnTheRulesOfThreadScope() throws IOException {
+    return documents("capa-rules-thread", "capa-rules-thread");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> equalsTheExpectedAnswersOnScripts() throws IOException {
+    return documents("capa-rules-script", "capa-rules");
+  }
+
+  private Stream<DynamicTest> documents(String expected, String rules) throws IOException {
+    assumeTrue(
+        Files.isDirectory(CORPUS), "skipped: the corpus " + CORPUS + " is not on this machine");
+    List<Path> documents;
+    try (Stream<Path> files = Files.list(CORPUS.resolve("expected").resolve(expected))) {
+      documents =
+          files.filter(file -> file.getFileName().toString().startsWith("cape-")).sorted().toList();
+    }
+    assertThat(documents).isNotEmpty();
+    return documents.stream()
+        .map(
+            document ->
+                DynamicTest.dynamicTest(
+                    expected + "/" + document.getFileName(),
+                    () -> compare(document, CORPUS.resolve("rules").resolve(rules))));
+  }
+
+  private void compare(Path expected, Path rules) throws IOException, InterruptedException {
+    String report = expected.getFileName().toString().substring("cape-".length());
+    Path actual = folder.resolve("actual.json");
+    CommandRun run =
+        CommandRun.of(
+            "-r",
+            rules.toString(),
+            "--json",
+            "-o",
+            actual.toString(),
+            CORPUS.resolve("reports").resolve("cape").resolve(report).toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(differences(expected, actual)).endsWith(", 0 problems\n");
+  }
+
+  /** What the script says of two documents. */
+  private static String differences(Path expected, Path actual)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                "python3", COMPARE.toString(), "--quiet", expected.toString(), actual.toString())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    assertThat(code).as(said).isZero();
+    return said;
+  }
+}
