@@ -39,10 +39,10 @@ final class ReportOptions {
   @Option(
       names = "--restrict-to-processes",
       paramLabel = "PID",
-      split = ",",
       arity = "1..*",
-      description = "Look only at the processes with these ids.")
-  private final List<Long> processes = new ArrayList<>();
+      parameterConsumer = PidConsumer.class,
+      description = "Look only at the processes with these ids, as in 1180,3052.")
+  private List<Long> processes = new ArrayList<>();
 
   @Option(
       names = {"-q", "--quiet"},
