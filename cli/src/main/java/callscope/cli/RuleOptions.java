@@ -3,6 +3,7 @@ package callscope.cli;
 import callscope.analysis.Rules;
 import callscope.rule.InvalidRulesException;
 import callscope.rule.Problem;
+import callscope.rulestore.RuleStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,10 @@ final class RuleOptions {
       return Rules.builtIn();
     }
     try {
-      return Rules.load(paths);
+      Optional<Path> folder = RuleStoreFolder.of(System.getenv());
+      return folder.isPresent()
+          ? Rules.load(paths, new RuleStore(folder.get()))
+          : Rules.load(paths);
     } catch (InvalidRulesException e) {
       throw new Failure(code(e), e.getMessage() + "\n" + summary(e.problems()));
     }

@@ -9,18 +9,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds and reads rule files: {@code *.yml} below folders, or files that are named. */
 public final class RuleFiles {
-  private final List<RuleSource> sources = new ArrayList<>();
+  private final List<RuleFile> files = new ArrayList<>();
   private final Problems problems;
 
   private RuleFiles(Problems problems) {
     this.problems = problems;
+  }
+
+  /**
+   * A rule file as it was found.
+   *
+   * @param size in bytes
+   * @param modified when it was last written
+   */
+  public record RuleFile(Path path, long size, Instant modified) {}
+
+  /**
+   * Finds all rule files of the given files and folders, each folder in the order of its paths.
+   *
+   * @param problems gets a problem for each path that is missing or can't be read, and for each
+   *     folder without a rule file
+   */
+  public static List<RuleFile> find(List<Path> paths, Problems problems) {
+    RuleFiles files = new RuleFiles(problems);
+    for (Path path : paths) {
+      files.findBelow(path);
+    }
+    return files.files;
   }
 
   /**
@@ -30,22 +53,22 @@ public final class RuleFiles {
    *     folder without a rule file
    */
   public static List<RuleSource> read(List<Path> paths, Problems problems) {
-    RuleFiles files = new RuleFiles(problems);
-    for (Path path : paths) {
-      files.readPath(path);
+    List<RuleSource> sources = new ArrayList<>();
+    for (RuleFile file : find(paths, problems)) {
+      read(file.path(), problems).ifPresent(sources::add);
     }
-    return files.sources;
+    return sources;
   }
 
-  private void readPath(Path path) {
+  private void findBelow(Path path) {
     if (Files.isDirectory(path)) {
-      List<Path> found = new ArrayList<>();
+      List<RuleFile> found = new ArrayList<>();
       try {
         Files.walkFileTree(path, new Collector(path, found));
       } catch (IOException e) {
-        unreadable(path, reason(e));
+        unreadable(path, reason(e), problems);
       }
-      Collections.sort(found);
+      found.sort(Comparator.comparing(RuleFile::path));
       if (found.isEmpty()) {
         problems.add(
             Problem.Code.NO_RULES,
@@ -53,9 +76,14 @@ public final class RuleFiles {
             "the folder has no rule file",
             "rule files end in .yml; is it the right folder?");
       }
-      found.forEach(this::readFile);
+      files.addAll(found);
     } else if (Files.exists(path)) {
-      readFile(path);
+      try {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        files.add(new RuleFile(path, attributes.size(), attributes.lastModifiedTime().toInstant()));
+      } catch (IOException e) {
+        unreadable(path, reason(e), problems);
+      }
     } else {
       problems.add(
           Problem.Code.UNREADABLE,
@@ -65,16 +93,17 @@ public final class RuleFiles {
     }
   }
 
-  private void readFile(Path path) {
+  private static Optional<RuleSource> read(Path path, Problems problems) {
     try {
       byte[] bytes = Files.readAllBytes(path);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      sources.add(new RuleSource(path.toString(), text));
+      return Optional.of(new RuleSource(path.toString(), text));
     } catch (CharacterCodingException e) {
-      unreadable(path, "it is not valid UTF-8");
+      unreadable(path, "it is not valid UTF-8", problems);
     } catch (IOException e) {
-      unreadable(path, reason(e));
+      unreadable(path, reason(e), problems);
     }
+    return Optional.empty();
   }
 
   private static String reason(IOException e) {
@@ -85,7 +114,7 @@ public final class RuleFiles {
     };
   }
 
-  private void unreadable(Path path, String reason) {
+  private static void unreadable(Path path, String reason, Problems problems) {
     problems.add(
         Problem.Code.UNREADABLE,
         path.toString(),
@@ -96,9 +125,9 @@ public final class RuleFiles {
   /** Collects rule files, and passes by what belongs to git. */
   private final class Collector extends SimpleFileVisitor<Path> {
     private final Path root;
-    private final List<Path> found;
+    private final List<RuleFile> found;
 
-    private Collector(Path root, List<Path> found) {
+    private Collector(Path root, List<RuleFile> found) {
       this.root = root;
       this.found = found;
     }
@@ -113,14 +142,14 @@ public final class RuleFiles {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       String name = file.getFileName().toString();
       if (name.endsWith(".yml") && !name.startsWith(".git")) {
-        found.add(file);
+        found.add(new RuleFile(file, attributes.size(), attributes.lastModifiedTime().toInstant()));
       }
       return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      unreadable(file, reason(e));
+      unreadable(file, reason(e), problems);
       return FileVisitResult.CONTINUE;
     }
   }

@@ -6,15 +6,13 @@ import callscope.rule.InvalidRulesException;
 import callscope.rule.Problems;
 import callscope.rule.Rule;
 import callscope.rule.RuleFiles;
-import callscope.rule.RuleParser;
-import callscope.rule.RuleSource;
+import callscope.rulestore.ParsedRules;
+import callscope.rulestore.RuleStore;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,42 +47,45 @@ public record Rules(CompiledRules compiled, List<String> paths, List<String> emp
    */
   public static Rules load(List<Path> paths) throws InvalidRulesException {
     Problems problems = new Problems();
-    List<RuleSource> sources = RuleFiles.read(paths, problems);
-    return compile(sources, paths.stream().map(Path::toString).toList(), problems);
+    ParsedRules parsed = ParseRules.parse(RuleFiles.read(paths, problems), problems);
+    return compile(parsed, names(paths), problems);
+  }
+
+  /**
+   * Loads rules from files and folders, unless the store has kept them.
+   *
+   * @throws InvalidRulesException if anything is wrong with any of them, with all problems
+   */
+  public static Rules load(List<Path> paths, RuleStore store) throws InvalidRulesException {
+    RuleStore.Look look = store.look(paths);
+    if (look.rules().isPresent()) {
+      return compile(look.rules().get(), names(paths), new Problems());
+    }
+    Problems problems = new Problems();
+    ParsedRules parsed = ParseRules.parse(RuleFiles.read(paths, problems), problems);
+    Rules rules = compile(parsed, names(paths), problems);
+    look.keep(parsed);
+    return rules;
+  }
+
+  private static List<String> names(List<Path> paths) {
+    return paths.stream().map(Path::toString).toList();
   }
 
   /** Loads the rules that come with callscope. */
   public static Rules builtIn() {
     try {
-      return compile(BuiltInRules.sources(), List.of(BUILT_IN), new Problems());
+      return compile(BuiltInRules.parsed(), List.of(BUILT_IN), new Problems());
     } catch (InvalidRulesException e) {
       throw new IllegalStateException("the built-in rules are broken: " + e.getMessage(), e);
     }
   }
 
-  private static Rules compile(List<RuleSource> sources, List<String> paths, Problems problems)
+  private static Rules compile(ParsedRules parsed, List<String> paths, Problems problems)
       throws InvalidRulesException {
-    List<Rule> rules = new ArrayList<>();
-    List<String> empty = new ArrayList<>();
-    List<Parsed> parsed = sources.parallelStream().map(Parsed::of).toList();
-    for (Parsed one : parsed) {
-      one.rule().ifPresent(rules::add);
-      problems.addAll(one.problems());
-      if (one.rule().isEmpty() && one.problems().isEmpty()) {
-        empty.add(one.source().path());
-      }
-    }
-    CompiledRules compiled = CompiledRules.compile(rules, problems);
+    CompiledRules compiled = CompiledRules.compile(parsed.rules(), problems);
     problems.throwIfAny();
-    return new Rules(compiled, paths, empty);
-  }
-
-  /** A rule file, its rule and its problems; with neither it is empty. */
-  private record Parsed(RuleSource source, Optional<Rule> rule, Problems problems) {
-    static Parsed of(RuleSource source) {
-      Problems problems = new Problems();
-      return new Parsed(source, RuleParser.parse(source, problems), problems);
-    }
+    return new Rules(compiled, paths, parsed.emptyFiles());
   }
 
   /** Only the rules of which any meta text contains the tag, with the rules that they need. */
