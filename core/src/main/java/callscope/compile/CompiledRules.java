@@ -6,12 +6,18 @@ import callscope.rule.Problem;
 import callscope.rule.Problems;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A rule set, checked and made ready for matching. Immutable, and safe for many threads. */
 public final class CompiledRules {
@@ -128,6 +134,27 @@ public final class CompiledRules {
 
   public Patterns patterns() {
     return patterns;
+  }
+
+  /** These rules as they were written, with all rules that they need, in the order of this set. */
+  public List<Rule> withNeeds(Collection<CompiledRule> chosen) {
+    Deque<CompiledRule> pending = new ArrayDeque<>(chosen);
+    BitSet seen = new BitSet();
+    Set<String> names = new HashSet<>();
+    while (!pending.isEmpty()) {
+      CompiledRule rule = pending.remove();
+      if (!seen.get(rule.number())) {
+        seen.set(rule.number());
+        names.add(rule.source().name());
+        for (int needed : rule.needs()) {
+          pending.add(rules.get(needed));
+        }
+      }
+    }
+    return rules.stream()
+        .filter(rule -> !rule.lifted() && names.contains(rule.name()))
+        .map(CompiledRule::source)
+        .toList();
   }
 
   /** The rules of a scope, ready to be tried on inputs of the flavor. */

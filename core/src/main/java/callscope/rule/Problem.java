@@ -54,7 +54,13 @@ public record Problem(
     /** Rules need each other in a circle. */
     CYCLE("R052"),
     /** There is no rule at all. */
-    NO_RULES("R060");
+    NO_RULES("R060"),
+    /** A test of rules has a part that is missing or of the wrong kind. */
+    TEST("R070"),
+    /** A line in the listing of features of a test is wrong, or can't be part of a trace. */
+    LISTING("R071"),
+    /** An expected address is none, or is not in the listing. */
+    ADDRESS("R072");
 
     private final String id;
 

@@ -55,7 +55,8 @@ public final class RuleParser {
    * Parses the parts of a rule that stand in a mapping of another document: {@code name}, {@code
    * scopes} and {@code features}, as rule tests carry them.
    */
-  static Optional<Rule> parseEmbedded(MappingNode rule, RuleSource source, Problems problems) {
+  public static Optional<Rule> parseEmbedded(
+      MappingNode rule, RuleSource source, Problems problems) {
     return new RuleParser(source, problems, true).assemble(rule, rule);
   }
 

@@ -70,6 +70,10 @@ final class ValueParser {
       problem(Problem.Code.FEATURE, at, Keywords.unknown(key), Keywords.advice(key));
       return Optional.empty();
     }
+    if (FeatureKind.ofKeyword(key).filter(CountParser::needsNoValue).isPresent()) {
+      problem(Problem.Code.VALUE, at, "`" + key + "` has no value", "write count(" + key + ")");
+      return Optional.empty();
+    }
     return leaf(key, text, Optional.empty(), at, at);
   }
 

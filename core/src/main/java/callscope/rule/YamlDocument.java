@@ -12,15 +12,15 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
-/** Reads a rule file as YAML, down to nodes with their places. */
-final class YamlDocument {
+/** Reads a file of rules, or of their tests, as YAML, down to nodes with their places. */
+public final class YamlDocument {
   /** No rule is larger than this; a file that is can't be one. */
   private static final int MAX_CHARACTERS = 4 * 1024 * 1024;
 
   private YamlDocument() {}
 
   /** The one document of the file; nothing if it is empty or wrong, the latter with a problem. */
-  static Optional<Node> read(RuleSource source, Problems problems) {
+  public static Optional<Node> read(RuleSource source, Problems problems) {
     if (source.text().length() > MAX_CHARACTERS) {
       problems.add(
           Problem.Code.YAML, source.path(), "the file is too large to be a rule", "is it a rule?");
@@ -60,7 +60,7 @@ final class YamlDocument {
     return Optional.empty();
   }
 
-  static Position position(Node node) {
+  public static Position position(Node node) {
     return node.getStartMark().map(YamlDocument::position).orElse(Position.START);
   }
 
@@ -69,7 +69,7 @@ final class YamlDocument {
   }
 
   /** The value of a key; the last one if there are several. */
-  static Optional<Node> get(MappingNode mapping, String key) {
+  public static Optional<Node> get(MappingNode mapping, String key) {
     Optional<Node> found = Optional.empty();
     for (NodeTuple tuple : mapping.getValue()) {
       if (key(tuple).equals(key)) {
@@ -80,11 +80,11 @@ final class YamlDocument {
   }
 
   /** The text of a key; empty if the key is no plain value. */
-  static String key(NodeTuple tuple) {
+  public static String key(NodeTuple tuple) {
     return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
-  static boolean isNothing(Node node) {
+  public static boolean isNothing(Node node) {
     return node instanceof ScalarNode scalar && YamlScalar.of(scalar) instanceof YamlScalar.Nothing;
   }
 }

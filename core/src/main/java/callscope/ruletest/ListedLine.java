@@ -1,0 +1,95 @@
+package callscope.ruletest;
+
+import callscope.address.Address;
+import callscope.feature.Feature;
+import callscope.input.LocatedFeature;
+import callscope.rule.FeatureText;
+import callscope.rule.Position;
+import callscope.rule.Problem;
+import callscope.rule.Problems;
+import callscope.rule.RuleSource;
+import java.util.Optional;
+
+/**
+ * A line of a listing: {@code word: place: feature -> address}, all but the word as far as given.
+ *
+ * @param text the line without blanks around it
+ * @param position where it begins in the file
+ */
+record ListedLine(String text, Position position, RuleSource source, Problems problems) {
+  private static final String ARROW = " -> ";
+
+  /** What kind of place the line is about. */
+  String word() {
+    int colon = text.indexOf(':');
+    return colon < 0 ? text : text.substring(0, colon);
+  }
+
+  /** What follows the word. */
+  String rest() {
+    int colon = text.indexOf(':');
+    return colon < 0 ? "" : text.substring(colon + 1).strip();
+  }
+
+  /** The id or the address of the place. */
+  String place() {
+    int end = rest().indexOf(": ");
+    return end < 0 ? rest() : rest().substring(0, end);
+  }
+
+  /** The feature and what follows it; empty if there is none. */
+  String feature() {
+    int end = rest().indexOf(": ");
+    return end < 0 ? "" : rest().substring(end + 2).strip();
+  }
+
+  /** Reads the place as a decimal number; if it is none, that is added to the problems. */
+  Optional<Long> id() {
+    String place = place();
+    if (place.matches("[0-9]{1,18}")) {
+      return Optional.of(Long.parseLong(place));
+    }
+    problem("`" + place + "` is no id", "write a decimal number, as in `" + word() + ": 12`");
+    return Optional.empty();
+  }
+
+  /** Reads the place as an address; if it is none, that is added to the problems. */
+  Optional<Address> address() {
+    Optional<Address> address = AddressText.parse(place());
+    if (address.isEmpty()) {
+      problem("`" + place() + "` is no address", "write it as in `" + word() + ": 0x401000`");
+    }
+    return address;
+  }
+
+  /** Reads a feature; if the text is none, that is added to the problems. */
+  Optional<Feature> feature(String feature) {
+    return FeatureText.parse(feature, source, at(feature), problems);
+  }
+
+  /**
+   * Reads a feature that may have an address of its own.
+   *
+   * @param here its address if it has none
+   */
+  Optional<LocatedFeature> located(String feature, Address here) {
+    int arrow = feature.lastIndexOf(ARROW);
+    if (arrow > 0) {
+      Optional<Address> own = AddressText.parse(feature.substring(arrow + ARROW.length()));
+      if (own.isPresent()) {
+        return feature(feature.substring(0, arrow)).map(f -> new LocatedFeature(f, own.get()));
+      }
+    }
+    return feature(feature).map(f -> new LocatedFeature(f, here));
+  }
+
+  void problem(String message, String advice) {
+    problems.add(Problem.Code.LISTING, source, position, message, advice);
+  }
+
+  /** Where a part of the line that reaches to its end, or nearly so, begins. */
+  private Position at(String part) {
+    int start = Math.max(0, text.lastIndexOf(part));
+    return new Position(position.line(), position.column() + start);
+  }
+}

@@ -1,0 +1,43 @@
+package callscope.ruletest;
+
+import callscope.rule.Problem;
+import java.util.List;
+
+/**
+ * How a rule test came out.
+ *
+ * @param differences the rules that matched elsewhere than expected, in the order of the test
+ * @param problems what kept the test from being run, such as a rule that does not exist
+ */
+public record RuleTestOutcome(RuleTest test, List<Difference> differences, List<Problem> problems) {
+  public RuleTestOutcome {
+    differences = List.copyOf(differences);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * A rule that matched elsewhere than expected.
+   *
+   * @param expected the addresses at which it should match, as a test has them
+   * @param found the addresses at which it did
+   */
+  public record Difference(String rule, List<String> expected, List<String> found) {
+    public Difference {
+      expected = List.copyOf(expected);
+      found = List.copyOf(found);
+    }
+
+    @Override
+    public String toString() {
+      return "`" + rule + "` should match " + places(expected) + ", but matched " + places(found);
+    }
+
+    private static String places(List<String> addresses) {
+      return addresses.isEmpty() ? "nowhere" : "at " + String.join(", ", addresses);
+    }
+  }
+
+  public boolean passed() {
+    return differences.isEmpty() && problems.isEmpty();
+  }
+}
