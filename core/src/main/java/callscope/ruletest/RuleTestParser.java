@@ -75,7 +75,13 @@ public final class RuleTestParser {
     Address base = options.flatMap(this::base).or(() -> base(test)).orElse(Address.None.NONE);
     Rules rules = rules(test);
     FeatureListing listing = listing(test, base);
-    Map<String, Set<Address>> expected = expected(test, rules.names(), listing);
+    Optional<MappingNode> matches = matches(test);
+    if (matches.isEmpty() || problems.all().size() > before) {
+      // names and addresses would be missing only because of these problems
+      return Optional.empty();
+    }
+    Map<String, Set<Address>> expected =
+        new ExpectationParser(rules.names(), listing, source, problems).parse(matches.get());
     if (problems.all().size() > before) {
       return Optional.empty();
     }
@@ -131,14 +137,10 @@ public final class RuleTestParser {
             base);
   }
 
-  private Map<String, Set<Address>> expected(
-      Fields test, List<String> ruleNames, FeatureListing listing) {
+  private Optional<MappingNode> matches(Fields test) {
     Optional<Fields> expect = test.required("expect", MappingNode.class, MAPPING).map(this::fields);
     expect.ifPresent(fields -> fields.check(List.of(MATCHES)));
-    return expect
-        .flatMap(fields -> fields.required(MATCHES, MappingNode.class, MAPPING))
-        .map(node -> new ExpectationParser(ruleNames, listing, source, problems).parse(node))
-        .orElse(Map.of());
+    return expect.flatMap(fields -> fields.required(MATCHES, MappingNode.class, MAPPING));
   }
 
   private OptionalInt spanSize(Fields options) {
