@@ -25,8 +25,11 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
   /** For each pattern over texts, the strings it was found in. */
   private final Map<Integer, Map<String, Set<Address>>> captured = new HashMap<>();
 
-  /** For patterns of which only the first feature counts: that feature. */
-  private final Map<Integer, Feature> first = new HashMap<>();
+  /**
+   * For patterns of which only the first feature counts: all that answer, in order. Wider regions
+   * may begin with another of them.
+   */
+  private final Map<Integer, Map<Feature, Set<Address>>> inOrder = new HashMap<>();
 
   private final Set<Object> distinct = new LinkedHashSet<>();
   private final Address matchAddress;
@@ -87,11 +90,11 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
   void add(Feature feature, Set<Address> at) {
     distinct.add(feature);
     for (int pattern : answers.of(feature)) {
-      if (answers.isFirstOnly(pattern)
-          && !feature.equals(first.computeIfAbsent(pattern, p -> feature))) {
-        continue;
+      if (answers.isFirstOnly(pattern)) {
+        addInOrder(pattern, feature, at);
+      } else {
+        addresses.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).addAll(at);
       }
-      addresses.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).addAll(at);
     }
     for (int pattern : answers.ofText(feature)) {
       addresses.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).addAll(at);
@@ -100,6 +103,15 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
           .computeIfAbsent(((Feature.Text) feature).value(), text -> new LinkedHashSet<>())
           .addAll(at);
     }
+  }
+
+  private void addInOrder(int pattern, Feature feature, Set<Address> at) {
+    Set<Address> seen =
+        inOrder
+            .computeIfAbsent(pattern, p -> new LinkedHashMap<>())
+            .computeIfAbsent(feature, f -> new LinkedHashSet<>());
+    seen.addAll(at);
+    addresses.putIfAbsent(pattern, seen);
   }
 
   /** Adds the features of the file: those of the whole input have no address there. */
@@ -137,11 +149,11 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
   /** Adds all features of a narrower region. */
   void addAll(FeatureSets narrower) {
     distinct.addAll(narrower.distinct);
-    narrower.first.forEach(first::putIfAbsent);
+    narrower.inOrder.forEach(
+        (pattern, seen) -> seen.forEach((feature, at) -> addInOrder(pattern, feature, at)));
     narrower.addresses.forEach(
         (pattern, at) -> {
-          Feature own = first.get(pattern);
-          if (own == null || own.equals(narrower.first.get(pattern))) {
+          if (!narrower.inOrder.containsKey(pattern)) {
             addresses.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).addAll(at);
           }
         });
