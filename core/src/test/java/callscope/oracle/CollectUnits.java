@@ -1,0 +1,92 @@
+package callscope.oracle;
+
+import callscope.feature.FeaturePattern;
+import callscope.rule.Flavor;
+import callscope.rule.Rule;
+import callscope.rule.Scope;
+import callscope.rule.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lists all that is tried as a whole, each unit after those that it needs. */
+final class CollectUnits {
+  private final List<Rule> rules;
+  private final Flavor flavor;
+  private final Map<String, Unit> units = new LinkedHashMap<>();
+  private final List<Unit> ordered = new ArrayList<>();
+
+  private CollectUnits(List<Rule> rules, Flavor flavor) {
+    this.rules = rules;
+    this.flavor = flavor;
+  }
+
+  static List<Unit> collect(List<Rule> rules, Flavor flavor) {
+    CollectUnits pass = new CollectUnits(rules, flavor);
+    for (Rule rule : rules) {
+      Set<String> announces = new LinkedHashSet<>(namespaces(rule));
+      announces.add(rule.name());
+      Optional<Scope> scope = rule.meta().scopes().of(flavor);
+      pass.add(rule.name(), rule, scope, rule.statement(), announces);
+    }
+    pass.units.values().forEach(pass::order);
+    return pass.ordered;
+  }
+
+  private void add(
+      String key, Rule rule, Optional<Scope> scope, Statement body, Set<String> announces) {
+    Set<String> needs = new LinkedHashSet<>();
+    units.put(key, new Unit(key, rule.name(), scope, body, announces, needs));
+    collect(rule, body, needs);
+  }
+
+  private void collect(Rule rule, Statement statement, Set<String> needs) {
+    if (statement instanceof Statement.Subscope subscope) {
+      String key = Unit.key(rule.name(), subscope);
+      needs.add(key);
+      Optional<Scope> scope = Optional.of(subscope.scope()).filter(s -> s.isOf(flavor));
+      add(key, rule, scope, subscope.child(), Set.of(key));
+    } else if (statement instanceof Statement.Count count) {
+      collect(rule, count.counted(), needs);
+    } else if (statement instanceof Statement.Leaf leaf
+        && leaf.pattern() instanceof FeaturePattern.MatchedRule(String name)) {
+      needs.addAll(named(name));
+    } else {
+      statement.children().forEach(child -> collect(rule, child, needs));
+    }
+  }
+
+  /** All rules in the namespace, or the rule of that name if there is no such namespace. */
+  private List<String> named(String name) {
+    List<String> inNamespace =
+        rules.stream().filter(rule -> namespaces(rule).contains(name)).map(Rule::name).toList();
+    return inNamespace.isEmpty() ? List.of(name) : inNamespace;
+  }
+
+  private static Set<String> namespaces(Rule rule) {
+    Set<String> prefixes = new LinkedHashSet<>();
+    StringBuilder prefix = new StringBuilder();
+    for (String part : rule.meta().namespace().map(n -> n.split("/", -1)).orElse(new String[0])) {
+      prefix.append(prefix.isEmpty() ? "" : "/").append(part);
+      prefixes.add(prefix.toString());
+    }
+    return prefixes;
+  }
+
+  private void order(Unit unit) {
+    if (ordered.contains(unit)) {
+      return;
+    }
+    for (String need : unit.needs()) {
+      Unit needed = units.get(need);
+      if (needed != null) {
+        order(needed);
+      }
+    }
+    ordered.add(unit);
+  }
+}

@@ -1,0 +1,48 @@
+package callscope.oracle;
+
+import callscope.address.Address;
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.input.LocatedFeature;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** The features of a region with their addresses, in the order in which they were added. */
+final class Facts {
+  private final Map<Feature, Set<Address>> addresses = new LinkedHashMap<>();
+
+  void add(Feature feature, Collection<? extends Address> at) {
+    addresses.computeIfAbsent(feature, f -> new LinkedHashSet<>()).addAll(at);
+  }
+
+  void add(Feature feature, Address at) {
+    add(feature, Set.of(at));
+  }
+
+  void addAll(Collection<LocatedFeature> located) {
+    located.forEach(each -> add(each.feature(), each.address()));
+  }
+
+  void addAll(Facts others) {
+    others.addresses.forEach(this::add);
+  }
+
+  void addMatch(String name, Address at) {
+    add(new Feature.Text(FeatureKind.MATCH, name), at);
+  }
+
+  boolean has(Feature feature) {
+    return addresses.containsKey(feature);
+  }
+
+  Set<Address> of(Feature feature) {
+    return addresses.getOrDefault(feature, Set.of());
+  }
+
+  Set<Feature> features() {
+    return addresses.keySet();
+  }
+}

@@ -1,0 +1,137 @@
+package callscope.oracle;
+
+import callscope.address.Address;
+import callscope.feature.Feature;
+import callscope.input.Code;
+import callscope.input.Input;
+import callscope.input.InputFacts;
+import callscope.input.LocatedFeature;
+import callscope.input.Trace;
+import callscope.rule.Flavor;
+import callscope.rule.Rule;
+import callscope.rule.Scope;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Matches as {@code semantics} says, by trying everything everywhere: no index, no order but that
+ * of dependency, no state but the features.
+ */
+final class Oracle {
+  private final List<Unit> units;
+
+  /** What matched where, by the key of the unit. */
+  private final Map<String, Map<Address, Tree>> found = new LinkedHashMap<>();
+
+  private final Map<Address, Integer> featureCounts = new LinkedHashMap<>();
+  private final Map<Scope, Tally> tallies = new EnumMap<>(Scope.class);
+
+  private Oracle(List<Rule> rules, Flavor flavor) {
+    this.units = CollectUnits.collect(rules, flavor);
+    units.forEach(unit -> found.put(unit.key(), new LinkedHashMap<>()));
+  }
+
+  /** How often something was tried at a scope, and how often it held. */
+  static final class Tally {
+    long tried;
+    long held;
+  }
+
+  static Oracle match(List<Rule> rules, Input input, int spanSize) {
+    Oracle oracle =
+        new Oracle(
+            rules,
+            switch (input) {
+              case Trace trace -> Flavor.DYNAMIC;
+              case Code code -> Flavor.STATIC;
+            });
+    switch (input) {
+      case Trace trace -> new TraceOracle(oracle, trace, spanSize).match();
+      case Code code -> new CodeOracle(oracle, code).match();
+    }
+    return oracle;
+  }
+
+  Map<String, Map<Address, Tree>> found() {
+    return found;
+  }
+
+  /** The numbers of distinct features of processes or functions, and of the file at NONE. */
+  Map<Address, Integer> featureCounts() {
+    return featureCounts;
+  }
+
+  Map<Scope, Tally> tallies() {
+    return tallies;
+  }
+
+  /** A unit that holds for a region, and why. */
+  record Holding(Unit unit, Tree tree) {}
+
+  /** All that holds for a region; each match is a feature for those that come after. */
+  List<Holding> holding(Scope scope, Facts facts, Address at) {
+    List<Holding> holding = new ArrayList<>();
+    for (Unit unit : units) {
+      if (unit.isOf(scope)) {
+        Tree tree = new EvaluateNaively(unit.rule(), facts).evaluate(unit.body());
+        Tally tally = tallies.computeIfAbsent(scope, s -> new Tally());
+        tally.tried++;
+        if (tree.success()) {
+          tally.held++;
+          holding.add(new Holding(unit, tree));
+          unit.announces().forEach(name -> facts.addMatch(name, at));
+        }
+      }
+    }
+    return holding;
+  }
+
+  void report(Holding holding, Address at) {
+    Tree before =
+        found
+            .computeIfAbsent(holding.unit.key(), key -> new LinkedHashMap<>())
+            .put(at, holding.tree);
+    if (before != null) {
+      throw new IllegalStateException(holding.unit.key() + " matches twice at " + at);
+    }
+  }
+
+  /** Tries everything on a region and reports all that holds. */
+  void reportAll(Scope scope, Facts facts, Address at) {
+    holding(scope, facts, at).forEach(holding -> report(holding, at));
+  }
+
+  void addGlobals(Facts facts, InputFacts of) {
+    of.globals().forEach(global -> facts.add(global, Address.None.NONE));
+  }
+
+  void count(Address region, Facts facts) {
+    featureCounts.put(region, facts.features().size());
+  }
+
+  /** Matches the file: its own features, and the names of all that matched. */
+  void matchFile(InputFacts of) {
+    Facts facts = new Facts();
+    for (LocatedFeature located : of.features()) {
+      facts.add(located.feature(), withoutNone(located.address()));
+    }
+    for (Feature global : of.globals()) {
+      facts.add(global, Set.of());
+    }
+    for (Unit unit : units) {
+      for (Address at : found.getOrDefault(unit.key(), Map.of()).keySet()) {
+        unit.announces().forEach(name -> facts.addMatch(name, at));
+      }
+    }
+    count(Address.None.NONE, facts);
+    reportAll(Scope.FILE, facts, Address.None.NONE);
+  }
+
+  private static Set<Address> withoutNone(Address address) {
+    return address == Address.None.NONE ? Set.of() : Set.of(address);
+  }
+}

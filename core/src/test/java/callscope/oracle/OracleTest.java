@@ -1,0 +1,101 @@
+package callscope.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import callscope.compile.CompiledRules;
+import callscope.input.Input;
+import callscope.match.Capabilities;
+import callscope.match.Matcher;
+import callscope.match.Progress;
+import callscope.rule.Flavor;
+import callscope.rule.InvalidRulesException;
+import callscope.rule.Problem;
+import callscope.rule.Problems;
+import callscope.rule.Rule;
+import callscope.rule.RuleParser;
+import callscope.rule.RuleSource;
+import callscope.rule.Scope;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Holds the matcher against the oracle, on random rules and inputs. */
+final class OracleTest {
+  private static final int TRACES = 4000;
+  private static final int PROGRAMS = 2000;
+  private static final int MAX_SPAN_SIZE = 25;
+
+  /** Matches and misses of each scope that make a comparison worth its time. */
+  private static final long ENOUGH = 500;
+
+  private final Map<Scope, Oracle.Tally> tallies = new EnumMap<>(Scope.class);
+
+  @Test
+  void tracesMatchAsTheOracleSays() throws InvalidRulesException {
+    for (int seed = 0; seed < TRACES; seed++) {
+      compare(seed, Flavor.DYNAMIC);
+    }
+    assertThat(tallies.keySet())
+        .containsExactlyInAnyOrder(
+            Scope.FILE, Scope.PROCESS, Scope.THREAD, Scope.SPAN_OF_CALLS, Scope.CALL);
+    assertEnough();
+  }
+
+  @Test
+  void programsMatchAsTheOracleSays() throws InvalidRulesException {
+    for (int seed = 0; seed < PROGRAMS; seed++) {
+      compare(seed, Flavor.STATIC);
+    }
+    assertThat(tallies.keySet())
+        .containsExactlyInAnyOrder(
+            Scope.FILE, Scope.FUNCTION, Scope.BASIC_BLOCK, Scope.INSTRUCTION);
+    assertEnough();
+  }
+
+  private void assertEnough() {
+    tallies.forEach(
+        (scope, tally) -> {
+          assertThat(tally.held).as("matches at scope %s", scope.word()).isGreaterThan(ENOUGH);
+          assertThat(tally.tried - tally.held)
+              .as("misses at scope %s", scope.word())
+              .isGreaterThan(ENOUGH);
+        });
+  }
+
+  private void compare(int seed, Flavor flavor) throws InvalidRulesException {
+    Random random = new Random(seed);
+    List<String> texts = RandomRules.write(random, flavor);
+    List<Rule> rules = parse(texts);
+    RandomInputs inputs = new RandomInputs(random);
+    Input input = flavor == Flavor.DYNAMIC ? inputs.trace() : inputs.code();
+    int spanSize = 1 + random.nextInt(MAX_SPAN_SIZE);
+    Oracle oracle = Oracle.match(rules, input, spanSize);
+    Capabilities real =
+        new Matcher(CompiledRules.compile(rules), spanSize).match(input, Progress.SILENT);
+    assertThat(CompareWithOracle.compare(real, oracle))
+        .as(
+            "seed %s, %s, span size %s\n%s\n%s",
+            seed, flavor.word(), spanSize, String.join("---\n", texts), InputText.of(input))
+        .isEmpty();
+    oracle.tallies().forEach(this::add);
+  }
+
+  private void add(Scope scope, Oracle.Tally more) {
+    Oracle.Tally tally = tallies.computeIfAbsent(scope, s -> new Oracle.Tally());
+    tally.tried += more.tried;
+    tally.held += more.held;
+  }
+
+  private static List<Rule> parse(List<String> texts) {
+    Problems problems = new Problems();
+    List<Rule> rules = new ArrayList<>();
+    for (String text : texts) {
+      RuleParser.parse(new RuleSource("random.yml", text), problems).ifPresent(rules::add);
+    }
+    assertThat(problems.all()).map(Problem::render).isEmpty();
+    return rules;
+  }
+}

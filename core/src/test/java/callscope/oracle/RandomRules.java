@@ -1,0 +1,181 @@
+package callscope.oracle;
+
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** Writes random rules, as YAML; what they ask for is what {@link Vocabulary} makes inputs of. */
+final class RandomRules {
+  private static final List<String> NAMESPACES = List.of("n1", "n1/a", "n1/b", "n2/c", "", "");
+  private static final List<String> MATCHABLE = List.of("n1", "n1/a", "n2");
+  private static final int MAX_DEPTH = 3;
+
+  private final Random random;
+  private final Flavor flavor;
+  private final List<Scope> scopes;
+  private final List<Head> heads = new ArrayList<>();
+  private final StringBuilder out = new StringBuilder();
+
+  /** What a rule is apart from its features. */
+  private record Head(String name, String namespace, Optional<Scope> scope) {
+    boolean isIn(String other) {
+      return namespace.equals(other) || namespace.startsWith(other + "/");
+    }
+  }
+
+  private RandomRules(Random random, Flavor flavor) {
+    this.random = random;
+    this.flavor = flavor;
+    this.scopes = new ArrayList<>();
+    for (Scope scope : Scope.values()) {
+      if (scope.isOf(flavor)) {
+        scopes.add(scope);
+      }
+    }
+  }
+
+  /** The texts of a few rules that need nothing but each other, in any order. */
+  static List<String> write(Random random, Flavor flavor) {
+    RandomRules rules = new RandomRules(random, flavor);
+    int count = 1 + random.nextInt(9);
+    for (int i = 0; i < count; i++) {
+      // a rule for the other flavor only never matches, but others may ask for it
+      Optional<Scope> scope =
+          random.nextInt(25) == 0 ? Optional.empty() : Optional.of(rules.pick(rules.scopes));
+      rules.heads.add(new Head("r" + i, rules.pick(NAMESPACES), scope));
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      texts.add(rules.rule(i));
+    }
+    Collections.shuffle(texts, random);
+    return texts;
+  }
+
+  private <T> T pick(List<T> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+
+  private String rule(int number) {
+    Head head = heads.get(number);
+    Scope scope = head.scope.orElse(flavor == Flavor.DYNAMIC ? Scope.FUNCTION : Scope.THREAD);
+    boolean dynamic = (flavor == Flavor.DYNAMIC) == head.scope.isPresent();
+    out.setLength(0);
+    out.append("rule:\n  meta:\n    name: ").append(head.name).append('\n');
+    if (!head.namespace.isEmpty()) {
+      out.append("    namespace: ").append(head.namespace).append('\n');
+    }
+    out.append("    scopes:\n");
+    out.append("      static: ").append(dynamic ? "unsupported" : scope.word()).append('\n');
+    out.append("      dynamic: ").append(dynamic ? scope.word() : "unsupported").append('\n');
+    out.append("  features:\n");
+    if (random.nextInt(5) == 0) {
+      leafOrCount(scope, number, 2);
+    } else {
+      logic(scope, number, 2, 1);
+    }
+    return out.toString();
+  }
+
+  private void line(int indent, String text) {
+    out.append("  ".repeat(indent)).append("- ").append(text).append('\n');
+  }
+
+  private void statement(Scope scope, int number, int indent, int depth) {
+    int kind = random.nextInt(10);
+    if (kind >= 7 && depth <= MAX_DEPTH) {
+      List<Scope> inner = inner(scope);
+      if (kind == 9 && !inner.isEmpty()) {
+        Scope chosen = pick(inner);
+        line(indent, chosen.word() + ":");
+        children(chosen, number, indent + 1, depth + 1, 1);
+      } else {
+        logic(scope, number, indent, depth + 1);
+      }
+    } else {
+      leafOrCount(scope, number, indent);
+    }
+  }
+
+  private List<Scope> inner(Scope scope) {
+    return scopes.stream().filter(s -> s != Scope.FILE && s.isWithin(scope)).toList();
+  }
+
+  private void logic(Scope scope, int number, int indent, int depth) {
+    int children = 1 + random.nextInt(4);
+    switch (random.nextInt(9)) {
+      case 0, 1, 2 -> line(indent, "and:");
+      case 3, 4 -> line(indent, "or:");
+      case 5 -> line(indent, "optional:");
+      case 6 -> line(indent, random.nextInt(children + 2) + " or more:");
+      default -> {
+        line(indent, "not:");
+        children = 1;
+      }
+    }
+    children(scope, number, indent + 1, depth, children);
+  }
+
+  private void children(Scope scope, int number, int indent, int depth, int count) {
+    for (int i = 0; i < count; i++) {
+      statement(scope, number, indent, depth);
+    }
+  }
+
+  private void leafOrCount(Scope scope, int number, int indent) {
+    List<String> targets = targets(scope, number);
+    Vocabulary.Asked asked =
+        !targets.isEmpty() && random.nextInt(3) == 0
+            ? new Vocabulary.Asked("match", pick(targets))
+            : Vocabulary.asked(random, scope);
+    // a COM class is more than one feature; an os is counted with regard to any, though no rule
+    // does
+    boolean countable = !asked.key().equals("os") && !asked.key().equals("com/class");
+    if (!countable || random.nextInt(5) > 0) {
+      line(indent, asked.key() + ": " + quoted(asked.value()));
+    } else if (random.nextInt(8) == 0 && scope == Scope.FUNCTION) {
+      line(indent, "count(basic blocks): " + range());
+    } else {
+      line(indent, quoted("count(" + asked.key() + "(" + asked.value() + "))") + ": " + range());
+    }
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private String range() {
+    int low = random.nextInt(4);
+    return switch (random.nextInt(5)) {
+      case 0 -> Integer.toString(low);
+      case 1, 2 -> low + " or more";
+      case 3 -> low + " or fewer";
+      default -> "(" + low + ", " + (low + random.nextInt(3)) + ")";
+    };
+  }
+
+  /** The rules and namespaces that the rule of the number may ask for without a circle. */
+  private List<String> targets(Scope scope, int number) {
+    List<String> targets = new ArrayList<>();
+    for (Head head : heads.subList(0, number)) {
+      targets.add(head.name);
+      if (head.scope.filter(s -> s.isWithin(scope)).isPresent()) {
+        // those that can be seen from here are asked for more often
+        Collections.addAll(targets, head.name, head.name);
+      }
+    }
+    for (String namespace : MATCHABLE) {
+      boolean before = heads.subList(0, number).stream().anyMatch(head -> head.isIn(namespace));
+      boolean after =
+          heads.subList(number, heads.size()).stream().anyMatch(head -> head.isIn(namespace));
+      if (before && !after) {
+        Collections.addAll(targets, namespace, namespace);
+      }
+    }
+    return targets;
+  }
+}

@@ -1,0 +1,115 @@
+package callscope.oracle;
+
+import callscope.address.Address;
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.feature.Numeral;
+import callscope.input.ShapeTable;
+import callscope.input.TextTable;
+import callscope.input.Trace;
+import callscope.input.TracedProcess;
+import callscope.rule.Scope;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Matches a trace: each call, each window of calls, each thread, each process, the file. */
+record TraceOracle(Oracle oracle, Trace trace, int spanSize) {
+
+  void match() {
+    for (TracedProcess process : trace.processes()) {
+      Facts ofProcess = new Facts();
+      Facts withoutSpans = new Facts();
+      for (TracedProcess.TracedThread thread : process.threads()) {
+        matchThread(process, thread, ofProcess, withoutSpans);
+      }
+      for (Facts facts : List.of(ofProcess, withoutSpans)) {
+        facts.addAll(process.features());
+        oracle.addGlobals(facts, trace.facts());
+      }
+      oracle.count(process.address(), withoutSpans);
+      oracle.reportAll(Scope.PROCESS, ofProcess, process.address());
+    }
+    oracle.matchFile(trace.facts());
+  }
+
+  private void matchThread(
+      TracedProcess process,
+      TracedProcess.TracedThread thread,
+      Facts ofProcess,
+      Facts withoutSpans) {
+    Facts ofThread = new Facts();
+    oracle.addGlobals(ofThread, trace.facts());
+    List<Facts> calls = new ArrayList<>();
+    List<Oracle.Holding> before = List.of();
+    for (int call : thread.calls()) {
+      Facts facts = features(process, call);
+      Address at = process.callAddress(call);
+      oracle.reportAll(Scope.CALL, facts, at);
+      withoutSpans.addAll(facts);
+      calls.add(facts);
+      Facts ofSpan = new Facts();
+      calls.subList(Math.max(0, calls.size() - spanSize), calls.size()).forEach(ofSpan::addAll);
+      List<Oracle.Holding> now = oracle.holding(Scope.SPAN_OF_CALLS, ofSpan, at);
+      ofThread.addAll(facts);
+      for (Oracle.Holding holding : toReport(before, now)) {
+        oracle.report(holding, at);
+        holding.unit().announces().forEach(name -> ofThread.addMatch(name, at));
+      }
+      before = now;
+    }
+    for (Oracle.Holding holding : oracle.holding(Scope.THREAD, ofThread, thread.address())) {
+      oracle.report(holding, thread.address());
+      holding.unit().announces().forEach(name -> withoutSpans.addMatch(name, thread.address()));
+    }
+    ofProcess.addAll(ofThread);
+  }
+
+  /** What holds now but did not before, and what that needs directly. */
+  private static List<Oracle.Holding> toReport(
+      List<Oracle.Holding> before, List<Oracle.Holding> now) {
+    Set<String> held = new HashSet<>();
+    before.forEach(holding -> held.add(holding.unit().key()));
+    Set<String> wanted = new HashSet<>();
+    for (Oracle.Holding holding : now) {
+      if (!held.contains(holding.unit().key())) {
+        wanted.add(holding.unit().key());
+        wanted.addAll(holding.unit().needs());
+      }
+    }
+    return now.stream().filter(holding -> wanted.contains(holding.unit().key())).toList();
+  }
+
+  private Facts features(TracedProcess process, int call) {
+    Facts facts = new Facts();
+    ShapeTable shapes = trace.shapes();
+    int shape = process.calls().shape(call);
+    Address at = process.callAddress(call);
+    for (int i = shapes.arguments(shape) - 1; i >= 0; i--) {
+      if (shapes.argumentValue(shape, i) != TextTable.NONE) {
+        facts.add(value(trace.texts().text(shapes.argumentValue(shape, i))), at);
+      }
+    }
+    String api = trace.texts().text(shapes.api(shape));
+    facts.add(new Feature.Text(FeatureKind.API, api), at);
+    if (api.length() > 1 && (api.endsWith("A") || api.endsWith("W"))) {
+      facts.add(new Feature.Text(FeatureKind.API, api.substring(0, api.length() - 1)), at);
+    }
+    oracle.addGlobals(facts, trace.facts());
+    return facts;
+  }
+
+  /** A value that reads as an integer is a number; knows the notations that we generate. */
+  private static Feature value(String text) {
+    if (text.matches(" ?-?[0-9]+ ?")) {
+      return new Feature.Numeric(FeatureKind.NUMBER, Numeral.of(new BigInteger(text.strip())));
+    }
+    if (text.matches("0x[0-9a-f]+")) {
+      return new Feature.Numeric(
+          FeatureKind.NUMBER, Numeral.of(new BigInteger(text.substring(2), 16)));
+    }
+    return new Feature.Text(FeatureKind.STRING, text);
+  }
+}
