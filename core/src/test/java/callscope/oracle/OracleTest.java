@@ -24,9 +24,10 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the matcher against the oracle, on random rules and inputs. */
 final class OracleTest {
-  private static final int TRACES = 4000;
-  private static final int PROGRAMS = 2000;
+  private static final int TRACES = 8000;
+  private static final int PROGRAMS = 3000;
   private static final int MAX_SPAN_SIZE = 25;
+  private static final int SMALL_SPAN_SIZE = 4;
 
   /** Matches and misses of each scope that make a comparison worth its time. */
   private static final long ENOUGH = 500;
@@ -71,7 +72,8 @@ final class OracleTest {
     List<Rule> rules = parse(texts);
     RandomInputs inputs = new RandomInputs(random);
     Input input = flavor == Flavor.DYNAMIC ? inputs.trace() : inputs.code();
-    int spanSize = 1 + random.nextInt(MAX_SPAN_SIZE);
+    // many a window is small, so that calls leave it
+    int spanSize = 1 + random.nextInt(random.nextBoolean() ? SMALL_SPAN_SIZE : MAX_SPAN_SIZE);
     Oracle oracle = Oracle.match(rules, input, spanSize);
     Capabilities real =
         new Matcher(CompiledRules.compile(rules), spanSize).match(input, Progress.SILENT);

@@ -41,19 +41,34 @@ final class RandomRules {
   /** The texts of a few rules that need nothing but each other, in any order. */
   static List<String> write(Random random, Flavor flavor) {
     RandomRules rules = new RandomRules(random, flavor);
-    int count = 1 + random.nextInt(9);
-    for (int i = 0; i < count; i++) {
-      // a rule for the other flavor only never matches, but others may ask for it
-      Optional<Scope> scope =
-          random.nextInt(25) == 0 ? Optional.empty() : Optional.of(rules.pick(rules.scopes));
-      rules.heads.add(new Head("r" + i, rules.pick(NAMESPACES), scope));
-    }
+    rules.chooseHeads(1 + random.nextInt(9));
+    int count = rules.heads.size();
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       texts.add(rules.rule(i));
     }
     Collections.shuffle(texts, random);
     return texts;
+  }
+
+  private void chooseHeads(int count) {
+    // rules of few scopes, some in a namespace that the others may ask for, have much to do with
+    // each other
+    boolean related = random.nextBoolean();
+    List<Scope> chosen = new ArrayList<>(scopes);
+    Collections.shuffle(chosen, random);
+    if (related && flavor == Flavor.DYNAMIC && random.nextBoolean()) {
+      // calls and spans match at the same addresses
+      chosen = List.of(Scope.CALL, Scope.SPAN_OF_CALLS);
+    }
+    for (int i = 0; i < count; i++) {
+      Scope scope = pick(related ? chosen.subList(0, 2) : chosen);
+      String namespace =
+          related ? (i < count / 2 ? pick(NAMESPACES.subList(0, 2)) : "") : pick(NAMESPACES);
+      // a rule for the other flavor only never matches, but others may ask for it
+      Optional<Scope> supported = random.nextInt(25) == 0 ? Optional.empty() : Optional.of(scope);
+      heads.add(new Head("r" + i, namespace, supported));
+    }
   }
 
   private <T> T pick(List<T> from) {
@@ -135,7 +150,8 @@ final class RandomRules {
     // a COM class is more than one feature; an os is counted with regard to any, though no rule
     // does
     boolean countable = !asked.key().equals("os") && !asked.key().equals("com/class");
-    if (!countable || random.nextInt(5) > 0) {
+    int odds = asked.key().equals("match") ? 2 : 5;
+    if (!countable || random.nextInt(odds) > 0) {
       line(indent, asked.key() + ": " + quoted(asked.value()));
     } else if (random.nextInt(8) == 0 && scope == Scope.FUNCTION) {
       line(indent, "count(basic blocks): " + range());
@@ -173,7 +189,7 @@ final class RandomRules {
       boolean after =
           heads.subList(number, heads.size()).stream().anyMatch(head -> head.isIn(namespace));
       if (before && !after) {
-        Collections.addAll(targets, namespace, namespace);
+        Collections.addAll(targets, namespace, namespace, namespace, namespace);
       }
     }
     return targets;
