@@ -4,16 +4,11 @@ import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.rule.InvalidRulesException;
 import callscope.rule.Problems;
-import callscope.rule.Rule;
 import callscope.rule.RuleFiles;
 import callscope.rulestore.ParsedRules;
 import callscope.rulestore.RuleStore;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A rule set, ready for use. Immutable, and safe for many threads.
@@ -90,30 +85,9 @@ public record Rules(CompiledRules compiled, List<String> paths, List<String> emp
 
   /** Only the rules of which any meta text contains the tag, with the rules that they need. */
   public Rules taggedWith(String tag) {
-    List<CompiledRule> all = compiled.rules();
-    Deque<CompiledRule> pending = new ArrayDeque<>();
-    for (CompiledRule rule : all) {
-      if (rule.source().meta().mentions(tag)) {
-        pending.add(rule);
-      }
-    }
-    Set<Rule> chosen = new HashSet<>();
-    Set<Integer> seen = new HashSet<>();
-    while (!pending.isEmpty()) {
-      CompiledRule rule = pending.remove();
-      if (seen.add(rule.number())) {
-        chosen.add(rule.source());
-        for (int needed : rule.needs()) {
-          pending.add(all.get(needed));
-        }
-      }
-    }
-    List<Rule> sources =
-        all.stream()
-            .filter(rule -> !rule.lifted() && chosen.contains(rule.source()))
-            .map(CompiledRule::source)
-            .toList();
+    List<CompiledRule> tagged =
+        compiled.rules().stream().filter(rule -> rule.source().meta().mentions(tag)).toList();
     Problems problems = new Problems();
-    return new Rules(CompiledRules.compile(sources, problems), paths, List.of());
+    return new Rules(CompiledRules.compile(compiled.withNeeds(tagged), problems), paths, List.of());
   }
 }
