@@ -21,7 +21,9 @@ final class CorpusMatcherTest {
 
   @TestFactory
   Stream<DynamicTest> theCasesOfTheCorpusHold() {
-    assumeTrue(Files.isDirectory(FOLDER), "skipped: there is no folder " + FOLDER);
+    if (!Files.isDirectory(FOLDER)) {
+      return Stream.of(DynamicTest.dynamicTest("the corpus", CorpusMatcherTest::skip));
+    }
     Problems problems = new Problems();
     List<RuleTest> tests = new ArrayList<>();
     for (RuleSource source : RuleFiles.read(List.of(FOLDER), problems)) {
@@ -39,5 +41,12 @@ final class CorpusMatcherTest {
                       assertThat(outcome.problems()).map(Problem::render).isEmpty();
                       assertThat(outcome.differences()).isEmpty();
                     }));
+  }
+
+  /** A test that is skipped; a factory that is aborted would leave no trace in the output. */
+  private static void skip() {
+    String message = "skipped: there is no folder " + FOLDER;
+    System.err.println(message);
+    assumeTrue(false, message);
   }
 }

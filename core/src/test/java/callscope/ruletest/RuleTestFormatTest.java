@@ -57,6 +57,7 @@ final class RuleTestFormatTest {
         RuleTestParser.parse(
             new RuleSource("malformed.yaml", resource("malformed.yaml")), problems);
     String told = problems.all().stream().map(Problem::render).collect(Collectors.joining("\n"));
+    // run with -Dgolden.update=true to write the expected text anew, and read what changed
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(Path.of("src/test/resources/callscope/ruletest/malformed.txt"), told);
     }

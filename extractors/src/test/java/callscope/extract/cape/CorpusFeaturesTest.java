@@ -119,7 +119,9 @@ final class CorpusFeaturesTest {
 
   @TestFactory
   Stream<DynamicTest> theFeaturesOfTheCorpusAreThere() throws Exception {
-    assumeTrue(Files.exists(FEATURES), "skipped: there is no file " + FEATURES);
+    if (!Files.exists(FEATURES)) {
+      return Stream.of(skipped(FEATURES));
+    }
     List<Listed> all = listed();
     assertThat(all).isNotEmpty();
     Set<String> files =
@@ -127,7 +129,12 @@ final class CorpusFeaturesTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (String file : files) {
       List<Listed> ofFile = all.stream().filter(listed -> listed.file.equals(file)).toList();
-      Trace trace = read(CORPUS.resolve("reports/cape/" + file + ".json.gz"));
+      Path report = CORPUS.resolve("reports/cape/" + file + ".json.gz");
+      if (!Files.exists(report)) {
+        tests.add(skipped(report));
+        continue;
+      }
+      Trace trace = read(report);
       CompiledRules rules = CompiledRules.compile(ofFile.stream().map(Listed::rule).toList());
       Matches matches = new Matcher(rules).match(trace, Progress.SILENT).matches();
       for (Listed listed : ofFile) {
@@ -141,6 +148,17 @@ final class CorpusFeaturesTest {
     return tests.stream();
   }
 
+  /** A test that is skipped; a factory that is aborted would leave no trace in the output. */
+  private static DynamicTest skipped(Path missing) {
+    String message = "skipped: there is no file " + missing;
+    return DynamicTest.dynamicTest(
+        message,
+        () -> {
+          System.err.println(message);
+          assumeTrue(false, message);
+        });
+  }
+
   private static List<Listed> listed() throws IOException {
     List<Listed> all = new ArrayList<>();
     for (JsonNode node : new ObjectMapper().readTree(FEATURES.toFile()).get("features")) {
@@ -150,7 +168,6 @@ final class CorpusFeaturesTest {
   }
 
   private static Trace read(Path report) throws Exception {
-    assumeTrue(Files.exists(report), "skipped: there is no report " + report);
     return (Trace)
         CapeReader.read(ReportSource.of(report), Limits.DEFAULT, ReadProgress.SILENT).input();
   }
