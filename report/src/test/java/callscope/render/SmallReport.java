@@ -1,9 +1,11 @@
 package callscope.render;
 
 import callscope.analysis.Analysis;
+import callscope.analysis.Reading;
 import callscope.analysis.Rules;
 import callscope.document.ResultDocument;
 import callscope.extract.Extraction;
+import callscope.extract.Limits;
 import callscope.extract.ReportSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** The report and the rules that the renderers are tested with. */
 final class SmallReport {
@@ -34,7 +37,7 @@ final class SmallReport {
 
   static Extraction extraction(String json) throws Exception {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    return analysis()
+    return new Reading(Set.of(), Limits.DEFAULT, bytesRead -> {})
         .read(ReportSource.of(new ByteArrayInputStream(bytes), "reports/invoice.json"));
   }
 
