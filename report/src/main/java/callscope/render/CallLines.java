@@ -22,9 +22,9 @@ final class CallLines {
     this.columns = all ? Integer.MAX_VALUE : out.width() - HANGING - 1;
   }
 
-  void show(String place, MatchedCall call, CallMarks marks) throws IOException {
+  void show(MatchedCall call, CallMarks marks) throws IOException {
     List<Span> spans = new ArrayList<>();
-    spans.add(Span.of(Ink.QUIET, place));
+    spans.add(Span.of(Ink.QUIET, "call " + call.address().index()));
     spans.add(Span.plain("  "));
     String api = call.api();
     spans.add(Span.whole(marks.hasApi(api) ? Ink.MATCHED : Ink.PLAIN, cut(api)));

@@ -16,6 +16,7 @@ import java.util.Set;
 
 /** Shows at a glance what a program can do: its tags, and its capabilities by namespace. */
 public final class DefaultRenderer implements Renderer {
+  private static final int INDENT = 2;
   private static final int MAX_PROCESSES = 2;
   private static final String NO_NAMESPACE = "(no namespace)";
 
@@ -54,7 +55,7 @@ public final class DefaultRenderer implements Renderer {
                     .thenComparing(rule -> rule.meta().namespace().orElse(""))
                     .thenComparing(MatchedRule::name))
             .toList();
-    Table table = new Table();
+    Table table = new Table(2 * INDENT);
     String namespace = "";
     for (MatchedRule rule : sorted) {
       String own = rule.meta().namespace().orElse(NO_NAMESPACE);

@@ -2,7 +2,7 @@ package callscope.render;
 
 import callscope.address.Address;
 import callscope.address.CallAddress;
-import callscope.address.ProcessAddress;
+import callscope.address.ThreadAddress;
 import callscope.document.Layout.MatchedCall;
 import callscope.feature.FeaturePattern;
 import java.io.IOException;
@@ -23,7 +23,10 @@ final class EvidenceCalls {
   private final PlaceNames places;
   private final TextOutput out;
   private final boolean all;
-  private final Map<ProcessAddress, TreeMap<Long, CallAddress>> named = new LinkedHashMap<>();
+
+  /** By thread, in the order in which the reader hears of them. */
+  private final Map<ThreadAddress, TreeMap<Long, CallAddress>> named = new LinkedHashMap<>();
+
   private final List<Seen> seen = new ArrayList<>();
 
   EvidenceCalls(CallIndex index, PlaceNames places, TextOutput out, boolean all) {
@@ -39,9 +42,7 @@ final class EvidenceCalls {
   /** The reader is told of this place. */
   void name(Address address) {
     if (address instanceof CallAddress call) {
-      named
-          .computeIfAbsent(call.thread().process(), process -> new TreeMap<>())
-          .put(call.index(), call);
+      named.computeIfAbsent(call.thread(), thread -> new TreeMap<>()).put(call.index(), call);
     }
   }
 
@@ -55,11 +56,11 @@ final class EvidenceCalls {
     seen.add(new Seen(new CallMarks.Mark.OfText(text), locations));
   }
 
-  /** Shows the calls, each once and in order. */
+  /** Shows the calls, each once: those of a thread in their order. */
   void show(Address match) throws IOException {
     List<MatchedCall> calls = new ArrayList<>();
-    for (TreeMap<Long, CallAddress> ofProcess : named.values()) {
-      for (CallAddress address : ofProcess.values()) {
+    for (TreeMap<Long, CallAddress> ofThread : named.values()) {
+      for (CallAddress address : ofThread.values()) {
         index.call(address).ifPresent(calls::add);
       }
     }
@@ -73,16 +74,25 @@ final class EvidenceCalls {
         Optional.ofNullable(marks.get(address)).ifPresent(of -> of.add(each.mark()));
       }
     }
-    out.line(INDENT, List.of(Span.of(Ink.KEYWORD, calls.size() == 1 ? "call" : "calls")));
     int shown = all ? calls.size() : Math.min(MAX_CALLS, calls.size());
     CallLines lines = new CallLines(out, all);
+    Optional<ThreadAddress> thread = Optional.empty();
     for (MatchedCall call : calls.subList(0, shown)) {
-      String place = places.within(call.address(), match);
-      lines.show(place, call, marks.getOrDefault(call.address(), new CallMarks()));
+      if (!thread.equals(Optional.of(call.address().thread()))) {
+        thread = Optional.of(call.address().thread());
+        title(call.address().thread(), match);
+      }
+      lines.show(call, marks.getOrDefault(call.address(), new CallMarks()));
     }
     if (shown < calls.size()) {
       String more = Words.count(calls.size() - shown, "more call", "more calls");
       Hidden.say(out, INDENT + 2, "and " + more);
     }
+  }
+
+  private void title(ThreadAddress thread, Address match) throws IOException {
+    boolean isKnown = match instanceof CallAddress call && call.thread().equals(thread);
+    String of = isKnown || thread.equals(match) ? "" : " of " + places.within(thread, match);
+    out.wrapped(INDENT, INDENT + 2, Span.of(Ink.KEYWORD, "calls" + of));
   }
 }

@@ -51,7 +51,7 @@ public final class EvidenceRenderer implements Renderer {
         out.blank();
         out.wrapped(INDENT, 2 * INDENT, Span.of(Ink.NAME, places.full(match.address())));
         EvidenceCalls calls = new EvidenceCalls(index, places, out, all);
-        new EvidenceTree(places, match.address(), calls, out, all).show(rule.tree(match));
+        new EvidenceTree(places, calls, out, all).show(rule.tree(match));
         calls.show(match.address());
       }
       if (shown < rule.matches().size()) {

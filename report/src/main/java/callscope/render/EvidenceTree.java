@@ -22,16 +22,17 @@ final class EvidenceTree {
   private static final int MAX_TREES = 3;
   private static final int MAX_CAPTURES = 5;
 
+  /** Longer words may be broken, since narrow terminals have no room for them. */
+  private static final int MAX_WORD = 12;
+
   private final PlaceNames places;
-  private final Address match;
   private final EvidenceCalls calls;
   private final TextOutput out;
   private final boolean all;
 
-  /** Shows trees of the match at an address; tells the calls that they name. */
-  EvidenceTree(PlaceNames places, Address match, EvidenceCalls calls, TextOutput out, boolean all) {
+  /** Shows trees; tells the calls that they name. */
+  EvidenceTree(PlaceNames places, EvidenceCalls calls, TextOutput out, boolean all) {
     this.places = places;
-    this.match = match;
     this.calls = calls;
     this.out = out;
     this.all = all;
@@ -154,24 +155,35 @@ final class EvidenceTree {
     if (told.isEmpty() || (!isSpan && told.equals(List.of(tree.matchedAt())))) {
       return;
     }
-    StringBuilder text = new StringBuilder(" @ ");
+    StringBuilder text = new StringBuilder();
     Optional<CallAddress> before = Optional.empty();
     for (Address address : told.subList(0, shown)) {
-      text.append(text.length() > 3 ? ", " : "").append(next(address, before));
+      boolean again = isInThread(address, before);
+      text.append(text.isEmpty() ? "" : again ? ", " : "; ");
+      text.append(
+          again && address instanceof CallAddress call
+              ? Long.toString(call.index())
+              : places.within(address, tree.matchedAt()));
       before = address instanceof CallAddress call ? Optional.of(call) : Optional.empty();
     }
     if (shown < told.size()) {
       text.append(" and ").append(Words.number(told.size() - shown)).append(" more");
     }
-    spans.add(Span.of(Ink.QUIET, text.toString()));
+    at(spans, text.toString());
   }
 
-  /** A place in a list; another call of the thread before it needs no more than its number. */
-  private String next(Address address, Optional<CallAddress> before) {
+  private static boolean isInThread(Address address, Optional<CallAddress> other) {
     return address instanceof CallAddress call
-            && before.map(CallAddress::thread).filter(call.thread()::equals).isPresent()
-        ? Long.toString(call.index())
-        : places.within(address, match);
+        && other.map(CallAddress::thread).filter(call.thread()::equals).isPresent();
+  }
+
+  /** Adds where something was seen; the sign for it is on the line of the first word. */
+  private static void at(List<Span> spans, String places) {
+    int end = places.indexOf(' ') < 0 ? places.length() : places.indexOf(' ');
+    String first = "@ " + places.substring(0, end);
+    spans.add(Span.plain(" "));
+    spans.add(first.length() > MAX_WORD ? Span.of(Ink.QUIET, first) : Span.whole(Ink.QUIET, first));
+    spans.add(Span.of(Ink.QUIET, places.substring(end)));
   }
 
   /** The evidence of the rules that a part is the match of, each match once. */
@@ -193,22 +205,22 @@ final class EvidenceTree {
       if (isRule && locations.equals(List.of(child.matchedAt()))) {
         show(child, depth + 1);
       } else {
-        label(child, isRule, depth + 1);
+        label(child, tree.matchedAt(), isRule, depth + 1);
         show(child, depth + 2);
       }
     }
   }
 
   /** Tells apart the matches that one part stands for. */
-  private void label(MatchTree child, boolean isRule, int depth) throws IOException {
+  private void label(MatchTree child, Address context, boolean isRule, int depth)
+      throws IOException {
     calls.name(child.matchedAt());
     List<Span> spans = new ArrayList<>();
     if (!isRule) {
       spans.add(Span.plain("match: "));
       spans.add(Span.of(Ink.NAME, child.rule().name()));
-      spans.add(Span.plain(" "));
     }
-    spans.add(Span.of(Ink.QUIET, "@ " + places.within(child.matchedAt(), match)));
+    at(spans, places.within(child.matchedAt(), context));
     line(depth, spans);
   }
 

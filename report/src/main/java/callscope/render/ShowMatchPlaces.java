@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Shows where a rule matched: calls by their thread, all else one by one. */
 final class ShowMatchPlaces {
-  private static final int INDENT = 2;
+  private static final int INDENT = 4;
   private static final int MAX_PLACES = 10;
   private static final int MAX_CALLS = 10;
 
@@ -38,7 +38,7 @@ final class ShowMatchPlaces {
         case Address other -> calls.computeIfAbsent(other, t -> new ArrayList<>());
       }
     }
-    Table table = new Table();
+    Table table = new Table(INDENT);
     int shown = 0;
     long hidden = 0;
     String process = "";

@@ -5,6 +5,7 @@ import callscope.document.Layout;
 import callscope.document.ResultDocument;
 import callscope.input.Hashes;
 import callscope.render.Table.Cell;
+import callscope.rule.Flavor;
 import callscope.version.Version;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,13 +26,14 @@ final class ShowReport {
     hash(out, "sha1", hashes.sha1());
     hash(out, "sha256", hashes.sha256());
     out.labelled(INDENT, "report", Span.plain(document.run().reportPath()));
-    out.labelled(INDENT, "recorded by", Span.plain(document.facts().source()));
+    out.labelled(INDENT, "source", Span.plain(document.facts().source()));
     List<String> target = new ArrayList<>();
     target.add("os " + document.facts().os());
     target.add("arch " + document.facts().arch());
     target.add("format " + document.facts().format());
     out.labelled(INDENT, "target", Span.plain(String.join(", ", target)));
-    out.labelled(INDENT, "size", Span.plain(size(document)));
+    String content = document.flavor() == Flavor.DYNAMIC ? "trace" : "code";
+    out.labelled(INDENT, content, Span.plain(size(document)));
   }
 
   private static void hash(TextOutput out, String label, String hash) throws IOException {
@@ -70,8 +72,8 @@ final class ShowReport {
     for (String path : run.rulePaths()) {
       out.labelled(INDENT, "rules", Span.plain(path));
     }
-    String features = Words.count(document.counts().file(), "feature", "features");
-    out.labelled(INDENT, "file", Span.plain(features));
+    String features = Words.number(document.counts().file()) + " of the file";
+    out.labelled(INDENT, "features", Span.plain(features));
     if (document.layout() instanceof Layout.OfTrace trace) {
       processes(trace, document, out);
     }
@@ -85,21 +87,29 @@ final class ShowReport {
     out.blank();
     out.heading("Processes");
     Table table = new Table();
-    table.row(header("process"), header("parent"), header("threads, calls, features"));
+    table.row(
+        header("process"),
+        header("parent"),
+        header("threads"),
+        header("calls"),
+        header("features"));
     PlaceNames places = new PlaceNames(document);
     for (Layout.ProcessOutline process : trace.all()) {
-      String size =
-          Words.number(process.threads())
-              + ", "
-              + Words.number(process.calls())
-              + ", "
-              + Words.number(features.getOrDefault(process.address(), 0));
       table.row(
           Cell.of(Ink.NAME, places.process(process.address())),
           Cell.of(Ink.PLAIN, Long.toString(process.address().ppid())),
-          Cell.of(Ink.PLAIN, size));
+          number(process.threads(), "threads"),
+          number(process.calls(), "calls"),
+          number(features.getOrDefault(process.address(), 0), "features"));
     }
     table.write(out);
+  }
+
+  /** A number at the right end of its column. */
+  private static Cell number(long number, String header) {
+    String text = Words.number(number);
+    int missing = Math.max(0, header.length() - text.length());
+    return Cell.of(Ink.PLAIN, " ".repeat(missing) + text);
   }
 
   private static Cell header(String text) {

@@ -17,6 +17,16 @@ final class Table {
   private final List<Optional<Span>> titles = new ArrayList<>();
 
   private Optional<Span> nextTitle = Optional.empty();
+  private final int indent;
+
+  Table() {
+    this(INDENT);
+  }
+
+  /** A table with so many blanks before its rows. */
+  Table(int indent) {
+    this.indent = indent;
+  }
 
   /** The text of a cell. */
   record Cell(List<Span> spans) {
@@ -49,13 +59,12 @@ final class Table {
     if (rows.isEmpty()) {
       return;
     }
-    int indent = titles.stream().anyMatch(Optional::isPresent) ? 2 * INDENT : INDENT;
     int[] widths = widths(out.width() - indent);
     for (int i = 0; i < rows.size(); i++) {
       if (titles.get(i).isPresent()) {
         out.wrapped(indent - INDENT, indent, titles.get(i).get());
       }
-      write(out, indent, rows.get(i), widths);
+      write(out, rows.get(i), widths);
     }
   }
 
@@ -81,8 +90,7 @@ final class Table {
     return widths;
   }
 
-  private static void write(TextOutput out, int indent, List<Cell> row, int[] widths)
-      throws IOException {
+  private void write(TextOutput out, List<Cell> row, int[] widths) throws IOException {
     List<List<List<Span>>> cells = new ArrayList<>();
     int height = 0;
     for (int i = 0; i < widths.length; i++) {

@@ -1,0 +1,50 @@
+package callscope.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import callscope.analysis.Analysis;
+import callscope.analysis.Rules;
+import callscope.document.ResultDocument;
+import callscope.document.ResultDocument.MatchedRule;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CorpusViewsTest {
+  private static final Path CORPUS = Path.of("../../shared/corpus");
+
+  private static Path report() throws Exception {
+    Path folder = CORPUS.resolve("reports/cape");
+    assumeTrue(Files.isDirectory(folder), "skipped: there is no corpus at " + CORPUS);
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*55dcd387*")) {
+      return found.iterator().next();
+    }
+  }
+
+  @Test
+  void everyViewOfARealReportNamesEveryCapability() throws Exception {
+    Path report = report();
+    Rules rules = Rules.load(CORPUS.resolve("rules/capa-rules"));
+    ResultDocument document = Analysis.of(rules).run(report);
+    List<String> names = document.capabilities().map(MatchedRule::name).toList();
+    assertThat(names).hasSizeGreaterThan(20);
+    TextStyle style = new TextStyle(160, false);
+    for (Renderer view :
+        List.of(
+            new DefaultRenderer(style),
+            new VerboseRenderer(style, false),
+            new EvidenceRenderer(style, false),
+            new EvidenceRenderer(style, true))) {
+      String text = SmallReport.rendered(view, document);
+      assertThat(names).allSatisfy(name -> assertThat(text).contains(name));
+    }
+    String few = SmallReport.rendered(new EvidenceRenderer(style, false), document);
+    assertThat(few.lines()).allSatisfy(line -> assertThat(SafeText.columns(line)).isLessThan(161));
+    assertThat(few).contains(" -> ").contains("--all shows them");
+    assertThat(SmallReport.rendered(new EvidenceRenderer(style, true), document))
+        .doesNotContain("--all shows them");
+  }
+}
