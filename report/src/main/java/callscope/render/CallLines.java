@@ -13,12 +13,14 @@ final class CallLines {
   private static final int HANGING = 10;
 
   private final TextOutput out;
+  private final boolean all;
 
   /** How wide an argument may be; a comma or bracket follows it on the same line. */
   private final int columns;
 
   CallLines(TextOutput out, boolean all) {
     this.out = out;
+    this.all = all;
     this.columns = all ? Integer.MAX_VALUE : out.width() - HANGING - 1;
   }
 
@@ -46,7 +48,7 @@ final class CallLines {
       String times = Words.count(call.repeated(), "more time", "more times");
       spans.add(Span.of(Ink.QUIET, " and " + times));
     }
-    out.wrapped(INDENT, HANGING, spans);
+    out.wrapped(INDENT, HANGING, spans, all);
   }
 
   private String cut(String text) {

@@ -90,10 +90,12 @@ public final class DefaultRenderer implements Renderer {
     int shown = 0;
     for (ProcessAddress process : processes) {
       if (shown == MAX_PROCESSES) {
-        spans.add(Span.of(Ink.QUIET, ", +" + (processes.size() - shown) + " more"));
+        spans.add(Span.of(Ink.QUIET, ", "));
+        spans.add(Span.whole(Ink.QUIET, "+" + (processes.size() - shown) + " more"));
         break;
       }
-      spans.add(Span.of(Ink.QUIET, (shown == 0 ? "" : ", ") + places.process(process)));
+      spans.add(Span.of(Ink.QUIET, shown == 0 ? "" : ", "));
+      spans.add(Span.whole(Ink.QUIET, places.process(process)));
       shown++;
     }
     return new Cell(spans);

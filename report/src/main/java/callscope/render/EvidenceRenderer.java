@@ -2,16 +2,12 @@ package callscope.render;
 
 import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
-import callscope.match.Match;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
 /** Shows why each capability was found: the evidence of its matches, with the calls. */
 public final class EvidenceRenderer implements Renderer {
-  private static final int INDENT = 2;
-  private static final int MAX_MATCHES = 3;
-
   private final TextStyle style;
   private final boolean all;
 
@@ -37,8 +33,7 @@ public final class EvidenceRenderer implements Renderer {
       ShowReport.nothingFound(document, out);
     }
     ShowRule rules = new ShowRule(out, document.flavor());
-    PlaceNames places = new PlaceNames(document);
-    CallIndex index = new CallIndex(document.layout());
+    ShowMatches matches = new ShowMatches(document, out, all);
     boolean first = true;
     for (MatchedRule rule : capabilities) {
       if (!first) {
@@ -46,18 +41,7 @@ public final class EvidenceRenderer implements Renderer {
       }
       first = false;
       rules.full(rule);
-      int shown = all ? rule.matches().size() : Math.min(MAX_MATCHES, rule.matches().size());
-      for (Match match : rule.matches().subList(0, shown)) {
-        out.blank();
-        out.wrapped(INDENT, 2 * INDENT, Span.of(Ink.NAME, places.full(match.address())));
-        EvidenceCalls calls = new EvidenceCalls(index, places, out, all);
-        new EvidenceTree(places, calls, out, all).show(rule.tree(match));
-        calls.show(match.address());
-      }
-      if (shown < rule.matches().size()) {
-        out.blank();
-        Hidden.matches(out, INDENT, rule.matches().size() - shown);
-      }
+      matches.show(rule);
     }
     out.flush();
   }

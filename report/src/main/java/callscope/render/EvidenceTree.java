@@ -9,9 +9,7 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Shows the evidence of a match: the parts of the rule that made it true. */
@@ -21,9 +19,6 @@ final class EvidenceTree {
   private static final int MAX_PLACES = 6;
   private static final int MAX_TREES = 3;
   private static final int MAX_CAPTURES = 5;
-
-  /** Longer words may be broken, since narrow terminals have no room for them. */
-  private static final int MAX_WORD = 12;
 
   private final PlaceNames places;
   private final EvidenceCalls calls;
@@ -39,7 +34,37 @@ final class EvidenceTree {
   }
 
   void show(MatchTree tree) throws IOException {
+    tell(tree, false);
     show(tree, 0);
+  }
+
+  /**
+   * Tells the calls what of them is evidence.
+   *
+   * @param deep whether also what is below other matches, since that will not be shown
+   */
+  private void tell(MatchTree tree, boolean deep) {
+    switch (tree.node()) {
+      case Node.Compound compound -> {}
+      case Node.Some some -> {}
+      case Node.Subscope subscope -> {}
+      case Node.Range range -> calls.evidence(range.counted().pattern(), tree.locations());
+      case Node.Feature feature -> {
+        calls.evidence(feature.pattern(), tree.locations());
+        for (MatchTree.Captured captured : tree.captures()) {
+          calls.captured(captured.text(), captured.locations());
+        }
+      }
+    }
+    if (deep || !isMatch(tree)) {
+      decisive(tree).forEach(child -> tell(child, deep));
+    }
+  }
+
+  private static boolean isMatch(MatchTree tree) {
+    return tree.node() instanceof Node.Subscope
+        || (tree.node() instanceof Node.Feature feature
+            && feature.pattern() instanceof FeaturePattern.MatchedRule);
   }
 
   private void show(MatchTree tree, int depth) throws IOException {
@@ -58,7 +83,6 @@ final class EvidenceTree {
         Span what = Span.plain("count(" + counted.pattern() + "): ");
         Span range = Span.plain(FeaturePhrase.range(min, max));
         feature(tree, depth, List.of(what, range), description);
-        calls.evidence(counted.pattern(), tree.locations());
       }
       case Node.Subscope(Scope scope) -> {
         Span word = Span.of(Ink.KEYWORD, scope.word() + ":");
@@ -103,7 +127,6 @@ final class EvidenceTree {
     if (pattern instanceof FeaturePattern.MatchedRule(String name)) {
       expansions(tree, depth, name);
     } else {
-      calls.evidence(pattern, tree.locations());
       captures(tree, depth + 1);
     }
   }
@@ -127,9 +150,6 @@ final class EvidenceTree {
   private void captures(MatchTree tree, int depth) throws IOException {
     List<MatchTree.Captured> captures = tree.captures();
     int shown = all ? captures.size() : Math.min(MAX_CAPTURES, captures.size());
-    for (MatchTree.Captured captured : captures) {
-      calls.captured(captured.text(), captured.locations());
-    }
     for (MatchTree.Captured captured : captures.subList(0, shown)) {
       int columns = all ? Integer.MAX_VALUE : out.width() - indent(depth) - 2;
       List<Span> spans = new ArrayList<>();
@@ -150,20 +170,27 @@ final class EvidenceTree {
         tree.rule().scope(Flavor.DYNAMIC).filter(Scope.SPAN_OF_CALLS::equals).isPresent();
     List<Address> told =
         locations.stream().filter(address -> address != Address.None.NONE).toList();
-    int shown = all ? told.size() : Math.min(MAX_PLACES, told.size());
-    told.subList(0, shown).forEach(calls::name);
-    if (told.isEmpty() || (!isSpan && told.equals(List.of(tree.matchedAt())))) {
-      return;
+    if (told.equals(List.of(tree.matchedAt())) && !isSpan) {
+      calls.name(tree.matchedAt());
+    } else if (!told.isEmpty()) {
+      spans.add(Span.plain(" "));
+      places(spans, told, tree.matchedAt());
     }
+  }
+
+  /** Adds places, as a reader names them who knows of another one; at most a few. */
+  private void places(List<Span> spans, List<Address> told, Address context) {
+    int shown = all ? told.size() : Math.min(MAX_PLACES, told.size());
     StringBuilder text = new StringBuilder();
     Optional<CallAddress> before = Optional.empty();
     for (Address address : told.subList(0, shown)) {
+      calls.name(address);
       boolean again = isInThread(address, before);
       text.append(text.isEmpty() ? "" : again ? ", " : "; ");
       text.append(
           again && address instanceof CallAddress call
               ? Long.toString(call.index())
-              : places.within(address, tree.matchedAt()));
+              : places.within(address, context));
       before = address instanceof CallAddress call ? Optional.of(call) : Optional.empty();
     }
     if (shown < told.size()) {
@@ -180,52 +207,46 @@ final class EvidenceTree {
   /** Adds where something was seen; the sign for it is on the line of the first word. */
   private static void at(List<Span> spans, String places) {
     int end = places.indexOf(' ') < 0 ? places.length() : places.indexOf(' ');
-    String first = "@ " + places.substring(0, end);
-    spans.add(Span.plain(" "));
-    spans.add(first.length() > MAX_WORD ? Span.of(Ink.QUIET, first) : Span.whole(Ink.QUIET, first));
+    spans.add(Span.whole(Ink.QUIET, "@ " + places.substring(0, end)));
     spans.add(Span.of(Ink.QUIET, places.substring(end)));
   }
 
   /** The evidence of the rules that a part is the match of, each match once. */
   private void expansions(MatchTree tree, int depth, String name) throws IOException {
-    Map<List<Object>, MatchTree> trees = new LinkedHashMap<>();
-    for (MatchTree child : tree.children()) {
-      trees.putIfAbsent(List.of(child.rule(), child.matchedAt()), child);
-    }
-    List<Address> locations = tree.locations();
-    int shown = 0;
-    for (MatchTree child : trees.values()) {
-      if (shown == MAX_TREES && !all) {
-        String more = Words.count(trees.size() - shown, "more match", "more matches");
-        Hidden.say(out, indent(depth + 1), "and " + more);
-        return;
-      }
-      shown++;
-      boolean isRule = name.isEmpty() || name.equals(child.rule().name());
-      if (isRule && locations.equals(List.of(child.matchedAt()))) {
-        show(child, depth + 1);
+    AlikeTrees alike = AlikeTrees.of(tree.children(), all ? Integer.MAX_VALUE : MAX_TREES);
+    for (AlikeTrees.Group group : alike.groups()) {
+      tell(group.first(), false);
+      group.others().forEach(other -> tell(other, true));
+      MatchTree first = group.first();
+      boolean isRule = name.isEmpty() || name.equals(first.rule().name());
+      if (isRule && group.places().equals(tree.locations())) {
+        show(first, depth + 1);
       } else {
-        label(child, tree.matchedAt(), isRule, depth + 1);
-        show(child, depth + 2);
+        label(group, tree, isRule, depth + 1);
+        show(first, depth + 2);
       }
+    }
+    if (alike.others() > 0) {
+      String more = Words.count(alike.others(), "more match", "more matches");
+      Hidden.say(out, indent(depth + 1), "and " + more);
     }
   }
 
   /** Tells apart the matches that one part stands for. */
-  private void label(MatchTree child, Address context, boolean isRule, int depth)
+  private void label(AlikeTrees.Group group, MatchTree tree, boolean isRule, int depth)
       throws IOException {
-    calls.name(child.matchedAt());
     List<Span> spans = new ArrayList<>();
     if (!isRule) {
       spans.add(Span.plain("match: "));
-      spans.add(Span.of(Ink.NAME, child.rule().name()));
+      spans.add(Span.of(Ink.NAME, group.first().rule().name()));
+      spans.add(Span.plain(" "));
     }
-    at(spans, places.within(child.matchedAt(), context));
+    places(spans, group.places(), tree.matchedAt());
     line(depth, spans);
   }
 
   private void line(int depth, List<Span> spans) throws IOException {
-    out.wrapped(indent(depth), indent(depth) + 2 * STEP, spans);
+    out.wrapped(indent(depth), indent(depth) + 2 * STEP, spans, all);
   }
 
   /** The blanks before a line; deep trees must leave room for their text. */

@@ -95,7 +95,7 @@ final class Table {
     int height = 0;
     for (int i = 0; i < widths.length; i++) {
       int width = Math.max(1, widths[i]);
-      List<List<Span>> lines = WrapLines.of(row.get(i).spans(), width, width);
+      List<List<Span>> lines = WrapLines.of(row.get(i).spans(), width, width, false);
       cells.add(lines);
       height = Math.max(height, lines.size());
     }

@@ -65,7 +65,7 @@ final class TextOutput {
 
   /** Writes a text in as many lines as it takes. */
   void wrapped(int indent, int hanging, Span... spans) throws IOException {
-    wrapped(indent, hanging, List.of(spans));
+    wrapped(indent, hanging, List.of(spans), false);
   }
 
   /**
@@ -73,10 +73,12 @@ final class TextOutput {
    *
    * @param indent the blanks before the first line
    * @param hanging the blanks before the others
+   * @param overflow whether a part that is whole may be longer than a line
    */
-  void wrapped(int indent, int hanging, List<Span> spans) throws IOException {
+  void wrapped(int indent, int hanging, List<Span> spans, boolean overflow) throws IOException {
     int at = indent;
-    for (List<Span> line : WrapLines.of(spans, width() - indent, width() - hanging)) {
+    List<List<Span>> lines = WrapLines.of(spans, width() - indent, width() - hanging, overflow);
+    for (List<Span> line : lines) {
       line(at, line);
       at = hanging;
     }
@@ -92,7 +94,7 @@ final class TextOutput {
     int before = indent + LABEL;
     Span shown = Span.of(Ink.QUIET, label + " ".repeat(Math.max(1, LABEL - label.length())));
     boolean first = true;
-    for (List<Span> line : WrapLines.of(value, width() - before, width() - before)) {
+    for (List<Span> line : WrapLines.of(value, width() - before, width() - before, false)) {
       if (first) {
         List<Span> both = new ArrayList<>(line);
         both.addFirst(shown);

@@ -8,21 +8,26 @@ final class WrapLines {
   private final List<Span> spans;
   private final String text;
 
-  private WrapLines(List<Span> spans) {
-    this.spans = spans;
+  private WrapLines(List<Span> spans, int longest) {
+    this.spans =
+        spans.stream()
+            .map(span -> span.columns() > longest ? Span.of(span.ink(), span.text()) : span)
+            .toList();
     StringBuilder joined = new StringBuilder();
     spans.forEach(span -> joined.append(span.text()));
     this.text = joined.toString();
   }
 
   /**
-   * The lines. A part that is whole and longer than a line makes it too long.
+   * The lines.
    *
    * @param first the columns of the first line
    * @param rest the columns of the others
+   * @param overflow whether a part that is whole but longer than a line makes it too long, rather
+   *     than being broken
    */
-  static List<List<Span>> of(List<Span> spans, int first, int rest) {
-    WrapLines wrap = new WrapLines(spans);
+  static List<List<Span>> of(List<Span> spans, int first, int rest, boolean overflow) {
+    WrapLines wrap = new WrapLines(spans, overflow ? Integer.MAX_VALUE : Math.min(first, rest));
     List<List<Span>> lines = new ArrayList<>();
     int start = 0;
     do {

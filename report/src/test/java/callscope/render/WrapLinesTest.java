@@ -8,7 +8,11 @@ import org.junit.jupiter.api.Test;
 
 class WrapLinesTest {
   private static List<String> lines(int first, int rest, Span... spans) {
-    return WrapLines.of(List.of(spans), first, rest).stream()
+    return joined(WrapLines.of(List.of(spans), first, rest, false));
+  }
+
+  private static List<String> joined(List<List<Span>> lines) {
+    return lines.stream()
         .map(line -> line.stream().map(Span::text).collect(Collectors.joining()))
         .toList();
   }
@@ -49,9 +53,10 @@ class WrapLinesTest {
   }
 
   @Test
-  void aWholePartLongerThanALineOverflows() {
-    assertThat(lines(5, 5, Span.plain("a "), Span.whole(Ink.NAME, "1234567"), Span.plain(" b")))
-        .containsExactly("a", "1234567", "b");
+  void aWholePartLongerThanALineOverflowsOnlyIfItMay() {
+    List<Span> spans = List.of(Span.plain("a "), Span.whole(Ink.NAME, "1234567"), Span.plain(" b"));
+    assertThat(joined(WrapLines.of(spans, 5, 5, true))).containsExactly("a", "1234567", "b");
+    assertThat(joined(WrapLines.of(spans, 5, 5, false))).containsExactly("a", "12345", "67 b");
   }
 
   @Test
