@@ -154,6 +154,10 @@ public sealed interface Feature {
   }
 
   static Feature number(long value) {
-    return new Numeric(FeatureKind.NUMBER, Numeral.of(value));
+    return number(Numeral.of(value));
+  }
+
+  static Feature number(Numeral value) {
+    return new Numeric(FeatureKind.NUMBER, value);
   }
 }

@@ -7,6 +7,7 @@ import callscope.compile.CompiledRule;
 import callscope.document.Layout.MatchedCall;
 import callscope.document.Layout.MatchedProcess;
 import callscope.document.Layout.MatchedThread;
+import callscope.document.Layout.ProcessOutline;
 import callscope.input.Code;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
@@ -45,13 +46,17 @@ final class BuildLayout {
     }
     CallText text = new CallText(trace);
     List<MatchedProcess> processes = new ArrayList<>();
+    List<ProcessOutline> all = new ArrayList<>();
     for (TracedProcess process : trace.processes()) {
       BitSet evidence = builder.calls.get(process.address());
       if (evidence != null) {
         processes.add(process(process, evidence, text));
       }
+      all.add(
+          new ProcessOutline(
+              process.address(), process.name(), process.threads().size(), process.calls().size()));
     }
-    return new Layout.OfTrace(processes);
+    return new Layout.OfTrace(processes, all);
   }
 
   static Layout of(Code code, Matches matches) {
@@ -107,7 +112,7 @@ final class BuildLayout {
       List<MatchedCall> calls = new ArrayList<>();
       for (int call : thread.calls()) {
         if (evidence.get(call)) {
-          calls.add(new MatchedCall(process.callAddress(call), text.render(process.calls(), call)));
+          calls.add(new MatchedCall(process.callAddress(call), process.calls(), text));
         }
       }
       if (!calls.isEmpty()) {

@@ -4,17 +4,28 @@ import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
+import callscope.input.CallTable;
 import java.util.List;
+import java.util.Optional;
 
 /** Where in the input the evidence lies: of a trace or of a program's code. */
 public sealed interface Layout {
 
-  /** The processes that hold evidence, in the order of the report. */
-  record OfTrace(List<MatchedProcess> processes) implements Layout {
+  /**
+   * Of a trace, in the order of the report.
+   *
+   * @param processes those that hold evidence
+   * @param all processes, whether they do or not
+   */
+  record OfTrace(List<MatchedProcess> processes, List<ProcessOutline> all) implements Layout {
     public OfTrace {
       processes = List.copyOf(processes);
+      all = List.copyOf(all);
     }
   }
+
+  /** How much was recorded of a process. */
+  record ProcessOutline(ProcessAddress address, String name, int threads, int calls) {}
 
   /** The functions that hold basic blocks at which a rule matched. */
   record OfCode(
@@ -40,8 +51,38 @@ public sealed interface Layout {
     }
   }
 
-  /** A call that is evidence, with its arguments and what it returned as one line of text. */
-  record MatchedCall(CallAddress address, String rendered) {}
+  /** A call that is evidence. What it says is made when it is asked for, since few readers do. */
+  record MatchedCall(CallAddress address, CallTable calls, CallText text) {
+
+    /** The call with its arguments and what it returned as one line of text. */
+    public String rendered() {
+      return text.render(calls, position());
+    }
+
+    /** The name of what was called. */
+    public String api() {
+      return text.api(calls, position());
+    }
+
+    /** The arguments in the order of the report. */
+    public List<CallText.Argument> arguments() {
+      return text.arguments(calls, position());
+    }
+
+    /** What it returned, for readers. */
+    public Optional<String> returned() {
+      return text.returned(calls, position());
+    }
+
+    /** How many more times the same call was made; 0 for once. */
+    public int repeated() {
+      return calls.repeated(position());
+    }
+
+    private int position() {
+      return Math.toIntExact(address.index());
+    }
+  }
 
   /** A function and those of its basic blocks at which a rule matched. */
   record MatchedFunction(Address address, List<Address> blocks) {

@@ -23,17 +23,29 @@ import java.util.Optional;
  */
 public final class MatchTree {
   private final Evidence evidence;
+  private final CompiledRule rule;
   private final Address matchedAt;
   private final Matches matches;
 
-  private MatchTree(Evidence evidence, Address matchedAt, Matches matches) {
+  private MatchTree(Evidence evidence, CompiledRule rule, Address matchedAt, Matches matches) {
     this.evidence = evidence;
+    this.rule = rule;
     this.matchedAt = matchedAt;
     this.matches = matches;
   }
 
-  static MatchTree of(Match match, Matches matches) {
-    return new MatchTree(match.evidence(), match.address(), matches);
+  static MatchTree of(CompiledRule rule, Match match, Matches matches) {
+    return new MatchTree(match.evidence(), rule, match.address(), matches);
+  }
+
+  /** The rule that this is a part of; below the match of another rule, that one. */
+  public CompiledRule rule() {
+    return rule;
+  }
+
+  /** Where that rule matched. */
+  public Address matchedAt() {
+    return matchedAt;
   }
 
   public boolean success() {
@@ -93,15 +105,15 @@ public final class MatchTree {
   public List<MatchTree> children() {
     List<MatchTree> children = new ArrayList<>();
     for (Evidence child : evidence.children()) {
-      children.add(new MatchTree(child, matchedAt, matches));
+      children.add(new MatchTree(child, rule, matchedAt, matches));
     }
     Optional<String> name = matchedName();
     if (name.isPresent()) {
       List<CompiledRule> rules =
           expandsTo().map(List::of).orElseGet(() -> matches.rules().namespace(name.get()));
-      for (CompiledRule rule : rules) {
+      for (CompiledRule other : rules) {
         for (Address address : locations()) {
-          matchOf(rule, address).ifPresent(match -> children.add(of(match, matches)));
+          matchOf(other, address).ifPresent(match -> children.add(of(other, match, matches)));
         }
       }
     }
@@ -112,13 +124,13 @@ public final class MatchTree {
    * The match of a rule that explains a location: the one there, or the last one before it in the
    * same thread, since a span of calls may have matched earlier in the window.
    */
-  private Optional<Match> matchOf(CompiledRule rule, Address address) {
+  private Optional<Match> matchOf(CompiledRule other, Address address) {
     return matches
-        .at(rule, address)
+        .at(other, address)
         .or(
             () ->
                 address instanceof CallAddress call
-                    ? matches.latest(rule, call)
+                    ? matches.latest(other, call)
                     : Optional.empty());
   }
 

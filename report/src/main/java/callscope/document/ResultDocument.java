@@ -6,6 +6,7 @@ import callscope.match.FeatureCounts;
 import callscope.match.Match;
 import callscope.match.Matches;
 import callscope.rule.Flavor;
+import callscope.rule.RuleMeta;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -64,13 +65,18 @@ public record ResultDocument(
       return rule.name();
     }
 
+    /** What the rule says of itself. */
+    public RuleMeta meta() {
+      return rule.source().meta();
+    }
+
     public boolean isLibrary() {
-      return rule.source().meta().lib();
+      return meta().lib();
     }
 
     /** The evidence of a match. */
     public MatchTree tree(Match match) {
-      return MatchTree.of(match, all);
+      return MatchTree.of(rule, match, all);
     }
   }
 

@@ -1,0 +1,100 @@
+package callscope.input;
+
+import callscope.address.Address;
+import callscope.feature.ApiName;
+import callscope.feature.Feature;
+import callscope.feature.Numeral;
+import callscope.feature.PythonInteger;
+import callscope.input.TracedProcess.TracedThread;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lists the features of an input in the order in which extractors tell them: those of the whole,
+ * then of each process with its threads and calls, or of each function with its blocks and
+ * instructions.
+ *
+ * <p>They are the features that rules are tried on. A feature that a call has twice is listed
+ * twice.
+ */
+public final class ListFeatures {
+  private ListFeatures() {}
+
+  public static <X extends Exception> void list(Input input, FeatureVisitor<X> visitor) throws X {
+    Place everywhere = Place.Whole.EVERYWHERE;
+    visitor.enter(everywhere);
+    for (Feature global : input.facts().globals()) {
+      visitor.feature(everywhere, global, Address.None.NONE);
+    }
+    own(Place.Whole.FILE, input.facts().features(), visitor);
+    switch (input) {
+      case Trace trace -> {
+        for (TracedProcess process : trace.processes()) {
+          process(trace, process, visitor);
+        }
+      }
+      case Code code -> {
+        for (Code.Function function : code.functions()) {
+          function(function, visitor);
+        }
+      }
+    }
+  }
+
+  private static <X extends Exception> void own(
+      Place place, List<LocatedFeature> features, FeatureVisitor<X> visitor) throws X {
+    visitor.enter(place);
+    for (LocatedFeature located : features) {
+      visitor.feature(place, located.feature(), located.address());
+    }
+  }
+
+  private static <X extends Exception> void process(
+      Trace trace, TracedProcess process, FeatureVisitor<X> visitor) throws X {
+    own(new Place.OfProcess(process), process.features(), visitor);
+    for (TracedThread thread : process.threads()) {
+      visitor.enter(new Place.OfThread(thread.address()));
+      for (int call : thread.calls()) {
+        call(
+            trace,
+            process.calls().shape(call),
+            new Place.OfCall(process.callAddress(call)),
+            visitor);
+      }
+    }
+  }
+
+  private static <X extends Exception> void call(
+      Trace trace, int shape, Place.OfCall place, FeatureVisitor<X> visitor) throws X {
+    ShapeTable shapes = trace.shapes();
+    visitor.enter(place);
+    for (int i = shapes.arguments(shape) - 1; i >= 0; i--) {
+      int value = shapes.argumentValue(shape, i);
+      if (value != TextTable.NONE) {
+        visitor.feature(place, ofValue(trace.texts().text(value)), place.address());
+      }
+    }
+    String api = trace.texts().text(shapes.api(shape));
+    visitor.feature(place, Feature.api(api), place.address());
+    Optional<String> shorter = ApiName.withoutVariant(api);
+    if (shorter.isPresent()) {
+      visitor.feature(place, Feature.api(shorter.get()), place.address());
+    }
+  }
+
+  private static Feature ofValue(String text) {
+    Optional<Numeral> number = PythonInteger.parse(text);
+    return number.isPresent() ? Feature.number(number.get()) : Feature.string(text);
+  }
+
+  private static <X extends Exception> void function(
+      Code.Function function, FeatureVisitor<X> visitor) throws X {
+    own(new Place.OfFunction(function.address()), function.features(), visitor);
+    for (Code.Block block : function.blocks()) {
+      own(new Place.OfBlock(block.address()), block.features(), visitor);
+      for (Code.Instruction instruction : block.instructions()) {
+        own(new Place.OfInstruction(instruction.address()), instruction.features(), visitor);
+      }
+    }
+  }
+}

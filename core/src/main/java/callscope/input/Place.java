@@ -1,0 +1,49 @@
+package callscope.input;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.address.ThreadAddress;
+
+/** A part of an input that has features of its own. */
+public sealed interface Place {
+
+  /** Where it is. */
+  Address address();
+
+  /** The input as a whole. */
+  enum Whole implements Place {
+    /** What holds there holds at every place. */
+    EVERYWHERE,
+
+    /** The file that was run or read. */
+    FILE;
+
+    @Override
+    public Address address() {
+      return Address.None.NONE;
+    }
+  }
+
+  /** A process, without its threads. */
+  record OfProcess(TracedProcess process) implements Place {
+    @Override
+    public Address address() {
+      return process.address();
+    }
+  }
+
+  /** A thread, without its calls. */
+  record OfThread(ThreadAddress address) implements Place {}
+
+  /** A call. */
+  record OfCall(CallAddress address) implements Place {}
+
+  /** A function, without its blocks. */
+  record OfFunction(Address address) implements Place {}
+
+  /** A basic block, without its instructions. */
+  record OfBlock(Address address) implements Place {}
+
+  /** An instruction. */
+  record OfInstruction(Address address) implements Place {}
+}

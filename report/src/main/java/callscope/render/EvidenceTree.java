@@ -1,0 +1,256 @@
+package callscope.render;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.document.MatchTree;
+import callscope.document.Node;
+import callscope.feature.FeaturePattern;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows the evidence of a match: the parts of the rule that made it true. */
+final class EvidenceTree {
+  private static final int FIRST_INDENT = 4;
+  private static final int STEP = 2;
+  private static final int MAX_PLACES = 6;
+  private static final int MAX_TREES = 3;
+  private static final int MAX_CAPTURES = 5;
+
+  private final PlaceNames places;
+  private final EvidenceCalls calls;
+  private final TextOutput out;
+  private final boolean all;
+
+  /** Shows trees; tells the calls that they name. */
+  EvidenceTree(PlaceNames places, EvidenceCalls calls, TextOutput out, boolean all) {
+    this.places = places;
+    this.calls = calls;
+    this.out = out;
+    this.all = all;
+  }
+
+  void show(MatchTree tree) throws IOException {
+    tell(tree, false);
+    show(tree, 0);
+  }
+
+  /**
+   * Tells the calls what of them is evidence.
+   *
+   * @param deep whether also what is below other matches, since that will not be shown
+   */
+  private void tell(MatchTree tree, boolean deep) {
+    switch (tree.node()) {
+      case Node.Compound compound -> {}
+      case Node.Some some -> {}
+      case Node.Subscope subscope -> {}
+      case Node.Range range -> calls.evidence(range.counted().pattern(), tree.locations());
+      case Node.Feature feature -> {
+        calls.evidence(feature.pattern(), tree.locations());
+        for (MatchTree.Captured captured : tree.captures()) {
+          calls.captured(captured.text(), captured.locations());
+        }
+      }
+    }
+    if (deep || !isMatch(tree)) {
+      decisive(tree).forEach(child -> tell(child, deep));
+    }
+  }
+
+  private static boolean isMatch(MatchTree tree) {
+    return tree.node() instanceof Node.Subscope
+        || (tree.node() instanceof Node.Feature feature
+            && feature.pattern() instanceof FeaturePattern.MatchedRule);
+  }
+
+  private void show(MatchTree tree, int depth) throws IOException {
+    switch (tree.node()) {
+      case Node.Compound(Node.Compound.Kind kind, Optional<String> description) -> {
+        if (kind != Node.Compound.Kind.OPTIONAL || !decisive(tree).isEmpty()) {
+          statement(depth, kind.word(), description);
+          below(tree, depth);
+        }
+      }
+      case Node.Some(int count, Optional<String> description) -> {
+        statement(depth, count + " or more", description);
+        below(tree, depth);
+      }
+      case Node.Range(Node.Feature counted, long min, long max, Optional<String> description) -> {
+        Span what = Span.plain("count(" + counted.pattern() + "): ");
+        Span range = Span.plain(FeaturePhrase.range(min, max));
+        feature(tree, depth, List.of(what, range), description);
+      }
+      case Node.Subscope(Scope scope) -> {
+        Span word = Span.of(Ink.KEYWORD, scope.word() + ":");
+        feature(tree, depth, List.of(word), Optional.empty());
+        expansions(tree, depth, "");
+      }
+      case Node.Feature(FeaturePattern pattern, Optional<String> description) ->
+          feature(tree, depth, pattern, description);
+    }
+  }
+
+  private void statement(int depth, String word, Optional<String> description) throws IOException {
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.of(Ink.KEYWORD, word + ":"));
+    describe(spans, description);
+    line(depth, spans);
+  }
+
+  private void below(MatchTree tree, int depth) throws IOException {
+    for (MatchTree child : decisive(tree)) {
+      show(child, depth + 1);
+    }
+  }
+
+  /** The children that explain the outcome: those that came out like their parent. */
+  private static List<MatchTree> decisive(MatchTree tree) {
+    boolean isNot =
+        tree.node() instanceof Node.Compound compound && compound.kind() == Node.Compound.Kind.NOT;
+    return tree.children().stream()
+        .filter(child -> isNot || child.success() == tree.success())
+        .toList();
+  }
+
+  private void feature(
+      MatchTree tree, int depth, FeaturePattern pattern, Optional<String> description)
+      throws IOException {
+    FeaturePhrase phrase = FeaturePhrase.of(pattern);
+    List<Span> spans = new ArrayList<>();
+    spans.add(Span.plain(phrase.keyword() + (phrase.value().isEmpty() ? "" : ": ")));
+    spans.add(Span.of(Ink.NAME, phrase.value()));
+    feature(tree, depth, spans, description);
+    if (pattern instanceof FeaturePattern.MatchedRule(String name)) {
+      expansions(tree, depth, name);
+    } else {
+      captures(tree, depth + 1);
+    }
+  }
+
+  /** A line about a feature and where it was seen. */
+  private void feature(MatchTree tree, int depth, List<Span> what, Optional<String> description)
+      throws IOException {
+    List<Span> spans = new ArrayList<>(what);
+    describe(spans, description);
+    List<MatchTree.Captured> captures = tree.captures();
+    if (captures.isEmpty()) {
+      seenAt(spans, tree, tree.locations());
+    }
+    line(depth, spans);
+  }
+
+  private static void describe(List<Span> spans, Optional<String> description) {
+    description.ifPresent(text -> spans.add(Span.of(Ink.QUIET, " = " + Words.oneLine(text))));
+  }
+
+  private void captures(MatchTree tree, int depth) throws IOException {
+    List<MatchTree.Captured> captures = tree.captures();
+    int shown = all ? captures.size() : Math.min(MAX_CAPTURES, captures.size());
+    for (MatchTree.Captured captured : captures.subList(0, shown)) {
+      int columns = all ? Integer.MAX_VALUE : out.width() - indent(depth) - 2;
+      List<Span> spans = new ArrayList<>();
+      String text = SafeText.cut(FeaturePhrase.quoted(captured.text()), columns);
+      spans.add(Span.whole(Ink.CAPTURED, text));
+      seenAt(spans, tree, captured.locations());
+      line(depth, spans);
+    }
+    if (shown < captures.size()) {
+      String more = Words.count(captures.size() - shown, "more string", "more strings");
+      Hidden.say(out, indent(depth), "and " + more);
+    }
+  }
+
+  /** Adds where something was seen, unless that is just where its rule matched. */
+  private void seenAt(List<Span> spans, MatchTree tree, List<Address> locations) {
+    boolean isSpan =
+        tree.rule().scope(Flavor.DYNAMIC).filter(Scope.SPAN_OF_CALLS::equals).isPresent();
+    List<Address> told =
+        locations.stream().filter(address -> address != Address.None.NONE).toList();
+    if (told.equals(List.of(tree.matchedAt())) && !isSpan) {
+      calls.name(tree.matchedAt());
+    } else if (!told.isEmpty()) {
+      spans.add(Span.plain(" "));
+      places(spans, told, tree.matchedAt());
+    }
+  }
+
+  /** Adds places, as a reader names them who knows of another one; at most a few. */
+  private void places(List<Span> spans, List<Address> told, Address context) {
+    int shown = all ? told.size() : Math.min(MAX_PLACES, told.size());
+    StringBuilder text = new StringBuilder();
+    Optional<CallAddress> before = Optional.empty();
+    for (Address address : told.subList(0, shown)) {
+      calls.name(address);
+      boolean again = isInThread(address, before);
+      text.append(text.isEmpty() ? "" : again ? ", " : "; ");
+      text.append(
+          again && address instanceof CallAddress call
+              ? Long.toString(call.index())
+              : places.within(address, context));
+      before = address instanceof CallAddress call ? Optional.of(call) : Optional.empty();
+    }
+    if (shown < told.size()) {
+      text.append(" and ").append(Words.number(told.size() - shown)).append(" more");
+    }
+    at(spans, text.toString());
+  }
+
+  private static boolean isInThread(Address address, Optional<CallAddress> other) {
+    return address instanceof CallAddress call
+        && other.map(CallAddress::thread).filter(call.thread()::equals).isPresent();
+  }
+
+  /** Adds where something was seen; the sign for it is on the line of the first word. */
+  private static void at(List<Span> spans, String places) {
+    int end = places.indexOf(' ') < 0 ? places.length() : places.indexOf(' ');
+    spans.add(Span.whole(Ink.QUIET, "@ " + places.substring(0, end)));
+    spans.add(Span.of(Ink.QUIET, places.substring(end)));
+  }
+
+  /** The evidence of the rules that a part is the match of, each match once. */
+  private void expansions(MatchTree tree, int depth, String name) throws IOException {
+    AlikeTrees alike = AlikeTrees.of(tree.children(), all ? Integer.MAX_VALUE : MAX_TREES);
+    for (AlikeTrees.Group group : alike.groups()) {
+      tell(group.first(), false);
+      group.others().forEach(other -> tell(other, true));
+      MatchTree first = group.first();
+      boolean isRule = name.isEmpty() || name.equals(first.rule().name());
+      if (isRule && group.places().equals(tree.locations())) {
+        show(first, depth + 1);
+      } else {
+        label(group, tree, isRule, depth + 1);
+        show(first, depth + 2);
+      }
+    }
+    if (alike.others() > 0) {
+      String more = Words.count(alike.others(), "more match", "more matches");
+      Hidden.say(out, indent(depth + 1), "and " + more);
+    }
+  }
+
+  /** Tells apart the matches that one part stands for. */
+  private void label(AlikeTrees.Group group, MatchTree tree, boolean isRule, int depth)
+      throws IOException {
+    List<Span> spans = new ArrayList<>();
+    if (!isRule) {
+      spans.add(Span.plain("match: "));
+      spans.add(Span.of(Ink.NAME, group.first().rule().name()));
+      spans.add(Span.plain(" "));
+    }
+    places(spans, group.places(), tree.matchedAt());
+    line(depth, spans);
+  }
+
+  private void line(int depth, List<Span> spans) throws IOException {
+    out.wrapped(indent(depth), indent(depth) + 2 * STEP, spans, all);
+  }
+
+  /** The blanks before a line; deep trees must leave room for their text. */
+  private int indent(int depth) {
+    return Math.min(FIRST_INDENT + STEP * depth, out.width() / 2);
+  }
+}

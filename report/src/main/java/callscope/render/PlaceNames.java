@@ -1,0 +1,88 @@
+package callscope.render;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.address.ProcessAddress;
+import callscope.address.ThreadAddress;
+import callscope.document.Layout;
+import callscope.document.ResultDocument;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Names places for readers: {@code process invoice.exe (1180), thread 3052, call 11}. */
+final class PlaceNames {
+  /** Names of processes come from the sample and may be of any length. */
+  private static final int MAX_NAME = 32;
+
+  private final Map<ProcessAddress, String> processes = new HashMap<>();
+  private final Map<Address, Address> functionOfBlock = new HashMap<>();
+
+  PlaceNames(ResultDocument document) {
+    switch (document.layout()) {
+      case Layout.OfTrace trace ->
+          trace.all().forEach(process -> processes.put(process.address(), process.name()));
+      case Layout.OfCode code -> {
+        for (Layout.MatchedFunction function : code.functions()) {
+          function.blocks().forEach(block -> functionOfBlock.put(block, function.address()));
+        }
+      }
+    }
+  }
+
+  /** The name and the id of a process: {@code invoice.exe (1180)}. */
+  String process(ProcessAddress process) {
+    String name = SafeText.cut(processes.getOrDefault(process, ""), MAX_NAME);
+    String again = process.ordinal() == 0 ? "" : " #" + (process.ordinal() + 1);
+    String ids = "(" + process.pid() + again + ")";
+    return name.isEmpty() ? "unnamed " + ids : name + " " + ids;
+  }
+
+  /** The whole way to a place. */
+  String full(Address address) {
+    return switch (address) {
+      case ProcessAddress process -> "process " + process(process);
+      case ThreadAddress(ProcessAddress process, long tid) ->
+          "process " + process(process) + ", thread " + tid;
+      case CallAddress(ThreadAddress thread, long index) -> full(thread) + ", call " + index;
+      case Address.None none -> "the whole file";
+      default ->
+          Optional.ofNullable(functionOfBlock.get(address))
+              .map(function -> address + " in function " + function)
+              .orElse(address.toString());
+    };
+  }
+
+  /** The way to a place for a reader who knows that it is about the other one. */
+  String within(Address address, Address other) {
+    return switch (address) {
+      case CallAddress(ThreadAddress thread, long index) ->
+          threadOf(other).filter(thread::equals).isPresent()
+              ? "call " + index
+              : within(thread, other) + ", call " + index;
+      case ThreadAddress(ProcessAddress process, long tid) ->
+          processOf(other).filter(process::equals).isPresent()
+              ? "thread " + tid
+              : process(process) + ", thread " + tid;
+      case ProcessAddress process -> process(process);
+      case Address.None none -> "the whole file";
+      default -> address.toString();
+    };
+  }
+
+  private static Optional<ThreadAddress> threadOf(Address address) {
+    return switch (address) {
+      case CallAddress call -> Optional.of(call.thread());
+      case ThreadAddress thread -> Optional.of(thread);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The process that a place of a trace is in. */
+  static Optional<ProcessAddress> processOf(Address address) {
+    return switch (address) {
+      case ProcessAddress process -> Optional.of(process);
+      default -> threadOf(address).map(ThreadAddress::process);
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package callscope.render;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.address.ProcessAddress;
+import callscope.address.ThreadAddress;
+import callscope.match.Match;
+import callscope.render.Table.Cell;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Shows where a rule matched: calls by their thread, all else one by one. */
+final class ShowMatchPlaces {
+  private static final int INDENT = 4;
+  private static final int MAX_PLACES = 10;
+  private static final int MAX_CALLS = 10;
+
+  private final PlaceNames names;
+  private final TextOutput out;
+  private final boolean all;
+
+  ShowMatchPlaces(PlaceNames names, TextOutput out, boolean all) {
+    this.names = names;
+    this.out = out;
+    this.all = all;
+  }
+
+  void show(List<Match> matches) throws IOException {
+    // the calls of each thread; for other places nothing
+    Map<Address, List<Long>> calls = new LinkedHashMap<>();
+    for (Match match : matches) {
+      switch (match.address()) {
+        case CallAddress(ThreadAddress thread, long index) ->
+            calls.computeIfAbsent(thread, t -> new ArrayList<>()).add(index);
+        case Address other -> calls.computeIfAbsent(other, t -> new ArrayList<>());
+      }
+    }
+    Table table = new Table(INDENT);
+    int shown = 0;
+    long hidden = 0;
+    String process = "";
+    for (Map.Entry<Address, List<Long>> place : calls.entrySet()) {
+      if (shown == MAX_PLACES && !all) {
+        hidden += Math.max(1, place.getValue().size());
+        continue;
+      }
+      shown++;
+      String outer = outer(place.getKey());
+      table.row(
+          Cell.of(Ink.PLAIN, outer.equals(process) ? "" : outer),
+          Cell.of(Ink.PLAIN, thread(place.getKey())),
+          calls(place.getValue()));
+      process = outer;
+    }
+    table.write(out);
+    if (hidden > 0) {
+      Hidden.matches(out, INDENT, hidden);
+    }
+  }
+
+  /** The process, or the place itself if it is not within one. */
+  private String outer(Address place) {
+    return switch (place) {
+      case ThreadAddress(ProcessAddress process, long tid) -> names.process(process);
+      case ProcessAddress process -> names.process(process);
+      default -> names.full(place);
+    };
+  }
+
+  private static String thread(Address place) {
+    return place instanceof ThreadAddress thread ? "thread " + thread.tid() : "";
+  }
+
+  private Cell calls(List<Long> indexes) {
+    if (indexes.isEmpty()) {
+      return Cell.of(Ink.PLAIN, "");
+    }
+    int shown = all ? indexes.size() : Math.min(indexes.size(), MAX_CALLS);
+    StringBuilder text = new StringBuilder("call");
+    String separator = " ";
+    for (long index : indexes.subList(0, shown)) {
+      text.append(separator).append(index);
+      separator = ", ";
+    }
+    int more = indexes.size() - shown;
+    return more == 0
+        ? Cell.of(Ink.PLAIN, text.toString())
+        : new Cell(
+            List.of(Span.plain(text.toString()), Span.of(Ink.QUIET, " and " + more + " more")));
+  }
+}

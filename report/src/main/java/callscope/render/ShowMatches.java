@@ -1,0 +1,50 @@
+package callscope.render;
+
+import callscope.address.Address;
+import callscope.document.ResultDocument;
+import callscope.document.ResultDocument.MatchedRule;
+import callscope.match.Match;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import java.io.IOException;
+
+/** Shows the matches of a rule: where, the evidence, and the calls that it names. */
+final class ShowMatches {
+  private static final int INDENT = 2;
+  private static final int MAX_MATCHES = 3;
+
+  private final PlaceNames places;
+  private final CallIndex calls;
+  private final TextOutput out;
+  private final boolean all;
+
+  ShowMatches(ResultDocument document, TextOutput out, boolean all) {
+    this.places = new PlaceNames(document);
+    this.calls = new CallIndex(document.layout());
+    this.out = out;
+    this.all = all;
+  }
+
+  void show(MatchedRule rule) throws IOException {
+    int size = rule.matches().size();
+    int shown = all ? size : Math.min(MAX_MATCHES, size);
+    for (Match match : rule.matches().subList(0, shown)) {
+      out.blank();
+      out.wrapped(INDENT, 2 * INDENT, Span.of(Ink.NAME, place(rule, match.address())));
+      EvidenceCalls named = new EvidenceCalls(calls, places, out, all);
+      new EvidenceTree(places, named, out, all).show(rule.tree(match));
+      named.show(match.address());
+    }
+    if (shown < size) {
+      out.blank();
+      Hidden.matches(out, INDENT, size - shown);
+    }
+  }
+
+  private String place(MatchedRule rule, Address address) {
+    boolean saysWhat = address == Address.None.NONE || PlaceNames.processOf(address).isPresent();
+    String kind =
+        saysWhat ? "" : rule.rule().scope(Flavor.STATIC).map(Scope::word).orElse("") + " ";
+    return kind + places.full(address);
+  }
+}

@@ -1,0 +1,141 @@
+package callscope.render;
+
+import callscope.address.Address;
+import callscope.document.Layout;
+import callscope.document.ResultDocument;
+import callscope.input.Hashes;
+import callscope.render.Table.Cell;
+import callscope.rule.Flavor;
+import callscope.version.Version;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Shows what a report is of and how much there is in it. */
+final class ShowReport {
+  private static final int INDENT = 2;
+
+  private ShowReport() {}
+
+  /** The lines that every view begins with. */
+  static void sample(ResultDocument document, TextOutput out) throws IOException {
+    Hashes hashes = document.facts().hashes();
+    hash(out, "md5", hashes.md5());
+    hash(out, "sha1", hashes.sha1());
+    hash(out, "sha256", hashes.sha256());
+    out.labelled(INDENT, "report", Span.plain(document.run().reportPath()));
+    out.labelled(INDENT, "source", Span.plain(document.facts().source()));
+    List<String> target = new ArrayList<>();
+    target.add("os " + document.facts().os());
+    target.add("arch " + document.facts().arch());
+    target.add("format " + document.facts().format());
+    out.labelled(INDENT, "target", Span.plain(String.join(", ", target)));
+    String content = document.flavor() == Flavor.DYNAMIC ? "trace" : "code";
+    out.labelled(INDENT, content, Span.plain(size(document)));
+  }
+
+  private static void hash(TextOutput out, String label, String hash) throws IOException {
+    if (!hash.isEmpty()) {
+      out.labelled(INDENT, label, Span.plain(hash));
+    }
+  }
+
+  private static String size(ResultDocument document) {
+    return switch (document.layout()) {
+      case Layout.OfTrace trace -> {
+        long threads = trace.all().stream().mapToLong(Layout.ProcessOutline::threads).sum();
+        long calls = trace.all().stream().mapToLong(Layout.ProcessOutline::calls).sum();
+        yield Words.count(trace.all().size(), "process", "processes")
+            + ", "
+            + Words.count(threads, "thread", "threads")
+            + ", "
+            + Words.count(calls, "call", "calls");
+      }
+      case Layout.OfCode code ->
+          Words.count(document.counts().regions().size(), "function", "functions")
+              + ", "
+              + Words.count(code.libraryFunctions().size(), "library function", "library functions")
+              + " left out";
+    };
+  }
+
+  /** All that is known of the run: the sample, what was used, the processes and the notes. */
+  static void run(ResultDocument document, TextOutput out) throws IOException {
+    out.heading("Report");
+    sample(document, out);
+    ResultDocument.Run run = document.run();
+    out.labelled(INDENT, "analysed", Span.plain(run.timestamp()));
+    out.labelled(INDENT, "version", Span.plain("callscope " + Version.TEXT));
+    out.labelled(INDENT, "extractor", Span.plain(document.facts().extractor()));
+    for (String path : run.rulePaths()) {
+      out.labelled(INDENT, "rules", Span.plain(path));
+    }
+    String features = Words.number(document.counts().file()) + " of the file";
+    out.labelled(INDENT, "features", Span.plain(features));
+    if (document.layout() instanceof Layout.OfTrace trace) {
+      processes(trace, document, out);
+    }
+    notes(run.notes(), out);
+  }
+
+  private static void processes(Layout.OfTrace trace, ResultDocument document, TextOutput out)
+      throws IOException {
+    Map<Address, Integer> features = new HashMap<>();
+    document.counts().regions().forEach(region -> features.put(region.address(), region.count()));
+    out.blank();
+    out.heading("Processes");
+    Table table = new Table();
+    table.row(
+        header("process"),
+        header("parent"),
+        header("threads"),
+        header("calls"),
+        header("features"));
+    PlaceNames places = new PlaceNames(document);
+    for (Layout.ProcessOutline process : trace.all()) {
+      table.row(
+          Cell.of(Ink.NAME, places.process(process.address())),
+          Cell.of(Ink.PLAIN, Long.toString(process.address().ppid())),
+          number(process.threads(), "threads"),
+          number(process.calls(), "calls"),
+          number(features.getOrDefault(process.address(), 0), "features"));
+    }
+    table.write(out);
+  }
+
+  /** A number at the right end of its column. */
+  private static Cell number(long number, String header) {
+    String text = Words.number(number);
+    int missing = Math.max(0, header.length() - text.length());
+    return Cell.of(Ink.PLAIN, " ".repeat(missing) + text);
+  }
+
+  private static Cell header(String text) {
+    return Cell.of(Ink.QUIET, text);
+  }
+
+  private static void notes(List<String> notes, TextOutput out) throws IOException {
+    if (notes.isEmpty()) {
+      return;
+    }
+    out.blank();
+    out.heading("Notes (" + notes.size() + ")");
+    for (String note : notes) {
+      out.wrapped(INDENT, 2 * INDENT, Span.of(Ink.WARNING, "- "), Span.plain(note));
+    }
+  }
+
+  /** What to say where no rule matched. */
+  static void nothingFound(ResultDocument document, TextOutput out) throws IOException {
+    long library = document.rules().size();
+    String others =
+        library == 0
+            ? "No rule matched."
+            : "Only building blocks of rules matched: "
+                + Words.count(library, "library rule", "library rules")
+                + ".";
+    out.wrapped(INDENT, INDENT, Span.plain("No capabilities were found. " + others));
+  }
+}

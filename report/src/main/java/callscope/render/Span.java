@@ -1,0 +1,29 @@
+package callscope.render;
+
+/**
+ * A part of a line in one ink. Its text is safe to print, whatever it was made of.
+ *
+ * @param whole whether no line may end within it
+ */
+record Span(Ink ink, String text, boolean whole) {
+  Span {
+    text = SafeText.of(text);
+  }
+
+  static Span plain(String text) {
+    return new Span(Ink.PLAIN, text, false);
+  }
+
+  static Span of(Ink ink, String text) {
+    return new Span(ink, text, false);
+  }
+
+  /** A part that stays on one line. */
+  static Span whole(Ink ink, String text) {
+    return new Span(ink, text, true);
+  }
+
+  int columns() {
+    return SafeText.columns(text);
+  }
+}

@@ -1,0 +1,122 @@
+package callscope.render;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows of cells, aligned; cells that don't fit are broken into lines. */
+final class Table {
+  private static final int INDENT = 2;
+  private static final int GAP = 2;
+
+  private final List<List<Cell>> rows = new ArrayList<>();
+
+  /** The title above each row; nothing where there is none. */
+  private final List<Optional<Span>> titles = new ArrayList<>();
+
+  private Optional<Span> nextTitle = Optional.empty();
+  private final int indent;
+
+  Table() {
+    this(INDENT);
+  }
+
+  /** A table with so many blanks before its rows. */
+  Table(int indent) {
+    this.indent = indent;
+  }
+
+  /** The text of a cell. */
+  record Cell(List<Span> spans) {
+    Cell {
+      spans = List.copyOf(spans);
+    }
+
+    static Cell of(Ink ink, String text) {
+      return new Cell(List.of(Span.of(ink, text)));
+    }
+
+    int columns() {
+      return spans.stream().mapToInt(Span::columns).sum();
+    }
+  }
+
+  /** Adds a row; all have equally many cells. */
+  void row(Cell... cells) {
+    rows.add(List.of(cells));
+    titles.add(nextTitle);
+    nextTitle = Optional.empty();
+  }
+
+  /** Begins a group of rows below a title of their own. */
+  void group(Span title) {
+    nextTitle = Optional.of(title);
+  }
+
+  void write(TextOutput out) throws IOException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    int[] widths = widths(out.width() - indent);
+    for (int i = 0; i < rows.size(); i++) {
+      if (titles.get(i).isPresent()) {
+        out.wrapped(indent - INDENT, indent, titles.get(i).get());
+      }
+      write(out, rows.get(i), widths);
+    }
+  }
+
+  /** As wide as the widest cells, but the widest columns give way until all fit. */
+  private int[] widths(int width) {
+    int[] widths = new int[rows.getFirst().size()];
+    for (List<Cell> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).columns());
+      }
+    }
+    int free = width - GAP * (widths.length - 1);
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = Math.min(widths[i], free);
+    }
+    while (Arrays.stream(widths).sum() > free) {
+      int widest = 0;
+      for (int i = 1; i < widths.length; i++) {
+        widest = widths[i] > widths[widest] ? i : widest;
+      }
+      widths[widest]--;
+    }
+    return widths;
+  }
+
+  private void write(TextOutput out, List<Cell> row, int[] widths) throws IOException {
+    List<List<List<Span>>> cells = new ArrayList<>();
+    int height = 0;
+    for (int i = 0; i < widths.length; i++) {
+      int width = Math.max(1, widths[i]);
+      List<List<Span>> lines = WrapLines.of(row.get(i).spans(), width, width, false);
+      cells.add(lines);
+      height = Math.max(height, lines.size());
+    }
+    for (int y = 0; y < height; y++) {
+      out.line(indent, line(cells, widths, y));
+    }
+  }
+
+  private static List<Span> line(List<List<List<Span>>> cells, int[] widths, int y) {
+    List<Span> line = new ArrayList<>();
+    int missing = 0;
+    for (int i = 0; i < widths.length; i++) {
+      List<Span> part = y < cells.get(i).size() ? cells.get(i).get(y) : List.of();
+      int used = part.stream().mapToInt(Span::columns).sum();
+      if (used > 0) {
+        line.add(Span.plain(" ".repeat(missing)));
+        line.addAll(part);
+        missing = 0;
+      }
+      missing += widths[i] - used + GAP;
+    }
+    return line;
+  }
+}

@@ -1,0 +1,108 @@
+package callscope.render;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes lines of text in UTF-8. All that is written are spans, so nothing of a sample reaches the
+ * stream unescaped.
+ */
+final class TextOutput {
+  private static final int LABEL = 13;
+
+  private final Writer writer;
+  private final TextStyle style;
+
+  TextOutput(OutputStream out, TextStyle style) {
+    this.writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 14);
+    this.style = style;
+  }
+
+  int width() {
+    return style.width();
+  }
+
+  /** Writes what is still buffered to the stream. */
+  void flush() throws IOException {
+    writer.flush();
+  }
+
+  void blank() throws IOException {
+    writer.write('\n');
+  }
+
+  /** Begins a section: its title in a rule. */
+  void heading(String title) throws IOException {
+    String shown = SafeText.cut(title, width() - 8);
+    int rest = width() - 4 - SafeText.columns(shown);
+    line(0, List.of(Span.of(Ink.HEADING, "── " + shown + " " + "─".repeat(rest))));
+  }
+
+  /** Writes one line as it is. */
+  void line(int indent, List<Span> spans) throws IOException {
+    writer.write(" ".repeat(indent));
+    for (Span span : spans) {
+      write(span);
+    }
+    blank();
+  }
+
+  private void write(Span span) throws IOException {
+    if (!style.colour() || span.ink().isPlain() || span.text().isEmpty()) {
+      writer.write(span.text());
+      return;
+    }
+    writer.write(span.ink().begin());
+    writer.write(span.text());
+    writer.write(Ink.RESET);
+  }
+
+  /** Writes a text in as many lines as it takes. */
+  void wrapped(int indent, int hanging, Span... spans) throws IOException {
+    wrapped(indent, hanging, List.of(spans), false);
+  }
+
+  /**
+   * Writes a text in as many lines as it takes.
+   *
+   * @param indent the blanks before the first line
+   * @param hanging the blanks before the others
+   * @param overflow whether a part that is whole may be longer than a line
+   */
+  void wrapped(int indent, int hanging, List<Span> spans, boolean overflow) throws IOException {
+    int at = indent;
+    List<List<Span>> lines = WrapLines.of(spans, width() - indent, width() - hanging, overflow);
+    for (List<Span> line : lines) {
+      line(at, line);
+      at = hanging;
+    }
+  }
+
+  /** Writes a value behind its label. */
+  void labelled(int indent, String label, Span... value) throws IOException {
+    labelled(indent, label, List.of(value));
+  }
+
+  /** Writes a value behind its label. */
+  void labelled(int indent, String label, List<Span> value) throws IOException {
+    int before = indent + LABEL;
+    Span shown = Span.of(Ink.QUIET, label + " ".repeat(Math.max(1, LABEL - label.length())));
+    boolean first = true;
+    for (List<Span> line : WrapLines.of(value, width() - before, width() - before, false)) {
+      if (first) {
+        List<Span> both = new ArrayList<>(line);
+        both.addFirst(shown);
+        line(indent, both);
+        first = false;
+      } else {
+        line(before, line);
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package callscope.render;
+
+import callscope.version.Version;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Holds each view of a small report to a golden file. */
+class GoldenTest {
+  private static final TextStyle WIDE = new TextStyle(100, false);
+
+  @Test
+  void theDefaultView() throws Exception {
+    Golden.check("default.txt", rendered(new DefaultRenderer(WIDE)));
+  }
+
+  @Test
+  void theDefaultViewOnANarrowTerminal() throws Exception {
+    Golden.check("default-60.txt", rendered(new DefaultRenderer(new TextStyle(60, false))));
+  }
+
+  @Test
+  void theVerboseView() throws Exception {
+    Golden.check("verbose.txt", rendered(new VerboseRenderer(WIDE, false)));
+  }
+
+  @Test
+  void theEvidence() throws Exception {
+    Golden.check("evidence.txt", rendered(new EvidenceRenderer(WIDE, false)));
+  }
+
+  @Test
+  void allOfTheEvidence() throws Exception {
+    Golden.check("evidence-all.txt", rendered(new EvidenceRenderer(WIDE, true)));
+  }
+
+  @Test
+  void theEvidenceInColour() throws Exception {
+    String coloured = rendered(new EvidenceRenderer(new TextStyle(100, true), false));
+    // escape sequences in words, so that the file itself is safe to print
+    Golden.check(
+        "evidence-colour.txt", coloured.replace("\033[", "<").replaceAll("<([0-9;]+)m", "<$1>"));
+  }
+
+  @Test
+  void theDocument() throws Exception {
+    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    Object tree = mapper.readValue(rendered(new JsonRenderer()), Object.class);
+    Golden.check("document.json", mapper.writeValueAsString(tree) + "\n");
+  }
+
+  @Test
+  void theFeaturesAsText() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    FeatureText.write(SmallReport.extraction(SmallReport.json()).input(), out);
+    Golden.check("features.txt", out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theFeaturesAsJson() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    FeatureJson.write(SmallReport.extraction(SmallReport.json()).input(), out);
+    Golden.check("features.jsonl", out.toString(StandardCharsets.UTF_8));
+  }
+
+  private static String rendered(Renderer renderer) throws Exception {
+    return SmallReport.rendered(renderer, SmallReport.document())
+        .replace(Version.TEXT, "<version>");
+  }
+}
