@@ -5,6 +5,7 @@ import callscope.rule.Position;
 import callscope.rule.Rule;
 import callscope.rule.RuleSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public record RuleTest(
   public RuleTest {
     rules = List.copyOf(rules);
     named = List.copyOf(named);
-    expected = new LinkedHashMap<>(expected);
+    expected = Collections.unmodifiableMap(new LinkedHashMap<>(expected));
   }
 
   /** The name of a rule, and where the test has it. */

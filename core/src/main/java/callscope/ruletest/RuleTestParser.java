@@ -56,13 +56,17 @@ public final class RuleTestParser {
   }
 
   private Optional<RuleTest> test(Node node) {
-    if (!(node instanceof MappingNode mapping)) {
-      problem(
-          YamlDocument.position(node),
-          "this is no test",
-          "a test is `{name, rules, features, expect}`");
-      return Optional.empty();
+    if (node instanceof MappingNode mapping) {
+      return test(mapping);
     }
+    problem(
+        YamlDocument.position(node),
+        "this is no test",
+        "a test is `{name, rules, features, expect}`");
+    return Optional.empty();
+  }
+
+  private Optional<RuleTest> test(MappingNode mapping) {
     int before = problems.all().size();
     Fields test = fields(mapping);
     test.check(KEYS);
@@ -95,7 +99,7 @@ public final class RuleTestParser {
             expected,
             spanSize,
             source,
-            YamlDocument.position(node)));
+            YamlDocument.position(mapping)));
   }
 
   /** The rules of a test: those that stand in it, and those that it names. */
