@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "A report whose name is that of a command is given with its folder: ./features.",
     },
     synopsisSubcommandLabel = "[COMMAND]",
-    subcommands = RulesCommand.class)
+    subcommands = {FeaturesCommand.class, RulesCommand.class})
 final class Callscope implements Callable<Integer> {
   private final Session session;
 

@@ -10,6 +10,12 @@ record CommandFactory(Session session) implements IFactory {
     if (type == Callscope.class) {
       return type.cast(new Callscope(session));
     }
+    if (type == FeaturesCommand.class) {
+      return type.cast(new FeaturesCommand(session));
+    }
+    if (type == TestRules.class) {
+      return type.cast(new TestRules(session));
+    }
     if (type == ListRules.class) {
       return type.cast(new ListRules(session));
     }

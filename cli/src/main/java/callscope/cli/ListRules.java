@@ -2,6 +2,7 @@ package callscope.cli;
 
 import callscope.analysis.Rules;
 import callscope.compile.CompiledRule;
+import callscope.render.SafeText;
 import callscope.rule.Flavor;
 import callscope.rule.RuleMeta;
 import callscope.rule.Scope;
@@ -50,7 +51,8 @@ final class ListRules implements Callable<Integer> {
     }
     Output.print(
         session,
-        out -> out.write(Printable.lines(text.toString()).getBytes(StandardCharsets.UTF_8)));
+        out ->
+            out.write((SafeText.ofLines(text.toString()) + "\n").getBytes(StandardCharsets.UTF_8)));
     return ExitCode.OK.number();
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Which rules to use. */
@@ -60,21 +61,25 @@ final class RuleOptions {
           ? Rules.load(paths, new RuleStore(folder.get()))
           : Rules.load(paths);
     } catch (InvalidRulesException e) {
-      throw new Failure(code(e), e.getMessage() + "\n" + summary(e.problems()));
+      throw new Failure(code(e.problems()), render(e.problems()));
     }
   }
 
-  private static ExitCode code(InvalidRulesException e) {
+  /** How a run ends that such problems end. */
+  static ExitCode code(List<Problem> problems) {
     boolean missing =
-        e.problems().stream()
+        problems.stream()
             .map(Problem::code)
             .allMatch(code -> code == Problem.Code.UNREADABLE || code == Problem.Code.NO_RULES);
     return missing ? ExitCode.NO_RULES : ExitCode.INVALID_RULES;
   }
 
-  static String summary(List<Problem> problems) {
+  /** All problems, and how many they are. */
+  static String render(List<Problem> problems) {
     long files = problems.stream().map(Problem::path).distinct().count();
-    return problems.size()
+    return problems.stream().map(Problem::render).collect(Collectors.joining("\n"))
+        + "\n"
+        + problems.size()
         + (problems.size() == 1 ? " problem" : " problems")
         + " in "
         + files

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "rules",
     description = "List, show and test rules.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ListRules.class, ShowRule.class})
+    subcommands = {ListRules.class, ShowRule.class, TestRules.class})
 final class RulesCommand {}

@@ -1,5 +1,6 @@
 package callscope.cli;
 
+import callscope.render.SafeText;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -21,6 +22,6 @@ record Session(
 
   /** Tells the user something that is no result. */
   void tell(String message) {
-    err.println("callscope: " + Printable.lines(message));
+    err.println("callscope: " + SafeText.ofLines(message));
   }
 }

@@ -2,6 +2,7 @@ package callscope.cli;
 
 import callscope.analysis.Rules;
 import callscope.compile.CompiledRule;
+import callscope.render.SafeText;
 import callscope.rule.Spelling;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,7 +35,9 @@ final class ShowRule implements Callable<Integer> {
             .filter(found -> !found.lifted())
             .orElseThrow(() -> unknown(loaded));
     String text = "# " + rule.source().source().path() + "\n" + rule.source().source().text();
-    Output.print(session, out -> out.write(Printable.lines(text).getBytes(StandardCharsets.UTF_8)));
+    Output.print(
+        session,
+        out -> out.write((SafeText.ofLines(text) + "\n").getBytes(StandardCharsets.UTF_8)));
     return ExitCode.OK.number();
   }
 

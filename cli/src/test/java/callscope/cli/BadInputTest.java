@@ -205,7 +205,7 @@ class BadInputTest {
   @Test
   void aFolderWithoutRulesIsTold() {
     CommandRun run = CommandRun.of("-r", folder.toString(), EXAMPLE.toString());
-    assertEnds(run, ExitCode.NO_RULES, "the folder has no rule file");
+    assertEnds(run, ExitCode.NO_RULES, "the folder has no file that ends in .yml");
   }
 
   @Test

@@ -17,10 +17,15 @@ import java.util.Optional;
 
 /** Finds and reads rule files: {@code *.yml} below folders, or files that are named. */
 public final class RuleFiles {
+  private static final String RULES = ".yml";
+  private static final String TESTS = ".test.yaml";
+
   private final List<RuleFile> files = new ArrayList<>();
+  private final String ending;
   private final Problems problems;
 
-  private RuleFiles(Problems problems) {
+  private RuleFiles(String ending, Problems problems) {
+    this.ending = ending;
     this.problems = problems;
   }
 
@@ -39,7 +44,11 @@ public final class RuleFiles {
    *     folder without a rule file
    */
   public static List<RuleFile> find(List<Path> paths, Problems problems) {
-    RuleFiles files = new RuleFiles(problems);
+    return find(paths, RULES, problems);
+  }
+
+  private static List<RuleFile> find(List<Path> paths, String ending, Problems problems) {
+    RuleFiles files = new RuleFiles(ending, problems);
     for (Path path : paths) {
       files.findBelow(path);
     }
@@ -53,8 +62,22 @@ public final class RuleFiles {
    *     folder without a rule file
    */
   public static List<RuleSource> read(List<Path> paths, Problems problems) {
+    return readAll(find(paths, RULES, problems), problems);
+  }
+
+  /**
+   * Reads files of rule tests: those that are named, and {@code *.test.yaml} below folders.
+   *
+   * @param problems gets a problem for each path that is missing or can't be read, and for each
+   *     folder without such a file
+   */
+  public static List<RuleSource> readTests(List<Path> paths, Problems problems) {
+    return readAll(find(paths, TESTS, problems), problems);
+  }
+
+  private static List<RuleSource> readAll(List<RuleFile> files, Problems problems) {
     List<RuleSource> sources = new ArrayList<>();
-    for (RuleFile file : find(paths, problems)) {
+    for (RuleFile file : files) {
       read(file.path(), problems).ifPresent(sources::add);
     }
     return sources;
@@ -73,8 +96,8 @@ public final class RuleFiles {
         problems.add(
             Problem.Code.NO_RULES,
             path.toString(),
-            "the folder has no rule file",
-            "rule files end in .yml; is it the right folder?");
+            "the folder has no file that ends in " + ending,
+            "is it the right folder?");
       }
       files.addAll(found);
     } else if (Files.exists(path)) {
@@ -89,7 +112,7 @@ public final class RuleFiles {
           Problem.Code.UNREADABLE,
           path.toString(),
           "there is no such file or folder",
-          "give a rule file, or a folder of rule files");
+          "give a file, or a folder of files that end in " + ending);
     }
   }
 
@@ -141,7 +164,7 @@ public final class RuleFiles {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       String name = file.getFileName().toString();
-      if (name.endsWith(".yml") && !name.startsWith(".git")) {
+      if (name.endsWith(ending) && !name.startsWith(".git")) {
         found.add(new RuleFile(file, attributes.size(), attributes.lastModifiedTime().toInstant()));
       }
       return FileVisitResult.CONTINUE;

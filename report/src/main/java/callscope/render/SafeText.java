@@ -1,5 +1,7 @@
 package callscope.render;
 
+import java.util.stream.Collectors;
+
 /**
  * Makes text of samples and rules safe to print, and measures it.
  *
@@ -7,7 +9,7 @@ package callscope.render;
  * escape: {@code \n}, {@code \x1b}, {@code \u202e}. Backslashes stay as they are, since paths are
  * full of them; so an escape may also be what the sample has. Safe text is left as it is.
  */
-final class SafeText {
+public final class SafeText {
   /** Stands for what was cut off. */
   static final String ELLIPSIS = "…";
 
@@ -25,6 +27,11 @@ final class SafeText {
 
   static String of(String raw) {
     return cut(raw, Integer.MAX_VALUE);
+  }
+
+  /** The safe text, of which the ends of lines are kept. */
+  public static String ofLines(String raw) {
+    return raw.lines().map(SafeText::of).collect(Collectors.joining("\n"));
   }
 
   /** The safe text; if it takes more columns, its beginning with an ellipsis. */
