@@ -1,6 +1,6 @@
 /**
- * Reads reports of sandboxes into traces: opens them, finds out their kind and hands them to its
- * reader; may use the core and the readers below it.
+ * What the readers of all kinds of reports share: sources, limits, diagnostics, what was read; may
+ * use inputs.
  */
 @NullMarked
 package callscope.extract;

@@ -1,0 +1,184 @@
+package callscope.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds what the package-infos say of who may use whom, and the size of files. */
+class ArchitectureTest {
+  private static final Path ROOT = Path.of("..");
+  private static final int MAX_LINES = 300;
+
+  /**
+   * A package, then whatever it may use: other packages, and the first two parts of the names of
+   * libraries' packages. What is not named here is not allowed. Constants and types of local
+   * variables leave no trace in classes, so their use is neither seen nor named.
+   */
+  private static final String MAY_USE =
+      """
+      address:
+      feature:
+      regex:
+      rule: feature regex | org.snakeyaml
+      rulestore: feature rule
+      compile: feature regex rule
+      input: address feature
+      match: address compile feature input rule
+      ruletest: address compile feature input match rule | org.snakeyaml
+      extract: input
+      extract.json: extract | com.fasterxml
+      extract.cape: address extract extract.json feature input | com.fasterxml
+      detect: extract extract.cape
+      version:
+      document: address compile feature input match rule
+      analysis: address compile detect document extract input match rule rulestore
+      render: address compile document feature input match rule | com.fasterxml
+      cli: analysis compile extract render rule rulestore ruletest | picocli
+      example: | com.fasterxml
+      """;
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("callscope");
+
+  private static Map<String, Set<String>> allowed() {
+    Map<String, Set<String>> allowed = new TreeMap<>();
+    for (String line : MAY_USE.lines().toList()) {
+      String[] parts = line.split(":", -1);
+      Set<String> uses = new TreeSet<>(List.of(parts[1].replace("|", "").trim().split(" +")));
+      uses.remove("");
+      allowed.put(parts[0], uses);
+    }
+    return allowed;
+  }
+
+  /** A package of ours without the common prefix, or the first two parts of another's. */
+  private static String shortName(String packageName) {
+    if (packageName.startsWith("callscope.")) {
+      return packageName.substring("callscope.".length());
+    }
+    String[] parts = packageName.split("\\.");
+    return parts.length < 2 ? packageName : parts[0] + "." + parts[1];
+  }
+
+  private static Map<String, Set<String>> used() {
+    Map<String, Set<String>> used = new TreeMap<>();
+    for (JavaClass type : CLASSES) {
+      String from = shortName(type.getPackageName());
+      Set<String> uses = used.computeIfAbsent(from, name -> new TreeSet<>());
+      for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+        String to = dependency.getTargetClass().getBaseComponentType().getPackageName();
+        boolean plain = to.isEmpty() || to.startsWith("java.") || to.startsWith("org.jspecify");
+        if (!plain && !shortName(to).equals(from)) {
+          uses.add(shortName(to));
+        }
+      }
+    }
+    return used;
+  }
+
+  @Test
+  void packagesUseOnlyWhatTheyMay() {
+    Map<String, Set<String>> allowed = allowed();
+    Map<String, Set<String>> used = used();
+    assertThat(used).hasSizeGreaterThan(15);
+    List<String> wrong = new ArrayList<>();
+    used.forEach(
+        (from, uses) -> {
+          if (!allowed.containsKey(from)) {
+            wrong.add("package " + from + " is not in the table");
+          }
+          for (String to : uses) {
+            if (!allowed.getOrDefault(from, Set.of()).contains(to)) {
+              wrong.add(from + " uses " + to);
+            }
+          }
+        });
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void theTableAllowsNothingThatIsNotUsed() {
+    Map<String, Set<String>> unused = allowed();
+    Map<String, Set<String>> used = used();
+    unused.forEach((from, uses) -> uses.removeAll(used.getOrDefault(from, Set.of())));
+    unused.values().removeIf(Set::isEmpty);
+    assertThat(unused).isEmpty();
+  }
+
+  @Test
+  void noPackageSpansTwoModules() throws IOException {
+    Map<String, Set<String>> modules = new TreeMap<>();
+    for (Path source : sources("src/main/java")) {
+      String module = ROOT.relativize(source).getName(0).toString();
+      modules.computeIfAbsent(packageOf(source), name -> new TreeSet<>()).add(module);
+    }
+    assertThat(modules).isNotEmpty().allSatisfy((name, of) -> assertThat(of).hasSize(1));
+  }
+
+  @Test
+  void everyPackageSaysWhatItIs() throws IOException {
+    Set<Path> packages = new TreeSet<>();
+    for (Path source : sources("src/main/java")) {
+      packages.add(source.resolveSibling("package-info.java"));
+    }
+    assertThat(packages)
+        .isNotEmpty()
+        .allSatisfy(
+            info ->
+                assertThat(Files.readString(info))
+                    .contains("@NullMarked")
+                    .containsPattern("uses?"));
+  }
+
+  @Test
+  void filesStayShort() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    List<Path> sources = sources("src");
+    assertThat(sources).isNotEmpty();
+    for (Path source : sources) {
+      long lines;
+      try (Stream<String> all = Files.lines(source)) {
+        lines = all.count();
+      }
+      if (lines > MAX_LINES) {
+        tooLong.add(source + " has " + lines + " lines");
+      }
+    }
+    assertThat(tooLong).isEmpty();
+  }
+
+  private static String packageOf(Path source) throws IOException {
+    return Files.readString(source)
+        .lines()
+        .filter(line -> line.startsWith("package "))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<Path> sources(String below) throws IOException {
+    List<Path> sources = new ArrayList<>();
+    for (String module : List.of("core", "extractors", "report", "cli", "examples")) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve(below))) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
+      }
+    }
+    return sources;
+  }
+}
