@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Starts the program. */
 public final class Main {
@@ -55,8 +53,9 @@ public final class Main {
     line.setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8));
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(Math.clamp(session.terminal().width().orElse(100), 60, 120));
-    line.setParameterExceptionHandler((e, wrong) -> explain(session, e));
-    line.setExecutionExceptionHandler((e, command, parsed) -> explain(session, e));
+    ExplainFailure explain = new ExplainFailure(session);
+    line.setParameterExceptionHandler(explain);
+    line.setExecutionExceptionHandler(explain);
     describe(line);
     return line;
   }
@@ -71,10 +70,9 @@ public final class Main {
         .exitCodeList(exitCodes());
     for (CommandLine command : line.getSubcommands().values()) {
       command.getCommandSpec().mixinStandardHelpOptions(true).version("callscope " + Version.TEXT);
-      command
-          .getSubcommands()
-          .values()
-          .forEach(inner -> inner.getCommandSpec().mixinStandardHelpOptions(true));
+      for (CommandLine inner : command.getSubcommands().values()) {
+        inner.getCommandSpec().mixinStandardHelpOptions(true);
+      }
     }
   }
 
@@ -84,33 +82,5 @@ public final class Main {
       codes.put(Integer.toString(code.number()), code.meaning());
     }
     return codes;
-  }
-
-  private static int explain(Session session, ParameterException e) {
-    StringBuilder message = new StringBuilder(e.getMessage());
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        message.append("; is ").append(String.join(" or ", suggestions)).append(" meant?");
-      }
-    }
-    session.tell(
-        message + "\n`" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help` helps");
-    return ExitCode.USAGE.number();
-  }
-
-  private static int explain(Session session, Exception e) {
-    if (e instanceof Failure failure) {
-      if (failure.code() != ExitCode.READER_GONE) {
-        session.tell(failure.explanation());
-      }
-      return failure.code().number();
-    }
-    if (e instanceof ParameterException usage) {
-      return explain(session, usage);
-    }
-    session.tell("this is a fault of callscope itself; please report it with these lines:");
-    e.printStackTrace(session.err());
-    return ExitCode.FAULT.number();
   }
 }

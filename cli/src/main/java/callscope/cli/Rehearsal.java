@@ -44,7 +44,7 @@ final class Rehearsal {
             InputStream.nullInputStream(),
             OutputStream.nullOutputStream(),
             new PrintStream(errors, true, StandardCharsets.UTF_8),
-            Terminal.NONE);
+            Terminal.ofSystem(System.getenv()));
     if (code != ExitCode.OK.number()) {
       throw new IllegalStateException(
           "callscope " + String.join(" ", command) + " ended with " + code + ": " + errors);

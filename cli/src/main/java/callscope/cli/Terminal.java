@@ -18,9 +18,6 @@ record Terminal(
 
   private static final String COLUMNS = "callscope.columns";
 
-  /** Neither stream is a terminal. */
-  static final Terminal NONE = new Terminal(false, false, Optional.empty(), false);
-
   static Terminal ofSystem(Map<String, String> environment) {
     String streams = System.getProperty(STREAMS, "");
     Optional<Integer> width =

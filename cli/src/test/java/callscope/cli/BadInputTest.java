@@ -77,7 +77,8 @@ class BadInputTest {
 
   @Test
   void standardInputIsReadLikeAFile() throws IOException {
-    CommandRun piped = CommandRun.with(Files.readAllBytes(EXAMPLE), Terminal.NONE, "--json", "-");
+    CommandRun piped =
+        CommandRun.with(Files.readAllBytes(EXAMPLE), CommandRun.NO_TERMINAL, "--json", "-");
     assertEnds(piped, ExitCode.OK);
     assertThat(piped.out()).contains("\"path\":\"(standard input)\"");
   }
@@ -136,7 +137,7 @@ class BadInputTest {
                 stream("{\"info\": {\"version\": \"2\"}, \"behavior\": {\"processes\": [" + call()),
                 text,
                 stream("\"}]}]}]}}")),
-            Terminal.NONE,
+            CommandRun.NO_TERMINAL,
             "--json",
             "-");
     assertEnds(run, ExitCode.OK, "characters were cut");

@@ -5,12 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** What one command wrote and how it ended. */
 record CommandRun(int code, String out, String err) {
+  static final Terminal NO_TERMINAL = new Terminal(false, false, Optional.empty(), false);
 
   static CommandRun of(String... arguments) {
-    return with(new byte[0], Terminal.NONE, arguments);
+    return with(new byte[0], NO_TERMINAL, arguments);
   }
 
   static CommandRun with(byte[] input, Terminal terminal, String... arguments) {

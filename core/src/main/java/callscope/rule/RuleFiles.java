@@ -55,14 +55,9 @@ public final class RuleFiles {
     return files.files;
   }
 
-  /**
-   * Reads all rule files of the given files and folders, each folder in the order of its paths.
-   *
-   * @param problems gets a problem for each path that is missing or can't be read, and for each
-   *     folder without a rule file
-   */
+  /** Reads the rule files that {@link #find} finds. */
   public static List<RuleSource> read(List<Path> paths, Problems problems) {
-    return readAll(find(paths, RULES, problems), problems);
+    return readAll(find(paths, problems), problems);
   }
 
   /**
@@ -78,7 +73,7 @@ public final class RuleFiles {
   private static List<RuleSource> readAll(List<RuleFile> files, Problems problems) {
     List<RuleSource> sources = new ArrayList<>();
     for (RuleFile file : files) {
-      read(file.path(), problems).ifPresent(sources::add);
+      read(file, problems).ifPresent(sources::add);
     }
     return sources;
   }
@@ -116,7 +111,9 @@ public final class RuleFiles {
     }
   }
 
-  private static Optional<RuleSource> read(Path path, Problems problems) {
+  /** Reads a file; if that fails, there is a problem instead. */
+  public static Optional<RuleSource> read(RuleFile file, Problems problems) {
+    Path path = file.path();
     try {
       byte[] bytes = Files.readAllBytes(path);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -4,7 +4,6 @@ import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.rule.InvalidRulesException;
 import callscope.rule.Problems;
-import callscope.rule.RuleFiles;
 import callscope.rulestore.ParsedRules;
 import callscope.rulestore.RuleStore;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ public record Rules(CompiledRules compiled, List<String> paths, List<String> emp
    */
   public static Rules load(List<Path> paths) throws InvalidRulesException {
     Problems problems = new Problems();
-    ParsedRules parsed = ParseRules.parse(RuleFiles.read(paths, problems), problems);
+    ParsedRules parsed = ParseRules.parseFiles(paths, problems);
     return compile(parsed, names(paths), problems);
   }
 
@@ -57,7 +56,7 @@ public record Rules(CompiledRules compiled, List<String> paths, List<String> emp
       return compile(look.rules().get(), names(paths), new Problems());
     }
     Problems problems = new Problems();
-    ParsedRules parsed = ParseRules.parse(RuleFiles.read(paths, problems), problems);
+    ParsedRules parsed = ParseRules.parseFiles(paths, problems);
     Rules rules = compile(parsed, names(paths), problems);
     look.keep(parsed);
     return rules;
