@@ -4,39 +4,51 @@ import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
 import callscope.render.FeatureJson;
 import callscope.render.FeatureText;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
 
 /** Lists what rules can be matched against. */
-@Command(
-    name = "features",
-    description =
-        "List the features of a report with their addresses, in the form that rule tests take.")
-final class FeaturesCommand implements Callable<Integer> {
-  private final Session session;
+final class FeaturesCommand implements Command {
+  private static final Option JSON =
+      Option.builder("j")
+          .longOpt("json")
+          .desc("write one JSON object a line, with addresses as in the result document")
+          .build();
 
-  @Mixin private ReportOptions report = new ReportOptions();
-  @Mixin private Output output = new Output();
-
-  @Option(
-      names = {"-j", "--json"},
-      description = "Write one JSON object a line, with addresses as in the result document.")
-  private boolean json;
-
-  FeaturesCommand(Session session) {
-    this.session = session;
+  @Override
+  public String name() {
+    return "features";
   }
 
   @Override
-  public Integer call() throws Failure {
+  public String operands() {
+    return ReportOptions.OPERAND;
+  }
+
+  @Override
+  public String description() {
+    return "Lists the features of a report with their addresses, in the form that rule tests take.";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    ReportOptions.addTo(options);
+    Output.addTo(options);
+    return options.addOption(JSON);
+  }
+
+  @Override
+  public ExitCode run(Session session, Arguments arguments) throws Failure {
+    Output output = Output.of(arguments);
+    ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = report.source(session);
     Extraction extraction;
     try (ProgressBar progress = report.progress(session)) {
-      extraction = report.read(session, source, progress);
+      extraction = report.read(source, progress);
     }
     report.tell(session, extraction.diagnostics());
+    boolean json = arguments.has(JSON);
     output.write(
         session,
         out -> {
@@ -46,6 +58,6 @@ final class FeaturesCommand implements Callable<Integer> {
             FeatureText.write(extraction.input(), out);
           }
         });
-    return (extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK).number();
+    return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
   }
 }

@@ -1,21 +1,20 @@
 package callscope.cli;
 
-import callscope.version.Version;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
+import org.apache.commons.cli.Options;
 
 /** Starts the program. */
 public final class Main {
+  private static final int MIN_WIDTH = 60;
+  private static final int MAX_WIDTH = 120;
+  private static final int USUAL_WIDTH = 100;
+
   private Main() {}
 
   /** Runs one command and ends the process with its {@link ExitCode}. */
@@ -33,54 +32,48 @@ public final class Main {
   static int run(
       String[] arguments, InputStream in, OutputStream out, PrintStream err, Terminal terminal) {
     Session session = new Session(List.of(arguments), in, out, err, terminal);
+    return run(session).number();
+  }
+
+  // whatever happens, the user is told, and the process ends with a code
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  private static ExitCode run(Session session) {
     try {
-      return commandLine(session).execute(arguments);
+      Commands.Chosen chosen = Commands.choose(session.arguments());
+      return run(session, chosen.command(), chosen.rest());
+    } catch (Failure e) {
+      if (e.code() != ExitCode.READER_GONE) {
+        session.tell(e.explanation());
+      }
+      if (e.code() == ExitCode.USAGE) {
+        session.tell("`callscope --help` tells how it is used");
+      }
+      return e.code();
     } catch (OutOfMemoryError e) {
       session.tell(
           "the memory did not suffice; CALLSCOPE_JAVA_OPTIONS=-Xmx8g, for example, gives it more");
-      return ExitCode.OUT_OF_MEMORY.number();
+      return ExitCode.OUT_OF_MEMORY;
+    } catch (RuntimeException e) {
+      session.tell("this is a fault of callscope itself; please report it with these lines:");
+      e.printStackTrace(session.err());
+      return ExitCode.FAULT;
     }
   }
 
-  private static CommandLine commandLine(Session session) {
-    CommandLine line = new CommandLine(Callscope.class, new CommandFactory(session));
-    line.setColorScheme(
-        CommandLine.Help.defaultColorScheme(
-            session.terminal().showsOutput() && session.terminal().takesColor()
-                ? Ansi.ON
-                : Ansi.OFF));
-    line.setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8));
-    line.setUsageHelpAutoWidth(false);
-    line.setUsageHelpWidth(Math.clamp(session.terminal().width().orElse(100), 60, 120));
-    ExplainFailure explain = new ExplainFailure(session);
-    line.setParameterExceptionHandler(explain);
-    line.setExecutionExceptionHandler(explain);
-    describe(line);
-    return line;
-  }
-
-  /** Gives each command the options that all have. */
-  private static void describe(CommandLine line) {
-    line.getCommandSpec()
-        .mixinStandardHelpOptions(true)
-        .version("callscope " + Version.TEXT)
-        .usageMessage()
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(exitCodes());
-    for (CommandLine command : line.getSubcommands().values()) {
-      command.getCommandSpec().mixinStandardHelpOptions(true).version("callscope " + Version.TEXT);
-      for (CommandLine inner : command.getSubcommands().values()) {
-        inner.getCommandSpec().mixinStandardHelpOptions(true);
-      }
+  private static ExitCode run(Session session, Command command, List<String> arguments)
+      throws Failure {
+    Options options = command.options();
+    Help.addTo(options);
+    Arguments parsed = ParseArguments.parse(arguments, options);
+    if (parsed.has(Help.HELP)) {
+      int width = session.terminal().width().orElse(USUAL_WIDTH);
+      Output.print(session, Help.of(command, options, Math.clamp(width, MIN_WIDTH, MAX_WIDTH)));
+      return ExitCode.OK;
     }
-  }
-
-  private static Map<String, String> exitCodes() {
-    Map<String, String> codes = new LinkedHashMap<>();
-    for (ExitCode code : ExitCode.values()) {
-      codes.put(Integer.toString(code.number()), code.meaning());
+    if (parsed.has(Help.VERSION)) {
+      Output.print(session, Help.version());
+      return ExitCode.OK;
     }
-    return codes;
+    return command.run(session, parsed);
   }
 }

@@ -3,23 +3,39 @@ package callscope.cli;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
 
-/** Where results go. */
-final class Output {
+/**
+ * Where results go.
+ *
+ * @param file nothing for the standard output
+ */
+record Output(Optional<Path> file) {
   private static final int BUFFER = 1 << 16;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write to this file instead of standard output.")
-  private Optional<Path> file = Optional.empty();
+  private static final Option FILE =
+      Option.builder("o")
+          .longOpt("output")
+          .hasArg()
+          .argName("FILE")
+          .desc("write to this file instead of the standard output")
+          .build();
+
+  static void addTo(Options options) {
+    options.addOption(FILE);
+  }
+
+  static Output of(Arguments arguments) throws Failure {
+    return new Output(arguments.value(FILE).map(Path::of));
+  }
 
   /** Writes something to a stream, which it leaves open. */
   @FunctionalInterface
@@ -42,6 +58,11 @@ final class Output {
     } catch (IOException e) {
       throw new Failure(ExitCode.OUTPUT, file.get() + " can't be written: " + reason(e));
     }
+  }
+
+  /** Writes text to the standard output. */
+  static void print(Session session, String text) throws Failure {
+    print(session, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Writes to the standard output; that its reader has gone is no one's fault. */

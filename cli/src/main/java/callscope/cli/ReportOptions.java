@@ -9,58 +9,97 @@ import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
 
-/** Which report to read, and how much of it. */
-final class ReportOptions {
+/**
+ * Which report to read, and how much of it.
+ *
+ * @param report its file, or - for the standard input
+ * @param processes the pids of the processes to look at; empty for all
+ * @param quiet whether to say nothing of what could not be read
+ */
+record ReportOptions(String report, Set<Long> processes, boolean quiet) {
+  static final String OPERAND = "REPORT";
+
   /** As many diagnostics are told one by one. */
   private static final int TOLD = 10;
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command = CommandSpec.create();
+  private static final String PIDS = "[0-9]{1,18}(,[0-9]{1,18})*";
 
-  /** Checked by hand, since commands below the main one go without it. */
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "REPORT",
-      description =
-          "The report of a sandbox (CAPE), plain or compressed with gzip; - reads standard input.")
-  private String report = "";
+  private static final Option PROCESSES =
+      Option.builder()
+          .longOpt("restrict-to-processes")
+          .hasArg()
+          .argName("PID...")
+          .desc("look only at the processes with these ids")
+          .build();
 
-  @Option(
-      names = "--restrict-to-processes",
-      paramLabel = "PID",
-      arity = "1..*",
-      parameterConsumer = PidConsumer.class,
-      description = "Look only at the processes with these ids, as in 1180,3052.")
-  private List<Long> processes = new ArrayList<>();
+  private static final Option QUIET =
+      Option.builder("q")
+          .longOpt("quiet")
+          .desc("say nothing on the standard error but errors")
+          .build();
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Say nothing on standard error but errors.")
-  private boolean quiet;
-
-  boolean isQuiet() {
-    return quiet;
+  static void addTo(Options options) {
+    options.addOption(PROCESSES).addOption(QUIET);
   }
 
-  ReportSource source(Session session) {
-    if (report.isEmpty()) {
-      throw new ParameterException(
-          command.commandLine(), "which report? Name its file, or - for standard input");
+  static ReportOptions of(Arguments arguments) throws Failure {
+    Set<Long> processes = new HashSet<>();
+    for (String pids : arguments.values(PROCESSES)) {
+      if (!pids.matches(PIDS)) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "--restrict-to-processes takes the ids of processes, as in 1180 3052 or 1180,3052, but"
+                + " found `"
+                + pids
+                + "`");
+      }
+      for (String pid : pids.split(",")) {
+        processes.add(Long.valueOf(pid));
+      }
     }
-    return report.equals("-")
-        ? ReportSource.of(session.in(), "(standard input)")
-        : ReportSource.of(Path.of(report));
+    String report = arguments.operand("which report? Name its file, or - for the standard input");
+    return new ReportOptions(report, processes, arguments.has(QUIET));
+  }
+
+  /**
+   * Makes one argument of process ids that stand behind each other, so that the report may follow:
+   * {@code --restrict-to-processes 1180 3052 report.json}.
+   */
+  static List<String> joinProcessIds(List<String> arguments) {
+    List<String> joined = new ArrayList<>();
+    boolean afterOption = false;
+    boolean afterIds = false;
+    for (String argument : arguments) {
+      boolean ids = argument.matches(PIDS);
+      if (afterIds && ids) {
+        joined.add(joined.removeLast() + "," + argument);
+      } else {
+        afterIds = afterOption && ids;
+        joined.add(argument);
+      }
+      afterOption = argument.equals("--" + PROCESSES.getLongOpt());
+    }
+    return joined;
+  }
+
+  ReportSource source(Session session) throws Failure {
+    if (report.equals("-")) {
+      return ReportSource.of(session.in(), "(standard input)");
+    }
+    try {
+      return ReportSource.of(Path.of(report));
+    } catch (InvalidPathException e) {
+      throw new Failure(ExitCode.NO_FILE, "`" + report + "` can't be the name of a file");
+    }
   }
 
   /** A bar on the standard error, or one that says nothing if nobody looks. */
@@ -71,16 +110,16 @@ final class ReportOptions {
   private long bytes() {
     try {
       return report.equals("-") ? 0 : Files.size(Path.of(report));
-    } catch (IOException e) {
+    } catch (IOException | InvalidPathException e) {
       // the size serves the bar only; what is wrong is told when the report is opened
       return 0;
     }
   }
 
-  /** Reads the report, restricted to the processes, and tells what could not be read. */
-  Extraction read(Session session, ReportSource source, ReadProgress progress) throws Failure {
+  /** Reads the report, restricted to the processes. */
+  Extraction read(ReportSource source, ReadProgress progress) throws Failure {
     try {
-      return new Reading(Set.copyOf(processes), Limits.DEFAULT, progress).read(source);
+      return new Reading(processes, Limits.DEFAULT, progress).read(source);
     } catch (UnreadableReportException e) {
       throw new Failure(code(e.reason()), e.explanation());
     } catch (IOException e) {

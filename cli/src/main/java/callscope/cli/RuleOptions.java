@@ -5,29 +5,47 @@ import callscope.rule.InvalidRulesException;
 import callscope.rule.Problem;
 import callscope.rulestore.RuleStore;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Option;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
 
-/** Which rules to use. */
-final class RuleOptions {
-  @Option(
-      names = {"-r", "--rules"},
-      paramLabel = "PATH",
-      description =
-          "A rule file, or a folder of rule files; may be given several times. Without it, the"
-              + " built-in rules are used.")
-  private final List<Path> paths = new ArrayList<>();
+/**
+ * Which rules to use.
+ *
+ * @param paths of files and folders; none for the built-in rules
+ * @param tag that the rules must mention
+ */
+record RuleOptions(List<Path> paths, Optional<String> tag) {
+  private static final Option RULES =
+      Option.builder("r")
+          .longOpt("rules")
+          .hasArg()
+          .argName("PATH")
+          .desc(
+              "a rule file, or a folder of rule files; may be given several times; without it, the"
+                  + " built-in rules are used")
+          .build();
 
-  @Option(
-      names = {"-t", "--tag"},
-      paramLabel = "TAG",
-      description =
-          "Only rules in whose meta data this text stands, such as a namespace, an author or an"
-              + " ATT&CK id, and those that they need.")
-  private Optional<String> tag = Optional.empty();
+  private static final Option TAG =
+      Option.builder("t")
+          .longOpt("tag")
+          .hasArg()
+          .argName("TAG")
+          .desc(
+              "only rules in whose meta data this text stands, such as a namespace, an author or"
+                  + " an ATT&CK id, and those that they need")
+          .build();
+
+  static void addTo(Options options) {
+    options.addOption(RULES).addOption(TAG);
+  }
+
+  static RuleOptions of(Arguments arguments) throws Failure {
+    return new RuleOptions(
+        arguments.values(RULES).stream().map(Path::of).toList(), arguments.value(TAG));
+  }
 
   /** Loads the rules. */
   Rules load() throws Failure {

@@ -6,65 +6,67 @@ import callscope.render.JsonRenderer;
 import callscope.render.Renderer;
 import callscope.render.TextStyle;
 import callscope.render.VerboseRenderer;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
 
-/** How results are shown. */
-final class ViewOptions {
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "Show where each rule matched; -vv shows the evidence, with the calls.")
-  private boolean[] verbosity = {};
+/**
+ * How results are shown.
+ *
+ * @param verbosity 0 for the default view, 1 for where, 2 for why
+ * @param all whether to show everything of each rule
+ */
+record ViewOptions(long verbosity, boolean json, boolean all, String color) {
+  private static final Option VERBOSE =
+      Option.builder("v")
+          .longOpt("verbose")
+          .desc("show where each rule matched; -vv shows the evidence, with the calls")
+          .build();
 
-  @Option(
-      names = {"-j", "--json"},
-      description = "Write the result document as JSON.")
-  private boolean json;
+  static final Option JSON =
+      Option.builder("j").longOpt("json").desc("write the result document as JSON").build();
 
-  @Option(
-      names = "--all",
-      description = "With -v and -vv, show everything of each rule, not only a few matches.")
-  private boolean all;
+  private static final Option ALL =
+      Option.builder()
+          .longOpt("all")
+          .desc("with -v and -vv, show everything of each rule, not only a few matches")
+          .build();
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      description =
-          "Use colour: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, which is on a terminal"
-              + " and unless NO_COLOR is set).")
-  private Color color = Color.auto;
+  private static final Option COLOR =
+      Option.builder()
+          .longOpt("color")
+          .hasArg()
+          .argName("WHEN")
+          .desc("use colour: always, never or auto (on a terminal, unless NO_COLOR is set)")
+          .build();
 
-  /** When to use colour; spelled as on the command line. */
-  enum Color {
-    auto,
-    always,
-    never
+  static void addTo(Options options) {
+    options.addOption(VERBOSE).addOption(JSON).addOption(ALL).addOption(COLOR);
   }
 
-  Renderer renderer(CommandSpec spec, Session session, boolean toFile) {
-    if (json && verbosity.length > 0) {
-      throw new ParameterException(
-          spec.commandLine(), "--json holds everything; it can't be combined with -v");
+  static ViewOptions of(Arguments arguments) throws Failure {
+    long verbosity = arguments.count(VERBOSE);
+    boolean json = arguments.has(JSON);
+    if (json && verbosity > 0) {
+      throw new Failure(
+          ExitCode.USAGE, "--json has everything; it can't be combined with -v, drop one of them");
     }
+    String color = arguments.value(COLOR).orElse("auto");
+    if (!color.matches("always|never|auto")) {
+      throw new Failure(ExitCode.USAGE, "--color is always, never or auto, not `" + color + "`");
+    }
+    return new ViewOptions(verbosity, json, arguments.has(ALL), color);
+  }
+
+  Renderer renderer(Terminal terminal, boolean toFile) {
     if (json) {
       return new JsonRenderer();
     }
-    TextStyle style = style(session.terminal(), toFile);
-    return switch (verbosity.length) {
-      case 0 -> new DefaultRenderer(style);
-      case 1 -> new VerboseRenderer(style, all);
-      default -> new EvidenceRenderer(style, all);
-    };
-  }
-
-  private TextStyle style(Terminal terminal, boolean toFile) {
-    boolean colored =
-        switch (color) {
-          case always -> true;
-          case never -> false;
-          case auto -> terminal.showsOutput() && terminal.takesColor() && !toFile;
-        };
-    return new TextStyle(terminal.width().orElse(TextStyle.PLAIN.width()), colored);
+    boolean auto = terminal.showsOutput() && terminal.takesColor() && !toFile;
+    boolean colored = color.equals("always") || (color.equals("auto") && auto);
+    TextStyle style = new TextStyle(terminal.width().orElse(TextStyle.PLAIN.width()), colored);
+    if (verbosity == 0) {
+      return new DefaultRenderer(style);
+    }
+    return verbosity == 1 ? new VerboseRenderer(style, all) : new EvidenceRenderer(style, all);
   }
 }

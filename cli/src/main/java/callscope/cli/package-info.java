@@ -1,4 +1,7 @@
-/** The command line: options, terminal, exit codes; the only package that may use picocli. */
+/**
+ * The command line: commands, options, terminal, exit codes; may use everything, and is the only
+ * package that may use commons-cli.
+ */
 @NullMarked
 package callscope.cli;
 

@@ -4,44 +4,49 @@ import callscope.analysis.Rules;
 import callscope.compile.CompiledRule;
 import callscope.render.SafeText;
 import callscope.rule.Spelling;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import org.apache.commons.cli.Options;
 
 /** Shows a rule as its author wrote it. */
-@Command(name = "show", description = "Show a rule as it was written, and which file it is from.")
-final class ShowRule implements Callable<Integer> {
-  private final Session session;
-
-  @Parameters(paramLabel = "NAME", description = "The name of the rule.")
-  private String name = "";
-
-  @Mixin private RuleOptions rules = new RuleOptions();
-
-  ShowRule(Session session) {
-    this.session = session;
+final class ShowRuleCommand implements Command {
+  @Override
+  public String name() {
+    return "rules show";
   }
 
   @Override
-  public Integer call() throws Failure {
-    Rules loaded = rules.load();
+  public String operands() {
+    return "NAME";
+  }
+
+  @Override
+  public String description() {
+    return "Shows a rule as it was written, and which file it is from.";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    RuleOptions.addTo(options);
+    return options;
+  }
+
+  @Override
+  public ExitCode run(Session session, Arguments arguments) throws Failure {
+    String name = arguments.operand("which rule? `callscope rules list` shows their names");
+    Rules loaded = RuleOptions.of(arguments).load();
     CompiledRule rule =
         loaded
             .compiled()
             .rule(name)
             .filter(found -> !found.lifted())
-            .orElseThrow(() -> unknown(loaded));
+            .orElseThrow(() -> unknown(name, loaded));
     String text = "# " + rule.source().source().path() + "\n" + rule.source().source().text();
-    Output.print(
-        session,
-        out -> out.write((SafeText.ofLines(text) + "\n").getBytes(StandardCharsets.UTF_8)));
-    return ExitCode.OK.number();
+    Output.print(session, SafeText.ofLines(text) + "\n");
+    return ExitCode.OK;
   }
 
-  private Failure unknown(Rules loaded) {
+  private static Failure unknown(String name, Rules loaded) {
     List<String> names =
         loaded.compiled().rules().stream()
             .filter(rule -> !rule.lifted())

@@ -6,36 +6,51 @@ import callscope.render.SafeText;
 import callscope.rule.Flavor;
 import callscope.rule.RuleMeta;
 import callscope.rule.Scope;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import org.apache.commons.cli.Options;
 
 /** Lists the rules of a set. */
-@Command(
-    name = "list",
-    description = "List the rules: their namespaces, names and scopes, dynamic and static.")
-final class ListRules implements Callable<Integer> {
-  private final Session session;
-
-  @Mixin private RuleOptions rules = new RuleOptions();
-
-  ListRules(Session session) {
-    this.session = session;
+final class ListRulesCommand implements Command {
+  @Override
+  public String name() {
+    return "rules list";
   }
 
   @Override
-  public Integer call() throws Failure {
-    Rules loaded = rules.load();
+  public String operands() {
+    return "";
+  }
+
+  @Override
+  public String description() {
+    return "Lists the rules: their namespaces, names and scopes, dynamic and static.";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    RuleOptions.addTo(options);
+    return options;
+  }
+
+  @Override
+  public ExitCode run(Session session, Arguments arguments) throws Failure {
+    if (!arguments.operands().isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "`"
+              + arguments.operands().getFirst()
+              + "` is not understood; -r names the rules to list");
+    }
+    Rules loaded = RuleOptions.of(arguments).load();
     RuleOptions.tell(session, loaded);
     List<RuleMeta> metas =
         loaded.compiled().rules().stream()
             .filter(rule -> !rule.lifted())
             .map(CompiledRule::source)
             .map(rule -> rule.meta())
-            .sorted(Comparator.comparing(ListRules::namespace).thenComparing(RuleMeta::name))
+            .sorted(Comparator.comparing(ListRulesCommand::namespace).thenComparing(RuleMeta::name))
             .toList();
     StringBuilder text = new StringBuilder();
     int namespaces = width(metas.stream().map(meta -> namespace(meta)).toList());
@@ -49,11 +64,8 @@ final class ListRules implements Callable<Integer> {
               scope(meta, Flavor.DYNAMIC),
               scope(meta, Flavor.STATIC)));
     }
-    Output.print(
-        session,
-        out ->
-            out.write((SafeText.ofLines(text.toString()) + "\n").getBytes(StandardCharsets.UTF_8)));
-    return ExitCode.OK.number();
+    Output.print(session, SafeText.ofLines(text.toString()) + "\n");
+    return ExitCode.OK;
   }
 
   /** Building blocks of other rules often have no namespace, and are no capabilities. */

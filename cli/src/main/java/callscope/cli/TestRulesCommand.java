@@ -11,44 +11,50 @@ import callscope.ruletest.RuleTestOutcome;
 import callscope.ruletest.RuleTestOutcome.Difference;
 import callscope.ruletest.RuleTestParser;
 import callscope.ruletest.RunRuleTest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import org.apache.commons.cli.Options;
 
 /** Runs tests of rules. */
-@Command(
-    name = "test",
-    description =
-        "Run tests of rules, and show where rules matched otherwise than expected. A test carries"
-            + " its rules, or names rules of the set that -r loads, else built-in ones.")
-final class TestRules implements Callable<Integer> {
-  private final Session session;
-
-  @Parameters(
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "A file of rule tests, or a folder of files that end in .test.yaml.")
-  private final List<Path> files = new ArrayList<>();
-
-  @Mixin private RuleOptions rules = new RuleOptions();
-
-  TestRules(Session session) {
-    this.session = session;
+final class TestRulesCommand implements Command {
+  @Override
+  public String name() {
+    return "rules test";
   }
 
   @Override
-  public Integer call() throws Failure {
+  public String operands() {
+    return "FILE...";
+  }
+
+  @Override
+  public String description() {
+    return "Runs tests of rules, and shows where rules matched otherwise than expected. A test carries its"
+        + " rules, or names rules of the set that -r loads, else built-in ones. Of a folder, the"
+        + " files that end in .test.yaml are taken.";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    RuleOptions.addTo(options);
+    return options;
+  }
+
+  @Override
+  public ExitCode run(Session session, Arguments arguments) throws Failure {
+    if (arguments.operands().isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE, "which tests? Name files of rule tests, or folders of them");
+    }
+    List<Path> files = arguments.operands().stream().map(Path::of).toList();
     Problems problems = new Problems();
     List<RuleTest> tests = new ArrayList<>();
     for (RuleSource source : RuleFiles.readTests(files, problems)) {
       tests.addAll(RuleTestParser.parse(source, problems));
     }
-    Rules loaded = rules.load();
+    Rules loaded = RuleOptions.of(arguments).load();
     RuleOptions.tell(session, loaded);
     StringBuilder text = new StringBuilder();
     int failed = 0;
@@ -60,14 +66,11 @@ final class TestRules implements Callable<Integer> {
       }
     }
     text.append(tests.size() - failed).append(" passed, ").append(failed).append(" failed\n");
-    Output.print(
-        session,
-        out ->
-            out.write((SafeText.ofLines(text.toString()) + "\n").getBytes(StandardCharsets.UTF_8)));
+    Output.print(session, SafeText.ofLines(text.toString()) + "\n");
     if (!problems.isEmpty()) {
       throw new Failure(RuleOptions.code(problems.all()), RuleOptions.render(problems.all()));
     }
-    return (failed > 0 ? ExitCode.TESTS_FAILED : ExitCode.OK).number();
+    return failed > 0 ? ExitCode.TESTS_FAILED : ExitCode.OK;
   }
 
   private static void describe(RuleTestOutcome outcome, StringBuilder text) {

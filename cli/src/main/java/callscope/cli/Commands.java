@@ -1,0 +1,60 @@
+package callscope.cli;
+
+import callscope.rule.Spelling;
+import java.util.List;
+import java.util.Optional;
+
+/** All commands, and which of them a command line means. */
+final class Commands {
+  static final String RULES = "rules";
+
+  private static final List<Command> ALL =
+      List.of(
+          new AnalyseCommand(),
+          new FeaturesCommand(),
+          new ListRulesCommand(),
+          new ShowRuleCommand(),
+          new TestRulesCommand());
+
+  private Commands() {}
+
+  static List<Command> all() {
+    return ALL;
+  }
+
+  /** A command and the arguments behind its name. */
+  record Chosen(Command command, List<String> rest) {}
+
+  /** The command with the name that the arguments begin with, else the main job. */
+  static Chosen choose(List<String> arguments) throws Failure {
+    for (Command command : ALL) {
+      List<String> name = command.name().isEmpty() ? List.of() : List.of(command.name().split(" "));
+      boolean named =
+          !name.isEmpty()
+              && arguments.size() >= name.size()
+              && arguments.subList(0, name.size()).equals(name);
+      if (named) {
+        return new Chosen(command, arguments.subList(name.size(), arguments.size()));
+      }
+    }
+    if (!arguments.isEmpty() && arguments.getFirst().equals(RULES)) {
+      throw new Failure(ExitCode.USAGE, whichOfRules(arguments));
+    }
+    return new Chosen(ALL.getFirst(), arguments);
+  }
+
+  private static String whichOfRules(List<String> arguments) {
+    List<String> known =
+        ALL.stream()
+            .map(Command::name)
+            .filter(name -> name.startsWith(RULES + " "))
+            .map(name -> name.substring(RULES.length() + 1))
+            .toList();
+    String all = "`callscope rules` is followed by one of: " + String.join(", ", known);
+    if (arguments.size() < 2) {
+      return all;
+    }
+    Optional<String> near = Spelling.nearest(arguments.get(1), known);
+    return near.map(name -> "is `callscope rules " + name + "` meant? ").orElse("") + all;
+  }
+}

@@ -1,0 +1,68 @@
+package callscope.cli;
+
+import callscope.version.Version;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.apache.commons.cli.HelpFormatter;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** What a command is for and how it is used. */
+final class Help {
+  static final Option HELP = Option.builder("h").longOpt("help").desc("show this help").build();
+
+  static final Option VERSION =
+      Option.builder("V").longOpt("version").desc("show which version this is").build();
+
+  private static final int INDENT = 2;
+
+  private Help() {}
+
+  static void addTo(Options options) {
+    options.addOption(HELP).addOption(VERSION);
+  }
+
+  static String version() {
+    return "callscope " + Version.TEXT + "\n";
+  }
+
+  static String of(Command command, Options options, int width) {
+    StringWriter text = new StringWriter();
+    PrintWriter writer = new PrintWriter(text);
+    HelpFormatter formatter = new HelpFormatter();
+    formatter.setSyntaxPrefix("Usage: ");
+    formatter.printUsage(writer, width, synopsis(command));
+    if (command.name().isEmpty()) {
+      for (Command other : Commands.all()) {
+        if (!other.name().isEmpty()) {
+          writer.println("       " + synopsis(other));
+        }
+      }
+    }
+    writer.println();
+    formatter.printWrapped(writer, width, command.description());
+    writer.println();
+    formatter.printOptions(writer, width, options, INDENT, INDENT);
+    if (command.name().isEmpty()) {
+      writer.println();
+      formatter.printWrapped(
+          writer,
+          width,
+          "A report whose name is that of a command is given with its folder: ./features. Parsed"
+              + " rules are kept in the folder that CALLSCOPE_CACHE names, else in the usual one for"
+              + " caches; CALLSCOPE_CACHE=off keeps none.");
+      writer.println();
+      writer.println("Exit codes:");
+      for (ExitCode code : ExitCode.values()) {
+        writer.printf("  %-5d %s%n", code.number(), code.meaning());
+      }
+    }
+    writer.flush();
+    return text.toString();
+  }
+
+  private static String synopsis(Command command) {
+    String name = command.name().isEmpty() ? "" : command.name() + " ";
+    return ("callscope " + name + "[OPTIONS] " + command.operands()).trim();
+  }
+}
