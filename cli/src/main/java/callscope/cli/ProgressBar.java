@@ -2,6 +2,7 @@ package callscope.cli;
 
 import callscope.analysis.Analysis;
 import java.io.PrintStream;
+import java.util.function.LongSupplier;
 
 /**
  * Shows on a terminal how far an analysis has come, once it takes long enough for anyone to wonder.
@@ -15,8 +16,8 @@ final class ProgressBar implements Analysis.Listener, AutoCloseable {
   private final PrintStream err;
   private final boolean visible;
   private final long reportBytes;
-  private final long started = System.nanoTime();
-  private long nextDraw = started + QUIET_NANOS;
+  private final LongSupplier clock;
+  private long nextDraw;
   private boolean drawn;
 
   /**
@@ -26,7 +27,13 @@ final class ProgressBar implements Analysis.Listener, AutoCloseable {
    * @param reportBytes how large the report is, or 0 if that is unknown
    */
   ProgressBar(PrintStream err, boolean visible, long reportBytes) {
+    this(err, visible, reportBytes, System::nanoTime);
+  }
+
+  ProgressBar(PrintStream err, boolean visible, long reportBytes, LongSupplier clock) {
     this.err = err;
+    this.clock = clock;
+    this.nextDraw = clock.getAsLong() + QUIET_NANOS;
     this.visible = visible;
     this.reportBytes = reportBytes;
   }
@@ -53,7 +60,7 @@ final class ProgressBar implements Analysis.Listener, AutoCloseable {
     if (!visible) {
       return false;
     }
-    long now = System.nanoTime();
+    long now = clock.getAsLong();
     if (now < nextDraw) {
       return false;
     }
