@@ -4,7 +4,7 @@ import callscope.analysis.Rules;
 import callscope.compile.CompiledRule;
 import callscope.render.SafeText;
 import callscope.rule.Flavor;
-import callscope.rule.RuleMeta;
+import callscope.rule.Rule;
 import callscope.rule.Scope;
 import java.util.Comparator;
 import java.util.List;
@@ -45,39 +45,43 @@ final class ListRulesCommand implements Command {
     }
     Rules loaded = RuleOptions.of(arguments).load();
     RuleOptions.tell(session, loaded);
-    List<RuleMeta> metas =
+    List<Rule> sorted =
         loaded.compiled().rules().stream()
             .filter(rule -> !rule.lifted())
             .map(CompiledRule::source)
-            .map(rule -> rule.meta())
-            .sorted(Comparator.comparing(ListRulesCommand::namespace).thenComparing(RuleMeta::name))
+            .sorted(Comparator.comparing(ListRulesCommand::namespace).thenComparing(Rule::name))
             .toList();
     StringBuilder text = new StringBuilder();
-    int namespaces = width(metas.stream().map(meta -> namespace(meta)).toList());
-    int names = width(metas.stream().map(RuleMeta::name).toList());
+    int namespaces = width(sorted.stream().map(ListRulesCommand::namespace).toList());
+    int names = width(sorted.stream().map(ListRulesCommand::name).toList());
     String line = "%-" + namespaces + "s  %-" + names + "s  %-13s  %s%n";
-    for (RuleMeta meta : metas) {
+    for (Rule rule : sorted) {
       text.append(
           line.formatted(
-              namespace(meta),
-              meta.name(),
-              scope(meta, Flavor.DYNAMIC),
-              scope(meta, Flavor.STATIC)));
+              namespace(rule),
+              name(rule),
+              scope(rule, Flavor.DYNAMIC),
+              scope(rule, Flavor.STATIC)));
     }
     Output.print(session, SafeText.ofLines(text.toString()) + "\n");
     return ExitCode.OK;
   }
 
   /** Building blocks of other rules often have no namespace, and are no capabilities. */
-  private static String namespace(RuleMeta meta) {
-    return meta.lib() ? "(library)" : meta.namespace().orElse("");
+  private static String namespace(Rule rule) {
+    return rule.meta().lib() ? "(library)" : rule.meta().namespace().orElse("");
+  }
+
+  /** Rules of the nursery are not polished yet, and are marked so. */
+  private static String name(Rule rule) {
+    return rule.name() + (rule.source().isNursery() ? " (nursery)" : "");
   }
 
   private static int width(List<String> column) {
     return Math.max(1, column.stream().mapToInt(String::length).max().orElse(1));
   }
 
-  private static String scope(RuleMeta meta, Flavor flavor) {
-    return meta.scopes().of(flavor).map(Scope::word).orElse("-");
+  private static String scope(Rule rule, Flavor flavor) {
+    return rule.meta().scopes().of(flavor).map(Scope::word).orElse("-");
   }
 }

@@ -231,6 +231,26 @@ class BadInputTest {
   }
 
   @Test
+  void aBrokenRuleIsNotToldOnceMoreForEachRuleThatNeedsIt() throws IOException {
+    String rule =
+        """
+        rule:
+          meta:
+            name: %s
+            namespace: a/b
+            scopes: {static: unsupported, dynamic: call}
+          features:
+            - and:
+              - %s
+        """;
+    file("broken.yml", rule.formatted("needed", "apy: X"));
+    file("needs.yml", rule.formatted("needs", "match: needed"));
+    file("lost.yml", rule.formatted("lost", "match: needles"));
+    CommandRun run = CommandRun.of("-r", folder.toString(), EXAMPLE.toString());
+    assertEnds(run, ExitCode.INVALID_RULES, "broken.yml:", "lost.yml:", "2 problems in 2 places");
+  }
+
+  @Test
   void outputThatCanNotBeWrittenIsTold() {
     Path nowhere = folder.resolve("none").resolve("out.json");
     CommandRun run = CommandRun.of("--json", "-o", nowhere.toString(), EXAMPLE.toString());

@@ -54,8 +54,17 @@ public final class CompiledRules {
 
   /** Compiles rules and adds what is wrong to the problems; if anything is, the result is void. */
   public static CompiledRules compile(List<Rule> rules, Problems problems) {
+    return compile(rules, Set.of(), problems);
+  }
+
+  /**
+   * Compiles rules and adds what is wrong to the problems; if anything is, the result is void.
+   *
+   * @param broken names of rules and namespaces that are there, but wrong, which is told elsewhere
+   */
+  public static CompiledRules compile(List<Rule> rules, Set<String> broken, Problems problems) {
     List<FlatRule> flat = LiftSubscopes.lift(rules);
-    ResolveMatches.Resolved resolved = ResolveMatches.resolve(flat, problems);
+    ResolveMatches.Resolved resolved = ResolveMatches.resolve(flat, broken, problems);
     List<Integer> order = OrderByDependency.order(flat, resolved.needs(), problems);
     if (rules.isEmpty() && problems.isEmpty()) {
       problems.add(Problem.Code.NO_RULES, "rules", "there is no rule", "give a folder with rules");

@@ -20,10 +20,12 @@ final class ResolveMatches {
   private final List<FlatRule> rules;
   private final Map<String, Integer> byName = new HashMap<>();
   private final Map<String, List<Integer>> byNamespace = new LinkedHashMap<>();
+  private final Set<String> broken;
   private final Problems problems;
 
-  private ResolveMatches(List<FlatRule> rules, Problems problems) {
+  private ResolveMatches(List<FlatRule> rules, Set<String> broken, Problems problems) {
     this.rules = rules;
+    this.broken = broken;
     this.problems = problems;
   }
 
@@ -36,8 +38,8 @@ final class ResolveMatches {
    */
   record Resolved(List<Map<Integer, Statement>> needs, Map<String, List<Integer>> byNamespace) {}
 
-  static Resolved resolve(List<FlatRule> rules, Problems problems) {
-    ResolveMatches pass = new ResolveMatches(rules, problems);
+  static Resolved resolve(List<FlatRule> rules, Set<String> broken, Problems problems) {
+    ResolveMatches pass = new ResolveMatches(rules, broken, problems);
     pass.collectNames();
     List<Map<Integer, Statement>> needs = new ArrayList<>();
     for (FlatRule rule : rules) {
@@ -101,6 +103,9 @@ final class ResolveMatches {
     Integer needed = byName.get(name);
     if (needed != null) {
       needs.putIfAbsent(needed, leaf);
+      return;
+    }
+    if (broken.contains(name)) {
       return;
     }
     problems.add(

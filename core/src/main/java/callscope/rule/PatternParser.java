@@ -102,7 +102,8 @@ final class PatternParser {
               + (e.position() + 1)
               + ": "
               + e.getMessage(),
-          "it must be of Python's syntax, without look-around and references to groups");
+          "write it in Python's syntax; it may look around at one character only, and not refer to"
+              + " groups");
       return Optional.empty();
     }
   }

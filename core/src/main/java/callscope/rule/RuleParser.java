@@ -1,10 +1,13 @@
 package callscope.rule;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Parses one rule file: {@code rule: {meta, features}}. */
@@ -27,6 +30,38 @@ public final class RuleParser {
    */
   public static Optional<Rule> parse(RuleSource source, Problems problems) {
     return new RuleParser(source, problems, false).parse();
+  }
+
+  /**
+   * The name of the rule in a file, and the namespaces that it is in, as far as they can be read
+   * even though the rule is wrong.
+   */
+  public static Set<String> declaredNames(RuleSource source) {
+    Problems ignored = new Problems();
+    Optional<Node> document = YamlDocument.read(source, ignored);
+    Optional<MappingNode> meta =
+        document
+            .filter(MappingNode.class::isInstance)
+            .flatMap(top -> YamlDocument.get((MappingNode) top, "rule"))
+            .filter(MappingNode.class::isInstance)
+            .flatMap(rule -> YamlDocument.get((MappingNode) rule, "meta"))
+            .filter(MappingNode.class::isInstance)
+            .map(MappingNode.class::cast);
+    Set<String> names = new HashSet<>();
+    text(meta, "name").ifPresent(names::add);
+    String namespace = text(meta, "namespace").orElse("");
+    while (!namespace.isEmpty()) {
+      names.add(namespace);
+      namespace = namespace.substring(0, Math.max(0, namespace.lastIndexOf('/')));
+    }
+    return names;
+  }
+
+  private static Optional<String> text(Optional<MappingNode> mapping, String key) {
+    return mapping
+        .flatMap(node -> YamlDocument.get(node, key))
+        .filter(ScalarNode.class::isInstance)
+        .map(node -> ((ScalarNode) node).getValue());
   }
 
   private Optional<Rule> parse() {

@@ -40,7 +40,7 @@ final class BuiltInRules {
             .map(name -> new RuleSource("built-in/" + name, text(name)))
             .toList();
     Problems problems = new Problems();
-    ParsedRules parsed = ParseRules.parse(sources, problems);
+    ParsedRules parsed = ParseRules.parse(sources, problems).rules();
     problems.throwIfAny();
     return parsed;
   }

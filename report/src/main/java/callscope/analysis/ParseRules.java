@@ -8,49 +8,64 @@ import callscope.rule.RuleSource;
 import callscope.rulestore.ParsedRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads and parses rule files beside each other. */
 final class ParseRules {
   private ParseRules() {}
 
+  /**
+   * What was parsed of many files.
+   *
+   * @param rules that are right
+   * @param broken the names of rules, and of their namespaces, that are wrong
+   */
+  record ParsedFiles(ParsedRules rules, Set<String> broken) {}
+
   /** A rule file, its rule and its problems; with neither it is empty. */
-  private record Parsed(String path, Optional<Rule> rule, Problems problems) {
+  private record Parsed(String path, Optional<Rule> rule, Set<String> broken, Problems problems) {
     static Parsed of(RuleSource source) {
       Problems problems = new Problems();
-      return new Parsed(source.path(), RuleParser.parse(source, problems), problems);
+      Optional<Rule> rule = RuleParser.parse(source, problems);
+      Set<String> broken = problems.isEmpty() ? Set.of() : RuleParser.declaredNames(source);
+      return new Parsed(source.path(), rule, broken, problems);
     }
 
     static Parsed of(RuleFiles.RuleFile file) {
       Problems problems = new Problems();
-      Optional<Rule> rule =
-          RuleFiles.read(file, problems).flatMap(source -> RuleParser.parse(source, problems));
-      return new Parsed(file.path().toString(), rule, problems);
+      return RuleFiles.read(file, problems)
+          .map(Parsed::of)
+          .orElseGet(
+              () -> new Parsed(file.path().toString(), Optional.empty(), Set.of(), problems));
     }
   }
 
   /** Parses all rule files below the paths; what is wrong is added to the problems. */
-  static ParsedRules parseFiles(List<Path> paths, Problems problems) {
+  static ParsedFiles parseFiles(List<Path> paths, Problems problems) {
     return collect(RuleFiles.find(paths, problems).parallelStream().map(Parsed::of), problems);
   }
 
   /** Parses rules that were read; what is wrong is added to the problems. */
-  static ParsedRules parse(List<RuleSource> sources, Problems problems) {
+  static ParsedFiles parse(List<RuleSource> sources, Problems problems) {
     return collect(sources.parallelStream().map(Parsed::of), problems);
   }
 
-  private static ParsedRules collect(Stream<Parsed> parsed, Problems problems) {
+  private static ParsedFiles collect(Stream<Parsed> parsed, Problems problems) {
     List<Rule> rules = new ArrayList<>();
     List<String> empty = new ArrayList<>();
+    Set<String> broken = new HashSet<>();
     for (Parsed one : parsed.toList()) {
       one.rule().ifPresent(rules::add);
+      broken.addAll(one.broken());
       problems.addAll(one.problems());
       if (one.rule().isEmpty() && one.problems().isEmpty()) {
         empty.add(one.path());
       }
     }
-    return new ParsedRules(rules, empty);
+    return new ParsedFiles(new ParsedRules(rules, empty), broken);
   }
 }

@@ -1,13 +1,14 @@
 package callscope.analysis;
 
+import callscope.analysis.ParseRules.ParsedFiles;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.rule.InvalidRulesException;
 import callscope.rule.Problems;
-import callscope.rulestore.ParsedRules;
 import callscope.rulestore.RuleStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A rule set, ready for use. Immutable, and safe for many threads.
@@ -41,7 +42,7 @@ public record Rules(CompiledRules compiled, List<String> paths, List<String> emp
    */
   public static Rules load(List<Path> paths) throws InvalidRulesException {
     Problems problems = new Problems();
-    ParsedRules parsed = ParseRules.parseFiles(paths, problems);
+    ParsedFiles parsed = ParseRules.parseFiles(paths, problems);
     return compile(parsed, names(paths), problems);
   }
 
@@ -53,12 +54,13 @@ public record Rules(CompiledRules compiled, List<String> paths, List<String> emp
   public static Rules load(List<Path> paths, RuleStore store) throws InvalidRulesException {
     RuleStore.Look look = store.look(paths);
     if (look.rules().isPresent()) {
-      return compile(look.rules().get(), names(paths), new Problems());
+      ParsedFiles kept = new ParsedFiles(look.rules().get(), Set.of());
+      return compile(kept, names(paths), new Problems());
     }
     Problems problems = new Problems();
-    ParsedRules parsed = ParseRules.parseFiles(paths, problems);
+    ParsedFiles parsed = ParseRules.parseFiles(paths, problems);
     Rules rules = compile(parsed, names(paths), problems);
-    look.keep(parsed);
+    look.keep(parsed.rules());
     return rules;
   }
 
@@ -69,17 +71,19 @@ public record Rules(CompiledRules compiled, List<String> paths, List<String> emp
   /** Loads the rules that come with callscope. */
   public static Rules builtIn() {
     try {
-      return compile(BuiltInRules.parsed(), List.of(BUILT_IN), new Problems());
+      ParsedFiles parsed = new ParsedFiles(BuiltInRules.parsed(), Set.of());
+      return compile(parsed, List.of(BUILT_IN), new Problems());
     } catch (InvalidRulesException e) {
       throw new IllegalStateException("the built-in rules are broken: " + e.getMessage(), e);
     }
   }
 
-  private static Rules compile(ParsedRules parsed, List<String> paths, Problems problems)
+  private static Rules compile(ParsedFiles parsed, List<String> paths, Problems problems)
       throws InvalidRulesException {
-    CompiledRules compiled = CompiledRules.compile(parsed.rules(), problems);
+    CompiledRules compiled =
+        CompiledRules.compile(parsed.rules().rules(), parsed.broken(), problems);
     problems.throwIfAny();
-    return new Rules(compiled, paths, parsed.emptyFiles());
+    return new Rules(compiled, paths, parsed.rules().emptyFiles());
   }
 
   /** Only the rules of which any meta text contains the tag, with the rules that they need. */

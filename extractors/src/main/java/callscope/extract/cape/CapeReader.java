@@ -74,20 +74,33 @@ public final class CapeReader {
         throw noReport("it is JSON, but no object");
       }
       readFields(tokens);
-      if (parser.nextToken() != null) {
-        diagnostics.detail("what follows the report was left out", tokens.place());
-      }
     } catch (JsonEOFException | Tokens.BrokenOffException e) {
       brokenOff("it ends too early", tokens);
+      return true;
     } catch (JsonProcessingException e) {
       if (careMayHelp) {
         return false;
       }
       brokenOff(e.getOriginalMessage(), tokens);
+      return true;
     } catch (IOException e) {
       brokenOff(e.getMessage() == null ? "it can't be decompressed" : e.getMessage(), tokens);
+      return true;
     }
+    tellWhatFollows(tokens);
     return true;
+  }
+
+  private void tellWhatFollows(Tokens tokens) {
+    boolean follows;
+    try {
+      follows = tokens.parser().nextToken() != null;
+    } catch (IOException e) {
+      follows = true;
+    }
+    if (follows) {
+      diagnostics.detail("what follows the report was left out", tokens.place());
+    }
   }
 
   private void readFields(Tokens tokens) throws IOException {

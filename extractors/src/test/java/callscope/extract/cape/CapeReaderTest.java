@@ -182,6 +182,19 @@ class CapeReaderTest {
     assertThat(read.diagnostics()).singleElement().asString().startsWith("the report is broken: ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "hello", "\0", "]"})
+  void whatFollowsAReportIsLeftOutAndTold(String rest) throws Exception {
+    ReadText read = ReadText.of(report(CALL) + rest);
+
+    assertThat(read.incomplete()).isFalse();
+    assertThat(read.features()).contains("call 0: api(Foo)");
+    assertThat(read.diagnostics())
+        .singleElement()
+        .asString()
+        .startsWith("what follows the report was left out");
+  }
+
   @Test
   void everyCutOfAReportIsAnsweredPolitely() {
     byte[] whole = report(CALL).getBytes(StandardCharsets.UTF_8);
