@@ -4,9 +4,6 @@ import callscope.feature.FeaturePattern;
 import callscope.rule.Rule;
 import callscope.rule.Scopes;
 import callscope.rule.Statement;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,12 +64,17 @@ final class LiftSubscopes {
         new FeaturePattern.MatchedRule(name), Optional.empty(), subscope.position());
   }
 
+  /** Two hashes of Fowler, Noll and Vo, since loading a digest would take longer than all else. */
   private static String digits(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("MD5");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has MD5", e);
+    return HexFormat.of().toHexDigits(hash(text, 0xcbf29ce484222325L))
+        + HexFormat.of().toHexDigits(hash(text, 0x84222325cbf29ce4L));
+  }
+
+  private static long hash(String text, long start) {
+    long hash = start;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
     }
+    return hash;
   }
 }

@@ -7,7 +7,6 @@ import callscope.feature.Numeral;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +18,14 @@ public final class Patterns {
 
   private final List<FeaturePattern> patterns;
   private final Map<String, Integer> apis = new HashMap<>();
-  private final Map<Numeral, Integer> numbers = new HashMap<>();
+  private final Map<Long, Integer> smallNumbers = new HashMap<>();
+  private final Map<Numeral, Integer> otherNumbers = new HashMap<>();
   private final Map<String, Integer> strings = new HashMap<>();
   private final Map<String, Integer> guids = new HashMap<>();
-  private final Map<Feature, Integer> others = new HashMap<>();
+
+  /** By the text of the feature, which tells it from all others. */
+  private final Map<String, Integer> others = new HashMap<>();
+
   private final Map<String, Integer> matches = new HashMap<>();
   private final Map<String, int[]> operatingSystems = new HashMap<>();
   private final List<Integer> byteSequences = new ArrayList<>();
@@ -41,8 +44,8 @@ public final class Patterns {
       case FeaturePattern.Exact(Feature.Text text) -> enter(number, text);
       case FeaturePattern.Exact(Feature.Numeric(FeatureKind kind, Numeral value))
           when kind == FeatureKind.NUMBER ->
-          numbers.put(value, number);
-      case FeaturePattern.Exact(Feature feature) -> others.put(feature, number);
+          enter(number, value);
+      case FeaturePattern.Exact(Feature feature) -> others.put(feature.toString(), number);
       case FeaturePattern.Guid(String text) -> guids.put(text.toLowerCase(Locale.ROOT), number);
       case FeaturePattern.MatchedRule(String name) -> matches.put(name, number);
       case FeaturePattern.BytesPrefix prefix -> byteSequences.add(number);
@@ -56,7 +59,15 @@ public final class Patterns {
       case API -> apis.put(text.value(), number);
       case STRING -> strings.put(text.value(), number);
       case OS -> operatingSystems.put(text.value(), new int[] {number});
-      default -> others.put(text, number);
+      default -> others.put(text.toString(), number);
+    }
+  }
+
+  private void enter(int number, Numeral value) {
+    if (value instanceof Numeral.Small(long small)) {
+      smallNumbers.put(small, number);
+    } else {
+      otherNumbers.put(value, number);
     }
   }
 
@@ -80,7 +91,9 @@ public final class Patterns {
 
   /** The pattern that a number answers, or -1. */
   public int ofNumber(Numeral value) {
-    return numbers.getOrDefault(value, -1);
+    return value instanceof Numeral.Small(long small)
+        ? smallNumbers.getOrDefault(small, -1)
+        : otherNumbers.getOrDefault(value, -1);
   }
 
   /** The pattern that asks for exactly this string, or -1. */
@@ -106,15 +119,15 @@ public final class Patterns {
             case API -> single(ofApi(value));
             case STRING -> pair(ofString(value), ofGuid(value));
             case OS -> ofOs(value);
-            default -> single(others.getOrDefault(feature, -1));
+            default -> single(others.getOrDefault(feature.toString(), -1));
           };
       case Feature.Numeric(FeatureKind kind, Numeral value) when kind == FeatureKind.NUMBER ->
           single(ofNumber(value));
       case Feature.Bytes bytes -> ofBytes(bytes);
-      case Feature.Numeric number -> single(others.getOrDefault(number, -1));
-      case Feature.Operand operand -> single(others.getOrDefault(operand, -1));
-      case Feature.Property property -> single(others.getOrDefault(property, -1));
-      case Feature.BasicBlock block -> single(others.getOrDefault(block, -1));
+      case Feature.Numeric number -> single(others.getOrDefault(number.toString(), -1));
+      case Feature.Operand operand -> single(others.getOrDefault(operand.toString(), -1));
+      case Feature.Property property -> single(others.getOrDefault(property.toString(), -1));
+      case Feature.BasicBlock block -> single(others.getOrDefault(block.toString(), -1));
     };
   }
 
@@ -131,7 +144,8 @@ public final class Patterns {
         byteSequences.stream()
             .filter(number -> bytes.startsWith(prefix(number)))
             .mapToInt(Integer::intValue);
-    return IntStream.concat(prefixes, Arrays.stream(single(others.getOrDefault(bytes, -1))))
+    return IntStream.concat(
+            prefixes, Arrays.stream(single(others.getOrDefault(bytes.toString(), -1))))
         .toArray();
   }
 
@@ -149,15 +163,25 @@ public final class Patterns {
 
   /** Numbers patterns in the order of their first appearance. */
   static final class Builder {
-    private final Map<FeaturePattern, Integer> numbers = new LinkedHashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final List<FeaturePattern> patterns = new ArrayList<>();
 
     int number(FeaturePattern pattern) {
-      Integer known = numbers.putIfAbsent(pattern, numbers.size());
-      return known == null ? numbers.size() - 1 : known;
+      Integer known = numbers.putIfAbsent(key(pattern), patterns.size());
+      if (known != null) {
+        return known;
+      }
+      patterns.add(pattern);
+      return patterns.size() - 1;
+    }
+
+    /** Different for different patterns; quicker to come by at a start than hashes of records. */
+    private static String key(FeaturePattern pattern) {
+      return pattern.getClass().getSimpleName() + ' ' + pattern;
     }
 
     Patterns build() {
-      return new Patterns(new ArrayList<>(numbers.keySet()));
+      return new Patterns(patterns);
     }
   }
 }

@@ -7,6 +7,17 @@ public sealed interface Numeral {
 
   /** A whole number that fits a signed 64-bit integer. */
   record Small(long value) implements Numeral {
+    // written out, since each number of a trace is hashed and the generated ones start slowly
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Small(long that) && value == that;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(value);
+    }
+
     @Override
     public String toString() {
       return hex(BigInteger.valueOf(value));

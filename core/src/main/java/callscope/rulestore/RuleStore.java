@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,7 +35,7 @@ import java.util.zip.CRC32C;
  */
 public record RuleStore(Path folder, Supplier<Optional<String>> program) {
   private static final String ENDING = ".rules";
-  private static final int DIGEST_BYTES = 16;
+  private static final int CHECKSUM_BYTES = 16;
   private static final int MAX_KEPT = 16;
 
   /** Of a file that was just written, its time does not tell whether it will be written again. */
@@ -86,30 +84,53 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     if (!problems.isEmpty() || files.isEmpty() || version.isEmpty()) {
       return Look.NOTHING;
     }
-    MessageDigest names = md5(version.get());
-    paths.forEach(path -> update(names, path.toAbsolutePath() + "\n" + path));
-    Path kept = folder.resolve(HexFormat.of().formatHex(names.digest()) + ENDING);
+    StringBuilder names = new StringBuilder(version.get());
+    for (Path path : paths) {
+      names.append('\n').append(path.toAbsolutePath()).append('\n').append(path);
+    }
+    Path kept = folder.resolve(Long.toHexString(hash(names)) + ENDING);
+    boolean settled = last(files).plus(SETTLED).isBefore(Instant.now());
+    byte[] stamp = stamp(names, files);
+    return settled ? new Look(read(kept, stamp), Optional.of(kept), stamp) : Look.NOTHING;
+  }
 
-    MessageDigest stamps = md5(version.get());
+  private static Instant last(List<RuleFile> files) {
     Instant last = Instant.MIN;
     for (RuleFile file : files) {
-      update(stamps, file.path() + "\n" + file.size() + "\n" + file.modified());
       last = file.modified().isAfter(last) ? file.modified() : last;
     }
-    byte[] stamp = stamps.digest();
-    boolean settled = last.plus(SETTLED).isBefore(Instant.now());
-    return settled ? new Look(read(kept, stamp), Optional.of(kept), stamp) : Look.NOTHING;
+    return last;
+  }
+
+  /** What must be the same for what was kept to count. */
+  private static byte[] stamp(CharSequence names, List<RuleFile> files) {
+    StringBuilder stamp = new StringBuilder(names);
+    for (RuleFile file : files) {
+      stamp.append('\n').append(file.path()).append('\n').append(file.size()).append(' ');
+      Instant modified = file.modified();
+      stamp.append(modified.getEpochSecond()).append('.').append(modified.getNano());
+    }
+    return stamp.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The hash of Fowler, Noll and Vo. */
+  private static long hash(CharSequence text) {
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    return hash;
   }
 
   private static Optional<ParsedRules> read(Path kept, byte[] stamp) {
     try {
       byte[] bytes = Files.readAllBytes(kept);
-      int head = DIGEST_BYTES * 2;
+      int start = CHECKSUM_BYTES + stamp.length;
       boolean same =
-          bytes.length > head
-              && Arrays.equals(bytes, 0, DIGEST_BYTES, stamp, 0, DIGEST_BYTES)
-              && Arrays.equals(Arrays.copyOfRange(bytes, DIGEST_BYTES, head), checksum(bytes));
-      return same ? Optional.of(ReadRules.fromBytes(bytes, head)) : Optional.empty();
+          bytes.length > start
+              && Arrays.equals(bytes, CHECKSUM_BYTES, start, stamp, 0, stamp.length)
+              && Arrays.equals(Arrays.copyOf(bytes, CHECKSUM_BYTES), checksum(bytes));
+      return same ? Optional.of(ReadRules.fromBytes(bytes, start)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -121,10 +142,11 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
       return;
     }
     Files.createDirectories(folder);
-    byte[] bytes = new byte[DIGEST_BYTES * 2 + rules.length];
-    System.arraycopy(stamp, 0, bytes, 0, DIGEST_BYTES);
-    System.arraycopy(rules, 0, bytes, DIGEST_BYTES * 2, rules.length);
-    System.arraycopy(checksum(bytes), 0, bytes, DIGEST_BYTES, DIGEST_BYTES);
+    int start = CHECKSUM_BYTES + stamp.length;
+    byte[] bytes = new byte[start + rules.length];
+    System.arraycopy(stamp, 0, bytes, CHECKSUM_BYTES, stamp.length);
+    System.arraycopy(rules, 0, bytes, start, rules.length);
+    System.arraycopy(checksum(bytes), 0, bytes, 0, CHECKSUM_BYTES);
     // whole or not at all, since others may read it meanwhile
     Path draft = Files.createTempFile(folder, "draft", ENDING + ".part");
     try {
@@ -158,14 +180,11 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     }
   }
 
-  /** The checksum of all behind the head. */
+  /** The checksum of all behind it. */
   private static byte[] checksum(byte[] bytes) {
     CRC32C crc = new CRC32C();
-    crc.update(bytes, DIGEST_BYTES * 2, bytes.length - DIGEST_BYTES * 2);
-    return HexFormat.of()
-        .withUpperCase()
-        .toHexDigits(crc.getValue())
-        .getBytes(StandardCharsets.US_ASCII);
+    crc.update(bytes, CHECKSUM_BYTES, bytes.length - CHECKSUM_BYTES);
+    return HexFormat.of().toHexDigits(crc.getValue()).getBytes(StandardCharsets.US_ASCII);
   }
 
   private static Optional<String> thisProgram() {
@@ -183,19 +202,5 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     } catch (URISyntaxException | IOException | IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private static MessageDigest md5(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("MD5");
-      update(digest, text);
-      return digest;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has MD5", e);
-    }
-  }
-
-  private static void update(MessageDigest digest, String text) {
-    digest.update((text + "\n\n").getBytes(StandardCharsets.UTF_8));
   }
 }
