@@ -19,14 +19,14 @@ sealed interface CharSet {
   record FoldedRange(int first, int last) implements CharSet {
     @Override
     public boolean contains(int codePoint) {
+      int folded = Folding.fold(codePoint);
       if (first == last) {
-        return Folding.fold(codePoint) == Folding.fold(first);
+        return folded == Folding.fold(first);
       }
-      int upper = Character.toUpperCase(codePoint);
-      return within(codePoint)
-          || within(upper)
-          || within(Folding.fold(codePoint))
-          || within(Character.toTitleCase(codePoint));
+      if (last < 128) {
+        return within(folded) || within(Character.toUpperCase(folded));
+      }
+      return Folding.variants(folded).anyMatch(this::within);
     }
 
     private boolean within(int codePoint) {

@@ -201,9 +201,10 @@ public final class Finder {
       case FINAL_END -> symbol == END || symbol == FINAL_NEWLINE;
       case LINE_END -> symbol == END || after == NEWLINE;
       case WORD_EDGE -> wordBefore != wordAfter;
-      case NO_WORD_EDGE -> wordBefore == wordAfter;
+      case NO_WORD_EDGE -> wordBefore == wordAfter && !(before == START && symbol == END);
       case ASCII_WORD_EDGE -> (before == ASCII_WORD) != (after == ASCII_WORD);
-      case ASCII_NO_WORD_EDGE -> (before == ASCII_WORD) == (after == ASCII_WORD);
+      case ASCII_NO_WORD_EDGE ->
+          (before == ASCII_WORD) == (after == ASCII_WORD) && !(before == START && symbol == END);
     };
   }
 

@@ -1,5 +1,10 @@
 package callscope.regex;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /**
  * Makes characters equal that Python's {@code re.IGNORECASE} takes as equal.
  *
@@ -15,20 +20,48 @@ public final class Folding {
     }
   }
 
+  /** All characters with the same representative, where there are several; made on first use. */
+  private static final class Variants {
+    private static final Map<Integer, List<Integer>> BY_FOLD =
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+            .filter(c -> Character.getType(c) != Character.UNASSIGNED)
+            .filter(
+                c -> Character.toLowerCase(c) != c || Character.toUpperCase(c) != c || odd(c) != c)
+            .boxed()
+            .collect(Collectors.groupingBy(Folding::fold));
+  }
+
   private Folding() {}
+
+  /** Every character that folds to this one, itself included. */
+  static IntStream variants(int folded) {
+    return IntStream.concat(
+        IntStream.of(folded),
+        Variants.BY_FOLD.getOrDefault(folded, List.of()).stream().mapToInt(c -> c));
+  }
+
+  /** Equals without an upper case of one character, which Python knows beside the others. */
+  private static int odd(int c) {
+    return switch (c) {
+      case 0x1fd3 -> 0x390;
+      case 0x1fe3 -> 0x3b0;
+      case 0xfb05 -> 0xfb06;
+      default -> c;
+    };
+  }
 
   /** The representative of a code point. */
   public static int fold(int codePoint) {
     return codePoint < ASCII.length
         ? ASCII[codePoint]
-        : Character.toLowerCase(Character.toUpperCase(codePoint));
+        : Character.toLowerCase(Character.toUpperCase(odd(codePoint)));
   }
 
   /** The representative of one UTF-16 unit; a half of a surrogate pair stands for itself. */
   public static char fold(char c) {
     return c < ASCII.length
         ? ASCII[c]
-        : (char) Character.toLowerCase(Character.toUpperCase((int) c));
+        : (char) Character.toLowerCase(Character.toUpperCase(odd(c)));
   }
 
   /** The text with every UTF-16 unit folded. */

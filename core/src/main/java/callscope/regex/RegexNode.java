@@ -1,6 +1,7 @@
 package callscope.regex;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A parsed regular expression. */
 sealed interface RegexNode {
@@ -45,8 +46,28 @@ sealed interface RegexNode {
     FINAL_END,
     LINE_END,
     WORD_EDGE,
+    /** Python has none in an empty text. */
     NO_WORD_EDGE,
     ASCII_WORD_EDGE,
     ASCII_NO_WORD_EDGE
+  }
+
+  /** The characters that a node stands for, if it always stands for one. */
+  static Optional<CharSet> oneOf(RegexNode node) {
+    return switch (node) {
+      case Set(CharSet set) -> Optional.of(set);
+      case Literal(int codePoint, boolean folded) ->
+          Optional.of(
+              folded
+                  ? new CharSet.FoldedRange(codePoint, codePoint)
+                  : new CharSet.Range(codePoint, codePoint));
+      case Choice(List<RegexNode> branches) -> {
+        List<CharSet> sets = branches.stream().flatMap(b -> oneOf(b).stream()).toList();
+        yield sets.size() == branches.size()
+            ? Optional.of(new CharSet.Union(sets))
+            : Optional.empty();
+      }
+      default -> Optional.empty();
+    };
   }
 }

@@ -2,14 +2,15 @@ package callscope.regex;
 
 import callscope.regex.RegexNode.Anchor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Parses the syntax of Python's {@code re}.
  *
- * <p>What an automaton can't decide (references to groups, look-around, atomic and possessive
- * parts) is refused with its position.
+ * <p>What an automaton can't decide (references to groups, larger look-around, atomic and
+ * possessive parts) is refused with its position.
  *
  * @see <a href="https://docs.python.org/3/library/re.html">Python's reference</a>
  */
@@ -22,14 +23,16 @@ final class RegexParser {
   private int at;
   private int depth;
   private int flagsOnlyAt = -1;
-  private boolean ignoreCase;
-  private boolean multiline;
-  private boolean dotAll = true;
-  private boolean ascii;
+
+  /** Where the flags and comments that the expression begins with end. */
+  private int flagsUntil;
+
+  private Flags flags;
+  private final Set<String> groupNames = new HashSet<>();
 
   private RegexParser(String source, boolean ignoreCase) {
     this.source = source;
-    this.ignoreCase = ignoreCase;
+    this.flags = Flags.atFirst(ignoreCase);
     this.escapes = new EscapeParser(source);
   }
 
@@ -89,7 +92,10 @@ final class RegexParser {
     if (quantifier().length > 0) {
       throw new PatternException("multiple repeat", end);
     }
-    return new RegexNode.Repeat(atom, bounds[0], bounds[1]);
+    // nothing, however often, is nothing: it must not be written out a thousand times
+    return atom instanceof RegexNode.Empty || bounds[1] == 0
+        ? new RegexNode.Empty()
+        : new RegexNode.Repeat(atom, bounds[0], bounds[1]);
   }
 
   /** Reads a quantifier: {min, max}, or nothing if there is none here. */
@@ -104,16 +110,16 @@ final class RegexParser {
     return switch (source.charAt(at)) {
       case '(' -> group();
       case '[' -> set();
-      case '.' -> next(new RegexNode.Set(dotAll ? new CharSet.Any() : notNewline()));
-      case '^' -> next(multiline ? Anchor.LINE_START : Anchor.TEXT_START);
-      case '$' -> next(multiline ? Anchor.LINE_END : Anchor.FINAL_END);
+      case '.' -> next(new RegexNode.Set(flags.dotAll() ? new CharSet.Any() : notNewline()));
+      case '^' -> next(flags.multiline() ? Anchor.LINE_START : Anchor.TEXT_START);
+      case '$' -> next(flags.multiline() ? Anchor.LINE_END : Anchor.FINAL_END);
       case '\\' -> escape();
       case '*', '+', '?' -> throw new PatternException("nothing to repeat", at);
       case '{' -> brace();
       default -> {
         int codePoint = source.codePointAt(at);
         at += Character.charCount(codePoint);
-        yield new RegexNode.Literal(codePoint, ignoreCase);
+        yield new RegexNode.Literal(codePoint, flags.ignoreCase());
       }
     };
   }
@@ -124,7 +130,7 @@ final class RegexParser {
   }
 
   private RegexNode set() throws PatternException {
-    SetParser sets = new SetParser(source, at, ignoreCase, ascii);
+    SetParser sets = new SetParser(source, at, flags);
     CharSet set = sets.parse();
     at = sets.end();
     return new RegexNode.Set(set);
@@ -153,22 +159,22 @@ final class RegexParser {
         switch (c) {
           case 'A' -> Anchor.TEXT_START;
           case 'Z' -> Anchor.TEXT_END;
-          case 'b' -> ascii ? Anchor.ASCII_WORD_EDGE : Anchor.WORD_EDGE;
-          case 'B' -> ascii ? Anchor.ASCII_NO_WORD_EDGE : Anchor.NO_WORD_EDGE;
+          case 'b' -> flags.ascii() ? Anchor.ASCII_WORD_EDGE : Anchor.WORD_EDGE;
+          case 'B' -> flags.ascii() ? Anchor.ASCII_NO_WORD_EDGE : Anchor.NO_WORD_EDGE;
           default -> null;
         };
     if (anchor != null) {
       at += 2;
       return anchor;
     }
-    CharSet named = EscapeParser.namedSet(c, ascii);
+    CharSet named = EscapeParser.namedSet(c, flags.ascii());
     if (named != null) {
       at += 2;
       return new RegexNode.Set(named);
     }
     int codePoint = escapes.character(at, false);
     at = escapes.end();
-    return new RegexNode.Literal(codePoint, ignoreCase);
+    return new RegexNode.Literal(codePoint, flags.ignoreCase());
   }
 
   private RegexNode group() throws PatternException {
@@ -176,13 +182,11 @@ final class RegexParser {
     if (LOOKS.stream().anyMatch(look -> source.startsWith(look, at))) {
       return look(open);
     }
-    boolean outerIgnoreCase = ignoreCase;
-    boolean outerMultiline = multiline;
-    boolean outerDotAll = dotAll;
-    boolean outerAscii = ascii;
+    Flags outer = flags;
     boolean flagsOnly = peek('?') && extension(open);
     if (flagsOnly) {
       flagsOnlyAt = open;
+      flagsUntil = open == flagsUntil ? at : flagsUntil;
       return new RegexNode.Empty();
     }
     RegexNode body = choice();
@@ -190,10 +194,7 @@ final class RegexParser {
       throw new PatternException("missing ), unterminated subpattern", open);
     }
     at++;
-    ignoreCase = outerIgnoreCase;
-    multiline = outerMultiline;
-    dotAll = outerDotAll;
-    ascii = outerAscii;
+    flags = outer;
     // a group around an anchor may be repeated, an anchor alone may not
     return body instanceof Anchor ? new RegexNode.Sequence(List.of(body)) : body;
   }
@@ -209,31 +210,12 @@ final class RegexParser {
     }
     at++;
     CharSet set =
-        oneOf(body)
+        RegexNode.oneOf(body)
             .orElseThrow(
                 () ->
                     new PatternException(
                         "look-around is supported only at a single character", open));
     return new RegexNode.Look(behind, negative, set);
-  }
-
-  /** The characters that a node stands for, if it always stands for one. */
-  private static Optional<CharSet> oneOf(RegexNode node) {
-    return switch (node) {
-      case RegexNode.Set(CharSet set) -> Optional.of(set);
-      case RegexNode.Literal(int codePoint, boolean folded) ->
-          Optional.of(
-              folded
-                  ? new CharSet.FoldedRange(codePoint, codePoint)
-                  : new CharSet.Range(codePoint, codePoint));
-      case RegexNode.Choice(List<RegexNode> branches) -> {
-        List<CharSet> sets = branches.stream().flatMap(b -> oneOf(b).stream()).toList();
-        yield sets.size() == branches.size()
-            ? Optional.of(new CharSet.Union(sets))
-            : Optional.empty();
-      }
-      default -> Optional.empty();
-    };
   }
 
   /** Reads what follows (?; true if it was flags for the whole expression, without a body. */
@@ -244,11 +226,7 @@ final class RegexParser {
       return false;
     }
     if (source.startsWith("P<", at)) {
-      int close = source.indexOf('>', at);
-      if (close < 0 || close == at + 2) {
-        throw new PatternException("missing group name", at);
-      }
-      at = close + 1;
+      groupName();
       return false;
     }
     if (peek('#')) {
@@ -263,33 +241,37 @@ final class RegexParser {
       throw new PatternException(
           "atomic groups, conditions and references are not supported", open);
     }
-    return flags(open);
+    FlagsParser parser = new FlagsParser(source, at);
+    flags = parser.parse(flags);
+    at = parser.end();
+    if (parser.isForAll() && open != flagsUntil) {
+      throw new PatternException("global flags not at the start of the expression", open);
+    }
+    return parser.isForAll();
   }
 
-  private boolean flags(int open) throws PatternException {
-    boolean on = true;
-    while (at < source.length()) {
-      char c = source.charAt(at++);
-      switch (c) {
-        case '-' -> on = false;
-        case 'i' -> ignoreCase = on;
-        case 'm' -> multiline = on;
-        case 's' -> dotAll = on;
-        case 'a' -> ascii = on;
-        case 'u' -> ascii = !on;
-        case ':' -> {
-          return false;
-        }
-        case ')' -> {
-          if (open != 0) {
-            throw new PatternException("global flags not at the start of the expression", open);
-          }
-          return true;
-        }
-        default -> throw new PatternException("flag " + c + " is not supported", at - 1);
-      }
+  private void groupName() throws PatternException {
+    int start = at + 2;
+    int close = source.indexOf('>', start);
+    if (close <= start) {
+      throw new PatternException("missing group name", at);
     }
-    throw new PatternException("missing -, : or )", at);
+    String name = source.substring(start, close);
+    if (!isIdentifier(name)) {
+      throw new PatternException("bad character in group name", start);
+    }
+    if (!groupNames.add(name)) {
+      throw new PatternException("there are two groups named " + name, start);
+    }
+    at = close + 1;
+  }
+
+  private static boolean isIdentifier(String name) {
+    int first = name.codePointAt(0);
+    return (first == '_' || Character.isUnicodeIdentifierStart(first))
+        && name.codePoints()
+            .allMatch(
+                c -> Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c));
   }
 
   private boolean peek(char c) {

@@ -8,16 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class SetParser {
   private final String source;
   private final EscapeParser escapes;
-  private final boolean ignoreCase;
-  private final boolean ascii;
+  private final Flags flags;
   private final int open;
   private int at;
 
-  SetParser(String source, int open, boolean ignoreCase, boolean ascii) {
+  SetParser(String source, int open, Flags flags) {
     this.source = source;
     this.escapes = new EscapeParser(source);
-    this.ignoreCase = ignoreCase;
-    this.ascii = ascii;
+    this.flags = flags;
     this.open = open;
     this.at = open + 1;
   }
@@ -78,14 +76,14 @@ final class SetParser {
   }
 
   private CharSet range(int low, int high) {
-    return ignoreCase ? new CharSet.FoldedRange(low, high) : new CharSet.Range(low, high);
+    return flags.ignoreCase() ? new CharSet.FoldedRange(low, high) : new CharSet.Range(low, high);
   }
 
   private @Nullable CharSet named() {
     if (source.charAt(at) != '\\' || at + 1 >= source.length()) {
       return null;
     }
-    CharSet set = EscapeParser.namedSet(source.charAt(at + 1), ascii);
+    CharSet set = EscapeParser.namedSet(source.charAt(at + 1), flags.ascii());
     if (set != null) {
       at += 2;
     }

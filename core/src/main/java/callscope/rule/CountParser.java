@@ -53,7 +53,7 @@ final class CountParser {
   private Optional<Range> range(Node value) {
     Position at = YamlDocument.position(value);
     if (!(value instanceof ScalarNode scalar)) {
-      return noRange(at, "a list or mapping");
+      return noRange(at, "a list or mapping is");
     }
     String text = scalar.getValue().strip();
     if (YamlScalar.of(scalar) instanceof YamlScalar.NumberValue(Numeral number)) {
@@ -75,19 +75,21 @@ final class CountParser {
           text);
     }
     Optional<Numeral> number = PythonInteger.parse(text);
-    return number.isPresent() ? exactly(number.get(), at, text) : noRange(at, text);
+    return number.isPresent() ? exactly(number.get(), at, text) : noRange(at, "`" + text + "` is");
   }
 
   private Optional<Range> exactly(Numeral number, Position at, String text) {
     Optional<Long> bound = bound(number);
-    return bound.isPresent() ? Optional.of(new Range(bound.get(), bound.get())) : noRange(at, text);
+    return bound.isPresent()
+        ? Optional.of(new Range(bound.get(), bound.get()))
+        : noRange(at, "`" + text + "` is");
   }
 
   private Optional<Range> bounds(String low, String high, Position at, String text) {
     Optional<Long> min = low.isBlank() ? Optional.of(0L) : number(low);
     Optional<Long> max = high.isBlank() ? Optional.of(Statement.Count.UNBOUNDED) : number(high);
     if (min.isEmpty() || max.isEmpty()) {
-      return noRange(at, text);
+      return noRange(at, "`" + text + "` is");
     }
     if (Long.compareUnsigned(max.get(), min.get()) < 0) {
       problem(at, "the upper end of the range is below the lower one", "write (min, max)");
@@ -112,10 +114,10 @@ final class CountParser {
     };
   }
 
-  private Optional<Range> noRange(Position at, String text) {
+  private Optional<Range> noRange(Position at, String what) {
     problem(
         at,
-        "`" + text + "` is no range of counts",
+        what + " no range of counts",
         "write N, `N or more`, `N or fewer` or `(min, max)`, without negative numbers");
     return Optional.empty();
   }

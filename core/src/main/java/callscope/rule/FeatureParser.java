@@ -46,7 +46,7 @@ final class FeatureParser {
           Problem.Code.DESCRIPTION,
           source,
           YamlDocument.position(descriptionNode.get()),
-          "the description is empty",
+          description.isPresent() ? "the description is empty" : "the description is no text",
           "write one, or leave it out");
       return Optional.empty();
     }
@@ -67,11 +67,11 @@ final class FeatureParser {
 
   private boolean isAllowed(Statement.Leaf leaf, Scopes scopes) {
     FeaturePattern pattern = leaf.pattern();
-    if (ScopeFeatures.allow(scopes, pattern)) {
-      return true;
-    }
     boolean unknown =
         pattern.kind() == FeatureKind.CHARACTERISTIC && !ScopeFeatures.isKnownAnywhere(pattern);
+    if (ScopeFeatures.allow(scopes, pattern) || (scopes.areUnknown() && !unknown)) {
+      return true;
+    }
     problems.add(
         Problem.Code.FEATURE_SCOPE,
         source,

@@ -18,6 +18,7 @@ final class MetaParser {
   private final RuleSource source;
   private final Problems problems;
   private final boolean bothFlavors;
+  private Scopes scopes = Scopes.UNKNOWN;
 
   /**
    * A parser of the meta of a rule.
@@ -30,9 +31,15 @@ final class MetaParser {
     this.bothFlavors = bothFlavors;
   }
 
+  /** The scopes that were parsed, even if there is something else wrong with the meta. */
+  Scopes scopes() {
+    return scopes;
+  }
+
   Optional<RuleMeta> parse(MappingNode meta) {
     Optional<String> name = name(meta);
-    Optional<Scopes> scopes = scopes(meta);
+    Optional<Scopes> parsed = scopes(meta);
+    scopes = parsed.orElse(Scopes.UNKNOWN);
     List<String> attack = list(meta, "att&ck");
     List<String> mbc = list(meta, "mbc");
     List<String> authors = list(meta, "authors");
@@ -41,7 +48,7 @@ final class MetaParser {
     Optional<String> namespace = text(meta, "namespace");
     Optional<String> description = text(meta, "description");
     boolean lib = lib(meta);
-    if (name.isEmpty() || scopes.isEmpty()) {
+    if (name.isEmpty() || parsed.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -49,7 +56,7 @@ final class MetaParser {
             name.get(),
             namespace,
             authors,
-            scopes.get(),
+            scopes,
             attack.stream().map(AttackTag::parse).toList(),
             mbc.stream().map(MbcTag::parse).toList(),
             references,
@@ -99,11 +106,11 @@ final class MetaParser {
       }
     }
     int before = problems.all().size();
-    Scopes scopes = new Scopes(scope(mapping, Flavor.STATIC), scope(mapping, Flavor.DYNAMIC));
+    Scopes both = new Scopes(scope(mapping, Flavor.STATIC), scope(mapping, Flavor.DYNAMIC));
     if (problems.all().size() > before) {
       return Optional.empty();
     }
-    if (scopes.staticScope().isEmpty() && scopes.dynamicScope().isEmpty()) {
+    if (both.areUnknown()) {
       problem(
           mapping,
           Problem.Code.SCOPES,
@@ -111,15 +118,15 @@ final class MetaParser {
           "give the rule a scope for at least one flavor");
       return Optional.empty();
     }
-    return Optional.of(scopes);
+    return Optional.of(both);
   }
 
-  private Optional<Scope> scope(MappingNode scopes, Flavor flavor) {
-    Optional<Node> node = YamlDocument.get(scopes, flavor.word());
+  private Optional<Scope> scope(MappingNode mapping, Flavor flavor) {
+    Optional<Node> node = YamlDocument.get(mapping, flavor.word());
     if (node.isEmpty()) {
       if (bothFlavors) {
         problem(
-            scopes,
+            mapping,
             Problem.Code.SCOPES,
             "the " + flavor.word() + " scope is missing",
             "write `" + flavor.word() + ": unsupported` if there is none");

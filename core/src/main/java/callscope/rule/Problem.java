@@ -73,6 +73,9 @@ public record Problem(
     }
   }
 
+  /** Of a longer line only the part around the place is shown. */
+  private static final int LONGEST_LINE = 160;
+
   /** The problem as a person reads it: where, the line with a caret, why, and what to do. */
   public String render() {
     StringBuilder text = new StringBuilder();
@@ -83,17 +86,20 @@ public record Problem(
     if (position.isPresent() && !line.isEmpty()) {
       String number = Integer.toString(position.get().line());
       String margin = " ".repeat(number.length());
-      text.append(' ').append(number).append(" | ").append(printable(line)).append('\n');
-      text.append(' ').append(margin).append(" | ").append(caret(position.get())).append('\n');
+      int caret = Math.max(0, Math.min(position.get().column() - 1, line.length()));
+      int start = Math.max(0, Math.min(caret - LONGEST_LINE / 2, line.length() - LONGEST_LINE));
+      int end = Math.min(line.length(), start + LONGEST_LINE);
+      String before = start > 0 ? "..." : "";
+      text.append(' ').append(number).append(" | ").append(before);
+      text.append(printable(line.substring(start, end)));
+      text.append(end < line.length() ? "..." : "").append('\n');
+      text.append(' ').append(margin).append(" | ");
+      text.append(" ".repeat(before.length() + caret - start)).append("^\n");
     }
     if (!advice.isEmpty()) {
       text.append("  = ").append(advice).append('\n');
     }
     return text.toString();
-  }
-
-  private String caret(Position at) {
-    return " ".repeat(Math.max(0, Math.min(at.column() - 1, line.length()))) + "^";
   }
 
   /** Control characters must not reach a terminal, nor move the caret off its place. */

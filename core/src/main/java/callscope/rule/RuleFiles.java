@@ -119,7 +119,11 @@ public final class RuleFiles {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Optional.of(new RuleSource(path.toString(), text));
     } catch (CharacterCodingException e) {
-      unreadable(path, "it is not valid UTF-8", problems);
+      problems.add(
+          Problem.Code.UNREADABLE,
+          path.toString(),
+          "can't be read: it is not valid UTF-8",
+          "save it anew with the encoding UTF-8");
     } catch (IOException e) {
       unreadable(path, reason(e), problems);
     }

@@ -102,12 +102,11 @@ public final class RuleParser {
 
   private Optional<Rule> assemble(MappingNode metaNode, MappingNode rule) {
     int before = problems.all().size();
-    Optional<RuleMeta> meta = new MetaParser(source, problems, !embedded).parse(metaNode);
-    Scopes scopes =
-        meta.map(RuleMeta::scopes).orElse(new Scopes(Optional.empty(), Optional.empty()));
+    MetaParser metas = new MetaParser(source, problems, !embedded);
+    Optional<RuleMeta> meta = metas.parse(metaNode);
     Optional<Node> top = topStatement(rule);
     StatementParser statements = new StatementParser(source, problems);
-    Optional<Statement> statement = top.flatMap(node -> statements.parse(node, scopes, 0));
+    Optional<Statement> statement = top.flatMap(node -> statements.parse(node, metas.scopes(), 0));
     statement
         .filter(Statement.Subscope.class::isInstance)
         .ifPresent(
@@ -126,23 +125,29 @@ public final class RuleParser {
 
   private Optional<Node> topStatement(MappingNode rule) {
     Optional<Node> features = YamlDocument.get(rule, "features");
-    Node place = features.orElse(rule);
-    List<Node> statements =
-        features.isPresent() && features.get() instanceof SequenceNode sequence
-            ? sequence.getValue()
-            : List.of();
+    if (features.isEmpty()) {
+      shape(rule, "the rule has no `features`", "add them below `meta`, at its level");
+      return Optional.empty();
+    }
+    if (!(features.get() instanceof SequenceNode sequence)) {
+      shape(features.get(), "`features` must be a list", "begin its one statement with `- `");
+      return Optional.empty();
+    }
+    List<Node> statements = sequence.getValue();
     if (statements.size() != 1) {
-      problems.add(
-          Problem.Code.SHAPE,
-          source,
-          YamlDocument.position(place),
-          features.isEmpty()
-              ? "the rule has no `features`"
-              : "`features` must be a list with exactly one statement, not " + statements.size(),
-          "put everything below one `and` or `or`");
+      shape(
+          statements.isEmpty() ? sequence : statements.get(1),
+          "`features` must have exactly one statement, not " + statements.size(),
+          statements.isEmpty()
+              ? "add one, such as `- api: CreateFile`"
+              : "put all of them below one `and` or `or`");
       return Optional.empty();
     }
     return Optional.of(statements.getFirst());
+  }
+
+  private void shape(Node at, String message, String advice) {
+    problems.add(Problem.Code.SHAPE, source, YamlDocument.position(at), message, advice);
   }
 
   private Optional<MappingNode> mapping(MappingNode parent, String key) {

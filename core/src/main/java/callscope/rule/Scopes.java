@@ -5,6 +5,13 @@ import java.util.Optional;
 /** The scope of a rule for each flavor; nothing where the rule does not support the flavor. */
 public record Scopes(Optional<Scope> staticScope, Optional<Scope> dynamicScope) {
 
+  /** Stands for the scopes of a rule that has none or wrong ones, which is told already. */
+  static final Scopes UNKNOWN = new Scopes(Optional.empty(), Optional.empty());
+
+  boolean areUnknown() {
+    return equals(UNKNOWN);
+  }
+
   public static Scopes only(Scope scope) {
     return scope.isOf(Flavor.STATIC) && scope != Scope.FILE
         ? new Scopes(Optional.of(scope), Optional.empty())

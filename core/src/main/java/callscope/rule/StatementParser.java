@@ -108,7 +108,8 @@ final class StatementParser {
     Scope scope = Scope.ofWord(key).orElseThrow();
     Flavor flavor = scope.onlyFlavor().orElseThrow();
     Optional<Scope> outer = scopes.of(flavor);
-    if (outer.isEmpty() || !scope.isWithin(outer.get())) {
+    boolean within = outer.filter(scope::isWithin).isPresent() || scopes.areUnknown();
+    if (!within) {
       problems.add(
           Problem.Code.SUBSCOPE,
           source,
@@ -161,7 +162,8 @@ final class StatementParser {
                 ? Optional.of(scalar.getValue())
                 : Optional.empty();
         if (block.description.filter(text -> !text.isEmpty()).isEmpty()) {
-          descriptionProblem(child, "the description is empty", "write one, or leave it out");
+          String what = block.description.isPresent() ? "empty" : "no text";
+          descriptionProblem(child, "the description is " + what, "write one, or leave it out");
           block.failed = true;
         }
       }

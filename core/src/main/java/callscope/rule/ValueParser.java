@@ -165,7 +165,15 @@ final class ValueParser {
 
   private Optional<Statement.Leaf> number(
       String key, Numeral number, Optional<String> description, Position at, Position valueAt) {
-    if (!isInRange(number) || (!key.equals("number") && number instanceof Numeral.Real)) {
+    if (!key.equals("number") && number instanceof Numeral.Real) {
+      problem(
+          Problem.Code.VALUE,
+          valueAt,
+          "the value of `" + key + "` is no whole number",
+          "write a decimal or 0x number");
+      return Optional.empty();
+    }
+    if (!isInRange(number)) {
       problem(
           Problem.Code.VALUE,
           valueAt,

@@ -5,6 +5,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -35,21 +36,27 @@ public final class YamlDocument {
     try {
       return new Compose(settings).composeString(source.text());
     } catch (MarkedYamlEngineException e) {
-      Position at = e.getProblemMark().map(YamlDocument::position).orElse(Position.START);
-      String reason = e.getProblem() == null ? "it is no YAML" : e.getProblem();
       problems.add(
           Problem.Code.YAML,
           source,
-          at,
-          "the file is no valid YAML: " + reason,
+          place(e, source),
+          "the file is no valid YAML: " + reason(e),
           "check indentation and quotes there and in the line before");
+    } catch (ReaderException e) {
+      problems.add(
+          Problem.Code.YAML,
+          source,
+          place(e.getPosition(), source),
+          "the file is no valid YAML: the character U+%04X is not allowed"
+              .formatted(e.getCodePoint()),
+          "take it out, or write it as an escape in double quotes");
     } catch (YamlEngineException e) {
       problems.add(
           Problem.Code.YAML,
           source,
           Position.START,
           "the file is no valid YAML: " + e.getMessage(),
-          "write one document with the key `rule` at its top");
+          "write plain YAML: one document with `rule` at its top, simple keys, few aliases");
     } catch (StackOverflowError e) {
       problems.add(
           Problem.Code.YAML,
@@ -58,6 +65,27 @@ public final class YamlDocument {
           "write the rule with fewer levels");
     }
     return Optional.empty();
+  }
+
+  private static String reason(MarkedYamlEngineException e) {
+    String problem = e.getProblem() == null ? "it is no YAML" : e.getProblem();
+    String context = e.getContext() == null ? "" : e.getContext();
+    return context.isEmpty() ? problem : context + ", " + problem;
+  }
+
+  /** Where it went wrong; if only the end of the file tells, where that began which has no end. */
+  private static Position place(MarkedYamlEngineException e, RuleSource source) {
+    Position at = e.getProblemMark().map(YamlDocument::position).orElse(Position.START);
+    return source.line(at.line()).isEmpty()
+        ? e.getContextMark().map(YamlDocument::position).orElse(at)
+        : at;
+  }
+
+  /** The place of a character that is counted from 0. */
+  private static Position place(int index, RuleSource source) {
+    String before = source.text().substring(0, Math.min(index, source.text().length()));
+    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+    return new Position(line, before.length() - before.lastIndexOf('\n'));
   }
 
   public static Position position(Node node) {

@@ -1,0 +1,120 @@
+package callscope.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import callscope.golden.GoldenFile;
+import callscope.rule.Problem;
+import callscope.rule.Problems;
+import callscope.rule.RuleFiles;
+import callscope.rule.RuleSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which files are read, and what is said of files that can't be. */
+final class RuleFilesTest {
+  private static final Path TOLD = Path.of("src/test/resources/callscope/rule/problems/files.txt");
+
+  @TempDir private Path folder = Path.of("");
+
+  private Path write(String name, String text) throws IOException {
+    Path path = folder.resolve(name);
+    Files.createDirectories(path.getParent());
+    return Files.write(path, text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static String rule(String name, String features) {
+    return """
+    rule:
+      meta: {name: %s, scopes: {static: function, dynamic: call}}
+      features: [%s]
+    """
+        .formatted(name, features);
+  }
+
+  @Test
+  void filesThatCanNotBeReadAreTold() throws IOException {
+    write("latin/a.yml", "rule: {meta: {name: caf\u00e9}}");
+    write("empty/readme.txt", "no rule");
+    write("deep/brackets.yml", "[".repeat(10_000));
+    write("deep/lists.yml", "- ".repeat(10_000));
+    write("deep/lines.yml", nestedLines(10_000));
+    write("deep/rule.yml", rule("deep", "{or: [".repeat(150) + "{api: a}" + "]}".repeat(150)));
+    write("large/a.yml", "# " + "x".repeat(4 * 1024 * 1024));
+    LoadedRules loaded =
+        LoadedRules.load(
+            folder,
+            folder.resolve("deep"),
+            folder.resolve("empty"),
+            folder.resolve("large"),
+            folder.resolve("latin"),
+            folder.resolve("nowhere"));
+    GoldenFile.check(TOLD, loaded.told().replace(folder + "/", ""));
+  }
+
+  private static String nestedLines(int levels) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < levels && i < 2_000; i++) {
+      text.append(" ".repeat(i)).append("a:\n");
+    }
+    return text.toString();
+  }
+
+  @Test
+  void aFileOrFolderThatMayNotBeReadIsTold() throws IOException {
+    Path file = write("locked/a.yml", rule("a", "api: a"));
+    write("outer/inner/a.yml", rule("b", "api: b"));
+    Path below = folder.resolve("outer/inner");
+    assertThat(file.toFile().setReadable(false, false)).isTrue();
+    assertThat(below.toFile().setReadable(false, false)).isTrue();
+    assumeTrue(!Files.isReadable(file), "skipped: this user may read every file");
+    Problems problems = new Problems();
+    RuleFiles.read(List.of(folder), problems);
+    below.toFile().setReadable(true, false);
+    assertThat(problems.all()).extracting(Problem::code).containsOnly(Problem.Code.UNREADABLE);
+    assertThat(problems.all())
+        .extracting(Problem::message)
+        .containsExactly("can't be read: permission denied", "can't be read: permission denied");
+  }
+
+  @Test
+  void ruleFilesAreReadInTheOrderOfTheirPathsAndGitIsPassedBy() throws IOException {
+    for (String name :
+        List.of("b.yml", "a/z.yml", "a/B.yml", "c.yaml", "d.yml.bak", ".git/e.yml", ".gitx.yml")) {
+      write(name, rule("a", "api: a"));
+    }
+    write("sub/.github/f.yml", rule("a", "api: a"));
+    write("nursery/g.yml", rule("a", "api: a"));
+    List<RuleSource> sources = RuleFiles.read(List.of(folder), new Problems());
+    assertThat(sources.stream().map(source -> folder.relativize(Path.of(source.path())).toString()))
+        .containsExactly("a/B.yml", "a/z.yml", "b.yml", "nursery/g.yml");
+    assertThat(sources.stream().filter(RuleSource::isNursery).map(RuleSource::path))
+        .singleElement()
+        .asString()
+        .endsWith("g.yml");
+  }
+
+  @Test
+  void aFileThatIsNamedIsReadWhateverItsEnding() throws IOException {
+    Path named = write("rule.txt", rule("a", "api: a"));
+    assertThat(RuleFiles.read(List.of(named), new Problems())).hasSize(1);
+  }
+
+  @Test
+  void linksInACircleEnd() throws IOException {
+    Path rule = write("a/rule.yml", rule("a", "api: a"));
+    Files.createSymbolicLink(rule.resolveSibling("again"), folder.resolve("a"));
+    Files.createSymbolicLink(rule.resolveSibling("dangling.yml"), folder.resolve("nowhere"));
+    Problems problems = new Problems();
+    List<RuleSource> sources = RuleFiles.read(List.of(folder), problems);
+    assertThat(sources).hasSize(1);
+    assertThat(problems.all().stream().map(Problem::message).collect(Collectors.joining()))
+        .startsWith("can't be read: ");
+  }
+}

@@ -1,0 +1,63 @@
+package callscope.regex;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A search that Python answered; {@code tools/generate-regex-cases} writes them.
+ *
+ * @param outcome {@code found}, {@code not found}, or {@code error} if Python refuses the
+ *     expression
+ */
+record RegexCase(String outcome, boolean ignoreCase, String expression, String text) {
+  private static final Pattern PICTURE = Pattern.compile("[\u2400-\u2420]|⟨([0-9a-f]+)⟩");
+
+  static List<RegexCase> all() throws IOException {
+    return lines("cases.tsv").stream().map(RegexCase::parse).toList();
+  }
+
+  /** The lines of a file of test data. */
+  static List<String> lines(String name) throws IOException {
+    InputStream stream = RegexCase.class.getResourceAsStream(name);
+    if (stream == null) {
+      throw new IOException(name + " is missing; run tools/generate-regex-cases");
+    }
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      return reader.readAllLines();
+    }
+  }
+
+  private static RegexCase parse(String line) {
+    String[] fields = line.split("\t", -1);
+    return new RegexCase(fields[0], fields[1].equals("i"), plain(fields[2]), plain(fields[3]));
+  }
+
+  /** Control characters and others that can't be seen are written as pictures. */
+  private static String plain(String pictures) {
+    return PICTURE
+        .matcher(pictures)
+        .replaceAll(
+            picture ->
+                java.util.regex.Matcher.quoteReplacement(
+                    Character.toString(
+                        picture.group(1) == null
+                            ? picture.group().charAt(0) - 0x2400
+                            : Integer.parseInt(picture.group(1), 16))));
+  }
+
+  /** What this finder answers. */
+  String answer() {
+    try {
+      boolean found = PythonPattern.compile(expression, ignoreCase).finder().find(text);
+      return found ? "found" : "not found";
+    } catch (PatternException e) {
+      return "error";
+    }
+  }
+}

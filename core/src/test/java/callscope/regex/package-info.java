@@ -1,0 +1,5 @@
+/** Holds the finder to the answers that Python's own {@code re} gave. */
+@NullMarked
+package callscope.regex;
+
+import org.jspecify.annotations.NullMarked;
