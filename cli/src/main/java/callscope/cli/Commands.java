@@ -37,7 +37,11 @@ final class Commands {
         return new Chosen(command, arguments.subList(name.size(), arguments.size()));
       }
     }
-    if (!arguments.isEmpty() && arguments.getFirst().equals(RULES)) {
+    boolean rules = !arguments.isEmpty() && arguments.getFirst().equals(RULES);
+    if (rules && arguments.stream().anyMatch(word -> word.equals("--help") || word.equals("-h"))) {
+      return new Chosen(ALL.getFirst(), List.of("--help"));
+    }
+    if (rules) {
       throw new Failure(ExitCode.USAGE, whichOfRules(arguments));
     }
     return new Chosen(ALL.getFirst(), arguments);

@@ -237,6 +237,7 @@ class CommandLineTest {
       assertThat(help).contains("callscope " + command.name());
     }
     assertThat(ok(CommandRun.of("features", "-h"))).startsWith("Usage: callscope features ");
+    assertThat(ok(CommandRun.of("rules", "--help"))).isEqualTo(help);
     assertThat(ok(CommandRun.of("--version"))).matches("callscope [0-9.]+\n");
   }
 

@@ -12,8 +12,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds and reads rule files: {@code *.yml} below folders, or files that are named. */
 public final class RuleFiles {
@@ -52,6 +54,8 @@ public final class RuleFiles {
     for (Path path : paths) {
       files.findBelow(path);
     }
+    Set<Path> seen = new HashSet<>();
+    files.files.removeIf(file -> !seen.add(file.path().toAbsolutePath().normalize()));
     return files.files;
   }
 
@@ -82,7 +86,8 @@ public final class RuleFiles {
     if (Files.isDirectory(path)) {
       List<RuleFile> found = new ArrayList<>();
       try {
-        Files.walkFileTree(path, new Collector(path, found));
+        // the dot follows a link that the user names; links below it are not followed
+        Files.walkFileTree(path.resolve("."), new Collector(path, found));
       } catch (IOException e) {
         unreadable(path, reason(e), problems);
       }
@@ -158,7 +163,7 @@ public final class RuleFiles {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      boolean git = !folder.equals(root) && folder.getFileName().toString().startsWith(".git");
+      boolean git = folder.getFileName().toString().startsWith(".git");
       return git ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
@@ -166,15 +171,21 @@ public final class RuleFiles {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       String name = file.getFileName().toString();
       if (name.endsWith(ending) && !name.startsWith(".git")) {
-        found.add(new RuleFile(file, attributes.size(), attributes.lastModifiedTime().toInstant()));
+        Instant modified = attributes.lastModifiedTime().toInstant();
+        found.add(new RuleFile(named(file), attributes.size(), modified));
       }
       return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      unreadable(file, reason(e), problems);
+      unreadable(named(file), reason(e), problems);
       return FileVisitResult.CONTINUE;
+    }
+
+    /** The file as the user would name it. */
+    private Path named(Path file) {
+      return root.resolve(root.resolve(".").relativize(file));
     }
   }
 }

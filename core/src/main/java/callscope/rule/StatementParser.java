@@ -14,11 +14,16 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Parses the logic of a rule. */
 final class StatementParser {
   private static final int MAX_DEPTH = 100;
+
+  /** Far more than any rule has; aliases of YAML can make millions of a few lines. */
+  private static final int MAX_STATEMENTS = 10_000;
+
   private static final String OR_MORE = " or more";
 
   private final RuleSource source;
   private final Problems problems;
   private final FeatureParser features;
+  private int statements;
 
   StatementParser(RuleSource source, Problems problems) {
     this.source = source;
@@ -28,8 +33,7 @@ final class StatementParser {
 
   /** The statement of a node; nothing if it is wrong, which is then added to the problems. */
   Optional<Statement> parse(Node node, Scopes scopes, int depth) {
-    if (depth > MAX_DEPTH) {
-      problem(node, "the statements are nested too deeply", "write the rule with fewer levels");
+    if (isTooMuch(node, depth)) {
       return Optional.empty();
     }
     if (!(node instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
@@ -39,11 +43,7 @@ final class StatementParser {
           "a statement is `keyword: value`, such as `api: CreateFile` or `and:`");
       return Optional.empty();
     }
-    if (mapping.getValue().size() > 2) {
-      problem(
-          mapping.getValue().get(2).getKeyNode(),
-          "a statement has one keyword, perhaps with a `description`",
-          "begin each statement with `- `");
+    if (!hasOneKeyword(mapping)) {
       return Optional.empty();
     }
     NodeTuple first = mapping.getValue().getFirst();
@@ -59,6 +59,47 @@ final class StatementParser {
               ? atLeast(key, value, at, scopes, depth)
               : features.parse(key, value, mapping, at, scopes);
     };
+  }
+
+  private boolean isTooMuch(Node node, int depth) {
+    if (depth > MAX_DEPTH) {
+      problem(node, "the statements are nested too deeply", "write the rule with fewer levels");
+      return true;
+    }
+    statements++;
+    if (statements == MAX_STATEMENTS + 1) {
+      problem(
+          node,
+          "the rule has more than " + MAX_STATEMENTS + " statements, counted with all aliases",
+          "split it into rules that match each other");
+    }
+    return statements > MAX_STATEMENTS;
+  }
+
+  private boolean hasOneKeyword(MappingNode mapping) {
+    List<NodeTuple> tuples = mapping.getValue();
+    if (tuples.size() > 2) {
+      problem(
+          tuples.get(2).getKeyNode(),
+          "a statement has one keyword, perhaps with a `description`",
+          "begin each statement with `- `");
+      return false;
+    }
+    String description = "description";
+    String beside = YamlDocument.key(tuples.getLast());
+    // that a description stands first is told where the feature is parsed
+    if (tuples.size() == 1
+        || beside.equals(description)
+        || YamlDocument.key(tuples.getFirst()).equals(description)) {
+      return true;
+    }
+    problem(
+        tuples.getLast().getKeyNode(),
+        "beside its keyword a statement has only a `description`, not `" + beside + "`",
+        Spelling.nearest(beside, List.of(description))
+            .map(near -> "is `" + near + "` meant?")
+            .orElse("begin each statement with `- `"));
+    return false;
   }
 
   private Optional<Statement> logic(String key, Node value, Position at, Scopes scopes, int depth) {

@@ -67,6 +67,38 @@ final class RuleFilesTest {
   }
 
   @Test
+  void aLinkThatTheUserNamesIsFollowed() throws IOException {
+    write("there/sub/a.yml", rule("a", "api: a"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("there"));
+    Problems problems = new Problems();
+
+    assertThat(RuleFiles.read(List.of(link), problems))
+        .extracting(RuleSource::path)
+        .containsExactly(link.resolve("sub/a.yml").toString());
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsNamedTwiceIsReadOnce() throws IOException {
+    Path file = write("twice/a.yml", rule("a", "api: a"));
+    Path other = folder.resolve("twice/../twice/a.yml");
+
+    assertThat(RuleFiles.read(List.of(file.getParent(), file, other), new Problems())).hasSize(1);
+  }
+
+  @Test
+  void aliasesThatMakeMillionsOfStatementsAreRefusedAtOnce() throws IOException {
+    StringBuilder aliases = new StringBuilder("a0: &s0 {api: x}\n");
+    for (int i = 1; i <= 22; i++) {
+      aliases.append("a%d: &s%d {or: [*s%d, *s%d]}\n".formatted(i, i, i - 1, i - 1));
+    }
+    Path file = write("bomb/a.yml", aliases + rule("bomb", "{or: [*s22, *s22]}"));
+
+    assertThat(LoadedRules.load(folder, file).told())
+        .contains("error R020: the rule has more than 10000 statements, counted with all aliases");
+  }
+
+  @Test
   void aFileOrFolderThatMayNotBeReadIsTold() throws IOException {
     Path file = write("locked/a.yml", rule("a", "api: a"));
     write("outer/inner/a.yml", rule("b", "api: b"));
