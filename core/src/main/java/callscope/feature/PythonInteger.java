@@ -95,10 +95,12 @@ public final class PythonInteger {
     return Character.isDigit(c) ? Character.digit(c, 10) : -1;
   }
 
+  /**
+   * Other than {@code strip()}, Python does not take the separators 0x1c to 0x1f as blanks here.
+   */
   private static boolean isBlank(char c) {
     return c == ' '
         || (c >= 9 && c <= 13)
-        || (c >= 0x1c && c <= 0x1f)
         || c == 0x85
         || c == 0xa0
         || (c > 0xff && Character.isSpaceChar(c));
