@@ -2,7 +2,6 @@ package callscope.rule;
 
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -34,7 +33,13 @@ public final class YamlDocument {
             .setAllowDuplicateKeys(true)
             .build();
     try {
-      return new Compose(settings).composeString(source.text());
+      return new ShallowComposer(settings, source.text()).getSingleNode();
+    } catch (ShallowComposer.TooDeepException e) {
+      problems.add(
+          Problem.Code.YAML,
+          source.path(),
+          "the file is nested too deeply",
+          "write the rule with fewer levels");
     } catch (MarkedYamlEngineException e) {
       problems.add(
           Problem.Code.YAML,
@@ -57,12 +62,6 @@ public final class YamlDocument {
           Position.START,
           "the file is no valid YAML: " + e.getMessage(),
           "write plain YAML: one document with `rule` at its top, simple keys, few aliases");
-    } catch (StackOverflowError e) {
-      problems.add(
-          Problem.Code.YAML,
-          source.path(),
-          "the file is nested too deeply",
-          "write the rule with fewer levels");
     }
     return Optional.empty();
   }

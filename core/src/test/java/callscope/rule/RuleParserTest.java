@@ -127,11 +127,6 @@ final class RuleParserTest {
   }
 
   @Test
-  void ofTwoKeysInOneStatementTheFirstIsTaken() {
-    assertThat(pattern("api: a\nnumber: 5")).hasToString("api(a)");
-  }
-
-  @Test
   void ofKeysThatAreThereTwiceInTheMetaTheLastIsTaken() {
     Rule rule =
         parse(
