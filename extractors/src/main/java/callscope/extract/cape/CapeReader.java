@@ -81,7 +81,8 @@ public final class CapeReader {
       if (careMayHelp) {
         return false;
       }
-      brokenOff(e.getOriginalMessage(), tokens);
+      boolean ended = e.getOriginalMessage().startsWith("Unexpected end-of-input");
+      brokenOff(ended ? "it ends too early" : e.getOriginalMessage(), tokens);
       return true;
     } catch (IOException e) {
       brokenOff(e.getMessage() == null ? "it can't be decompressed" : e.getMessage(), tokens);
