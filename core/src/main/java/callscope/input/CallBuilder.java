@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class CallBuilder {
   private int[] run = new int[64];
   private int length;
+  private boolean hasThread;
   private long thread;
   private int returned;
   private int prettyReturned;
@@ -28,6 +29,7 @@ public final class CallBuilder {
     run[0] = TextTable.NONE;
     run[1] = TextTable.NONE;
     length = 2;
+    hasThread = false;
     thread = 0;
     returned = TextTable.NONE;
     prettyReturned = TextTable.NONE;
@@ -48,7 +50,9 @@ public final class CallBuilder {
     return this;
   }
 
+  /** The thread; a call without one is of a thread with the id of its process. */
   public CallBuilder thread(long tid) {
+    hasThread = true;
     thread = tid;
     return this;
   }
@@ -108,6 +112,10 @@ public final class CallBuilder {
 
   int runLength() {
     return length;
+  }
+
+  boolean hasThread() {
+    return hasThread;
   }
 
   long thread() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes what an extractor finds in a trace, in the order of the report.
@@ -67,11 +68,17 @@ public final class TraceBuilder {
     private final List<Long> announced = new ArrayList<>();
     private CallTable calls = new CallTable();
 
+    /** The number of the thread of those calls that name none, or -1. */
+    private int ownThread = -1;
+
     private PendingProcess() {}
 
     public void ids(long parent, long own) {
       ppid = parent;
       pid = own;
+      if (ownThread >= 0) {
+        threadIds.set(ownThread, pid);
+      }
     }
 
     public void name(String program) {
@@ -90,13 +97,26 @@ public final class TraceBuilder {
 
     /** Adds the next call. */
     public void call(CallBuilder call) {
-      Integer thread = threadNumbers.get(call.thread());
-      if (thread == null) {
-        thread = threadIds.size();
-        threadNumbers.put(call.thread(), thread);
-        threadIds.add(call.thread());
-      }
+      int thread = call.hasThread() ? numberOf(call.thread()) : numberOfOwn();
       calls.add(call, shapes.number(call), thread);
+    }
+
+    private int numberOf(long tid) {
+      Integer known = threadNumbers.get(tid);
+      if (known != null) {
+        return known;
+      }
+      threadNumbers.put(tid, threadIds.size());
+      threadIds.add(tid);
+      return threadIds.size() - 1;
+    }
+
+    private int numberOfOwn() {
+      if (ownThread < 0) {
+        ownThread = threadIds.size();
+        threadIds.add(pid);
+      }
+      return ownThread;
     }
 
     /** Forgets all calls so far. */
@@ -104,6 +124,7 @@ public final class TraceBuilder {
       calls = new CallTable();
       threadNumbers.clear();
       threadIds.clear();
+      ownThread = -1;
     }
 
     public boolean hasNamedThreads() {
@@ -112,9 +133,9 @@ public final class TraceBuilder {
 
     /** Threads that have calls but were not named. */
     public List<Long> unnamedThreads() {
-      List<Long> unnamed = new ArrayList<>(threadIds);
-      unnamed.removeAll(announced);
-      return unnamed;
+      Set<Long> unnamed = new LinkedHashSet<>(threadIds);
+      announced.forEach(unnamed::remove);
+      return List.copyOf(unnamed);
     }
 
     private TracedProcess build(ProcessAddress address) {

@@ -34,34 +34,25 @@ final class CallReader {
   }
 
   /** Reads the list of calls that begins here. */
-  void readAll(TraceBuilder.PendingProcess process, Optional<Long> usualThread) throws IOException {
+  void readAll(TraceBuilder.PendingProcess process) throws IOException {
     while (tokens.hasNextElement()) {
       if (!tokens.isObject("a call")) {
         continue;
       }
-      if (read(usualThread)) {
+      if (read()) {
         process.call(call);
       }
     }
   }
 
   /** Reads one call; false if it has no name, so that nothing can be said of it. */
-  private boolean read(Optional<Long> usualThread) throws IOException {
+  private boolean read() throws IOException {
     call.clear();
     arguments.clear();
     caller = 0;
     parentCaller = 0;
-    boolean hasThread = false;
     while (tokens.hasNextField()) {
-      if (parser.currentName().equals("thread_id")) {
-        hasThread |= thread();
-      } else {
-        field(parser.currentName());
-      }
-    }
-    if (!hasThread) {
-      // reports of Linux guests name no thread: each has a process of its own there
-      usualThread.ifPresent(call::thread);
+      field(parser.currentName());
     }
     arguments.finish();
     call.callers(caller, parentCaller);
@@ -73,6 +64,7 @@ final class CallReader {
 
   private void field(String name) throws IOException {
     switch (name) {
+      case "thread_id" -> thread();
       case "api" -> call.api(number());
       case "category" -> call.category(number());
       case "arguments" -> arguments.read();
@@ -87,19 +79,19 @@ final class CallReader {
     }
   }
 
-  private boolean thread() throws IOException {
+  /** Reports of Linux guests name no thread: each has a process of its own there. */
+  private void thread() throws IOException {
     int text = number();
     Long known = threads.get(text);
     if (known == null) {
       Optional<Long> tid = tokens.whole("the thread of a call");
       if (tid.isEmpty()) {
-        return false;
+        return;
       }
       known = tid.get();
       threads.put(text, known);
     }
     call.thread(known);
-    return true;
   }
 
   private int number() throws IOException {

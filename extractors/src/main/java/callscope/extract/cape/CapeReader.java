@@ -17,8 +17,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /**
  * Reads reports of CAPE as a stream.
@@ -55,6 +57,8 @@ public final class CapeReader {
         if (reader.readAll(json, true)) {
           return reader.extraction();
         }
+      } catch (EOFException | ZipException e) {
+        // it breaks off before the first token, which the careful way tells of
       }
     }
     CapeReader reader = new CapeReader(source, limits);
@@ -81,10 +85,13 @@ public final class CapeReader {
       if (careMayHelp) {
         return false;
       }
-      brokenOff(e.getOriginalMessage(), tokens);
+      boolean ended = e.getOriginalMessage().startsWith("Unexpected end-of-input");
+      brokenOff(ended ? "it ends too early" : e.getOriginalMessage(), tokens);
       return true;
     } catch (IOException e) {
-      brokenOff(e.getMessage() == null ? "it can't be decompressed" : e.getMessage(), tokens);
+      boolean ended = e instanceof EOFException;
+      String reason = e.getMessage() == null ? "it can't be decompressed" : e.getMessage();
+      brokenOff(ended ? "it ends too early" : reason, tokens);
       return true;
     }
     tellWhatFollows(tokens);

@@ -54,7 +54,7 @@ final class ProcessReader {
         case "threads" -> threads(process);
         case "environ" -> environment(process);
         case "calls" -> {
-          callsSeen = calls(process, callsSeen, pid);
+          callsSeen = calls(process, callsSeen);
         }
         default -> parser.skipChildren();
       }
@@ -73,9 +73,7 @@ final class ProcessReader {
     }
   }
 
-  private boolean calls(
-      TraceBuilder.PendingProcess process, boolean seen, Optional<Long> usualThread)
-      throws IOException {
+  private boolean calls(TraceBuilder.PendingProcess process, boolean seen) throws IOException {
     if (!tokens.isList("the calls of a process")) {
       return seen;
     }
@@ -85,7 +83,7 @@ final class ProcessReader {
           .detail("the calls of a process are there twice; the last ones count", tokens.place());
       process.clearCalls();
     }
-    calls.readAll(process, usualThread);
+    calls.readAll(process);
     return true;
   }
 

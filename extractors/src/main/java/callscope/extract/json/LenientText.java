@@ -9,23 +9,31 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes UTF-8; a byte that is none becomes the replacement character, and is counted. */
+/**
+ * Decodes UTF-8, or UTF-16 if a mark at the beginning says so, as shells of Windows write it; bytes
+ * that are neither become the replacement character, and are counted.
+ */
 final class LenientText extends Reader {
   private static final char BYTE_ORDER_MARK = '\ufeff';
+  private static final char SWAPPED_MARK = '\ufffe';
   private static final char REPLACEMENT = '\ufffd';
 
   private final InputStream stream;
-  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  private CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
   private boolean ended;
   private boolean begun;
+
+  /** Whether the bytes that are left are only the beginning of a character. */
+  private boolean starved;
+
   private long malformed;
 
   LenientText(InputStream stream) {
     this.stream = stream;
   }
 
-  /** How many sequences of bytes were no UTF-8 so far. */
+  /** How many sequences of bytes were no text so far. */
   long malformed() {
     return malformed;
   }
@@ -35,10 +43,16 @@ final class LenientText extends Reader {
     if (length < 2) {
       throw new IllegalArgumentException("a character may need two places, not " + length);
     }
+    if (!begun && bytes.position() == 0) {
+      chooseDecoder();
+    }
     CharBuffer target = CharBuffer.wrap(buffer, offset, length);
     while (target.position() == offset) {
-      if (!bytes.hasRemaining() && !fill()) {
-        return -1;
+      if (!bytes.hasRemaining() || starved) {
+        starved = false;
+        if (!fill()) {
+          return -1;
+        }
       }
       decode(target);
       skipMark(target, offset);
@@ -46,14 +60,27 @@ final class LenientText extends Reader {
     return target.position() - offset;
   }
 
-  private void decode(CharBuffer target) throws IOException {
+  private void chooseDecoder() throws IOException {
+    while (bytes.remaining() < 2 && !ended) {
+      fill();
+    }
+    int mark = bytes.remaining() < 2 ? 0 : bytes.getShort(0) & 0xffff;
+    if (mark == BYTE_ORDER_MARK) {
+      decoder = StandardCharsets.UTF_16BE.newDecoder();
+    } else if (mark == SWAPPED_MARK) {
+      decoder = StandardCharsets.UTF_16LE.newDecoder();
+    }
+  }
+
+  private void decode(CharBuffer target) {
     CoderResult result = decoder.decode(bytes, target, ended);
     if (result.isError()) {
       bytes.position(bytes.position() + result.length());
       malformed++;
       target.put(REPLACEMENT);
-    } else if (result.isUnderflow() && !ended) {
-      fill();
+    } else if (result.isUnderflow()) {
+      // more is read only when it is asked for: if that fails, what is here must not be lost
+      starved = bytes.hasRemaining();
     }
   }
 

@@ -1,0 +1,204 @@
+package callscope.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import callscope.address.ProcessAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Texts, shapes and calls are kept compactly; plain maps and lists tell what they must hold. */
+final class TablesTest {
+  private static final int MANY = 50_000;
+
+  private static String text(Random random) {
+    return Integer.toString(random.nextInt(20_000), 36) + "\u00e9".repeat(random.nextInt(3));
+  }
+
+  @Test
+  void equalTextsHaveOneNumberHoweverTheyCome() {
+    Random random = new Random(1);
+    TextTable table = new TextTable();
+    Map<String, Integer> expected = new HashMap<>();
+    for (int i = 0; i < MANY; i++) {
+      String text = text(random);
+      int number = expected.computeIfAbsent(text, t -> expected.size());
+      char[] buffer = ("xx" + text + "yy").toCharArray();
+      assertThat(random.nextBoolean() ? table.number(text) : table.number(buffer, 2, text.length()))
+          .isEqualTo(number);
+    }
+    assertThat(table.size()).isEqualTo(expected.size()).isGreaterThan(10_000);
+    expected.forEach(
+        (text, number) -> {
+          assertThat(table.find(text)).isEqualTo(number);
+          assertThat(table.text(number)).isEqualTo(text);
+        });
+  }
+
+  @Test
+  void aTextThatIsNotThereHasNoNumber() {
+    TextTable table = new TextTable();
+    assertThat(table.find("a")).isEqualTo(TextTable.NONE);
+    assertThat(table.number("")).isEqualTo(0);
+    assertThat(table.find("")).isEqualTo(0);
+    assertThat(table.size()).isEqualTo(1);
+    for (int number : new int[] {-1, 1, 1024}) {
+      assertThatExceptionOfType(IndexOutOfBoundsException.class)
+          .isThrownBy(() -> table.text(number));
+    }
+  }
+
+  @Test
+  void callsOfEqualNameCategoryAndArgumentsHaveOneShape() {
+    Random random = new Random(2);
+    ShapeTable table = new ShapeTable();
+    Map<List<Integer>, Integer> expected = new HashMap<>();
+    CallBuilder call = new CallBuilder();
+    for (int i = 0; i < MANY; i++) {
+      List<Integer> content = new ArrayList<>(List.of(random.nextInt(50), random.nextInt(3) - 1));
+      for (int j = random.nextInt(4) * 3; j > 0; j--) {
+        content.add(random.nextInt(12) - 1);
+      }
+      int number = expected.computeIfAbsent(content, c -> expected.size());
+      assertThat(table.number(fill(call, content))).isEqualTo(number);
+    }
+    assertThat(table.size()).isEqualTo(expected.size()).isGreaterThan(10_000);
+    expected.forEach((content, number) -> assertThat(content(table, number)).isEqualTo(content));
+  }
+
+  private static CallBuilder fill(CallBuilder call, List<Integer> content) {
+    call.clear();
+    call.api(content.get(0)).category(content.get(1));
+    for (int i = 2; i < content.size(); i += 3) {
+      call.argument(content.get(i), content.get(i + 1), content.get(i + 2));
+    }
+    return call;
+  }
+
+  private static List<Integer> content(ShapeTable table, int shape) {
+    List<Integer> content = new ArrayList<>(List.of(table.api(shape), table.category(shape)));
+    for (int i = 0; i < table.arguments(shape); i++) {
+      content.add(table.argumentName(shape, i));
+      content.add(table.argumentValue(shape, i));
+      content.add(table.argumentPretty(shape, i));
+    }
+    return content;
+  }
+
+  @Test
+  void aCallWithManyArgumentsKeepsThemAll() {
+    CallBuilder call = new CallBuilder().api(0);
+    for (int i = 0; i < 1_000; i++) {
+      call.argument(i, i + 1, i + 2);
+    }
+    ShapeTable table = new ShapeTable();
+    int shape = table.number(call);
+    assertThat(table.arguments(shape)).isEqualTo(1_000);
+    assertThat(table.argumentPretty(shape, 999)).isEqualTo(1_001);
+  }
+
+  @Test
+  void aCallKeepsAllThatWasSaidOfItAndNothingOfTheOneBefore() {
+    TraceBuilder trace = new TraceBuilder();
+    TraceBuilder.PendingProcess process = trace.process();
+    int api = trace.texts().number("A");
+    CallBuilder call = new CallBuilder();
+    call.api(api).thread(5).returned(1).prettyReturned(2).repeated(3).time(4).callers(-1, 6);
+    process.call(call.success(CallTable.Success.FAILED));
+    call.clear();
+    for (int i = 0; i < 1_000; i++) {
+      process.call(call.api(api).thread(5));
+    }
+    CallTable calls = trace.build(facts()).processes().getFirst().calls();
+    assertThat(calls.size()).isEqualTo(1_001);
+    assertThat(
+            List.of(
+                calls.returned(0),
+                calls.prettyReturned(0),
+                calls.repeated(0),
+                calls.time(0),
+                calls.caller(0),
+                calls.parentCaller(0),
+                calls.success(0)))
+        .isEqualTo(List.of(1, 2, 3, 4L, -1L, 6L, CallTable.Success.FAILED));
+    assertThat(
+            List.of(
+                calls.returned(1_000),
+                calls.prettyReturned(1_000),
+                calls.repeated(1_000),
+                calls.time(1_000),
+                calls.caller(1_000),
+                calls.success(1_000)))
+        .isEqualTo(
+            List.of(
+                TextTable.NONE,
+                TextTable.NONE,
+                0,
+                CallTable.NO_TIME,
+                0L,
+                CallTable.Success.UNKNOWN));
+  }
+
+  @Test
+  void namedThreadsComeInTheirOrderThenThoseThatOnlyCallsName() {
+    TraceBuilder trace = new TraceBuilder();
+    TraceBuilder.PendingProcess process = trace.process();
+    CallBuilder call = new CallBuilder().api(trace.texts().number("A"));
+    for (long tid : new long[] {9, 2, 8, 9, 1}) {
+      process.call(call.thread(tid));
+    }
+    for (long tid : new long[] {1, 7, 2, 1}) {
+      process.thread(tid);
+    }
+    process.ids(4, 3);
+    TracedProcess built = trace.build(facts()).processes().getFirst();
+    assertThat(built.threads().stream().map(thread -> thread.address().tid()))
+        .containsExactly(1L, 7L, 2L, 9L, 8L);
+    assertThat(built.threads().stream().map(thread -> Arrays.toString(thread.calls())))
+        .containsExactly("[4]", "[]", "[1]", "[0, 3]", "[2]");
+    assertThat(built.callAddress(3).thread().tid()).isEqualTo(9);
+    assertThat(built.callAddress(3)).isSameAs(built.callAddress(3));
+  }
+
+  @Test
+  void callsWithoutAThreadAreOfTheThreadWithTheIdOfTheirProcess() {
+    TraceBuilder trace = new TraceBuilder();
+    TraceBuilder.PendingProcess process = trace.process();
+    int api = trace.texts().number("A");
+    process.call(new CallBuilder().api(api));
+    process.call(new CallBuilder().api(api).thread(3));
+    process.ids(4, 3);
+    process.call(new CallBuilder().api(api));
+    TracedProcess built = trace.build(facts()).processes().getFirst();
+    assertThat(built.threads())
+        .singleElement()
+        .satisfies(
+            thread -> {
+              assertThat(thread.address().tid()).isEqualTo(3);
+              assertThat(thread.calls()).containsExactly(0, 1, 2);
+            });
+  }
+
+  @Test
+  void processesOfEqualIdsAreToldApartByTheirOrdinal() {
+    TraceBuilder trace = new TraceBuilder();
+    for (long pid : new long[] {1, 2, 1, 1}) {
+      trace.process().ids(0, pid);
+    }
+    assertThat(trace.build(facts()).processes().stream().map(TracedProcess::address))
+        .containsExactly(
+            new ProcessAddress(0, 1, 0),
+            new ProcessAddress(0, 2, 0),
+            new ProcessAddress(0, 1, 1),
+            new ProcessAddress(0, 1, 2));
+  }
+
+  private static InputFacts facts() {
+    return new InputFacts(new Hashes("", "", ""), "", "", "", "", "", List.of(), List.of());
+  }
+}

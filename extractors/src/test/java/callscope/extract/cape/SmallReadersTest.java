@@ -1,0 +1,92 @@
+package callscope.extract.cape;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import callscope.input.CallTable;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Times and addresses of calls. */
+final class SmallReadersTest {
+
+  private static long time(String text) {
+    char[] buffer = ("##" + text).toCharArray();
+    return Timestamps.parse(buffer, 2, text.length());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'2024-02-29 23:59:59,999', 2024-02-29T23:59:59.999Z",
+    "'2024-02-29 23:59:59', 2024-02-29T23:59:59Z",
+    "'2024-02-29T23:59:59.123456', 2024-02-29T23:59:59.123Z",
+    "'1970-01-01 00:00:00,000', 1970-01-01T00:00:00Z",
+    "'2100-03-01 00:00:00,001', 2100-03-01T00:00:00.001Z",
+    "'01:02:03.456789', 1970-01-01T01:02:03.456Z",
+    "01:02:03, 1970-01-01T01:02:03Z"
+  })
+  void aTimeIsReadWithOrWithoutItsDay(String text, Instant instant) {
+    assertThat(time(text)).isEqualTo(instant.toEpochMilli());
+  }
+
+  @Test
+  void everyDayIsThatOfTheCalendar() {
+    Random random = new Random(3);
+    for (int i = 0; i < 10_000; i++) {
+      Instant instant = Instant.ofEpochSecond(random.nextLong(200L * 366 * 86_400));
+      String text = instant.toString().replace('T', ' ').replace("Z", "");
+      assertThat(time(text)).as(text).isEqualTo(instant.toEpochMilli());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "1",
+        "2024-02-29",
+        "2024-02-29 23:59",
+        "2024/02/29 23:59:59",
+        "2024-13-01 00:00:00",
+        "1969-12-31 00:00:00",
+        "2024-00-01 00:00:00",
+        "2024-01-32 00:00:00",
+        "xxxx-xx-xx xx:xx:xx",
+        "2024-02-29 2a:59:59",
+        "2024-02-29 23:59:59,abc",
+        "\u0662024-02-29 23:59:59",
+        "1706745600.5"
+      })
+  void whatIsNoTimeIsUnknown(String text) {
+    assertThat(time(text)).isEqualTo(CallTable.NO_TIME);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"0x00401000\"', 401000",
+    "'\"0xFfFfFfFfFfFfFfFf\"', ffffffffffffffff",
+    "'\"0x1\"', 1",
+    "'\"0x\"', 0",
+    "'\"\"', 0",
+    "'\"401000\"', 0",
+    "'\"0x0040100g\"', 0",
+    "'\"0x00000000000000001\"', 0",
+    "4198400, 0",
+    "null, 0",
+    "'[1, [2]]', 0"
+  })
+  void anAddressIsHexTextOrUnknown(String json, String hex) throws IOException {
+    try (JsonParser parser = new JsonFactory().createParser("[" + json + ", \"behind\"]")) {
+      parser.nextToken();
+      parser.nextToken();
+      assertThat(HexText.of(parser)).isEqualTo(Long.parseUnsignedLong(hex, 16));
+      assertThat(parser.nextTextValue()).isEqualTo("behind");
+    }
+  }
+}
