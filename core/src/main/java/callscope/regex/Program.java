@@ -192,8 +192,12 @@ final class Program {
     }
 
     private void repeat(RegexNode body, int min, int max) {
+      int before = steps.size();
       for (int i = 0; i < min; i++) {
         emit(body);
+        if (steps.size() == before) {
+          break; // nothing, nested in itself, would be repeated without end
+        }
       }
       if (max == RegexNode.Repeat.UNBOUNDED) {
         int branch = add(BRANCH, 0);
