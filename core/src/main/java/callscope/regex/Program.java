@@ -78,7 +78,7 @@ final class Program {
           case RegexNode.Repeat(RegexNode body, int min, int max) -> {
             long once = steps(body);
             yield max == RegexNode.Repeat.UNBOUNDED
-                ? once * (min + 1L) + 2
+                ? once * Math.max(min, 1) + 2
                 : once * max + (max - min);
           }
         };
@@ -192,19 +192,16 @@ final class Program {
     }
 
     private void repeat(RegexNode body, int min, int max) {
-      int before = steps.size();
+      int last = steps.size();
       for (int i = 0; i < min; i++) {
+        last = steps.size();
         emit(body);
-        if (steps.size() == before) {
+        if (steps.size() == last) {
           break; // nothing, nested in itself, would be repeated without end
         }
       }
       if (max == RegexNode.Repeat.UNBOUNDED) {
-        int branch = add(BRANCH, 0);
-        emit(body);
-        int back = add(BRANCH, 0);
-        jump(back, branch);
-        steps.get(branch)[2] = steps.size();
+        repeatWithoutEnd(body, min, last);
         return;
       }
       List<Integer> branches = new ArrayList<>();
@@ -215,6 +212,21 @@ final class Program {
       for (int branch : branches) {
         steps.get(branch)[2] = steps.size();
       }
+    }
+
+    /** The last of the copies that must be there is gone through again; without one, it is laid. */
+    private void repeatWithoutEnd(RegexNode body, int min, int last) {
+      if (min > 0) {
+        int back = add(BRANCH, 0);
+        steps.get(back)[1] = last;
+        steps.get(back)[2] = steps.size();
+        return;
+      }
+      int branch = add(BRANCH, 0);
+      emit(body);
+      int back = add(BRANCH, 0);
+      jump(back, branch);
+      steps.get(branch)[2] = steps.size();
     }
 
     private Program build() {
