@@ -49,7 +49,7 @@ final class Tokens {
       return true;
     }
     if (token != JsonToken.VALUE_NULL) {
-      diagnostics.detail(what + " is not " + expected + " and was left out", place());
+      diagnostics.detail(what + ": " + expected + " was expected, so it was left out", place());
     }
     parser.skipChildren();
     return false;

@@ -100,7 +100,7 @@ class CapeReaderTest {
     assertThat(read.diagnostics())
         .singleElement()
         .asString()
-        .contains("the arguments of a call is not a list and was left out");
+        .contains("the arguments of a call: a list was expected, so it was left out");
     assertThat(read.features()).contains("call 0: api(Foo)");
   }
 
