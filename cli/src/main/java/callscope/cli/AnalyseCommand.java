@@ -55,9 +55,9 @@ final class AnalyseCommand implements Command {
     Output output = Output.of(arguments);
     Renderer renderer =
         ViewOptions.of(arguments).renderer(session.terminal(), output.file().isPresent());
-    LoadedRules loading = LoadedRules.start(RuleOptions.of(arguments));
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = report.source(session);
+    LoadedRules loading = LoadedRules.start(RuleOptions.of(arguments));
     Extraction extraction;
     ResultDocument document;
     try (ProgressBar progress = report.progress(session)) {

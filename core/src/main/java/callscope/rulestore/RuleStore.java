@@ -88,7 +88,9 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     for (Path path : paths) {
       names.append('\n').append(path.toAbsolutePath()).append('\n').append(path);
     }
-    Path kept = folder.resolve(Long.toHexString(hash(names)) + ENDING);
+    // names that meet in one file only take turns, since the stamp holds them whole
+    byte[] all = names.toString().getBytes(StandardCharsets.UTF_8);
+    Path kept = folder.resolve(checksum(all, 0) + ENDING);
     boolean settled = last(files).plus(SETTLED).isBefore(Instant.now());
     byte[] stamp = stamp(names, files);
     return settled ? new Look(read(kept, stamp), Optional.of(kept), stamp) : Look.NOTHING;
@@ -113,15 +115,6 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     return stamp.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The hash of Fowler, Noll and Vo. */
-  private static long hash(CharSequence text) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
-    }
-    return hash;
-  }
-
   private static Optional<ParsedRules> read(Path kept, byte[] stamp) {
     try {
       byte[] bytes = Files.readAllBytes(kept);
@@ -129,7 +122,7 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
       boolean same =
           bytes.length > start
               && Arrays.equals(bytes, CHECKSUM_BYTES, start, stamp, 0, stamp.length)
-              && Arrays.equals(Arrays.copyOf(bytes, CHECKSUM_BYTES), checksum(bytes));
+              && Arrays.equals(Arrays.copyOf(bytes, CHECKSUM_BYTES), head(bytes));
       return same ? Optional.of(ReadRules.fromBytes(bytes, start)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
@@ -146,7 +139,7 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     byte[] bytes = new byte[start + rules.length];
     System.arraycopy(stamp, 0, bytes, CHECKSUM_BYTES, stamp.length);
     System.arraycopy(rules, 0, bytes, start, rules.length);
-    System.arraycopy(checksum(bytes), 0, bytes, 0, CHECKSUM_BYTES);
+    System.arraycopy(head(bytes), 0, bytes, 0, CHECKSUM_BYTES);
     // whole or not at all, since others may read it meanwhile
     Path draft = Files.createTempFile(folder, "draft", ENDING + ".part");
     try {
@@ -180,11 +173,15 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     }
   }
 
-  /** The checksum of all behind it. */
-  private static byte[] checksum(byte[] bytes) {
+  /** What a kept file begins with: the checksum of all behind it. */
+  private static byte[] head(byte[] bytes) {
+    return checksum(bytes, CHECKSUM_BYTES).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static String checksum(byte[] bytes, int start) {
     CRC32C crc = new CRC32C();
-    crc.update(bytes, CHECKSUM_BYTES, bytes.length - CHECKSUM_BYTES);
-    return HexFormat.of().toHexDigits(crc.getValue()).getBytes(StandardCharsets.US_ASCII);
+    crc.update(bytes, start, bytes.length - start);
+    return HexFormat.of().toHexDigits(crc.getValue());
   }
 
   private static Optional<String> thisProgram() {

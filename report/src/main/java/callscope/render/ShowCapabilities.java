@@ -1,0 +1,36 @@
+package callscope.render;
+
+import callscope.document.ResultDocument;
+import callscope.document.ResultDocument.MatchedRule;
+import java.io.IOException;
+import java.util.List;
+
+/** Shows what is known of the run, then each capability: what the detailed views share. */
+final class ShowCapabilities {
+  private ShowCapabilities() {}
+
+  /** Shows one capability. */
+  @FunctionalInterface
+  interface Each {
+    void show(MatchedRule rule) throws IOException;
+  }
+
+  static void show(ResultDocument document, TextOutput out, Each each) throws IOException {
+    ShowReport.run(document, out);
+    List<MatchedRule> capabilities = document.capabilities().toList();
+    out.blank();
+    out.heading("Capabilities (" + capabilities.size() + ")");
+    if (capabilities.isEmpty()) {
+      ShowReport.nothingFound(document, out);
+    }
+    boolean first = true;
+    for (MatchedRule rule : capabilities) {
+      if (!first) {
+        out.blank();
+      }
+      first = false;
+      each.show(rule);
+    }
+    out.flush();
+  }
+}
