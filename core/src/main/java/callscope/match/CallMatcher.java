@@ -11,9 +11,16 @@ final class CallMatcher {
   private final CallFeatures features;
   private final ShapeAnswers answers;
   private final ScopeMatcher matcher;
+  private final ExplainCalls explaining;
   private final @Nullable Outcome[] outcomes;
 
-  CallMatcher(ScopeIndex index, ShapeAnswers answers, CallFeatures features, int shapes) {
+  CallMatcher(
+      ScopeIndex index,
+      ShapeAnswers answers,
+      CallFeatures features,
+      ExplainCalls explaining,
+      int shapes) {
+    this.explaining = explaining;
     this.matcher = new ScopeMatcher(index);
     this.answers = answers;
     this.features = features;
@@ -46,7 +53,7 @@ final class CallMatcher {
         features,
         rule -> {
           rules.add(rule);
-          evidence.add(Evaluate.explain(rule.condition(), features));
+          evidence.add(explaining.explain(rule, features));
         });
     int[] answered = ShapeAnswers.union(answers.ofShape(shape), features.matchPatterns());
     return new Outcome(List.copyOf(rules), List.copyOf(evidence), answered);

@@ -51,7 +51,11 @@ final class MatchTrace {
         new CallFeatures(shapes, trace.shapes(), trace.texts(), global, globalPatterns);
     this.calls =
         new CallMatcher(
-            rules.index(Flavor.DYNAMIC, Scope.CALL), shapes, features, trace.shapes().size());
+            rules.index(Flavor.DYNAMIC, Scope.CALL),
+            shapes,
+            features,
+            new ExplainCalls(rules.patterns(), rules.rules().size()),
+            trace.shapes().size());
     this.counting = new CountFeatures(shapes, trace);
     this.spans =
         new SpanOfCalls.Setup(

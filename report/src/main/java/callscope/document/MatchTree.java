@@ -52,9 +52,19 @@ public final class MatchTree {
     return evidence.success();
   }
 
+  /** How this part came out; what other rules found is not below it. */
+  public Evidence evidence() {
+    return evidence;
+  }
+
   /** What this part is about. */
   public Node node() {
-    return switch (evidence.condition()) {
+    return node(evidence);
+  }
+
+  /** What a part of this tree is about; the same for all evidence of one condition and success. */
+  public Node node(Evidence part) {
+    return switch (part.condition()) {
       case Condition.All all ->
           new Node.Compound(Node.Compound.Kind.AND, all.statement().description());
       case Condition.Not not ->
@@ -63,7 +73,8 @@ public final class MatchTree {
       case Condition.Counted(int pattern, Statement.Count count) ->
           new Node.Range(feature(count.counted()), count.min(), count.max(), count.description());
       case Condition.Has has -> {
-        Optional<Scope> subscope = expandsTo().filter(CompiledRule::lifted).map(MatchTree::scope);
+        Optional<Scope> subscope =
+            expandsTo(part).filter(CompiledRule::lifted).map(MatchTree::scope);
         yield subscope.<Node>map(Node.Subscope::new).orElseGet(() -> feature(has.statement()));
       }
     };
@@ -88,17 +99,22 @@ public final class MatchTree {
     return lifted.scope(Flavor.DYNAMIC).or(() -> lifted.scope(Flavor.STATIC)).orElseThrow();
   }
 
-  /** The rule whose match this part is, if it succeeded and is the match of one rule. */
-  private Optional<CompiledRule> expandsTo() {
-    return matchedName().flatMap(matches.rules()::rule);
+  /** The rule whose match a part is, if it succeeded and is the match of one rule. */
+  private Optional<CompiledRule> expandsTo(Evidence part) {
+    return matchedName(part).flatMap(matches.rules()::rule);
   }
 
-  private Optional<String> matchedName() {
-    return evidence.success()
-            && evidence.condition() instanceof Condition.Has has
+  private static Optional<String> matchedName(Evidence part) {
+    return part.success()
+            && part.condition() instanceof Condition.Has has
             && has.statement().pattern() instanceof FeaturePattern.MatchedRule(String name)
         ? Optional.of(name)
         : Optional.empty();
+  }
+
+  /** Whether a part is a match of other rules that succeeded. */
+  public boolean isMatch(Evidence part) {
+    return matchedName(part).isPresent();
   }
 
   /** The parts below; for the match of rules, what they found. */
@@ -107,17 +123,25 @@ public final class MatchTree {
     for (Evidence child : evidence.children()) {
       children.add(new MatchTree(child, rule, matchedAt, matches));
     }
-    Optional<String> name = matchedName();
-    if (name.isPresent()) {
-      List<CompiledRule> rules =
-          expandsTo().map(List::of).orElseGet(() -> matches.rules().namespace(name.get()));
-      for (CompiledRule other : rules) {
-        for (Address address : locations()) {
-          matchOf(other, address).ifPresent(match -> children.add(of(other, match, matches)));
-        }
+    children.addAll(found(evidence));
+    return children;
+  }
+
+  /** What the rules found whose match a part of this tree is; empty for all other parts. */
+  public List<MatchTree> found(Evidence part) {
+    Optional<String> name = matchedName(part);
+    if (name.isEmpty()) {
+      return List.of();
+    }
+    List<MatchTree> found = new ArrayList<>();
+    List<CompiledRule> rules =
+        expandsTo(part).map(List::of).orElseGet(() -> matches.rules().namespace(name.get()));
+    for (CompiledRule other : rules) {
+      for (Address address : part.locations().at(matchedAt)) {
+        matchOf(other, address).ifPresent(match -> found.add(of(other, match, matches)));
       }
     }
-    return children;
+    return found;
   }
 
   /**

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
 
 /**
  * Writes the document as JSON, by the schema of the results of capa 9, as a stream.
@@ -32,6 +31,7 @@ public final class JsonRenderer implements Renderer {
       JsonFactory.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .build();
 
   @Override
@@ -41,9 +41,10 @@ public final class JsonRenderer implements Renderer {
       json.writeFieldName("meta");
       meta(json, document);
       json.writeObjectFieldStart("rules");
+      JsonTree trees = new JsonTree(FACTORY, out);
       for (MatchedRule rule : document.rules()) {
         json.writeFieldName(rule.name());
-        rule(json, rule);
+        rule(json, rule, trees);
       }
       json.writeEndObject();
       json.writeEndObject();
@@ -154,19 +155,21 @@ public final class JsonRenderer implements Renderer {
     json.writeEndObject();
   }
 
-  private static void rule(JsonGenerator json, MatchedRule matched) throws IOException {
+  private static void rule(JsonGenerator json, MatchedRule matched, JsonTree trees)
+      throws IOException {
     json.writeStartObject();
     json.writeFieldName("meta");
     JsonRuleMeta.write(json, matched.rule().source().meta());
     json.writeStringField("source", matched.rule().source().source().text());
     json.writeArrayFieldStart("matches");
-    List<Match> matches = matched.matches();
-    for (Match match : matches) {
-      json.writeStartArray();
-      JsonAddress.write(json, match.address());
-      JsonTree.write(json, matched.tree(match));
-      json.writeEndArray();
+    // the elements go past the generator, which then sees an empty list
+    json.flush();
+    boolean first = true;
+    for (Match match : matched.matches()) {
+      trees.match(matched.tree(match), first);
+      first = false;
     }
+    trees.flush();
     json.writeEndArray();
     json.writeEndObject();
   }

@@ -1,0 +1,137 @@
+package callscope.render;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** JSON in the making, as bytes; what is written often is kept and copied rather than made anew. */
+final class JsonBytes {
+  private static final int ENOUGH = 1 << 16;
+  private static final byte[] HEX = {
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
+  };
+
+  private byte[] bytes = new byte[1 << 10];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  byte[] toArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  /** Writes all to the stream, if it is much or has to be now, and forgets it. */
+  void drain(OutputStream out, boolean now) throws IOException {
+    if (now || size >= ENOUGH) {
+      out.write(bytes, 0, size);
+      size = 0;
+    }
+  }
+
+  private void reserve(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
+    }
+  }
+
+  void raw(char c) {
+    reserve(1);
+    bytes[size++] = (byte) c;
+  }
+
+  void raw(byte[] json) {
+    raw(json, 0, json.length);
+  }
+
+  void raw(byte[] json, int from, int to) {
+    int length = to - from;
+    reserve(length);
+    System.arraycopy(json, from, bytes, size, length);
+    size += length;
+  }
+
+  /** A whole number. */
+  void number(long value) {
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      for (byte digit : Long.toString(value).getBytes(StandardCharsets.US_ASCII)) {
+        raw((char) digit);
+      }
+      return;
+    }
+    int rest = (int) value;
+    int digits = 1;
+    for (int bound = 10; digits < 10 && rest >= bound; bound *= 10) {
+      digits++;
+    }
+    reserve(digits);
+    for (int i = size + digits - 1; i >= size; i--) {
+      bytes[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    size += digits;
+  }
+
+  /** A text in quotes; all but ASCII is escaped. */
+  void text(String text) {
+    raw('"');
+    within(text);
+    raw('"');
+  }
+
+  /** A part of a text, escaped, without quotes. */
+  void within(String text) {
+    int length = text.length();
+    reserve(length);
+    int i = 0;
+    while (i < length) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        break;
+      }
+      bytes[size++] = (byte) c;
+      i++;
+    }
+    for (; i < length; i++) {
+      escaped(text.charAt(i));
+    }
+  }
+
+  private void escaped(char c) {
+    switch (c) {
+      case '"', '\\' -> pair(c);
+      case '\b' -> pair('b');
+      case '\t' -> pair('t');
+      case '\n' -> pair('n');
+      case '\f' -> pair('f');
+      case '\r' -> pair('r');
+      default -> {
+        if (c < ' ' || c > 127) {
+          unicode(c);
+        } else {
+          raw(c);
+        }
+      }
+    }
+  }
+
+  private void pair(char c) {
+    raw('\\');
+    raw(c);
+  }
+
+  private void unicode(char c) {
+    pair('u');
+    reserve(4);
+    bytes[size++] = HEX[c >> 12];
+    bytes[size++] = HEX[c >> 8 & 15];
+    bytes[size++] = HEX[c >> 4 & 15];
+    bytes[size++] = HEX[c & 15];
+  }
+}
