@@ -20,6 +20,19 @@ public record Evidence(
     captures = List.copyOf(captures);
   }
 
+  /** Whether it tells of no other places than that of the match, so that many matches share it. */
+  public boolean isAlikeEverywhere() {
+    if (!captures.isEmpty() || !locations.areAlikeEverywhere()) {
+      return false;
+    }
+    for (Evidence child : children) {
+      if (!child.isAlikeEverywhere()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static Evidence of(Condition condition, boolean success, List<Evidence> children) {
     return new Evidence(condition, success, children, Locations.NONE, List.of());
   }

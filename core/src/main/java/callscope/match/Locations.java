@@ -11,16 +11,24 @@ public sealed interface Locations {
   Locations HERE = new Here();
 
   /** The whole input: the fact has no address. */
-  Locations NO_ADDRESS = new Listed(List.of(Address.None.NONE));
+  Listed NO_ADDRESS = new Listed(List.of(Address.None.NONE));
 
   /** The addresses, given that of the match. */
   List<Address> at(Address match);
+
+  /** Whether they name no other place than that of the match. */
+  boolean areAlikeEverywhere();
 
   /** The address of the match; so that equal calls can share their evidence. */
   record Here() implements Locations {
     @Override
     public List<Address> at(Address match) {
       return List.of(match);
+    }
+
+    @Override
+    public boolean areAlikeEverywhere() {
+      return true;
     }
   }
 
@@ -33,6 +41,11 @@ public sealed interface Locations {
     @Override
     public List<Address> at(Address match) {
       return addresses;
+    }
+
+    @Override
+    public boolean areAlikeEverywhere() {
+      return addresses.isEmpty() || addresses.equals(NO_ADDRESS.addresses);
     }
   }
 }

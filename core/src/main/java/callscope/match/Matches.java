@@ -39,7 +39,10 @@ public final class Matches {
     }
   }
 
-  /** Where the match of an address is, and where those in the calls of a thread begin and end. */
+  /**
+   * Where the match of an address is, but for calls, and where those in the calls of a thread begin
+   * and end.
+   */
   private record Positions(Map<Address, Integer> byAddress, Map<ThreadAddress, Run> byThread) {
     private record Run(int first, int last) {}
 
@@ -48,10 +51,11 @@ public final class Matches {
       Map<ThreadAddress, Run> byThread = new HashMap<>();
       for (int i = 0; i < matches.size(); i++) {
         Address address = matches.get(i).address();
-        byAddress.put(address, i);
         if (address instanceof CallAddress call) {
           byThread.merge(
               call.thread(), new Run(i, i), (run, more) -> new Run(run.first, more.last));
+        } else {
+          byAddress.put(address, i);
         }
       }
       return new Positions(byAddress, byThread);
@@ -87,6 +91,9 @@ public final class Matches {
     OfRule of = byRule[rule.number()];
     if (of == null) {
       return Optional.empty();
+    }
+    if (address instanceof CallAddress call) {
+      return latest(rule, call).filter(match -> index(match) == call.index());
     }
     return Optional.ofNullable(of.positions().byAddress().get(address)).map(of.matches::get);
   }

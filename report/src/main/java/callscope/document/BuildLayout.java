@@ -23,10 +23,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what holds evidence: of any rule, building blocks and lifted subscopes included, and of
@@ -35,13 +37,19 @@ import java.util.Set;
 final class BuildLayout {
   private final Map<ProcessAddress, BitSet> calls = new HashMap<>();
 
+  /** Evidence that many matches share, and whether it lies at the address of the match. */
+  private final IdentityHashMap<Evidence, Boolean> shared = new IdentityHashMap<>();
+
+  private @Nullable ProcessAddress lastProcess;
+  private BitSet lastCalls = new BitSet();
+
   private BuildLayout() {}
 
   static Layout of(Trace trace, Matches matches) {
     BuildLayout builder = new BuildLayout();
     for (CompiledRule rule : matches.matched()) {
       for (Match match : matches.of(rule)) {
-        builder.collect(match.evidence(), match.address());
+        builder.collect(match);
       }
     }
     CallText text = new CallText(trace);
@@ -81,6 +89,23 @@ final class BuildLayout {
     return new Layout.OfCode(code.baseAddress(), functions, libraryFunctions);
   }
 
+  private void collect(Match match) {
+    Boolean here = shared.get(match.evidence());
+    if (here == null) {
+      if (match.evidence().isAlikeEverywhere()) {
+        shared.put(match.evidence(), isHere(match.evidence()));
+      }
+      collect(match.evidence(), match.address());
+    } else if (here) {
+      collect(match.address());
+    }
+  }
+
+  private static boolean isHere(Evidence evidence) {
+    return evidence.locations() instanceof Locations.Here
+        || evidence.children().stream().anyMatch(BuildLayout::isHere);
+  }
+
   private void collect(Evidence evidence, Address matchedAt) {
     collect(evidence.locations(), matchedAt);
     for (Capture capture : evidence.captures()) {
@@ -98,11 +123,14 @@ final class BuildLayout {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // another object costs a little time and is right, too
   private void collect(Address address) {
     if (address instanceof CallAddress call) {
-      calls
-          .computeIfAbsent(call.thread().process(), process -> new BitSet())
-          .set(Math.toIntExact(call.index()));
+      if (call.thread().process() != lastProcess) {
+        lastProcess = call.thread().process();
+        lastCalls = calls.computeIfAbsent(lastProcess, process -> new BitSet());
+      }
+      lastCalls.set(Math.toIntExact(call.index()));
     }
   }
 

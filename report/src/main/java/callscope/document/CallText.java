@@ -12,10 +12,17 @@ import java.util.Optional;
 
 /** Renders calls as text: {@code Api(name=value, ...) -> returned}. */
 public final class CallText {
+  private static final byte NUMBER = 1;
+  private static final byte TEXT = 2;
+
   private final TextTable texts;
   private final ShapeTable shapes;
 
+  /** For each text whether it is a number, as far as anyone has asked. */
+  private final byte[] hexed;
+
   public CallText(Trace trace) {
+    this.hexed = new byte[trace.texts().size()];
     this.texts = trace.texts();
     this.shapes = trace.shapes();
   }
@@ -28,17 +35,36 @@ public final class CallText {
    */
   public record Argument(String name, Optional<String> value, String shown) {}
 
+  /** Takes a text piece by piece. */
+  @FunctionalInterface
+  public interface Pieces {
+    void add(String piece);
+  }
+
   /** The whole call. */
   public String render(CallTable calls, int call) {
-    StringBuilder text = new StringBuilder(api(calls, call)).append('(');
-    String separator = "";
-    for (Argument argument : arguments(calls, call)) {
-      text.append(separator).append(argument.name()).append('=').append(argument.shown());
-      separator = ", ";
-    }
-    text.append(')');
-    returned(calls, call).ifPresent(value -> text.append(" -> ").append(value));
+    StringBuilder text = new StringBuilder();
+    render(calls, call, text::append);
     return text.toString();
+  }
+
+  /** The whole call, as pieces of text. */
+  void render(CallTable calls, int call, Pieces to) {
+    int shape = calls.shape(call);
+    to.add(texts.text(shapes.api(shape)));
+    to.add("(");
+    for (int i = 0; i < shapes.arguments(shape); i++) {
+      to.add(i == 0 ? "" : ", ");
+      to.add(texts.text(shapes.argumentName(shape, i)));
+      to.add("=");
+      to.add(shown(shape, i));
+    }
+    to.add(")");
+    Optional<String> returned = returned(calls, call);
+    if (returned.isPresent()) {
+      to.add(" -> ");
+      to.add(returned.get());
+    }
   }
 
   /** The name of what was called. */
@@ -52,28 +78,45 @@ public final class CallText {
     List<Argument> arguments = new ArrayList<>();
     for (int i = 0; i < shapes.arguments(shape); i++) {
       Optional<String> value = text(shapes.argumentValue(shape, i));
-      String shown =
-          text(shapes.argumentPretty(shape, i))
-              .filter(pretty -> !pretty.isEmpty())
-              .or(() -> value.map(CallText::quotedOrHex))
-              .orElse("");
-      arguments.add(new Argument(texts.text(shapes.argumentName(shape, i)), value, shown));
+      arguments.add(
+          new Argument(texts.text(shapes.argumentName(shape, i)), value, shown(shape, i)));
     }
     return arguments;
   }
 
-  /** What the call returned, for readers. */
-  public Optional<String> returned(CallTable calls, int call) {
-    return text(calls.prettyReturned(call))
-        .filter(pretty -> !pretty.isEmpty())
-        .or(
-            () ->
-                text(calls.returned(call))
-                    .map(value -> PythonInteger.parse(value).map(Numeral::toString).orElse(value)));
+  private String shown(int shape, int argument) {
+    int pretty = shapes.argumentPretty(shape, argument);
+    if (pretty != TextTable.NONE && !texts.text(pretty).isEmpty()) {
+      return texts.text(pretty);
+    }
+    int value = shapes.argumentValue(shape, argument);
+    return value == TextTable.NONE ? "" : quotedOrHex(value);
   }
 
-  private static String quotedOrHex(String value) {
-    return PythonInteger.parse(value).map(Numeral::toString).orElseGet(() -> '"' + value + '"');
+  /** What the call returned, for readers. */
+  public Optional<String> returned(CallTable calls, int call) {
+    int pretty = calls.prettyReturned(call);
+    if (pretty != TextTable.NONE && !texts.text(pretty).isEmpty()) {
+      return text(pretty);
+    }
+    int returned = calls.returned(call);
+    return returned == TextTable.NONE ? Optional.empty() : Optional.of(hex(returned));
+  }
+
+  private String quotedOrHex(int value) {
+    String hex = hex(value);
+    return hexed[value] == NUMBER ? hex : '"' + hex + '"';
+  }
+
+  /** A number in hex, or else the text itself. */
+  private String hex(int text) {
+    String written = texts.text(text);
+    if (hexed[text] == TEXT) {
+      return written;
+    }
+    Optional<String> hex = PythonInteger.parse(written).map(Numeral::toString);
+    hexed[text] = hex.isPresent() ? NUMBER : TEXT;
+    return hex.orElse(written);
   }
 
   private Optional<String> text(int number) {

@@ -59,6 +59,11 @@ public sealed interface Layout {
       return text.render(calls, position());
     }
 
+    /** The same text piece by piece. */
+    public void render(CallText.Pieces to) {
+      text.render(calls, position(), to);
+    }
+
     /** The name of what was called. */
     public String api() {
       return text.api(calls, position());

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Writes the document as JSON, by the schema of the results of capa 9, as a stream.
@@ -27,6 +28,11 @@ public final class JsonRenderer implements Renderer {
   /** The version whose schema this is; clients compare it. */
   private static final String SCHEMA_VERSION = "9.4.0";
 
+  private static final byte[] FIRST_CALL = ascii("{\"address\":");
+  private static final byte[] NEXT_CALL = ascii(",{\"address\":");
+  private static final byte[] CALL_NAME = ascii(",\"name\":\"");
+  private static final byte[] CALL_END = ascii("\"}");
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -34,12 +40,16 @@ public final class JsonRenderer implements Renderer {
           .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .build();
 
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
   @Override
   public void render(ResultDocument document, OutputStream out) throws IOException {
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       json.writeStartObject();
       json.writeFieldName("meta");
-      meta(json, document);
+      meta(json, document, out);
       json.writeObjectFieldStart("rules");
       JsonTree trees = new JsonTree(FACTORY, out);
       for (MatchedRule rule : document.rules()) {
@@ -52,7 +62,8 @@ public final class JsonRenderer implements Renderer {
     }
   }
 
-  private static void meta(JsonGenerator json, ResultDocument document) throws IOException {
+  private static void meta(JsonGenerator json, ResultDocument document, OutputStream out)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("timestamp", document.run().timestamp());
     json.writeStringField("version", SCHEMA_VERSION + "+callscope." + Version.TEXT);
@@ -65,11 +76,12 @@ public final class JsonRenderer implements Renderer {
     json.writeEndObject();
     json.writeStringField("flavor", document.flavor().word());
     json.writeFieldName("analysis");
-    analysis(json, document);
+    analysis(json, document, out);
     json.writeEndObject();
   }
 
-  private static void analysis(JsonGenerator json, ResultDocument document) throws IOException {
+  private static void analysis(JsonGenerator json, ResultDocument document, OutputStream out)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("format", document.facts().format());
     json.writeStringField("arch", document.facts().arch());
@@ -77,14 +89,15 @@ public final class JsonRenderer implements Renderer {
     json.writeStringField("extractor", document.facts().extractor());
     JsonTexts.write(json, "rules", document.run().rulePaths());
     switch (document.layout()) {
-      case Layout.OfTrace trace -> layout(json, trace);
+      case Layout.OfTrace trace -> layout(json, trace, out);
       case Layout.OfCode code -> layout(json, code);
     }
     counts(json, document.counts(), document.flavor());
     json.writeEndObject();
   }
 
-  private static void layout(JsonGenerator json, Layout.OfTrace layout) throws IOException {
+  private static void layout(JsonGenerator json, Layout.OfTrace layout, OutputStream out)
+      throws IOException {
     json.writeObjectFieldStart("layout");
     json.writeArrayFieldStart("processes");
     for (Layout.MatchedProcess process : layout.processes()) {
@@ -96,12 +109,9 @@ public final class JsonRenderer implements Renderer {
         json.writeStartObject();
         JsonAddress.write(json, "address", thread.address());
         json.writeArrayFieldStart("matched_calls");
-        for (Layout.MatchedCall call : thread.calls()) {
-          json.writeStartObject();
-          JsonAddress.write(json, "address", call.address());
-          json.writeStringField("name", call.rendered());
-          json.writeEndObject();
-        }
+        // the elements go past the generator, which then sees an empty list
+        json.flush();
+        calls(thread, out);
         json.writeEndArray();
         json.writeEndObject();
       }
@@ -110,6 +120,24 @@ public final class JsonRenderer implements Renderer {
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void calls(Layout.MatchedThread thread, OutputStream out) throws IOException {
+    JsonBytes bytes = new JsonBytes();
+    byte[] address = JsonAddress.beginning(thread.address());
+    boolean first = true;
+    for (Layout.MatchedCall call : thread.calls()) {
+      bytes.raw(first ? FIRST_CALL : NEXT_CALL);
+      first = false;
+      bytes.raw(address);
+      bytes.number(call.address().index());
+      bytes.raw(JsonAddress.END);
+      bytes.raw(CALL_NAME);
+      call.render(bytes::within);
+      bytes.raw(CALL_END);
+      bytes.drain(out, false);
+    }
+    bytes.drain(out, true);
   }
 
   private static void layout(JsonGenerator json, Layout.OfCode layout) throws IOException {

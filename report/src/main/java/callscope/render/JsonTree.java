@@ -102,7 +102,7 @@ final class JsonTree {
   private void tree(JsonBytes json, MatchTree tree) throws IOException {
     Evidence evidence = tree.evidence();
     Copy copy = tree.matchedAt() instanceof CallAddress ? copies.get(evidence) : null;
-    if (copy == null && tree.matchedAt() instanceof CallAddress && isAlikeEverywhere(evidence)) {
+    if (copy == null && tree.matchedAt() instanceof CallAddress && evidence.isAlikeEverywhere()) {
       copy = copy(tree);
       copies.put(evidence, copy);
     }
@@ -111,27 +111,6 @@ final class JsonTree {
     } else {
       paste(json, copy, tree);
     }
-  }
-
-  /** Whether the evidence tells of no other places than that of the match. */
-  private static boolean isAlikeEverywhere(Evidence part) {
-    if (!part.captures().isEmpty() || !isAlikeEverywhere(part.locations())) {
-      return false;
-    }
-    for (Evidence child : part.children()) {
-      if (!isAlikeEverywhere(child)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isAlikeEverywhere(Locations locations) {
-    return switch (locations) {
-      case Locations.Here here -> true;
-      case Locations.Listed(List<Address> addresses) ->
-          addresses.stream().allMatch(Address.None.NONE::equals);
-    };
   }
 
   private Copy copy(MatchTree tree) throws IOException {
