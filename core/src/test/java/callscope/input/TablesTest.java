@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import callscope.address.ProcessAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -28,8 +29,12 @@ final class TablesTest {
     for (int i = 0; i < MANY; i++) {
       String text = text(random);
       int number = expected.computeIfAbsent(text, t -> expected.size());
-      char[] buffer = ("xx" + text + "yy").toCharArray();
-      assertThat(random.nextBoolean() ? table.number(text) : table.number(buffer, 2, text.length()))
+      byte[] buffer = ("xx" + text + "yy").getBytes(StandardCharsets.ISO_8859_1);
+      boolean ascii = text.chars().allMatch(c -> c < 128);
+      assertThat(
+              ascii && random.nextBoolean()
+                  ? table.number(buffer, 2, 2 + text.length())
+                  : table.number(text))
           .isEqualTo(number);
     }
     assertThat(table.size()).isEqualTo(expected.size()).isGreaterThan(10_000);
@@ -38,6 +43,20 @@ final class TablesTest {
           assertThat(table.find(text)).isEqualTo(number);
           assertThat(table.text(number)).isEqualTo(text);
         });
+  }
+
+  @Test
+  void longTextsAreKeptBesideShortOnes() {
+    TextTable table = new TextTable();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      texts.add((char) ('a' + i % 26) + "x".repeat(i % 5 == 0 ? 100_000 + i : i * 200));
+    }
+    texts.forEach(text -> assertThat(table.number(text)).isEqualTo(texts.indexOf(text)));
+    texts.forEach(text -> assertThat(table.text(texts.indexOf(text))).isEqualTo(text));
+    assertThat(table.isEmpty(0)).isFalse();
+    assertThat(table.isEmpty(table.number(""))).isTrue();
+    assertThat(table.isEmpty(table.number("\u00e9"))).isFalse();
   }
 
   @Test

@@ -86,7 +86,7 @@ public final class CallText {
 
   private String shown(int shape, int argument) {
     int pretty = shapes.argumentPretty(shape, argument);
-    if (pretty != TextTable.NONE && !texts.text(pretty).isEmpty()) {
+    if (pretty != TextTable.NONE && !texts.isEmpty(pretty)) {
       return texts.text(pretty);
     }
     int value = shapes.argumentValue(shape, argument);
@@ -96,7 +96,7 @@ public final class CallText {
   /** What the call returned, for readers. */
   public Optional<String> returned(CallTable calls, int call) {
     int pretty = calls.prettyReturned(call);
-    if (pretty != TextTable.NONE && !texts.text(pretty).isEmpty()) {
+    if (pretty != TextTable.NONE && !texts.isEmpty(pretty)) {
       return text(pretty);
     }
     int returned = calls.returned(call);

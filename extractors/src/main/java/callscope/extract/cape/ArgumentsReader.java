@@ -1,9 +1,9 @@
 package callscope.extract.cape;
 
+import callscope.extract.json.JsonCursor;
+import callscope.extract.json.JsonCursor.Kind;
 import callscope.input.CallBuilder;
 import callscope.input.TextTable;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -15,7 +15,7 @@ final class ArgumentsReader {
   private static final int PER_ARGUMENT = 3;
 
   private final Tokens tokens;
-  private final JsonParser parser;
+  private final JsonCursor cursor;
   private final TextTable texts;
   private final CallBuilder call;
   private int[] found = new int[32 * PER_ARGUMENT];
@@ -23,7 +23,7 @@ final class ArgumentsReader {
 
   ArgumentsReader(Tokens tokens, TextTable texts, CallBuilder call) {
     this.tokens = tokens;
-    this.parser = tokens.parser();
+    this.cursor = tokens.cursor();
     this.texts = texts;
     this.call = call;
   }
@@ -42,15 +42,15 @@ final class ArgumentsReader {
   /** Reads the value of {@code arguments}: a list, or the bare text of an unknown call's. */
   void read() throws IOException {
     clear();
-    if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      add(texts.number(""), TextNumbers.of(parser, texts), TextTable.NONE);
+    if (cursor.kind() == Kind.TEXT) {
+      add(texts.number(""), tokens.number(texts), TextTable.NONE);
       return;
     }
     if (!tokens.isList("the arguments of a call")) {
       return;
     }
     while (tokens.hasNextElement()) {
-      if (parser.currentToken() == JsonToken.START_OBJECT) {
+      if (cursor.kind() == Kind.OBJECT) {
         argument();
       } else {
         bare(texts.number(""), TextTable.NONE);
@@ -63,14 +63,14 @@ final class ArgumentsReader {
     int pretty = TextTable.NONE;
     int first = length;
     while (tokens.hasNextField()) {
-      switch (parser.currentName()) {
-        case "name" -> name = TextNumbers.of(parser, texts);
+      switch (cursor.name()) {
+        case "name" -> name = tokens.number(texts);
         case "value" -> {
           length = first;
           bare(TextTable.NONE, TextTable.NONE);
         }
-        case "pretty_value" -> pretty = TextNumbers.of(parser, texts);
-        default -> parser.skipChildren();
+        case "pretty_value" -> pretty = tokens.number(texts);
+        default -> cursor.skip();
       }
     }
     if (length == first) {
@@ -84,7 +84,7 @@ final class ArgumentsReader {
 
   /** Adds a value; a list that is not empty counts as one argument for each of its elements. */
   private void bare(int name, int pretty) throws IOException {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
+    if (cursor.kind() != Kind.LIST) {
       plain(name, pretty);
       return;
     }
@@ -94,12 +94,12 @@ final class ArgumentsReader {
   }
 
   private void plain(int name, int pretty) throws IOException {
-    if (parser.currentToken().isStructStart()) {
+    if (cursor.kind() == Kind.OBJECT || cursor.kind() == Kind.LIST) {
       tokens
           .diagnostics()
           .detail("an argument of nested lists or objects was left out", tokens.place());
     }
-    add(name, TextNumbers.of(parser, texts), pretty);
+    add(name, tokens.number(texts), pretty);
   }
 
   private void add(int name, int value, int pretty) {

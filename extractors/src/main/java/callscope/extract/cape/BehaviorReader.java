@@ -1,18 +1,18 @@
 package callscope.extract.cape;
 
-import com.fasterxml.jackson.core.JsonParser;
+import callscope.extract.json.JsonCursor;
 import java.io.IOException;
 
 /** Reads what was recorded: the processes with their calls, and the summary of what they used. */
 final class BehaviorReader {
   private final Tokens tokens;
-  private final JsonParser parser;
+  private final JsonCursor cursor;
   private final ReportFacts facts;
   private final ProcessReader processes;
 
   BehaviorReader(Tokens tokens, ReportFacts facts, ProcessReader processes) {
     this.tokens = tokens;
-    this.parser = tokens.parser();
+    this.cursor = tokens.cursor();
     this.facts = facts;
     this.processes = processes;
   }
@@ -23,10 +23,10 @@ final class BehaviorReader {
     }
     facts.behaviorSeen = true;
     while (tokens.hasNextField()) {
-      switch (parser.currentName()) {
+      switch (cursor.name()) {
         case "processes" -> processes.readAll();
         case "summary" -> summary();
-        default -> parser.skipChildren();
+        default -> cursor.skip();
       }
     }
   }
@@ -36,11 +36,11 @@ final class BehaviorReader {
       return;
     }
     while (tokens.hasNextField()) {
-      String key = parser.currentName();
+      String key = cursor.name();
       if (ReportFacts.SUMMARY_LISTS.contains(key)) {
         facts.summary.put(key, tokens.texts("`behavior.summary." + key + "`"));
       } else {
-        parser.skipChildren();
+        cursor.skip();
       }
     }
   }

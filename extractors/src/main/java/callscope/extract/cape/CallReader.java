@@ -1,11 +1,11 @@
 package callscope.extract.cape;
 
+import callscope.extract.json.JsonCursor;
+import callscope.extract.json.JsonCursor.Kind;
 import callscope.input.CallBuilder;
 import callscope.input.CallTable;
 import callscope.input.TextTable;
 import callscope.input.TraceBuilder;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Reads the calls of a process. Keys that are there twice count as they stand last. */
 final class CallReader {
   private final Tokens tokens;
-  private final JsonParser parser;
+  private final JsonCursor cursor;
   private final TextTable texts;
   private final CallBuilder call = new CallBuilder();
   private final ArgumentsReader arguments;
@@ -28,7 +28,7 @@ final class CallReader {
 
   CallReader(Tokens tokens, TextTable texts) {
     this.tokens = tokens;
-    this.parser = tokens.parser();
+    this.cursor = tokens.cursor();
     this.texts = texts;
     this.arguments = new ArgumentsReader(tokens, texts, call);
   }
@@ -52,7 +52,7 @@ final class CallReader {
     caller = 0;
     parentCaller = 0;
     while (tokens.hasNextField()) {
-      field(parser.currentName());
+      field(cursor.name());
     }
     arguments.finish();
     call.callers(caller, parentCaller);
@@ -73,9 +73,9 @@ final class CallReader {
       case "status" -> call.success(success());
       case "repeated" -> call.repeated(repeated());
       case "timestamp" -> time();
-      case "caller" -> caller = HexText.of(parser);
-      case "parentcaller" -> parentCaller = HexText.of(parser);
-      default -> parser.skipChildren();
+      case "caller" -> caller = HexText.of(cursor);
+      case "parentcaller" -> parentCaller = HexText.of(cursor);
+      default -> cursor.skip();
     }
   }
 
@@ -95,13 +95,13 @@ final class CallReader {
   }
 
   private int number() throws IOException {
-    return TextNumbers.of(parser, texts);
+    return tokens.number(texts);
   }
 
   private CallTable.Success success() throws IOException {
-    return switch (parser.currentToken()) {
-      case VALUE_TRUE -> CallTable.Success.SUCCEEDED;
-      case VALUE_FALSE -> CallTable.Success.FAILED;
+    return switch (cursor.kind()) {
+      case TRUE -> CallTable.Success.SUCCEEDED;
+      case FALSE -> CallTable.Success.FAILED;
       default -> {
         Optional<String> text = tokens.text();
         yield switch (text.orElse("").toLowerCase(Locale.ROOT)) {
@@ -114,22 +114,19 @@ final class CallReader {
   }
 
   private int repeated() throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_STRING
-        || parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+    if (cursor.kind() == Kind.TEXT || cursor.kind() == Kind.NUMBER) {
       long times = tokens.whole("the repeats of a call").orElse(0L);
       return Math.clamp(times, 0, Integer.MAX_VALUE);
     }
-    parser.skipChildren();
+    cursor.skip();
     return 0;
   }
 
   private void time() throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      call.time(
-          Timestamps.parse(
-              parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()));
+    if (cursor.kind() == Kind.TEXT) {
+      call.time(Timestamps.parse(cursor.ascii()));
     } else {
-      parser.skipChildren();
+      cursor.skip();
     }
   }
 }

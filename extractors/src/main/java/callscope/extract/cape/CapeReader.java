@@ -7,16 +7,14 @@ import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
+import callscope.extract.json.JsonCursor;
+import callscope.extract.json.JsonCursor.Kind;
 import callscope.extract.json.JsonReport;
 import callscope.input.Hashes;
 import callscope.input.InputFacts;
 import callscope.input.Trace;
 import callscope.input.TraceBuilder;
 import callscope.input.TracedProcess;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
@@ -58,7 +56,7 @@ public final class CapeReader {
           return reader.extraction();
         }
       } catch (EOFException | ZipException e) {
-        // it breaks off before the first token, which the careful way tells of
+        // it breaks off before the first value, which the careful way tells of
       }
     }
     CapeReader reader = new CapeReader(source, limits);
@@ -71,27 +69,20 @@ public final class CapeReader {
 
   /** Reads until the report ends or breaks off; false if it should be read again with care. */
   private boolean readAll(JsonReport json, boolean careMayHelp) throws UnreadableReportException {
-    JsonParser parser = json.parser();
-    Tokens tokens = new Tokens(parser, diagnostics);
+    Tokens tokens = new Tokens(json.cursor(), diagnostics);
     try {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
+      if (!json.cursor().hasNextValue()) {
+        throw noReport("it is empty");
+      }
+      if (json.cursor().kind() != Kind.OBJECT) {
         throw noReport("it is JSON, but no object");
       }
       readFields(tokens);
-    } catch (JsonEOFException | Tokens.BrokenOffException e) {
-      brokenOff("it ends too early", tokens);
-      return true;
-    } catch (JsonProcessingException e) {
+    } catch (IOException e) {
       if (careMayHelp) {
         return false;
       }
-      boolean ended = e.getOriginalMessage().startsWith("Unexpected end-of-input");
-      brokenOff(ended ? "it ends too early" : e.getOriginalMessage(), tokens);
-      return true;
-    } catch (IOException e) {
-      boolean ended = e instanceof EOFException;
-      String reason = e.getMessage() == null ? "it can't be decompressed" : e.getMessage();
-      brokenOff(ended ? "it ends too early" : reason, tokens);
+      brokenOff(JsonReport.reason(e), tokens);
       return true;
     }
     tellWhatFollows(tokens);
@@ -101,7 +92,7 @@ public final class CapeReader {
   private void tellWhatFollows(Tokens tokens) {
     boolean follows;
     try {
-      follows = tokens.parser().nextToken() != null;
+      follows = tokens.cursor().hasNextValue();
     } catch (IOException e) {
       follows = true;
     }
@@ -111,18 +102,18 @@ public final class CapeReader {
   }
 
   private void readFields(Tokens tokens) throws IOException {
-    JsonParser parser = tokens.parser();
+    JsonCursor cursor = tokens.cursor();
     BehaviorReader behavior =
         new BehaviorReader(tokens, facts, new ProcessReader(tokens, facts, trace));
     TargetReader target = new TargetReader(tokens, facts);
     while (tokens.hasNextField()) {
-      switch (parser.currentName()) {
+      switch (cursor.name()) {
         case "info" -> info(tokens);
         case "target" -> target.read();
         case "static" -> staticData(tokens);
         case "strings" -> facts.strings = tokens.texts("`strings`");
         case "behavior" -> behavior.read();
-        default -> parser.skipChildren();
+        default -> cursor.skip();
       }
     }
   }
@@ -132,38 +123,38 @@ public final class CapeReader {
       return;
     }
     while (tokens.hasNextField()) {
-      switch (tokens.parser().currentName()) {
+      switch (tokens.cursor().name()) {
         case "version" -> facts.version = tokens.text();
         case "machine" -> machine(tokens);
-        default -> tokens.parser().skipChildren();
+        default -> tokens.cursor().skip();
       }
     }
   }
 
   private void machine(Tokens tokens) throws IOException {
-    if (tokens.parser().currentToken() != JsonToken.START_OBJECT) {
-      tokens.parser().skipChildren();
+    if (tokens.cursor().kind() != Kind.OBJECT) {
+      tokens.cursor().skip();
       return;
     }
     while (tokens.hasNextField()) {
-      if (tokens.parser().currentName().equals("platform")) {
+      if (tokens.cursor().name().equals("platform")) {
         facts.platform = tokens.text();
       } else {
-        tokens.parser().skipChildren();
+        tokens.cursor().skip();
       }
     }
   }
 
   private void staticData(Tokens tokens) throws IOException {
-    if (tokens.parser().currentToken() != JsonToken.START_OBJECT) {
-      tokens.parser().skipChildren();
+    if (tokens.cursor().kind() != Kind.OBJECT) {
+      tokens.cursor().skip();
       return;
     }
     while (tokens.hasNextField()) {
-      if (tokens.parser().currentName().equals("pe")) {
+      if (tokens.cursor().name().equals("pe")) {
         facts.ofStatic = new PeReader(tokens).read();
       } else {
-        tokens.parser().skipChildren();
+        tokens.cursor().skip();
       }
     }
   }

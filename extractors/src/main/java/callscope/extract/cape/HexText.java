@@ -1,7 +1,8 @@
 package callscope.extract.cape;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import callscope.extract.json.AsciiText;
+import callscope.extract.json.JsonCursor;
+import callscope.extract.json.JsonCursor.Kind;
 import java.io.IOException;
 
 /** Reads addresses, which stand as hex text: {@code 0x00401000}. */
@@ -12,20 +13,22 @@ final class HexText {
   private HexText() {}
 
   /** The address, or 0 if the value is none. */
-  static long of(JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.VALUE_STRING) {
-      parser.skipChildren();
-      return 0;
+  static long of(JsonCursor cursor) throws IOException {
+    if (cursor.kind() == Kind.TEXT) {
+      return parse(cursor.ascii());
     }
-    char[] text = parser.getTextCharacters();
-    int start = parser.getTextOffset();
-    int end = start + parser.getTextLength();
-    if (end - start <= PREFIX || end - start > PREFIX + MAX_DIGITS || text[start + 1] != 'x') {
+    cursor.skip();
+    return 0;
+  }
+
+  private static long parse(AsciiText text) {
+    int length = text.length();
+    if (length <= PREFIX || length > PREFIX + MAX_DIGITS || text.at(1) != 'x') {
       return 0;
     }
     long value = 0;
-    for (int i = start + PREFIX; i < end; i++) {
-      int digit = Character.digit(text[i], 16);
+    for (int i = PREFIX; i < length; i++) {
+      int digit = Character.digit(text.at(i), 16);
       if (digit < 0) {
         return 0;
       }

@@ -3,10 +3,10 @@ package callscope.extract.cape;
 import callscope.extract.cape.ReportFacts.ImportedSymbol;
 import callscope.extract.cape.ReportFacts.PeFacts;
 import callscope.extract.cape.ReportFacts.Symbol;
+import callscope.extract.json.JsonCursor;
+import callscope.extract.json.JsonCursor.Kind;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +15,11 @@ import java.util.Optional;
 /** Reads the PE data of a report: imports, exports and sections. */
 final class PeReader {
   private final Tokens tokens;
-  private final JsonParser parser;
+  private final JsonCursor cursor;
 
   PeReader(Tokens tokens) {
     this.tokens = tokens;
-    this.parser = tokens.parser();
+    this.cursor = tokens.cursor();
   }
 
   PeFacts read() throws IOException {
@@ -29,11 +29,11 @@ final class PeReader {
     }
     while (tokens.hasNextField()) {
       pe.present = true;
-      switch (parser.currentName()) {
+      switch (cursor.name()) {
         case "imports" -> pe.imports = imports();
         case "exports" -> pe.exports = symbols("address");
         case "sections" -> pe.sections = symbols("virtual_address");
-        default -> parser.skipChildren();
+        default -> cursor.skip();
       }
     }
     return pe;
@@ -42,7 +42,7 @@ final class PeReader {
   /** The imports: a list of modules, or in newer versions an object of them. */
   private List<ImportedSymbol> imports() throws IOException {
     List<ImportedSymbol> imports = new ArrayList<>();
-    if (parser.currentToken() == JsonToken.START_OBJECT) {
+    if (cursor.kind() == Kind.OBJECT) {
       while (tokens.hasNextField()) {
         module(imports);
       }
@@ -61,10 +61,10 @@ final class PeReader {
     String module = "";
     List<Symbol> symbols = List.of();
     while (tokens.hasNextField()) {
-      switch (parser.currentName()) {
+      switch (cursor.name()) {
         case "dll" -> module = tokens.text().orElse("");
         case "imports" -> symbols = symbols("address");
-        default -> parser.skipChildren();
+        default -> cursor.skip();
       }
     }
     for (Symbol symbol : symbols) {
@@ -90,13 +90,13 @@ final class PeReader {
     Optional<String> name = Optional.empty();
     long address = 0;
     while (tokens.hasNextField()) {
-      String key = parser.currentName();
+      String key = cursor.name();
       if (key.equals("name")) {
         name = tokens.text();
       } else if (key.equals(addressKey)) {
         address = address();
       } else {
-        parser.skipChildren();
+        cursor.skip();
       }
     }
     long at = address;

@@ -1,23 +1,23 @@
 package callscope.extract.cape;
 
+import callscope.extract.json.JsonCursor;
+import callscope.extract.json.JsonCursor.Kind;
 import callscope.feature.Feature;
 import callscope.input.TraceBuilder;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Optional;
 
 /** Reads the processes of a report. */
 final class ProcessReader {
   private final Tokens tokens;
-  private final JsonParser parser;
+  private final JsonCursor cursor;
   private final ReportFacts facts;
   private final TraceBuilder trace;
   private final CallReader calls;
 
   ProcessReader(Tokens tokens, ReportFacts facts, TraceBuilder trace) {
     this.tokens = tokens;
-    this.parser = tokens.parser();
+    this.cursor = tokens.cursor();
     this.facts = facts;
     this.trace = trace;
     this.calls = new CallReader(tokens, trace.texts());
@@ -46,7 +46,7 @@ final class ProcessReader {
     Optional<Long> ppid = Optional.empty();
     boolean callsSeen = false;
     while (tokens.hasNextField()) {
-      switch (parser.currentName()) {
+      switch (cursor.name()) {
         case "process_id" -> pid = tokens.whole("the id of a process");
         case "parent_id" -> ppid = tokens.whole("the id of a parent process");
         case "process_name" -> tokens.text().ifPresent(process::name);
@@ -56,7 +56,7 @@ final class ProcessReader {
         case "calls" -> {
           callsSeen = calls(process, callsSeen);
         }
-        default -> parser.skipChildren();
+        default -> cursor.skip();
       }
       // at once, so that a report which breaks off in the calls still has them
       process.ids(ppid.orElse(0L), pid.orElse(0L));
@@ -98,9 +98,9 @@ final class ProcessReader {
 
   /** The values of the environment are features; other shapes than an object are told. */
   private void environment(TraceBuilder.PendingProcess process) throws IOException {
-    if (parser.currentToken() == JsonToken.START_ARRAY) {
+    if (cursor.kind() == Kind.LIST) {
       // an empty environment is written as an empty list by some versions
-      parser.skipChildren();
+      cursor.skip();
       return;
     }
     if (!tokens.isObject("the environment of a process")) {

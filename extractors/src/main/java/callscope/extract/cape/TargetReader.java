@@ -1,6 +1,6 @@
 package callscope.extract.cape;
 
-import com.fasterxml.jackson.core.JsonParser;
+import callscope.extract.json.JsonCursor;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,12 +8,12 @@ import java.util.Optional;
 /** Reads what a report tells of its target: {@code target.file}, or nothing much for a URL. */
 final class TargetReader {
   private final Tokens tokens;
-  private final JsonParser parser;
+  private final JsonCursor cursor;
   private final ReportFacts facts;
 
   TargetReader(Tokens tokens, ReportFacts facts) {
     this.tokens = tokens;
-    this.parser = tokens.parser();
+    this.cursor = tokens.cursor();
     this.facts = facts;
   }
 
@@ -23,24 +23,24 @@ final class TargetReader {
     }
     facts.targetSeen = true;
     while (tokens.hasNextField()) {
-      if (parser.currentName().equals("file") && tokens.isObject("`target.file`")) {
+      if (cursor.name().equals("file") && tokens.isObject("`target.file`")) {
         file();
       } else {
-        parser.skipChildren();
+        cursor.skip();
       }
     }
   }
 
   private void file() throws IOException {
     while (tokens.hasNextField()) {
-      switch (parser.currentName()) {
+      switch (cursor.name()) {
         case "type" -> facts.fileType = tokens.text();
         case "md5" -> facts.md5 = hash();
         case "sha1" -> facts.sha1 = hash();
         case "sha256" -> facts.sha256 = hash();
         case "pe" -> facts.ofTarget = new PeReader(tokens).read();
         case "strings" -> facts.targetStrings = tokens.texts("`target.file.strings`");
-        default -> parser.skipChildren();
+        default -> cursor.skip();
       }
     }
   }

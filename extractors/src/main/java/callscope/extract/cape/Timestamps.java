@@ -1,5 +1,6 @@
 package callscope.extract.cape;
 
+import callscope.extract.json.AsciiText;
 import callscope.input.CallTable;
 
 /**
@@ -12,15 +13,12 @@ final class Timestamps {
   private Timestamps() {}
 
   /** Milliseconds since 1970, or {@link CallTable#NO_TIME} if the text is no time. */
-  static long parse(char[] text, int start, int length) {
-    boolean dated = length > DATE_LENGTH && text[start + 4] == '-' && text[start + 7] == '-';
-    long days =
-        dated
-            ? days(number(text, start, 4), number(text, start + 5, 2), number(text, start + 8, 2))
-            : 0;
-    int clock = start + (dated ? DATE_LENGTH : 0);
-    int rest = length - (dated ? DATE_LENGTH : 0);
-    if (days < 0 || rest < 8 || text[clock + 2] != ':' || text[clock + 5] != ':') {
+  static long parse(AsciiText text) {
+    boolean dated = text.length() > DATE_LENGTH && text.at(4) == '-' && text.at(7) == '-';
+    long days = dated ? days(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2)) : 0;
+    int clock = dated ? DATE_LENGTH : 0;
+    int rest = text.length() - clock;
+    if (days < 0 || rest < 8 || text.at(clock + 2) != ':' || text.at(clock + 5) != ':') {
       return CallTable.NO_TIME;
     }
     int hours = number(text, clock, 2);
@@ -34,13 +32,14 @@ final class Timestamps {
   }
 
   /** A number of so many digits, or -1. */
-  private static int number(char[] text, int start, int digits) {
+  private static int number(AsciiText text, int start, int digits) {
     int value = 0;
     for (int i = start; i < start + digits; i++) {
-      if (text[i] < '0' || text[i] > '9') {
+      byte digit = text.at(i);
+      if (digit < '0' || digit > '9') {
         return -1;
       }
-      value = value * 10 + text[i] - '0';
+      value = value * 10 + digit - '0';
     }
     return value;
   }

@@ -1,74 +1,72 @@
 package callscope.extract.cape;
 
 import callscope.extract.Diagnostics;
+import callscope.extract.json.JsonCursor;
+import callscope.extract.json.JsonCursor.Kind;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import callscope.input.TextTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads values of a report, each whatever type it has. All leave the parser at its last token. */
+/** Reads values of a report, each whatever type it has. All leave nothing of it unread. */
 final class Tokens {
-  private final JsonParser parser;
+  private final JsonCursor cursor;
   private final Diagnostics diagnostics;
 
-  Tokens(JsonParser parser, Diagnostics diagnostics) {
-    this.parser = parser;
+  Tokens(JsonCursor cursor, Diagnostics diagnostics) {
+    this.cursor = cursor;
     this.diagnostics = diagnostics;
   }
 
-  JsonParser parser() {
-    return parser;
+  JsonCursor cursor() {
+    return cursor;
   }
 
   Diagnostics diagnostics() {
     return diagnostics;
   }
 
-  /** Where the parser is, for messages. */
+  /** Where this is, for messages. */
   String place() {
-    return "at " + parser.currentLocation().offsetDescription();
+    return cursor.place();
   }
 
   /** Whether the value is an object; if not, it is skipped and, unless null, told. */
   boolean isObject(String what) throws IOException {
-    return isOf(JsonToken.START_OBJECT, what, "an object");
+    return isOf(Kind.OBJECT, what, "an object");
   }
 
   /** Whether the value is a list; if not, it is skipped and, unless null, told. */
   boolean isList(String what) throws IOException {
-    return isOf(JsonToken.START_ARRAY, what, "a list");
+    return isOf(Kind.LIST, what, "a list");
   }
 
-  private boolean isOf(JsonToken wanted, String what, String expected) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == wanted) {
+  private boolean isOf(Kind wanted, String what, String expected) throws IOException {
+    if (cursor.kind() == wanted) {
       return true;
     }
-    if (token != JsonToken.VALUE_NULL) {
+    if (cursor.kind() != Kind.NULL) {
       diagnostics.detail(what + ": " + expected + " was expected, so it was left out", place());
     }
-    parser.skipChildren();
+    cursor.skip();
     return false;
   }
 
   /** A plain value as text: numbers and truth values as they are written; else nothing. */
   Optional<String> text() throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
-      return Optional.of(parser.getText());
+    if (cursor.kind().isPlain()) {
+      return Optional.of(cursor.text());
     }
-    parser.skipChildren();
+    cursor.skip();
     return Optional.empty();
   }
 
   /** A whole number, given as number or text, as far as it has 64 bits; else nothing. */
   Optional<Long> whole(String what) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.VALUE_NULL) {
+    if (cursor.kind() == Kind.NULL) {
       return Optional.empty();
     }
     String place = place();
@@ -104,34 +102,22 @@ final class Tokens {
     return texts;
   }
 
+  /** The number in a table of a plain value's text; none for null, lists and objects. */
+  int number(TextTable texts) throws IOException {
+    if (cursor.kind().isPlain()) {
+      return cursor.number(texts);
+    }
+    cursor.skip();
+    return TextTable.NONE;
+  }
+
   /** Goes on to the next element of a list, or to the end of the list. */
   boolean hasNextElement() throws IOException {
-    JsonToken token = parser.nextToken();
-    if (token == null) {
-      throw new BrokenOffException();
-    }
-    return token != JsonToken.END_ARRAY;
+    return cursor.hasNextElement();
   }
 
   /** Goes on to the value of the next field of an object; its name is then the current one. */
   boolean hasNextField() throws IOException {
-    String name = parser.nextFieldName();
-    if (name == null) {
-      if (parser.currentToken() == null) {
-        throw new BrokenOffException();
-      }
-      return false;
-    }
-    parser.nextToken();
-    return true;
-  }
-
-  /** The report ended within a value. */
-  static final class BrokenOffException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    BrokenOffException() {
-      super("it ends too early");
-    }
+    return cursor.hasNextField();
   }
 }

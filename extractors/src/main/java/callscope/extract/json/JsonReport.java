@@ -7,9 +7,12 @@ import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -17,16 +20,22 @@ import java.util.Optional;
 /**
  * A report of JSON that is being read.
  *
- * <p>There are two ways: the fast one takes only well-formed JSON within the limits; the careful
- * one replaces what is no UTF-8 and cuts texts that are too long, at about half the speed.
+ * <p>There are two ways: the fast one, our own, takes only well-formed JSON within the limits; the
+ * careful one, by the JSON library, replaces what is no UTF-8 and cuts texts that are too long, at
+ * a third of the speed.
  */
 public final class JsonReport implements AutoCloseable {
-  private final JsonParser parser;
+  private static final String TOO_EARLY = "it ends too early";
+
+  private final JsonCursor cursor;
+  private final Closeable source;
   private final Limits limits;
   private final Optional<Mending> mending;
 
-  private JsonReport(JsonParser parser, Limits limits, Optional<Mending> mending) {
-    this.parser = parser;
+  private JsonReport(
+      JsonCursor cursor, Closeable source, Limits limits, Optional<Mending> mending) {
+    this.cursor = cursor;
+    this.source = source;
     this.limits = limits;
     this.mending = mending;
   }
@@ -38,7 +47,7 @@ public final class JsonReport implements AutoCloseable {
   public static JsonReport fast(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     InputStream stream = new BoundedStream(source.open(progress), limits.reportBytes());
-    return new JsonReport(factory(limits).createParser(stream), limits, Optional.empty());
+    return new JsonReport(new FastCursor(stream, limits), stream, limits, Optional.empty());
   }
 
   /** Opens a report the careful way. */
@@ -47,12 +56,25 @@ public final class JsonReport implements AutoCloseable {
     InputStream stream = new BoundedStream(source.open(progress), limits.reportBytes());
     LenientText lenient = new LenientText(stream);
     CutLongTexts cutting = new CutLongTexts(lenient, limits.textLength());
+    JsonParser parser = factory(limits).createParser(cutting);
     return new JsonReport(
-        factory(limits).createParser(cutting), limits, Optional.of(new Mending(lenient, cutting)));
+        new CarefulCursor(parser), parser, limits, Optional.of(new Mending(lenient, cutting)));
   }
 
-  public JsonParser parser() {
-    return parser;
+  public JsonCursor cursor() {
+    return cursor;
+  }
+
+  /** Why a report could not be read any further, in words. */
+  public static String reason(IOException e) {
+    return switch (e) {
+      case EOFException ended -> TOO_EARLY;
+      case JsonProcessingException odd ->
+          odd.getOriginalMessage().startsWith("Unexpected end-of-input")
+              ? TOO_EARLY
+              : odd.getOriginalMessage();
+      default -> e.getMessage() == null ? "it can't be decompressed" : e.getMessage();
+    };
   }
 
   /** Tells what was replaced and cut. */
@@ -88,6 +110,6 @@ public final class JsonReport implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    parser.close();
+    source.close();
   }
 }

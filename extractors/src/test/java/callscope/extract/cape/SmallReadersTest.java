@@ -2,10 +2,15 @@ package callscope.extract.cape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.json.AsciiText;
+import callscope.extract.json.JsonCursor;
+import callscope.extract.json.JsonReport;
 import callscope.input.CallTable;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import java.io.IOException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -17,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SmallReadersTest {
 
   private static long time(String text) {
-    char[] buffer = ("##" + text).toCharArray();
-    return Timestamps.parse(buffer, 2, text.length());
+    return Timestamps.parse(AsciiText.of(text));
   }
 
   @ParameterizedTest
@@ -81,12 +85,16 @@ final class SmallReadersTest {
     "null, 0",
     "'[1, [2]]', 0"
   })
-  void anAddressIsHexTextOrUnknown(String json, String hex) throws IOException {
-    try (JsonParser parser = new JsonFactory().createParser("[" + json + ", \"behind\"]")) {
-      parser.nextToken();
-      parser.nextToken();
-      assertThat(HexText.of(parser)).isEqualTo(Long.parseUnsignedLong(hex, 16));
-      assertThat(parser.nextTextValue()).isEqualTo("behind");
+  void anAddressIsHexTextOrUnknown(String json, String hex) throws Exception {
+    byte[] list = ("[" + json + ", \"behind\"]").getBytes(StandardCharsets.UTF_8);
+    ReportSource source = ReportSource.of(new ByteArrayInputStream(list), "a.json");
+    try (JsonReport report = JsonReport.fast(source, Limits.DEFAULT, ReadProgress.SILENT)) {
+      JsonCursor cursor = report.cursor();
+      assertThat(cursor.hasNextValue()).isTrue();
+      assertThat(cursor.hasNextElement()).isTrue();
+      assertThat(HexText.of(cursor)).isEqualTo(Long.parseUnsignedLong(hex, 16));
+      assertThat(cursor.hasNextElement()).isTrue();
+      assertThat(cursor.text()).isEqualTo("behind");
     }
   }
 }

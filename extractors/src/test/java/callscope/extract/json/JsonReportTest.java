@@ -7,14 +7,18 @@ import callscope.extract.Diagnostics;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import callscope.input.TextTable;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,26 +28,50 @@ final class JsonReportTest {
   private static final Path EXAMPLE = Path.of("..", "examples", "invoice.json.gz");
   private static final Path CORPUS = Path.of("..", "..", "shared", "corpus", "reports", "cape");
 
+  /** Walks both in step; returns how many values there are. */
+  private static long compare(JsonCursor one, JsonCursor other) throws IOException {
+    assertThat(one.kind()).isEqualTo(other.kind());
+    long values = 1;
+    switch (one.kind()) {
+      case OBJECT -> {
+        while (both(one.hasNextField(), other.hasNextField())) {
+          assertSame(one.name(), other.name());
+          values += compare(one, other);
+        }
+      }
+      case LIST -> {
+        while (both(one.hasNextElement(), other.hasNextElement())) {
+          values += compare(one, other);
+        }
+      }
+      case TEXT, NUMBER, TRUE, FALSE -> assertSame(one.text(), other.text());
+      case NULL -> {}
+    }
+    return values;
+  }
+
+  private static boolean both(boolean one, boolean other) {
+    assertThat(one).isEqualTo(other);
+    return one;
+  }
+
+  private static void assertSame(String one, String other) {
+    if (!one.equals(other)) {
+      assertThat(one).isEqualTo(other);
+    }
+  }
+
   private static void assertSameTokens(Path report) throws Exception {
     ReportSource source = ReportSource.of(report);
-    long tokens = 0;
     try (JsonReport fast = JsonReport.fast(source, Limits.DEFAULT, ReadProgress.SILENT);
         JsonReport careful = JsonReport.careful(source, Limits.DEFAULT, ReadProgress.SILENT)) {
-      JsonToken token;
-      do {
-        token = fast.parser().nextToken();
-        if (careful.parser().nextToken() != token
-            || (token != null && !fast.parser().getText().equals(careful.parser().getText()))) {
-          assertThat(careful.parser().getText()).isEqualTo(fast.parser().getText());
-          assertThat(careful.parser().currentToken()).isEqualTo(token);
-        }
-        tokens++;
-      } while (token != null);
+      assertThat(both(fast.cursor().hasNextValue(), careful.cursor().hasNextValue())).isTrue();
+      assertThat(compare(fast.cursor(), careful.cursor())).isGreaterThan(3_000);
+      assertThat(both(fast.cursor().hasNextValue(), careful.cursor().hasNextValue())).isFalse();
       Diagnostics diagnostics = new Diagnostics(Limits.DEFAULT);
       careful.tell(diagnostics);
       assertThat(diagnostics.all()).isEmpty();
     }
-    assertThat(tokens).isGreaterThan(10_000);
   }
 
   @Test
@@ -67,10 +95,11 @@ final class JsonReportTest {
     List<String> texts = new ArrayList<>();
     ReportSource source = ReportSource.of(new ByteArrayInputStream(json), "a.json");
     try (JsonReport report = JsonReport.careful(source, limits, ReadProgress.SILENT)) {
-      JsonParser parser = report.parser();
-      while (parser.nextToken() != null) {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
-          texts.add(parser.getText());
+      JsonCursor cursor = report.cursor();
+      cursor.hasNextValue();
+      while (cursor.hasNextElement()) {
+        if (cursor.kind() == JsonCursor.Kind.TEXT) {
+          texts.add(cursor.text());
         }
       }
       Diagnostics diagnostics = new Diagnostics(limits);
@@ -110,6 +139,126 @@ final class JsonReportTest {
       assertThat(careful(json, Limits.DEFAULT, told))
           .containsExactly(head.substring(2) + "\ufffd!\u00e9\ud83d\ude00");
       assertThat(told).containsExactly("bytes that are no UTF-8 were read as U+FFFD (1 of them)");
+    }
+  }
+
+  /** Everything that a cursor sees, up to where it fails. */
+  private static String seen(JsonCursor cursor) {
+    StringBuilder seen = new StringBuilder();
+    try {
+      while (cursor.hasNextValue()) {
+        see(cursor, seen, 0);
+      }
+      seen.append("end");
+    } catch (IOException e) {
+      seen.append("broken");
+    }
+    return seen.toString();
+  }
+
+  private static void see(JsonCursor cursor, StringBuilder seen, int skipped) throws IOException {
+    seen.append(cursor.kind()).append(' ');
+    switch (cursor.kind()) {
+      case OBJECT -> {
+        while (cursor.hasNextField()) {
+          seen.append(cursor.name()).append(':');
+          see(cursor, seen, skipped + 1);
+        }
+      }
+      case LIST -> {
+        while (cursor.hasNextElement()) {
+          see(cursor, seen, skipped + 1);
+        }
+      }
+      case TEXT, NUMBER -> {
+        TextTable table = new TextTable();
+        String text = cursor.text();
+        assertThat(table.text(cursor.number(table))).isEqualTo(text);
+        seen.append(text).append(' ');
+      }
+      case TRUE, FALSE, NULL -> {}
+    }
+  }
+
+  private static String seen(byte[] json, boolean fast) throws Exception {
+    // a few bytes at a time, so that every boundary is met
+    InputStream dripping =
+        new FilterInputStream(new ByteArrayInputStream(json)) {
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            return super.read(buffer, offset, Math.min(length, 3));
+          }
+        };
+    ReportSource source = ReportSource.of(dripping, "a.json");
+    Limits limits = new Limits(1_000, 50, 1_000_000, 10);
+    try (JsonReport report =
+        fast
+            ? JsonReport.fast(source, limits, ReadProgress.SILENT)
+            : JsonReport.careful(source, limits, ReadProgress.SILENT)) {
+      return seen(report.cursor());
+    }
+  }
+
+  @Test
+  void whatTheFastWayTakesTheCarefulOneReadsAlike() throws Exception {
+    byte[] seed =
+        """
+        {"a":[1,-2.5e+10,0,true,false,null,"x","\\u00e9\\n\\"",{}],"\u00e9 \ud83d\ude00":{"b":[[],{"c":"d\u20ac"}]},
+         "long":"%s", "e" : 12 , "\\u0041b":"\\ud83d\\ude00\\/"}
+        """
+            .formatted("y".repeat(200))
+            .getBytes(StandardCharsets.UTF_8);
+    byte[] parts =
+        "{}[],:\"\\ \n\t0123456789.eE+-truefalsn\u00e9\u0001".getBytes(StandardCharsets.UTF_8);
+    Random random = new Random(17);
+    int taken = 0;
+    for (int round = 0; round < 20_000; round++) {
+      byte[] json = seed.clone();
+      for (int change = random.nextInt(4); change > 0; change--) {
+        json[random.nextInt(json.length)] = parts[random.nextInt(parts.length)];
+      }
+      json =
+          Arrays.copyOf(json, random.nextInt(10) == 0 ? 1 + random.nextInt(json.length - 1) : json.length);
+      String fast = seen(json, true);
+      if (fast.endsWith("end")) {
+        taken++;
+        assertThat(seen(json, false)).as(new String(json, StandardCharsets.UTF_8)).isEqualTo(fast);
+      }
+    }
+    assertThat(taken).isBetween(2_000, 18_000);
+  }
+
+  @Test
+  void theFastWayTakesOnlyWhatIsJson() throws Exception {
+    for (String json :
+        List.of(
+            "{\"a\":1,}",
+            "[1,]",
+            "[1 2]",
+            "{\"a\" 1}",
+            "{\"a\":}",
+            "[,1]",
+            "{1:2}",
+            "[01]",
+            "[1.]",
+            "[.5]",
+            "[-]",
+            "[1e]",
+            "[+1]",
+            "[tru]",
+            "[nul1]",
+            "[\"\\x\"]",
+            "[\"\\u12\"]",
+            "[\"a]",
+            "[1}",
+            "{\"a\":1]",
+            "[NaN]",
+            "['a']",
+            "[1",
+            "{",
+            "[\"\u0000",
+            "\u00a0[]")) {
+      assertThat(seen(json.getBytes(StandardCharsets.UTF_8), true)).as(json).endsWith("broken");
     }
   }
 }

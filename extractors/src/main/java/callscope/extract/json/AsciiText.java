@@ -1,0 +1,44 @@
+package callscope.extract.json;
+
+/**
+ * Short texts such as times and addresses, read in place; used again for the next one.
+ *
+ * <p>It has a byte for each character; those beyond ASCII are 0.
+ */
+public final class AsciiText {
+  private byte[] bytes = new byte[0];
+  private int start;
+  private int length;
+
+  /** Makes this the text in a part of an array, which must not change while it is read. */
+  void become(byte[] array, int from, int to) {
+    bytes = array;
+    start = from;
+    length = to - from;
+  }
+
+  void become(String text) {
+    byte[] array = new byte[text.length()];
+    for (int i = 0; i < array.length; i++) {
+      char c = text.charAt(i);
+      array[i] = c < 128 ? (byte) c : 0;
+    }
+    become(array, 0, array.length);
+  }
+
+  /** A text for tests and small uses. */
+  public static AsciiText of(String text) {
+    AsciiText made = new AsciiText();
+    made.become(text);
+    return made;
+  }
+
+  public int length() {
+    return length;
+  }
+
+  /** The character at a position, or 0 if it is not ASCII. */
+  public byte at(int position) {
+    return bytes[start + position];
+  }
+}

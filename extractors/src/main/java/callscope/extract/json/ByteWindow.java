@@ -1,0 +1,113 @@
+package callscope.extract.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * The part of a stream that is being looked at. Its fields are open to the cursor, which goes
+ * through them byte by byte.
+ */
+final class ByteWindow {
+  private static final int USUAL = 1 << 16;
+
+  private final InputStream stream;
+  private final int limit;
+
+  byte[] bytes = new byte[USUAL];
+
+  /** The next byte. */
+  int at;
+
+  int end;
+
+  /** From here on, bytes are kept when more are read; at most {@link #at}. */
+  int start;
+
+  /** How many bytes have left the window. */
+  private long passed;
+
+  private int line = 1;
+
+  /** Where the line begins in the stream. */
+  private long lineBegins;
+
+  ByteWindow(InputStream stream, int limit) {
+    this.stream = stream;
+    this.limit = Math.max(limit, USUAL);
+  }
+
+  /**
+   * Reads more behind a position that is the end.
+   *
+   * @return where the position is now, or -1 if the stream is at its end
+   */
+  int more(int position) throws IOException {
+    int kept = end - start;
+    if (start > 0) {
+      System.arraycopy(bytes, start, bytes, 0, kept);
+    } else if (kept == bytes.length) {
+      if (kept >= limit) {
+        throw new OddJsonException("a text is too long");
+      }
+      bytes = Arrays.copyOf(bytes, Math.min(limit, kept * 2));
+    }
+    passed += start;
+    at -= start;
+    int moved = position - start;
+    start = 0;
+    end = kept;
+    int read;
+    do {
+      read = stream.read(bytes, kept, bytes.length - kept);
+    } while (read == 0);
+    if (read < 0) {
+      return -1;
+    }
+    end += read;
+    return moved;
+  }
+
+  /** The same, but the stream must not be at its end. */
+  int mustHaveMore(int position) throws IOException {
+    int moved = more(position);
+    if (moved < 0) {
+      throw new OddJsonException("it ends too early");
+    }
+    return moved;
+  }
+
+  /** Passes by blanks; the byte behind them, which is next, or -1 at the end. */
+  int solid() throws IOException {
+    while (true) {
+      byte[] array = bytes;
+      int last = end;
+      int i = at;
+      while (i < last) {
+        int b = array[i];
+        if (b > ' ') {
+          at = i;
+          return b;
+        }
+        if (b != ' ') {
+          if (b == '\n') {
+            line++;
+            lineBegins = passed + i + 1;
+          } else if (b != '\r' && b != '\t') {
+            throw new OddJsonException("there is no JSON where some should be");
+          }
+        }
+        i++;
+      }
+      at = i;
+      start = i;
+      if (more(i) < 0) {
+        return -1;
+      }
+    }
+  }
+
+  String place() {
+    return "at line: " + line + ", column: " + (passed + at - lineBegins + 1);
+  }
+}

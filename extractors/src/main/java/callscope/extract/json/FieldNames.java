@@ -1,0 +1,38 @@
+package callscope.extract.json;
+
+import java.nio.charset.StandardCharsets;
+
+/** Gives the same string for the same name of a field, as far as there are few of them. */
+final class FieldNames {
+  private static final int SLOTS = 1 << 10;
+
+  private final String[] names = new String[SLOTS];
+
+  FieldNames() {
+    java.util.Arrays.fill(names, "");
+  }
+
+  /** The name in a part of an array, which must be ASCII. */
+  String name(byte[] bytes, int from, int to, int hash) {
+    int slot = (hash ^ hash >>> 10) & (SLOTS - 1);
+    String known = names[slot];
+    if (!equal(known, bytes, from, to)) {
+      known = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+      names[slot] = known;
+    }
+    return known;
+  }
+
+  private static boolean equal(String name, byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (name.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (name.charAt(i) != bytes[from + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

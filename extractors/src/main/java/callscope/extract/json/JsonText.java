@@ -1,0 +1,72 @@
+package callscope.extract.json;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Decodes the texts of JSON that are more than plain ASCII. */
+final class JsonText {
+  private static final int UNICODE_DIGITS = 4;
+
+  private JsonText() {}
+
+  /**
+   * What stands between the quotes.
+   *
+   * @throws OddJsonException if it is no UTF-8, or an escape sequence is none of JSON's
+   */
+  static String decode(byte[] bytes, int from, int to) throws OddJsonException {
+    StringBuilder text = new StringBuilder(to - from);
+    int run = from;
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '\\') {
+        text.append(utf8(bytes, run, i));
+        i++;
+        char escaped = (char) bytes[i];
+        if (escaped == 'u') {
+          text.append(unicode(bytes, i + 1, to));
+          i += UNICODE_DIGITS;
+        } else {
+          text.append(escaped(escaped));
+        }
+        run = i + 1;
+      }
+    }
+    return text.append(utf8(bytes, run, to)).toString();
+  }
+
+  private static char escaped(char c) throws OddJsonException {
+    return switch (c) {
+      case '"', '\\', '/' -> c;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      default -> throw new OddJsonException("a text has an unknown escape sequence");
+    };
+  }
+
+  private static char unicode(byte[] bytes, int from, int to) throws OddJsonException {
+    int value = 0;
+    for (int i = from; i < from + UNICODE_DIGITS; i++) {
+      int digit = i < to ? Character.digit(bytes[i], 16) : -1;
+      if (digit < 0) {
+        throw new OddJsonException("a text has an unknown escape sequence");
+      }
+      value = value << 4 | digit;
+    }
+    return (char) value;
+  }
+
+  private static CharSequence utf8(byte[] bytes, int from, int to) throws OddJsonException {
+    if (from == to) {
+      return "";
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
+    } catch (CharacterCodingException e) {
+      throw new OddJsonException("bytes are no UTF-8");
+    }
+  }
+}
