@@ -15,9 +15,11 @@ import java.util.Optional;
  * Shows what was found in each of many reports, a line for each, and what it is together.
  *
  * @param style how it is laid out
+ * @param width how many columns its rows may have; more than the style has where nothing bounds
+ *     them, since paths are long
  */
-public record SummaryTable(TextStyle style) {
-  private static final int LONGEST_REMARK = 80;
+public record SummaryTable(TextStyle style, int width) {
+  private static final int LONGEST_REMARK = 40;
   private static final double NANOS = 1e9;
   private static final double MEGABYTE = 1e6;
 
@@ -68,11 +70,14 @@ public record SummaryTable(TextStyle style) {
   public void write(List<Row> rows, Duration elapsed, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
     out.heading("Reports (" + rows.size() + ")");
+    out.flush();
+    TextOutput wide = new TextOutput(stream, new TextStyle(width, style.colour()));
     Table table = new Table();
     Columns columns = new Columns(rows);
     table.row(columns.header());
     rows.forEach(row -> table.row(columns.of(row)));
-    table.write(out);
+    table.write(wide);
+    wide.flush();
     out.wrapped(2, 2, Span.of(Ink.HEADING, totals(rows, elapsed)));
     out.flush();
   }
