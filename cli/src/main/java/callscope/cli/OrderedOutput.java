@@ -109,6 +109,9 @@ final class OrderedOutput {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+      if (length == 0) {
+        return;
+      }
       byte[] copy = new byte[length];
       System.arraycopy(bytes, offset, copy, 0, length);
       if (reserve(number, length)) {

@@ -104,7 +104,15 @@ record OutputFolder(List<Path> files) {
     } catch (IOException e) {
       throw new IOException(file + " can't be written: " + Output.reason(e), e);
     } finally {
+      discard(part);
+    }
+  }
+
+  private static void discard(Path part) {
+    try {
       Files.deleteIfExists(part);
+    } catch (IOException e) {
+      // what kept it from being written may keep it from being deleted, and is told
     }
   }
 }

@@ -7,6 +7,8 @@ import callscope.rule.AttackTag;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.Optional;
  *     them, since paths are long
  */
 public record SummaryTable(TextStyle style, int width) {
+  private static final int INDENT = 2;
+  private static final int GAP = 2;
   private static final int LONGEST_REMARK = 40;
   private static final double NANOS = 1e9;
   private static final double MEGABYTE = 1e6;
@@ -72,10 +76,8 @@ public record SummaryTable(TextStyle style, int width) {
     out.heading("Reports (" + rows.size() + ")");
     out.flush();
     TextOutput wide = new TextOutput(stream, new TextStyle(width, style.colour()));
-    Table table = new Table();
     Columns columns = new Columns(rows);
-    table.row(columns.header());
-    rows.forEach(row -> table.row(columns.of(row)));
+    Table table = columns.lineWidth(rows) <= width ? columns.lines(rows) : columns.groups(rows);
     table.write(wide);
     wide.flush();
     out.wrapped(2, 2, Span.of(Ink.HEADING, totals(rows, elapsed)));
@@ -115,25 +117,58 @@ public record SummaryTable(TextStyle style, int width) {
       }
     }
 
-    Cell[] header() {
-      return cells(Ink.QUIET, "report", Ink.QUIET, NUMBERS, Ink.QUIET, "remark");
+    /** How wide a table is that has a line for each report. */
+    int lineWidth(List<Row> rows) {
+      int report = rows.stream().mapToInt(row -> columns(row.report())).max().orElse(0);
+      int remark = rows.stream().mapToInt(row -> columns(remark(row))).max().orElse(0);
+      return INDENT + report + remark + Arrays.stream(widths).map(w -> w + GAP).sum() + GAP;
     }
 
-    Cell[] of(Row row) {
-      String remark = SafeText.cut(row.remark(), LONGEST_REMARK);
-      return cells(Ink.NAME, row.report(), Ink.PLAIN, numbers(row), Ink.WARNING, remark);
+    private static int columns(String text) {
+      return SafeText.columns(SafeText.of(text));
     }
 
-    private Cell[] cells(
+    /** A line for each report. */
+    Table lines(List<Row> rows) {
+      Table table = new Table(INDENT);
+      table.row(line(Ink.QUIET, "report", Ink.QUIET, NUMBERS, Ink.QUIET, "remark"));
+      for (Row row : rows) {
+        table.row(line(Ink.NAME, row.report(), Ink.PLAIN, numbers(row), Ink.WARNING, remark(row)));
+      }
+      return table;
+    }
+
+    /** For narrow lines: the numbers of each report below its path. */
+    Table groups(List<Row> rows) {
+      Table table = new Table(2 * INDENT);
+      table.row(cells(Ink.QUIET, NUMBERS));
+      for (Row row : rows) {
+        String remark = remark(row).isEmpty() ? "" : ": " + remark(row);
+        table.group(Span.of(Ink.NAME, row.report() + remark));
+        table.row(cells(Ink.PLAIN, numbers(row)));
+      }
+      return table;
+    }
+
+    private Cell[] line(
         Ink name, String report, Ink number, List<String> numbers, Ink rest, String remark) {
-      Cell[] cells = new Cell[widths.length + 2];
-      cells[0] = Cell.of(name, report);
+      List<Cell> line = new ArrayList<>(List.of(cells(number, numbers)));
+      line.addFirst(Cell.of(name, report));
+      line.addLast(Cell.of(rest, remark));
+      return line.toArray(Cell[]::new);
+    }
+
+    private Cell[] cells(Ink ink, List<String> numbers) {
+      Cell[] cells = new Cell[widths.length];
       for (int i = 0; i < widths.length; i++) {
         String text = numbers.get(i);
-        cells[i + 1] = Cell.of(number, " ".repeat(widths[i] - text.length()) + text);
+        cells[i] = Cell.of(ink, " ".repeat(widths[i] - text.length()) + text);
       }
-      cells[widths.length + 1] = Cell.of(rest, remark);
       return cells;
+    }
+
+    private static String remark(Row row) {
+      return SafeText.cut(row.remark(), LONGEST_REMARK);
     }
 
     private static List<String> numbers(Row row) {
