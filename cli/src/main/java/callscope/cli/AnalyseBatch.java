@@ -17,7 +17,7 @@ final class AnalyseBatch {
   private final AnalyseReports analyse;
   private final BatchOutput output;
   private final BatchProgress progress;
-  private final BatchTally tally = new BatchTally();
+  private final BatchTally tally;
   private final List<FoundReport> again = new ArrayList<>();
   private int turns;
 
@@ -26,23 +26,24 @@ final class AnalyseBatch {
       ReportOptions options,
       AnalyseReports analyse,
       BatchOutput output,
-      BatchProgress progress) {
+      BatchProgress progress,
+      BatchTally tally) {
     this.session = session;
     this.options = options;
     this.analyse = analyse;
     this.output = output;
     this.progress = progress;
+    this.tally = tally;
   }
 
   /**
    * Analyses the reports. Those for which the memory did not suffice beside others are tried again
    * at the end, each alone.
    */
-  BatchTally run(List<FoundReport> reports) throws IOException {
+  void run(List<FoundReport> reports) throws IOException {
     boolean alone = Math.min(analyse.jobs(), reports.size()) == 1;
     pass(analyse, reports, !alone);
     pass(analyse.withJobs(1), List.copyOf(again), false);
-    return tally;
   }
 
   private void pass(AnalyseReports runner, List<FoundReport> reports, boolean mayTryAgain)
@@ -54,8 +55,9 @@ final class AnalyseBatch {
         analysed -> {
           FoundReport report = reports.get(analysed.index());
           output.write(firstTurn + analysed.index(), report, analysed.document());
+          Kept kept = Kept.of(analysed);
           progress.done();
-          return Kept.of(analysed);
+          return kept;
         },
         outcome -> end(outcome, reports.get(outcome.index()), mayTryAgain));
   }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 final class BatchTally {
   private final SortedMap<Integer, Row> rows = new TreeMap<>();
   private final SortedMap<Integer, ExitCode> failures = new TreeMap<>();
+  private final long begin = System.nanoTime();
   private boolean incomplete;
 
   /** What is kept of a report that was analysed. */
@@ -44,6 +45,11 @@ final class BatchTally {
   /** A row for each report, in their order. */
   List<Row> rows() {
     return List.copyOf(rows.values());
+  }
+
+  /** The time since the first report was begun, on the clock. */
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - begin);
   }
 
   /** How the program ends if nothing else happens. */

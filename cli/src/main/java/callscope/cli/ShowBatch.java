@@ -11,8 +11,8 @@ import callscope.render.SummaryTable;
 import callscope.render.TextStyle;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Analyses several reports and shows what was found in each, then a table of all. */
 record ShowBatch(
@@ -28,19 +28,17 @@ record ShowBatch(
   /** Columns of the table that is no terminal's: a report is a line then, for other programs. */
   private static final int WIDE = 10_000;
 
-  private record Result(BatchTally tally, Duration elapsed) {}
-
   ExitCode run(int spanSize) throws Failure {
     LoadedRules loading = LoadedRules.start(RuleOptions.of(arguments));
     List<FoundReport> reports = FindReports.of(session, arguments.operands());
     if (output.isFile()) {
       OutputFolder.refuseReports(output.file().stream().toList(), reports);
     }
-    boolean toFolder = batch.folder().isPresent();
-    OutputFolder folder =
-        toFolder
-            ? OutputFolder.of(batch.folder().get(), reports, view.json() ? ".json" : ".txt")
-            : new OutputFolder(List.of());
+    Optional<OutputFolder> folder = Optional.empty();
+    if (batch.folder().isPresent()) {
+      String ending = view.json() ? ".json" : ".txt";
+      folder = Optional.of(OutputFolder.of(batch.folder().get(), reports, ending));
+    }
     Rules rules = loading.get();
     RuleOptions.tell(session, rules);
     AnalyseReports analyse =
@@ -48,7 +46,13 @@ record ShowBatch(
                 Analysis.of(rules).withSpanSize(spanSize).restrictedTo(options.processes()))
             .withJobs(batch.jobs())
             .withArguments(this::argumentsFor);
-    return toFolder ? toFolder(analyse, reports, folder) : toStream(analyse, reports);
+    BatchTally tally = new BatchTally();
+    if (folder.isPresent()) {
+      toFolder(analyse, reports, folder.get(), tally);
+    } else {
+      toStream(analyse, reports, tally);
+    }
+    return tally.code();
   }
 
   /** As if the report had been the only one, since all operands together may be very many. */
@@ -60,33 +64,31 @@ record ShowBatch(
         });
   }
 
-  private ExitCode toFolder(AnalyseReports analyse, List<FoundReport> reports, OutputFolder folder)
+  private void toFolder(
+      AnalyseReports analyse, List<FoundReport> reports, OutputFolder folder, BatchTally tally)
       throws Failure {
-    Result result;
     try {
       Renderer renderer = view.renderer(session.terminal(), true);
-      result = analyse(analyse, reports, new BatchOutput.Files(folder, renderer));
+      analyse(analyse, reports, new BatchOutput.Files(folder, renderer), tally);
     } catch (IOException e) {
       throw new Failure(ExitCode.OUTPUT, Output.reason(e));
     }
-    Output.print(session, out -> writeTable(result, style(), out));
-    return result.tally().code();
+    Output.print(session, out -> writeTable(tally, style(), out));
   }
 
-  private ExitCode toStream(AnalyseReports analyse, List<FoundReport> reports) throws Failure {
-    Result[] result = new Result[1];
+  private void toStream(AnalyseReports analyse, List<FoundReport> reports, BatchTally tally)
+      throws Failure {
     output.write(
         session,
         out -> {
-          result[0] = analyse(analyse, reports, documents(out));
+          analyse(analyse, reports, documents(out), tally);
           if (!view.json()) {
-            writeTable(result[0], style(), out);
+            writeTable(tally, style(), out);
           }
         });
     if (view.json() && !options.quiet()) {
-      showOnErrors(result[0]);
+      showOnErrors(tally);
     }
-    return result[0].tally().code();
   }
 
   private BatchOutput documents(OutputStream out) {
@@ -99,9 +101,9 @@ record ShowBatch(
         view.json() ? renderer : new HeadedRenderer(renderer, style()));
   }
 
-  private Result analyse(AnalyseReports analyse, List<FoundReport> reports, BatchOutput documents)
+  private void analyse(
+      AnalyseReports analyse, List<FoundReport> reports, BatchOutput documents, BatchTally tally)
       throws IOException {
-    long begin = System.nanoTime();
     Terminal terminal = session.terminal();
     // results that scroll by are a bar themselves, and would run into it
     boolean scrolls =
@@ -111,8 +113,7 @@ record ShowBatch(
       AnalyseReports told =
           new AnalyseReports(
               analyse.analysis().toldTo(progress), analyse.jobs(), analyse.arguments());
-      BatchTally tally = new AnalyseBatch(session, options, told, documents, progress).run(reports);
-      return new Result(tally, Duration.ofNanos(System.nanoTime() - begin));
+      new AnalyseBatch(session, options, told, documents, progress, tally).run(reports);
     }
   }
 
@@ -120,16 +121,16 @@ record ShowBatch(
     return view.style(session.terminal(), output.isFile());
   }
 
-  private void writeTable(Result result, TextStyle style, OutputStream out) throws IOException {
+  private void writeTable(BatchTally tally, TextStyle style, OutputStream out) throws IOException {
     int width = session.terminal().width().orElse(WIDE);
-    new SummaryTable(style, width).write(result.tally().rows(), result.elapsed(), out);
+    new SummaryTable(style, width).write(tally.rows(), tally.elapsed(), out);
   }
 
   /** The table, where the standard output holds JSON. */
-  private void showOnErrors(Result result) throws Failure {
+  private void showOnErrors(BatchTally tally) throws Failure {
     TextStyle plain = new TextStyle(style().width(), false);
     try {
-      writeTable(result, plain, session.err());
+      writeTable(tally, plain, session.err());
     } catch (IOException e) {
       throw new Failure(ExitCode.OUTPUT, "the standard error can't be written: " + e.getMessage());
     }

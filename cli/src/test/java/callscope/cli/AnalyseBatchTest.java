@@ -38,13 +38,16 @@ class AnalyseBatchTest {
     Session session =
         new Session(List.of(), InputStream.nullInputStream(), out, errors, CommandRun.NO_TERMINAL);
     List<FoundReport> reports = FindReports.of(session, List.of(folder.toString()));
-    return new AnalyseBatch(
+    BatchTally tally = new BatchTally();
+    new AnalyseBatch(
             session,
             new ReportOptions(Set.of(), false),
             AnalyseReports.of(Analysis.of(RULES)).withJobs(jobs),
             new BatchOutput.Stream(new OrderedOutput(out, 1000), renderer),
-            new BatchProgress(session, false, reports.size()))
+            new BatchProgress(session, false, reports.size()),
+            tally)
         .run(reports);
+    return tally;
   }
 
   private static Renderer failing(Set<String> rendered, int times, String begun, Error error) {
