@@ -7,6 +7,7 @@ import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
 import callscope.match.Matcher;
 import callscope.render.Renderer;
+import java.util.List;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -30,13 +31,14 @@ final class AnalyseCommand implements Command {
 
   @Override
   public String operands() {
-    return ReportOptions.OPERAND;
+    return ReportOptions.OPERAND + "...";
   }
 
   @Override
   public String description() {
     return "Tells what a program did, from the trace that a sandbox recorded (CAPE; plain or"
-        + " compressed with gzip; - reads the standard input).";
+        + " compressed with gzip; - reads the standard input). Several reports, and those that lie"
+        + " anywhere below a folder, are analysed beside each other; a table of all follows.";
   }
 
   @Override
@@ -46,6 +48,7 @@ final class AnalyseCommand implements Command {
     RuleOptions.addTo(options);
     ReportOptions.addTo(options);
     Output.addTo(options);
+    BatchOptions.addTo(options);
     return options.addOption(SPAN_SIZE);
   }
 
@@ -53,14 +56,18 @@ final class AnalyseCommand implements Command {
   public ExitCode run(Session session, Arguments arguments) throws Failure {
     int spanSize = spanSize(arguments);
     Output output = Output.of(arguments);
-    Renderer renderer =
-        ViewOptions.of(arguments).renderer(session.terminal(), output.file().isPresent());
+    ViewOptions view = ViewOptions.of(arguments);
+    BatchOptions batch = BatchOptions.of(arguments, view, output);
     ReportOptions report = ReportOptions.of(arguments);
-    ReportSource source = report.source(session);
+    List<String> operands = arguments.operands(ReportOptions.QUESTION);
+    if (batch.isMeantBy(operands)) {
+      return new ShowBatch(session, arguments, view, output, report, batch).run(spanSize);
+    }
+    ReportSource source = FindReports.source(session, operands.getFirst());
     LoadedRules loading = LoadedRules.start(RuleOptions.of(arguments));
     Extraction extraction;
     ResultDocument document;
-    try (ProgressBar progress = report.progress(session)) {
+    try (ProgressBar progress = report.progress(session, source)) {
       extraction = report.read(source, progress);
       Rules loaded = loading.get();
       document =
@@ -71,6 +78,7 @@ final class AnalyseCommand implements Command {
       RuleOptions.tell(session, loaded);
     }
     report.tell(session, extraction.diagnostics());
+    Renderer renderer = view.renderer(session.terminal(), output.isFile());
     output.write(session, out -> renderer.render(document, out));
     return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
   }

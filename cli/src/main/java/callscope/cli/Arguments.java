@@ -1,5 +1,6 @@
 package callscope.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +39,28 @@ record Arguments(CommandLine line) {
     return line.getArgList();
   }
 
-  /** The one operand that a command takes. */
-  String operand(String question) throws Failure {
-    List<String> operands = operands();
-    if (operands.isEmpty()) {
+  /** The operands, of which there is at least one. */
+  List<String> operands(String question) throws Failure {
+    if (operands().isEmpty()) {
       throw new Failure(ExitCode.USAGE, question);
     }
+    return operands();
+  }
+
+  /** The options as they were given, with one operand of several. */
+  List<String> withOperand(String operand) {
+    List<String> words = new ArrayList<>();
+    for (Option option : line.getOptions()) {
+      words.add("--" + option.getLongOpt());
+      words.addAll(option.getValuesList());
+    }
+    words.add(operand);
+    return words;
+  }
+
+  /** The one operand that a command takes. */
+  String operand(String question) throws Failure {
+    List<String> operands = operands(question);
     if (operands.size() > 1) {
       throw new Failure(
           ExitCode.USAGE, "`" + operands.get(1) + "` is one too many; only one is taken at a time");

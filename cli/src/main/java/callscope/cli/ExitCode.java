@@ -13,6 +13,7 @@ public enum ExitCode {
   INVALID_RULES(12, "a rule or a rule test is wrong"),
   INCOMPLETE(13, "the report broke off; what could be read was analysed and shown"),
   NO_REPORT(16, "the file is no report that is known here"),
+  SOME_REPORTS_FAILED(17, "of several reports some could not be analysed; the others were"),
   NO_PROCESSES(23, "the report holds no process that could be analysed"),
   OUTPUT(30, "the output can't be written"),
   OUT_OF_MEMORY(31, "the memory did not suffice"),

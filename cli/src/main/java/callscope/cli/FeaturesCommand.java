@@ -42,9 +42,9 @@ final class FeaturesCommand implements Command {
   public ExitCode run(Session session, Arguments arguments) throws Failure {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
-    ReportSource source = report.source(session);
+    ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
     Extraction extraction;
-    try (ProgressBar progress = report.progress(session)) {
+    try (ProgressBar progress = report.progress(session, source)) {
       extraction = report.read(source, progress);
     }
     report.tell(session, extraction.diagnostics());

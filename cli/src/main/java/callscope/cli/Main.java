@@ -54,7 +54,7 @@ public final class Main {
           "the memory did not suffice; CALLSCOPE_JAVA_OPTIONS=-Xmx8g, for example, gives it more");
       return ExitCode.OUT_OF_MEMORY;
     } catch (RuntimeException e) {
-      session.tell("this is a fault of callscope itself; please report it with these lines:");
+      session.tell(FailedReport.FAULT);
       e.printStackTrace(session.err());
       return ExitCode.FAULT;
     }

@@ -56,6 +56,14 @@ final class ProgressBar implements Analysis.Listener, AutoCloseable {
     }
   }
 
+  /** So many of several reports are done. */
+  void reports(int done, int total) {
+    if (isDue()) {
+      int full = (int) ((long) CELLS * done / Math.max(total, 1));
+      line("reports  [%s] %d of %d".formatted(cells(full), done, total));
+    }
+  }
+
   private boolean isDue() {
     if (!visible) {
       return false;
@@ -71,9 +79,11 @@ final class ProgressBar implements Analysis.Listener, AutoCloseable {
   private void draw(String phase, long done, long total) {
     double part = total <= 0 ? 1 : Math.clamp((double) done / total, 0, 1);
     int full = (int) (part * CELLS);
-    line(
-        "%s [%s%s] %3d %%"
-            .formatted(phase, "#".repeat(full), ".".repeat(CELLS - full), (int) (part * 100)));
+    line("%s [%s] %3d %%".formatted(phase, cells(full), (int) (part * 100)));
+  }
+
+  private static String cells(int full) {
+    return "#".repeat(full) + ".".repeat(CELLS - full);
   }
 
   private void line(String text) {

@@ -30,7 +30,9 @@ final class Rehearsal {
             List.of("--json", report),
             List.of("-v", report),
             List.of("-vv", report),
-            List.of("--json", "-r", rules, report));
+            List.of("--json", "-r", rules, report),
+            List.of("--json", report, report),
+            List.of(report, report));
     for (int round = 0; round < ROUNDS; round++) {
       commands.forEach(Rehearsal::run);
     }

@@ -9,24 +9,23 @@ import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /**
- * Which report to read, and how much of it.
+ * How much of a report to read.
  *
- * @param report its file, or - for the standard input
  * @param processes the pids of the processes to look at; empty for all
  * @param quiet whether to say nothing of what could not be read
  */
-record ReportOptions(String report, Set<Long> processes, boolean quiet) {
+record ReportOptions(Set<Long> processes, boolean quiet) {
   static final String OPERAND = "REPORT";
+  static final String QUESTION = "which report? Name its file, or - for the standard input";
 
   /** As many diagnostics are told one by one. */
   private static final int TOLD = 10;
@@ -66,8 +65,7 @@ record ReportOptions(String report, Set<Long> processes, boolean quiet) {
         processes.add(Long.valueOf(pid));
       }
     }
-    String report = arguments.operand("which report? Name its file, or - for the standard input");
-    return new ReportOptions(report, processes, arguments.has(QUIET));
+    return new ReportOptions(processes, arguments.has(QUIET));
   }
 
   /**
@@ -91,26 +89,15 @@ record ReportOptions(String report, Set<Long> processes, boolean quiet) {
     return joined;
   }
 
-  ReportSource source(Session session) throws Failure {
-    if (report.equals("-")) {
-      return ReportSource.of(session.in(), "(standard input)");
-    }
-    try {
-      return ReportSource.of(Path.of(report));
-    } catch (InvalidPathException e) {
-      throw new Failure(ExitCode.NO_FILE, "`" + report + "` can't be the name of a file");
-    }
-  }
-
   /** A bar on the standard error, or one that says nothing if nobody looks. */
-  ProgressBar progress(Session session) {
-    return new ProgressBar(session.err(), session.terminal().showsErrors() && !quiet, bytes());
+  ProgressBar progress(Session session, ReportSource source) {
+    return new ProgressBar(session.err(), session.terminal().showsErrors() && !quiet, size(source));
   }
 
-  private long bytes() {
+  private static long size(ReportSource source) {
     try {
-      return report.equals("-") ? 0 : Files.size(Path.of(report));
-    } catch (IOException | InvalidPathException e) {
+      return source instanceof ReportSource.File file ? Files.size(file.path()) : 0;
+    } catch (IOException e) {
       // the size serves the bar only; what is wrong is told when the report is opened
       return 0;
     }
@@ -120,32 +107,32 @@ record ReportOptions(String report, Set<Long> processes, boolean quiet) {
   Extraction read(ReportSource source, ReadProgress progress) throws Failure {
     try {
       return new Reading(processes, Limits.DEFAULT, progress).read(source);
-    } catch (UnreadableReportException e) {
-      throw new Failure(code(e.reason()), e.explanation());
-    } catch (IOException e) {
-      throw new Failure(ExitCode.NO_FILE, source.name() + " can't be read: " + Output.reason(e));
+    } catch (UnreadableReportException | IOException e) {
+      FailedReport failed = FailedReport.of(source, e);
+      throw new Failure(failed.code(), failed.message());
     }
   }
 
   /** Tells what could not be read. */
   void tell(Session session, List<Diagnostic> diagnostics) {
+    tell(session::tell, "", diagnostics);
+  }
+
+  /**
+   * Tells what could not be read.
+   *
+   * @param report what to name it by, with what parts it from the text behind it
+   */
+  void tell(Consumer<String> teller, String report, List<Diagnostic> diagnostics) {
     if (quiet) {
       return;
     }
     for (Diagnostic diagnostic : diagnostics.subList(0, Math.min(TOLD, diagnostics.size()))) {
-      session.tell("warning: " + diagnostic);
+      teller.accept("warning: " + report + diagnostic);
     }
     if (diagnostics.size() > TOLD) {
-      session.tell(
-          "warning: and " + (diagnostics.size() - TOLD) + " more such lines; -v shows all");
+      int more = diagnostics.size() - TOLD;
+      teller.accept("warning: " + report + "and " + more + " more such lines; -v shows all");
     }
-  }
-
-  private static ExitCode code(UnreadableReportException.Reason reason) {
-    return switch (reason) {
-      case NO_FILE -> ExitCode.NO_FILE;
-      case NO_REPORT -> ExitCode.NO_REPORT;
-      case NO_PROCESSES -> ExitCode.NO_PROCESSES;
-    };
   }
 }

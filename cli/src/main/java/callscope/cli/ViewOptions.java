@@ -61,12 +61,17 @@ record ViewOptions(long verbosity, boolean json, boolean all, String color) {
     if (json) {
       return new JsonRenderer();
     }
-    boolean auto = terminal.showsOutput() && terminal.takesColor() && !toFile;
-    boolean colored = color.equals("always") || (color.equals("auto") && auto);
-    TextStyle style = new TextStyle(terminal.width().orElse(TextStyle.PLAIN.width()), colored);
+    TextStyle style = style(terminal, toFile);
     if (verbosity == 0) {
       return new DefaultRenderer(style);
     }
     return verbosity == 1 ? new VerboseRenderer(style, all) : new EvidenceRenderer(style, all);
+  }
+
+  /** How text is laid out. */
+  TextStyle style(Terminal terminal, boolean toFile) {
+    boolean auto = terminal.showsOutput() && terminal.takesColor() && !toFile;
+    boolean colored = color.equals("always") || (color.equals("auto") && auto);
+    return new TextStyle(terminal.width().orElse(TextStyle.PLAIN.width()), colored);
   }
 }

@@ -109,8 +109,9 @@ class BadInputTest {
   }
 
   @Test
-  void aFolderOrAMissingFileIsRefused() {
-    assertEnds(analyse(folder), ExitCode.NO_FILE, "is a folder");
+  void anEmptyFolderOrAMissingFileIsRefused() {
+    assertEnds(analyse(folder), ExitCode.NO_FILE, "has no report in it", ".json.gz or .json");
+    assertEnds(CommandRun.of("features", folder.toString()), ExitCode.NO_FILE, "is a folder");
     assertEnds(analyse(folder.resolve("none.json")), ExitCode.NO_FILE, "does not exist");
   }
 

@@ -57,6 +57,19 @@ class ProgressBarTest {
   }
 
   @Test
+  void ofSeveralReportsThoseThatAreDoneAreCounted() {
+    try (ProgressBar bar = bar(true, 0)) {
+      bar.reports(0, 9);
+      clock.addAndGet(SECOND);
+      bar.reports(3, 9);
+    }
+    assertThat(drawn())
+        .contains("reports  [##########....................] 3 of 9")
+        .doesNotContain("0 of 9")
+        .endsWith("\r\u001b[2K");
+  }
+
+  @Test
   void whereNobodyLooksNothingIsDrawn() {
     try (ProgressBar bar = bar(false, 100)) {
       clock.addAndGet(SECOND);

@@ -10,13 +10,12 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example in docs/library.md compiles, and does what it says. */
+/** The examples in docs/library.md compile, and do what they say. */
 class LibraryDocsTest {
   private static final Path DOCS = Path.of("..", "docs", "library.md");
   private static final Path REPORT = Path.of("..", "examples", "invoice.json.gz");
@@ -27,21 +26,41 @@ class LibraryDocsTest {
   void theExampleOfTheDocsRuns() throws Exception {
     Path json = folder.resolve("out.json");
 
-    String printed = run(compile(example()), REPORT.toString(), json.toString());
+    String printed = run(compile("Example"), "Example", REPORT.toString(), json.toString());
 
     assertThat(printed.lines()).hasSizeGreaterThan(20).allMatch(line -> line.matches(".+: [0-9]+"));
     assertThat(Files.readString(json)).startsWith("{\"meta\":").endsWith("}\n");
   }
 
-  private static String example() throws Exception {
-    Matcher block =
-        Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(DOCS));
-    assertThat(block.find()).as("docs/library.md has a block of Java").isTrue();
-    return block.group(1);
+  @Test
+  void theExampleOfManyReportsRuns() throws Exception {
+    String report = REPORT.toString();
+
+    String printed = run(compile("Many"), "Many", report, "none.json", report);
+
+    assertThat(printed.lines().toList())
+        .hasSize(3)
+        .satisfies(
+            lines -> {
+              assertThat(lines.getFirst()).matches(".*invoice.json.gz: [0-9]+ capabilities");
+              assertThat(lines.get(1)).startsWith("none.json: ").contains("does not exist");
+              assertThat(lines.getLast()).isEqualTo(lines.getFirst());
+            });
   }
 
-  private Path compile(String source) throws Exception {
-    Path file = Files.writeString(folder.resolve("Example.java"), source);
+  /** The block that holds a class of this name. */
+  private static String block(String name) throws Exception {
+    return Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL)
+        .matcher(Files.readString(DOCS))
+        .results()
+        .map(block -> block.group(1))
+        .filter(block -> block.contains("public class " + name + " "))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Path compile(String name) throws Exception {
+    Path file = Files.writeString(folder.resolve(name + ".java"), block(name));
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     int code =
         ToolProvider.getSystemJavaCompiler()
@@ -62,15 +81,12 @@ class LibraryDocsTest {
     return System.getProperty("java.class.path", "") + File.pathSeparator;
   }
 
-  private static String run(Path classes, String... arguments) throws Exception {
+  private static String run(Path classes, String name, String... arguments) throws Exception {
     PrintStream before = System.out;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-      loader
-          .loadClass("Example")
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) arguments);
+      loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) arguments);
     } finally {
       System.setOut(before);
     }

@@ -1,0 +1,107 @@
+package callscope.cli;
+
+import callscope.analysis.AnalyseReports;
+import callscope.analysis.AnalyseReports.Analysed;
+import callscope.analysis.AnalyseReports.Failed;
+import callscope.analysis.AnalyseReports.Outcome;
+import callscope.cli.BatchTally.Kept;
+import callscope.cli.FindReports.FoundReport;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Analyses several reports beside each other, and tells what went wrong with each. */
+final class AnalyseBatch {
+  private final Session session;
+  private final ReportOptions options;
+  private final AnalyseReports analyse;
+  private final BatchOutput output;
+  private final BatchProgress progress;
+  private final BatchTally tally;
+  private final List<FoundReport> again = new ArrayList<>();
+  private int turns;
+
+  AnalyseBatch(
+      Session session,
+      ReportOptions options,
+      AnalyseReports analyse,
+      BatchOutput output,
+      BatchProgress progress,
+      BatchTally tally) {
+    this.session = session;
+    this.options = options;
+    this.analyse = analyse;
+    this.output = output;
+    this.progress = progress;
+    this.tally = tally;
+  }
+
+  /**
+   * Analyses the reports. Those for which the memory did not suffice beside others are tried again
+   * at the end, each alone.
+   */
+  void run(List<FoundReport> reports) throws IOException {
+    boolean alone = Math.min(analyse.jobs(), reports.size()) == 1;
+    pass(analyse, reports, !alone);
+    pass(analyse.withJobs(1), List.copyOf(again), false);
+  }
+
+  private void pass(AnalyseReports runner, List<FoundReport> reports, boolean mayTryAgain)
+      throws IOException {
+    int firstTurn = turns;
+    turns += reports.size();
+    runner.<Kept>run(
+        reports.stream().map(FoundReport::source).toList(),
+        analysed -> {
+          FoundReport report = reports.get(analysed.index());
+          output.write(firstTurn + analysed.index(), report, analysed.document());
+          Kept kept = Kept.of(analysed);
+          progress.done();
+          return kept;
+        },
+        outcome -> end(outcome, reports.get(outcome.index()), mayTryAgain));
+  }
+
+  private void end(Outcome<Kept> outcome, FoundReport report, boolean mayTryAgain)
+      throws IOException {
+    switch (outcome) {
+      case Analysed<Kept> analysed -> {
+        output.end();
+        tally.analysed(report, analysed.kept());
+        String name = report.source().name() + ": ";
+        options.tell(progress::tell, name, analysed.kept().diagnostics());
+      }
+      case Failed<Kept> failed -> {
+        boolean unwritten = output.abandon();
+        // the standard input is there once
+        boolean readable = report.source().canBeReopened();
+        if (failed.cause() instanceof OutOfMemoryError && mayTryAgain && unwritten && readable) {
+          postpone(report);
+        } else {
+          fail(report, failed.cause());
+        }
+      }
+    }
+  }
+
+  private void postpone(FoundReport report) {
+    again.add(report);
+    if (!options.quiet()) {
+      progress.tell(
+          "warning: "
+              + report.source().name()
+              + ": the memory did not suffice beside other reports; it is tried again at the end,"
+              + " alone");
+    }
+  }
+
+  private void fail(FoundReport report, Throwable cause) {
+    FailedReport failed = FailedReport.of(report.source(), cause);
+    progress.done();
+    progress.tell(failed.message());
+    if (failed.code() == ExitCode.FAULT) {
+      cause.printStackTrace(session.err());
+    }
+    tally.failed(report, failed);
+  }
+}

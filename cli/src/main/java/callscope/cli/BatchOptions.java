@@ -1,0 +1,81 @@
+package callscope.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/**
+ * How several reports are analysed.
+ *
+ * @param jobs how many at the same time
+ * @param summary whether only the table is shown
+ * @param folder into which a file goes for each report
+ */
+record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
+  private static final Option JOBS =
+      Option.builder("J")
+          .longOpt("jobs")
+          .hasArg()
+          .argName("N")
+          .desc("how many reports to analyse at the same time (default: one for each processor)")
+          .build();
+
+  private static final Option SUMMARY =
+      Option.builder()
+          .longOpt("summary")
+          .desc("show only the table of all reports, not what was found in each")
+          .build();
+
+  private static final Option FOLDER =
+      Option.builder()
+          .longOpt("output-folder")
+          .hasArg()
+          .argName("FOLDER")
+          .desc("write a file for each report into this folder, and show only the table")
+          .build();
+
+  static void addTo(Options options) {
+    options.addOption(JOBS).addOption(SUMMARY).addOption(FOLDER);
+  }
+
+  static BatchOptions of(Arguments arguments, ViewOptions view, Output output) throws Failure {
+    BatchOptions options =
+        new BatchOptions(
+            jobs(arguments), arguments.has(SUMMARY), arguments.value(FOLDER).map(Path::of));
+    if (options.summary && (view.json() || view.verbosity() > 0)) {
+      throw new Failure(
+          ExitCode.USAGE, "--summary shows only the table; it can't be combined with --json or -v");
+    }
+    if (options.folder.isPresent() && (options.summary || output.isFile())) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--output-folder can't be combined with "
+              + (options.summary ? "--summary" : "--output")
+              + "; drop one of them");
+    }
+    return options;
+  }
+
+  /** Whether these operands are analysed as several reports, with a table. */
+  boolean isMeantBy(List<String> operands) {
+    return operands.size() > 1
+        || summary
+        || folder.isPresent()
+        || operands.stream().anyMatch(FindReports::isFolder);
+  }
+
+  private static int jobs(Arguments arguments) throws Failure {
+    Optional<String> text = arguments.value(JOBS);
+    if (text.isEmpty()) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    if (!text.get().matches("0*[1-9][0-9]{0,3}")) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--jobs is a number of reports, from 1 to 9999, not `" + text.get() + "`");
+    }
+    return Integer.parseInt(text.get());
+  }
+}

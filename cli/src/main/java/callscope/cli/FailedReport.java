@@ -1,0 +1,55 @@
+package callscope.cli;
+
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import java.io.IOException;
+
+/**
+ * Why a report could not be analysed.
+ *
+ * @param message which report, why and what to do
+ * @param remark why, in few words
+ */
+record FailedReport(ExitCode code, String message, String remark) {
+  static final String OUT_OF_MEMORY =
+      "the memory did not suffice; CALLSCOPE_JAVA_OPTIONS=-Xmx8g, for example, gives it more";
+
+  static final String FAULT =
+      "this is a fault of callscope itself; please report it with these lines:";
+
+  static FailedReport of(ReportSource source, Throwable cause) {
+    String name = source.name();
+    return switch (cause) {
+      case UnreadableReportException e ->
+          new FailedReport(code(e.reason()), e.explanation(), remark(e, name));
+      case IOException e -> {
+        String reason = Output.reason(e);
+        yield new FailedReport(
+            ExitCode.NO_FILE, name + " can't be read: " + reason, "not readable: " + reason);
+      }
+      case OutOfMemoryError e ->
+          new FailedReport(ExitCode.OUT_OF_MEMORY, name + ": " + OUT_OF_MEMORY, "out of memory");
+      default -> new FailedReport(ExitCode.FAULT, name + ": " + FAULT, "a fault of callscope");
+    };
+  }
+
+  private static ExitCode code(UnreadableReportException.Reason reason) {
+    return switch (reason) {
+      case NO_FILE -> ExitCode.NO_FILE;
+      case NO_REPORT -> ExitCode.NO_REPORT;
+      case NO_PROCESSES -> ExitCode.NO_PROCESSES;
+    };
+  }
+
+  /** What the explanation says between the name of the report and the advice. */
+  private static String remark(UnreadableReportException e, String name) {
+    if (e.reason() == UnreadableReportException.Reason.NO_PROCESSES) {
+      return "no process";
+    }
+    String all = e.explanation();
+    String why = all.startsWith(name) ? all.substring(name.length()) : all;
+    String brief = why.contains(": ") ? why.substring(why.indexOf(": ") + 2) : why;
+    int advice = brief.indexOf(';');
+    return "not readable: " + (advice < 0 ? brief : brief.substring(0, advice)).strip();
+  }
+}

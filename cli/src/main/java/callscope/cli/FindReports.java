@@ -1,0 +1,160 @@
+package callscope.cli;
+
+import callscope.extract.ReportSource;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds the reports that operands name: files, the standard input, and files below folders. */
+final class FindReports {
+  static final String STANDARD_INPUT = "-";
+
+  /**
+   * What the names of reports end in, longer endings first. Files that are named may end anyhow.
+   */
+  static final List<String> ENDINGS = List.of(".json.gz", ".json");
+
+  private final Path folder;
+  private final List<Path> found = new ArrayList<>();
+  private final Set<Path> entered = new HashSet<>();
+  private final Deque<Path> links = new ArrayDeque<>();
+
+  private FindReports(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * A report of several.
+   *
+   * @param number of the report, from 0
+   * @param below its path below the folder that was named, or the name of its file
+   */
+  record FoundReport(int number, ReportSource source, Path below) {
+    /** Its path without what all reports end in. */
+    String name() {
+      String name = below.toString();
+      return ENDINGS.stream()
+          .filter(ending -> endsIn(name, ending) && !below.getFileName().toString().equals(ending))
+          .findFirst()
+          .map(ending -> name.substring(0, name.length() - ending.length()))
+          .orElse(name);
+    }
+  }
+
+  static boolean isFolder(String operand) {
+    try {
+      return !operand.isEmpty()
+          && !operand.equals(STANDARD_INPUT)
+          && Files.isDirectory(Path.of(operand));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** The source that an operand which is no folder names. */
+  static ReportSource source(Session session, String operand) throws Failure {
+    if (operand.equals(STANDARD_INPUT)) {
+      return ReportSource.of(session.in(), "(standard input)");
+    }
+    try {
+      return ReportSource.of(Path.of(operand));
+    } catch (InvalidPathException e) {
+      throw new Failure(ExitCode.NO_FILE, "`" + operand + "` can't be the name of a file");
+    }
+  }
+
+  /** Finds all reports, in the order of the operands, those of a folder by their paths. */
+  static List<FoundReport> of(Session session, List<String> operands) throws Failure {
+    if (Collections.frequency(operands, STANDARD_INPUT) > 1) {
+      throw new Failure(ExitCode.USAGE, "the standard input is there once; name - only once");
+    }
+    List<FoundReport> reports = new ArrayList<>();
+    for (String operand : operands) {
+      if (isFolder(operand)) {
+        Path folder = Path.of(operand);
+        for (Path file : new FindReports(folder).find()) {
+          Path below = folder.relativize(file);
+          reports.add(new FoundReport(reports.size(), ReportSource.of(file), below));
+        }
+      } else {
+        ReportSource source = source(session, operand);
+        reports.add(new FoundReport(reports.size(), source, fileName(operand)));
+      }
+    }
+    return reports;
+  }
+
+  private static Path fileName(String operand) {
+    return Path.of(operand.equals(STANDARD_INPUT) ? "standard-input" : operand).getFileName();
+  }
+
+  private List<Path> find() throws Failure {
+    search(folder);
+    while (!links.isEmpty()) {
+      search(links.removeFirst());
+    }
+    if (found.isEmpty()) {
+      throw new Failure(
+          ExitCode.NO_FILE,
+          "the folder "
+              + folder
+              + " has no report in it; looked for files whose names end in "
+              + String.join(" or ", ENDINGS));
+    }
+    Collections.sort(found);
+    return found;
+  }
+
+  /** Enters each folder once, and links only when all that is no link was seen. */
+  private void search(Path at) throws Failure {
+    List<Path> entries = new ArrayList<>();
+    try {
+      if (!entered.add(at.toRealPath())) {
+        return;
+      }
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(at, FindReports::isShown)) {
+        all.forEach(entries::add);
+      }
+    } catch (IOException e) {
+      throw new Failure(
+          ExitCode.NO_FILE, "the folder " + at + " can't be searched: " + Output.reason(e));
+    }
+    Collections.sort(entries);
+    for (Path entry : entries) {
+      if (!Files.isDirectory(entry)) {
+        if (isReport(entry)) {
+          found.add(entry);
+        }
+      } else if (Files.isSymbolicLink(entry)) {
+        links.add(entry);
+      } else {
+        search(entry);
+      }
+    }
+  }
+
+  private static boolean isShown(Path entry) {
+    return !entry.getFileName().toString().startsWith(".");
+  }
+
+  /** Links that lead nowhere count, so that they are told; pipes would wait for ever. */
+  private static boolean isReport(Path entry) {
+    String name = entry.getFileName().toString();
+    return ENDINGS.stream().anyMatch(ending -> endsIn(name, ending))
+        && (Files.isRegularFile(entry) || !Files.exists(entry));
+  }
+
+  private static boolean endsIn(String name, String ending) {
+    return name.toLowerCase(Locale.ROOT).endsWith(ending);
+  }
+}

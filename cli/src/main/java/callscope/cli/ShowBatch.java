@@ -1,0 +1,138 @@
+package callscope.cli;
+
+import callscope.analysis.AnalyseReports;
+import callscope.analysis.Analysis;
+import callscope.analysis.Rules;
+import callscope.cli.FindReports.FoundReport;
+import callscope.extract.ReportSource;
+import callscope.render.HeadedRenderer;
+import callscope.render.Renderer;
+import callscope.render.SummaryTable;
+import callscope.render.TextStyle;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** Analyses several reports and shows what was found in each, then a table of all. */
+record ShowBatch(
+    Session session,
+    Arguments arguments,
+    ViewOptions view,
+    Output output,
+    ReportOptions options,
+    BatchOptions batch) {
+  /** What is held back of reports whose turn has not come yet, in bytes. */
+  private static final long BUDGET = 32 << 20;
+
+  /** Columns of the table that is no terminal's: a report is a line then, for other programs. */
+  private static final int WIDE = 10_000;
+
+  ExitCode run(int spanSize) throws Failure {
+    LoadedRules loading = LoadedRules.start(RuleOptions.of(arguments));
+    List<FoundReport> reports = FindReports.of(session, arguments.operands());
+    if (output.isFile()) {
+      OutputFolder.refuseReports(output.file().stream().toList(), reports);
+    }
+    Optional<OutputFolder> folder = Optional.empty();
+    if (batch.folder().isPresent()) {
+      String ending = view.json() ? ".json" : ".txt";
+      folder = Optional.of(OutputFolder.of(batch.folder().get(), reports, ending));
+    }
+    Rules rules = loading.get();
+    RuleOptions.tell(session, rules);
+    AnalyseReports analyse =
+        AnalyseReports.of(
+                Analysis.of(rules).withSpanSize(spanSize).restrictedTo(options.processes()))
+            .withJobs(batch.jobs())
+            .withArguments(this::argumentsFor);
+    BatchTally tally = new BatchTally();
+    if (folder.isPresent()) {
+      toFolder(analyse, reports, folder.get(), tally);
+    } else {
+      toStream(analyse, reports, tally);
+    }
+    return tally.code();
+  }
+
+  /** As if the report had been the only one, since all operands together may be very many. */
+  private List<String> argumentsFor(ReportSource source) {
+    return arguments.withOperand(
+        switch (source) {
+          case ReportSource.File file -> file.name();
+          case ReportSource.Stream stream -> FindReports.STANDARD_INPUT;
+        });
+  }
+
+  private void toFolder(
+      AnalyseReports analyse, List<FoundReport> reports, OutputFolder folder, BatchTally tally)
+      throws Failure {
+    try {
+      Renderer renderer = view.renderer(session.terminal(), true);
+      analyse(analyse, reports, new BatchOutput.Files(folder, renderer), tally);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.OUTPUT, Output.reason(e));
+    }
+    Output.print(session, out -> writeTable(tally, style(), out));
+  }
+
+  private void toStream(AnalyseReports analyse, List<FoundReport> reports, BatchTally tally)
+      throws Failure {
+    output.write(
+        session,
+        out -> {
+          analyse(analyse, reports, documents(out), tally);
+          if (!view.json()) {
+            writeTable(tally, style(), out);
+          }
+        });
+    if (view.json() && !options.quiet()) {
+      showOnErrors(tally);
+    }
+  }
+
+  private BatchOutput documents(OutputStream out) {
+    if (batch.summary()) {
+      return new BatchOutput.Nothing();
+    }
+    Renderer renderer = view.renderer(session.terminal(), output.isFile());
+    return new BatchOutput.Stream(
+        new OrderedOutput(out, BUDGET),
+        view.json() ? renderer : new HeadedRenderer(renderer, style()));
+  }
+
+  private void analyse(
+      AnalyseReports analyse, List<FoundReport> reports, BatchOutput documents, BatchTally tally)
+      throws IOException {
+    Terminal terminal = session.terminal();
+    // results that scroll by are a bar themselves, and would run into it
+    boolean scrolls =
+        documents instanceof BatchOutput.Stream && terminal.showsOutput() && !output.isFile();
+    boolean visible = terminal.showsErrors() && !options.quiet() && !scrolls;
+    try (BatchProgress progress = new BatchProgress(session, visible, reports.size())) {
+      AnalyseReports told =
+          new AnalyseReports(
+              analyse.analysis().toldTo(progress), analyse.jobs(), analyse.arguments());
+      new AnalyseBatch(session, options, told, documents, progress, tally).run(reports);
+    }
+  }
+
+  private TextStyle style() {
+    return view.style(session.terminal(), output.isFile());
+  }
+
+  private void writeTable(BatchTally tally, TextStyle style, OutputStream out) throws IOException {
+    int width = session.terminal().width().orElse(WIDE);
+    new SummaryTable(style, width).write(tally.rows(), tally.elapsed(), out);
+  }
+
+  /** The table, where the standard output holds JSON. */
+  private void showOnErrors(BatchTally tally) throws Failure {
+    TextStyle plain = new TextStyle(style().width(), false);
+    try {
+      writeTable(tally, plain, session.err());
+    } catch (IOException e) {
+      throw new Failure(ExitCode.OUTPUT, "the standard error can't be written: " + e.getMessage());
+    }
+  }
+}

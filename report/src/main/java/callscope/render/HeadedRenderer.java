@@ -1,0 +1,25 @@
+package callscope.render;
+
+import callscope.document.ResultDocument;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * Shows a view below the path of its report, for views that follow each other.
+ *
+ * @param view what is shown
+ */
+public record HeadedRenderer(Renderer view, TextStyle style) implements Renderer {
+  @Override
+  public void render(ResultDocument document, OutputStream stream) throws IOException {
+    TextOutput out = new TextOutput(stream, style);
+    String path = SafeText.cut(document.run().reportPath(), style.width() - 8);
+    String rest = "━".repeat(style.width() - 4 - SafeText.columns(path));
+    out.line(0, List.of(Span.of(Ink.HEADING, "━━ " + path + " " + rest)));
+    out.flush();
+    view.render(document, stream);
+    out.blank();
+    out.flush();
+  }
+}

@@ -1,0 +1,187 @@
+package callscope.render;
+
+import callscope.document.Layout;
+import callscope.document.ResultDocument;
+import callscope.render.Table.Cell;
+import callscope.rule.AttackTag;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Shows what was found in each of many reports, a line for each, and what it is together.
+ *
+ * @param style how it is laid out
+ * @param width how many columns its rows may have; more than the style has where nothing bounds
+ *     them, since paths are long
+ */
+public record SummaryTable(TextStyle style, int width) {
+  private static final int INDENT = 2;
+  private static final int GAP = 2;
+  private static final int LONGEST_REMARK = 40;
+  private static final double NANOS = 1e9;
+  private static final double MEGABYTE = 1e6;
+
+  /**
+   * A report.
+   *
+   * @param report its path
+   * @param found nothing if it could not be analysed
+   * @param time that it took
+   * @param remark what else is to be said of it, in few words; may be empty
+   */
+  public record Row(String report, Optional<Found> found, Duration time, String remark) {}
+
+  /**
+   * How much there is in a report.
+   *
+   * @param calls that were recorded; for code its functions
+   * @param techniques of ATT&amp;CK, each counted once
+   * @param bytes that were read of it
+   */
+  public record Found(long calls, int processes, long capabilities, long techniques, long bytes) {
+    /** What a document tells. */
+    public static Found of(ResultDocument document, long bytes) {
+      long capabilities = document.capabilities().count();
+      long techniques =
+          document
+              .capabilities()
+              .flatMap(rule -> rule.meta().attack().stream())
+              .map(AttackTag::id)
+              .distinct()
+              .count();
+      return switch (document.layout()) {
+        case Layout.OfTrace trace -> {
+          long calls = trace.all().stream().mapToLong(Layout.ProcessOutline::calls).sum();
+          yield new Found(calls, trace.all().size(), capabilities, techniques, bytes);
+        }
+        case Layout.OfCode code ->
+            new Found(document.counts().regions().size(), 0, capabilities, techniques, bytes);
+      };
+    }
+  }
+
+  /**
+   * Writes the table.
+   *
+   * @param elapsed the time that all reports took together, on the clock
+   */
+  public void write(List<Row> rows, Duration elapsed, OutputStream stream) throws IOException {
+    TextOutput out = new TextOutput(stream, style);
+    out.heading("Reports (" + rows.size() + ")");
+    out.flush();
+    TextOutput wide = new TextOutput(stream, new TextStyle(width, style.colour()));
+    Columns columns = new Columns(rows);
+    Table table = columns.lineWidth(rows) <= width ? columns.lines(rows) : columns.groups(rows);
+    table.write(wide);
+    wide.flush();
+    out.wrapped(2, 2, Span.of(Ink.HEADING, totals(rows, elapsed)));
+    out.flush();
+  }
+
+  private static String totals(List<Row> rows, Duration elapsed) {
+    List<Found> found = rows.stream().flatMap(row -> row.found().stream()).toList();
+    double megabytes = found.stream().mapToLong(Found::bytes).sum() / MEGABYTE;
+    double seconds = Math.max(elapsed.toNanos(), 1) / NANOS;
+    return Words.count(rows.size(), "report", "reports")
+        + ", "
+        + Words.number(rows.size() - found.size())
+        + " failed, "
+        + Words.count(found.stream().mapToLong(Found::calls).sum(), "call", "calls")
+        + String.format(
+            Locale.ROOT,
+            ", %.2f seconds, %.1f MB, %.1f MB per second",
+            seconds,
+            megabytes,
+            megabytes / seconds);
+  }
+
+  /** The cells of rows, numbers at the right end of their columns. */
+  private static final class Columns {
+    private static final List<String> NUMBERS =
+        List.of("calls", "processes", "capabilities", "ATT&CK", "seconds");
+
+    private final int[] widths = NUMBERS.stream().mapToInt(String::length).toArray();
+
+    Columns(List<Row> rows) {
+      for (Row row : rows) {
+        List<String> numbers = numbers(row);
+        for (int i = 0; i < widths.length; i++) {
+          widths[i] = Math.max(widths[i], numbers.get(i).length());
+        }
+      }
+    }
+
+    /** How wide a table is that has a line for each report. */
+    int lineWidth(List<Row> rows) {
+      int report = rows.stream().mapToInt(row -> columns(row.report())).max().orElse(0);
+      int remark = rows.stream().mapToInt(row -> columns(remark(row))).max().orElse(0);
+      return INDENT + report + remark + Arrays.stream(widths).map(w -> w + GAP).sum() + GAP;
+    }
+
+    private static int columns(String text) {
+      return SafeText.columns(SafeText.of(text));
+    }
+
+    /** A line for each report. */
+    Table lines(List<Row> rows) {
+      Table table = new Table(INDENT);
+      table.row(line(Ink.QUIET, "report", Ink.QUIET, NUMBERS, Ink.QUIET, "remark"));
+      for (Row row : rows) {
+        table.row(line(Ink.NAME, row.report(), Ink.PLAIN, numbers(row), Ink.WARNING, remark(row)));
+      }
+      return table;
+    }
+
+    /** For narrow lines: the numbers of each report below its path. */
+    Table groups(List<Row> rows) {
+      Table table = new Table(2 * INDENT);
+      table.row(cells(Ink.QUIET, NUMBERS));
+      for (Row row : rows) {
+        String remark = remark(row).isEmpty() ? "" : ": " + remark(row);
+        table.group(Span.of(Ink.NAME, row.report() + remark));
+        table.row(cells(Ink.PLAIN, numbers(row)));
+      }
+      return table;
+    }
+
+    private Cell[] line(
+        Ink name, String report, Ink number, List<String> numbers, Ink rest, String remark) {
+      List<Cell> line = new ArrayList<>(List.of(cells(number, numbers)));
+      line.addFirst(Cell.of(name, report));
+      line.addLast(Cell.of(rest, remark));
+      return line.toArray(Cell[]::new);
+    }
+
+    private Cell[] cells(Ink ink, List<String> numbers) {
+      Cell[] cells = new Cell[widths.length];
+      for (int i = 0; i < widths.length; i++) {
+        String text = numbers.get(i);
+        cells[i] = Cell.of(ink, " ".repeat(widths[i] - text.length()) + text);
+      }
+      return cells;
+    }
+
+    private static String remark(Row row) {
+      return SafeText.cut(row.remark(), LONGEST_REMARK);
+    }
+
+    private static List<String> numbers(Row row) {
+      if (row.found().isEmpty()) {
+        return List.of("-", "-", "-", "-", "-");
+      }
+      Found found = row.found().get();
+      return List.of(
+          Words.number(found.calls()),
+          Words.number(found.processes()),
+          Words.number(found.capabilities()),
+          Words.number(found.techniques()),
+          String.format(Locale.ROOT, "%.2f", row.time().toNanos() / NANOS));
+    }
+  }
+}
