@@ -41,8 +41,8 @@ class ArchitectureTest {
       match: address compile feature input rule
       ruletest: address compile feature input match rule | org.snakeyaml
       extract: input
-      extract.json: extract | com.fasterxml
-      extract.cape: address extract extract.json feature input | com.fasterxml
+      extract.json: extract input | com.fasterxml
+      extract.cape: address extract extract.json feature input
       detect: extract extract.cape
       version:
       document: address compile feature input match rule

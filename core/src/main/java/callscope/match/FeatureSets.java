@@ -3,6 +3,7 @@ package callscope.match;
 import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.compile.Patterns;
+import callscope.compile.ScopeIndex;
 import callscope.compile.TextPatterns;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
@@ -124,12 +125,18 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
     facts.globals().forEach(global -> add(global, Set.of()));
   }
 
-  /** Adds that a rule of a narrower scope matched: only its names are features of the file. */
-  void addMatched(CompiledRule rule, List<Match> at) {
+  /**
+   * Adds that a rule of a narrower scope matched: only its names are features of the file. Where it
+   * matched is kept only if a rule of the index asks.
+   */
+  void addMatched(CompiledRule rule, List<Match> at, ScopeIndex index) {
     for (String name : rule.announces()) {
       distinct.add(new Feature.Text(FeatureKind.MATCH, name));
     }
     for (int pattern : rule.answers()) {
+      if (index.mentions()[pattern].length == 0) {
+        continue;
+      }
       Set<Address> known = addresses.computeIfAbsent(pattern, p -> new LinkedHashSet<>());
       at.forEach(match -> known.add(match.address()));
     }

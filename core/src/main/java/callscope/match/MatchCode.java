@@ -3,6 +3,7 @@ package callscope.match;
 import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
+import callscope.compile.ScopeIndex;
 import callscope.feature.Feature;
 import callscope.input.Code;
 import callscope.input.LocatedFeature;
@@ -41,11 +42,12 @@ final class MatchCode {
     }
     FeatureSets file = new FeatureSets(answers, Address.None.NONE);
     file.addFile(code.facts());
+    ScopeIndex index = rules.index(Flavor.STATIC, Scope.FILE);
     for (CompiledRule rule : matches.matched()) {
-      file.addMatched(rule, matches.of(rule));
+      file.addMatched(rule, matches.of(rule), index);
     }
     int count = file.distinctFeatures();
-    matchRegion(new ScopeMatcher(rules.index(Flavor.STATIC, Scope.FILE)), file, Address.None.NONE);
+    matchRegion(new ScopeMatcher(index), file, Address.None.NONE);
     return new Capabilities(code, matches, new FeatureCounts(count, counts));
   }
 

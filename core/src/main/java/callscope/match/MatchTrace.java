@@ -148,11 +148,12 @@ final class MatchTrace {
   private int matchFile() {
     FeatureSets features = new FeatureSets(answers, Address.None.NONE);
     features.addFile(trace.facts());
+    ScopeIndex index = rules.index(Flavor.DYNAMIC, Scope.FILE);
     for (CompiledRule rule : matches.matched()) {
-      features.addMatched(rule, matches.of(rule));
+      features.addMatched(rule, matches.of(rule), index);
     }
     int count = features.distinctFeatures();
-    new ScopeMatcher(rules.index(Flavor.DYNAMIC, Scope.FILE))
+    new ScopeMatcher(index)
         .match(
             features,
             rule ->

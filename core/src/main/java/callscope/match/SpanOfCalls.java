@@ -15,9 +15,10 @@ import java.util.Map;
 /**
  * Matches the rules of a window that slides over the calls of a thread.
  *
- * <p>For each pattern it knows how many calls of the window answer it. When a call enters and
- * another leaves, only rules that ask for a pattern whose answer has changed are tried again; so
- * the cost of a step depends neither on the size of the window nor on the number of rules.
+ * <p>For each pattern it knows how many calls of the window answer it, and for each rule how many
+ * of the patterns that it can't match without are answered. When a call enters and another leaves,
+ * only rules are tried again that ask for a pattern whose answer has changed and have one of those;
+ * so the cost of a step depends neither on the size of the window nor on the number of rules.
  */
 final class SpanOfCalls implements FeatureView {
   private final ScopeIndex index;
@@ -31,6 +32,9 @@ final class SpanOfCalls implements FeatureView {
 
   /** For each pattern, how many of the rules that hold now answer it. */
   private final int[] held;
+
+  /** For each rule, how many of the patterns that trigger it are answered; 0: it can't match. */
+  private final int[] triggered;
 
   /** Patterns over matches whose number is asked for. */
   private final int[] countedMatches;
@@ -57,7 +61,10 @@ final class SpanOfCalls implements FeatureView {
     this.countedMatches = setup.countedMatches;
     this.positionOfRule = setup.positionOfRule;
     this.window = new int[setup.spanSize];
-    toTry.set(0, index.size());
+    this.triggered = setup.triggeredAlways.clone();
+    for (int rule = 0; rule < triggered.length; rule++) {
+      toTry.set(rule, triggered[rule] > 0);
+    }
   }
 
   /** What all windows of a trace have in common. */
@@ -69,6 +76,9 @@ final class SpanOfCalls implements FeatureView {
     private final int spanSize;
     private final int[] positionOfRule;
     private final int[] countedMatches;
+
+    /** For each rule, how many of its triggers are there before any call is. */
+    private final int[] triggeredAlways;
 
     Setup(
         ScopeIndex index,
@@ -92,6 +102,17 @@ final class SpanOfCalls implements FeatureView {
         }
       }
       this.countedMatches = counted.stream().toArray();
+      this.triggeredAlways = new int[index.size()];
+      for (int rule : index.always()) {
+        triggeredAlways[rule]++;
+      }
+      for (int pattern = 0; pattern < global.length; pattern++) {
+        if (global[pattern]) {
+          for (int rule : index.triggers()[pattern]) {
+            triggeredAlways[rule]++;
+          }
+        }
+      }
     }
   }
 
@@ -132,7 +153,7 @@ final class SpanOfCalls implements FeatureView {
   private void enter(int call) {
     for (int pattern : answered(call)) {
       if (inWindow[pattern]++ == 0 && held[pattern] == 0) {
-        tryAgain(index.mentions()[pattern]);
+        changed(pattern, 1);
       }
       tryAgain(index.counts()[pattern]);
     }
@@ -141,7 +162,7 @@ final class SpanOfCalls implements FeatureView {
   private void leave(int call) {
     for (int pattern : answered(call)) {
       if (--inWindow[pattern] == 0 && held[pattern] == 0) {
-        tryAgain(index.mentions()[pattern]);
+        changed(pattern, -1);
       }
       tryAgain(index.counts()[pattern]);
     }
@@ -151,9 +172,21 @@ final class SpanOfCalls implements FeatureView {
     return calls.match(process.calls().shape(call)).answered();
   }
 
+  /** The first answer to a pattern came (1) or the last one went (-1). */
+  private void changed(int pattern, int by) {
+    if (!global[pattern]) {
+      for (int rule : index.triggers()[pattern]) {
+        triggered[rule] += by;
+      }
+    }
+    tryAgain(index.mentions()[pattern]);
+  }
+
   private void tryAgain(int[] rules) {
     for (int rule : rules) {
-      toTry.set(rule);
+      if (triggered[rule] > 0 || holding.get(rule)) {
+        toTry.set(rule);
+      }
     }
   }
 
@@ -167,8 +200,13 @@ final class SpanOfCalls implements FeatureView {
         begun.set(position, holds);
         for (int pattern : rule.answers()) {
           held[pattern] += holds ? 1 : -1;
-          if (held[pattern] == (holds ? 1 : 0)) {
-            // rules that ask for it come later in the order of dependency
+          if (held[pattern] != (holds ? 1 : 0)) {
+            continue;
+          }
+          // rules that ask for it come later in the order of dependency
+          if (inWindow[pattern] == 0) {
+            changed(pattern, holds ? 1 : -1);
+          } else {
             tryAgain(index.mentions()[pattern]);
           }
         }

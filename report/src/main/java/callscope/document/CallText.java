@@ -49,8 +49,17 @@ public final class CallText {
   }
 
   /** The whole call, as pieces of text. */
-  void render(CallTable calls, int call, Pieces to) {
-    int shape = calls.shape(call);
+  private void render(CallTable calls, int call, Pieces to) {
+    render(calls.shape(call), to);
+    Optional<String> returned = returned(calls, call);
+    if (returned.isPresent()) {
+      to.add(" -> ");
+      to.add(returned.get());
+    }
+  }
+
+  /** What the calls of a shape have in common, which is all but what they returned. */
+  void render(int shape, Pieces to) {
     to.add(texts.text(shapes.api(shape)));
     to.add("(");
     for (int i = 0; i < shapes.arguments(shape); i++) {
@@ -60,11 +69,6 @@ public final class CallText {
       to.add(shown(shape, i));
     }
     to.add(")");
-    Optional<String> returned = returned(calls, call);
-    if (returned.isPresent()) {
-      to.add(" -> ");
-      to.add(returned.get());
-    }
   }
 
   /** The name of what was called. */

@@ -59,9 +59,14 @@ public sealed interface Layout {
       return text.render(calls, position());
     }
 
-    /** The same text piece by piece. */
-    public void render(CallText.Pieces to) {
-      text.render(calls, position(), to);
+    /** The number of its shape: the calls of one shape differ only in what they returned. */
+    public int shape() {
+      return calls.shape(position());
+    }
+
+    /** The same text piece by piece, but without what was returned. */
+    public void renderShape(CallText.Pieces to) {
+      text.render(shape(), to);
     }
 
     /** The name of what was called. */

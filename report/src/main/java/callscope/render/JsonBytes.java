@@ -89,17 +89,14 @@ final class JsonBytes {
   void within(String text) {
     int length = text.length();
     reserve(length);
-    int i = 0;
-    while (i < length) {
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-        break;
+      if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
+        bytes[size++] = (byte) c;
+      } else {
+        escaped(c);
+        reserve(length - i);
       }
-      bytes[size++] = (byte) c;
-      i++;
-    }
-    for (; i < length; i++) {
-      escaped(text.charAt(i));
     }
   }
 

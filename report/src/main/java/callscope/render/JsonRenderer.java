@@ -14,7 +14,6 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Writes the document as JSON, by the schema of the results of capa 9, as a stream.
@@ -28,21 +27,12 @@ public final class JsonRenderer implements Renderer {
   /** The version whose schema this is; clients compare it. */
   private static final String SCHEMA_VERSION = "9.4.0";
 
-  private static final byte[] FIRST_CALL = ascii("{\"address\":");
-  private static final byte[] NEXT_CALL = ascii(",{\"address\":");
-  private static final byte[] CALL_NAME = ascii(",\"name\":\"");
-  private static final byte[] CALL_END = ascii("\"}");
-
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .build();
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
 
   @Override
   public void render(ResultDocument document, OutputStream out) throws IOException {
@@ -98,6 +88,7 @@ public final class JsonRenderer implements Renderer {
 
   private static void layout(JsonGenerator json, Layout.OfTrace layout, OutputStream out)
       throws IOException {
+    JsonCalls calls = new JsonCalls(out);
     json.writeObjectFieldStart("layout");
     json.writeArrayFieldStart("processes");
     for (Layout.MatchedProcess process : layout.processes()) {
@@ -111,7 +102,7 @@ public final class JsonRenderer implements Renderer {
         json.writeArrayFieldStart("matched_calls");
         // the elements go past the generator, which then sees an empty list
         json.flush();
-        calls(thread, out);
+        calls.write(thread);
         json.writeEndArray();
         json.writeEndObject();
       }
@@ -120,24 +111,6 @@ public final class JsonRenderer implements Renderer {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private static void calls(Layout.MatchedThread thread, OutputStream out) throws IOException {
-    JsonBytes bytes = new JsonBytes();
-    byte[] address = JsonAddress.beginning(thread.address());
-    boolean first = true;
-    for (Layout.MatchedCall call : thread.calls()) {
-      bytes.raw(first ? FIRST_CALL : NEXT_CALL);
-      first = false;
-      bytes.raw(address);
-      bytes.number(call.address().index());
-      bytes.raw(JsonAddress.END);
-      bytes.raw(CALL_NAME);
-      call.render(bytes::within);
-      bytes.raw(CALL_END);
-      bytes.drain(out, false);
-    }
-    bytes.drain(out, true);
   }
 
   private static void layout(JsonGenerator json, Layout.OfCode layout) throws IOException {

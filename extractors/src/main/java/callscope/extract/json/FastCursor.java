@@ -15,21 +15,13 @@ import java.util.BitSet;
  * texts may have bytes that are no UTF-8.
  */
 final class FastCursor implements JsonCursor {
-  /** The most bytes that a character of a text takes: {@code \}{@code u0041}. */
-  private static final int BYTES_PER_CHARACTER = 6;
-
-  /** The bytes that go on with a text of plain ASCII; control characters are let pass, too. */
-  private static final boolean[] PLAIN = new boolean[256];
-
-  static {
-    for (int b = 0; b < 128; b++) {
-      PLAIN[b] = b != '"' && b != '\\';
-    }
-  }
+  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+  private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
   private final Limits limits;
-  private final ByteWindow window;
-  private final FieldNames names = new FieldNames();
+  private final ByteScan scan;
   private final AsciiText ascii = new AsciiText();
   private Kind kind = Kind.NULL;
   private String name = "";
@@ -40,20 +32,9 @@ final class FastCursor implements JsonCursor {
   /** Whether the next thing is the first one in a list or an object. */
   private boolean begun;
 
-  /** Where the text or number that was read last ends; it begins at the start of the window. */
-  private int valueEnd;
-
-  /** Whether that is plain ASCII without escapes. */
-  private boolean plain;
-
   FastCursor(InputStream stream, Limits limits) {
     this.limits = limits;
-    int longest = (int) Math.min(1 << 30, (long) limits.textLength() * BYTES_PER_CHARACTER + 2);
-    this.window = new ByteWindow(stream, longest);
-  }
-
-  private static OddJsonException odd(String what) {
-    return new OddJsonException(what);
+    this.scan = new ByteScan(stream, limits.textLength());
   }
 
   @Override
@@ -61,7 +42,7 @@ final class FastCursor implements JsonCursor {
     if (unread) {
       read();
     }
-    int b = window.solid();
+    int b = scan.solid();
     if (b == (byte) 0xef) {
       b = afterMark();
     }
@@ -74,9 +55,8 @@ final class FastCursor implements JsonCursor {
 
   /** Passes by the mark at the beginning that says that this is UTF-8. */
   private int afterMark() throws IOException {
-    window.start = window.at;
-    expect(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
-    return window.solid();
+    scan.expect(MARK);
+    return scan.solid();
   }
 
   @Override
@@ -90,19 +70,19 @@ final class FastCursor implements JsonCursor {
       return false;
     }
     if (b != '"') {
-      throw odd("the name of a field should stand where it does not");
+      throw new OddJsonException("the name of a field should stand where it does not");
     }
-    window.at++;
+    scan.pass();
     if (named) {
-      readName();
+      name = scan.name();
     } else {
-      passText();
+      scan.passText();
     }
-    if (window.solid() != ':') {
-      throw odd("a colon should stand where it does not");
+    if (scan.solid() != ':') {
+      throw new OddJsonException("a colon should stand where it does not");
     }
-    window.at++;
-    value(window.solid());
+    scan.pass();
+    value(scan.solid());
     return true;
   }
 
@@ -120,11 +100,11 @@ final class FastCursor implements JsonCursor {
   private int next(char closing) throws IOException {
     if (unread) {
       unread = false;
-      passText();
+      scan.passText();
     }
-    int b = window.solid();
+    int b = scan.solid();
     if (b == closing) {
-      window.at++;
+      scan.pass();
       kind = Kind.NULL;
       begun = false;
       return b;
@@ -134,12 +114,12 @@ final class FastCursor implements JsonCursor {
       return b;
     }
     if (b != ',') {
-      throw odd("a comma or an end should stand where it does not");
+      throw new OddJsonException("a comma or an end should stand where it does not");
     }
-    window.at++;
-    b = window.solid();
+    scan.pass();
+    b = scan.solid();
     if (b == closing) {
-      throw odd("a value should stand behind a comma");
+      throw new OddJsonException("a value should stand behind a comma");
     }
     return b;
   }
@@ -147,162 +127,42 @@ final class FastCursor implements JsonCursor {
   private void value(int b) throws IOException {
     switch (b) {
       case '"' -> {
-        window.at++;
+        scan.pass();
         kind = Kind.TEXT;
         unread = true;
       }
       case '{' -> begin(Kind.OBJECT);
       case '[' -> begin(Kind.LIST);
-      case 't' -> literal(Kind.TRUE, "true");
-      case 'f' -> literal(Kind.FALSE, "false");
-      case 'n' -> literal(Kind.NULL, "null");
+      case 't' -> literal(Kind.TRUE, TRUE);
+      case 'f' -> literal(Kind.FALSE, FALSE);
+      case 'n' -> literal(Kind.NULL, NULL);
       default -> {
         if (b != '-' && (b < '0' || b > '9')) {
-          throw odd(b < 0 ? "it ends too early" : "a value should stand where it does not");
+          throw new OddJsonException(
+              b < 0 ? "it ends too early" : "a value should stand where it does not");
         }
         kind = Kind.NUMBER;
-        readNumber();
+        scan.readNumber();
       }
     }
   }
 
   private void begin(Kind which) {
-    window.at++;
+    scan.pass();
     kind = which;
     begun = true;
   }
 
-  private void literal(Kind which, String word) throws IOException {
-    window.start = window.at;
-    expect(word.getBytes(StandardCharsets.US_ASCII));
+  private void literal(Kind which, byte[] word) throws IOException {
+    scan.expect(word);
     kind = which;
-    valueEnd = window.at;
-    plain = true;
-  }
-
-  private void expect(byte[] word) throws IOException {
-    int i = window.at;
-    for (byte b : word) {
-      if (i == window.end) {
-        i = window.mustHaveMore(i);
-      }
-      if (window.bytes[i] != b) {
-        throw odd("a value should stand where it does not");
-      }
-      i++;
-    }
-    window.at = i;
-  }
-
-  private void readName() throws IOException {
-    window.start = window.at;
-    int i = window.at;
-    int hash = 0;
-    while (true) {
-      if (i == window.end) {
-        i = window.mustHaveMore(i);
-      }
-      byte b = window.bytes[i];
-      if (!PLAIN[b & 0xff]) {
-        break;
-      }
-      hash = hash * 31 + b;
-      i++;
-    }
-    if (window.bytes[i] == '"') {
-      name = names.name(window.bytes, window.start, i, hash);
-      window.at = i + 1;
-      return;
-    }
-    readText();
-    name = JsonText.decode(window.bytes, window.start, valueEnd);
-  }
-
-  /** Finds the end of the text that begins at the next byte. */
-  private void readText() throws IOException {
-    window.start = window.at;
-    plain = true;
-    int i = window.at;
-    while (true) {
-      byte[] bytes = window.bytes;
-      int end = window.end;
-      while (i < end && PLAIN[bytes[i] & 0xff]) {
-        i++;
-      }
-      if (i == end) {
-        i = window.mustHaveMore(i);
-      } else if (bytes[i] == '"') {
-        break;
-      } else {
-        plain = false;
-        i = bytes[i] == '\\' ? escaped(i) : i + 1;
-      }
-    }
-    valueEnd = i;
-    window.at = i + 1;
-    if (plain && valueEnd - window.start > limits.textLength()) {
-      throw odd("a text is too long");
-    }
-  }
-
-  /** The place behind a backslash and the byte that it stands before. */
-  private int escaped(int backslash) throws IOException {
-    int i = backslash + 1;
-    return (i == window.end ? window.mustHaveMore(i) : i) + 1;
-  }
-
-  /** Passes by a text, of which nothing need be kept. */
-  private void passText() throws IOException {
-    int i = window.at;
-    while (true) {
-      byte[] bytes = window.bytes;
-      int end = window.end;
-      while (i < end && bytes[i] != '"' && bytes[i] != '\\') {
-        i++;
-      }
-      if (i == end) {
-        window.at = i;
-        window.start = i;
-        i = window.mustHaveMore(i);
-      } else if (bytes[i] == '"') {
-        window.at = i + 1;
-        return;
-      } else {
-        window.at = i;
-        window.start = i;
-        i = escaped(i);
-      }
-    }
-  }
-
-  private void readNumber() throws IOException {
-    window.start = window.at;
-    int i = window.at;
-    while (i >= 0) {
-      byte[] bytes = window.bytes;
-      int end = window.end;
-      while (i < end && JsonNumber.mayHave(bytes[i])) {
-        i++;
-      }
-      if (i < end) {
-        break;
-      }
-      i = window.more(i);
-    }
-    valueEnd = i < 0 ? window.end : i;
-    window.at = valueEnd;
-    plain = true;
-    int length = valueEnd - window.start;
-    if (length > limits.textLength() || !JsonNumber.is(window.bytes, window.start, valueEnd)) {
-      throw odd("a value is no number");
-    }
   }
 
   /** Reads the text, so that it is there from the start of the window to the value's end. */
   private void read() throws IOException {
     if (unread) {
       unread = false;
-      readText();
+      scan.readText();
     }
   }
 
@@ -320,7 +180,7 @@ final class FastCursor implements JsonCursor {
   public void skip() throws IOException {
     if (unread) {
       unread = false;
-      passText();
+      scan.passText();
     } else if (kind == Kind.OBJECT || kind == Kind.LIST) {
       passStructure();
     }
@@ -337,7 +197,7 @@ final class FastCursor implements JsonCursor {
       } else if (kind == Kind.OBJECT || kind == Kind.LIST) {
         depth++;
         if (depth > limits.depth()) {
-          throw odd("it is nested too deeply");
+          throw new OddJsonException("it is nested too deeply");
         }
         objects.set(depth, kind == Kind.OBJECT);
       }
@@ -347,40 +207,24 @@ final class FastCursor implements JsonCursor {
   @Override
   public String text() throws IOException {
     read();
-    if (plain) {
-      int length = valueEnd - window.start;
-      return new String(window.bytes, window.start, length, StandardCharsets.US_ASCII);
-    }
-    return decoded();
-  }
-
-  private String decoded() throws IOException {
-    String text = JsonText.decode(window.bytes, window.start, valueEnd);
-    if (text.length() > limits.textLength()) {
-      throw odd("a text is too long");
-    }
-    return text;
+    return scan.text();
   }
 
   @Override
   public int number(TextTable texts) throws IOException {
     read();
-    return plain ? texts.number(window.bytes, window.start, valueEnd) : texts.number(decoded());
+    return scan.number(texts);
   }
 
   @Override
   public AsciiText ascii() throws IOException {
     read();
-    if (plain) {
-      ascii.become(window.bytes, window.start, valueEnd);
-    } else {
-      ascii.become(decoded());
-    }
+    scan.become(ascii);
     return ascii;
   }
 
   @Override
   public String place() {
-    return window.place();
+    return scan.place();
   }
 }

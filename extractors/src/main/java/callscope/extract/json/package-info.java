@@ -1,6 +1,6 @@
 /**
- * Opens JSON of any quality as a stream of tokens; may use only what is common to all reports and
- * the JSON library.
+ * Goes through JSON of any quality, value by value; may use only what is common to all reports, the
+ * table of texts and the JSON library.
  */
 @NullMarked
 package callscope.extract.json;

@@ -218,7 +218,8 @@ final class JsonReportTest {
         json[random.nextInt(json.length)] = parts[random.nextInt(parts.length)];
       }
       json =
-          Arrays.copyOf(json, random.nextInt(10) == 0 ? 1 + random.nextInt(json.length - 1) : json.length);
+          Arrays.copyOf(
+              json, random.nextInt(10) == 0 ? 1 + random.nextInt(json.length - 1) : json.length);
       String fast = seen(json, true);
       if (fast.endsWith("end")) {
         taken++;

@@ -1,0 +1,204 @@
+package callscope.extract.json;
+
+import callscope.input.TextTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Finds the texts and numbers of JSON in a stream, and keeps the last one that was read. */
+final class ByteScan {
+  /** The most bytes that a character of a text takes: {@code \}{@code u0041}. */
+  private static final int BYTES_PER_CHARACTER = 6;
+
+  /** The bytes that go on with a text of plain ASCII; control characters are let pass, too. */
+  private static final boolean[] PLAIN = new boolean[256];
+
+  static {
+    for (int b = 0; b < 128; b++) {
+      PLAIN[b] = b != '"' && b != '\\';
+    }
+  }
+
+  private final ByteWindow window;
+  private final int textLength;
+  private final FieldNames names = new FieldNames();
+
+  /** Where the text or number that was read last ends; it begins at the start of the window. */
+  private int valueEnd;
+
+  /** Whether that is plain ASCII without escapes. */
+  private boolean plain;
+
+  ByteScan(InputStream stream, int textLength) {
+    int longest = (int) Math.min(1 << 30, (long) textLength * BYTES_PER_CHARACTER + 2);
+    this.window = new ByteWindow(stream, longest);
+    this.textLength = textLength;
+  }
+
+  /** Passes by blanks; the byte behind them, which is next, or -1 at the end. */
+  int solid() throws IOException {
+    return window.solid();
+  }
+
+  /** Passes by the next byte. */
+  void pass() {
+    window.at++;
+  }
+
+  String place() {
+    return window.place();
+  }
+
+  /** Reads a word, which must stand here. */
+  void expect(byte[] word) throws IOException {
+    window.start = window.at;
+    int i = window.at;
+    for (byte b : word) {
+      if (i == window.end) {
+        i = window.mustHaveMore(i);
+      }
+      if (window.bytes[i] != b) {
+        throw new OddJsonException("a value should stand where it does not");
+      }
+      i++;
+    }
+    window.at = i;
+    valueEnd = i;
+    plain = true;
+  }
+
+  /** Reads the name of a field, whose first quote was passed. */
+  String name() throws IOException {
+    window.start = window.at;
+    int i = window.at;
+    int hash = 0;
+    while (true) {
+      if (i == window.end) {
+        i = window.mustHaveMore(i);
+      }
+      byte b = window.bytes[i];
+      if (!PLAIN[b & 0xff]) {
+        break;
+      }
+      hash = hash * 31 + b;
+      i++;
+    }
+    if (window.bytes[i] == '"') {
+      window.at = i + 1;
+      return names.name(window.bytes, window.start, i, hash);
+    }
+    readText();
+    return decoded();
+  }
+
+  /** Reads a text, whose first quote was passed. */
+  void readText() throws IOException {
+    window.start = window.at;
+    plain = true;
+    int i = window.at;
+    while (true) {
+      byte[] bytes = window.bytes;
+      int end = window.end;
+      while (i < end && PLAIN[bytes[i] & 0xff]) {
+        i++;
+      }
+      if (i == end) {
+        i = window.mustHaveMore(i);
+      } else if (bytes[i] == '"') {
+        break;
+      } else {
+        plain = false;
+        i = bytes[i] == '\\' ? escaped(i) : i + 1;
+      }
+    }
+    valueEnd = i;
+    window.at = i + 1;
+    if (plain && valueEnd - window.start > textLength) {
+      throw new OddJsonException("a text is too long");
+    }
+  }
+
+  /** The place behind a backslash and the byte that it stands before. */
+  private int escaped(int backslash) throws IOException {
+    int i = backslash + 1;
+    return (i == window.end ? window.mustHaveMore(i) : i) + 1;
+  }
+
+  /** Passes by a text, of which nothing need be kept. */
+  void passText() throws IOException {
+    int i = window.at;
+    while (true) {
+      byte[] bytes = window.bytes;
+      int end = window.end;
+      while (i < end && bytes[i] != '"' && bytes[i] != '\\') {
+        i++;
+      }
+      if (i == end) {
+        window.at = i;
+        window.start = i;
+        i = window.mustHaveMore(i);
+      } else if (bytes[i] == '"') {
+        window.at = i + 1;
+        return;
+      } else {
+        window.at = i;
+        window.start = i;
+        i = escaped(i);
+      }
+    }
+  }
+
+  /** Reads a number. */
+  void readNumber() throws IOException {
+    window.start = window.at;
+    int i = window.at;
+    while (i >= 0) {
+      byte[] bytes = window.bytes;
+      int end = window.end;
+      while (i < end && JsonNumber.mayHave(bytes[i])) {
+        i++;
+      }
+      if (i < end) {
+        break;
+      }
+      i = window.more(i);
+    }
+    valueEnd = i < 0 ? window.end : i;
+    window.at = valueEnd;
+    plain = true;
+    int length = valueEnd - window.start;
+    if (length > textLength || !JsonNumber.is(window.bytes, window.start, valueEnd)) {
+      throw new OddJsonException("a value is no number");
+    }
+  }
+
+  /** What was read. */
+  String text() throws OddJsonException {
+    int length = valueEnd - window.start;
+    return plain
+        ? new String(window.bytes, window.start, length, StandardCharsets.US_ASCII)
+        : decoded();
+  }
+
+  private String decoded() throws OddJsonException {
+    String text = JsonText.decode(window.bytes, window.start, valueEnd);
+    if (text.length() > textLength) {
+      throw new OddJsonException("a text is too long");
+    }
+    return text;
+  }
+
+  /** The number of what was read in a table. */
+  int number(TextTable texts) throws OddJsonException {
+    return plain ? texts.number(window.bytes, window.start, valueEnd) : texts.number(decoded());
+  }
+
+  /** Makes a text the one that was read. */
+  void become(AsciiText ascii) throws OddJsonException {
+    if (plain) {
+      ascii.become(window.bytes, window.start, valueEnd);
+    } else {
+      ascii.become(decoded());
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package callscope.render;
+
+import callscope.document.Layout.MatchedCall;
+import callscope.document.Layout.MatchedThread;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes the calls that are evidence; what calls of one shape have in common is made once. */
+final class JsonCalls {
+  private static final byte[] FIRST = ascii("{\"address\":");
+  private static final byte[] NEXT = ascii(",{\"address\":");
+  private static final byte[] NAME = ascii(",\"name\":\"");
+  private static final byte[] RETURNED = ascii(" -> ");
+  private static final byte[] END = ascii("\"}");
+
+  /** So many bytes are kept; then all are forgotten. */
+  private static final int KEPT = 8 << 20;
+
+  private final OutputStream out;
+  private final JsonBytes document = new JsonBytes();
+  private final JsonBytes made = new JsonBytes();
+  private final Map<Integer, byte[]> texts = new HashMap<>();
+  private int kept;
+
+  JsonCalls(OutputStream out) {
+    this.out = out;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Writes the elements of the list of a thread's calls. */
+  void write(MatchedThread thread) throws IOException {
+    byte[] address = JsonAddress.beginning(thread.address());
+    boolean first = true;
+    for (MatchedCall call : thread.calls()) {
+      document.raw(first ? FIRST : NEXT);
+      first = false;
+      document.raw(address);
+      document.number(call.address().index());
+      document.raw(JsonAddress.END);
+      document.raw(NAME);
+      document.raw(text(call));
+      Optional<String> returned = call.returned();
+      if (returned.isPresent()) {
+        document.raw(RETURNED);
+        document.within(returned.get());
+      }
+      document.raw(END);
+      document.drain(out, false);
+    }
+    document.drain(out, true);
+  }
+
+  private byte[] text(MatchedCall call) {
+    byte[] known = texts.get(call.shape());
+    if (known == null) {
+      made.clear();
+      call.renderShape(made::within);
+      known = made.toArray();
+      kept += known.length;
+      if (kept > KEPT) {
+        texts.clear();
+        kept = known.length;
+      }
+      texts.put(call.shape(), known);
+    }
+    return known;
+  }
+}
