@@ -1,26 +1,31 @@
 package callscope.rule;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Finds and reads rule files: {@code *.yml} below folders, or files that are named. */
 public final class RuleFiles {
   private static final String RULES = ".yml";
   private static final String TESTS = ".test.yaml";
+  private static final String GIT = ".git";
+  private static final Comparator<Entry> BY_KEY = Comparator.comparing(Entry::key);
 
   private final List<RuleFile> files = new ArrayList<>();
   private final String ending;
@@ -35,9 +40,14 @@ public final class RuleFiles {
    * A rule file as it was found.
    *
    * @param size in bytes
-   * @param modified when it was last written
+   * @param modified when it was last written, in nanoseconds since 1970
    */
-  public record RuleFile(Path path, long size, Instant modified) {}
+  public record RuleFile(Path path, long size, long modified) {
+    static RuleFile of(Path path, BasicFileAttributes attributes) {
+      long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+      return new RuleFile(path, attributes.size(), modified);
+    }
+  }
 
   /**
    * Finds all rule files of the given files and folders, each folder in the order of its paths.
@@ -54,14 +64,16 @@ public final class RuleFiles {
     for (Path path : paths) {
       files.findBelow(path);
     }
-    Set<Path> seen = new HashSet<>();
-    files.files.removeIf(file -> !seen.add(file.path().toAbsolutePath().normalize()));
+    if (paths.size() > 1) {
+      Set<Path> seen = new HashSet<>();
+      files.files.removeIf(file -> !seen.add(file.path().toAbsolutePath().normalize()));
+    }
     return files.files;
   }
 
   /** Reads the rule files that {@link #find} finds. */
   public static List<RuleSource> read(List<Path> paths, Problems problems) {
-    return readAll(find(paths, problems), problems);
+    return readAll(find(paths, RULES, problems), problems);
   }
 
   /**
@@ -84,26 +96,18 @@ public final class RuleFiles {
 
   private void findBelow(Path path) {
     if (Files.isDirectory(path)) {
-      List<RuleFile> found = new ArrayList<>();
-      try {
-        // the dot follows a link that the user names; links below it are not followed
-        Files.walkFileTree(path.resolve("."), new Collector(path, found));
-      } catch (IOException e) {
-        unreadable(path, reason(e), problems);
-      }
-      found.sort(Comparator.comparing(RuleFile::path));
-      if (found.isEmpty()) {
+      int before = files.size();
+      walk(path);
+      if (files.size() == before) {
         problems.add(
             Problem.Code.NO_RULES,
             path.toString(),
             "the folder has no file that ends in " + ending,
             "is it the right folder?");
       }
-      files.addAll(found);
     } else if (Files.exists(path)) {
       try {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        files.add(new RuleFile(path, attributes.size(), attributes.lastModifiedTime().toInstant()));
+        files.add(RuleFile.of(path, Files.readAttributes(path, BasicFileAttributes.class)));
       } catch (IOException e) {
         unreadable(path, reason(e), problems);
       }
@@ -151,41 +155,65 @@ public final class RuleFiles {
         "check that the file is there and that you may read it");
   }
 
-  /** Collects rule files, and passes by what belongs to git. */
-  private final class Collector extends SimpleFileVisitor<Path> {
-    private final Path root;
-    private final List<RuleFile> found;
+  /**
+   * What a folder holds.
+   *
+   * @param key its path, ended so that the order of keys is that of all paths below
+   */
+  private record Entry(String key, Path path, BasicFileAttributes attributes) {}
 
-    private Collector(Path root, List<RuleFile> found) {
-      this.root = root;
-      this.found = found;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      boolean git = folder.getFileName().toString().startsWith(".git");
-      return git ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String name = file.getFileName().toString();
-      if (name.endsWith(ending) && !name.startsWith(".git")) {
-        Instant modified = attributes.lastModifiedTime().toInstant();
-        found.add(new RuleFile(named(file), attributes.size(), modified));
+  /**
+   * Collects rule files. Every start comes by, perhaps with thousands: so no more than it takes.
+   */
+  private void walk(Path folder) {
+    List<Entry> entries = new ArrayList<>();
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
+      for (Path path : paths) {
+        enter(path, entries);
       }
-      return FileVisitResult.CONTINUE;
+    } catch (IOException e) {
+      unreadable(folder, reason(e), problems);
+    } catch (DirectoryIteratorException e) {
+      unreadable(folder, reason(Objects.requireNonNull(e.getCause())), problems);
     }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      unreadable(named(file), reason(e), problems);
-      return FileVisitResult.CONTINUE;
+    entries.sort(BY_KEY);
+    for (Entry entry : entries) {
+      if (entry.attributes.isDirectory()) {
+        walk(entry.path);
+      } else {
+        files.add(RuleFile.of(entry.path, entry.attributes));
+      }
     }
+  }
 
-    /** The file as the user would name it. */
-    private Path named(Path file) {
-      return root.resolve(root.resolve(".").relativize(file));
+  /** Passes by what belongs to git, and links to folders, which may go in a circle. */
+  private void enter(Path path, List<Entry> entries) {
+    String text = path.toString();
+    if (text.startsWith(GIT, text.lastIndexOf(File.separatorChar) + 1)) {
+      return;
+    }
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (attributes.isDirectory()) {
+        entries.add(new Entry(text + File.separatorChar, path, attributes));
+      } else if (text.endsWith(ending)) {
+        entries.add(
+            new Entry(
+                text, path, attributes.isSymbolicLink() ? behind(path, attributes) : attributes));
+      }
+    } catch (IOException e) {
+      unreadable(path, reason(e), problems);
+    }
+  }
+
+  /** What a link leads to, since that is what may change; the link itself if it leads nowhere. */
+  private static BasicFileAttributes behind(Path link, BasicFileAttributes attributes) {
+    try {
+      BasicFileAttributes behind = Files.readAttributes(link, BasicFileAttributes.class);
+      return behind.isDirectory() ? attributes : behind;
+    } catch (IOException e) {
+      return attributes;
     }
   }
 }
