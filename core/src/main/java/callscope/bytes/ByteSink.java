@@ -80,6 +80,14 @@ public final class ByteSink {
     ints(values, numbers);
   }
 
+  /** Many small numbers, which a source reads all at once. */
+  public void chars(char[] numbers) {
+    number(numbers.length);
+    byte[] bytes = new byte[numbers.length * Character.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer().put(numbers);
+    values.writeBytes(bytes);
+  }
+
   /** Many long numbers, which a source reads all at once. */
   public void longs(long[] numbers) {
     number(numbers.length);

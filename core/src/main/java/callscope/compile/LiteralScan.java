@@ -29,8 +29,11 @@ final class LiteralScan {
   private final byte[] highClasses;
   private final int classes;
 
-  /** For each state and class the next state. */
-  private final int[] transitions;
+  /** For each state and class the next state; empty if there are too many states. */
+  private final char[] transitions;
+
+  /** The same for many states; otherwise empty. */
+  private final int[] wideTransitions;
 
   /** The literals that end at each state, those that end within it included. */
   private final IntLists endings;
@@ -40,13 +43,15 @@ final class LiteralScan {
       int[] highCharacters,
       byte[] highClasses,
       int classes,
-      int[] transitions,
+      char[] transitions,
+      int[] wideTransitions,
       IntLists endings) {
     this.lowClasses = lowClasses;
     this.highCharacters = highCharacters;
     this.highClasses = highClasses;
     this.classes = classes;
     this.transitions = transitions;
+    this.wideTransitions = wideTransitions;
     this.endings = endings;
   }
 
@@ -55,7 +60,8 @@ final class LiteralScan {
     sink.ints(highCharacters);
     sink.bytes(highClasses);
     sink.number(classes);
-    sink.ints(transitions);
+    sink.chars(transitions);
+    sink.ints(wideTransitions);
     endings.write(sink);
   }
 
@@ -65,6 +71,7 @@ final class LiteralScan {
         source.ints(),
         source.bytes(),
         source.size(),
+        source.chars(),
         source.ints(),
         IntLists.read(source));
   }
@@ -82,7 +89,8 @@ final class LiteralScan {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       int symbol = c < 256 ? lowClasses[c] & 0xff : highClass(c);
-      state = transitions[state * classes + symbol];
+      int at = state * classes + symbol;
+      state = transitions.length > 0 ? transitions[at] : wideTransitions[at];
       int from = endings.start(state);
       int ends = endings.start(state + 1) - from;
       if (ends > 0) {
@@ -91,8 +99,8 @@ final class LiteralScan {
           count = found.length;
           found = Arrays.copyOf(found, (count + ends) * 2 + 8);
         }
-        for (int at = from; at < from + ends; at++) {
-          found[count++] = endings.number(at);
+        for (int end = from; end < from + ends; end++) {
+          found[count++] = endings.number(end);
         }
       }
     }
@@ -145,7 +153,15 @@ final class LiteralScan {
       Trie trie = new Trie(symbols, classes);
       literals.forEach(trie::insert);
       IntLists endings = trie.complete();
-      return new LiteralScan(low, high, highClasses, classes, trie.transitions(), endings);
+      int[] wide = trie.transitions();
+      if (endings.size() > Character.MAX_VALUE + 1) {
+        return new LiteralScan(low, high, highClasses, classes, new char[0], wide, endings);
+      }
+      char[] narrow = new char[wide.length];
+      for (int i = 0; i < wide.length; i++) {
+        narrow[i] = (char) wide[i];
+      }
+      return new LiteralScan(low, high, highClasses, classes, narrow, NOTHING, endings);
     }
   }
 

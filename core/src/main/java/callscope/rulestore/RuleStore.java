@@ -1,8 +1,8 @@
 package callscope.rulestore;
 
 import callscope.rule.Problems;
+import callscope.rule.RuleFile;
 import callscope.rule.RuleFiles;
-import callscope.rule.RuleFiles.RuleFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -105,11 +105,11 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
   }
 
   private static boolean areSettled(List<RuleFile> files) {
-    long last = Long.MIN_VALUE;
+    long last = 0;
     for (RuleFile file : files) {
       last = Math.max(last, file.modified());
     }
-    return Instant.EPOCH.plusNanos(last).plus(SETTLED).isBefore(Instant.now());
+    return Instant.ofEpochMilli(last).plus(SETTLED).isBefore(Instant.now());
   }
 
   private static byte[] names(String version, List<Path> paths) {
@@ -128,7 +128,7 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     for (RuleFile file : files) {
       // no path of a file has this byte in it
       paths.write(0);
-      paths.writeBytes(file.path().toString().getBytes(StandardCharsets.UTF_8));
+      paths.writeBytes(file.name().getBytes(StandardCharsets.UTF_8));
       numbers.putLong(file.size()).putLong(file.modified());
     }
     paths.writeBytes(numbers.array());

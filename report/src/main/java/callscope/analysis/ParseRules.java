@@ -2,8 +2,8 @@ package callscope.analysis;
 
 import callscope.rule.Problems;
 import callscope.rule.Rule;
+import callscope.rule.RuleFile;
 import callscope.rule.RuleFiles;
-import callscope.rule.RuleFiles.RuleFile;
 import callscope.rule.RuleParser;
 import callscope.rule.RuleSource;
 import java.util.ArrayList;
@@ -39,8 +39,7 @@ final class ParseRules {
       Problems problems = new Problems();
       return RuleFiles.read(file, problems)
           .map(Parsed::of)
-          .orElseGet(
-              () -> new Parsed(file.path().toString(), Optional.empty(), Set.of(), problems));
+          .orElseGet(() -> new Parsed(file.name(), Optional.empty(), Set.of(), problems));
     }
   }
 
