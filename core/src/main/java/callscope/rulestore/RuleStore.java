@@ -123,7 +123,7 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
   /** What must be the same for what was kept to count. */
   private static byte[] stamp(byte[] names, List<RuleFile> files) {
     ByteArrayOutputStream paths = new ByteArrayOutputStream();
-    ByteBuffer numbers = ByteBuffer.allocate(files.size() * 2 * Long.BYTES);
+    ByteBuffer numbers = ByteBuffer.allocate((1 + files.size() * 2) * Long.BYTES);
     paths.writeBytes(names);
     for (RuleFile file : files) {
       // no path of a file has this byte in it
@@ -131,13 +131,14 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
       paths.writeBytes(file.name().getBytes(StandardCharsets.UTF_8));
       numbers.putLong(file.size()).putLong(file.modified());
     }
-    paths.writeBytes(numbers.array());
+    // last, so that the same bytes never stand for another number of files
+    paths.writeBytes(numbers.putLong(files.size()).array());
     return paths.toByteArray();
   }
 
   /**
-   * Reads a kept file: a number for its form, the checksum of all else, how long the stamp is, the
-   * stamp, the rules.
+   * Reads a kept file: a number for its form, the checksum of stamp and rules, how long the stamp
+   * is, the stamp, the rules.
    */
   private static Optional<KeptRules> read(Path kept, byte[] stamp) {
     try {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
-import callscope.compile.Condition;
 import callscope.feature.Feature;
 import callscope.rule.InvalidRulesException;
 import callscope.rule.Problems;
@@ -199,21 +198,21 @@ class KeptRulesTest {
   @Test
   void manyThreadsMayReadAtOnce() throws Exception {
     CompiledRules rules = everything();
-    List<String> expected = rules.rules().stream().map(KeptRulesTest::text).toList();
+    List<List<Object>> expected = rules.rules().stream().map(KeptRulesTest::parts).toList();
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       for (int round = 0; round < 200; round++) {
         CompiledRules read = readBack(rules);
-        Callable<List<String>> reader =
-            () -> read.rules().stream().map(KeptRulesTest::text).toList();
-        for (Future<List<String>> found : threads.invokeAll(List.of(reader, reader, reader))) {
+        Callable<List<List<Object>>> reader =
+            () -> read.rules().stream().map(KeptRulesTest::parts).toList();
+        for (Future<List<List<Object>>> found :
+            threads.invokeAll(List.of(reader, reader, reader))) {
           assertThat(found.get()).isEqualTo(expected);
         }
       }
     }
   }
 
-  private static String text(CompiledRule rule) {
-    Condition condition = rule.condition();
-    return rule.name() + rule.source() + condition.statement() + rule.announces();
+  private static List<Object> parts(CompiledRule rule) {
+    return List.of(rule.name(), rule.source(), rule.condition().statement(), rule.announces());
   }
 }
