@@ -79,6 +79,8 @@ final class FindRuleFiles {
       walk(folder.toPath());
       return;
     }
+    // no plus: the machine makes the code of each one anew at a start
+    String below = canonical.concat(File.separator);
     // a folder's name with a separator behind, so that the order is that of all paths below
     List<String> found = new ArrayList<>(names.length);
     for (String name : names) {
@@ -87,8 +89,8 @@ final class FindRuleFiles {
         File file = new File(folder, name);
         if (rule && file.isFile()) {
           found.add(name);
-        } else if (file.isDirectory() && !isLink(file, canonical + File.separator + name)) {
-          found.add(name + File.separator);
+        } else if (file.isDirectory() && !isLink(file, below.concat(name))) {
+          found.add(name.concat(File.separator));
         } else if (rule) {
           found.add(name); // reading it tells what is wrong
         }
