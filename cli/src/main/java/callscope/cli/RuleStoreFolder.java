@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where parsed rules are kept between starts. */
+/** Where compiled rules are kept between starts. */
 final class RuleStoreFolder {
   /** Names the folder, or is {@code off}. */
   private static final String CHOICE = "CALLSCOPE_CACHE";

@@ -32,11 +32,12 @@ class ArchitectureTest {
   private static final String MAY_USE =
       """
       address:
+      bytes:
       feature:
       regex:
       rule: feature regex | org.snakeyaml
-      rulestore: feature rule
-      compile: feature regex rule
+      compile: bytes feature regex rule
+      rulestore: bytes compile feature rule
       input: address feature
       match: address compile feature input rule
       ruletest: address compile feature input match rule | org.snakeyaml

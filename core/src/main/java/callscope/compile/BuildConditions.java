@@ -7,9 +7,9 @@ import java.util.List;
 
 /** Numbers the patterns of all rules and rewrites their statements over the numbers. */
 final class BuildConditions {
-  private final Patterns.Builder patterns;
+  private final NumberPatterns patterns;
 
-  BuildConditions(Patterns.Builder patterns) {
+  BuildConditions(NumberPatterns patterns) {
     this.patterns = patterns;
   }
 

@@ -4,47 +4,101 @@ import callscope.rule.Flavor;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
 import callscope.rule.Scopes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A rule of a rule set.
- *
- * @param number its position in the rule set, after all rules that it needs
- * @param name of the rule; for a lifted subscope its parent's name, a slash and 32 hex digits
- * @param source the rule as written; for a lifted subscope the one that it stands in
- * @param lifted whether it is a subscope of another, and no capability of its own
- * @param condition its logic
- * @param needs the rules that it matches directly, ascending
- * @param announces the names that its match answers: its own and, from the inside out, its
- *     namespaces
- * @param answers the numbers of those names among the patterns of the rule set
- */
-public record CompiledRule(
-    int number,
-    String name,
-    Rule source,
-    Scopes scopes,
-    boolean lifted,
-    Condition condition,
-    int[] needs,
-    List<String> announces,
-    int[] answers) {
-  public CompiledRule {
-    announces = List.copyOf(announces);
+/** A rule of a rule set. Immutable, and safe for many threads. */
+public final class CompiledRule {
+  private final int number;
+  private final Scopes scopes;
+  private final boolean lifted;
+  private final int[] needs;
+  private final int[] answers;
+  private final RuleContents contents;
+
+  CompiledRule(
+      int number,
+      Scopes scopes,
+      boolean lifted,
+      int[] needs,
+      int[] answers,
+      RuleContents contents) {
+    this.number = number;
+    this.scopes = scopes;
+    this.lifted = lifted;
+    this.needs = needs;
+    this.answers = answers;
+    this.contents = contents;
+  }
+
+  /** Its position in the rule set, after all rules that it needs. */
+  public int number() {
+    return number;
+  }
+
+  /** Its name; for a lifted subscope its parent's name, a slash and 32 hex digits. */
+  public String name() {
+    return contents.name(number);
+  }
+
+  /** The rule as written; for a lifted subscope the one that it stands in. */
+  public Rule source() {
+    return contents.source(number);
+  }
+
+  public Scopes scopes() {
+    return scopes;
   }
 
   public Optional<Scope> scope(Flavor flavor) {
     return scopes.of(flavor);
   }
 
+  /** Whether it is a subscope of another, and no capability of its own. */
+  public boolean lifted() {
+    return lifted;
+  }
+
+  /** Its logic. */
+  public Condition condition() {
+    return contents.condition(number);
+  }
+
+  /** The rules that it matches directly, ascending. */
+  public int[] needs() {
+    return needs;
+  }
+
+  /** The names that its match answers: its own and, from the inside out, its namespaces. */
+  public List<String> announces() {
+    List<String> names = new ArrayList<>();
+    names.add(name());
+    if (!lifted) {
+      names.addAll(ResolveMatches.prefixes(source()));
+    }
+    return names;
+  }
+
+  /** The numbers of those names among the patterns of the rule set. */
+  public int[] answers() {
+    return answers;
+  }
+
   @Override
   public boolean equals(Object other) {
-    return other instanceof CompiledRule that && name.equals(that.name) && number == that.number;
+    return other instanceof CompiledRule that
+        && number == that.number
+        && name().equals(that.name());
   }
 
   @Override
   public int hashCode() {
-    return name.hashCode();
+    return number;
+  }
+
+  @Override
+  public String toString() {
+    return name();
   }
 }

@@ -1,5 +1,8 @@
 package callscope.compile;
 
+import callscope.bytes.ByteSink;
+import callscope.bytes.ByteSource;
+import callscope.feature.FeaturePattern;
 import callscope.rule.Flavor;
 import callscope.rule.InvalidRulesException;
 import callscope.rule.Problem;
@@ -12,31 +15,33 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** A rule set, checked and made ready for matching. Immutable, and safe for many threads. */
 public final class CompiledRules {
-  private final List<CompiledRule> rules;
-  private final Map<String, CompiledRule> byName = new HashMap<>();
-  private final Map<String, List<CompiledRule>> byNamespace;
+  private final RuleContents contents;
+  private final RuleTables tables;
   private final Patterns patterns;
+  private final List<CompiledRule> rules;
+  private final IntFunction<String> names;
 
   /** Made on first use, since one input needs those of one flavor only; guarded by itself. */
   private final Map<Flavor, Map<Scope, ScopeIndex>> indexes = new EnumMap<>(Flavor.class);
 
-  private CompiledRules(
-      List<CompiledRule> rules, Map<String, List<CompiledRule>> byNamespace, Patterns patterns) {
-    this.rules = List.copyOf(rules);
-    this.byNamespace = Map.copyOf(byNamespace);
+  /** Where indexes that were kept can be read; guarded by {@link #indexes}. */
+  private final Map<Flavor, Map<Scope, ByteSource>> kept = new EnumMap<>(Flavor.class);
+
+  private CompiledRules(RuleContents contents, RuleTables tables, Patterns patterns) {
+    this.contents = contents;
+    this.tables = tables;
     this.patterns = patterns;
-    for (CompiledRule rule : rules) {
-      byName.put(rule.name(), rule);
-    }
+    this.rules = tables.rules(contents);
+    this.names = contents::name;
   }
 
   /**
@@ -69,57 +74,86 @@ public final class CompiledRules {
     if (rules.isEmpty() && problems.isEmpty()) {
       problems.add(Problem.Code.NO_RULES, "rules", "there is no rule", "give a folder with rules");
     }
-    int[] numbers = new int[flat.size()];
-    for (int i = 0; i < order.size(); i++) {
-      numbers[order.get(i)] = i;
-    }
-    Patterns.Builder numbering = new Patterns.Builder();
+    List<FlatRule> ordered = order.stream().map(flat::get).toList();
+    NumberPatterns numbering = new NumberPatterns();
     BuildConditions conditions = new BuildConditions(numbering);
-    List<Condition> built = new ArrayList<>();
-    for (int original : order) {
-      built.add(conditions.build(flat.get(original).statement()));
-    }
-    Patterns patterns = numbering.build();
-    List<CompiledRule> compiled = new ArrayList<>();
-    for (int i = 0; i < order.size(); i++) {
-      FlatRule rule = flat.get(order.get(i));
-      int[] needs =
-          resolved.needs().get(order.get(i)).keySet().stream()
-              .mapToInt(needed -> numbers[needed])
-              .sorted()
-              .toArray();
-      compiled.add(compiledRule(i, rule, built.get(i), needs, patterns));
-    }
-    Map<String, List<CompiledRule>> byNamespace = new HashMap<>();
-    resolved
-        .byNamespace()
-        .forEach(
-            (namespace, members) ->
-                byNamespace.put(
-                    namespace,
-                    members.stream().map(member -> compiled.get(numbers[member])).toList()));
-    return new CompiledRules(compiled, byNamespace, patterns);
+    List<Condition> built =
+        ordered.stream().map(rule -> conditions.build(rule.statement())).toList();
+    CompiledContents contents =
+        new CompiledContents(
+            numbering.patterns(), ordered, built, List.copyOf(resolved.byNamespace().keySet()));
+    Patterns patterns = numbering.build(contents);
+    return new CompiledRules(contents, RuleTables.of(ordered, order, resolved, patterns), patterns);
   }
 
-  private static CompiledRule compiledRule(
-      int number, FlatRule rule, Condition condition, int[] needs, Patterns patterns) {
-    List<String> announces = new ArrayList<>();
-    announces.add(rule.name());
-    if (!rule.lifted()) {
-      announces.addAll(ResolveMatches.prefixes(rule.source()));
+  /** What was compiled of rules. */
+  private record CompiledContents(
+      List<FeaturePattern> patterns,
+      List<FlatRule> rules,
+      List<Condition> conditions,
+      List<String> namespaces)
+      implements RuleContents {
+    private CompiledContents {
+      patterns = List.copyOf(patterns);
     }
-    int[] answers =
-        announces.stream().mapToInt(patterns::ofMatch).filter(p -> p >= 0).distinct().toArray();
-    return new CompiledRule(
-        number,
-        rule.name(),
-        rule.source(),
-        rule.scopes(),
-        rule.lifted(),
-        condition,
-        needs,
-        announces,
-        answers);
+
+    @Override
+    public FeaturePattern pattern(int number) {
+      return patterns.get(number);
+    }
+
+    @Override
+    public String name(int rule) {
+      return rules.get(rule).name();
+    }
+
+    @Override
+    public Rule source(int rule) {
+      return rules.get(rule).source();
+    }
+
+    @Override
+    public Condition condition(int rule) {
+      return conditions.get(rule);
+    }
+
+    @Override
+    public String namespace(int number) {
+      return namespaces.get(number);
+    }
+  }
+
+  /** Writes all but the contents, so that {@link #read} can bring it back without compiling. */
+  public void write(ByteSink sink) {
+    tables.write(sink);
+    patterns.write(sink);
+    for (Flavor flavor : Flavor.values()) {
+      for (Scope scope : Scope.values()) {
+        if (scope.isOf(flavor)) {
+          sink.block(index(flavor, scope)::write);
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param contents those of the rules that were written
+   */
+  public static CompiledRules read(ByteSource source, RuleContents contents) {
+    RuleTables tables = RuleTables.read(source);
+    CompiledRules read = new CompiledRules(contents, tables, Patterns.read(source, contents));
+    for (Flavor flavor : Flavor.values()) {
+      Map<Scope, ByteSource> ofFlavor = new EnumMap<>(Scope.class);
+      for (Scope scope : Scope.values()) {
+        if (scope.isOf(flavor)) {
+          ofFlavor.put(scope, source.block());
+        }
+      }
+      read.kept.put(flavor, ofFlavor);
+    }
+    return read;
   }
 
   /** All rules, lifted subscopes included, each after those that it needs. */
@@ -129,16 +163,34 @@ public final class CompiledRules {
 
   /** How many rules were compiled, without lifted subscopes. */
   public long count() {
-    return rules.stream().filter(rule -> !rule.lifted()).count();
+    return tables.written();
   }
 
   public Optional<CompiledRule> rule(String name) {
-    return Optional.ofNullable(byName.get(name));
+    int number = tables.names().find(name, names);
+    return number < 0 ? Optional.empty() : Optional.of(rules.get(number));
   }
 
   /** The rules at and below a namespace; empty if there is no such namespace. */
   public List<CompiledRule> namespace(String name) {
-    return byNamespace.getOrDefault(name, List.of());
+    int namespace = tables.namespaces().find(name, contents::namespace);
+    if (namespace < 0) {
+      return List.of();
+    }
+    List<CompiledRule> members = new ArrayList<>();
+    for (int rule : tables.members().get(namespace)) {
+      members.add(rules.get(rule));
+    }
+    return members;
+  }
+
+  /** The names of all namespaces, in the order of their first rules. */
+  public List<String> namespaces() {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < tables.members().size(); i++) {
+      all.add(contents.namespace(i));
+    }
+    return all;
   }
 
   public Patterns patterns() {
@@ -172,9 +224,18 @@ public final class CompiledRules {
       throw new IllegalArgumentException(flavor.word() + " inputs have no " + scope.word());
     }
     synchronized (indexes) {
-      return indexes
-          .computeIfAbsent(flavor, f -> new EnumMap<>(Scope.class))
-          .computeIfAbsent(scope, s -> IndexRules.index(rules, patterns, flavor, s));
+      Map<Scope, ScopeIndex> ofFlavor =
+          indexes.computeIfAbsent(flavor, f -> new EnumMap<>(Scope.class));
+      ScopeIndex index = ofFlavor.get(scope);
+      if (index == null) {
+        ByteSource source = kept.getOrDefault(flavor, Map.of()).get(scope);
+        index =
+            source == null
+                ? IndexRules.index(rules, patterns, flavor, scope)
+                : ScopeIndex.read(source, flavor, scope, rules);
+        ofFlavor.put(scope, index);
+      }
+      return index;
     }
   }
 

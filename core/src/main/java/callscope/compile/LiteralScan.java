@@ -1,5 +1,7 @@
 package callscope.compile;
 
+import callscope.bytes.ByteSink;
+import callscope.bytes.ByteSource;
 import callscope.regex.Folding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,24 +23,57 @@ final class LiteralScan {
   /** The class of each character below 256; 0 for those in no literal. */
   private final byte[] lowClasses;
 
-  private final Map<Character, Byte> highClasses;
-  private final int classes;
-  private final int[] transitions;
+  /** The other characters in literals, ascending, and the class of each. */
+  private final int[] highCharacters;
 
-  /** The literals that end at a state, those that end within it included; null for none. */
-  private final int[][] endings;
+  private final byte[] highClasses;
+  private final int classes;
+
+  /** For each state and class the next state; empty if there are too many states. */
+  private final char[] transitions;
+
+  /** The same for many states; otherwise empty. */
+  private final int[] wideTransitions;
+
+  /** The literals that end at each state, those that end within it included. */
+  private final IntLists endings;
 
   private LiteralScan(
       byte[] lowClasses,
-      Map<Character, Byte> highClasses,
+      int[] highCharacters,
+      byte[] highClasses,
       int classes,
-      int[] transitions,
-      int[][] endings) {
+      char[] transitions,
+      int[] wideTransitions,
+      IntLists endings) {
     this.lowClasses = lowClasses;
+    this.highCharacters = highCharacters;
     this.highClasses = highClasses;
     this.classes = classes;
     this.transitions = transitions;
+    this.wideTransitions = wideTransitions;
     this.endings = endings;
+  }
+
+  void write(ByteSink sink) {
+    sink.bytes(lowClasses);
+    sink.ints(highCharacters);
+    sink.bytes(highClasses);
+    sink.number(classes);
+    sink.chars(transitions);
+    sink.ints(wideTransitions);
+    endings.write(sink);
+  }
+
+  static LiteralScan read(ByteSource source) {
+    return new LiteralScan(
+        source.bytes(),
+        source.ints(),
+        source.bytes(),
+        source.size(),
+        source.chars(),
+        source.ints(),
+        IntLists.read(source));
   }
 
   /** Whether a hit is always the literal itself, up to case. */
@@ -54,16 +89,19 @@ final class LiteralScan {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       int symbol = c < 256 ? lowClasses[c] & 0xff : highClass(c);
-      state = transitions[state * classes + symbol];
-      int[] ending = endings[state];
-      if (ending.length > 0) {
-        if (count + ending.length > found.length) {
+      int at = state * classes + symbol;
+      state = transitions.length > 0 ? transitions[at] : wideTransitions[at];
+      int from = endings.start(state);
+      int ends = endings.start(state + 1) - from;
+      if (ends > 0) {
+        if (count + ends > found.length) {
           found = distinct(found, count);
           count = found.length;
-          found = Arrays.copyOf(found, (count + ending.length) * 2 + 8);
+          found = Arrays.copyOf(found, (count + ends) * 2 + 8);
         }
-        System.arraycopy(ending, 0, found, count, ending.length);
-        count += ending.length;
+        for (int end = from; end < from + ends; end++) {
+          found[count++] = endings.number(end);
+        }
       }
     }
     return count == found.length ? found : Arrays.copyOf(found, count);
@@ -76,9 +114,11 @@ final class LiteralScan {
 
   private int highClass(char c) {
     char folded = Folding.fold(c);
-    return folded < 256
-        ? lowClasses[folded] & 0xff
-        : highClasses.getOrDefault(folded, (byte) 0) & 0xff;
+    if (folded < 256) {
+      return lowClasses[folded] & 0xff;
+    }
+    int at = Arrays.binarySearch(highCharacters, folded);
+    return at < 0 ? 0 : highClasses[at] & 0xff;
   }
 
   /** Collects literals, which are folded already. */
@@ -103,15 +143,25 @@ final class LiteralScan {
       for (char c = 0; c < 256; c++) {
         low[c] = (byte) (int) symbols.getOrDefault(Folding.fold(c), 0);
       }
-      Map<Character, Byte> high = new HashMap<>();
-      symbols.forEach(
-          (c, symbol) -> {
-            if (c >= 256) {
-              high.put(c, (byte) (int) symbol);
-            }
-          });
+      int[] high =
+          symbols.keySet().stream().mapToInt(c -> c).filter(c -> c >= 256).sorted().toArray();
+      byte[] highClasses = new byte[high.length];
+      for (int i = 0; i < high.length; i++) {
+        highClasses[i] = (byte) (int) symbols.getOrDefault((char) high[i], 0);
+      }
       int classes = Math.min(256, symbols.size() + 1);
-      return new Trie(symbols, classes).complete(literals, low, high);
+      Trie trie = new Trie(symbols, classes);
+      literals.forEach(trie::insert);
+      IntLists endings = trie.complete();
+      int[] wide = trie.transitions();
+      if (endings.size() > Character.MAX_VALUE + 1) {
+        return new LiteralScan(low, high, highClasses, classes, new char[0], wide, endings);
+      }
+      char[] narrow = new char[wide.length];
+      for (int i = 0; i < wide.length; i++) {
+        narrow[i] = (char) wide[i];
+      }
+      return new LiteralScan(low, high, highClasses, classes, narrow, NOTHING, endings);
     }
   }
 
@@ -129,9 +179,8 @@ final class LiteralScan {
       ends.add(new ArrayList<>());
     }
 
-    private LiteralScan complete(
-        Map<String, Integer> literals, byte[] low, Map<Character, Byte> high) {
-      literals.forEach(this::insert);
+    /** Makes the tree an automaton; returns the literals that end at each state. */
+    private IntLists complete() {
       int[] fallback = new int[ends.size()];
       ArrayDeque<Integer> queue = new ArrayDeque<>();
       for (int symbol = 0; symbol < classes; symbol++) {
@@ -153,12 +202,12 @@ final class LiteralScan {
           }
         }
       }
-      int[][] endings =
-          ends.stream()
-              .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
-              .toArray(int[][]::new);
-      return new LiteralScan(
-          low, high, classes, Arrays.copyOf(next, ends.size() * classes), endings);
+      return IntLists.of(
+          ends.stream().map(list -> list.stream().mapToInt(Integer::intValue).toArray()).toList());
+    }
+
+    private int[] transitions() {
+      return Arrays.copyOf(next, ends.size() * classes);
     }
 
     private void insert(String literal, int number) {

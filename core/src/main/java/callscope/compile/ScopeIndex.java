@@ -1,7 +1,12 @@
 package callscope.compile;
 
+import callscope.bytes.ByteSink;
+import callscope.bytes.ByteSource;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The rules of one scope, and which of them a pattern concerns.
@@ -24,9 +29,68 @@ public record ScopeIndex(
     int[][] triggers,
     int[][] mentions,
     int[][] counts) {
+  private static final int[] NONE = {};
 
   public int size() {
     return rules.length;
+  }
+
+  void write(ByteSink sink) {
+    int[] numbers = new int[rules.length];
+    for (int i = 0; i < rules.length; i++) {
+      numbers[i] = rules[i].number();
+    }
+    sink.ints(numbers);
+    sink.ints(always);
+    sink.number(triggers.length);
+    write(triggers, sink);
+    write(mentions, sink);
+    write(counts, sink);
+  }
+
+  /** Most patterns concern no rule of a scope: only the others are written. */
+  private static void write(int[][] lists, ByteSink sink) {
+    IntStream.Builder all = IntStream.builder();
+    for (int pattern = 0; pattern < lists.length; pattern++) {
+      if (lists[pattern].length > 0) {
+        all.add(pattern).add(lists[pattern].length);
+        Arrays.stream(lists[pattern]).forEach(all);
+      }
+    }
+    sink.ints(all.build().toArray());
+  }
+
+  static ScopeIndex read(
+      ByteSource source, Flavor flavor, Scope scope, List<CompiledRule> allRules) {
+    int[] numbers = source.ints();
+    CompiledRule[] rules = new CompiledRule[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      rules[i] = allRules.get(numbers[i]);
+    }
+    int[] always = source.ints();
+    int patterns = source.size();
+    return new ScopeIndex(
+        flavor,
+        scope,
+        rules,
+        always,
+        read(source, patterns),
+        read(source, patterns),
+        read(source, patterns));
+  }
+
+  private static int[][] read(ByteSource source, int patterns) {
+    int[][] lists = new int[patterns][];
+    Arrays.fill(lists, NONE);
+    int[] all = source.ints();
+    int at = 0;
+    while (at < all.length) {
+      int from = at + 2;
+      int to = from + all[at + 1];
+      lists[all[at]] = Arrays.copyOfRange(all, from, to);
+      at = to;
+    }
+    return lists;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package callscope.compile;
 
+import callscope.bytes.ByteSink;
+import callscope.bytes.ByteSource;
 import callscope.feature.FeaturePattern;
 import callscope.regex.Finder;
 import callscope.regex.Folding;
@@ -9,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,65 +22,111 @@ import org.jspecify.annotations.Nullable;
  * these are then searched.
  */
 public final class TextPatterns {
-  private final List<Entry> entries;
+  /** The pattern of each entry, ascending. */
+  private final int[] patterns;
+
+  /** For each entry 1 if every text with its literal holds it, else 0. */
+  private final byte[] literalIsAll;
+
   private final LiteralScan scan;
 
   /** The entries behind each literal, and those that have none. */
-  private final int[][] byLiteral;
+  private final IntLists byLiteral;
 
   private final int[] withoutLiteral;
+  private final RuleContents contents;
 
-  private record Entry(
-      int pattern,
-      @Nullable String substring,
-      @Nullable PythonPattern regex,
-      boolean literalIsAll) {}
+  /** Threads may parse one twice, which does no harm: an expression is whole once it is seen. */
+  private final @Nullable PythonPattern[] regexes;
 
-  private TextPatterns(List<Entry> entries, LiteralScan scan, int[][] byLiteral, int[] without) {
-    this.entries = entries;
+  private TextPatterns(
+      int[] patterns,
+      byte[] literalIsAll,
+      LiteralScan scan,
+      IntLists byLiteral,
+      int[] withoutLiteral,
+      RuleContents contents) {
+    this.patterns = patterns;
+    this.literalIsAll = literalIsAll;
     this.scan = scan;
     this.byLiteral = byLiteral;
-    this.withoutLiteral = without;
+    this.withoutLiteral = withoutLiteral;
+    this.contents = contents;
+    this.regexes = new @Nullable PythonPattern[patterns.length];
   }
 
-  static TextPatterns of(List<FeaturePattern> patterns) {
+  /** What is wanted of a pattern before any text is searched. */
+  private record Entry(int pattern, Set<String> required, boolean literalIsAll) {
+    static Optional<Entry> of(int number, FeaturePattern pattern) {
+      if (pattern instanceof FeaturePattern.Substring(String text)) {
+        Set<String> required = text.isEmpty() ? Set.of() : Set.of(Folding.fold(text));
+        return Optional.of(new Entry(number, required, false));
+      }
+      if (pattern instanceof FeaturePattern.Regex regex) {
+        PythonPattern parsed = compile(regex);
+        Optional<Set<String>> required = parsed.requiredLiterals();
+        // of a long literal only a part is scanned for
+        boolean all =
+            regex.ignoresCase()
+                && required.isPresent()
+                && required.equals(parsed.literal().map(Set::of));
+        return Optional.of(new Entry(number, required.orElse(Set.of()), all));
+      }
+      return Optional.empty();
+    }
+  }
+
+  static TextPatterns of(List<FeaturePattern> patterns, RuleContents contents) {
     List<Entry> entries = new ArrayList<>();
     LiteralScan.Builder literals = new LiteralScan.Builder();
     List<List<Integer>> byLiteral = new ArrayList<>();
     List<Integer> without = new ArrayList<>();
     for (int number = 0; number < patterns.size(); number++) {
-      Set<String> required;
-      if (patterns.get(number) instanceof FeaturePattern.Substring(String text)) {
-        entries.add(new Entry(number, text, null, false));
-        required = text.isEmpty() ? Set.of() : Set.of(Folding.fold(text));
-      } else if (patterns.get(number) instanceof FeaturePattern.Regex regex) {
-        PythonPattern pattern = compile(regex);
-        // of a long literal only a part is scanned for
-        boolean all =
-            regex.ignoresCase()
-                && pattern.literal().isPresent()
-                && pattern.requiredLiterals().equals(pattern.literal().map(Set::of));
-        entries.add(new Entry(number, null, pattern, all));
-        required = pattern.requiredLiterals().orElse(Set.of());
-      } else {
+      Optional<Entry> entry = Entry.of(number, patterns.get(number));
+      if (entry.isEmpty()) {
         continue;
       }
-      if (required.isEmpty()) {
-        without.add(entries.size() - 1);
+      if (entry.get().required.isEmpty()) {
+        without.add(entries.size());
       }
-      for (String literal : required) {
+      for (String literal : entry.get().required) {
         int id = literals.add(literal);
         while (byLiteral.size() <= id) {
           byLiteral.add(new ArrayList<>());
         }
-        byLiteral.get(id).add(entries.size() - 1);
+        byLiteral.get(id).add(entries.size());
       }
+      entries.add(entry.get());
+    }
+    byte[] literalIsAll = new byte[entries.size()];
+    for (int i = 0; i < literalIsAll.length; i++) {
+      literalIsAll[i] = (byte) (entries.get(i).literalIsAll ? 1 : 0);
     }
     return new TextPatterns(
-        entries,
+        entries.stream().mapToInt(Entry::pattern).toArray(),
+        literalIsAll,
         literals.build(),
-        byLiteral.stream().map(TextPatterns::array).toArray(int[][]::new),
-        array(without));
+        IntLists.of(byLiteral.stream().map(TextPatterns::array).toList()),
+        array(without),
+        contents);
+  }
+
+  void write(ByteSink sink) {
+    sink.ints(patterns);
+    sink.bytes(literalIsAll);
+    scan.write(sink);
+    byLiteral.write(sink);
+    sink.ints(withoutLiteral);
+  }
+
+  static TextPatterns read(ByteSource source, RuleContents contents) {
+    return new TextPatterns(
+        source.ints(),
+        source.bytes(),
+        LiteralScan.read(source),
+        IntLists.read(source),
+        source.ints(),
+        contents);
   }
 
   private static int[] array(Collection<Integer> numbers) {
@@ -93,6 +141,15 @@ public final class TextPatterns {
     }
   }
 
+  private PythonPattern regex(int entry, FeaturePattern.Regex pattern) {
+    PythonPattern regex = regexes[entry];
+    if (regex == null) {
+      regex = compile(pattern);
+      regexes[entry] = regex;
+    }
+    return regex;
+  }
+
   /** Something that tells the patterns found in texts; it is to be used by one thread. */
   public Search search() {
     return new Search();
@@ -100,9 +157,9 @@ public final class TextPatterns {
 
   /** Searches texts for all patterns. */
   public final class Search {
-    private final @Nullable Finder[] finders = new @Nullable Finder[entries.size()];
-    private final int[] askedFor = new int[entries.size()];
-    private final int[] results = new int[entries.size()];
+    private final @Nullable Finder[] finders = new @Nullable Finder[patterns.length];
+    private final int[] askedFor = new int[patterns.length];
+    private final int[] results = new int[patterns.length];
     private int text;
 
     private Search() {}
@@ -116,13 +173,14 @@ public final class TextPatterns {
       }
       int[] literals = scan.find(value);
       for (int literal : literals) {
-        for (int entry : byLiteral[literal]) {
-          found = ask(entry, value, found);
+        int end = byLiteral.start(literal + 1);
+        for (int at = byLiteral.start(literal); at < end; at++) {
+          found = ask(byLiteral.number(at), value, found);
         }
       }
-      int[] patterns = Arrays.copyOf(results, found);
-      Arrays.sort(patterns);
-      return patterns;
+      int[] answered = Arrays.copyOf(results, found);
+      Arrays.sort(answered);
+      return answered;
     }
 
     private int ask(int entry, String value, int found) {
@@ -131,25 +189,24 @@ public final class TextPatterns {
       }
       askedFor[entry] = text;
       if (holds(entry, value)) {
-        results[found] = entries.get(entry).pattern();
+        results[found] = patterns[entry];
         return found + 1;
       }
       return found;
     }
 
-    private boolean holds(int number, String value) {
-      Entry entry = entries.get(number);
-      if (entry.substring() != null) {
-        return value.contains(entry.substring());
-      }
-      if (entry.literalIsAll() && scan.isExact()) {
+    private boolean holds(int entry, String value) {
+      if (literalIsAll[entry] != 0 && scan.isExact()) {
         return true;
       }
-      Finder finder = finders[number];
+      Finder finder = finders[entry];
       if (finder == null) {
-        PythonPattern regex = Objects.requireNonNull(entry.regex());
-        finder = regex.finder();
-        finders[number] = finder;
+        FeaturePattern pattern = contents.pattern(patterns[entry]);
+        if (pattern instanceof FeaturePattern.Substring substring) {
+          return value.contains(substring.text());
+        }
+        finder = regex(entry, (FeaturePattern.Regex) pattern).finder();
+        finders[entry] = finder;
       }
       return finder.find(value);
     }

@@ -12,14 +12,11 @@ import java.util.Set;
  */
 public final class PythonPattern {
   private final RegexNode node;
-  private final Optional<Set<String>> requiredLiterals;
-  private final Optional<String> literal;
+  private final boolean ignoreCase;
 
-  private PythonPattern(
-      RegexNode node, Optional<Set<String>> requiredLiterals, Optional<String> literal) {
+  private PythonPattern(RegexNode node, boolean ignoreCase) {
     this.node = node;
-    this.requiredLiterals = requiredLiterals;
-    this.literal = literal;
+    this.ignoreCase = ignoreCase;
   }
 
   /**
@@ -30,8 +27,7 @@ public final class PythonPattern {
    */
   public static PythonPattern compile(String expression, boolean ignoreCase)
       throws PatternException {
-    RegexNode node = parse(expression, ignoreCase);
-    return new PythonPattern(node, RequiredLiterals.of(node), plainLiteral(node, ignoreCase));
+    return new PythonPattern(parse(expression, ignoreCase), ignoreCase);
   }
 
   /**
@@ -59,7 +55,7 @@ public final class PythonPattern {
    * Folding#fold(String) folded}; nothing if no such texts are known.
    */
   public Optional<Set<String>> requiredLiterals() {
-    return requiredLiterals;
+    return RequiredLiterals.of(node);
   }
 
   /**
@@ -67,10 +63,6 @@ public final class PythonPattern {
    * as written if not.
    */
   public Optional<String> literal() {
-    return literal;
-  }
-
-  private static Optional<String> plainLiteral(RegexNode node, boolean ignoreCase) {
     List<RegexNode> parts =
         node instanceof RegexNode.Sequence sequence ? sequence.parts() : List.of(node);
     StringBuilder text = new StringBuilder();

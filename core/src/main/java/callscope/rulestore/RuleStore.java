@@ -1,11 +1,13 @@
 package callscope.rulestore;
 
 import callscope.rule.Problems;
+import callscope.rule.RuleFile;
 import callscope.rule.RuleFiles;
-import callscope.rule.RuleFiles.RuleFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,22 +22,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 
 /**
- * A folder in which parsed rules are kept from one start of the program to the next.
+ * A folder in which compiled rules are kept from one start of the program to the next.
  *
  * <p>What was kept counts as long as the rule files have the same names, sizes and times, and the
- * program is the same. A store is an aid: whatever goes wrong with it, the rules are parsed as if
+ * program is the same. A store is an aid: whatever goes wrong with it, the rules are loaded as if
  * there were none.
  *
  * @param folder is made when it is first needed
- * @param program which program this is, since another one may parse the same files to other rules;
+ * @param program which program this is, since another one may make other rules of the same files;
  *     nothing is kept if that is not known
  */
 public record RuleStore(Path folder, Supplier<Optional<String>> program) {
   private static final String ENDING = ".rules";
-  private static final int CHECKSUM_BYTES = 16;
+
+  /** Changes whenever what is written does. */
+  private static final int FORM = 0x63730002;
+
+  private static final int HEAD = 3 * Integer.BYTES;
   private static final int MAX_KEPT = 16;
 
   /** Of a file that was just written, its time does not tell whether it will be written again. */
@@ -45,17 +51,24 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
    * What is known of the rule files at one moment.
    *
    * @param rules what was kept of them, if they are still the same
+   * @param files all that there are
+   * @param problems with finding them
+   * @param target where they are to be kept, if they may be
    */
-  public record Look(Optional<ParsedRules> rules, Optional<Path> file, byte[] stamp) {
-    private static final Look NOTHING = new Look(Optional.empty(), Optional.empty(), new byte[0]);
+  public record Look(
+      Optional<KeptRules> rules,
+      List<RuleFile> files,
+      Problems problems,
+      Optional<Path> target,
+      byte[] stamp) {
 
-    /** Keeps rules that were parsed from the files as they were at that moment. */
-    public void keep(ParsedRules parsed) {
-      if (file.isPresent()) {
+    /** Keeps rules that were compiled from the files as they were at that moment. */
+    public void keep(KeptRules compiled) {
+      if (target.isPresent()) {
         try {
-          write(file.get(), stamp, WriteRules.toBytes(parsed));
+          write(target.get(), stamp, WriteRules.toBytes(compiled));
         } catch (IOException e) {
-          // then they are parsed again the next time
+          // then they are compiled again the next time
         }
       }
     }
@@ -81,52 +94,78 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     Problems problems = new Problems();
     List<RuleFile> files = RuleFiles.find(paths, problems);
     Optional<String> version = program.get();
-    if (!problems.isEmpty() || files.isEmpty() || version.isEmpty()) {
-      return Look.NOTHING;
+    if (!problems.isEmpty() || files.isEmpty() || version.isEmpty() || !areSettled(files)) {
+      return new Look(Optional.empty(), files, problems, Optional.empty(), new byte[0]);
     }
-    StringBuilder names = new StringBuilder(version.get());
+    byte[] names = names(version.get(), paths);
+    byte[] stamp = stamp(names, files);
+    // names that meet in one file only take turns, since the stamp holds them whole
+    Path kept = folder.resolve(HexFormat.of().toHexDigits(checksum(names, 0)) + ENDING);
+    return new Look(read(kept, stamp), files, problems, Optional.of(kept), stamp);
+  }
+
+  private static boolean areSettled(List<RuleFile> files) {
+    long last = 0;
+    for (RuleFile file : files) {
+      last = Math.max(last, file.modified());
+    }
+    return Instant.ofEpochMilli(last).plus(SETTLED).isBefore(Instant.now());
+  }
+
+  private static byte[] names(String version, List<Path> paths) {
+    StringBuilder names = new StringBuilder(version);
     for (Path path : paths) {
       names.append('\n').append(path.toAbsolutePath()).append('\n').append(path);
     }
-    // names that meet in one file only take turns, since the stamp holds them whole
-    byte[] all = names.toString().getBytes(StandardCharsets.UTF_8);
-    Path kept = folder.resolve(checksum(all, 0) + ENDING);
-    boolean settled = last(files).plus(SETTLED).isBefore(Instant.now());
-    byte[] stamp = stamp(names, files);
-    return settled ? new Look(read(kept, stamp), Optional.of(kept), stamp) : Look.NOTHING;
-  }
-
-  private static Instant last(List<RuleFile> files) {
-    Instant last = Instant.MIN;
-    for (RuleFile file : files) {
-      last = file.modified().isAfter(last) ? file.modified() : last;
-    }
-    return last;
+    return names.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** What must be the same for what was kept to count. */
-  private static byte[] stamp(CharSequence names, List<RuleFile> files) {
-    StringBuilder stamp = new StringBuilder(names);
+  private static byte[] stamp(byte[] names, List<RuleFile> files) {
+    ByteArrayOutputStream paths = new ByteArrayOutputStream();
+    ByteBuffer numbers = ByteBuffer.allocate((1 + files.size() * 2) * Long.BYTES);
+    paths.writeBytes(names);
     for (RuleFile file : files) {
-      stamp.append('\n').append(file.path()).append('\n').append(file.size()).append(' ');
-      Instant modified = file.modified();
-      stamp.append(modified.getEpochSecond()).append('.').append(modified.getNano());
+      // no path of a file has this byte in it
+      paths.write(0);
+      paths.writeBytes(file.name().getBytes(StandardCharsets.UTF_8));
+      numbers.putLong(file.size()).putLong(file.modified());
     }
-    return stamp.toString().getBytes(StandardCharsets.UTF_8);
+    // last, so that the same bytes never stand for another number of files
+    paths.writeBytes(numbers.putLong(files.size()).array());
+    return paths.toByteArray();
   }
 
-  private static Optional<ParsedRules> read(Path kept, byte[] stamp) {
+  /**
+   * Reads a kept file: a number for its form, the checksum of stamp and rules, how long the stamp
+   * is, the stamp, the rules.
+   */
+  private static Optional<KeptRules> read(Path kept, byte[] stamp) {
     try {
       byte[] bytes = Files.readAllBytes(kept);
-      int start = CHECKSUM_BYTES + stamp.length;
+      int start = HEAD + stamp.length;
       boolean same =
           bytes.length > start
-              && Arrays.equals(bytes, CHECKSUM_BYTES, start, stamp, 0, stamp.length)
-              && Arrays.equals(Arrays.copyOf(bytes, CHECKSUM_BYTES), head(bytes));
+              && Arrays.equals(bytes, HEAD, start, stamp, 0, stamp.length)
+              && Arrays.equals(bytes, 0, HEAD, head(bytes, stamp.length), 0, HEAD);
       return same ? Optional.of(ReadRules.fromBytes(bytes, start)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static byte[] head(byte[] bytes, int stampLength) {
+    return ByteBuffer.allocate(HEAD)
+        .putInt(FORM)
+        .putInt(checksum(bytes, HEAD))
+        .putInt(stampLength)
+        .array();
+  }
+
+  private static int checksum(byte[] bytes, int start) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, start, bytes.length - start);
+    return (int) crc.getValue();
   }
 
   private static void write(Path file, byte[] stamp, byte[] rules) throws IOException {
@@ -135,11 +174,11 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
       return;
     }
     Files.createDirectories(folder);
-    int start = CHECKSUM_BYTES + stamp.length;
+    int start = HEAD + stamp.length;
     byte[] bytes = new byte[start + rules.length];
-    System.arraycopy(stamp, 0, bytes, CHECKSUM_BYTES, stamp.length);
+    System.arraycopy(stamp, 0, bytes, HEAD, stamp.length);
     System.arraycopy(rules, 0, bytes, start, rules.length);
-    System.arraycopy(head(bytes), 0, bytes, 0, CHECKSUM_BYTES);
+    System.arraycopy(head(bytes, stamp.length), 0, bytes, 0, HEAD);
     // whole or not at all, since others may read it meanwhile
     Path draft = Files.createTempFile(folder, "draft", ENDING + ".part");
     try {
@@ -171,17 +210,6 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     } catch (IOException e) {
       return Instant.MIN;
     }
-  }
-
-  /** What a kept file begins with: the checksum of all behind it. */
-  private static byte[] head(byte[] bytes) {
-    return checksum(bytes, CHECKSUM_BYTES).getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static String checksum(byte[] bytes, int start) {
-    CRC32C crc = new CRC32C();
-    crc.update(bytes, start, bytes.length - start);
-    return HexFormat.of().toHexDigits(crc.getValue());
   }
 
   private static Optional<String> thisProgram() {

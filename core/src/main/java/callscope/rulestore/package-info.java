@@ -1,6 +1,6 @@
 /**
- * Keeps parsed rules as bytes, since parsing them takes far longer than a small report; uses rules
- * and features.
+ * Keeps compiled rules as bytes, since parsing and compiling them takes far longer than a small
+ * report; uses bytes, rules, features and compiled rules.
  */
 @NullMarked
 package callscope.rulestore;

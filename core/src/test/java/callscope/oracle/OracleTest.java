@@ -15,6 +15,9 @@ import callscope.rule.Rule;
 import callscope.rule.RuleParser;
 import callscope.rule.RuleSource;
 import callscope.rule.Scope;
+import callscope.rulestore.KeptRules;
+import callscope.rulestore.ReadRules;
+import callscope.rulestore.WriteRules;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +25,9 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Holds the matcher against the oracle, on random rules and inputs. */
+/**
+ * Holds the matcher, with rules compiled or kept, against the oracle on random rules and inputs.
+ */
 final class OracleTest {
   private static final int TRACES = 8000;
   private static final int PROGRAMS = 3000;
@@ -75,8 +80,12 @@ final class OracleTest {
     // many a window is small, so that calls leave it
     int spanSize = 1 + random.nextInt(random.nextBoolean() ? SMALL_SPAN_SIZE : MAX_SPAN_SIZE);
     Oracle oracle = Oracle.match(rules, input, spanSize);
-    Capabilities real =
-        new Matcher(CompiledRules.compile(rules), spanSize).match(input, Progress.SILENT);
+    CompiledRules compiled = CompiledRules.compile(rules);
+    if (seed % 2 == 0) {
+      byte[] bytes = WriteRules.toBytes(new KeptRules(compiled, List.of()));
+      compiled = ReadRules.fromBytes(bytes, 0).rules();
+    }
+    Capabilities real = new Matcher(compiled, spanSize).match(input, Progress.SILENT);
     assertThat(CompareWithOracle.compare(real, oracle))
         .as(
             "seed %s, %s, span size %s\n%s\n%s",

@@ -2,17 +2,16 @@ package callscope.rulestore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.compile.CompiledRules;
 import callscope.rule.Problems;
-import callscope.rule.Rule;
+import callscope.rule.RuleFile;
 import callscope.rule.RuleFiles;
-import callscope.rule.RuleParser;
-import callscope.rule.RuleSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,86 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleStoreTest {
-  /** A rule with every kind of statement, pattern, feature and number. */
-  private static final String EVERYTHING =
-      """
-      rule:
-        meta:
-          name: everything
-          namespace: a/b
-          authors: [one, "\\ud800 two"]
-          description: text
-          scopes:
-            static: function
-            dynamic: process
-          att&ck:
-            - A::B::C [T1]
-          mbc:
-            - D::E [B1]
-          references: [x]
-          examples: [y]
-          maec/malware-family: z
-          custom: [1, 2]
-        features:
-          - and:
-            - description: top
-            - or:
-              - api: kernel32.CreateFileA
-              - number: -1 = all bits
-              - number: 0xFFFFFFFFFFFFFFFF
-              - number: 1.5
-              - string: plain
-                description: why
-              - string: /re+/i
-              - substring: sub
-            - not:
-              - match: other
-            - 2 or more:
-              - characteristic: loop
-              - mnemonic: mov
-              - offset: 0x10
-              - operand[1].number: 3
-              - operand[0].offset: -4
-            - optional:
-              - class: C
-              - namespace: N
-              - property/read: P
-              - property: Q
-              - bytes: 4D 5A
-              - com/class: WbemLocator
-              - com/class: SystemDeviceEnum
-              - os: windows
-              - arch: i386
-              - format: pe
-            - count(api(Foo)): 2 or more
-            - count(basic blocks): (1, 3)
-            - basic block:
-              - number: 4
-            - call:
-              - and:
-                - api: Bar
-                - number: 5
-      """;
+  private static final String RULE = KeptRulesTest.OTHER.replace("match: a/d", "number: 1");
 
   @TempDir private Path folder = Path.of("");
-
-  private static ParsedRules parse(List<RuleSource> sources) {
-    Problems problems = new Problems();
-    List<Rule> rules = new ArrayList<>();
-    for (RuleSource source : sources) {
-      RuleParser.parse(source, problems).ifPresent(rules::add);
-    }
-    assertThat(problems.all()).isEmpty();
-    assertThat(rules).isNotEmpty();
-    return new ParsedRules(rules, List.of("empty.yml"));
-  }
-
-  @Test
-  void rulesComeBackAsTheyWere() {
-    ParsedRules parsed = parse(List.of(new RuleSource("a.yml", EVERYTHING)));
-
-    assertThat(ReadRules.fromBytes(WriteRules.toBytes(parsed), 0)).isEqualTo(parsed);
-  }
 
   private Path oldRule(String name, String text) throws IOException {
     Path file = Files.createDirectories(folder.resolve("rules")).resolve(name);
@@ -120,25 +42,73 @@ class RuleStoreTest {
     return List.of(folder.resolve("rules"));
   }
 
-  private ParsedRules keep(RuleStore store) {
+  private static KeptRules compile(List<Path> paths) {
+    CompiledRules rules = KeptRulesTest.compile(RuleFiles.read(paths, new Problems()));
+    return new KeptRules(rules, List.of("empty.yml"));
+  }
+
+  private KeptRules keep(RuleStore store) {
     RuleStore.Look look = store.look(rules());
     assertThat(look.rules()).isEmpty();
-    ParsedRules parsed = parse(RuleFiles.read(rules(), new Problems()));
-    look.keep(parsed);
-    return parsed;
+    KeptRules compiled = compile(rules());
+    look.keep(compiled);
+    return compiled;
+  }
+
+  /** The only file in the store. */
+  private Path kept() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("store"))) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSize(1);
+      return all.getFirst();
+    }
   }
 
   @Test
   void whatWasKeptIsFound() throws IOException {
-    oldRule("a.yml", EVERYTHING);
-    ParsedRules kept = keep(store());
+    oldRule("a.yml", RULE);
+    KeptRules compiled = keep(store());
 
-    assertThat(store().look(rules()).rules()).contains(kept);
+    KeptRules found = store().look(rules()).rules().orElseThrow();
+
+    assertThat(found.emptyFiles()).containsExactly("empty.yml");
+    SameRules.check(compiled.rules(), found.rules());
+  }
+
+  @Test
+  void theFilesThatWereFoundAreHandedOn() throws IOException {
+    Path file = oldRule("a.yml", RULE);
+
+    RuleStore.Look look = store().look(rules());
+
+    assertThat(look.files()).extracting(RuleFile::path).containsExactly(file);
+    assertThat(look.problems().all()).isEmpty();
+  }
+
+  @Test
+  void whatIsWrongWithTheFilesIsHandedOn() {
+    RuleStore.Look look = store().look(List.of(folder.resolve("nowhere")));
+
+    assertThat(look.files()).isEmpty();
+    assertThat(look.problems().all()).hasSize(1);
+  }
+
+  @Test
+  void aChangeBehindALinkVoidsWhatWasKept() throws IOException {
+    Path target = Files.writeString(folder.resolve("target"), RULE);
+    age(target, 60);
+    Files.createSymbolicLink(
+        Files.createDirectory(folder.resolve("rules")).resolve("a.yml"), target);
+    keep(store());
+
+    age(target, 30);
+
+    assertThat(store().look(rules()).rules()).isEmpty();
   }
 
   @Test
   void aChangedFileVoidsWhatWasKept() throws IOException {
-    Path file = oldRule("a.yml", EVERYTHING);
+    Path file = oldRule("a.yml", RULE);
     keep(store());
 
     age(file, 30);
@@ -148,17 +118,17 @@ class RuleStoreTest {
 
   @Test
   void aNewFileVoidsWhatWasKept() throws IOException {
-    oldRule("a.yml", EVERYTHING);
+    oldRule("a.yml", RULE);
     keep(store());
 
-    oldRule("b.yml", EVERYTHING.replace("name: everything", "name: b"));
+    oldRule("b.yml", RULE.replace("name: other", "name: b"));
 
     assertThat(store().look(rules()).rules()).isEmpty();
   }
 
   @Test
   void anotherProgramParsesAnew() throws IOException {
-    oldRule("a.yml", EVERYTHING);
+    oldRule("a.yml", RULE);
     keep(store());
 
     RuleStore other = new RuleStore(folder.resolve("store"), () -> Optional.of("program 2"));
@@ -168,7 +138,7 @@ class RuleStoreTest {
 
   @Test
   void aFileThatWasJustWrittenIsNotTrusted() throws IOException {
-    Path file = oldRule("a.yml", EVERYTHING);
+    Path file = oldRule("a.yml", RULE);
     age(file, 0);
     keep(store());
 
@@ -177,22 +147,50 @@ class RuleStoreTest {
 
   @Test
   void aDamagedFileIsNotBelieved() throws IOException {
-    oldRule("a.yml", EVERYTHING);
+    oldRule("a.yml", RULE);
     keep(store());
-    try (Stream<Path> files = Files.list(folder.resolve("store"))) {
-      for (Path file : files.toList()) {
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(file, bytes);
-      }
+    Path kept = kept();
+    byte[] bytes = Files.readAllBytes(kept);
+    for (int i = 0; i < bytes.length; i += 1 + i / 64) {
+      byte[] damaged = bytes.clone();
+      damaged[i] ^= (byte) (1 << i % 8);
+      Files.write(kept, damaged);
+      assertThat(store().look(rules()).rules()).as("byte %s", i).isEmpty();
     }
+    Files.write(kept, bytes);
+    assertThat(store().look(rules()).rules()).isPresent();
+  }
 
+  @Test
+  void aFileThatWasCutOffOrGrewIsNotBelieved() throws IOException {
+    oldRule("a.yml", RULE);
+    keep(store());
+    Path kept = kept();
+    byte[] bytes = Files.readAllBytes(kept);
+    for (int length = 0; length < bytes.length; length += 1 + length / 16) {
+      Files.write(kept, Arrays.copyOf(bytes, length));
+      assertThat(store().look(rules()).rules()).as("%s bytes", length).isEmpty();
+    }
+    Files.write(kept, Arrays.copyOf(bytes, bytes.length + 1));
     assertThat(store().look(rules()).rules()).isEmpty();
   }
 
   @Test
+  void anotherFormIsNotBelievedButReplaced() throws IOException {
+    oldRule("a.yml", RULE);
+    keep(store());
+    byte[] bytes = Files.readAllBytes(kept());
+    bytes[3]--;
+    Files.write(kept(), bytes);
+
+    keep(store());
+
+    assertThat(store().look(rules()).rules()).isPresent();
+  }
+
+  @Test
   void aFolderThatCanNotBeMadeDoesNoHarm() throws IOException {
-    oldRule("a.yml", EVERYTHING);
+    oldRule("a.yml", RULE);
     Path taken = Files.writeString(folder.resolve("taken"), "a file");
     RuleStore store = new RuleStore(taken.resolve("store"), () -> Optional.of("program 1"));
 
@@ -204,8 +202,8 @@ class RuleStoreTest {
   @Test
   void onlySomeRuleSetsAreKept() throws IOException {
     for (int i = 0; i < 20; i++) {
-      Path file = oldRule("r" + i + ".yml", EVERYTHING);
-      store().look(List.of(file)).keep(parse(RuleFiles.read(List.of(file), new Problems())));
+      Path file = oldRule("r" + i + ".yml", RULE);
+      store().look(List.of(file)).keep(compile(List.of(file)));
     }
     try (Stream<Path> files = Files.list(folder.resolve("store"))) {
       assertThat(files).hasSize(16);

@@ -1,9 +1,11 @@
 package callscope.analysis;
 
+import callscope.analysis.ParseRules.ParsedFiles;
+import callscope.compile.CompiledRules;
 import callscope.rule.InvalidRulesException;
 import callscope.rule.Problems;
 import callscope.rule.RuleSource;
-import callscope.rulestore.ParsedRules;
+import callscope.rulestore.KeptRules;
 import callscope.rulestore.ReadRules;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,25 +15,25 @@ import java.util.List;
 
 /** The rules that come with callscope: resources whose names stand in an index. */
 final class BuiltInRules {
-  /** The rules as the build parsed them, beside this class. */
-  static final String PARSED = "built-in.rules";
+  /** The rules as the build compiled them, beside this class. */
+  static final String KEPT = "built-in.rules";
 
   private static final String FOLDER = "/rules/";
   private static final String INDEX = "index";
 
   private BuiltInRules() {}
 
-  /** The rules as the build parsed them. */
-  static ParsedRules parsed() {
-    return ReadRules.fromBytes(read(PARSED), 0);
+  /** The rules as the build compiled them. */
+  static KeptRules kept() {
+    return ReadRules.fromBytes(read(KEPT), 0);
   }
 
   /**
-   * Parses the rules from their files.
+   * Parses and compiles the rules from their files.
    *
    * @throws InvalidRulesException if anything is wrong with any of them, with all problems
    */
-  static ParsedRules parse() throws InvalidRulesException {
+  static KeptRules compile() throws InvalidRulesException {
     List<RuleSource> sources =
         text(INDEX)
             .lines()
@@ -40,9 +42,9 @@ final class BuiltInRules {
             .map(name -> new RuleSource("built-in/" + name, text(name)))
             .toList();
     Problems problems = new Problems();
-    ParsedRules parsed = ParseRules.parse(sources, problems).rules();
+    ParsedFiles parsed = ParseRules.parse(sources, problems);
     problems.throwIfAny();
-    return parsed;
+    return new KeptRules(CompiledRules.compile(parsed.rules()), parsed.emptyFiles());
   }
 
   private static String text(String name) {

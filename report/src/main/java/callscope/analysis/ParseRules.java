@@ -2,11 +2,10 @@ package callscope.analysis;
 
 import callscope.rule.Problems;
 import callscope.rule.Rule;
+import callscope.rule.RuleFile;
 import callscope.rule.RuleFiles;
 import callscope.rule.RuleParser;
 import callscope.rule.RuleSource;
-import callscope.rulestore.ParsedRules;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,10 +20,11 @@ final class ParseRules {
   /**
    * What was parsed of many files.
    *
-   * @param rules that are right
+   * @param rules that are right, in the order of their files
+   * @param emptyFiles the paths of the rule files in which there is nothing
    * @param broken the names of rules, and of their namespaces, that are wrong
    */
-  record ParsedFiles(ParsedRules rules, Set<String> broken) {}
+  record ParsedFiles(List<Rule> rules, List<String> emptyFiles, Set<String> broken) {}
 
   /** A rule file, its rule and its problems; with neither it is empty. */
   private record Parsed(String path, Optional<Rule> rule, Set<String> broken, Problems problems) {
@@ -35,18 +35,17 @@ final class ParseRules {
       return new Parsed(source.path(), rule, broken, problems);
     }
 
-    static Parsed of(RuleFiles.RuleFile file) {
+    static Parsed of(RuleFile file) {
       Problems problems = new Problems();
       return RuleFiles.read(file, problems)
           .map(Parsed::of)
-          .orElseGet(
-              () -> new Parsed(file.path().toString(), Optional.empty(), Set.of(), problems));
+          .orElseGet(() -> new Parsed(file.name(), Optional.empty(), Set.of(), problems));
     }
   }
 
-  /** Parses all rule files below the paths; what is wrong is added to the problems. */
-  static ParsedFiles parseFiles(List<Path> paths, Problems problems) {
-    return collect(RuleFiles.find(paths, problems).parallelStream().map(Parsed::of), problems);
+  /** Reads and parses rule files; what is wrong is added to the problems. */
+  static ParsedFiles parseFiles(List<RuleFile> files, Problems problems) {
+    return collect(files.parallelStream().map(Parsed::of), problems);
   }
 
   /** Parses rules that were read; what is wrong is added to the problems. */
@@ -66,6 +65,6 @@ final class ParseRules {
         empty.add(one.path());
       }
     }
-    return new ParsedFiles(new ParsedRules(rules, empty), broken);
+    return new ParsedFiles(rules, empty, broken);
   }
 }

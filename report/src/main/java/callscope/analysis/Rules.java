@@ -5,10 +5,12 @@ import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.rule.InvalidRulesException;
 import callscope.rule.Problems;
+import callscope.rule.RuleFile;
+import callscope.rule.RuleFiles;
+import callscope.rulestore.KeptRules;
 import callscope.rulestore.RuleStore;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A rule set, ready for use. Immutable, and safe for many threads.
@@ -42,8 +44,7 @@ public record Rules(CompiledRules compiled, List<String> paths, List<String> emp
    */
   public static Rules load(List<Path> paths) throws InvalidRulesException {
     Problems problems = new Problems();
-    ParsedFiles parsed = ParseRules.parseFiles(paths, problems);
-    return compile(parsed, names(paths), problems);
+    return compile(RuleFiles.find(paths, problems), names(paths), problems);
   }
 
   /**
@@ -54,13 +55,10 @@ public record Rules(CompiledRules compiled, List<String> paths, List<String> emp
   public static Rules load(List<Path> paths, RuleStore store) throws InvalidRulesException {
     RuleStore.Look look = store.look(paths);
     if (look.rules().isPresent()) {
-      ParsedFiles kept = new ParsedFiles(look.rules().get(), Set.of());
-      return compile(kept, names(paths), new Problems());
+      return of(look.rules().get(), names(paths));
     }
-    Problems problems = new Problems();
-    ParsedFiles parsed = ParseRules.parseFiles(paths, problems);
-    Rules rules = compile(parsed, names(paths), problems);
-    look.keep(parsed.rules());
+    Rules rules = compile(look.files(), names(paths), look.problems());
+    look.keep(new KeptRules(rules.compiled(), rules.emptyFiles()));
     return rules;
   }
 
@@ -70,20 +68,19 @@ public record Rules(CompiledRules compiled, List<String> paths, List<String> emp
 
   /** Loads the rules that come with callscope. */
   public static Rules builtIn() {
-    try {
-      ParsedFiles parsed = new ParsedFiles(BuiltInRules.parsed(), Set.of());
-      return compile(parsed, List.of(BUILT_IN), new Problems());
-    } catch (InvalidRulesException e) {
-      throw new IllegalStateException("the built-in rules are broken: " + e.getMessage(), e);
-    }
+    return of(BuiltInRules.kept(), List.of(BUILT_IN));
   }
 
-  private static Rules compile(ParsedFiles parsed, List<String> paths, Problems problems)
+  private static Rules of(KeptRules kept, List<String> paths) {
+    return new Rules(kept.rules(), paths, kept.emptyFiles());
+  }
+
+  private static Rules compile(List<RuleFile> files, List<String> paths, Problems problems)
       throws InvalidRulesException {
-    CompiledRules compiled =
-        CompiledRules.compile(parsed.rules().rules(), parsed.broken(), problems);
+    ParsedFiles parsed = ParseRules.parseFiles(files, problems);
+    CompiledRules compiled = CompiledRules.compile(parsed.rules(), parsed.broken(), problems);
     problems.throwIfAny();
-    return new Rules(compiled, paths, parsed.rules().emptyFiles());
+    return new Rules(compiled, paths, parsed.emptyFiles());
   }
 
   /** Only the rules of which any meta text contains the tag, with the rules that they need. */

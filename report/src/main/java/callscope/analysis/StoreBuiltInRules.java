@@ -1,28 +1,24 @@
 package callscope.analysis;
 
-import callscope.compile.CompiledRules;
 import callscope.rule.InvalidRulesException;
-import callscope.rulestore.ParsedRules;
 import callscope.rulestore.WriteRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Parses the built-in rules once, when callscope is built, so that no start has to. */
+/** Compiles the built-in rules once, when callscope is built, so that no start has to. */
 public final class StoreBuiltInRules {
   private StoreBuiltInRules() {}
 
   /**
-   * Writes the parsed rules.
+   * Writes the compiled rules.
    *
    * @param arguments the folder of classes into which they go
    * @throws InvalidRulesException if anything is wrong with the rules
    */
   public static void main(String[] arguments) throws IOException, InvalidRulesException {
-    ParsedRules parsed = BuiltInRules.parse();
-    CompiledRules.compile(parsed.rules());
     String folder = BuiltInRules.class.getPackageName().replace('.', '/');
-    Path file = Path.of(arguments[0]).resolve(folder).resolve(BuiltInRules.PARSED);
-    Files.write(file, WriteRules.toBytes(parsed));
+    Path file = Path.of(arguments[0]).resolve(folder).resolve(BuiltInRules.KEPT);
+    Files.write(file, WriteRules.toBytes(BuiltInRules.compile()));
   }
 }

@@ -1,0 +1,92 @@
+package callscope.compile;
+
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.feature.FeaturePattern;
+import callscope.feature.Numeral;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Numbers patterns in the order of their first appearance. */
+final class NumberPatterns {
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<FeaturePattern> patterns = new ArrayList<>();
+  private final Map<String, Integer> apis = new LinkedHashMap<>();
+  private final Map<String, Integer> strings = new LinkedHashMap<>();
+  private final Map<String, Integer> guids = new LinkedHashMap<>();
+  private final Map<String, Integer> matches = new LinkedHashMap<>();
+  private final Map<String, Integer> others = new LinkedHashMap<>();
+  private final Map<Long, Integer> smallNumbers = new TreeMap<>();
+  private final List<Integer> operatingSystems = new ArrayList<>();
+  private final List<Integer> byteSequences = new ArrayList<>();
+
+  int number(FeaturePattern pattern) {
+    // different for different patterns; quicker to come by at a start than hashes of records
+    String text = pattern.getClass().getSimpleName() + ' ' + pattern;
+    Integer known = numbers.putIfAbsent(text, patterns.size());
+    if (known != null) {
+      return known;
+    }
+    enter(patterns.size(), pattern);
+    patterns.add(pattern);
+    return patterns.size() - 1;
+  }
+
+  private void enter(int number, FeaturePattern pattern) {
+    String key = Patterns.key(pattern);
+    switch (pattern) {
+      case FeaturePattern.Exact(Feature feature) -> enter(number, feature, key);
+      case FeaturePattern.Guid guid -> guids.put(key, number);
+      case FeaturePattern.MatchedRule match -> matches.put(key, number);
+      case FeaturePattern.BytesPrefix prefix -> byteSequences.add(number);
+      case FeaturePattern.Substring substring -> {}
+      case FeaturePattern.Regex regex -> {}
+    }
+  }
+
+  private void enter(int number, Feature feature, String key) {
+    switch (feature.kind()) {
+      case API -> apis.put(key, number);
+      case STRING -> strings.put(key, number);
+      case OS -> operatingSystems.add(number);
+      case NUMBER -> {
+        if (feature instanceof Feature.Numeric(FeatureKind kind, Numeral.Small(long value))) {
+          smallNumbers.put(value, number);
+        } else {
+          others.put(key, number);
+        }
+      }
+      default -> others.put(key, number);
+    }
+  }
+
+  /** The numbered patterns, in order. */
+  List<FeaturePattern> patterns() {
+    return patterns;
+  }
+
+  Patterns build(RuleContents contents) {
+    Patterns.Tables tables =
+        new Patterns.Tables(
+            patterns.size(),
+            TextIndex.of(apis),
+            TextIndex.of(strings),
+            TextIndex.of(guids),
+            TextIndex.of(matches),
+            TextIndex.of(others),
+            smallNumbers.keySet().stream().mapToLong(Long::longValue).toArray(),
+            array(smallNumbers.values()),
+            array(operatingSystems),
+            array(byteSequences));
+    return new Patterns(contents, tables, TextPatterns.of(patterns, contents));
+  }
+
+  private static int[] array(Collection<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

@@ -1,0 +1,59 @@
+package callscope.rule;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/** A rule file as it was found. */
+public final class RuleFile {
+  private final String name;
+
+  /** Only where no text tells the path; otherwise it is made when it is asked for. */
+  private final @Nullable Path path;
+
+  private final long size;
+  private final long modified;
+
+  private RuleFile(String name, @Nullable Path path, long size, long modified) {
+    this.name = name;
+    this.path = path;
+    this.size = size;
+    this.modified = modified;
+  }
+
+  static RuleFile of(File file) {
+    return new RuleFile(file.getPath(), null, file.length(), file.lastModified());
+  }
+
+  static RuleFile of(Path path) {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      long modified = attributes.lastModifiedTime().toMillis();
+      return new RuleFile(path.toString(), path, attributes.size(), modified);
+    } catch (IOException e) {
+      return new RuleFile(path.toString(), path, 0, 0); // reading it tells what is wrong
+    }
+  }
+
+  /** Its path as the user would name it. */
+  public String name() {
+    return name;
+  }
+
+  public Path path() {
+    return path == null ? Path.of(name) : path;
+  }
+
+  /** In bytes; of a link, that of the file that it leads to. */
+  public long size() {
+    return size;
+  }
+
+  /** When it was last written, in milliseconds since 1970; of a link, the file it leads to. */
+  public long modified() {
+    return modified;
+  }
+}

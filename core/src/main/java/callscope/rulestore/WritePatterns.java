@@ -1,0 +1,81 @@
+package callscope.rulestore;
+
+import callscope.bytes.ByteSink;
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.feature.FeaturePattern;
+import callscope.feature.Numeral;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Writes patterns as bytes, for {@link ReadPatterns}. */
+final class WritePatterns {
+  private final ByteSink sink;
+
+  WritePatterns(ByteSink sink) {
+    this.sink = sink;
+  }
+
+  void pattern(FeaturePattern pattern) {
+    switch (pattern) {
+      case FeaturePattern.Exact(Feature feature) -> {
+        sink.number(Tag.EXACT.ordinal());
+        feature(feature);
+      }
+      case FeaturePattern.Substring(String text) -> text(Tag.SUBSTRING, text);
+      case FeaturePattern.Regex(String source) -> text(Tag.REGEX, source);
+      case FeaturePattern.Guid(String text) -> text(Tag.GUID, text);
+      case FeaturePattern.BytesPrefix(Feature.Bytes bytes) -> text(Tag.BYTES_PREFIX, bytes.hex());
+      case FeaturePattern.MatchedRule(String name) -> text(Tag.MATCHED_RULE, name);
+    }
+  }
+
+  private void text(Tag tag, String text) {
+    sink.number(tag.ordinal());
+    sink.text(text);
+  }
+
+  private void feature(Feature feature) {
+    switch (feature) {
+      case Feature.Text(FeatureKind kind, String value) -> {
+        kind(Tag.TEXT, kind);
+        sink.text(value);
+      }
+      case Feature.Numeric(FeatureKind kind, Numeral value) -> {
+        kind(Tag.NUMERIC, kind);
+        numeral(value);
+      }
+      case Feature.Operand(FeatureKind kind, int index, Numeral value) -> {
+        kind(Tag.OPERAND, kind);
+        sink.number(index);
+        numeral(value);
+      }
+      case Feature.Property(String name, Optional<Feature.Property.Access> access) -> {
+        text(Tag.PROPERTY, name);
+        sink.number(access.map(a -> a.ordinal() + 1).orElse(0));
+      }
+      case Feature.Bytes bytes -> text(Tag.BYTES, bytes.hex());
+      case Feature.BasicBlock block -> sink.number(Tag.BASIC_BLOCK.ordinal());
+    }
+  }
+
+  private void kind(Tag tag, FeatureKind kind) {
+    sink.number(tag.ordinal());
+    sink.number(kind.ordinal());
+  }
+
+  private void numeral(Numeral numeral) {
+    switch (numeral) {
+      case Numeral.Small(long value) -> {
+        sink.number(Tag.SMALL.ordinal());
+        sink.number(value);
+      }
+      case Numeral.Large large ->
+          text(Tag.LARGE, HexFormat.of().formatHex(large.value().toByteArray()));
+      case Numeral.Real(double value) -> {
+        sink.number(Tag.REAL.ordinal());
+        sink.number(Double.doubleToRawLongBits(value));
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package callscope.bytes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ByteSourceTest {
+  private static ByteSource source(ByteSink sink) {
+    byte[] bytes = sink.toBytes();
+    byte[] shifted = new byte[bytes.length + 3];
+    System.arraycopy(bytes, 0, shifted, 3, bytes.length);
+    return ByteSource.of(shifted, 3);
+  }
+
+  @Test
+  void textsOfAllAlphabetsComeBack() {
+    List<String> texts =
+        List.of("", "plain", "na\u00efve", "\u0416\u4e2d", "\ud83d\ude00", "\ud800 alone", "plain");
+    ByteSink sink = new ByteSink();
+    sink.texts(texts);
+    sink.optionalText(Optional.empty());
+    sink.optionalText(Optional.of("\udfff"));
+
+    ByteSource source = source(sink);
+    assertThat(source.texts()).isEqualTo(texts);
+    assertThat(source.optionalText()).isEmpty();
+    assertThat(source.optionalText()).contains("\udfff");
+  }
+
+  @Test
+  void numbersComeBack() {
+    long[] longs = {0, 127, 128, -1, Long.MIN_VALUE, Long.MAX_VALUE};
+    int[] ints = {0, -1, Integer.MAX_VALUE, Integer.MIN_VALUE};
+    char[] chars = {0, 0x7fff, 0xffff};
+    ByteSink sink = new ByteSink();
+    for (long number : longs) {
+      sink.number(number);
+    }
+    sink.longs(longs);
+    sink.ints(ints);
+    sink.chars(chars);
+    sink.bytes(new byte[] {1, -1});
+    sink.flag(true);
+
+    ByteSource source = source(sink);
+    for (long number : longs) {
+      assertThat(source.number()).isEqualTo(number);
+    }
+    assertThat(source.longs()).isEqualTo(longs);
+    assertThat(source.ints()).isEqualTo(ints);
+    assertThat(source.chars()).isEqualTo(chars);
+    assertThat(source.bytes()).containsExactly(1, -1);
+    assertThat(source.flag()).isTrue();
+  }
+
+  @Test
+  void aBlockIsPassedByAndReadLaterFromAnyPosition() {
+    ByteSink sink = new ByteSink();
+    int[] position = new int[1];
+    sink.text("before");
+    sink.block(
+        inner -> {
+          inner.text("first");
+          position[0] = inner.position();
+          inner.text("before");
+          inner.number(300);
+        });
+    sink.text("after");
+
+    ByteSource source = source(sink);
+    assertThat(source.text()).isEqualTo("before");
+    ByteSource block = source.block();
+    assertThat(source.text()).isEqualTo("after");
+    ByteSource later = block.at(position[0]);
+    assertThat(later.text()).isEqualTo("before");
+    assertThat(later.number()).isEqualTo(300);
+    assertThat(block.text()).isEqualTo("first");
+  }
+}
