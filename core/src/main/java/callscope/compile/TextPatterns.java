@@ -55,6 +55,11 @@ public final class TextPatterns {
     this.regexes = new @Nullable PythonPattern[patterns.length];
   }
 
+  /** The numbers of these patterns, ascending. */
+  public int[] numbers() {
+    return patterns.clone();
+  }
+
   /** What is wanted of a pattern before any text is searched. */
   private record Entry(int pattern, Set<String> required, boolean literalIsAll) {
     static Optional<Entry> of(int number, FeaturePattern pattern) {

@@ -3,7 +3,6 @@ package callscope.match;
 import callscope.compile.CompiledRule;
 import callscope.compile.Condition;
 import callscope.compile.Patterns;
-import callscope.feature.FeaturePattern;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,11 +23,8 @@ final class ExplainCalls {
 
   @SuppressWarnings({"unchecked", "rawtypes"})
   ExplainCalls(Patterns patterns, int rules) {
-    for (int i = 0; i < patterns.size(); i++) {
-      FeaturePattern pattern = patterns.pattern(i);
-      ofTexts.set(
-          i,
-          pattern instanceof FeaturePattern.Substring || pattern instanceof FeaturePattern.Regex);
+    for (int pattern : patterns.textPatterns().numbers()) {
+      ofTexts.set(pattern);
     }
     this.askedFor = new @Nullable BitSet[rules];
     this.known = new @Nullable Map[rules];
