@@ -2,7 +2,10 @@ package callscope.regex;
 
 import callscope.regex.RegexNode.Anchor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * A nondeterministic automaton: numbered steps that read a character of a set, branch, or ask about
@@ -11,6 +14,9 @@ import java.util.List;
 final class Program {
   /** Beyond this, a pattern costs too much for every character of a text. */
   static final int MAX_STEPS = 5_000;
+
+  /** A character that was not met before is looked for in all of them. */
+  static final int MAX_SET_PARTS = 5_000;
 
   /** What stood before a place is kept as bits. */
   static final int MAX_LOOKS = 24;
@@ -56,10 +62,18 @@ final class Program {
    */
   static void checkSize(RegexNode node) throws PatternException {
     if (steps(node) >= MAX_STEPS) {
-      throw new PatternException("the expression is too large when its repeats are written out", 0);
+      throw PatternException.beyondLimits(
+          "the expression is too large: it takes "
+              + MAX_STEPS
+              + " steps or more when its repeats are written out",
+          0);
+    }
+    if (setParts(node) > MAX_SET_PARTS) {
+      throw PatternException.beyondLimits(
+          "the character sets of the expression have more than " + MAX_SET_PARTS + " parts", 0);
     }
     if (looks(node) > MAX_LOOKS) {
-      throw new PatternException("there are more than " + MAX_LOOKS + " look-arounds", 0);
+      throw PatternException.beyondLimits("there are more than " + MAX_LOOKS + " look-arounds", 0);
     }
   }
 
@@ -90,18 +104,38 @@ final class Program {
   }
 
   private static int looks(RegexNode node) {
-    return switch (node) {
-      case RegexNode.Look look -> 1;
-      case RegexNode.Sequence(List<RegexNode> parts) ->
-          parts.stream().mapToInt(Program::looks).sum();
-      case RegexNode.Choice(List<RegexNode> branches) ->
-          branches.stream().mapToInt(Program::looks).sum();
-      case RegexNode.Repeat repeat -> looks(repeat.body());
-      case RegexNode.Empty empty -> 0;
-      case RegexNode.Literal literal -> 0;
-      case RegexNode.Set set -> 0;
-      case Anchor anchor -> 0;
-    };
+    return count(node, one -> one instanceof RegexNode.Look ? 1 : 0);
+  }
+
+  private static int setParts(RegexNode node) {
+    return count(
+        node,
+        one ->
+            switch (one) {
+              case RegexNode.Set(CharSet set) -> set.size();
+              case RegexNode.Look(boolean behind, boolean negative, CharSet set) -> set.size();
+              default -> 0;
+            });
+  }
+
+  /** The sum over a node and all within it, as written: repeats count once. */
+  private static int count(RegexNode node, ToIntFunction<RegexNode> one) {
+    List<RegexNode> within =
+        switch (node) {
+          case RegexNode.Sequence(List<RegexNode> parts) -> parts;
+          case RegexNode.Choice(List<RegexNode> branches) -> branches;
+          case RegexNode.Repeat repeat -> List.of(repeat.body());
+          case RegexNode.Empty empty -> List.of();
+          case RegexNode.Literal literal -> List.of();
+          case RegexNode.Set set -> List.of();
+          case RegexNode.Look look -> List.of();
+          case Anchor anchor -> List.of();
+        };
+    int sum = one.applyAsInt(node);
+    for (RegexNode part : within) {
+      sum += count(part, one);
+    }
+    return sum;
   }
 
   /** The program of a node whose size was checked. */
@@ -119,7 +153,7 @@ final class Program {
   /** Lays the steps of a node one behind the other; each falls through to what is laid next. */
   private static final class Builder {
     private final List<int[]> steps = new ArrayList<>();
-    private final List<CharSet> sets = new ArrayList<>();
+    private final Map<CharSet, Integer> sets = new LinkedHashMap<>();
     private final List<Look> looks = new ArrayList<>();
 
     private int add(int operation, int argument) {
@@ -162,12 +196,8 @@ final class Program {
     }
 
     private int set(CharSet set) {
-      int known = sets.indexOf(set);
-      if (known >= 0) {
-        return known;
-      }
-      sets.add(set);
-      return sets.size() - 1;
+      Integer known = sets.putIfAbsent(set, sets.size());
+      return known == null ? sets.size() - 1 : known;
     }
 
     private void choice(List<RegexNode> branches) {
@@ -239,7 +269,11 @@ final class Program {
         argument[i] = steps.get(i)[2];
       }
       return new Program(
-          operation, next, argument, sets.toArray(new CharSet[0]), looks.toArray(new Look[0]));
+          operation,
+          next,
+          argument,
+          sets.keySet().toArray(new CharSet[0]),
+          looks.toArray(new Look[0]));
     }
   }
 }
