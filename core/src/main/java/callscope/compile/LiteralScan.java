@@ -4,9 +4,12 @@ import callscope.regex.Folding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds many literals in one pass over a text, ignoring case: the automaton of Aho and Corasick.
@@ -48,8 +51,7 @@ final class LiteralScan {
 
   /** The numbers of the literals in the text, each perhaps more than once. */
   int[] find(String text) {
-    int[] found = NOTHING;
-    int count = 0;
+    Hits hits = null;
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -57,21 +59,58 @@ final class LiteralScan {
       state = transitions[state * classes + symbol];
       int[] ending = endings[state];
       if (ending.length > 0) {
-        if (count + ending.length > found.length) {
-          found = distinct(found, count);
-          count = found.length;
-          found = Arrays.copyOf(found, (count + ending.length) * 2 + 8);
-        }
-        System.arraycopy(ending, 0, found, count, ending.length);
-        count += ending.length;
+        hits = hits == null ? new Hits() : hits;
+        hits.add(ending);
       }
     }
-    return count == found.length ? found : Arrays.copyOf(found, count);
+    return hits == null ? NOTHING : hits.numbers();
   }
 
   /** A text may end the same literals over and over; what is kept does not grow with it. */
-  private static int[] distinct(int[] numbers, int count) {
-    return Arrays.stream(numbers, 0, count).sorted().distinct().toArray();
+  private static final class Hits {
+    private static final int MANY = 64;
+
+    private int[] numbers = new int[8];
+    private int count;
+
+    /** The numbers that are kept; made when there are many, so that few hits stay cheap. */
+    private @Nullable BitSet seen;
+
+    void add(int[] ending) {
+      if (seen == null && count > MANY) {
+        seen = new BitSet();
+        int[] before = numbers();
+        count = 0;
+        addNew(before, seen);
+      }
+      if (seen != null) {
+        addNew(ending, seen);
+        return;
+      }
+      for (int number : ending) {
+        append(number);
+      }
+    }
+
+    private void addNew(int[] more, BitSet known) {
+      for (int number : more) {
+        if (!known.get(number)) {
+          known.set(number);
+          append(number);
+        }
+      }
+    }
+
+    private void append(int number) {
+      if (count == numbers.length) {
+        numbers = Arrays.copyOf(numbers, count * 2);
+      }
+      numbers[count++] = number;
+    }
+
+    int[] numbers() {
+      return Arrays.copyOf(numbers, count);
+    }
   }
 
   private int highClass(char c) {
@@ -83,12 +122,25 @@ final class LiteralScan {
 
   /** Collects literals, which are folded already. */
   static final class Builder {
+    /** Each may become a state with a transition for each of {@link #MAX_CLASSES} classes. */
+    private static final int MAX_CHARACTERS = 1 << 18;
+
     private final Map<String, Integer> literals = new HashMap<>();
+    private int characters;
+
+    /** Whether these may be added, so that the automaton stays within bounds. */
+    boolean hasRoomFor(Set<String> more) {
+      return characters + more.stream().mapToInt(String::length).sum() <= MAX_CHARACTERS;
+    }
 
     /** The number of a literal. */
     int add(String literal) {
       Integer known = literals.putIfAbsent(literal, literals.size());
-      return known == null ? literals.size() - 1 : known;
+      if (known != null) {
+        return known;
+      }
+      characters += literal.length();
+      return literals.size() - 1;
     }
 
     LiteralScan build() {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * these are then searched.
  */
 public final class TextPatterns {
+  /** Of a long substring only the beginning is scanned for. */
+  private static final int MAX_LITERAL = 64;
+
   private final List<Entry> entries;
   private final LiteralScan scan;
 
@@ -30,7 +33,7 @@ public final class TextPatterns {
 
   private record Entry(
       int pattern,
-      @Nullable String substring,
+      @Nullable SubstringSearch substring,
       @Nullable PythonPattern regex,
       boolean literalIsAll) {}
 
@@ -49,17 +52,18 @@ public final class TextPatterns {
     for (int number = 0; number < patterns.size(); number++) {
       Set<String> required;
       if (patterns.get(number) instanceof FeaturePattern.Substring(String text)) {
-        entries.add(new Entry(number, text, null, false));
-        required = text.isEmpty() ? Set.of() : Set.of(Folding.fold(text));
+        entries.add(new Entry(number, new SubstringSearch(text), null, false));
+        Set<String> literal = text.isEmpty() ? Set.of() : Set.of(Folding.fold(beginning(text)));
+        required = literals.hasRoomFor(literal) ? literal : Set.of();
       } else if (patterns.get(number) instanceof FeaturePattern.Regex regex) {
         PythonPattern pattern = compile(regex);
+        required = pattern.requiredLiterals().filter(literals::hasRoomFor).orElse(Set.of());
         // of a long literal only a part is scanned for
         boolean all =
             regex.ignoresCase()
                 && pattern.literal().isPresent()
-                && pattern.requiredLiterals().equals(pattern.literal().map(Set::of));
+                && required.equals(Set.of(pattern.literal().get()));
         entries.add(new Entry(number, null, pattern, all));
-        required = pattern.requiredLiterals().orElse(Set.of());
       } else {
         continue;
       }
@@ -79,6 +83,10 @@ public final class TextPatterns {
         literals.build(),
         byLiteral.stream().map(TextPatterns::array).toArray(int[][]::new),
         array(without));
+  }
+
+  private static String beginning(String text) {
+    return text.length() <= MAX_LITERAL ? text : text.substring(0, MAX_LITERAL);
   }
 
   private static int[] array(Collection<Integer> numbers) {
@@ -140,7 +148,7 @@ public final class TextPatterns {
     private boolean holds(int number, String value) {
       Entry entry = entries.get(number);
       if (entry.substring() != null) {
-        return value.contains(entry.substring());
+        return entry.substring().isIn(value);
       }
       if (entry.literalIsAll() && scan.isExact()) {
         return true;
