@@ -55,6 +55,11 @@ final class CharacterClasses {
     return FIRST + memberships.size();
   }
 
+  /** The classes of ASCII characters, -1 where one was not asked for yet; for quick loops. */
+  int[] ascii() {
+    return ascii;
+  }
+
   int ofAscii(int c) {
     int known = ascii[c];
     if (known >= 0) {

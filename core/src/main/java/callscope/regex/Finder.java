@@ -33,12 +33,17 @@ public final class Finder {
   private static final int FOUND = -1;
 
   private static final int FULL = -2;
+
+  /** Nothing can be found from there on. */
+  private static final int LOST = -3;
+
   private static final int UNKNOWN = 0;
 
   private static final int FIRST_STATE = 1;
 
   private final CharacterClasses classes;
   private final StepForward forward;
+  private final boolean anchored;
   private final Map<Steps, Integer> states = new HashMap<>();
   private final List<Steps> statesByNumber = new ArrayList<>();
   private int[][] transitions = new int[16][];
@@ -53,6 +58,7 @@ public final class Finder {
   Finder(Program program) {
     this.classes = new CharacterClasses(program);
     this.forward = new StepForward(program, classes);
+    this.anchored = program.isAnchored();
     forgetStates();
   }
 
@@ -69,9 +75,12 @@ public final class Finder {
     int keptSince = NEVER;
     int at = 0;
     while (true) {
+      long far = alongKnownStates(text, at, state);
+      at = (int) (far >>> Integer.SIZE);
+      state = (int) far;
       int symbol = symbol(text, at);
       int next = step(state, symbol);
-      if (next == FOUND || symbol == StepForward.END) {
+      if (next == FOUND || next == LOST || symbol == StepForward.END) {
         return next == FOUND;
       }
       at += width(text, at);
@@ -91,6 +100,30 @@ public final class Finder {
       }
       state = next;
     }
+  }
+
+  /**
+   * Goes along as far as there are ASCII characters and states for them: where most time is spent.
+   *
+   * @return the place in the upper half, the state in the lower
+   */
+  private long alongKnownStates(String text, int from, int fromState) {
+    int[] ascii = classes.ascii();
+    int[][] rows = transitions;
+    int last = text.length() - 1; // it may be a newline, which is a symbol of its own
+    int state = fromState;
+    int at = from;
+    while (at < last) {
+      char c = text.charAt(at);
+      int symbol = c < 128 ? ascii[c] : -1;
+      int[] row = rows[state];
+      if (symbol < 0 || symbol >= row.length || row[symbol] <= UNKNOWN) {
+        break;
+      }
+      state = row[symbol];
+      at++;
+    }
+    return (long) at << Integer.SIZE | state;
   }
 
   /** Goes on from what is reached to the end, or a little beyond; {@link #NEVER} if found. */
@@ -133,6 +166,9 @@ public final class Finder {
     }
     if (symbol == StepForward.END) {
       return remember(state, symbol, FIRST_STATE); // nobody goes on from there
+    }
+    if (anchored && next.get().waiting().length == 0) {
+      return remember(state, symbol, LOST);
     }
     if (room > MAX_ROOM || (states.size() >= MAX_STATES && !states.containsKey(next.get()))) {
       reached = next.get();

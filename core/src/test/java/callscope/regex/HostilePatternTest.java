@@ -46,6 +46,19 @@ final class HostilePatternTest {
   }
 
   @Test
+  void anAnchoredPatternGivesUpWhereItCannotBeFoundAnyMore() throws PatternException {
+    Finder finder = PythonPattern.compile("^(ab|\\Acd)+e|\\Ax.*z", false).finder();
+    for (String other : new String[] {"é", "y", "ab", "x"}) {
+      assertThat(finder.find("é" + other.repeat(LONG / other.length()))).isFalse();
+    }
+    assertThat(finder.effort().stepsMade()).isEqualTo(1);
+    assertThat(finder.find("ababe")).isTrue();
+    assertThat(finder.find("xé\nz")).isTrue();
+    assertThat(PythonPattern.compile("(^|b)a", false).finder().find("éba")).isTrue();
+    assertThat(PythonPattern.compile("(?m)^a", false).finder().find("é\na")).isTrue();
+  }
+
+  @Test
   void whereStatesDoNotPayOffEachCharacterCostsOneStep() throws PatternException {
     Finder finder = PythonPattern.compile("(a|b)*a(a|b){20}c", false).finder();
     String text = randomText(1_000_000, "ab");
