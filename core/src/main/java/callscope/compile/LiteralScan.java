@@ -6,9 +6,12 @@ import callscope.regex.Folding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds many literals in one pass over a text, ignoring case: the automaton of Aho and Corasick.
@@ -83,8 +86,7 @@ final class LiteralScan {
 
   /** The numbers of the literals in the text, each perhaps more than once. */
   int[] find(String text) {
-    int[] found = NOTHING;
-    int count = 0;
+    Hits hits = null;
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -92,24 +94,60 @@ final class LiteralScan {
       int at = state * classes + symbol;
       state = transitions.length > 0 ? transitions[at] : wideTransitions[at];
       int from = endings.start(state);
-      int ends = endings.start(state + 1) - from;
-      if (ends > 0) {
-        if (count + ends > found.length) {
-          found = distinct(found, count);
-          count = found.length;
-          found = Arrays.copyOf(found, (count + ends) * 2 + 8);
-        }
-        for (int end = from; end < from + ends; end++) {
-          found[count++] = endings.number(end);
-        }
+      int to = endings.start(state + 1);
+      if (to > from) {
+        hits = hits == null ? new Hits() : hits;
+        hits.add(endings, from, to);
       }
     }
-    return count == found.length ? found : Arrays.copyOf(found, count);
+    return hits == null ? NOTHING : hits.numbers();
   }
 
   /** A text may end the same literals over and over; what is kept does not grow with it. */
-  private static int[] distinct(int[] numbers, int count) {
-    return Arrays.stream(numbers, 0, count).sorted().distinct().toArray();
+  private static final class Hits {
+    private static final int MANY = 64;
+
+    private int[] numbers = new int[8];
+    private int count;
+
+    /** The numbers that are kept; made when there are many, so that few hits stay cheap. */
+    private @Nullable BitSet seen;
+
+    void add(IntLists endings, int from, int to) {
+      if (seen == null && count > MANY) {
+        seen = new BitSet();
+        int[] before = numbers();
+        count = 0;
+        for (int number : before) {
+          addNew(number, seen);
+        }
+      }
+      for (int at = from; at < to; at++) {
+        if (seen == null) {
+          append(endings.number(at));
+        } else {
+          addNew(endings.number(at), seen);
+        }
+      }
+    }
+
+    private void addNew(int number, BitSet known) {
+      if (!known.get(number)) {
+        known.set(number);
+        append(number);
+      }
+    }
+
+    private void append(int number) {
+      if (count == numbers.length) {
+        numbers = Arrays.copyOf(numbers, count * 2);
+      }
+      numbers[count++] = number;
+    }
+
+    int[] numbers() {
+      return Arrays.copyOf(numbers, count);
+    }
   }
 
   private int highClass(char c) {
@@ -123,12 +161,25 @@ final class LiteralScan {
 
   /** Collects literals, which are folded already. */
   static final class Builder {
+    /** Each may become a state with a transition for each of {@link #MAX_CLASSES} classes. */
+    private static final int MAX_CHARACTERS = 1 << 18;
+
     private final Map<String, Integer> literals = new HashMap<>();
+    private int characters;
+
+    /** Whether these may be added, so that the automaton stays within bounds. */
+    boolean hasRoomFor(Set<String> more) {
+      return characters + more.stream().mapToInt(String::length).sum() <= MAX_CHARACTERS;
+    }
 
     /** The number of a literal. */
     int add(String literal) {
       Integer known = literals.putIfAbsent(literal, literals.size());
-      return known == null ? literals.size() - 1 : known;
+      if (known != null) {
+        return known;
+      }
+      characters += literal.length();
+      return literals.size() - 1;
     }
 
     LiteralScan build() {

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * these are then searched.
  */
 public final class TextPatterns {
+  /** Of a long substring only the beginning is scanned for. */
+  private static final int MAX_LITERAL = 64;
+
   /** The pattern of each entry, ascending. */
   private final int[] patterns;
 
@@ -36,8 +39,10 @@ public final class TextPatterns {
   private final int[] withoutLiteral;
   private final RuleContents contents;
 
-  /** Threads may parse one twice, which does no harm: an expression is whole once it is seen. */
+  /** Threads may make one twice, which does no harm: each is whole once it is seen. */
   private final @Nullable PythonPattern[] regexes;
+
+  private final @Nullable SubstringSearch[] substrings;
 
   private TextPatterns(
       int[] patterns,
@@ -53,6 +58,7 @@ public final class TextPatterns {
     this.withoutLiteral = withoutLiteral;
     this.contents = contents;
     this.regexes = new @Nullable PythonPattern[patterns.length];
+    this.substrings = new @Nullable SubstringSearch[patterns.length];
   }
 
   /** The numbers of these patterns, ascending. */
@@ -62,20 +68,22 @@ public final class TextPatterns {
 
   /** What is wanted of a pattern before any text is searched. */
   private record Entry(int pattern, Set<String> required, boolean literalIsAll) {
-    static Optional<Entry> of(int number, FeaturePattern pattern) {
+    static Optional<Entry> of(int number, FeaturePattern pattern, LiteralScan.Builder literals) {
       if (pattern instanceof FeaturePattern.Substring(String text)) {
-        Set<String> required = text.isEmpty() ? Set.of() : Set.of(Folding.fold(text));
-        return Optional.of(new Entry(number, required, false));
+        Set<String> literal = text.isEmpty() ? Set.of() : Set.of(Folding.fold(beginning(text)));
+        return Optional.of(
+            new Entry(number, literals.hasRoomFor(literal) ? literal : Set.of(), false));
       }
       if (pattern instanceof FeaturePattern.Regex regex) {
         PythonPattern parsed = compile(regex);
-        Optional<Set<String>> required = parsed.requiredLiterals();
+        Set<String> required =
+            parsed.requiredLiterals().filter(literals::hasRoomFor).orElse(Set.of());
         // of a long literal only a part is scanned for
         boolean all =
             regex.ignoresCase()
-                && required.isPresent()
-                && required.equals(parsed.literal().map(Set::of));
-        return Optional.of(new Entry(number, required.orElse(Set.of()), all));
+                && parsed.literal().isPresent()
+                && required.equals(Set.of(parsed.literal().get()));
+        return Optional.of(new Entry(number, required, all));
       }
       return Optional.empty();
     }
@@ -87,7 +95,7 @@ public final class TextPatterns {
     List<List<Integer>> byLiteral = new ArrayList<>();
     List<Integer> without = new ArrayList<>();
     for (int number = 0; number < patterns.size(); number++) {
-      Optional<Entry> entry = Entry.of(number, patterns.get(number));
+      Optional<Entry> entry = Entry.of(number, patterns.get(number), literals);
       if (entry.isEmpty()) {
         continue;
       }
@@ -132,6 +140,10 @@ public final class TextPatterns {
         IntLists.read(source),
         source.ints(),
         contents);
+  }
+
+  private static String beginning(String text) {
+    return text.length() <= MAX_LITERAL ? text : text.substring(0, MAX_LITERAL);
   }
 
   private static int[] array(Collection<Integer> numbers) {
@@ -204,11 +216,17 @@ public final class TextPatterns {
       if (literalIsAll[entry] != 0 && scan.isExact()) {
         return true;
       }
+      SubstringSearch substring = substrings[entry];
+      if (substring != null) {
+        return substring.isIn(value);
+      }
       Finder finder = finders[entry];
       if (finder == null) {
         FeaturePattern pattern = contents.pattern(patterns[entry]);
-        if (pattern instanceof FeaturePattern.Substring substring) {
-          return value.contains(substring.text());
+        if (pattern instanceof FeaturePattern.Substring(String wanted)) {
+          substring = new SubstringSearch(wanted);
+          substrings[entry] = substring;
+          return substring.isIn(value);
         }
         finder = regex(entry, (FeaturePattern.Regex) pattern).finder();
         finders[entry] = finder;

@@ -7,6 +7,11 @@ sealed interface CharSet {
 
   boolean contains(int codePoint);
 
+  /** Of how many ranges and classes it is made. */
+  default int size() {
+    return 1;
+  }
+
   /** From first to last, both included. */
   record Range(int first, int last) implements CharSet {
     @Override
@@ -19,6 +24,9 @@ sealed interface CharSet {
   record FoldedRange(int first, int last) implements CharSet {
     @Override
     public boolean contains(int codePoint) {
+      if (within(codePoint)) {
+        return true;
+      }
       int folded = Folding.fold(codePoint);
       if (first == last) {
         return folded == Folding.fold(first);
@@ -26,7 +34,15 @@ sealed interface CharSet {
       if (last < 128) {
         return within(folded) || within(Character.toUpperCase(folded));
       }
-      return Folding.variants(folded).anyMatch(this::within);
+      if (within(folded)) {
+        return true;
+      }
+      for (int variant : Folding.variants(folded)) {
+        if (within(variant)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private boolean within(int codePoint) {
@@ -108,6 +124,11 @@ sealed interface CharSet {
       }
       return false;
     }
+
+    @Override
+    public int size() {
+      return parts.stream().mapToInt(CharSet::size).sum();
+    }
   }
 
   /** What is not in the set. */
@@ -115,6 +136,11 @@ sealed interface CharSet {
     @Override
     public boolean contains(int codePoint) {
       return !set.contains(codePoint);
+    }
+
+    @Override
+    public int size() {
+      return set.size();
     }
   }
 }

@@ -1,6 +1,5 @@
 package callscope.regex;
 
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,6 +12,7 @@ import java.util.stream.IntStream;
  */
 public final class Folding {
   private static final char[] ASCII = new char[128];
+  private static final int[] NONE = {};
 
   static {
     for (char c = 0; c < ASCII.length; c++) {
@@ -22,22 +22,25 @@ public final class Folding {
 
   /** All characters with the same representative, where there are several; made on first use. */
   private static final class Variants {
-    private static final Map<Integer, List<Integer>> BY_FOLD =
+    private static final Map<Integer, int[]> BY_FOLD =
         IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
             .filter(c -> Character.getType(c) != Character.UNASSIGNED)
             .filter(
                 c -> Character.toLowerCase(c) != c || Character.toUpperCase(c) != c || odd(c) != c)
             .boxed()
-            .collect(Collectors.groupingBy(Folding::fold));
+            .collect(
+                Collectors.groupingBy(
+                    Folding::fold,
+                    Collectors.collectingAndThen(
+                        Collectors.toList(),
+                        list -> list.stream().mapToInt(Integer::intValue).toArray())));
   }
 
   private Folding() {}
 
-  /** Every character that folds to this one, itself included. */
-  static IntStream variants(int folded) {
-    return IntStream.concat(
-        IntStream.of(folded),
-        Variants.BY_FOLD.getOrDefault(folded, List.of()).stream().mapToInt(c -> c));
+  /** The other characters that fold to this one, and perhaps itself. */
+  static int[] variants(int folded) {
+    return Variants.BY_FOLD.getOrDefault(folded, NONE);
   }
 
   /** Equals without an upper case of one character, which Python knows beside the others. */

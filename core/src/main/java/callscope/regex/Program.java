@@ -1,20 +1,18 @@
 package callscope.regex;
 
 import callscope.regex.RegexNode.Anchor;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A nondeterministic automaton: numbered steps that read a character of a set, branch, or ask about
  * the place.
  */
 final class Program {
-  /** Beyond this, a pattern costs too much for every character of a text. */
-  static final int MAX_STEPS = 5_000;
-
-  /** What stood before a place is kept as bits. */
-  static final int MAX_LOOKS = 24;
-
   static final int READ = 0;
   static final int BRANCH = 1;
   static final int PLACE = 2;
@@ -49,61 +47,6 @@ final class Program {
     this.sets = sets;
   }
 
-  /**
-   * Tells whether a program of the node can be made.
-   *
-   * @throws PatternException if it would be too large
-   */
-  static void checkSize(RegexNode node) throws PatternException {
-    if (steps(node) >= MAX_STEPS) {
-      throw new PatternException("the expression is too large when its repeats are written out", 0);
-    }
-    if (looks(node) > MAX_LOOKS) {
-      throw new PatternException("there are more than " + MAX_LOOKS + " look-arounds", 0);
-    }
-  }
-
-  /** The number of steps that a node takes; {@link #MAX_STEPS} stands for more, too. */
-  private static int steps(RegexNode node) {
-    long steps =
-        switch (node) {
-          case RegexNode.Empty() -> 0;
-          case RegexNode.Literal literal -> 1;
-          case RegexNode.Set set -> 1;
-          case Anchor anchor -> 1;
-          case RegexNode.Look look -> 1;
-          case RegexNode.Sequence(List<RegexNode> parts) -> sum(parts);
-          case RegexNode.Choice(List<RegexNode> branches) ->
-              sum(branches) + 2L * (branches.size() - 1);
-          case RegexNode.Repeat(RegexNode body, int min, int max) -> {
-            long once = steps(body);
-            yield max == RegexNode.Repeat.UNBOUNDED
-                ? once * Math.max(min, 1) + 2
-                : once * max + (max - min);
-          }
-        };
-    return (int) Math.min(steps, MAX_STEPS);
-  }
-
-  private static long sum(List<RegexNode> nodes) {
-    return nodes.stream().mapToLong(Program::steps).sum();
-  }
-
-  private static int looks(RegexNode node) {
-    return switch (node) {
-      case RegexNode.Look look -> 1;
-      case RegexNode.Sequence(List<RegexNode> parts) ->
-          parts.stream().mapToInt(Program::looks).sum();
-      case RegexNode.Choice(List<RegexNode> branches) ->
-          branches.stream().mapToInt(Program::looks).sum();
-      case RegexNode.Repeat repeat -> looks(repeat.body());
-      case RegexNode.Empty empty -> 0;
-      case RegexNode.Literal literal -> 0;
-      case RegexNode.Set set -> 0;
-      case Anchor anchor -> 0;
-    };
-  }
-
   /** The program of a node whose size was checked. */
   static Program of(RegexNode node) {
     Builder builder = new Builder();
@@ -116,10 +59,32 @@ final class Program {
     return operation.length;
   }
 
+  /** Whether nothing can be found but from the start of a text on. */
+  boolean isAnchored() {
+    boolean[] seen = new boolean[size()];
+    Deque<Integer> open = new ArrayDeque<>(List.of(0));
+    while (!open.isEmpty()) {
+      int step = open.pop();
+      boolean start = operation[step] == PLACE && argument[step] == Anchor.TEXT_START.ordinal();
+      if (seen[step] || start) {
+        continue;
+      }
+      seen[step] = true;
+      if (operation[step] == READ || operation[step] == FOUND) {
+        return false;
+      }
+      open.push(next[step]);
+      if (operation[step] == BRANCH) {
+        open.push(argument[step]);
+      }
+    }
+    return true;
+  }
+
   /** Lays the steps of a node one behind the other; each falls through to what is laid next. */
   private static final class Builder {
     private final List<int[]> steps = new ArrayList<>();
-    private final List<CharSet> sets = new ArrayList<>();
+    private final Map<CharSet, Integer> sets = new LinkedHashMap<>();
     private final List<Look> looks = new ArrayList<>();
 
     private int add(int operation, int argument) {
@@ -162,12 +127,8 @@ final class Program {
     }
 
     private int set(CharSet set) {
-      int known = sets.indexOf(set);
-      if (known >= 0) {
-        return known;
-      }
-      sets.add(set);
-      return sets.size() - 1;
+      Integer known = sets.putIfAbsent(set, sets.size());
+      return known == null ? sets.size() - 1 : known;
     }
 
     private void choice(List<RegexNode> branches) {
@@ -239,7 +200,11 @@ final class Program {
         argument[i] = steps.get(i)[2];
       }
       return new Program(
-          operation, next, argument, sets.toArray(new CharSet[0]), looks.toArray(new Look[0]));
+          operation,
+          next,
+          argument,
+          sets.keySet().toArray(new CharSet[0]),
+          looks.toArray(new Look[0]));
     }
   }
 }

@@ -41,7 +41,7 @@ public final class PythonPattern {
 
   private static RegexNode parse(String expression, boolean ignoreCase) throws PatternException {
     RegexNode node = RegexParser.parse(expression, ignoreCase);
-    Program.checkSize(node);
+    CheckSize.of(node);
     return node;
   }
 

@@ -39,17 +39,14 @@ final class QuantifierParser {
 
   /** Reads {n}, {n,}, {,m} or {n,m}; anything else is a literal brace and no quantifier. */
   private int[] braces() throws PatternException {
-    int close = source.indexOf('}', at);
-    if (close < 0) {
+    int comma = digitsEnd(at + 1);
+    boolean two = comma < source.length() && source.charAt(comma) == ',';
+    int close = two ? digitsEnd(comma + 1) : comma;
+    if (close >= source.length() || source.charAt(close) != '}' || close == at + 1) {
       return NONE;
     }
-    String body = source.substring(at + 1, close);
-    int comma = body.indexOf(',');
-    String low = comma < 0 ? body : body.substring(0, comma);
-    String high = comma < 0 ? body : body.substring(comma + 1);
-    if (!digits(low) || !digits(high) || (comma < 0 && body.isEmpty())) {
-      return NONE;
-    }
+    String low = source.substring(at + 1, comma);
+    String high = two ? source.substring(comma + 1, close) : low;
     int min = low.isEmpty() ? 0 : bound(low);
     int max = high.isEmpty() ? RegexNode.Repeat.UNBOUNDED : bound(high);
     if (max != RegexNode.Repeat.UNBOUNDED && max < min) {
@@ -59,13 +56,18 @@ final class QuantifierParser {
     return new int[] {min, max};
   }
 
-  private static boolean digits(String text) {
-    return text.chars().allMatch(c -> c >= '0' && c <= '9');
+  private int digitsEnd(int from) {
+    int end = from;
+    while (end < source.length() && source.charAt(end) >= '0' && source.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
   }
 
   private int bound(String digits) throws PatternException {
     if (digits.length() > 4 || Integer.parseInt(digits) > MAX_REPEAT) {
-      throw new PatternException("more than " + MAX_REPEAT + " repeats are not supported", at);
+      throw PatternException.beyondLimits(
+          "more than " + MAX_REPEAT + " repeats are not supported", at);
     }
     return Integer.parseInt(digits);
   }

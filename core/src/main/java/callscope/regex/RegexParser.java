@@ -47,7 +47,7 @@ final class RegexParser {
 
   private RegexNode choice() throws PatternException {
     if (++depth > MAX_DEPTH) {
-      throw new PatternException("groups are nested too deeply", at);
+      throw PatternException.beyondLimits("groups are nested too deeply", at);
     }
     List<RegexNode> branches = new ArrayList<>();
     branches.add(sequence());

@@ -15,6 +15,7 @@ import java.util.Set;
  */
 final class RequiredLiterals {
   private static final int MAX_ALTERNATIVES = 24;
+  private static final int MAX_REQUIRED = 256;
   private static final int MAX_SET = 4;
   private static final int MAX_LENGTH = 64;
 
@@ -172,6 +173,9 @@ final class RequiredLiterals {
         return Known.nothing();
       }
       union.addAll(k.best().get());
+      if (union.size() > MAX_REQUIRED) {
+        return Known.nothing();
+      }
     }
     return new Known(Optional.empty(), Optional.of(union));
   }

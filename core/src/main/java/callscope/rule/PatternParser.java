@@ -102,8 +102,10 @@ final class PatternParser {
               + (e.position() + 1)
               + ": "
               + e.getMessage(),
-          "write it in Python's syntax; it may look around at one character only, and not refer to"
-              + " groups");
+          e.isBeyondLimits()
+              ? "make it smaller, or write several strings under `or`"
+              : "write it in Python's syntax; it may look around at one character only, and not refer"
+                  + " to groups");
       return Optional.empty();
     }
   }

@@ -48,7 +48,13 @@ public final class GenerateReport {
     System.exit(run(List.of(arguments), standard, System.err));
   }
 
-  static int run(List<String> arguments, OutputStream standard, PrintStream errors) {
+  /**
+   * Runs the program without ending the virtual machine.
+   *
+   * @param standard takes the report, unless the arguments name a file
+   * @return the exit code; 0 if the report was written
+   */
+  public static int run(List<String> arguments, OutputStream standard, PrintStream errors) {
     if (arguments.contains("--help") || arguments.contains("-h")) {
       new PrintStream(standard, true, StandardCharsets.UTF_8).print(USAGE);
       return DONE;

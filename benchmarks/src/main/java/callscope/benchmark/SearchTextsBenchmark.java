@@ -1,0 +1,59 @@
+package callscope.benchmark;
+
+import callscope.analysis.Rules;
+import callscope.compile.TextPatterns;
+import callscope.extract.UnreadableReportException;
+import callscope.input.Trace;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * All substrings and regular expressions of the built-in rules, searched once in each distinct text
+ * of a trace.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@SuppressWarnings("NullAway.Init") // JMH calls what is marked as Setup before all else
+public class SearchTextsBenchmark {
+  @Param("20M")
+  String size = "";
+
+  private List<String> texts;
+  private TextPatterns patterns;
+
+  /** Collects the texts. */
+  @Setup
+  public void prepare() throws IOException, UnreadableReportException {
+    Trace trace = (Trace) GeneratedReport.ofSize(size).read().input();
+    texts = IntStream.range(0, trace.texts().size()).mapToObj(trace.texts()::text).toList();
+    patterns = Rules.builtIn().compiled().patterns().textPatterns();
+  }
+
+  /** Counts what is found, with automata that know nothing yet. */
+  @Benchmark
+  public long search() {
+    TextPatterns.Search search = patterns.search();
+    long found = 0;
+    for (String text : texts) {
+      found += search.find(text).length;
+    }
+    return found;
+  }
+}

@@ -1,0 +1,49 @@
+package callscope.benchmark;
+
+import callscope.analysis.Analysis;
+import callscope.analysis.Rules;
+import callscope.document.ResultDocument;
+import callscope.extract.UnreadableReportException;
+import callscope.render.JsonRenderer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** From the result document, whose trees are made while they are read, to JSON. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@SuppressWarnings("NullAway.Init") // JMH calls what is marked as Setup before all else
+public class WriteDocumentBenchmark {
+  @Param("20M")
+  String size = "";
+
+  private ResultDocument document;
+
+  /** Analyses the report. */
+  @Setup
+  public void prepare() throws IOException, UnreadableReportException {
+    document = Analysis.of(Rules.builtIn()).run(GeneratedReport.ofSize(size).read(), "", List.of());
+  }
+
+  /** Writes to nowhere. */
+  @Benchmark
+  public void write() throws IOException {
+    new JsonRenderer().render(document, OutputStream.nullOutputStream());
+  }
+}

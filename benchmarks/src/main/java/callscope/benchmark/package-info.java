@@ -1,0 +1,8 @@
+/**
+ * Measures how long the parts of callscope take, and the yardstick for whole runs; may use
+ * everything, and nothing uses it.
+ */
+@NullMarked
+package callscope.benchmark;
+
+import org.jspecify.annotations.NullMarked;
