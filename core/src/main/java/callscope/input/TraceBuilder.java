@@ -68,6 +68,9 @@ public final class TraceBuilder {
     private final List<Long> announced = new ArrayList<>();
     private CallTable calls = new CallTable();
 
+    /** The number of the thread that was named last, or -1. */
+    private int lastThread = -1;
+
     /** The number of the thread of those calls that name none, or -1. */
     private int ownThread = -1;
 
@@ -102,6 +105,14 @@ public final class TraceBuilder {
     }
 
     private int numberOf(long tid) {
+      if (lastThread >= 0 && threadIds.get(lastThread) == tid) {
+        return lastThread;
+      }
+      lastThread = knownOrNew(tid);
+      return lastThread;
+    }
+
+    private int knownOrNew(long tid) {
       Integer known = threadNumbers.get(tid);
       if (known != null) {
         return known;
@@ -125,6 +136,7 @@ public final class TraceBuilder {
       threadNumbers.clear();
       threadIds.clear();
       ownThread = -1;
+      lastThread = -1;
     }
 
     public boolean hasNamedThreads() {

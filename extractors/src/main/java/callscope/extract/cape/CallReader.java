@@ -23,6 +23,10 @@ final class CallReader {
   /** Thread ids by their text, since most calls repeat one. */
   private final Map<Integer, Long> threads = new HashMap<>();
 
+  /** The one that came last, and its id. */
+  private int lastThread = TextTable.NONE;
+
+  private long lastId;
   private long caller;
   private long parentCaller;
 
@@ -82,6 +86,10 @@ final class CallReader {
   /** Reports of Linux guests name no thread: each has a process of its own there. */
   private void thread() throws IOException {
     int text = number();
+    if (text == lastThread && text != TextTable.NONE) {
+      call.thread(lastId);
+      return;
+    }
     Long known = threads.get(text);
     if (known == null) {
       Optional<Long> tid = tokens.whole("the thread of a call");
@@ -91,6 +99,8 @@ final class CallReader {
       known = tid.get();
       threads.put(text, known);
     }
+    lastThread = text;
+    lastId = known;
     call.thread(known);
   }
 

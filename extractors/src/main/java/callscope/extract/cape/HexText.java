@@ -28,12 +28,20 @@ final class HexText {
     }
     long value = 0;
     for (int i = PREFIX; i < length; i++) {
-      int digit = Character.digit(text.at(i), 16);
+      int digit = digit(text.at(i));
       if (digit < 0) {
         return 0;
       }
       value = value << 4 | digit;
     }
     return value;
+  }
+
+  private static int digit(byte c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    int letter = c | 0x20;
+    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
   }
 }

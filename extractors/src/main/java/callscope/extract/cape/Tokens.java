@@ -1,6 +1,7 @@
 package callscope.extract.cape;
 
 import callscope.extract.Diagnostics;
+import callscope.extract.json.AsciiText;
 import callscope.extract.json.JsonCursor;
 import callscope.extract.json.JsonCursor.Kind;
 import callscope.feature.Numeral;
@@ -68,6 +69,12 @@ final class Tokens {
   Optional<Long> whole(String what) throws IOException {
     if (cursor.kind() == Kind.NULL) {
       return Optional.empty();
+    }
+    if (cursor.kind() == Kind.NUMBER) {
+      AsciiText digits = cursor.ascii();
+      if (digits.isCount()) {
+        return Optional.of(digits.count());
+      }
     }
     String place = place();
     Optional<Long> number =

@@ -6,6 +6,8 @@ package callscope.extract.json;
  * <p>It has a byte for each character; those beyond ASCII are 0.
  */
 public final class AsciiText {
+  private static final int MAX_DIGITS = 18;
+
   private byte[] bytes = new byte[0];
   private int start;
   private int length;
@@ -31,6 +33,25 @@ public final class AsciiText {
     AsciiText made = new AsciiText();
     made.become(text);
     return made;
+  }
+
+  /** Whether it is 1 to 18 digits and nothing else. */
+  public boolean isCount() {
+    boolean digits = length > 0 && length <= MAX_DIGITS;
+    for (int i = 0; digits && i < length; i++) {
+      byte c = at(i);
+      digits = c >= '0' && c <= '9';
+    }
+    return digits;
+  }
+
+  /** The value of a text that {@link #isCount}. */
+  public long count() {
+    long value = 0;
+    for (int i = 0; i < length; i++) {
+      value = value * 10 + at(i) - '0';
+    }
+    return value;
   }
 
   public int length() {

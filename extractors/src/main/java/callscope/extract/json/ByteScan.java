@@ -45,8 +45,8 @@ final class ByteScan {
     window.at++;
   }
 
-  String place() {
-    return window.place();
+  ByteWindow window() {
+    return window;
   }
 
   /** Reads a word, which must stand here. */

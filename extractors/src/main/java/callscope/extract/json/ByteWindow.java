@@ -3,6 +3,7 @@ package callscope.extract.json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a stream that is being looked at. Its fields are open to the cursor, which goes
@@ -105,6 +106,31 @@ final class ByteWindow {
         return -1;
       }
     }
+  }
+
+  /** How many bytes of the stream come before the next one. */
+  long position() {
+    return passed + at;
+  }
+
+  /** The bytes from a position of the stream up to the next one; null if they are gone. */
+  byte @Nullable [] since(long position) {
+    return position < passed ? null : Arrays.copyOfRange(bytes, (int) (position - passed), at);
+  }
+
+  /** Whether these bytes come next, as far as they are read yet. */
+  boolean isNext(byte[] wanted) {
+    int length = wanted.length;
+    return length <= end - at && Arrays.equals(bytes, at, at + length, wanted, 0, length);
+  }
+
+  /** Passes by a gap, which must come next. */
+  void pass(Gap gap) {
+    if (gap.lines > 0) {
+      line += gap.lines;
+      lineBegins = passed + at + gap.lastLine;
+    }
+    at += gap.bytes.length;
   }
 
   String place() {

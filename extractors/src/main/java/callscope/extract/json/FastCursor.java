@@ -29,6 +29,19 @@ final class FastCursor implements JsonCursor {
   /** Whether the current value is a text that begins at the next byte. */
   private boolean unread;
 
+  /** Whether the current value began with a quote or a bracket; if not, the byte it begins with. */
+  private boolean opened;
+
+  private int pending;
+
+  private final Gaps gaps = new Gaps();
+
+  /** Where nothing is known of what follows. */
+  private final Gap nowhere = new Gap(new byte[0], false, false, false, "", null);
+
+  /** The gap before the current value. */
+  private Gap last = nowhere;
+
   /** Whether the next thing is the first one in a list or an object. */
   private boolean begun;
 
@@ -49,7 +62,8 @@ final class FastCursor implements JsonCursor {
     if (b == -1) {
       return false;
     }
-    value(b);
+    open(b);
+    readPlain();
     return true;
   }
 
@@ -61,47 +75,102 @@ final class FastCursor implements JsonCursor {
 
   @Override
   public boolean hasNextField() throws IOException {
-    return hasNextField(true);
-  }
-
-  private boolean hasNextField(boolean named) throws IOException {
+    if (unread) {
+      unread = false;
+      scan.passText();
+    }
+    Gap known = last.next(scan.window(), begun, false);
+    if (known != null) {
+      return pass(known);
+    }
+    boolean first = begun;
+    long from = scan.window().position();
     int b = next('}');
     if (b == '}') {
+      learn(from, first, false, true);
       return false;
     }
     if (b != '"') {
       throw new OddJsonException("the name of a field should stand where it does not");
     }
     scan.pass();
-    if (named) {
-      name = scan.name();
-    } else {
-      scan.passText();
-    }
+    name = scan.name();
     if (scan.solid() != ':') {
       throw new OddJsonException("a colon should stand where it does not");
     }
     scan.pass();
-    value(scan.solid());
+    open(scan.solid());
+    learn(from, first, false, false);
+    readPlain();
     return true;
   }
 
   @Override
   public boolean hasNextElement() throws IOException {
-    int b = next(']');
-    if (b == ']') {
-      return false;
-    }
-    value(b);
-    return true;
-  }
-
-  /** Goes on to the next thing of a list or object, or behind its end. */
-  private int next(char closing) throws IOException {
     if (unread) {
       unread = false;
       scan.passText();
     }
+    Gap known = last.next(scan.window(), begun, true);
+    if (known != null) {
+      return pass(known);
+    }
+    boolean first = begun;
+    long from = scan.window().position();
+    int b = next(']');
+    if (b == ']') {
+      learn(from, first, true, true);
+      return false;
+    }
+    open(b);
+    learn(from, first, true, false);
+    readPlain();
+    return true;
+  }
+
+  /** Passes by a gap that came here before; false if it ends the list or object. */
+  private boolean pass(Gap gap) throws IOException {
+    last = gap;
+    scan.window().pass(gap);
+    begun = false;
+    if (gap.closes) {
+      kind = Kind.NULL;
+      return false;
+    }
+    if (!gap.inList) {
+      name = gap.name;
+    }
+    Kind opens = gap.opens;
+    if (opens == null) {
+      opened = false;
+      open(scan.solid());
+      readPlain();
+    } else {
+      kind = opens;
+      unread = opens == Kind.TEXT;
+      begun = opens != Kind.TEXT;
+    }
+    return true;
+  }
+
+  /** Remembers the gap that was just read. */
+  private void learn(long from, boolean first, boolean inList, boolean closes) {
+    byte[] bytes = scan.window().since(from);
+    Gap gap =
+        bytes == null
+            ? null
+            : gaps.gap(bytes, first, inList, closes, inList ? "" : name, opened ? kind : null);
+    if (gap == null) {
+      last = nowhere;
+    } else {
+      last.follow(gap);
+      last = gap;
+    }
+  }
+
+  /** Goes on to the next thing of a list or object, or behind its end. */
+  private int next(char closing) throws IOException {
+    opened = false;
     int b = scan.solid();
     if (b == closing) {
       scan.pass();
@@ -124,25 +193,20 @@ final class FastCursor implements JsonCursor {
     return b;
   }
 
-  private void value(int b) throws IOException {
+  /** Goes into the value that begins with a byte, if it begins with a quote or a bracket. */
+  private void open(int b) {
     switch (b) {
       case '"' -> {
         scan.pass();
         kind = Kind.TEXT;
         unread = true;
+        opened = true;
       }
       case '{' -> begin(Kind.OBJECT);
       case '[' -> begin(Kind.LIST);
-      case 't' -> literal(Kind.TRUE, TRUE);
-      case 'f' -> literal(Kind.FALSE, FALSE);
-      case 'n' -> literal(Kind.NULL, NULL);
       default -> {
-        if (b != '-' && (b < '0' || b > '9')) {
-          throw new OddJsonException(
-              b < 0 ? "it ends too early" : "a value should stand where it does not");
-        }
-        kind = Kind.NUMBER;
-        scan.readNumber();
+        opened = false;
+        pending = b;
       }
     }
   }
@@ -151,6 +215,27 @@ final class FastCursor implements JsonCursor {
     scan.pass();
     kind = which;
     begun = true;
+    opened = true;
+  }
+
+  /** Reads the value, if it is neither a text nor a list nor an object. */
+  private void readPlain() throws IOException {
+    if (opened) {
+      return;
+    }
+    switch (pending) {
+      case 't' -> literal(Kind.TRUE, TRUE);
+      case 'f' -> literal(Kind.FALSE, FALSE);
+      case 'n' -> literal(Kind.NULL, NULL);
+      default -> {
+        if (pending != '-' && (pending < '0' || pending > '9')) {
+          throw new OddJsonException(
+              pending < 0 ? "it ends too early" : "a value should stand where it does not");
+        }
+        kind = Kind.NUMBER;
+        scan.readNumber();
+      }
+    }
   }
 
   private void literal(Kind which, byte[] word) throws IOException {
@@ -191,7 +276,7 @@ final class FastCursor implements JsonCursor {
     int depth = 0;
     objects.set(0, kind == Kind.OBJECT);
     while (depth >= 0) {
-      boolean more = objects.get(depth) ? hasNextField(false) : hasNextElement();
+      boolean more = objects.get(depth) ? hasNextField() : hasNextElement();
       if (!more) {
         depth--;
       } else if (kind == Kind.OBJECT || kind == Kind.LIST) {
@@ -225,6 +310,6 @@ final class FastCursor implements JsonCursor {
 
   @Override
   public String place() {
-    return scan.place();
+    return scan.window().place();
   }
 }

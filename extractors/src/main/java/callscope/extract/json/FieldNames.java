@@ -1,6 +1,7 @@
 package callscope.extract.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Gives the same string for the same name of a field, as far as there are few of them. */
 final class FieldNames {
@@ -9,7 +10,7 @@ final class FieldNames {
   private final String[] names = new String[SLOTS];
 
   FieldNames() {
-    java.util.Arrays.fill(names, "");
+    Arrays.fill(names, "");
   }
 
   /** The name in a part of an array, which must be ASCII. */
@@ -17,7 +18,8 @@ final class FieldNames {
     int slot = (hash ^ hash >>> 10) & (SLOTS - 1);
     String known = names[slot];
     if (!equal(known, bytes, from, to)) {
-      known = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
+      // interned, so that comparing it with a constant is done at once
+      known = new String(bytes, from, to - from, StandardCharsets.US_ASCII).intern();
       names[slot] = known;
     }
     return known;

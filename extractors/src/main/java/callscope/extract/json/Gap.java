@@ -1,0 +1,90 @@
+package callscope.extract.json;
+
+import callscope.extract.json.JsonCursor.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands between two values: blanks, a comma, the name of a field and a colon, or the end of a
+ * list or object. Reports repeat the same few gaps in the same order, so each remembers which came
+ * behind it: comparing that is far quicker than reading it.
+ */
+final class Gap {
+  final byte[] bytes;
+
+  /** Whether it stands behind the opening bracket, so that it begins without a comma. */
+  final boolean begun;
+
+  /** Whether it stands in a list, not in an object. */
+  final boolean inList;
+
+  /** Whether it ends with the closing bracket. */
+  final boolean closes;
+
+  /** The name of the field that follows; empty if none does. */
+  final String name;
+
+  /** What follows, if the gap includes its opening quote or bracket; else null. */
+  final @Nullable Kind opens;
+
+  final int lines;
+
+  /** Where its last line begins in it; 0 if it is all in one. */
+  final int lastLine;
+
+  /** What came behind it last, and before that. */
+  private @Nullable Gap likely;
+
+  private @Nullable Gap lessLikely;
+
+  Gap(
+      byte[] bytes,
+      boolean begun,
+      boolean inList,
+      boolean closes,
+      String name,
+      @Nullable Kind opens) {
+    this.bytes = bytes;
+    this.begun = begun;
+    this.inList = inList;
+    this.closes = closes;
+    this.name = name;
+    this.opens = opens;
+    int count = 0;
+    int last = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        count++;
+        last = i + 1;
+      }
+    }
+    this.lines = count;
+    this.lastLine = last;
+  }
+
+  /** The gap behind this one, if it is one that came there before and stands next in the window. */
+  @Nullable Gap next(ByteWindow window, boolean hasBegun, boolean isList) {
+    Gap first = likely;
+    if (first == null) {
+      return null;
+    }
+    if (first.begun == hasBegun && first.inList == isList && window.isNext(first.bytes)) {
+      return first;
+    }
+    Gap second = lessLikely;
+    if (second != null
+        && second.begun == hasBegun
+        && second.inList == isList
+        && window.isNext(second.bytes)) {
+      lessLikely = first;
+      likely = second;
+      return second;
+    }
+    return null;
+  }
+
+  /** Notes what came behind it. */
+  void follow(Gap gap) {
+    lessLikely = likely;
+    likely = gap;
+  }
+}
