@@ -1,5 +1,6 @@
 package callscope.extract.cape;
 
+import callscope.extract.json.FieldSet;
 import callscope.extract.json.JsonCursor;
 import callscope.extract.json.JsonCursor.Kind;
 import callscope.input.CallBuilder;
@@ -13,6 +14,11 @@ import java.util.Arrays;
  */
 final class ArgumentsReader {
   private static final int PER_ARGUMENT = 3;
+
+  private static final FieldSet FIELDS = new FieldSet("name", "value", "pretty_value");
+  private static final int NAME = 0;
+  private static final int VALUE = 1;
+  private static final int PRETTY_VALUE = 2;
 
   private final Tokens tokens;
   private final JsonCursor cursor;
@@ -62,14 +68,16 @@ final class ArgumentsReader {
     int name = TextTable.NONE;
     int pretty = TextTable.NONE;
     int first = length;
-    while (tokens.hasNextField()) {
-      switch (cursor.name()) {
-        case "name" -> name = tokens.number(texts);
-        case "value" -> {
+    for (int field = cursor.nextField(FIELDS);
+        field != FieldSet.END;
+        field = cursor.nextField(FIELDS)) {
+      switch (field) {
+        case NAME -> name = tokens.number(texts);
+        case VALUE -> {
           length = first;
           bare(TextTable.NONE, TextTable.NONE);
         }
-        case "pretty_value" -> pretty = tokens.number(texts);
+        case PRETTY_VALUE -> pretty = tokens.number(texts);
         default -> cursor.skip();
       }
     }

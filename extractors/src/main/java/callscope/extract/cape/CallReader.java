@@ -1,5 +1,6 @@
 package callscope.extract.cape;
 
+import callscope.extract.json.FieldSet;
 import callscope.extract.json.JsonCursor;
 import callscope.extract.json.JsonCursor.Kind;
 import callscope.input.CallBuilder;
@@ -14,11 +15,37 @@ import java.util.Optional;
 
 /** Reads the calls of a process. Keys that are there twice count as they stand last. */
 final class CallReader {
+  private static final FieldSet FIELDS =
+      new FieldSet(
+          "timestamp",
+          "thread_id",
+          "caller",
+          "parentcaller",
+          "category",
+          "api",
+          "status",
+          "return",
+          "pretty_return",
+          "arguments",
+          "repeated");
+  private static final int TIMESTAMP = 0;
+  private static final int THREAD_ID = 1;
+  private static final int CALLER = 2;
+  private static final int PARENT_CALLER = 3;
+  private static final int CATEGORY = 4;
+  private static final int API = 5;
+  private static final int STATUS = 6;
+  private static final int RETURN = 7;
+  private static final int PRETTY_RETURN = 8;
+  private static final int ARGUMENTS = 9;
+  private static final int REPEATED = 10;
+
   private final Tokens tokens;
   private final JsonCursor cursor;
   private final TextTable texts;
   private final CallBuilder call = new CallBuilder();
   private final ArgumentsReader arguments;
+  private final Timestamps times = new Timestamps();
 
   /** Thread ids by their text, since most calls repeat one. */
   private final Map<Integer, Long> threads = new HashMap<>();
@@ -55,8 +82,10 @@ final class CallReader {
     arguments.clear();
     caller = 0;
     parentCaller = 0;
-    while (tokens.hasNextField()) {
-      field(cursor.name());
+    for (int field = cursor.nextField(FIELDS);
+        field != FieldSet.END;
+        field = cursor.nextField(FIELDS)) {
+      field(field);
     }
     arguments.finish();
     call.callers(caller, parentCaller);
@@ -66,19 +95,19 @@ final class CallReader {
     return call.hasApi();
   }
 
-  private void field(String name) throws IOException {
-    switch (name) {
-      case "thread_id" -> thread();
-      case "api" -> call.api(number());
-      case "category" -> call.category(number());
-      case "arguments" -> arguments.read();
-      case "return" -> call.returned(number());
-      case "pretty_return" -> call.prettyReturned(number());
-      case "status" -> call.success(success());
-      case "repeated" -> call.repeated(repeated());
-      case "timestamp" -> time();
-      case "caller" -> caller = HexText.of(cursor);
-      case "parentcaller" -> parentCaller = HexText.of(cursor);
+  private void field(int field) throws IOException {
+    switch (field) {
+      case TIMESTAMP -> time();
+      case THREAD_ID -> thread();
+      case CALLER -> caller = HexText.of(cursor);
+      case PARENT_CALLER -> parentCaller = HexText.of(cursor);
+      case CATEGORY -> call.category(number());
+      case API -> call.api(number());
+      case STATUS -> call.success(success());
+      case RETURN -> call.returned(number());
+      case PRETTY_RETURN -> call.prettyReturned(number());
+      case ARGUMENTS -> arguments.read();
+      case REPEATED -> call.repeated(repeated());
       default -> cursor.skip();
     }
   }
@@ -134,7 +163,7 @@ final class CallReader {
 
   private void time() throws IOException {
     if (cursor.kind() == Kind.TEXT) {
-      call.time(Timestamps.parse(cursor.ascii()));
+      call.time(times.next(cursor.ascii()));
     } else {
       cursor.skip();
     }

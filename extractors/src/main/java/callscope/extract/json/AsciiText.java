@@ -1,5 +1,7 @@
 package callscope.extract.json;
 
+import java.util.Arrays;
+
 /**
  * Short texts such as times and addresses, read in place; used again for the next one.
  *
@@ -52,6 +54,17 @@ public final class AsciiText {
       value = value * 10 + at(i) - '0';
     }
     return value;
+  }
+
+  /** Whether the text begins with these characters. */
+  public boolean beginsWith(byte[] beginning) {
+    int end = beginning.length;
+    return end <= length && Arrays.equals(bytes, start, start + end, beginning, 0, end);
+  }
+
+  /** The first characters, of which there must be so many. */
+  public byte[] beginning(int count) {
+    return Arrays.copyOfRange(bytes, start, start + count);
   }
 
   public int length() {

@@ -124,13 +124,13 @@ final class ByteWindow {
     return length <= end - at && Arrays.equals(bytes, at, at + length, wanted, 0, length);
   }
 
-  /** Passes by a gap, which must come next. */
-  void pass(Gap gap) {
-    if (gap.lines > 0) {
-      line += gap.lines;
-      lineBegins = passed + at + gap.lastLine;
+  /** Passes by bytes in which so many lines end, the last one before a place in them. */
+  void pass(int length, int lines, int lastLine) {
+    if (lines > 0) {
+      line += lines;
+      lineBegins = passed + at + lastLine;
     }
-    at += gap.bytes.length;
+    at += length;
   }
 
   String place() {

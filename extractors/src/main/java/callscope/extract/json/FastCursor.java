@@ -106,6 +106,15 @@ final class FastCursor implements JsonCursor {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // there is but one of them
+  public int nextField(FieldSet fields) throws IOException {
+    if (!hasNextField()) {
+      return FieldSet.END;
+    }
+    return last == nowhere ? fields.indexOf(name) : last.positionIn(fields);
+  }
+
+  @Override
   public boolean hasNextElement() throws IOException {
     if (unread) {
       unread = false;
@@ -131,7 +140,7 @@ final class FastCursor implements JsonCursor {
   /** Passes by a gap that came here before; false if it ends the list or object. */
   private boolean pass(Gap gap) throws IOException {
     last = gap;
-    scan.window().pass(gap);
+    scan.window().pass(gap.bytes.length, gap.lines, gap.lastLine);
     begun = false;
     if (gap.closes) {
       kind = Kind.NULL;

@@ -31,6 +31,11 @@ final class Gap {
   /** Where its last line begins in it; 0 if it is all in one. */
   final int lastLine;
 
+  /** A set in which its name was looked up, and where the name is there. */
+  private @Nullable FieldSet lookedUp;
+
+  private int found;
+
   /** What came behind it last, and before that. */
   private @Nullable Gap likely;
 
@@ -80,6 +85,16 @@ final class Gap {
       return second;
     }
     return null;
+  }
+
+  /** The position of its name in a set. */
+  @SuppressWarnings("ReferenceEquality") // another set costs a little time and is right, too
+  int positionIn(FieldSet fields) {
+    if (lookedUp != fields) {
+      lookedUp = fields;
+      found = fields.indexOf(name);
+    }
+    return found;
   }
 
   /** Notes what came behind it. */

@@ -33,6 +33,15 @@ public interface JsonCursor {
   /** Goes on to the value of the next field of the object; false at its end. */
   boolean hasNextField() throws IOException;
 
+  /**
+   * Goes on to the value of the next field of the object.
+   *
+   * @return the position of its name, {@link FieldSet#OTHER}, or {@link FieldSet#END}
+   */
+  default int nextField(FieldSet fields) throws IOException {
+    return hasNextField() ? fields.indexOf(name()) : FieldSet.END;
+  }
+
   /** Goes on to the next element of the list; false at its end. */
   boolean hasNextElement() throws IOException;
 

@@ -49,6 +49,26 @@ final class SmallReadersTest {
     }
   }
 
+  @Test
+  void timesOfOneMinuteAreReadAsIfTheyCameAlone() {
+    Random random = new Random(4);
+    Timestamps times = new Timestamps();
+    String[] minutes = {
+      "2024-02-29 23:59:",
+      "2024-03-01 00:00:",
+      "2024-03-01T00:00:",
+      "2024-03-01 00:0x:",
+      "01:02:03.456789012"
+    };
+    String[] rests = {
+      "59,999", "00,000", "07.123", "0x,000", "10,1x3", "10", "10,123456", "aa,bbb"
+    };
+    for (int i = 0; i < 10_000; i++) {
+      String text = minutes[random.nextInt(minutes.length)] + rests[random.nextInt(rests.length)];
+      assertThat(times.next(AsciiText.of(text))).as(text).isEqualTo(time(text));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
