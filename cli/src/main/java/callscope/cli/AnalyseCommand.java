@@ -1,6 +1,7 @@
 package callscope.cli;
 
 import callscope.analysis.Analysis;
+import callscope.analysis.ReadAhead;
 import callscope.analysis.Rules;
 import callscope.document.ResultDocument;
 import callscope.extract.Extraction;
@@ -64,17 +65,18 @@ final class AnalyseCommand implements Command {
       return new ShowBatch(session, arguments, view, output, report, batch).run(spanSize);
     }
     ReportSource source = FindReports.source(session, operands.getFirst());
-    LoadedRules loading = LoadedRules.start(RuleOptions.of(arguments));
     Extraction extraction;
     ResultDocument document;
     try (ProgressBar progress = report.progress(session, source)) {
-      extraction = report.read(source, progress);
+      ReadAhead ahead = new ReadAhead(progress);
+      LoadedRules loading = LoadedRules.start(RuleOptions.of(arguments), ahead::run);
+      extraction = report.read(source, ahead);
       Rules loaded = loading.get();
       document =
           Analysis.of(loaded)
               .withSpanSize(spanSize)
               .toldTo(progress)
-              .run(extraction, source.name(), session.arguments());
+              .run(extraction, ahead, source.name(), session.arguments());
       RuleOptions.tell(session, loaded);
     }
     report.tell(session, extraction.diagnostics());

@@ -2,7 +2,9 @@ package callscope.cli;
 
 import callscope.analysis.Rules;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 /** Rules that are being loaded while the report is read. */
 final class LoadedRules {
@@ -13,8 +15,22 @@ final class LoadedRules {
   }
 
   static LoadedRules start(RuleOptions options) {
+    return start(options, rules -> {});
+  }
+
+  /** Loads the rules, and then goes on with them in the same thread. */
+  static LoadedRules start(RuleOptions options, Consumer<Rules> next) {
     FutureTask<Rules> task = new FutureTask<>(options::load);
-    Thread.ofPlatform().daemon().name("rules").start(task);
+    Thread.ofPlatform()
+        .daemon()
+        .name("rules")
+        .start(
+            () -> {
+              task.run();
+              if (task.state() == Future.State.SUCCESS) {
+                next.accept(task.resultNow());
+              }
+            });
     return new LoadedRules(task);
   }
 

@@ -18,6 +18,13 @@ public final class TextTable {
 
   private static final int CHUNK = 1 << 18;
 
+  /** An entry is a run of so many numbers, so that a look at it touches one place of the memory. */
+  private static final int ENTRY = 4;
+
+  private static final int CHUNK_OF = 1;
+  private static final int START_OF = 2;
+  private static final int LENGTH_OF = 3;
+
   private byte[][] chunks = new byte[16][];
   private int chunkCount;
 
@@ -26,12 +33,8 @@ public final class TextTable {
 
   private int used;
 
-  /** For each text of ASCII its chunk; -1 for others. */
-  private int[] chunkOf = new int[1024];
-
-  private int[] startOf = new int[1024];
-  private int[] lengthOf = new int[1024];
-  private int[] hashes = new int[1024];
+  /** For each text its hash, its chunk (-1 if it is not ASCII), where it starts and its length. */
+  private int[] entries = new int[1024 * ENTRY];
 
   /** The texts that are not ASCII; null for others. */
   private @Nullable String[] others = new @Nullable String[1024];
@@ -40,6 +43,7 @@ public final class TextTable {
   private int[] slots = new int[4096];
 
   private int size;
+  private volatile View published = View.EMPTY;
 
   /** Not to be guessed, so that no input can be made whose texts all collide. */
   private final int multiplier = ThreadLocalRandom.current().nextInt() | 1;
@@ -47,6 +51,56 @@ public final class TextTable {
   private final int squared = multiplier * multiplier;
   private final int cubed = squared * multiplier;
   private final int toTheFourth = squared * squared;
+
+  /**
+   * The texts that a table held at one moment, for other threads than that which fills it.
+   * Immutable: the table only ever writes behind them.
+   */
+  public static final class View {
+    private static final View EMPTY = new View(new byte[0][], new int[0], new String[0], 0);
+
+    private final byte[][] chunks;
+    private final int[] entries;
+    private final @Nullable String[] others;
+    private final int size;
+
+    private View(byte[][] chunks, int[] entries, @Nullable String[] others, int size) {
+      this.chunks = chunks;
+      this.entries = entries;
+      this.others = others;
+      this.size = size;
+    }
+
+    public int size() {
+      return size;
+    }
+
+    /** The text of a number. */
+    public String text(int number) {
+      if (number < 0 || number >= size) {
+        throw new IndexOutOfBoundsException("text " + number + " of " + size);
+      }
+      String other = others[number];
+      int entry = number * ENTRY;
+      return other != null
+          ? other
+          : new String(
+              chunks[entries[entry + CHUNK_OF]],
+              entries[entry + START_OF],
+              entries[entry + LENGTH_OF],
+              StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** Lets other threads see the texts that are there now. */
+  void publish() {
+    published = new View(chunks, entries, others, size);
+  }
+
+  /** The texts that were there when they were last published. */
+  public View published() {
+    return published;
+  }
 
   /** The number of texts. */
   public int size() {
@@ -58,19 +112,12 @@ public final class TextTable {
     if (number < 0 || number >= size) {
       throw new IndexOutOfBoundsException("text " + number + " of " + size);
     }
-    String other = others[number];
-    return other != null
-        ? other
-        : new String(
-            chunks[chunkOf[number]],
-            startOf[number],
-            lengthOf[number],
-            StandardCharsets.ISO_8859_1);
+    return new View(chunks, entries, others, size).text(number);
   }
 
   /** Whether a text is empty. */
   public boolean isEmpty(int number) {
-    return others[number] == null && lengthOf[number] == 0;
+    return others[number] == null && entries[number * ENTRY + LENGTH_OF] == 0;
   }
 
   /** The number of a text, which is added if it is new. */
@@ -86,7 +133,7 @@ public final class TextTable {
     }
     int number = add(hash, slot);
     others[number] = text;
-    chunkOf[number] = -1;
+    entries[number * ENTRY + CHUNK_OF] = -1;
     return number;
   }
 
@@ -154,18 +201,15 @@ public final class TextTable {
   private int slot(byte[] ascii, int from, int to, int hash) {
     int slot = start(hash);
     while (slots[slot] != 0) {
-      int candidate = slots[slot] - 1;
-      if (hashes[candidate] == hash
-          && lengthOf[candidate] == to - from
-          && chunkOf[candidate] >= 0
-          && Arrays.equals(
-              chunks[chunkOf[candidate]],
-              startOf[candidate],
-              startOf[candidate] + lengthOf[candidate],
-              ascii,
-              from,
-              to)) {
-        return slot;
+      int entry = (slots[slot] - 1) * ENTRY;
+      if (entries[entry] == hash
+          && entries[entry + LENGTH_OF] == to - from
+          && entries[entry + CHUNK_OF] >= 0) {
+        int start = entries[entry + START_OF];
+        byte[] chunk = chunks[entries[entry + CHUNK_OF]];
+        if (Arrays.equals(chunk, start, start + to - from, ascii, from, to)) {
+          return slot;
+        }
       }
       slot = (slot + 1) & (slots.length - 1);
     }
@@ -176,7 +220,7 @@ public final class TextTable {
     int slot = start(hash);
     while (slots[slot] != 0) {
       int candidate = slots[slot] - 1;
-      if (hashes[candidate] == hash && text.equals(others[candidate])) {
+      if (entries[candidate * ENTRY] == hash && text.equals(others[candidate])) {
         return slot;
       }
       slot = (slot + 1) & (slots.length - 1);
@@ -189,15 +233,12 @@ public final class TextTable {
   }
 
   private int add(int hash, int slot) {
-    if (size == hashes.length) {
+    if (size == others.length) {
       int capacity = size * 2;
-      hashes = Arrays.copyOf(hashes, capacity);
-      chunkOf = Arrays.copyOf(chunkOf, capacity);
-      startOf = Arrays.copyOf(startOf, capacity);
-      lengthOf = Arrays.copyOf(lengthOf, capacity);
+      entries = Arrays.copyOf(entries, capacity * ENTRY);
       others = Arrays.copyOf(others, capacity);
     }
-    hashes[size] = hash;
+    entries[size * ENTRY] = hash;
     slots[slot] = ++size;
     if (size * 2 > slots.length) {
       grow();
@@ -207,10 +248,10 @@ public final class TextTable {
 
   private void keep(int number, byte[] ascii, int from, int to) {
     int length = to - from;
-    lengthOf[number] = length;
+    int entry = number * ENTRY;
+    entries[entry + LENGTH_OF] = length;
     if (length > CHUNK / 4) {
-      chunkOf[number] = addChunk(Arrays.copyOfRange(ascii, from, to));
-      startOf[number] = 0;
+      entries[entry + CHUNK_OF] = addChunk(Arrays.copyOfRange(ascii, from, to));
       return;
     }
     if (filling < 0 || used + length > CHUNK) {
@@ -218,8 +259,8 @@ public final class TextTable {
       used = 0;
     }
     System.arraycopy(ascii, from, chunks[filling], used, length);
-    chunkOf[number] = filling;
-    startOf[number] = used;
+    entries[entry + CHUNK_OF] = filling;
+    entries[entry + START_OF] = used;
     used += length;
   }
 
@@ -234,7 +275,7 @@ public final class TextTable {
   private void grow() {
     slots = new int[slots.length * 4];
     for (int i = 0; i < size; i++) {
-      int slot = start(hashes[i]);
+      int slot = start(entries[i * ENTRY]);
       while (slots[slot] != 0) {
         slot = (slot + 1) & (slots.length - 1);
       }

@@ -19,6 +19,9 @@ import java.util.Set;
  * order.
  */
 public final class TraceBuilder {
+  /** After so many calls, others may see the texts that have come. */
+  private static final int PUBLISHED_CALLS = 256;
+
   private final TextTable texts = new TextTable();
   private final ShapeTable shapes = new ShapeTable();
   private final List<PendingProcess> processes = new ArrayList<>();
@@ -102,6 +105,9 @@ public final class TraceBuilder {
     public void call(CallBuilder call) {
       int thread = call.hasThread() ? numberOf(call.thread()) : numberOfOwn();
       calls.add(call, shapes.number(call), thread);
+      if (calls.size() % PUBLISHED_CALLS == 0) {
+        texts.publish();
+      }
     }
 
     private int numberOf(long tid) {

@@ -14,6 +14,7 @@ import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Matches a trace: its calls, spans of calls, threads and processes in the order of the report,
@@ -35,7 +36,12 @@ final class MatchTrace {
   private final ScopeMatcher processes;
   private long callsDone;
 
-  MatchTrace(CompiledRules rules, int spanSize, Trace trace, Progress progress) {
+  MatchTrace(
+      CompiledRules rules,
+      int spanSize,
+      Trace trace,
+      Progress progress,
+      Optional<TextAnswers> ahead) {
     this.rules = rules;
     this.trace = trace;
     this.progress = progress;
@@ -45,7 +51,13 @@ final class MatchTrace {
     boolean[] global = new boolean[rules.patterns().size()];
     globals.stream().forEach(pattern -> global[pattern] = true);
     int[] globalPatterns = globals.stream().toArray();
-    ShapeAnswers shapes = new ShapeAnswers(rules.patterns(), trace);
+    ShapeAnswers shapes =
+        new ShapeAnswers(
+            rules.patterns(),
+            trace,
+            ahead
+                .filter(answers -> answers.areOf(rules.patterns(), trace.texts()))
+                .orElseGet(() -> new TextAnswers(rules.patterns(), trace.texts())));
     CallTexts texts = new CallTexts(shapes, trace.shapes(), trace.texts());
     CallFeatures features =
         new CallFeatures(shapes, trace.shapes(), trace.texts(), global, globalPatterns);

@@ -4,6 +4,7 @@ import callscope.compile.CompiledRules;
 import callscope.input.Code;
 import callscope.input.Input;
 import callscope.input.Trace;
+import java.util.Optional;
 
 /**
  * Tries a rule set on inputs. Immutable, and safe for many threads.
@@ -25,8 +26,17 @@ public record Matcher(CompiledRules rules, int spanSize) {
 
   /** Finds all that the rules say of the input. */
   public Capabilities match(Input input, Progress progress) {
+    return match(input, progress, Optional.empty());
+  }
+
+  /**
+   * Finds all that the rules say of the input.
+   *
+   * @param ahead what was found already while the input was read, by these rules
+   */
+  public Capabilities match(Input input, Progress progress, Optional<TextAnswers> ahead) {
     return switch (input) {
-      case Trace trace -> new MatchTrace(rules, spanSize, trace, progress).match();
+      case Trace trace -> new MatchTrace(rules, spanSize, trace, progress, ahead).match();
       case Code code -> new MatchCode(rules, code, progress).match();
     };
   }

@@ -1,16 +1,11 @@
 package callscope.match;
 
 import callscope.compile.Patterns;
-import callscope.compile.TextPatterns;
 import callscope.feature.ApiName;
-import callscope.feature.Numeral;
-import callscope.feature.PythonInteger;
 import callscope.input.ShapeTable;
 import callscope.input.TextTable;
 import callscope.input.Trace;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,30 +17,19 @@ final class ShapeAnswers {
   private static final int[] NONE = {};
 
   private final Patterns patterns;
-  private final TextPatterns.Search search;
+  private final TextAnswers values;
   private final TextTable texts;
   private final ShapeTable shapes;
-  private final int[] @Nullable [] ofValues;
   private final int[] @Nullable [] ofApis;
   private final int[] @Nullable [] ofShapes;
 
-  /**
-   * The feature that a value is: the number of the first text that is the same feature. Texts that
-   * are equal numbers are one feature.
-   */
-  private final int[] featureOfValue;
-
-  private final Map<Numeral, Integer> firstOfNumber = new HashMap<>();
-
-  ShapeAnswers(Patterns patterns, Trace trace) {
+  ShapeAnswers(Patterns patterns, Trace trace, TextAnswers values) {
     this.patterns = patterns;
-    this.search = patterns.textPatterns().search();
+    this.values = values;
     this.texts = trace.texts();
     this.shapes = trace.shapes();
-    this.ofValues = new int[texts.size()][];
     this.ofApis = new int[texts.size()][];
     this.ofShapes = new int[shapes.size()][];
-    this.featureOfValue = new int[texts.size()];
   }
 
   /** The patterns that the features of a call of the shape answer, ascending. */
@@ -71,32 +55,12 @@ final class ShapeAnswers {
 
   /** The patterns that a value answers as a string or a number, ascending. */
   int[] ofValue(int value) {
-    int[] known = ofValues[value];
-    if (known == null) {
-      known = findValue(value);
-      ofValues[value] = known;
-    }
-    return known;
+    return values.of(value);
   }
 
   /** The number of the feature that a value is; equal for equal features. */
   int feature(int value) {
-    ofValue(value);
-    return featureOfValue[value];
-  }
-
-  private int[] findValue(int value) {
-    String text = texts.text(value);
-    Optional<Numeral> number = PythonInteger.parse(text);
-    if (number.isPresent()) {
-      featureOfValue[value] = firstOfNumber.computeIfAbsent(number.get(), n -> value);
-      int pattern = patterns.ofNumber(number.get());
-      return pattern < 0 ? NONE : new int[] {pattern};
-    }
-    featureOfValue[value] = value;
-    int[] found = search.find(text);
-    found = with(found, patterns.ofString(text));
-    return with(found, patterns.ofGuid(text));
+    return values.feature(value);
   }
 
   private int[] ofApi(int api) {
@@ -113,7 +77,7 @@ final class ShapeAnswers {
     return known;
   }
 
-  private static int[] with(int[] sorted, int more) {
+  static int[] with(int[] sorted, int more) {
     return more < 0 ? sorted : union(sorted, new int[] {more});
   }
 

@@ -1,5 +1,7 @@
 package callscope.extract;
 
+import callscope.input.TextTable;
+
 /** Hears how far the reading of a report has come. */
 @FunctionalInterface
 public interface ReadProgress {
@@ -7,4 +9,10 @@ public interface ReadProgress {
 
   /** So many bytes of the report, as it lies there, have been read. */
   void read(long bytes);
+
+  /**
+   * The texts of the report go into this table from now on, which publishes them from time to time;
+   * if another one was told before, that one is of no use any more.
+   */
+  default void begins(TextTable texts) {}
 }

@@ -11,11 +11,13 @@ import callscope.extract.UnreadableReportException;
 import callscope.match.Capabilities;
 import callscope.match.Matcher;
 import callscope.match.Progress;
+import callscope.match.TextAnswers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -94,8 +96,22 @@ public record Analysis(
 
   /** Analyses what was read of a report. */
   public ResultDocument run(Extraction extraction, String reportPath, List<String> arguments) {
+    return run(extraction, Optional.empty(), reportPath, arguments);
+  }
+
+  /** Analyses what was read of a report while something ran ahead. */
+  public ResultDocument run(
+      Extraction extraction, ReadAhead ahead, String reportPath, List<String> arguments) {
+    return run(extraction, ahead.finish(), reportPath, arguments);
+  }
+
+  private ResultDocument run(
+      Extraction extraction,
+      Optional<TextAnswers> ahead,
+      String reportPath,
+      List<String> arguments) {
     Capabilities capabilities =
-        new Matcher(rules.compiled(), spanSize).match(extraction.input(), listener);
+        new Matcher(rules.compiled(), spanSize).match(extraction.input(), listener, ahead);
     ResultDocument.Run run =
         new ResultDocument.Run(
             Instant.now().truncatedTo(ChronoUnit.MICROS).toString(),

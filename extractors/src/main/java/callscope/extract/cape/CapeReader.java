@@ -51,6 +51,7 @@ public final class CapeReader {
       throws IOException, UnreadableReportException {
     if (source.canBeReopened()) {
       CapeReader reader = new CapeReader(source, limits);
+      progress.begins(reader.trace.texts());
       try (JsonReport json = JsonReport.fast(source, limits, progress)) {
         if (reader.readAll(json, true)) {
           return reader.extraction();
@@ -60,6 +61,7 @@ public final class CapeReader {
       }
     }
     CapeReader reader = new CapeReader(source, limits);
+    progress.begins(reader.trace.texts());
     try (JsonReport json = JsonReport.careful(source, limits, progress)) {
       reader.readAll(json, false);
       json.tell(reader.diagnostics);

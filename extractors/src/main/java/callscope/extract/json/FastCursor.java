@@ -22,6 +22,7 @@ final class FastCursor implements JsonCursor {
 
   private final Limits limits;
   private final ByteScan scan;
+  private final Gaps gaps;
   private final AsciiText ascii = new AsciiText();
   private Kind kind = Kind.NULL;
   private String name = "";
@@ -34,20 +35,13 @@ final class FastCursor implements JsonCursor {
 
   private int pending;
 
-  private final Gaps gaps = new Gaps();
-
-  /** Where nothing is known of what follows. */
-  private final Gap nowhere = new Gap(new byte[0], false, false, false, "", null);
-
-  /** The gap before the current value. */
-  private Gap last = nowhere;
-
   /** Whether the next thing is the first one in a list or an object. */
   private boolean begun;
 
   FastCursor(InputStream stream, Limits limits) {
     this.limits = limits;
     this.scan = new ByteScan(stream, limits.textLength());
+    this.gaps = new Gaps(scan.window());
   }
 
   @Override
@@ -79,15 +73,15 @@ final class FastCursor implements JsonCursor {
       unread = false;
       scan.passText();
     }
-    Gap known = last.next(scan.window(), begun, false);
+    Gap known = gaps.pass(begun, false);
     if (known != null) {
-      return pass(known);
+      return behind(known);
     }
     boolean first = begun;
     long from = scan.window().position();
     int b = next('}');
     if (b == '}') {
-      learn(from, first, false, true);
+      gaps.learn(from, first, false, true, "", null);
       return false;
     }
     if (b != '"') {
@@ -100,18 +94,14 @@ final class FastCursor implements JsonCursor {
     }
     scan.pass();
     open(scan.solid());
-    learn(from, first, false, false);
+    gaps.learn(from, first, false, false, name, opened ? kind : null);
     readPlain();
     return true;
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // there is but one of them
   public int nextField(FieldSet fields) throws IOException {
-    if (!hasNextField()) {
-      return FieldSet.END;
-    }
-    return last == nowhere ? fields.indexOf(name) : last.positionIn(fields);
+    return hasNextField() ? gaps.last().positionIn(fields, name) : FieldSet.END;
   }
 
   @Override
@@ -120,27 +110,25 @@ final class FastCursor implements JsonCursor {
       unread = false;
       scan.passText();
     }
-    Gap known = last.next(scan.window(), begun, true);
+    Gap known = gaps.pass(begun, true);
     if (known != null) {
-      return pass(known);
+      return behind(known);
     }
     boolean first = begun;
     long from = scan.window().position();
     int b = next(']');
     if (b == ']') {
-      learn(from, first, true, true);
+      gaps.learn(from, first, true, true, "", null);
       return false;
     }
     open(b);
-    learn(from, first, true, false);
+    gaps.learn(from, first, true, false, "", opened ? kind : null);
     readPlain();
     return true;
   }
 
-  /** Passes by a gap that came here before; false if it ends the list or object. */
-  private boolean pass(Gap gap) throws IOException {
-    last = gap;
-    scan.window().pass(gap.bytes.length, gap.lines, gap.lastLine);
+  /** Goes into what follows a gap that came here before; false if that ends a list or object. */
+  private boolean behind(Gap gap) throws IOException {
     begun = false;
     if (gap.closes) {
       kind = Kind.NULL;
@@ -160,21 +148,6 @@ final class FastCursor implements JsonCursor {
       begun = opens != Kind.TEXT;
     }
     return true;
-  }
-
-  /** Remembers the gap that was just read. */
-  private void learn(long from, boolean first, boolean inList, boolean closes) {
-    byte[] bytes = scan.window().since(from);
-    Gap gap =
-        bytes == null
-            ? null
-            : gaps.gap(bytes, first, inList, closes, inList ? "" : name, opened ? kind : null);
-    if (gap == null) {
-      last = nowhere;
-    } else {
-      last.follow(gap);
-      last = gap;
-    }
   }
 
   /** Goes on to the next thing of a list or object, or behind its end. */

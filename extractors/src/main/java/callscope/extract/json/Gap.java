@@ -87,9 +87,13 @@ final class Gap {
     return null;
   }
 
-  /** The position of its name in a set. */
+  /** The position in a set of the name of the field behind it. */
   @SuppressWarnings("ReferenceEquality") // another set costs a little time and is right, too
-  int positionIn(FieldSet fields) {
+  int positionIn(FieldSet fields, String field) {
+    if (bytes.length == 0) {
+      // this stands for all that are not known
+      return fields.indexOf(field);
+    }
     if (lookedUp != fields) {
       lookedUp = fields;
       found = fields.indexOf(name);

@@ -8,16 +8,52 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The gaps of a stream, as far as they are few and short. */
+/** The gaps of a stream, as far as they are few and short, and the one that was passed last. */
 final class Gaps {
   private static final int MAX_GAPS = 2_000;
   private static final int MAX_LENGTH = 300;
 
   private final Map<Integer, List<Gap>> byHash = new HashMap<>();
+  private final ByteWindow window;
   private int size;
 
+  /** Where nothing is known of what follows. */
+  private final Gap nowhere = new Gap(new byte[0], false, false, false, "", null);
+
+  private Gap last = nowhere;
+
+  Gaps(ByteWindow window) {
+    this.window = window;
+  }
+
+  /** The gap before the current value; one without bytes if it is not known. */
+  Gap last() {
+    return last;
+  }
+
+  /** Passes by the next gap if it is one that came here before. */
+  @Nullable Gap pass(boolean begun, boolean inList) {
+    Gap known = last.next(window, begun, inList);
+    if (known != null) {
+      last = known;
+      window.pass(known.bytes.length, known.lines, known.lastLine);
+    }
+    return known;
+  }
+
+  /** Remembers the gap that was just read, from a position of the stream on. */
+  void learn(
+      long from, boolean begun, boolean inList, boolean closes, String name, @Nullable Kind opens) {
+    byte[] bytes = window.since(from);
+    Gap gap = bytes == null ? null : gap(bytes, begun, inList, closes, name, opens);
+    if (gap != null) {
+      last.follow(gap);
+    }
+    last = gap == null ? nowhere : gap;
+  }
+
   /** The gap of these bytes, or null if it is too long or there are too many others. */
-  @Nullable Gap gap(
+  private @Nullable Gap gap(
       byte[] bytes,
       boolean begun,
       boolean inList,

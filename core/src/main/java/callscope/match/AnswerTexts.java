@@ -1,0 +1,76 @@
+package callscope.match;
+
+import callscope.compile.CompiledRules;
+import callscope.input.TextTable;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches the texts of a report in one thread while another still reads it. That is a large part
+ * of matching, and needs to know nothing of the report but its texts.
+ */
+public final class AnswerTexts {
+  private static final long PAUSE_NANOS = 200_000;
+
+  private volatile @Nullable TextTable texts;
+  private volatile boolean finished;
+  private boolean running;
+  private @Nullable TextAnswers answers;
+
+  /**
+   * Tells which table is being filled; if another was before, that one does not matter any more.
+   */
+  public void follow(TextTable table) {
+    texts = table;
+  }
+
+  /** Searches the texts as they come, until it is to finish. */
+  public void run(CompiledRules rules) {
+    synchronized (this) {
+      if (finished) {
+        return;
+      }
+      running = true;
+    }
+    try {
+      while (!finished) {
+        TextTable table = texts;
+        if (table == null || !goOn(rules, table)) {
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
+      }
+    } finally {
+      synchronized (this) {
+        running = false;
+        notifyAll();
+      }
+    }
+  }
+
+  /** Searches all that has come; false if there was nothing to do. */
+  private boolean goOn(CompiledRules rules, TextTable table) {
+    TextAnswers known = answers;
+    if (known == null || !known.areOf(rules.patterns(), table)) {
+      known = new TextAnswers(rules.patterns(), table);
+      answers = known;
+    }
+    TextTable.View view = table.published();
+    if (!known.goOn(view)) {
+      return false;
+    }
+    while (!finished && known.goOn(view)) {
+      // each step does one text
+    }
+    return true;
+  }
+
+  /** Lets it finish; what was found so far, if anything. */
+  public synchronized Optional<TextAnswers> finish() throws InterruptedException {
+    finished = true;
+    while (running) {
+      wait();
+    }
+    return Optional.ofNullable(answers);
+  }
+}

@@ -1,0 +1,98 @@
+package callscope.match;
+
+import callscope.compile.Patterns;
+import callscope.compile.TextPatterns;
+import callscope.feature.Numeral;
+import callscope.feature.PythonInteger;
+import callscope.input.TextTable;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The patterns that the texts of a table answer as values of arguments, found once for each. To be
+ * used by one thread at a time.
+ */
+public final class TextAnswers {
+  private static final int[] NONE = {};
+
+  private final Patterns patterns;
+  private final TextPatterns.Search search;
+  private final TextTable texts;
+  private int[] @Nullable [] ofTexts = new int[1024][];
+
+  /**
+   * The feature that a value is: the number of the first text that is the same feature. Texts that
+   * are equal numbers are one feature.
+   */
+  private int[] featureOf = new int[1024];
+
+  private final Map<Numeral, Integer> firstOfNumber = new HashMap<>();
+
+  /** All texts before this one are done. */
+  private int done;
+
+  TextAnswers(Patterns patterns, TextTable texts) {
+    this.patterns = patterns;
+    this.search = patterns.textPatterns().search();
+    this.texts = texts;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // numbers are of one table and one set of patterns only
+  boolean areOf(Patterns otherPatterns, TextTable table) {
+    return patterns == otherPatterns && texts == table;
+  }
+
+  /** Finds the answers of the next text of a view, if it has one that is not done yet. */
+  boolean goOn(TextTable.View view) {
+    if (done == view.size()) {
+      return false;
+    }
+    answers(done, view.text(done));
+    done++;
+    return true;
+  }
+
+  /** The patterns that a text answers as a string or a number, ascending. */
+  int[] of(int text) {
+    if (text < ofTexts.length) {
+      int[] known = ofTexts[text];
+      if (known != null) {
+        return known;
+      }
+    }
+    return answers(text, texts.text(text));
+  }
+
+  /** The number of the feature that a text is as a value; equal for equal features. */
+  int feature(int text) {
+    of(text);
+    return featureOf[text];
+  }
+
+  private int[] answers(int number, String text) {
+    if (number >= ofTexts.length) {
+      int capacity = Math.max(number + 1, ofTexts.length * 2);
+      ofTexts = Arrays.copyOf(ofTexts, capacity);
+      featureOf = Arrays.copyOf(featureOf, capacity);
+    }
+    int[] answers = find(number, text);
+    ofTexts[number] = answers;
+    return answers;
+  }
+
+  private int[] find(int number, String text) {
+    Optional<Numeral> value = PythonInteger.parse(text);
+    if (value.isPresent()) {
+      featureOf[number] = firstOfNumber.computeIfAbsent(value.get(), n -> number);
+      int pattern = patterns.ofNumber(value.get());
+      return pattern < 0 ? NONE : new int[] {pattern};
+    }
+    featureOf[number] = number;
+    int[] found = search.find(text);
+    found = ShapeAnswers.with(found, patterns.ofString(text));
+    return ShapeAnswers.with(found, patterns.ofGuid(text));
+  }
+}

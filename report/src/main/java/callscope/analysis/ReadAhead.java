@@ -1,0 +1,52 @@
+package callscope.analysis;
+
+import callscope.extract.ReadProgress;
+import callscope.input.TextTable;
+import callscope.match.AnswerTexts;
+import callscope.match.TextAnswers;
+import java.util.Optional;
+
+/**
+ * Begins to match a report that is still being read: one thread reads and tells this how far it has
+ * come, another one {@linkplain #run runs} it once the rules are there. It pays if one report is
+ * analysed and a core has nothing else to do.
+ */
+public final class ReadAhead implements ReadProgress {
+  private final AnswerTexts answering = new AnswerTexts();
+  private final ReadProgress listener;
+
+  /**
+   * For one report.
+   *
+   * @param listener is told all that this is told
+   */
+  public ReadAhead(ReadProgress listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void read(long bytes) {
+    listener.read(bytes);
+  }
+
+  @Override
+  public void begins(TextTable texts) {
+    answering.follow(texts);
+    listener.begins(texts);
+  }
+
+  /** Searches the texts that have come, and those that come, until the analysis takes over. */
+  public void run(Rules rules) {
+    answering.run(rules.compiled());
+  }
+
+  /** Ends the run; what it found, if anything. */
+  Optional<TextAnswers> finish() {
+    try {
+      return answering.finish();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}
