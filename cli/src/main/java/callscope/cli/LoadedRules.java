@@ -1,21 +1,35 @@
 package callscope.cli;
 
 import callscope.analysis.Rules;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** Rules that are being loaded while the report is read. */
 final class LoadedRules {
   private final FutureTask<Rules> task;
+  private volatile Duration time = Duration.ZERO;
 
-  private LoadedRules(FutureTask<Rules> task) {
-    this.task = task;
+  private LoadedRules(RuleOptions options) {
+    this.task = new FutureTask<>(() -> load(options));
   }
 
   static LoadedRules start(RuleOptions options) {
-    FutureTask<Rules> task = new FutureTask<>(options::load);
-    Thread.ofPlatform().daemon().name("rules").start(task);
-    return new LoadedRules(task);
+    LoadedRules loading = new LoadedRules(options);
+    Thread.ofPlatform().daemon().name("rules").start(loading.task);
+    return loading;
+  }
+
+  private Rules load(RuleOptions options) throws Failure {
+    long start = System.nanoTime();
+    Rules rules = options.load();
+    time = Duration.ofNanos(System.nanoTime() - start);
+    return rules;
+  }
+
+  /** How long it took, once {@link #get} has returned. */
+  Duration time() {
+    return time;
   }
 
   /** Waits for the rules. */

@@ -25,9 +25,25 @@ public record Matcher(CompiledRules rules, int spanSize) {
 
   /** Finds all that the rules say of the input. */
   public Capabilities match(Input input, Progress progress) {
+    return match(input, progress, new Meter());
+  }
+
+  /**
+   * Finds all that the rules say of the input, and adds what that cost.
+   *
+   * @param costs of the same rules
+   */
+  public Capabilities match(Input input, Progress progress, MatchCosts costs) {
+    if (costs.rules() != rules) {
+      throw new IllegalArgumentException("these are the costs of other rules");
+    }
+    return costs.measure(meter -> match(input, progress, meter));
+  }
+
+  private Capabilities match(Input input, Progress progress, Meter meter) {
     return switch (input) {
-      case Trace trace -> new MatchTrace(rules, spanSize, trace, progress).match();
-      case Code code -> new MatchCode(rules, code, progress).match();
+      case Trace trace -> new MatchTrace(rules, spanSize, trace, progress, meter).match();
+      case Code code -> new MatchCode(rules, code, progress, meter).match();
     };
   }
 }
