@@ -83,7 +83,7 @@ final class AnalyseCommand implements Command {
     report.tell(session, extraction.diagnostics());
     Renderer renderer = view.renderer(session.terminal(), output.isFile());
     output.write(session, timings.timed(out -> renderer.render(document, out)));
-    timings.show(session, loading.time());
+    timings.show(session, loading.time(), true);
     return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
   }
 

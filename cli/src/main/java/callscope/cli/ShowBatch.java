@@ -56,7 +56,7 @@ record ShowBatch(
     } else {
       toStream(analyse, reports, tally);
     }
-    timings.show(session, loading.time());
+    timings.show(session, loading.time(), false);
     return tally.code();
   }
 

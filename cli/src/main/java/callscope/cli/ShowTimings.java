@@ -85,8 +85,9 @@ record ShowTimings(Optional<Timings> wanted, long begin) {
    * Shows it.
    *
    * @param loading the time that it took to load the rules
+   * @param besideReading whether that was while the report was read
    */
-  void show(Session session, Duration loading) throws Failure {
+  void show(Session session, Duration loading, boolean besideReading) throws Failure {
     if (wanted.isEmpty()) {
       return;
     }
@@ -94,7 +95,8 @@ record ShowTimings(Optional<Timings> wanted, long begin) {
     int width = session.terminal().width().orElse(TextStyle.PLAIN.width());
     TimingTable table = new TimingTable(new TextStyle(width, false));
     try {
-      table.write(steps(timings, loading), session.err());
+      Step load = new Step("load the rules", loading, besideReading ? "beside reading" : "");
+      table.write(steps(timings, load), session.err());
       if (timings.matching().isPresent()) {
         table.write(timings.matching().get(), session.err());
       }
@@ -103,10 +105,10 @@ record ShowTimings(Optional<Timings> wanted, long begin) {
     }
   }
 
-  private List<Step> steps(Timings timings, Duration loading) {
+  private List<Step> steps(Timings timings, Step load) {
     boolean alone = timings.reports() <= 1;
     List<Step> steps = new ArrayList<>();
-    steps.add(new Step("load the rules", loading, alone ? "beside reading" : ""));
+    steps.add(load);
     String reading = alone ? "read the report" : "read " + timings.reports() + " reports";
     steps.add(new Step(reading, timings.reading(), speed(timings)));
     timings
@@ -131,6 +133,6 @@ record ShowTimings(Optional<Timings> wanted, long begin) {
     double seconds = Math.max(timings.reading().toNanos(), 1) / NANOS;
     double megabytes = timings.bytes() / MEGABYTE;
     return String.format(
-        Locale.ROOT, "%.1f MB as it lies there, %.1f MB/s", megabytes, megabytes / seconds);
+        Locale.ROOT, "%.2f MB as it lies there, %.2f MB/s", megabytes, megabytes / seconds);
   }
 }

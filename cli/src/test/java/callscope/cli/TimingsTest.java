@@ -148,8 +148,11 @@ class TimingsTest {
             "write",
             "total");
     String megabytes =
-        String.format(Locale.ROOT, "%.1f MB as it lies there", Files.size(EXAMPLE) / 1e6);
-    assertThat(run.err()).contains(megabytes).containsPattern("there, [0-9.]+ MB/s\n");
+        String.format(Locale.ROOT, "%.2f MB as it lies there", Files.size(EXAMPLE) / 1e6);
+    assertThat(run.err())
+        .contains(megabytes)
+        .containsPattern("there, [0-9.]+ MB/s\n")
+        .contains("ms  beside reading\n");
   }
 
   @Test
@@ -202,6 +205,7 @@ class TimingsTest {
     assertThat(Row.of(run.err()))
         .map(Row::counts)
         .contains("write: call 3 60", "write twice: span of calls 60 3", "write an x: thread 3 3");
+    assertThat(run.err()).contains("summed over all reports").doesNotContain("beside reading");
     assertThat(run.out()).contains("3 reports, 0 failed");
     assertThat(steps(run("--timings", "--json", "-r", rules, reports).err()))
         .contains("read 3 reports");
