@@ -50,11 +50,13 @@ final class AnalyseCommand implements Command {
     ReportOptions.addTo(options);
     Output.addTo(options);
     BatchOptions.addTo(options);
+    ShowTimings.addTo(options);
     return options.addOption(SPAN_SIZE);
   }
 
   @Override
   public ExitCode run(Session session, Arguments arguments) throws Failure {
+    ShowTimings timings = ShowTimings.of(arguments);
     int spanSize = spanSize(arguments);
     Output output = Output.of(arguments);
     ViewOptions view = ViewOptions.of(arguments);
@@ -62,18 +64,20 @@ final class AnalyseCommand implements Command {
     ReportOptions report = ReportOptions.of(arguments);
     List<String> operands = arguments.operands(ReportOptions.QUESTION);
     if (batch.isMeantBy(operands)) {
-      return new ShowBatch(session, arguments, view, output, report, batch).run(spanSize);
+      return new ShowBatch(session, arguments, view, output, report, batch, timings).run(spanSize);
     }
     ReportSource source = FindReports.source(session, operands.getFirst());
     Extraction extraction;
     ResultDocument document;
-    try (ProgressBar progress = report.progress(session, source)) {
-      ReadAhead ahead = new ReadAhead(progress);
-      LoadedRules loading = LoadedRules.start(RuleOptions.of(arguments), ahead::run);
-      extraction = report.read(source, ahead);
+    LoadedRules loading;
+    try (ProgressBar progress = report.progress(session, source);
+        ReadAhead ahead = new ReadAhead(progress)) {
+      loading = LoadedRules.start(RuleOptions.of(arguments), ahead::run);
+      extraction = report.read(source, ahead, timings);
       Rules loaded = loading.get();
       document =
-          Analysis.of(loaded)
+          timings
+              .timed(Analysis.of(loaded))
               .withSpanSize(spanSize)
               .toldTo(progress)
               .run(extraction, ahead, source.name(), session.arguments());
@@ -81,7 +85,8 @@ final class AnalyseCommand implements Command {
     }
     report.tell(session, extraction.diagnostics());
     Renderer renderer = view.renderer(session.terminal(), output.isFile());
-    output.write(session, out -> renderer.render(document, out));
+    output.write(session, timings.timed(out -> renderer.render(document, out)));
+    timings.show(session, loading.time(), true);
     return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
   }
 

@@ -1,5 +1,6 @@
 package callscope.cli;
 
+import callscope.analysis.Timings;
 import callscope.cli.FindReports.FoundReport;
 import callscope.document.ResultDocument;
 import callscope.render.Renderer;
@@ -55,6 +56,26 @@ sealed interface BatchOutput {
     @Override
     public boolean abandon() {
       return true;
+    }
+  }
+
+  /** As another does it, with the time of writing taken down. */
+  record Timed(BatchOutput output, Timings timings) implements BatchOutput {
+    @Override
+    public void write(int turn, FoundReport report, ResultDocument document) throws IOException {
+      long start = System.nanoTime();
+      output.write(turn, report, document);
+      timings.wrote(ShowTimings.since(start));
+    }
+
+    @Override
+    public void end() throws IOException {
+      output.end();
+    }
+
+    @Override
+    public boolean abandon() throws IOException {
+      return output.abandon();
     }
   }
 

@@ -1,6 +1,7 @@
 package callscope.cli;
 
 import callscope.analysis.Rules;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -9,9 +10,10 @@ import java.util.function.Consumer;
 /** Rules that are being loaded while the report is read. */
 final class LoadedRules {
   private final FutureTask<Rules> task;
+  private volatile Duration time = Duration.ZERO;
 
-  private LoadedRules(FutureTask<Rules> task) {
-    this.task = task;
+  private LoadedRules(RuleOptions options) {
+    this.task = new FutureTask<>(() -> load(options));
   }
 
   static LoadedRules start(RuleOptions options) {
@@ -20,7 +22,8 @@ final class LoadedRules {
 
   /** Loads the rules, and then goes on with them in the same thread. */
   static LoadedRules start(RuleOptions options, Consumer<Rules> next) {
-    FutureTask<Rules> task = new FutureTask<>(options::load);
+    LoadedRules loading = new LoadedRules(options);
+    FutureTask<Rules> task = loading.task;
     Thread.ofPlatform()
         .daemon()
         .name("rules")
@@ -31,7 +34,19 @@ final class LoadedRules {
                 next.accept(task.resultNow());
               }
             });
-    return new LoadedRules(task);
+    return loading;
+  }
+
+  private Rules load(RuleOptions options) throws Failure {
+    long start = System.nanoTime();
+    Rules rules = options.load();
+    time = Duration.ofNanos(System.nanoTime() - start);
+    return rules;
+  }
+
+  /** How long it took, once {@link #get} has returned. */
+  Duration time() {
+    return time;
   }
 
   /** Waits for the rules. */

@@ -105,8 +105,13 @@ record ReportOptions(Set<Long> processes, boolean quiet) {
 
   /** Reads the report, restricted to the processes. */
   Extraction read(ReportSource source, ReadProgress progress) throws Failure {
+    return read(source, progress, ShowTimings.NOT);
+  }
+
+  /** Reads the report, restricted to the processes. */
+  Extraction read(ReportSource source, ReadProgress progress, ShowTimings timings) throws Failure {
     try {
-      return new Reading(processes, Limits.DEFAULT, progress).read(source);
+      return new Reading(processes, Limits.DEFAULT, progress, timings.wanted()).read(source);
     } catch (UnreadableReportException | IOException e) {
       FailedReport failed = FailedReport.of(source, e);
       throw new Failure(failed.code(), failed.message());

@@ -21,7 +21,8 @@ record ShowBatch(
     ViewOptions view,
     Output output,
     ReportOptions options,
-    BatchOptions batch) {
+    BatchOptions batch,
+    ShowTimings timings) {
   /** What is held back of reports whose turn has not come yet, in bytes. */
   private static final long BUDGET = 32 << 20;
 
@@ -43,7 +44,10 @@ record ShowBatch(
     RuleOptions.tell(session, rules);
     AnalyseReports analyse =
         AnalyseReports.of(
-                Analysis.of(rules).withSpanSize(spanSize).restrictedTo(options.processes()))
+                timings
+                    .timed(Analysis.of(rules))
+                    .withSpanSize(spanSize)
+                    .restrictedTo(options.processes()))
             .withJobs(batch.jobs())
             .withArguments(this::argumentsFor);
     BatchTally tally = new BatchTally();
@@ -52,6 +56,7 @@ record ShowBatch(
     } else {
       toStream(analyse, reports, tally);
     }
+    timings.show(session, loading.time(), false);
     return tally.code();
   }
 
@@ -113,7 +118,8 @@ record ShowBatch(
       AnalyseReports told =
           new AnalyseReports(
               analyse.analysis().toldTo(progress), analyse.jobs(), analyse.arguments());
-      new AnalyseBatch(session, options, told, documents, progress, tally).run(reports);
+      new AnalyseBatch(session, options, told, timings.timed(documents), progress, tally)
+          .run(reports);
     }
   }
 

@@ -52,7 +52,7 @@ class ArchitectureTest {
       document: address compile feature input match rule
       analysis: address compile detect document extract input match rule rulestore
       render: address compile document feature input match rule | com.fasterxml
-      cli: analysis compile document extract render rule rulestore ruletest | org.apache
+      cli: analysis compile document extract match render rule rulestore ruletest | org.apache
       example: | com.fasterxml
       """;
 

@@ -2,12 +2,14 @@ package callscope.match;
 
 import callscope.compile.CompiledRule;
 import callscope.compile.ScopeIndex;
+import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Matches single calls; calls of one shape match alike, so each shape is tried once. */
 final class CallMatcher {
+  private final Meter meter;
   private final CallFeatures features;
   private final ShapeAnswers answers;
   private final ScopeMatcher matcher;
@@ -16,12 +18,14 @@ final class CallMatcher {
 
   CallMatcher(
       ScopeIndex index,
+      Meter meter,
       ShapeAnswers answers,
       CallFeatures features,
       ExplainCalls explaining,
       int shapes) {
+    this.meter = meter;
     this.explaining = explaining;
-    this.matcher = new ScopeMatcher(index);
+    this.matcher = new ScopeMatcher(index, meter);
     this.answers = answers;
     this.features = features;
     this.outcomes = new @Nullable Outcome[shapes];
@@ -39,7 +43,9 @@ final class CallMatcher {
   Outcome match(int shape) {
     Outcome known = outcomes[shape];
     if (known == null) {
+      int before = meter.enter(Scope.CALL);
       known = find(shape);
+      meter.leave(before);
       outcomes[shape] = known;
     }
     return known;

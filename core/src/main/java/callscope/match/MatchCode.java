@@ -17,29 +17,33 @@ final class MatchCode {
   private final CompiledRules rules;
   private final Code code;
   private final Progress progress;
+  private final Meter meter;
   private final Matches matches;
   private final FeatureSets.Answers answers;
   private final ScopeMatcher instructions;
   private final ScopeMatcher blocks;
   private final ScopeMatcher functions;
 
-  MatchCode(CompiledRules rules, Code code, Progress progress) {
+  MatchCode(CompiledRules rules, Code code, Progress progress, Meter meter) {
     this.rules = rules;
     this.code = code;
     this.progress = progress;
+    this.meter = meter;
     this.matches = new Matches(rules);
     this.answers = new FeatureSets.Answers(rules.patterns());
-    this.instructions = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.INSTRUCTION));
-    this.blocks = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.BASIC_BLOCK));
-    this.functions = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.FUNCTION));
+    this.instructions = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.INSTRUCTION), meter);
+    this.blocks = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.BASIC_BLOCK), meter);
+    this.functions = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.FUNCTION), meter);
   }
 
   Capabilities match() {
     List<FeatureCounts.Region> counts = new ArrayList<>();
+    int before = meter.enter(Scope.FUNCTION);
     for (Code.Function function : code.functions()) {
       counts.add(new FeatureCounts.Region(function.address(), matchFunction(function)));
       progress.at(counts.size(), code.functions().size());
     }
+    meter.enter(Scope.FILE);
     FeatureSets file = new FeatureSets(answers, Address.None.NONE);
     file.addFile(code.facts());
     ScopeIndex index = rules.index(Flavor.STATIC, Scope.FILE);
@@ -47,7 +51,8 @@ final class MatchCode {
       file.addMatched(rule, matches.of(rule), index);
     }
     int count = file.distinctFeatures();
-    matchRegion(new ScopeMatcher(index), file, Address.None.NONE);
+    matchRegion(new ScopeMatcher(index, meter), file, Address.None.NONE);
+    meter.leave(before);
     return new Capabilities(code, matches, new FeatureCounts(count, counts));
   }
 
@@ -55,7 +60,9 @@ final class MatchCode {
   private int matchFunction(Code.Function function) {
     FeatureSets features = new FeatureSets(answers, function.address());
     for (Code.Block block : function.blocks()) {
+      int before = meter.enter(Scope.BASIC_BLOCK);
       features.addAll(matchBlock(block));
+      meter.leave(before);
     }
     addOwn(features, function.features());
     int count = features.distinctFeatures();
@@ -66,10 +73,12 @@ final class MatchCode {
   private FeatureSets matchBlock(Code.Block block) {
     FeatureSets features = new FeatureSets(answers, block.address());
     for (Code.Instruction instruction : block.instructions()) {
+      int before = meter.enter(Scope.INSTRUCTION);
       FeatureSets own = new FeatureSets(answers, instruction.address());
       addOwn(own, instruction.features());
       matchRegion(instructions, own, instruction.address());
       features.addAll(own);
+      meter.leave(before);
     }
     addOwn(features, block.features());
     matchRegion(blocks, features, block.address());

@@ -24,6 +24,7 @@ final class MatchTrace {
   private final CompiledRules rules;
   private final Trace trace;
   private final Progress progress;
+  private final Meter meter;
   private final Matches matches;
   private final FeatureSets.Answers answers;
   private final CallMatcher calls;
@@ -41,10 +42,12 @@ final class MatchTrace {
       int spanSize,
       Trace trace,
       Progress progress,
-      Optional<TextAnswers> ahead) {
+      Optional<TextAnswers> ahead,
+      Meter meter) {
     this.rules = rules;
     this.trace = trace;
     this.progress = progress;
+    this.meter = meter;
     this.matches = new Matches(rules);
     this.answers = new FeatureSets.Answers(rules.patterns());
     BitSet globals = globals();
@@ -64,6 +67,7 @@ final class MatchTrace {
     this.calls =
         new CallMatcher(
             rules.index(Flavor.DYNAMIC, Scope.CALL),
+            meter,
             shapes,
             features,
             new ExplainCalls(rules.patterns(), rules.rules().size()),
@@ -72,6 +76,7 @@ final class MatchTrace {
     this.spans =
         new SpanOfCalls.Setup(
             rules.index(Flavor.DYNAMIC, Scope.SPAN_OF_CALLS),
+            meter,
             calls,
             texts,
             global,
@@ -80,8 +85,8 @@ final class MatchTrace {
     this.regions = new RegionFeatures.Setup(texts, answers, global, globalPatterns);
     this.ofThreads = rules.index(Flavor.DYNAMIC, Scope.THREAD);
     this.ofProcesses = rules.index(Flavor.DYNAMIC, Scope.PROCESS);
-    this.threads = new ScopeMatcher(ofThreads);
-    this.processes = new ScopeMatcher(ofProcesses);
+    this.threads = new ScopeMatcher(ofThreads, meter);
+    this.processes = new ScopeMatcher(ofProcesses, meter);
   }
 
   private BitSet globals() {
@@ -96,10 +101,13 @@ final class MatchTrace {
 
   Capabilities match() {
     List<FeatureCounts.Region> counts = new ArrayList<>();
+    int before = meter.enter(Scope.PROCESS);
     for (TracedProcess process : trace.processes()) {
       counts.add(new FeatureCounts.Region(process.address(), matchProcess(process)));
     }
+    meter.enter(Scope.FILE);
     int file = matchFile();
+    meter.leave(before);
     return new Capabilities(trace, matches, new FeatureCounts(file, counts));
   }
 
@@ -108,7 +116,9 @@ final class MatchTrace {
     RegionFeatures features = new RegionFeatures(regions, ofProcesses, process, process.address());
     BitSet counted = new BitSet();
     for (TracedThread thread : process.threads()) {
+      int before = meter.enter(Scope.THREAD);
       matchThread(process, thread, features, counted);
+      meter.leave(before);
     }
     process.features().forEach(features::add);
     int count = counting.count(process, counted.stream().mapToObj(rules.rules()::get).toList());
@@ -136,7 +146,9 @@ final class MatchTrace {
       }
       features.addCall(call, outcome.answered());
       ofProcess.addCall(call, outcome.answered());
+      int before = meter.enter(Scope.SPAN_OF_CALLS);
       span.next(call, report);
+      meter.leave(before);
     }
     threads.match(
         features,
@@ -165,7 +177,7 @@ final class MatchTrace {
       features.addMatched(rule, matches.of(rule), index);
     }
     int count = features.distinctFeatures();
-    new ScopeMatcher(index)
+    new ScopeMatcher(index, meter)
         .match(
             features,
             rule ->

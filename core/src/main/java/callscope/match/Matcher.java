@@ -35,9 +35,28 @@ public record Matcher(CompiledRules rules, int spanSize) {
    * @param ahead what was found already while the input was read, by these rules
    */
   public Capabilities match(Input input, Progress progress, Optional<TextAnswers> ahead) {
+    return match(input, progress, ahead, new Meter());
+  }
+
+  /**
+   * Finds all that the rules say of the input, and adds what that cost.
+   *
+   * @param ahead what was found already while the input was read, by these rules
+   * @param costs of the same rules
+   */
+  public Capabilities match(
+      Input input, Progress progress, Optional<TextAnswers> ahead, MatchCosts costs) {
+    if (costs.rules() != rules) {
+      throw new IllegalArgumentException("these are the costs of other rules");
+    }
+    return costs.measure(meter -> match(input, progress, ahead, meter));
+  }
+
+  private Capabilities match(
+      Input input, Progress progress, Optional<TextAnswers> ahead, Meter meter) {
     return switch (input) {
-      case Trace trace -> new MatchTrace(rules, spanSize, trace, progress, ahead).match();
-      case Code code -> new MatchCode(rules, code, progress).match();
+      case Trace trace -> new MatchTrace(rules, spanSize, trace, progress, ahead, meter).match();
+      case Code code -> new MatchCode(rules, code, progress, meter).match();
     };
   }
 }

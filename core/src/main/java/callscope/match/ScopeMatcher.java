@@ -13,10 +13,12 @@ import java.util.function.Consumer;
  */
 final class ScopeMatcher {
   private final ScopeIndex index;
+  private final Meter meter;
   private final BitSet candidates = new BitSet();
 
-  ScopeMatcher(ScopeIndex index) {
+  ScopeMatcher(ScopeIndex index, Meter meter) {
     this.index = index;
+    this.meter = meter;
   }
 
   /** A set of features that matches are added to as they are found. */
@@ -44,7 +46,7 @@ final class ScopeMatcher {
     int position = candidates.nextSetBit(0);
     while (position >= 0) {
       CompiledRule rule = index.rules()[position];
-      if (Evaluate.test(rule.condition(), features)) {
+      if (meter.test(rule, features)) {
         matched.accept(rule);
         for (int pattern : rule.answers()) {
           features.addMatch(pattern);

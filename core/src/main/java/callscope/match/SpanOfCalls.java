@@ -22,6 +22,7 @@ import java.util.Map;
  */
 final class SpanOfCalls implements FeatureView {
   private final ScopeIndex index;
+  private final Meter meter;
   private final TracedProcess process;
   private final CallMatcher calls;
   private final CallTexts texts;
@@ -52,6 +53,7 @@ final class SpanOfCalls implements FeatureView {
   /** A window for the calls of one thread, empty at first. */
   SpanOfCalls(Setup setup, TracedProcess process) {
     this.index = setup.index;
+    this.meter = setup.meter;
     this.process = process;
     this.calls = setup.calls;
     this.texts = setup.texts;
@@ -70,6 +72,7 @@ final class SpanOfCalls implements FeatureView {
   /** What all windows of a trace have in common. */
   static final class Setup {
     private final ScopeIndex index;
+    private final Meter meter;
     private final CallMatcher calls;
     private final CallTexts texts;
     private final boolean[] global;
@@ -82,12 +85,14 @@ final class SpanOfCalls implements FeatureView {
 
     Setup(
         ScopeIndex index,
+        Meter meter,
         CallMatcher calls,
         CallTexts texts,
         boolean[] global,
         int rules,
         int spanSize) {
       this.index = index;
+      this.meter = meter;
       this.calls = calls;
       this.texts = texts;
       this.global = global;
@@ -194,7 +199,7 @@ final class SpanOfCalls implements FeatureView {
     int position = toTry.nextSetBit(0);
     while (position >= 0) {
       CompiledRule rule = index.rules()[position];
-      boolean holds = Evaluate.test(rule.condition(), this);
+      boolean holds = meter.test(rule, this);
       if (holds != holding.get(position)) {
         holding.set(position, holds);
         begun.set(position, holds);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import callscope.compile.CompiledRules;
 import callscope.input.Input;
 import callscope.match.Capabilities;
+import callscope.match.MatchCosts;
 import callscope.match.Matcher;
 import callscope.match.Progress;
+import callscope.match.RuleCost;
 import callscope.rule.Flavor;
 import callscope.rule.InvalidRulesException;
 import callscope.rule.Problem;
@@ -19,9 +21,11 @@ import callscope.rulestore.KeptRules;
 import callscope.rulestore.ReadRules;
 import callscope.rulestore.WriteRules;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -85,13 +89,31 @@ final class OracleTest {
       byte[] bytes = WriteRules.toBytes(new KeptRules(compiled, List.of()));
       compiled = ReadRules.fromBytes(bytes, 0).rules();
     }
-    Capabilities real = new Matcher(compiled, spanSize).match(input, Progress.SILENT);
+    Matcher matcher = new Matcher(compiled, spanSize);
+    Capabilities real =
+        seed % 3 == 0 ? measured(matcher, input, flavor) : matcher.match(input, Progress.SILENT);
     assertThat(CompareWithOracle.compare(real, oracle))
         .as(
             "seed %s, %s, span size %s\n%s\n%s",
             seed, flavor.word(), spanSize, String.join("---\n", texts), InputText.of(input))
         .isEmpty();
     oracle.tallies().forEach(this::add);
+  }
+
+  private static Capabilities measured(Matcher matcher, Input input, Flavor flavor) {
+    MatchCosts costs = new MatchCosts(matcher.rules());
+    Capabilities real = matcher.match(input, Progress.SILENT, Optional.empty(), costs);
+    List<RuleCost> all = costs.dearest(Integer.MAX_VALUE);
+    assertThat(all).map(RuleCost::rule).containsAll(real.matches().matched());
+    assertThat(all)
+        .isSortedAccordingTo(Comparator.comparing(RuleCost::time).reversed())
+        .allSatisfy(
+            cost -> {
+              assertThat(cost.tried()).isPositive();
+              assertThat(cost.matches()).isEqualTo(real.matches().of(cost.rule()).size());
+              assertThat(cost.rule().scope(flavor)).contains(cost.scope());
+            });
+    return real;
   }
 
   private void add(Scope scope, Oracle.Tally more) {

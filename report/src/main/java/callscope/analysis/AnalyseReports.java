@@ -114,8 +114,7 @@ public record AnalyseReports(
   AnalysedReport analyse(int index, ReportSource source, CountedBytes counted)
       throws IOException, UnreadableReportException {
     long begin = System.nanoTime();
-    Extraction extraction =
-        new Reading(analysis.onlyProcesses(), analysis.limits(), counted).read(source);
+    Extraction extraction = analysis.reading(counted).read(source);
     ResultDocument document =
         analysis.toldTo(counted).run(extraction, source.name(), arguments.apply(source));
     Duration time = Duration.ofNanos(System.nanoTime() - begin);

@@ -8,12 +8,14 @@ import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
+import callscope.input.Input;
 import callscope.match.Capabilities;
 import callscope.match.Matcher;
 import callscope.match.Progress;
 import callscope.match.TextAnswers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,9 +30,15 @@ import java.util.Set;
  * @param onlyProcesses the pids of the processes to look at; empty for all
  * @param limits of the reader
  * @param listener hears how far it has come
+ * @param timings take down where the time goes, if that is wanted
  */
 public record Analysis(
-    Rules rules, int spanSize, Set<Long> onlyProcesses, Limits limits, Listener listener) {
+    Rules rules,
+    int spanSize,
+    Set<Long> onlyProcesses,
+    Limits limits,
+    Listener listener,
+    Optional<Timings> timings) {
   public Analysis {
     onlyProcesses = Set.copyOf(onlyProcesses);
   }
@@ -50,27 +58,37 @@ public record Analysis(
   /** An analysis of whole reports with the usual span and limits. */
   public static Analysis of(Rules rules) {
     return new Analysis(
-        rules, Matcher.DEFAULT_SPAN_SIZE, Set.of(), Limits.DEFAULT, Listener.SILENT);
+        rules,
+        Matcher.DEFAULT_SPAN_SIZE,
+        Set.of(),
+        Limits.DEFAULT,
+        Listener.SILENT,
+        Optional.empty());
   }
 
   /** The same with spans of so many calls. */
   public Analysis withSpanSize(int calls) {
-    return new Analysis(rules, calls, onlyProcesses, limits, listener);
+    return new Analysis(rules, calls, onlyProcesses, limits, listener, timings);
   }
 
   /** The same, but of only the processes with these pids. */
   public Analysis restrictedTo(Set<Long> pids) {
-    return new Analysis(rules, spanSize, pids, limits, listener);
+    return new Analysis(rules, spanSize, pids, limits, listener, timings);
   }
 
   /** The same with other limits of the reader. */
   public Analysis within(Limits other) {
-    return new Analysis(rules, spanSize, onlyProcesses, other, listener);
+    return new Analysis(rules, spanSize, onlyProcesses, other, listener, timings);
   }
 
   /** The same, telling how far it has come. */
   public Analysis toldTo(Listener other) {
-    return new Analysis(rules, spanSize, onlyProcesses, limits, other);
+    return new Analysis(rules, spanSize, onlyProcesses, limits, other, timings);
+  }
+
+  /** The same, taking down where the time goes. */
+  public Analysis withTimings(Timings wanted) {
+    return new Analysis(rules, spanSize, onlyProcesses, limits, listener, Optional.of(wanted));
   }
 
   /**
@@ -90,7 +108,7 @@ public record Analysis(
    */
   public ResultDocument run(ReportSource report, List<String> arguments)
       throws IOException, UnreadableReportException {
-    Extraction extraction = new Reading(onlyProcesses, limits, listener).read(report);
+    Extraction extraction = reading(listener).read(report);
     return run(extraction, report.name(), arguments);
   }
 
@@ -110,8 +128,7 @@ public record Analysis(
       Optional<TextAnswers> ahead,
       String reportPath,
       List<String> arguments) {
-    Capabilities capabilities =
-        new Matcher(rules.compiled(), spanSize).match(extraction.input(), listener, ahead);
+    Capabilities capabilities = match(extraction.input(), ahead);
     ResultDocument.Run run =
         new ResultDocument.Run(
             Instant.now().truncatedTo(ChronoUnit.MICROS).toString(),
@@ -119,6 +136,21 @@ public record Analysis(
             reportPath,
             rules.paths(),
             extraction.diagnostics().stream().map(Diagnostic::toString).toList());
-    return BuildDocument.of(capabilities, run);
+    long begin = System.nanoTime();
+    ResultDocument document = BuildDocument.of(capabilities, run);
+    timings.ifPresent(wanted -> wanted.built(Duration.ofNanos(System.nanoTime() - begin)));
+    return document;
+  }
+
+  /** How reports are read for it. */
+  Reading reading(ReadProgress progress) {
+    return new Reading(onlyProcesses, limits, progress, timings);
+  }
+
+  private Capabilities match(Input input, Optional<TextAnswers> ahead) {
+    Matcher matcher = new Matcher(rules.compiled(), spanSize);
+    return timings.isPresent()
+        ? matcher.match(input, listener, ahead, timings.get().costsOf(rules.compiled()))
+        : matcher.match(input, listener, ahead);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * come, another one {@linkplain #run runs} it once the rules are there. It pays if one report is
  * analysed and a core has nothing else to do.
  */
-public final class ReadAhead implements ReadProgress {
+public final class ReadAhead implements ReadProgress, AutoCloseable {
   private final AnswerTexts answering = new AnswerTexts();
   private final ReadProgress listener;
 
@@ -38,6 +38,12 @@ public final class ReadAhead implements ReadProgress {
   /** Searches the texts that have come, and those that come, until the analysis takes over. */
   public void run(Rules rules) {
     answering.run(rules.compiled());
+  }
+
+  /** Ends the run, if it has not ended yet. */
+  @Override
+  public void close() {
+    finish();
   }
 
   /** Ends the run; what it found, if anything. */

@@ -9,10 +9,14 @@ import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
 import callscope.input.Code;
 import callscope.input.Input;
+import callscope.input.TextTable;
 import callscope.input.Trace;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How reports are to be read. It needs no rules, so that both can be loaded at the same time.
@@ -20,10 +24,17 @@ import java.util.Set;
  * @param onlyProcesses the pids of the processes to look at; empty for all
  * @param limits of the reader
  * @param progress hears how far it has come
+ * @param timings take down how long it takes, if that is wanted
  */
-public record Reading(Set<Long> onlyProcesses, Limits limits, ReadProgress progress) {
+public record Reading(
+    Set<Long> onlyProcesses, Limits limits, ReadProgress progress, Optional<Timings> timings) {
   public Reading {
     onlyProcesses = Set.copyOf(onlyProcesses);
+  }
+
+  /** Reading of which nobody wants to know where the time goes. */
+  public Reading(Set<Long> onlyProcesses, Limits limits, ReadProgress progress) {
+    this(onlyProcesses, limits, progress, Optional.empty());
   }
 
   /**
@@ -34,7 +45,10 @@ public record Reading(Set<Long> onlyProcesses, Limits limits, ReadProgress progr
    * @throws IOException if the source itself fails
    */
   public Extraction read(ReportSource report) throws IOException, UnreadableReportException {
-    Extraction extraction = ReadReport.read(report, limits, progress);
+    Extraction extraction =
+        timings.isPresent()
+            ? readTimed(report, timings.get())
+            : ReadReport.read(report, limits, progress);
     if (onlyProcesses.isEmpty()) {
       return extraction;
     }
@@ -44,6 +58,30 @@ public record Reading(Set<Long> onlyProcesses, Limits limits, ReadProgress progr
           case Code code -> code;
         };
     return new Extraction(restricted, extraction.diagnostics());
+  }
+
+  private Extraction readTimed(ReportSource report, Timings wanted)
+      throws IOException, UnreadableReportException {
+    AtomicLong bytes = new AtomicLong();
+    long begin = System.nanoTime();
+    Extraction extraction =
+        ReadReport.read(
+            report,
+            limits,
+            new ReadProgress() {
+              @Override
+              public void read(long done) {
+                bytes.set(done);
+                progress.read(done);
+              }
+
+              @Override
+              public void begins(TextTable texts) {
+                progress.begins(texts);
+              }
+            });
+    wanted.read(bytes.get(), Duration.ofNanos(System.nanoTime() - begin));
+    return extraction;
   }
 
   private Trace restrict(Trace trace, String name) throws UnreadableReportException {
