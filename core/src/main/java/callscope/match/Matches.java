@@ -71,6 +71,19 @@ public final class Matches {
     of.matches.add(new Match(address, evidence));
   }
 
+  /** Adds the matches of the next process, of the same rules. */
+  void addAll(Matches more) {
+    for (int rule = 0; rule < byRule.length; rule++) {
+      OfRule others = more.byRule[rule];
+      OfRule of = byRule[rule];
+      if (of == null) {
+        byRule[rule] = others;
+      } else if (others != null) {
+        of.matches.addAll(others.matches);
+      }
+    }
+  }
+
   public CompiledRules rules() {
     return rules;
   }

@@ -9,6 +9,11 @@ import callscope.rule.Scope;
  */
 sealed class Meter permits Stopwatch {
 
+  /** Whether it measures anything; such a one is of one thread. */
+  boolean measures() {
+    return false;
+  }
+
   /** From now on the scope is worked for. Returns what {@link #leave} needs to go back. */
   int enter(Scope scope) {
     return 0;

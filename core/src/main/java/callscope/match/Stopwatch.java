@@ -25,6 +25,11 @@ final class Stopwatch extends Meter {
   }
 
   @Override
+  boolean measures() {
+    return true;
+  }
+
+  @Override
   int enter(Scope scope) {
     int before = current;
     leave(scope.ordinal());

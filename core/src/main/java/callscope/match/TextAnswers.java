@@ -1,5 +1,6 @@
 package callscope.match;
 
+import callscope.compile.CompiledRules;
 import callscope.compile.Patterns;
 import callscope.compile.TextPatterns;
 import callscope.feature.Numeral;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The patterns that the texts of a table answer as values of arguments, found once for each. To be
- * used by one thread at a time.
+ * used by one thread at a time, until they are complete.
  */
 public final class TextAnswers {
   private static final int[] NONE = {};
@@ -40,6 +41,11 @@ public final class TextAnswers {
     this.texts = texts;
   }
 
+  /** Answers by these rules, none of which is found yet. */
+  public static TextAnswers of(CompiledRules rules, TextTable texts) {
+    return new TextAnswers(rules.patterns(), texts);
+  }
+
   @SuppressWarnings("ReferenceEquality") // numbers are of one table and one set of patterns only
   boolean areOf(Patterns otherPatterns, TextTable table) {
     return patterns == otherPatterns && texts == table;
@@ -53,6 +59,13 @@ public final class TextAnswers {
     answers(done, view.text(done));
     done++;
     return true;
+  }
+
+  /** Finds the answers of all texts; after that, threads may read them side by side. */
+  void complete() {
+    for (int text = 0; text < texts.size(); text++) {
+      of(text);
+    }
   }
 
   /** The patterns that a text answers as a string or a number, ascending. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.compile.CompiledRules;
 import callscope.input.Input;
+import callscope.input.Trace;
 import callscope.match.Capabilities;
 import callscope.match.MatchCosts;
 import callscope.match.Matcher;
 import callscope.match.Progress;
 import callscope.match.RuleCost;
+import callscope.match.TextAnswers;
 import callscope.rule.Flavor;
 import callscope.rule.InvalidRulesException;
 import callscope.rule.Problem;
@@ -91,13 +93,23 @@ final class OracleTest {
     }
     Matcher matcher = new Matcher(compiled, spanSize);
     Capabilities real =
-        seed % 3 == 0 ? measured(matcher, input, flavor) : matcher.match(input, Progress.SILENT);
+        seed % 3 == 0
+            ? measured(matcher, input, flavor)
+            : matcher.match(
+                input, Progress.SILENT, seed % 3 == 1 ? ahead(compiled, input) : Optional.empty());
     assertThat(CompareWithOracle.compare(real, oracle))
         .as(
             "seed %s, %s, span size %s\n%s\n%s",
             seed, flavor.word(), spanSize, String.join("---\n", texts), InputText.of(input))
         .isEmpty();
     oracle.tallies().forEach(this::add);
+  }
+
+  /** With answers at hand, two processes are matched at a time. */
+  private static Optional<TextAnswers> ahead(CompiledRules rules, Input input) {
+    return input instanceof Trace trace
+        ? Optional.of(TextAnswers.of(rules, trace.texts()))
+        : Optional.empty();
   }
 
   private static Capabilities measured(Matcher matcher, Input input, Flavor flavor) {

@@ -1,0 +1,151 @@
+package callscope.match;
+
+import callscope.address.CallAddress;
+import callscope.compile.CompiledRule;
+import callscope.compile.CompiledRules;
+import callscope.compile.ScopeIndex;
+import callscope.feature.Feature;
+import callscope.input.Trace;
+import callscope.input.TracedProcess;
+import callscope.input.TracedProcess.TracedThread;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import java.util.BitSet;
+
+/**
+ * Matches processes of a trace: their calls, spans of calls, threads, then the process itself. To
+ * be used by one thread; several can share the answers of texts once these are complete.
+ */
+final class MatchProcesses {
+  private final CompiledRules rules;
+  private final Trace trace;
+  private final Meter meter;
+  private final FeatureSets.Answers answers;
+  private final CallMatcher calls;
+  private final CountFeatures counting;
+  private final SpanOfCalls.Setup spans;
+  private final RegionFeatures.Setup regions;
+  private final ScopeIndex ofThreads;
+  private final ScopeIndex ofProcesses;
+  private final ScopeMatcher threads;
+  private final ScopeMatcher processes;
+
+  MatchProcesses(
+      CompiledRules rules, int spanSize, Trace trace, TextAnswers textAnswers, Meter meter) {
+    this.rules = rules;
+    this.trace = trace;
+    this.meter = meter;
+    this.answers = new FeatureSets.Answers(rules.patterns());
+    BitSet globals = globals();
+    boolean[] global = new boolean[rules.patterns().size()];
+    globals.stream().forEach(pattern -> global[pattern] = true);
+    int[] globalPatterns = globals.stream().toArray();
+    ShapeAnswers shapes = new ShapeAnswers(rules.patterns(), trace, textAnswers);
+    CallTexts texts = new CallTexts(shapes, trace.shapes(), trace.texts());
+    CallFeatures features =
+        new CallFeatures(shapes, trace.shapes(), trace.texts(), global, globalPatterns);
+    this.calls =
+        new CallMatcher(
+            rules.index(Flavor.DYNAMIC, Scope.CALL),
+            meter,
+            shapes,
+            features,
+            new ExplainCalls(rules.patterns(), rules.rules().size()),
+            trace.shapes().size());
+    this.counting = new CountFeatures(shapes, trace);
+    this.spans =
+        new SpanOfCalls.Setup(
+            rules.index(Flavor.DYNAMIC, Scope.SPAN_OF_CALLS),
+            meter,
+            calls,
+            texts,
+            global,
+            rules.rules().size(),
+            spanSize);
+    this.regions = new RegionFeatures.Setup(texts, answers, global, globalPatterns);
+    this.ofThreads = rules.index(Flavor.DYNAMIC, Scope.THREAD);
+    this.ofProcesses = rules.index(Flavor.DYNAMIC, Scope.PROCESS);
+    this.threads = new ScopeMatcher(ofThreads, meter);
+    this.processes = new ScopeMatcher(ofProcesses, meter);
+  }
+
+  private BitSet globals() {
+    BitSet globals = new BitSet();
+    for (Feature global : trace.facts().globals()) {
+      for (int pattern : answers.of(global)) {
+        globals.set(pattern);
+      }
+    }
+    return globals;
+  }
+
+  /**
+   * What was found in a process.
+   *
+   * @param features the number of its distinct features
+   */
+  record Found(Matches matches, int features) {}
+
+  Found match(TracedProcess process) {
+    Matches matches = new Matches(rules);
+    RegionFeatures features = new RegionFeatures(regions, ofProcesses, process, process.address());
+    BitSet counted = new BitSet();
+    for (TracedThread thread : process.threads()) {
+      int before = meter.enter(Scope.THREAD);
+      matchThread(process, thread, features, new Finds(matches, counted));
+      meter.leave(before);
+    }
+    process.features().forEach(features::add);
+    int count = counting.count(process, counted.stream().mapToObj(rules.rules()::get).toList());
+    processes.match(
+        features,
+        rule -> matches.add(rule, process.address(), Evaluate.explain(rule.condition(), features)));
+    return new Found(matches, count);
+  }
+
+  /**
+   * Where matches in a process go.
+   *
+   * @param counted the rules that matched calls and threads, whose names are features of it
+   */
+  private record Finds(Matches matches, BitSet counted) {}
+
+  private void matchThread(
+      TracedProcess process, TracedThread thread, RegionFeatures ofProcess, Finds finds) {
+    RegionFeatures features = new RegionFeatures(regions, ofThreads, process, thread.address());
+    SpanOfCalls span = new SpanOfCalls(spans, process);
+    SpanOfCalls.Report report =
+        (rule, address, evidence) -> {
+          finds.matches.add(rule, address, evidence);
+          // the rules of threads and processes see the matches of spans
+          features.addMatch(rule.answers(), address);
+          ofProcess.addMatch(rule.answers(), address);
+        };
+    for (int call : thread.calls()) {
+      CallMatcher.Outcome outcome = calls.match(process.calls().shape(call));
+      if (!outcome.rules().isEmpty()) {
+        addMatches(outcome, process.callAddress(call), finds);
+      }
+      features.addCall(call, outcome.answered());
+      ofProcess.addCall(call, outcome.answered());
+      int before = meter.enter(Scope.SPAN_OF_CALLS);
+      span.next(call, report);
+      meter.leave(before);
+    }
+    threads.match(
+        features,
+        rule -> {
+          finds.matches.add(rule, thread.address(), Evaluate.explain(rule.condition(), features));
+          ofProcess.addMatch(rule.answers(), thread.address());
+          finds.counted.set(rule.number());
+        });
+  }
+
+  private static void addMatches(CallMatcher.Outcome outcome, CallAddress address, Finds finds) {
+    for (int i = 0; i < outcome.rules().size(); i++) {
+      CompiledRule rule = outcome.rules().get(i);
+      finds.matches.add(rule, address, outcome.evidence().get(i));
+      finds.counted.set(rule.number());
+    }
+  }
+}
