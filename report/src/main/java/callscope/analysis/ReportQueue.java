@@ -8,6 +8,7 @@ import callscope.analysis.AnalyseReports.Outcome;
 import callscope.extract.ReportSource;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class ReportQueue<T> {
   private static final Object NOT_DONE = new Object();
   private static final Object TAKEN = new Object();
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final AnalyseReports analyse;
   private final List<ReportSource> reports;
@@ -47,10 +49,21 @@ final class ReportQueue<T> {
     threads.forEach(Thread::start);
   }
 
-  /** Lets threads end that still work. */
+  /**
+   * Lets threads end that still work, and waits a moment for them: they may have begun a file that
+   * they have to clear away. One that matches a large report ends by itself later.
+   */
   void stop() {
     stopped = true;
     threads.forEach(Thread::interrupt);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      for (Thread thread : threads) {
+        thread.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Waits for what came of a report; can be asked once for each. */
