@@ -80,16 +80,21 @@ public final class TextTable {
       if (number < 0 || number >= size) {
         throw new IndexOutOfBoundsException("text " + number + " of " + size);
       }
-      String other = others[number];
-      int entry = number * ENTRY;
-      return other != null
-          ? other
-          : new String(
-              chunks[entries[entry + CHUNK_OF]],
-              entries[entry + START_OF],
-              entries[entry + LENGTH_OF],
-              StandardCharsets.ISO_8859_1);
+      return TextTable.text(number, chunks, entries, others);
     }
+  }
+
+  private static String text(
+      int number, byte[][] chunks, int[] entries, @Nullable String[] others) {
+    String other = others[number];
+    int entry = number * ENTRY;
+    return other != null
+        ? other
+        : new String(
+            chunks[entries[entry + CHUNK_OF]],
+            entries[entry + START_OF],
+            entries[entry + LENGTH_OF],
+            StandardCharsets.ISO_8859_1);
   }
 
   /** Lets other threads see the texts that are there now. */
@@ -112,7 +117,7 @@ public final class TextTable {
     if (number < 0 || number >= size) {
       throw new IndexOutOfBoundsException("text " + number + " of " + size);
     }
-    return new View(chunks, entries, others, size).text(number);
+    return text(number, chunks, entries, others);
   }
 
   /** Whether a text is empty. */

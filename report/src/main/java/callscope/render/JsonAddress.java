@@ -7,12 +7,11 @@ import callscope.address.ThreadAddress;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 
 /** Writes addresses: {@code {"type":"call","value":[ppid,pid,tid,index]}}. */
 final class JsonAddress {
   /** What stands behind the index of a call. */
-  static final byte[] END = "]}".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] END = JsonBytes.ascii("]}");
 
   private JsonAddress() {}
 
@@ -20,7 +19,7 @@ final class JsonAddress {
   static byte[] beginning(ThreadAddress thread) {
     ProcessAddress process = thread.process();
     String ids = process.ppid() + "," + process.pid() + "," + thread.tid();
-    return ("{\"type\":\"call\",\"value\":[" + ids + ",").getBytes(StandardCharsets.US_ASCII);
+    return JsonBytes.ascii("{\"type\":\"call\",\"value\":[" + ids + ",");
   }
 
   static void write(JsonGenerator json, String field, Address address) throws IOException {

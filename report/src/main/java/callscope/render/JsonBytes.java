@@ -15,6 +15,11 @@ final class JsonBytes {
   private byte[] bytes = new byte[1 << 10];
   private int size;
 
+  /** JSON that is ASCII, as it stands. */
+  static byte[] ascii(String json) {
+    return json.getBytes(StandardCharsets.US_ASCII);
+  }
+
   int size() {
     return size;
   }
@@ -60,9 +65,7 @@ final class JsonBytes {
   /** A whole number. */
   void number(long value) {
     if (value < 0 || value > Integer.MAX_VALUE) {
-      for (byte digit : Long.toString(value).getBytes(StandardCharsets.US_ASCII)) {
-        raw((char) digit);
-      }
+      raw(ascii(Long.toString(value)));
       return;
     }
     int rest = (int) value;

@@ -4,18 +4,17 @@ import callscope.document.Layout.MatchedCall;
 import callscope.document.Layout.MatchedThread;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Writes the calls that are evidence; what calls of one shape have in common is made once. */
 final class JsonCalls {
-  private static final byte[] FIRST = ascii("{\"address\":");
-  private static final byte[] NEXT = ascii(",{\"address\":");
-  private static final byte[] NAME = ascii(",\"name\":\"");
-  private static final byte[] RETURNED = ascii(" -> ");
-  private static final byte[] END = ascii("\"}");
+  private static final byte[] FIRST = JsonBytes.ascii("{\"address\":");
+  private static final byte[] NEXT = JsonBytes.ascii(",{\"address\":");
+  private static final byte[] NAME = JsonBytes.ascii(",\"name\":\"");
+  private static final byte[] RETURNED = JsonBytes.ascii(" -> ");
+  private static final byte[] END = JsonBytes.ascii("\"}");
 
   /** So many bytes are kept; then all are forgotten. */
   private static final int KEPT = 8 << 20;
@@ -28,10 +27,6 @@ final class JsonCalls {
 
   JsonCalls(OutputStream out) {
     this.out = out;
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Writes the elements of the list of a thread's calls. */

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -29,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * All these are made once and then copied.
  */
 final class JsonTree {
-  private static final byte[] CHILDREN_END = ascii("],\"locations\":[");
-  private static final byte[] LOCATIONS_END = ascii("],\"captures\":{");
-  private static final byte[] TREE_END = ascii("}}");
-  private static final byte[] EMPTY_END = ascii("],\"locations\":[],\"captures\":{}}");
+  private static final byte[] CHILDREN_END = JsonBytes.ascii("],\"locations\":[");
+  private static final byte[] LOCATIONS_END = JsonBytes.ascii("],\"captures\":{");
+  private static final byte[] TREE_END = JsonBytes.ascii("}}");
+  private static final byte[] EMPTY_END = JsonBytes.ascii("],\"locations\":[],\"captures\":{}}");
 
   private final JsonFactory factory;
   private final OutputStream out;
@@ -75,10 +74,6 @@ final class JsonTree {
       at[size] = position;
       parts[size++] = part;
     }
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Writes the next match of a list. */

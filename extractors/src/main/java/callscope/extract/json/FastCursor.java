@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
 /**
- * Goes through well-formed JSON in UTF-8, byte by byte; all else is an {@link OddJsonException}.
+ * Goes through well-formed JSON in UTF-8, byte by byte; all else is an {@link OddJsonException},
+ * also a mark at the beginning that says that it is UTF-8.
  *
  * <p>It is fast because it makes no strings: a text is looked up in a table by its bytes, and a
  * value that nobody asks for is passed by. What is passed by must be JSON all the same, but its
  * texts may have bytes that are no UTF-8.
  */
 final class FastCursor implements JsonCursor {
-  private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
   private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
@@ -46,13 +46,8 @@ final class FastCursor implements JsonCursor {
 
   @Override
   public boolean hasNextValue() throws IOException {
-    if (unread) {
-      read();
-    }
+    passUnread();
     int b = scan.solid();
-    if (b == (byte) 0xef) {
-      b = afterMark();
-    }
     if (b == -1) {
       return false;
     }
@@ -61,18 +56,9 @@ final class FastCursor implements JsonCursor {
     return true;
   }
 
-  /** Passes by the mark at the beginning that says that this is UTF-8. */
-  private int afterMark() throws IOException {
-    scan.expect(MARK);
-    return scan.solid();
-  }
-
   @Override
   public boolean hasNextField() throws IOException {
-    if (unread) {
-      unread = false;
-      scan.passText();
-    }
+    passUnread();
     Gap known = gaps.pass(begun, false);
     if (known != null) {
       return behind(known);
@@ -106,10 +92,7 @@ final class FastCursor implements JsonCursor {
 
   @Override
   public boolean hasNextElement() throws IOException {
-    if (unread) {
-      unread = false;
-      scan.passText();
-    }
+    passUnread();
     Gap known = gaps.pass(begun, true);
     if (known != null) {
       return behind(known);
@@ -148,6 +131,14 @@ final class FastCursor implements JsonCursor {
       begun = opens != Kind.TEXT;
     }
     return true;
+  }
+
+  /** Passes by the current value if it is a text that nobody asked for. */
+  private void passUnread() throws IOException {
+    if (unread) {
+      unread = false;
+      scan.passText();
+    }
   }
 
   /** Goes on to the next thing of a list or object, or behind its end. */
@@ -246,8 +237,7 @@ final class FastCursor implements JsonCursor {
   @Override
   public void skip() throws IOException {
     if (unread) {
-      unread = false;
-      scan.passText();
+      passUnread();
     } else if (kind == Kind.OBJECT || kind == Kind.LIST) {
       passStructure();
     }
