@@ -1,5 +1,6 @@
 package callscope.cli;
 
+import callscope.analysis.Formats;
 import callscope.extract.ReportSource;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,11 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the reports that operands name: files, the standard input, and files below folders. */
 final class FindReports {
@@ -22,7 +25,18 @@ final class FindReports {
   /**
    * What the names of reports end in, longer endings first. Files that are named may end anyhow.
    */
-  static final List<String> ENDINGS = List.of(".json.gz", ".json");
+  static final List<String> ENDINGS =
+      Formats.shipped().stream()
+          .flatMap(format -> format.endings().stream())
+          .flatMap(ending -> Stream.of(ending, ending + ".gz"))
+          .distinct()
+          .sorted(Comparator.comparingInt(String::length).reversed())
+          .toList();
+
+  /**
+   * Files that end so are taken for reports; of others of the endings, those that look like one.
+   */
+  private static final List<String> SURE = List.of(".json", ".json.gz");
 
   private final Path folder;
   private final List<Path> found = new ArrayList<>();
@@ -51,11 +65,13 @@ final class FindReports {
     }
   }
 
+  /** Whether it is a folder of reports; there are folders that are one report, too. */
   static boolean isFolder(String operand) {
     try {
       return !operand.isEmpty()
           && !operand.equals(STANDARD_INPUT)
-          && Files.isDirectory(Path.of(operand));
+          && Files.isDirectory(Path.of(operand))
+          && !isRecognised(Path.of(operand));
     } catch (InvalidPathException e) {
       return false;
     }
@@ -131,8 +147,8 @@ final class FindReports {
     }
     Collections.sort(entries);
     for (Path entry : entries) {
-      if (!Files.isDirectory(entry)) {
-        if (isReport(entry)) {
+      if (!Files.isDirectory(entry) || isRecognised(entry)) {
+        if (Files.isDirectory(entry) || isReport(entry)) {
           found.add(entry);
         }
       } else if (Files.isSymbolicLink(entry)) {
@@ -149,9 +165,21 @@ final class FindReports {
 
   /** Links that lead nowhere count, so that they are told; pipes would wait for ever. */
   private static boolean isReport(Path entry) {
+    if (!endsIn(entry, ENDINGS)) {
+      return false;
+    }
+    return endsIn(entry, SURE)
+        ? Files.isRegularFile(entry) || !Files.exists(entry)
+        : Files.isRegularFile(entry) && isRecognised(entry);
+  }
+
+  private static boolean isRecognised(Path entry) {
+    return Formats.recognise(ReportSource.of(entry)).isPresent();
+  }
+
+  private static boolean endsIn(Path entry, List<String> endings) {
     String name = entry.getFileName().toString();
-    return ENDINGS.stream().anyMatch(ending -> endsIn(name, ending))
-        && (Files.isRegularFile(entry) || !Files.exists(entry));
+    return endings.stream().anyMatch(ending -> endsIn(name, ending));
   }
 
   private static boolean endsIn(String name, String ending) {

@@ -1,5 +1,6 @@
 package callscope.cli;
 
+import callscope.analysis.Formats;
 import callscope.analysis.Reading;
 import callscope.extract.Diagnostic;
 import callscope.extract.Extraction;
@@ -7,11 +8,13 @@ import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
+import callscope.rule.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.commons.cli.Option;
@@ -20,10 +23,11 @@ import org.apache.commons.cli.Options;
 /**
  * How much of a report to read.
  *
+ * @param format of the report; if empty, it is told from how it begins
  * @param processes the pids of the processes to look at; empty for all
  * @param quiet whether to say nothing of what could not be read
  */
-record ReportOptions(Set<Long> processes, boolean quiet) {
+record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet) {
   static final String OPERAND = "REPORT";
   static final String QUESTION = "which report? Name its file, or - for the standard input";
 
@@ -31,6 +35,16 @@ record ReportOptions(Set<Long> processes, boolean quiet) {
   private static final int TOLD = 10;
 
   private static final String PIDS = "[0-9]{1,18}(,[0-9]{1,18})*";
+
+  private static final Option FORMAT =
+      Option.builder("f")
+          .longOpt("format")
+          .hasArg()
+          .argName("FORMAT")
+          .desc(
+              "of the report: auto (told from its content; the default), "
+                  + String.join(", ", names(Formats.shipped())))
+          .build();
 
   private static final Option PROCESSES =
       Option.builder()
@@ -47,7 +61,32 @@ record ReportOptions(Set<Long> processes, boolean quiet) {
           .build();
 
   static void addTo(Options options) {
-    options.addOption(PROCESSES).addOption(QUIET);
+    options.addOption(FORMAT).addOption(PROCESSES).addOption(QUIET);
+  }
+
+  private static List<String> names(List<Formats.Format> formats) {
+    return formats.stream().map(Formats.Format::name).toList();
+  }
+
+  private static Optional<String> format(Arguments arguments) throws Failure {
+    Optional<String> format = arguments.value(FORMAT).filter(name -> !name.equals("auto"));
+    if (format.isEmpty()) {
+      return format;
+    }
+    List<String> names = names(Formats.all());
+    if (!names.contains(format.get())) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--format takes auto, "
+              + String.join(", ", names)
+              + ", not `"
+              + format.get()
+              + "`"
+              + Spelling.nearest(format.get(), names)
+                  .map(near -> "; is `" + near + "` meant?")
+                  .orElse(""));
+    }
+    return format;
   }
 
   static ReportOptions of(Arguments arguments) throws Failure {
@@ -65,7 +104,7 @@ record ReportOptions(Set<Long> processes, boolean quiet) {
         processes.add(Long.valueOf(pid));
       }
     }
-    return new ReportOptions(processes, arguments.has(QUIET));
+    return new ReportOptions(format(arguments), processes, arguments.has(QUIET));
   }
 
   /**
@@ -111,7 +150,8 @@ record ReportOptions(Set<Long> processes, boolean quiet) {
   /** Reads the report, restricted to the processes. */
   Extraction read(ReportSource source, ReadProgress progress, ShowTimings timings) throws Failure {
     try {
-      return new Reading(processes, Limits.DEFAULT, progress, timings.wanted()).read(source);
+      return new Reading(format, processes, Limits.DEFAULT, progress, timings.wanted())
+          .read(source);
     } catch (UnreadableReportException | IOException e) {
       FailedReport failed = FailedReport.of(source, e);
       throw new Failure(failed.code(), failed.message());

@@ -47,6 +47,7 @@ record ShowBatch(
                 timings
                     .timed(Analysis.of(rules))
                     .withSpanSize(spanSize)
+                    .ofFormat(options.format())
                     .restrictedTo(options.processes()))
             .withJobs(batch.jobs())
             .withArguments(this::argumentsFor);

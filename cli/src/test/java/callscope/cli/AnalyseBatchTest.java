@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class AnalyseBatchTest {
     BatchTally tally = new BatchTally();
     new AnalyseBatch(
             session,
-            new ReportOptions(Set.of(), false),
+            new ReportOptions(Optional.empty(), Set.of(), false),
             AnalyseReports.of(Analysis.of(RULES)).withJobs(jobs),
             new BatchOutput.Stream(new OrderedOutput(out, 1000), renderer),
             new BatchProgress(session, false, reports.size()),

@@ -147,7 +147,8 @@ class BatchTest {
     assertCode(run, ExitCode.SOME_REPORTS_FAILED);
     assertThat(headings(run.out())).hasSize(11);
     assertThat(run.err())
-        .contains("b1a.json can't be read as the JSON report", "b2a.json is an empty report")
+        .contains(
+            "b1a.json is no report of a kind that is known here", "b2a.json is an empty report")
         .contains("none.json does not exist", "warning: " + folder.resolve("d.json.gz") + ": ");
     assertThat(run.out())
         .containsPattern("b1a.json +- .* not readable: Unrecognized token")

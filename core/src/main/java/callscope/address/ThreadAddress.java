@@ -1,7 +1,16 @@
 package callscope.address;
 
-/** A thread of a process. */
-public record ThreadAddress(ProcessAddress process, long tid) implements Address {
+/**
+ * A thread of a process.
+ *
+ * @param ordinal 0 for the first thread of this id in the process, 1 for the next one that reuses
+ *     it, and so on; it is not part of the result document
+ */
+public record ThreadAddress(ProcessAddress process, long tid, int ordinal) implements Address {
+  public ThreadAddress(ProcessAddress process, long tid) {
+    this(process, tid, 0);
+  }
+
   @Override
   public String toString() {
     return "process{pid:" + process.pid() + ",tid:" + tid + "}";

@@ -57,7 +57,13 @@ public final class CallBuilder {
     return this;
   }
 
-  /** Adds an argument behind those that are there. */
+  /**
+   * Adds an argument behind those that are there.
+   *
+   * @param name without a name, it is a further feature of the argument before, which is not shown
+   * @param value what is a feature, as its {@link Meaning} says; none for what is only shown
+   * @param pretty what is shown, if that is not the value
+   */
   public CallBuilder argument(int name, int value, int pretty) {
     if (length + 3 > run.length) {
       run = Arrays.copyOf(run, run.length * 2);
@@ -89,9 +95,9 @@ public final class CallBuilder {
     return this;
   }
 
-  /** When it was made, in milliseconds since 1970 by the clock of the guest. */
-  public CallBuilder time(long milliseconds) {
-    time = milliseconds;
+  /** When it was made, in microseconds by the {@link Clock} of the trace. */
+  public CallBuilder time(long microseconds) {
+    time = microseconds;
     return this;
   }
 

@@ -64,7 +64,7 @@ public final class CallTable {
     return repeated[call];
   }
 
-  /** When it was made, in milliseconds since 1970 by the guest's clock, or {@link #NO_TIME}. */
+  /** When it was made, in microseconds since the start of the trace, or {@link #NO_TIME}. */
   public long time(int call) {
     return times[call];
   }
@@ -93,6 +93,26 @@ public final class CallTable {
     parentCallers[size] = call.parentCaller();
     outcomes[size] = (byte) call.success().ordinal();
     size++;
+  }
+
+  /** The time of the earliest call, or {@link #NO_TIME} if no call has one. */
+  long earliest() {
+    long earliest = NO_TIME;
+    for (int i = 0; i < size; i++) {
+      if (times[i] != NO_TIME && (earliest == NO_TIME || times[i] < earliest)) {
+        earliest = times[i];
+      }
+    }
+    return earliest;
+  }
+
+  /** Counts all times from this one on. */
+  void countTimesFrom(long start) {
+    for (int i = 0; i < size; i++) {
+      if (times[i] != NO_TIME) {
+        times[i] -= start;
+      }
+    }
   }
 
   /** Gives each thread its position in the final order of threads. */

@@ -71,14 +71,30 @@ public final class ListFeatures {
     for (int i = shapes.arguments(shape) - 1; i >= 0; i--) {
       int value = shapes.argumentValue(shape, i);
       if (value != TextTable.NONE) {
-        visitor.feature(place, ofValue(trace.texts().text(value)), place.address());
+        visitOf(trace.texts(), value, place, visitor);
       }
+    }
+    if (trace.texts().meaning(shapes.api(shape)) == Meaning.LABEL) {
+      return;
     }
     String api = trace.texts().text(shapes.api(shape));
     visitor.feature(place, Feature.api(api), place.address());
     Optional<String> shorter = ApiName.withoutVariant(api);
     if (shorter.isPresent()) {
       visitor.feature(place, Feature.api(shorter.get()), place.address());
+    }
+  }
+
+  private static <X extends Exception> void visitOf(
+      TextTable texts, int value, Place.OfCall place, FeatureVisitor<X> visitor) throws X {
+    String text = texts.text(value);
+    switch (texts.meaning(value)) {
+      case AS_IT_READS -> visitor.feature(place, ofValue(text), place.address());
+      case STRING -> visitor.feature(place, Feature.string(text), place.address());
+      case API -> visitor.feature(place, Feature.api(text), place.address());
+      case LABEL -> {
+        // it is only shown
+      }
     }
   }
 

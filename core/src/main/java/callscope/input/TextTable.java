@@ -1,7 +1,15 @@
 package callscope.input;
 
+import static callscope.input.TextView.CHUNK_OF;
+import static callscope.input.TextView.ENTRY;
+import static callscope.input.TextView.LENGTH_OF;
+import static callscope.input.TextView.START_OF;
+
+import callscope.feature.PythonInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +26,6 @@ public final class TextTable {
 
   private static final int CHUNK = 1 << 18;
 
-  /** An entry is a run of so many numbers, so that a look at it touches one place of the memory. */
-  private static final int ENTRY = 4;
-
-  private static final int CHUNK_OF = 1;
-  private static final int START_OF = 2;
-  private static final int LENGTH_OF = 3;
-
   private byte[][] chunks = new byte[16][];
   private int chunkCount;
 
@@ -33,17 +34,23 @@ public final class TextTable {
 
   private int used;
 
-  /** For each text its hash, its chunk (-1 if it is not ASCII), where it starts and its length. */
+  /**
+   * For each text its hash, its chunk, where it starts and its length. Texts that lie in no chunk
+   * have -1 there, less the ordinal of their {@link Meaning}.
+   */
   private int[] entries = new int[1024 * ENTRY];
 
-  /** The texts that are not ASCII; null for others. */
+  /** The texts that are not ASCII or have a meaning of their own; null for others. */
   private @Nullable String[] others = new @Nullable String[1024];
 
   /** Slots hold the number of a text plus one; 0 is free. */
   private int[] slots = new int[4096];
 
+  /** The texts with a meaning of their own, which no slot leads to. */
+  private final Map<Meant, Integer> meant = new HashMap<>();
+
   private int size;
-  private volatile View published = View.EMPTY;
+  private volatile TextView published = TextView.EMPTY;
 
   /** Not to be guessed, so that no input can be made whose texts all collide. */
   private final int multiplier = ThreadLocalRandom.current().nextInt() | 1;
@@ -52,58 +59,15 @@ public final class TextTable {
   private final int cubed = squared * multiplier;
   private final int toTheFourth = squared * squared;
 
-  /**
-   * The texts that a table held at one moment, for other threads than that which fills it.
-   * Immutable: the table only ever writes behind them.
-   */
-  public static final class View {
-    private static final View EMPTY = new View(new byte[0][], new int[0], new String[0], 0);
-
-    private final byte[][] chunks;
-    private final int[] entries;
-    private final @Nullable String[] others;
-    private final int size;
-
-    private View(byte[][] chunks, int[] entries, @Nullable String[] others, int size) {
-      this.chunks = chunks;
-      this.entries = entries;
-      this.others = others;
-      this.size = size;
-    }
-
-    public int size() {
-      return size;
-    }
-
-    /** The text of a number. */
-    public String text(int number) {
-      if (number < 0 || number >= size) {
-        throw new IndexOutOfBoundsException("text " + number + " of " + size);
-      }
-      return TextTable.text(number, chunks, entries, others);
-    }
-  }
-
-  private static String text(
-      int number, byte[][] chunks, int[] entries, @Nullable String[] others) {
-    String other = others[number];
-    int entry = number * ENTRY;
-    return other != null
-        ? other
-        : new String(
-            chunks[entries[entry + CHUNK_OF]],
-            entries[entry + START_OF],
-            entries[entry + LENGTH_OF],
-            StandardCharsets.ISO_8859_1);
-  }
+  private record Meant(String text, Meaning meaning) {}
 
   /** Lets other threads see the texts that are there now. */
   void publish() {
-    published = new View(chunks, entries, others, size);
+    published = new TextView(chunks, entries, others, size);
   }
 
   /** The texts that were there when they were last published. */
-  public View published() {
+  public TextView published() {
     return published;
   }
 
@@ -117,12 +81,44 @@ public final class TextTable {
     if (number < 0 || number >= size) {
       throw new IndexOutOfBoundsException("text " + number + " of " + size);
     }
-    return text(number, chunks, entries, others);
+    return TextView.text(number, chunks, entries, others);
   }
 
   /** Whether a text is empty. */
   public boolean isEmpty(int number) {
-    return others[number] == null && entries[number * ENTRY + LENGTH_OF] == 0;
+    String other = others[number];
+    return other == null ? entries[number * ENTRY + LENGTH_OF] == 0 : other.isEmpty();
+  }
+
+  /** What the text of a number stands for. */
+  public Meaning meaning(int number) {
+    return TextView.meaning(number, entries);
+  }
+
+  /**
+   * The number of a text that stands for something, which is added if it is new. It is another one
+   * than that of the same text with another meaning, but a text that is no integer is a string
+   * anyway.
+   */
+  public int number(String text, Meaning meaning) {
+    if (isPlain(text, meaning)) {
+      return number(text);
+    }
+    Meant key = new Meant(text, meaning);
+    Integer known = meant.get(key);
+    if (known != null) {
+      return known;
+    }
+    int number = add(0);
+    meant.put(key, number);
+    others[number] = text;
+    entries[number * ENTRY + CHUNK_OF] = -1 - meaning.ordinal();
+    return number;
+  }
+
+  private static boolean isPlain(String text, Meaning meaning) {
+    return meaning == Meaning.AS_IT_READS
+        || (meaning == Meaning.STRING && PythonInteger.parse(text).isEmpty());
   }
 
   /** The number of a text, which is added if it is new. */
@@ -149,6 +145,11 @@ public final class TextTable {
       return slots[slot(bytes, 0, bytes.length, hash(bytes, 0, bytes.length))] - 1;
     }
     return slots[slot(text, hash(text))] - 1;
+  }
+
+  /** The number of a text that stands for something, or {@link #NONE} if it is not there. */
+  public int find(String text, Meaning meaning) {
+    return isPlain(text, meaning) ? find(text) : meant.getOrDefault(new Meant(text, meaning), NONE);
   }
 
   /**
@@ -238,17 +239,21 @@ public final class TextTable {
   }
 
   private int add(int hash, int slot) {
+    slots[slot] = add(hash) + 1;
+    if (size * 2 > slots.length) {
+      grow();
+    }
+    return size - 1;
+  }
+
+  private int add(int hash) {
     if (size == others.length) {
       int capacity = size * 2;
       entries = Arrays.copyOf(entries, capacity * ENTRY);
       others = Arrays.copyOf(others, capacity);
     }
     entries[size * ENTRY] = hash;
-    slots[slot] = ++size;
-    if (size * 2 > slots.length) {
-      grow();
-    }
-    return size - 1;
+    return size++;
   }
 
   private void keep(int number, byte[] ascii, int from, int to) {
@@ -280,6 +285,9 @@ public final class TextTable {
   private void grow() {
     slots = new int[slots.length * 4];
     for (int i = 0; i < size; i++) {
+      if (entries[i * ENTRY + CHUNK_OF] < -1) {
+        continue;
+      }
       int slot = start(entries[i * ENTRY]);
       while (slots[slot] != 0) {
         slot = (slot + 1) & (slots.length - 1);

@@ -2,17 +2,28 @@ package callscope.input;
 
 import callscope.input.TracedProcess.TracedThread;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * What a sandbox recorded of a program and of the processes it touched.
  *
+ * @param style how its calls are written
+ * @param clock what the start is counted from
+ * @param start when the first of its calls was made, in microseconds by that clock; empty if no
+ *     call has a time. The times of the calls count from here
  * @param texts the texts that shapes and calls refer to
  * @param shapes the shapes that calls refer to
  * @param processes in the order of the report
  */
 public record Trace(
-    InputFacts facts, TextTable texts, ShapeTable shapes, List<TracedProcess> processes)
+    InputFacts facts,
+    CallStyle style,
+    Clock clock,
+    OptionalLong start,
+    TextTable texts,
+    ShapeTable shapes,
+    List<TracedProcess> processes)
     implements Input {
   public Trace {
     processes = List.copyOf(processes);
@@ -32,6 +43,6 @@ public record Trace(
   public Trace restrictedTo(Set<Long> pids) {
     List<TracedProcess> chosen =
         processes.stream().filter(process -> pids.contains(process.address().pid())).toList();
-    return new Trace(facts, texts, shapes, chosen);
+    return new Trace(facts, style, clock, start, texts, shapes, chosen);
   }
 }

@@ -6,10 +6,12 @@ import callscope.feature.Feature;
 import callscope.input.TracedProcess.TracedThread;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -25,10 +27,22 @@ public final class TraceBuilder {
   private final TextTable texts = new TextTable();
   private final ShapeTable shapes = new ShapeTable();
   private final List<PendingProcess> processes = new ArrayList<>();
+  private CallStyle style = CallStyle.USUAL;
+  private Clock clock = Clock.SINCE_1970;
 
   /** The texts of the trace; extractors put each text there and hand on its number. */
   public TextTable texts() {
     return texts;
+  }
+
+  /** How the calls are to be written, if not as usual. */
+  public void style(CallStyle ofCalls) {
+    style = ofCalls;
+  }
+
+  /** What the times of calls count from, if it is not 1970. */
+  public void clock(Clock ofTimes) {
+    clock = ofTimes;
   }
 
   /** Begins the next process. */
@@ -57,7 +71,19 @@ public final class TraceBuilder {
       int ordinal = seen.merge(ids, 1, Integer::sum) - 1;
       built.add(process.build(new ProcessAddress(ids.ppid(), ids.pid(), ordinal)));
     }
-    return new Trace(facts, texts, shapes, built);
+    return new Trace(facts, style, clock, countTimesFromStart(), texts, shapes, built);
+  }
+
+  private OptionalLong countTimesFromStart() {
+    OptionalLong start =
+        processes.stream()
+            .mapToLong(process -> process.calls.earliest())
+            .filter(time -> time != CallTable.NO_TIME)
+            .min();
+    if (start.isPresent()) {
+      processes.forEach(process -> process.calls.countTimesFrom(start.getAsLong()));
+    }
+    return start;
   }
 
   /** A process whose calls are still being read. */
@@ -68,6 +94,10 @@ public final class TraceBuilder {
     private final List<Feature> features = new ArrayList<>();
     private final Map<Long, Integer> threadNumbers = new HashMap<>();
     private final List<Long> threadIds = new ArrayList<>();
+
+    /** The numbers of those threads whose ids others had before. */
+    private final BitSet restarted = new BitSet();
+
     private final List<Long> announced = new ArrayList<>();
     private CallTable calls = new CallTable();
 
@@ -99,6 +129,14 @@ public final class TraceBuilder {
     /** Names a thread; named threads come in this order, before those that only calls name. */
     public void thread(long tid) {
       announced.add(tid);
+    }
+
+    /** A new thread takes over the id of one that ended; further calls with this id are of it. */
+    public void restartThread(long tid) {
+      if (threadNumbers.remove(tid) != null) {
+        lastThread = -1;
+        restarted.set(knownOrNew(tid));
+      }
     }
 
     /** Adds the next call. */
@@ -141,6 +179,7 @@ public final class TraceBuilder {
       calls = new CallTable();
       threadNumbers.clear();
       threadIds.clear();
+      restarted.clear();
       ownThread = -1;
       lastThread = -1;
     }
@@ -158,25 +197,37 @@ public final class TraceBuilder {
 
     private TracedProcess build(ProcessAddress address) {
       List<Long> order = new ArrayList<>(new LinkedHashSet<>(announced));
-      order.addAll(unnamedThreads());
-      Map<Long, Integer> positions = new HashMap<>();
-      for (long tid : order) {
-        positions.put(tid, positions.size());
-      }
-      int[] renumbered = threadIds.stream().mapToInt(tid -> position(positions, tid)).toArray();
-      calls.renumberThreads(renumbered);
+      int[] positions = positions(order);
+      calls.renumberThreads(positions);
       int[][] callsOf = callsByThread(order.size());
       List<TracedThread> threads = new ArrayList<>();
+      Map<Long, Integer> seen = new HashMap<>();
       for (int i = 0; i < order.size(); i++) {
-        threads.add(new TracedThread(new ThreadAddress(address, order.get(i)), callsOf[i]));
+        int ordinal = seen.merge(order.get(i), 1, Integer::sum) - 1;
+        ThreadAddress thread = new ThreadAddress(address, order.get(i), ordinal);
+        threads.add(new TracedThread(thread, callsOf[i]));
       }
       List<LocatedFeature> located =
           features.stream().map(feature -> new LocatedFeature(feature, address)).toList();
       return new TracedProcess(address, name, located, threads, calls);
     }
 
-    private static int position(Map<Long, Integer> positions, long tid) {
-      return positions.getOrDefault(tid, -1);
+    /** The position of each thread; those that have none yet are added behind. */
+    private int[] positions(List<Long> order) {
+      Map<Long, Integer> latest = new HashMap<>();
+      for (long tid : order) {
+        latest.put(tid, latest.size());
+      }
+      int[] positions = new int[threadIds.size()];
+      for (int number = 0; number < positions.length; number++) {
+        long tid = threadIds.get(number);
+        if (restarted.get(number) || !latest.containsKey(tid)) {
+          latest.put(tid, order.size());
+          order.add(tid);
+        }
+        positions[number] = latest.get(tid);
+      }
+      return positions;
     }
 
     private int[][] callsByThread(int threads) {

@@ -2,6 +2,7 @@ package callscope.match;
 
 import callscope.compile.CompiledRules;
 import callscope.input.TextTable;
+import callscope.input.TextView;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public final class AnswerTexts {
       known = new TextAnswers(rules.patterns(), table);
       answers = known;
     }
-    TextTable.View view = table.published();
+    TextView view = table.published();
     if (!known.goOn(view)) {
       return false;
     }

@@ -4,9 +4,9 @@ import callscope.compile.CompiledRule;
 import callscope.feature.ApiName;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
-import callscope.feature.PythonInteger;
 import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;
+import callscope.input.Meaning;
 import callscope.input.ShapeTable;
 import callscope.input.TextTable;
 import callscope.input.Trace;
@@ -47,15 +47,17 @@ final class CountFeatures {
     process++;
     int count = 0;
     Set<Integer> apis = new HashSet<>();
+    Set<String> others = new HashSet<>();
     for (int call = 0; call < traced.calls().size(); call++) {
       int shape = traced.calls().shape(call);
       if (lastOfShape[shape] != process) {
         lastOfShape[shape] = process;
-        apis.add(shapes.api(shape));
-        count += newValues(shape);
+        if (texts.meaning(shapes.api(shape)) != Meaning.LABEL) {
+          apis.add(shapes.api(shape));
+        }
+        count += newValues(shape, others);
       }
     }
-    Set<String> others = new HashSet<>();
     for (int api : apis) {
       others.add("api " + texts.text(api));
       ApiName.withoutVariant(texts.text(api)).ifPresent(name -> others.add("api " + name));
@@ -67,15 +69,24 @@ final class CountFeatures {
     return count + others.size() + newStrings(traced);
   }
 
-  private int newValues(int shape) {
+  private int newValues(int shape, Set<String> others) {
     int count = 0;
     for (int i = 0; i < shapes.arguments(shape); i++) {
       int value = shapes.argumentValue(shape, i);
-      if (value != TextTable.NONE) {
-        int feature = answers.feature(value);
-        if (lastAsValue[feature] != process) {
-          lastAsValue[feature] = process;
-          count++;
+      if (value == TextTable.NONE) {
+        continue;
+      }
+      switch (texts.meaning(value)) {
+        case AS_IT_READS, STRING -> {
+          int feature = answers.feature(value);
+          if (lastAsValue[feature] != process) {
+            lastAsValue[feature] = process;
+            count++;
+          }
+        }
+        case API -> others.add("api " + texts.text(value));
+        case LABEL -> {
+          // it is no feature
         }
       }
     }
@@ -88,16 +99,16 @@ final class CountFeatures {
     for (LocatedFeature located : traced.features()) {
       if (!(located.feature() instanceof Feature.Text(FeatureKind kind, String value))
           || kind != FeatureKind.STRING
-          || PythonInteger.parse(value).isPresent()
-          || !isValue(value)) {
+          || !isString(value)) {
         strings.add(located.feature());
       }
     }
     return strings.size();
   }
 
-  private boolean isValue(String text) {
-    int number = texts.find(text);
+  /** Whether a text is a string of a call. */
+  private boolean isString(String text) {
+    int number = texts.find(text, Meaning.STRING);
     return number != TextTable.NONE && lastAsValue[number] == process;
   }
 }

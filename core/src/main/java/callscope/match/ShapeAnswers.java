@@ -2,6 +2,7 @@ package callscope.match;
 
 import callscope.compile.Patterns;
 import callscope.feature.ApiName;
+import callscope.input.Meaning;
 import callscope.input.ShapeTable;
 import callscope.input.TextTable;
 import callscope.input.Trace;
@@ -67,6 +68,10 @@ final class ShapeAnswers {
     int[] known = ofApis[api];
     if (known == null) {
       String name = texts.text(api);
+      if (texts.meaning(api) == Meaning.LABEL) {
+        ofApis[api] = NONE;
+        return NONE;
+      }
       known = with(NONE, patterns.ofApi(name));
       Optional<String> shorter = ApiName.withoutVariant(name);
       if (shorter.isPresent()) {

@@ -5,7 +5,9 @@ import callscope.compile.Patterns;
 import callscope.compile.TextPatterns;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
+import callscope.input.Meaning;
 import callscope.input.TextTable;
+import callscope.input.TextView;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,11 +54,11 @@ public final class TextAnswers {
   }
 
   /** Finds the answers of the next text of a view, if it has one that is not done yet. */
-  boolean goOn(TextTable.View view) {
+  boolean goOn(TextView view) {
     if (done == view.size()) {
       return false;
     }
-    answers(done, view.text(done));
+    answers(done, view.text(done), view.meaning(done));
     done++;
     return true;
   }
@@ -68,7 +70,7 @@ public final class TextAnswers {
     }
   }
 
-  /** The patterns that a text answers as a string or a number, ascending. */
+  /** The patterns that a text answers as the feature that it stands for, ascending. */
   int[] of(int text) {
     if (text < ofTexts.length) {
       int[] known = ofTexts[text];
@@ -76,7 +78,7 @@ public final class TextAnswers {
         return known;
       }
     }
-    return answers(text, texts.text(text));
+    return answers(text, texts.text(text), texts.meaning(text));
   }
 
   /** The number of the feature that a text is as a value; equal for equal features. */
@@ -85,25 +87,35 @@ public final class TextAnswers {
     return featureOf[text];
   }
 
-  private int[] answers(int number, String text) {
+  private int[] answers(int number, String text, Meaning meaning) {
     if (number >= ofTexts.length) {
       int capacity = Math.max(number + 1, ofTexts.length * 2);
       ofTexts = Arrays.copyOf(ofTexts, capacity);
       featureOf = Arrays.copyOf(featureOf, capacity);
     }
-    int[] answers = find(number, text);
+    featureOf[number] = number;
+    int[] answers =
+        switch (meaning) {
+          case AS_IT_READS -> ofValue(number, text);
+          case STRING -> ofString(text);
+          case API -> ShapeAnswers.with(NONE, patterns.ofApi(text));
+          case LABEL -> NONE;
+        };
     ofTexts[number] = answers;
     return answers;
   }
 
-  private int[] find(int number, String text) {
+  private int[] ofValue(int number, String text) {
     Optional<Numeral> value = PythonInteger.parse(text);
     if (value.isPresent()) {
       featureOf[number] = firstOfNumber.computeIfAbsent(value.get(), n -> number);
       int pattern = patterns.ofNumber(value.get());
       return pattern < 0 ? NONE : new int[] {pattern};
     }
-    featureOf[number] = number;
+    return ofString(text);
+  }
+
+  private int[] ofString(String text) {
     int[] found = search.find(text);
     found = ShapeAnswers.with(found, patterns.ofString(text));
     return ShapeAnswers.with(found, patterns.ofGuid(text));

@@ -144,7 +144,7 @@ final class TablesTest {
                 calls.caller(0),
                 calls.parentCaller(0),
                 calls.success(0)))
-        .isEqualTo(List.of(1, 2, 3, 4L, -1L, 6L, CallTable.Success.FAILED));
+        .isEqualTo(List.of(1, 2, 3, 0L, -1L, 6L, CallTable.Success.FAILED));
     assertThat(
             List.of(
                 calls.returned(1_000),
@@ -161,6 +161,69 @@ final class TablesTest {
                 CallTable.NO_TIME,
                 0L,
                 CallTable.Success.UNKNOWN));
+  }
+
+  @Test
+  void timesCountFromTheEarliestCallOfTheTrace() {
+    TraceBuilder trace = new TraceBuilder();
+    trace.clock(Clock.TIME_OF_DAY);
+    CallBuilder call = new CallBuilder().api(trace.texts().number("A"));
+    trace.process().call(call.time(700));
+    TraceBuilder.PendingProcess other = trace.process();
+    other.call(call.time(500));
+    other.call(call.time(CallTable.NO_TIME));
+    Trace built = trace.build(facts());
+    assertThat(built.clock()).isEqualTo(Clock.TIME_OF_DAY);
+    assertThat(built.start()).hasValue(500);
+    assertThat(built.processes().getFirst().calls().time(0)).isEqualTo(200);
+    assertThat(built.processes().getLast().calls().time(0)).isZero();
+    assertThat(built.processes().getLast().calls().time(1)).isEqualTo(CallTable.NO_TIME);
+  }
+
+  @Test
+  void aThreadThatTakesOverAnIdIsAnotherThread() {
+    TraceBuilder trace = new TraceBuilder();
+    TraceBuilder.PendingProcess process = trace.process();
+    process.ids(1, 7);
+    CallBuilder call = new CallBuilder().api(trace.texts().number("A"));
+    process.restartThread(5);
+    process.thread(6);
+    process.call(call.thread(5));
+    process.call(call.thread(6));
+    process.restartThread(5);
+    process.call(call.thread(5));
+    process.call(call.thread(5));
+    List<TracedProcess.TracedThread> threads =
+        trace.build(facts()).processes().getFirst().threads();
+    assertThat(threads)
+        .extracting(thread -> thread.address().tid() + "/" + thread.address().ordinal())
+        .containsExactly("6/0", "5/0", "5/1");
+    assertThat(threads.get(1).calls()).containsExactly(0);
+    assertThat(threads.get(2).calls()).containsExactly(2, 3);
+  }
+
+  @Test
+  void aTextHasANumberForEachMeaning() {
+    TextTable texts = new TextTable();
+    int plain = texts.number("12");
+    int string = texts.number("12", Meaning.STRING);
+    int label = texts.number("\u00e9", Meaning.LABEL);
+    for (int i = 0; i < 10_000; i++) {
+      texts.number("filler " + i);
+    }
+    assertThat(texts.number("12")).isEqualTo(plain);
+    assertThat(texts.number("12", Meaning.AS_IT_READS)).isEqualTo(plain);
+    assertThat(texts.number("12", Meaning.STRING)).isEqualTo(string).isNotEqualTo(plain);
+    assertThat(texts.find("12", Meaning.API)).isEqualTo(TextTable.NONE);
+    assertThat(texts.find("\u00e9")).isEqualTo(TextTable.NONE);
+    assertThat(texts.find("\u00e9", Meaning.LABEL)).isEqualTo(label);
+    assertThat(texts.text(string)).isEqualTo("12");
+    assertThat(texts.number("twelve", Meaning.STRING)).isEqualTo(texts.number("twelve"));
+    assertThat(texts.meaning(string)).isEqualTo(Meaning.STRING);
+    assertThat(texts.meaning(plain)).isEqualTo(Meaning.AS_IT_READS);
+    texts.publish();
+    assertThat(texts.published().meaning(label)).isEqualTo(Meaning.LABEL);
+    assertThat(texts.isEmpty(texts.number("", Meaning.STRING))).isTrue();
   }
 
   @Test

@@ -59,7 +59,8 @@ final class InputText {
     line(place + "api(" + trace.texts().text(shapes.api(shape)) + ")");
     for (int i = 0; i < shapes.arguments(shape); i++) {
       if (shapes.argumentValue(shape, i) != TextTable.NONE) {
-        line(place + "value(" + trace.texts().text(shapes.argumentValue(shape, i)) + ")");
+        int value = shapes.argumentValue(shape, i);
+        line(place + trace.texts().meaning(value) + "(" + trace.texts().text(value) + ")");
       }
     }
   }

@@ -8,6 +8,7 @@ import callscope.input.Code;
 import callscope.input.Hashes;
 import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;
+import callscope.input.Meaning;
 import callscope.input.TextTable;
 import callscope.input.Trace;
 import callscope.input.TraceBuilder;
@@ -65,13 +66,18 @@ final class RandomInputs {
     return shapes;
   }
 
-  private static CallBuilder call(TraceBuilder trace, List<String> shape) {
+  private CallBuilder call(TraceBuilder trace, List<String> shape) {
     TextTable texts = trace.texts();
-    CallBuilder call = new CallBuilder().api(texts.number(shape.getFirst()));
+    Meaning ofApi = random.nextInt(9) == 0 ? Meaning.LABEL : Meaning.AS_IT_READS;
+    CallBuilder call = new CallBuilder().api(texts.number(shape.getFirst(), ofApi));
     for (String value : shape.subList(1, shape.size())) {
+      Meaning meaning =
+          random.nextInt(4) == 0
+              ? Vocabulary.pick(random, List.of(Meaning.values()))
+              : Meaning.AS_IT_READS;
       call.argument(
-          texts.number("name"),
-          value.isEmpty() ? TextTable.NONE : texts.number(value),
+          random.nextInt(4) == 0 ? TextTable.NONE : texts.number("name"),
+          value.isEmpty() ? TextTable.NONE : texts.number(value, meaning),
           // what readers are shown is no feature
           texts.number("Ab1"));
     }

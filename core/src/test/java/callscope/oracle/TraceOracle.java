@@ -4,6 +4,7 @@ import callscope.address.Address;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.Numeral;
+import callscope.input.Meaning;
 import callscope.input.ShapeTable;
 import callscope.input.TextTable;
 import callscope.input.Trace;
@@ -89,16 +90,31 @@ record TraceOracle(Oracle oracle, Trace trace, int spanSize) {
     Address at = process.callAddress(call);
     for (int i = shapes.arguments(shape) - 1; i >= 0; i--) {
       if (shapes.argumentValue(shape, i) != TextTable.NONE) {
-        facts.add(value(trace.texts().text(shapes.argumentValue(shape, i))), at);
+        addValue(facts, shapes.argumentValue(shape, i), at);
       }
+    }
+    oracle.addGlobals(facts, trace.facts());
+    if (trace.texts().meaning(shapes.api(shape)) == Meaning.LABEL) {
+      return facts;
     }
     String api = trace.texts().text(shapes.api(shape));
     facts.add(new Feature.Text(FeatureKind.API, api), at);
     if (api.length() > 1 && (api.endsWith("A") || api.endsWith("W"))) {
       facts.add(new Feature.Text(FeatureKind.API, api.substring(0, api.length() - 1)), at);
     }
-    oracle.addGlobals(facts, trace.facts());
     return facts;
+  }
+
+  private void addValue(Facts facts, int number, Address at) {
+    String text = trace.texts().text(number);
+    switch (trace.texts().meaning(number)) {
+      case AS_IT_READS -> facts.add(value(text), at);
+      case STRING -> facts.add(Feature.string(text), at);
+      case API -> facts.add(Feature.api(text), at);
+      case LABEL -> {
+        // only shown
+      }
+    }
   }
 
   /** A value that reads as an integer is a number; knows the notations that we generate. */

@@ -1,25 +1,54 @@
 package callscope.detect;
 
+import callscope.extract.Beginning;
 import callscope.extract.Extraction;
+import callscope.extract.Extractor;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
-import callscope.extract.cape.CapeReader;
+import callscope.extract.UnreadableReportException.Reason;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Reads a report of any known kind. A new kind is told apart here, by its first bytes. */
+/** Reads a report of any known kind. */
 public final class ReadReport {
   private ReadReport() {}
 
   /**
    * Reads a report.
    *
+   * @param format of the report, as {@link Extractor#format} names it; if empty, it is told from
+   *     how the report begins
    * @throws UnreadableReportException if nothing of it can be analysed
    * @throws IOException if the source itself fails
    */
-  public static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
+  public static Extraction read(
+      ReportSource source, Optional<String> format, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
-    return CapeReader.read(source, limits, progress);
+    return extractor(source, format).read(source, limits, progress);
+  }
+
+  private static Extractor extractor(ReportSource source, Optional<String> format)
+      throws IOException, UnreadableReportException {
+    if (format.isPresent()) {
+      return Extractors.of(format.get())
+          .orElseThrow(() -> new IllegalArgumentException("no format " + format.get()));
+    }
+    Beginning beginning = source.beginning();
+    Optional<Extractor> extractor = Extractors.of(beginning);
+    if (extractor.isPresent()) {
+      return extractor.get();
+    }
+    throw new UnreadableReportException(
+        beginning.isFolder() ? Reason.NO_FILE : Reason.NO_REPORT,
+        source.name()
+            + (beginning.isFolder() ? " is a folder; name the file of one report, or it is" : " is")
+            + " no report of a kind that is known here: "
+            + Extractors.all().stream()
+                .map(known -> "a " + known.description())
+                .collect(Collectors.joining(", "))
+            + "; if it is one of these, name it with --format");
   }
 }

@@ -2,15 +2,12 @@ package callscope.extract;
 
 import callscope.extract.UnreadableReportException.Reason;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** Where a report comes from. It may be compressed with gzip, whatever its name is. */
 public sealed interface ReportSource {
@@ -21,32 +18,30 @@ public sealed interface ReportSource {
   /** Whether it can be opened more than once. */
   boolean canBeReopened();
 
+  /** Whether it is a folder, in which the parts of a report lie. */
+  boolean isFolder();
+
+  /**
+   * How it begins; it can be opened as if nobody had looked.
+   *
+   * @throws UnreadableReportException if it is missing or empty
+   */
+  default Beginning beginning() throws IOException, UnreadableReportException {
+    if (isFolder()) {
+      return new Beginning(this, new byte[0]);
+    }
+    try (InputStream raw = openRaw()) {
+      return Decompression.beginning(this, raw.readNBytes(Beginning.LENGTH));
+    }
+  }
+
   /** Opens it as it lies there. */
   InputStream openRaw() throws IOException, UnreadableReportException;
 
   /** Opens it, decompressed. */
   default InputStream open(ReadProgress progress) throws IOException, UnreadableReportException {
     InputStream raw = new CountedStream(openRaw(), progress);
-    BufferedInputStream buffered = new BufferedInputStream(raw, 1 << 16);
-    buffered.mark(2);
-    byte[] magic = buffered.readNBytes(2);
-    buffered.reset();
-    if (magic.length == 0) {
-      raw.close();
-      throw new UnreadableReportException(
-          Reason.NO_REPORT, name() + " is empty; it must hold the report of a sandbox");
-    }
-    boolean gzip = magic.length == 2 && magic[0] == 0x1f && (magic[1] & 0xff) == 0x8b;
-    if (!gzip) {
-      return buffered;
-    }
-    try {
-      return new GZIPInputStream(buffered, 1 << 16);
-    } catch (EOFException | ZipException e) {
-      raw.close();
-      throw new UnreadableReportException(
-          Reason.NO_REPORT, name() + " begins like gzip, but can't be decompressed");
-    }
+    return Decompression.open(name(), raw);
   }
 
   static ReportSource of(Path path) {
@@ -55,10 +50,10 @@ public sealed interface ReportSource {
 
   /** What can be read only once, such as the standard input. */
   static ReportSource of(InputStream stream, String name) {
-    return new Stream(stream, name);
+    return new Stream(new BufferedInputStream(stream, Beginning.LENGTH), name);
   }
 
-  /** A file. */
+  /** A file, or a folder. */
   record File(Path path) implements ReportSource {
     @Override
     public String name() {
@@ -68,6 +63,11 @@ public sealed interface ReportSource {
     @Override
     public boolean canBeReopened() {
       return Files.isRegularFile(path);
+    }
+
+    @Override
+    public boolean isFolder() {
+      return Files.isDirectory(path);
     }
 
     @Override
@@ -89,10 +89,23 @@ public sealed interface ReportSource {
   }
 
   /** A stream that is there once. */
-  record Stream(InputStream stream, String name) implements ReportSource {
+  record Stream(BufferedInputStream stream, String name) implements ReportSource {
     @Override
     public boolean canBeReopened() {
       return false;
+    }
+
+    @Override
+    public boolean isFolder() {
+      return false;
+    }
+
+    @Override
+    public Beginning beginning() throws IOException, UnreadableReportException {
+      stream.mark(Beginning.LENGTH);
+      byte[] bytes = stream.readNBytes(Beginning.LENGTH);
+      stream.reset();
+      return Decompression.beginning(this, bytes);
     }
 
     @Override

@@ -27,6 +27,8 @@ import java.util.Set;
  *
  * @param rules to match
  * @param spanSize how many calls of a thread make up a span of calls, at least 1
+ * @param format of the reports, as {@link Formats} names it; if empty, it is told from how each
+ *     begins
  * @param onlyProcesses the pids of the processes to look at; empty for all
  * @param limits of the reader
  * @param listener hears how far it has come
@@ -35,6 +37,7 @@ import java.util.Set;
 public record Analysis(
     Rules rules,
     int spanSize,
+    Optional<String> format,
     Set<Long> onlyProcesses,
     Limits limits,
     Listener listener,
@@ -60,6 +63,7 @@ public record Analysis(
     return new Analysis(
         rules,
         Matcher.DEFAULT_SPAN_SIZE,
+        Optional.empty(),
         Set.of(),
         Limits.DEFAULT,
         Listener.SILENT,
@@ -68,27 +72,33 @@ public record Analysis(
 
   /** The same with spans of so many calls. */
   public Analysis withSpanSize(int calls) {
-    return new Analysis(rules, calls, onlyProcesses, limits, listener, timings);
+    return new Analysis(rules, calls, format, onlyProcesses, limits, listener, timings);
+  }
+
+  /** The same of reports of a format, as {@link Formats} names it. */
+  public Analysis ofFormat(Optional<String> wanted) {
+    return new Analysis(rules, spanSize, wanted, onlyProcesses, limits, listener, timings);
   }
 
   /** The same, but of only the processes with these pids. */
   public Analysis restrictedTo(Set<Long> pids) {
-    return new Analysis(rules, spanSize, pids, limits, listener, timings);
+    return new Analysis(rules, spanSize, format, pids, limits, listener, timings);
   }
 
   /** The same with other limits of the reader. */
   public Analysis within(Limits other) {
-    return new Analysis(rules, spanSize, onlyProcesses, other, listener, timings);
+    return new Analysis(rules, spanSize, format, onlyProcesses, other, listener, timings);
   }
 
   /** The same, telling how far it has come. */
   public Analysis toldTo(Listener other) {
-    return new Analysis(rules, spanSize, onlyProcesses, limits, other, timings);
+    return new Analysis(rules, spanSize, format, onlyProcesses, limits, other, timings);
   }
 
   /** The same, taking down where the time goes. */
   public Analysis withTimings(Timings wanted) {
-    return new Analysis(rules, spanSize, onlyProcesses, limits, listener, Optional.of(wanted));
+    return new Analysis(
+        rules, spanSize, format, onlyProcesses, limits, listener, Optional.of(wanted));
   }
 
   /**
@@ -144,7 +154,7 @@ public record Analysis(
 
   /** How reports are read for it. */
   Reading reading(ReadProgress progress) {
-    return new Reading(onlyProcesses, limits, progress, timings);
+    return new Reading(format, onlyProcesses, limits, progress, timings);
   }
 
   private Capabilities match(Input input, Optional<TextAnswers> ahead) {

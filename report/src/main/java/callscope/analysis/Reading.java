@@ -21,20 +21,25 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * How reports are to be read. It needs no rules, so that both can be loaded at the same time.
  *
+ * @param format of the report; if empty, it is told from how it begins
  * @param onlyProcesses the pids of the processes to look at; empty for all
  * @param limits of the reader
  * @param progress hears how far it has come
  * @param timings take down how long it takes, if that is wanted
  */
 public record Reading(
-    Set<Long> onlyProcesses, Limits limits, ReadProgress progress, Optional<Timings> timings) {
+    Optional<String> format,
+    Set<Long> onlyProcesses,
+    Limits limits,
+    ReadProgress progress,
+    Optional<Timings> timings) {
   public Reading {
     onlyProcesses = Set.copyOf(onlyProcesses);
   }
 
   /** Reading of which nobody wants to know where the time goes. */
   public Reading(Set<Long> onlyProcesses, Limits limits, ReadProgress progress) {
-    this(onlyProcesses, limits, progress, Optional.empty());
+    this(Optional.empty(), onlyProcesses, limits, progress, Optional.empty());
   }
 
   /**
@@ -48,7 +53,7 @@ public record Reading(
     Extraction extraction =
         timings.isPresent()
             ? readTimed(report, timings.get())
-            : ReadReport.read(report, limits, progress);
+            : ReadReport.read(report, format, limits, progress);
     if (onlyProcesses.isEmpty()) {
       return extraction;
     }
@@ -67,6 +72,7 @@ public record Reading(
     Extraction extraction =
         ReadReport.read(
             report,
+            format,
             limits,
             new ReadProgress() {
               @Override

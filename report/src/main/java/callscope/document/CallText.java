@@ -2,7 +2,9 @@ package callscope.document;
 
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
+import callscope.input.CallStyle;
 import callscope.input.CallTable;
+import callscope.input.Meaning;
 import callscope.input.ShapeTable;
 import callscope.input.TextTable;
 import callscope.input.Trace;
@@ -15,6 +17,7 @@ public final class CallText {
   private static final byte NUMBER = 1;
   private static final byte TEXT = 2;
 
+  private final CallStyle style;
   private final TextTable texts;
   private final ShapeTable shapes;
 
@@ -23,6 +26,7 @@ public final class CallText {
 
   public CallText(Trace trace) {
     this.hexed = new byte[trace.texts().size()];
+    this.style = trace.style();
     this.texts = trace.texts();
     this.shapes = trace.shapes();
   }
@@ -51,7 +55,7 @@ public final class CallText {
   /** The whole call, as pieces of text. */
   private void render(CallTable calls, int call, Pieces to) {
     render(calls.shape(call), to);
-    Optional<String> returned = returned(calls, call);
+    Optional<String> returned = writtenReturn(calls, call);
     if (returned.isPresent()) {
       to.add(" -> ");
       to.add(returned.get());
@@ -61,12 +65,19 @@ public final class CallText {
   /** What the calls of a shape have in common, which is all but what they returned. */
   void render(int shape, Pieces to) {
     to.add(texts.text(shapes.api(shape)));
+    if (texts.meaning(shapes.api(shape)) == Meaning.LABEL) {
+      return;
+    }
     to.add("(");
+    String before = "";
     for (int i = 0; i < shapes.arguments(shape); i++) {
-      to.add(i == 0 ? "" : ", ");
-      to.add(texts.text(shapes.argumentName(shape, i)));
-      to.add("=");
-      to.add(shown(shape, i));
+      if (shapes.argumentName(shape, i) != TextTable.NONE) {
+        to.add(before);
+        to.add(texts.text(shapes.argumentName(shape, i)));
+        to.add(style.between());
+        to.add(shown(shape, i));
+        before = ", ";
+      }
     }
     to.add(")");
   }
@@ -81,9 +92,11 @@ public final class CallText {
     int shape = calls.shape(call);
     List<Argument> arguments = new ArrayList<>();
     for (int i = 0; i < shapes.arguments(shape); i++) {
-      Optional<String> value = text(shapes.argumentValue(shape, i));
-      arguments.add(
-          new Argument(texts.text(shapes.argumentName(shape, i)), value, shown(shape, i)));
+      if (shapes.argumentName(shape, i) != TextTable.NONE) {
+        Optional<String> value = text(shapes.argumentValue(shape, i));
+        arguments.add(
+            new Argument(texts.text(shapes.argumentName(shape, i)), value, shown(shape, i)));
+      }
     }
     return arguments;
   }
@@ -97,6 +110,16 @@ public final class CallText {
     return value == TextTable.NONE ? "" : quotedOrHex(value);
   }
 
+  /** Whether all that is known of a call is its text. */
+  boolean isText(CallTable calls, int call) {
+    return texts.meaning(shapes.api(calls.shape(call))) == Meaning.LABEL;
+  }
+
+  /** What the call returned, if that is part of its text in documents. */
+  Optional<String> writtenReturn(CallTable calls, int call) {
+    return style.returns() ? returned(calls, call) : Optional.empty();
+  }
+
   /** What the call returned, for readers. */
   public Optional<String> returned(CallTable calls, int call) {
     int pretty = calls.prettyReturned(call);
@@ -108,6 +131,9 @@ public final class CallText {
   }
 
   private String quotedOrHex(int value) {
+    if (texts.meaning(value) != Meaning.AS_IT_READS) {
+      return '"' + texts.text(value) + '"';
+    }
     String hex = hex(value);
     return hexed[value] == NUMBER ? hex : '"' + hex + '"';
   }

@@ -84,6 +84,16 @@ public sealed interface Layout {
       return text.returned(calls, position());
     }
 
+    /** What it returned, if that is part of the text of its call in documents. */
+    public Optional<String> writtenReturn() {
+      return text.writtenReturn(calls, position());
+    }
+
+    /** Whether all that is known of it is its text, which {@link #api} is then. */
+    public boolean isText() {
+      return text.isText(calls, position());
+    }
+
     /** How many more times the same call was made; 0 for once. */
     public int repeated() {
       return calls.repeated(position());

@@ -30,15 +30,9 @@ final class CallLines {
     spans.add(Span.plain("  "));
     String api = call.api();
     spans.add(Span.whole(marks.hasApi(api) ? Ink.MATCHED : Ink.PLAIN, cut(api)));
-    spans.add(Span.plain("("));
-    String separator = "";
-    for (Argument argument : call.arguments()) {
-      spans.add(Span.plain(separator));
-      String text = argument.name() + "=" + argument.shown();
-      spans.add(Span.whole(marks.has(argument) ? Ink.MATCHED : Ink.PLAIN, cut(text)));
-      separator = ", ";
+    if (!call.isText()) {
+      addArguments(call, marks, spans);
     }
-    spans.add(Span.plain(")"));
     Optional<String> returned = call.returned();
     if (returned.isPresent()) {
       spans.add(Span.plain(" "));
@@ -49,6 +43,18 @@ final class CallLines {
       spans.add(Span.of(Ink.QUIET, " and " + times));
     }
     out.wrapped(INDENT, HANGING, spans, all);
+  }
+
+  private void addArguments(MatchedCall call, CallMarks marks, List<Span> spans) {
+    spans.add(Span.plain("("));
+    String separator = "";
+    for (Argument argument : call.arguments()) {
+      spans.add(Span.plain(separator));
+      String text = argument.name() + "=" + argument.shown();
+      spans.add(Span.whole(marks.has(argument) ? Ink.MATCHED : Ink.PLAIN, cut(text)));
+      separator = ", ";
+    }
+    spans.add(Span.plain(")"));
   }
 
   private String cut(String text) {

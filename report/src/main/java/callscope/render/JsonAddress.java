@@ -37,9 +37,9 @@ final class JsonAddress {
       case Address.TokenOffset(long token, long offset) ->
           path(json, "dn token offset", token, offset);
       case ProcessAddress process -> path(json, "process", process.ppid(), process.pid());
-      case ThreadAddress(ProcessAddress process, long tid) ->
+      case ThreadAddress(ProcessAddress process, long tid, int again) ->
           path(json, "thread", process.ppid(), process.pid(), tid);
-      case CallAddress(ThreadAddress(ProcessAddress process, long tid), long index) ->
+      case CallAddress(ThreadAddress(ProcessAddress process, long tid, int again), long index) ->
           path(json, "call", process.ppid(), process.pid(), tid, index);
       case Address.None none -> json.writeStringField("type", "no address");
     }

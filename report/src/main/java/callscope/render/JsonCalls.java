@@ -41,7 +41,7 @@ final class JsonCalls {
       document.raw(JsonAddress.END);
       document.raw(NAME);
       document.raw(text(call));
-      Optional<String> returned = call.returned();
+      Optional<String> returned = call.writtenReturn();
       if (returned.isPresent()) {
         document.raw(RETURNED);
         document.within(returned.get());

@@ -38,12 +38,17 @@ final class PlaceNames {
     return name.isEmpty() ? "unnamed " + ids : name + " " + ids;
   }
 
+  /** A thread by its id, counted where others had the id before. */
+  static String thread(ThreadAddress thread) {
+    String again = thread.ordinal() == 0 ? "" : " #" + (thread.ordinal() + 1);
+    return "thread " + thread.tid() + again;
+  }
+
   /** The whole way to a place. */
   String full(Address address) {
     return switch (address) {
       case ProcessAddress process -> "process " + process(process);
-      case ThreadAddress(ProcessAddress process, long tid) ->
-          "process " + process(process) + ", thread " + tid;
+      case ThreadAddress thread -> "process " + process(thread.process()) + ", " + thread(thread);
       case CallAddress(ThreadAddress thread, long index) -> full(thread) + ", call " + index;
       case Address.None none -> "the whole file";
       default ->
@@ -60,10 +65,10 @@ final class PlaceNames {
           threadOf(other).filter(thread::equals).isPresent()
               ? "call " + index
               : within(thread, other) + ", call " + index;
-      case ThreadAddress(ProcessAddress process, long tid) ->
-          processOf(other).filter(process::equals).isPresent()
-              ? "thread " + tid
-              : process(process) + ", thread " + tid;
+      case ThreadAddress thread ->
+          processOf(other).filter(thread.process()::equals).isPresent()
+              ? thread(thread)
+              : process(thread.process()) + ", " + thread(thread);
       case ProcessAddress process -> process(process);
       case Address.None none -> "the whole file";
       default -> address.toString();

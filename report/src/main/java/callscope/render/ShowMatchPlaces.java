@@ -64,14 +64,14 @@ final class ShowMatchPlaces {
   /** The process, or the place itself if it is not within one. */
   private String outer(Address place) {
     return switch (place) {
-      case ThreadAddress(ProcessAddress process, long tid) -> names.process(process);
+      case ThreadAddress thread -> names.process(thread.process());
       case ProcessAddress process -> names.process(process);
       default -> names.full(place);
     };
   }
 
   private static String thread(Address place) {
-    return place instanceof ThreadAddress thread ? "thread " + thread.tid() : "";
+    return place instanceof ThreadAddress thread ? PlaceNames.thread(thread) : "";
   }
 
   private Cell calls(List<Long> indexes) {

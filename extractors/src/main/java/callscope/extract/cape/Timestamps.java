@@ -9,6 +9,7 @@ import callscope.input.CallTable;
  */
 final class Timestamps {
   private static final int DATE_LENGTH = 11;
+  private static final long MICROS = 1000;
 
   /** How long a time is in most reports, and how much of it tells the minute. */
   private static final int USUAL = 23;
@@ -27,7 +28,7 @@ final class Timestamps {
       int seconds = number(text, MINUTE, 2);
       int millis = number(text, MINUTE + 3, 3);
       if (seconds >= 0 && millis >= 0) {
-        return lastMinuteBegins + seconds * 1000L + millis;
+        return lastMinuteBegins + (seconds * 1000L + millis) * MICROS;
       }
       return CallTable.NO_TIME;
     }
@@ -36,12 +37,15 @@ final class Timestamps {
         && text.at(MINUTE - 1) == ':'
         && text.at(DATE_LENGTH - 1) == ' ') {
       lastMinute = text.beginning(MINUTE);
-      lastMinuteBegins = time - number(text, MINUTE, 2) * 1000L - number(text, MINUTE + 3, 3);
+      int seconds = number(text, MINUTE, 2);
+      lastMinuteBegins = time - (seconds * 1000L + number(text, MINUTE + 3, 3)) * MICROS;
     }
     return time;
   }
 
-  /** Milliseconds since 1970, or {@link CallTable#NO_TIME} if the text is no time. */
+  /**
+   * Microseconds since 1970, or of the day, or {@link CallTable#NO_TIME} if the text is no time.
+   */
   static long parse(AsciiText text) {
     boolean dated = text.length() > DATE_LENGTH && text.at(4) == '-' && text.at(7) == '-';
     long days = dated ? days(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2)) : 0;
@@ -54,10 +58,12 @@ final class Timestamps {
     int minutes = number(text, clock + 3, 2);
     int seconds = number(text, clock + 6, 2);
     int millis = rest >= 12 ? number(text, clock + 9, 3) : 0;
-    if (hours < 0 || minutes < 0 || seconds < 0 || millis < 0) {
+    int micros = rest >= 15 ? number(text, clock + 12, 3) : 0;
+    if (hours < 0 || minutes < 0 || seconds < 0 || millis < 0 || micros < 0) {
       return CallTable.NO_TIME;
     }
-    return ((days * 24 + hours) * 60 + minutes) * 60_000L + seconds * 1000L + millis;
+    long minute = (days * 24 + hours) * 60 + minutes;
+    return ((minute * 60 + seconds) * 1000L + millis) * MICROS + micros;
   }
 
   /** A number of so many digits, or -1. */

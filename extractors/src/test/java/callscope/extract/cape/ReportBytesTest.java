@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -189,7 +190,8 @@ final class ReportBytesTest {
             new ByteArrayInputStream(utf8("\"}], \"thread_id\": 1}]}]}}")));
 
     Extraction extraction =
-        ReadReport.read(ReportSource.of(report, "long"), Limits.DEFAULT, ReadProgress.SILENT);
+        ReadReport.read(
+            ReportSource.of(report, "long"), Optional.empty(), Limits.DEFAULT, ReadProgress.SILENT);
 
     Trace trace = (Trace) extraction.input();
     int value = trace.shapes().argumentValue(0, 0);

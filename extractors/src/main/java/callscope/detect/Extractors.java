@@ -1,0 +1,72 @@
+package callscope.detect;
+
+import callscope.extract.Beginning;
+import callscope.extract.Extractor;
+import callscope.extract.Likeness;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.extract.cape.CapeExtractor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The kinds of reports that can be read. */
+public final class Extractors {
+  /** Our own; where two are equally sure of a report, the first takes it. */
+  private static final List<Extractor> OURS = List.of(new CapeExtractor());
+
+  private Extractors() {}
+
+  /** Our own. */
+  public static List<Extractor> shipped() {
+    return OURS;
+  }
+
+  /** All that there are, those of others last. */
+  public static List<Extractor> all() {
+    List<Extractor> all = new ArrayList<>(OURS);
+    all.addAll(others());
+    return all;
+  }
+
+  /** The one for a format, as {@link Extractor#format} names it. */
+  public static Optional<Extractor> of(String format) {
+    return all().stream().filter(extractor -> extractor.format().equals(format)).findFirst();
+  }
+
+  /** The one for a report that begins so. */
+  public static Optional<Extractor> of(Beginning beginning) {
+    Optional<Extractor> sure = first(OURS, beginning, Likeness.CERTAIN);
+    if (sure.isPresent()) {
+      return sure;
+    }
+    // others are only looked for when they are needed: it takes a while
+    List<Extractor> others = others();
+    return first(others, beginning, Likeness.CERTAIN)
+        .or(() -> first(OURS, beginning, Likeness.POSSIBLE))
+        .or(() -> first(others, beginning, Likeness.POSSIBLE));
+  }
+
+  /** The one that is sure of a report; empty if none is, or the report can't be opened. */
+  public static Optional<Extractor> recognise(ReportSource source) {
+    try {
+      Beginning beginning = source.beginning();
+      return first(all(), beginning, Likeness.CERTAIN);
+    } catch (IOException | UnreadableReportException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Extractor> first(
+      List<Extractor> extractors, Beginning beginning, Likeness wanted) {
+    return extractors.stream()
+        .filter(extractor -> extractor.likeness(beginning) == wanted)
+        .findFirst();
+  }
+
+  private static List<Extractor> others() {
+    return ServiceLoader.load(Extractor.class).stream().map(ServiceLoader.Provider::get).toList();
+  }
+}

@@ -1,0 +1,52 @@
+package callscope.extract.cape;
+
+import callscope.extract.Beginning;
+import callscope.extract.Extraction;
+import callscope.extract.Extractor;
+import callscope.extract.Likeness;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Reports of CAPE: JSON, in which the behavior of the sample is one part of many. */
+public final class CapeExtractor implements Extractor {
+  private static final List<String> USUAL_FIELDS =
+      List.of("behavior", "info", "target", "CAPE", "static", "procdump", "malscore");
+
+  @Override
+  public String format() {
+    return "cape";
+  }
+
+  @Override
+  public String description() {
+    return "report of CAPE (JSON)";
+  }
+
+  @Override
+  public List<String> endings() {
+    return List.of(".json");
+  }
+
+  /** Any object may be one: what tells it can come behind a hundred megabytes. */
+  @Override
+  public Likeness likeness(Beginning beginning) {
+    Optional<List<String>> fields = beginning.jsonFields();
+    if (fields.isEmpty()) {
+      return Likeness.NONE;
+    }
+    boolean usual = !Collections.disjoint(fields.get(), USUAL_FIELDS);
+    return usual ? Likeness.CERTAIN : Likeness.POSSIBLE;
+  }
+
+  @Override
+  public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    return CapeReader.read(source, limits, progress);
+  }
+}

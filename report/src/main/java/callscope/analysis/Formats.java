@@ -1,0 +1,44 @@
+package callscope.analysis;
+
+import callscope.detect.Extractors;
+import callscope.extract.Extractor;
+import callscope.extract.ReportSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The formats of reports that can be read. */
+public final class Formats {
+  private Formats() {}
+
+  /**
+   * A format.
+   *
+   * @param name what it is called, such as {@code cape}
+   * @param description in a few words
+   * @param endings what the names of its files usually end in
+   */
+  public record Format(String name, String description, List<String> endings) {
+    public Format {
+      endings = List.copyOf(endings);
+    }
+  }
+
+  /** The formats that come with callscope. */
+  public static List<Format> shipped() {
+    return Extractors.shipped().stream().map(Formats::of).toList();
+  }
+
+  /** All formats, those of others too: to look for them takes a moment. */
+  public static List<Format> all() {
+    return Extractors.all().stream().map(Formats::of).toList();
+  }
+
+  /** The format of a report, told from how it begins; empty if it can't be told for sure. */
+  public static Optional<Format> recognise(ReportSource source) {
+    return Extractors.recognise(source).map(Formats::of);
+  }
+
+  private static Format of(Extractor extractor) {
+    return new Format(extractor.format(), extractor.description(), extractor.endings());
+  }
+}
