@@ -41,14 +41,18 @@ public final class ReadReport {
     if (extractor.isPresent()) {
       return extractor.get();
     }
-    throw new UnreadableReportException(
-        beginning.isFolder() ? Reason.NO_FILE : Reason.NO_REPORT,
-        source.name()
-            + (beginning.isFolder() ? " is a folder; name the file of one report, or it is" : " is")
-            + " no report of a kind that is known here: "
-            + Extractors.all().stream()
-                .map(known -> "a " + known.description())
-                .collect(Collectors.joining(", "))
-            + "; if it is one of these, name it with --format");
+    String known =
+        Extractors.all().stream()
+            .map(kind -> "a " + kind.description())
+            .collect(Collectors.joining(", "));
+    throw beginning.isFolder()
+        ? new UnreadableReportException(
+            Reason.NO_FILE, source.name() + " is a folder; name the file of one report")
+        : new UnreadableReportException(
+            Reason.NO_REPORT,
+            source.name()
+                + " can't be read: it is no report of a kind that is known here; known are "
+                + known
+                + "; if it is one of these, say which with --format");
   }
 }
