@@ -2,6 +2,12 @@ package callscope.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.extract.Extractor;
+import callscope.extract.Likeness;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.input.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.PrintStream;
@@ -48,13 +54,29 @@ class LibraryDocsTest {
             });
   }
 
+  @Test
+  void theReaderOfTheDocsReads() throws Exception {
+    Path report =
+        Files.writeString(folder.resolve("t.calls"), "812 CreateFileW C:\\a b\n9 Sleep 7\n");
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {compile("LinesExtractor").toUri().toURL()})) {
+      Extractor extractor =
+          (Extractor) loader.loadClass("LinesExtractor").getConstructor().newInstance();
+      ReportSource source = ReportSource.of(report);
+      assertThat(extractor.likeness(source.beginning())).isEqualTo(Likeness.CERTAIN);
+      Trace trace = (Trace) extractor.read(source, Limits.DEFAULT, ReadProgress.SILENT).input();
+      assertThat(trace.callCount()).isEqualTo(2);
+      assertThat(trace.texts().find("C:\\a b")).isNotNegative();
+    }
+  }
+
   /** The block that holds a class of this name. */
   private static String block(String name) throws Exception {
     return Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL)
         .matcher(Files.readString(DOCS))
         .results()
         .map(block -> block.group(1))
-        .filter(block -> block.contains("public class " + name + " "))
+        .filter(block -> block.contains(" class " + name + " "))
         .findFirst()
         .orElseThrow();
   }
