@@ -19,6 +19,8 @@ public final class CallBuilder {
   private long time;
   private long caller;
   private long parentCaller;
+  private boolean hasId;
+  private long id;
 
   public CallBuilder() {
     clear();
@@ -38,6 +40,7 @@ public final class CallBuilder {
     time = CallTable.NO_TIME;
     caller = 0;
     parentCaller = 0;
+    hasId = false;
   }
 
   public CallBuilder api(int text) {
@@ -108,6 +111,13 @@ public final class CallBuilder {
     return this;
   }
 
+  /** The number that the report gives the call; without one it is known by its position. */
+  public CallBuilder id(long number) {
+    hasId = true;
+    id = number;
+    return this;
+  }
+
   public boolean hasApi() {
     return run[0] != TextTable.NONE;
   }
@@ -150,6 +160,14 @@ public final class CallBuilder {
 
   long caller() {
     return caller;
+  }
+
+  boolean hasId() {
+    return hasId;
+  }
+
+  long id() {
+    return id;
   }
 
   long parentCaller() {

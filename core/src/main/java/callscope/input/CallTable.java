@@ -31,6 +31,9 @@ public final class CallTable {
   private long[] parentCallers = new long[64];
   private byte[] outcomes = new byte[64];
 
+  /** The numbers that the report gives its calls; empty as long as it gives none. */
+  private long[] ids = new long[0];
+
   public int size() {
     return size;
   }
@@ -79,6 +82,11 @@ public final class CallTable {
     return parentCallers[call];
   }
 
+  /** The number that the report gives the call, or else its position. */
+  public long id(int call) {
+    return ids.length == 0 ? call : ids[call];
+  }
+
   void add(CallBuilder call, int shape, int thread) {
     if (size == shapes.length) {
       grow(size * 2);
@@ -92,7 +100,22 @@ public final class CallTable {
     callers[size] = call.caller();
     parentCallers[size] = call.parentCaller();
     outcomes[size] = (byte) call.success().ordinal();
+    addId(call);
     size++;
+  }
+
+  private void addId(CallBuilder call) {
+    if (ids.length == 0 && !call.hasId()) {
+      return;
+    }
+    int known = ids.length;
+    if (known < shapes.length) {
+      ids = Arrays.copyOf(ids, shapes.length);
+      for (int i = known; i < size; i++) {
+        ids[i] = i;
+      }
+    }
+    ids[size] = call.hasId() ? call.id() : size;
   }
 
   /** The time of the earliest call, or {@link #NO_TIME} if no call has one. */

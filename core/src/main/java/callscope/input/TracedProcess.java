@@ -69,7 +69,7 @@ public final class TracedProcess {
   public CallAddress callAddress(int call) {
     CallAddress known = addresses[call];
     if (known == null) {
-      known = new CallAddress(threads.get(calls.thread(call)).address(), call);
+      known = new CallAddress(threads.get(calls.thread(call)).address(), call, calls.id(call));
       addresses[call] = known;
     }
     return known;

@@ -50,7 +50,7 @@ public final class TraceNames {
     if (!(address instanceof CallAddress call)) {
       return address.toString();
     }
-    String bare = ids.getOrDefault(address, Long.toString(call.index()));
+    String bare = ids.getOrDefault(address, Long.toString(call.id()));
     return addresses(bare).size() == 1 ? bare : withThread(call, bare);
   }
 }

@@ -26,7 +26,7 @@ final class CallLines {
 
   void show(MatchedCall call, CallMarks marks) throws IOException {
     List<Span> spans = new ArrayList<>();
-    spans.add(Span.of(Ink.QUIET, "call " + call.address().index()));
+    spans.add(Span.of(Ink.QUIET, "call " + call.address().id()));
     spans.add(Span.plain("  "));
     String api = call.api();
     spans.add(Span.whole(marks.hasApi(api) ? Ink.MATCHED : Ink.PLAIN, cut(api)));

@@ -189,7 +189,7 @@ final class EvidenceTree {
       text.append(text.isEmpty() ? "" : again ? ", " : "; ");
       text.append(
           again && address instanceof CallAddress call
-              ? Long.toString(call.index())
+              ? Long.toString(call.id())
               : places.within(address, context));
       before = address instanceof CallAddress call ? Optional.of(call) : Optional.empty();
     }

@@ -68,7 +68,7 @@ public final class FeatureText {
           yield "proc: " + name + " (pid=" + ids.pid() + ",ppid=" + ids.ppid() + ")";
         }
         case Place.OfThread thread -> " thread: " + thread.address().tid();
-        case Place.OfCall call -> "  call: " + call.address().index();
+        case Place.OfCall call -> "  call: " + call.address().id();
         case Place.OfFunction function -> "func: " + function.address();
         case Place.OfBlock block -> " bb: " + block.address();
         case Place.OfInstruction instruction -> "  insn: " + instruction.address();

@@ -39,8 +39,11 @@ final class JsonAddress {
       case ProcessAddress process -> path(json, "process", process.ppid(), process.pid());
       case ThreadAddress(ProcessAddress process, long tid, int again) ->
           path(json, "thread", process.ppid(), process.pid(), tid);
-      case CallAddress(ThreadAddress(ProcessAddress process, long tid, int again), long index) ->
-          path(json, "call", process.ppid(), process.pid(), tid, index);
+      case CallAddress(
+              ThreadAddress(ProcessAddress process, long tid, int again),
+              long index,
+              long id) ->
+          path(json, "call", process.ppid(), process.pid(), tid, id);
       case Address.None none -> json.writeStringField("type", "no address");
     }
     json.writeEndObject();

@@ -37,7 +37,7 @@ final class JsonCalls {
       document.raw(first ? FIRST : NEXT);
       first = false;
       document.raw(address);
-      document.number(call.address().index());
+      document.number(call.address().id());
       document.raw(JsonAddress.END);
       document.raw(NAME);
       document.raw(text(call));

@@ -233,7 +233,7 @@ final class JsonTree {
         lastThreadBegins = JsonAddress.beginning(call.thread());
       }
       json.raw(lastThreadBegins);
-      json.number(call.index());
+      json.number(call.id());
       json.raw(JsonAddress.END);
       return;
     }

@@ -49,7 +49,7 @@ final class PlaceNames {
     return switch (address) {
       case ProcessAddress process -> "process " + process(process);
       case ThreadAddress thread -> "process " + process(thread.process()) + ", " + thread(thread);
-      case CallAddress(ThreadAddress thread, long index) -> full(thread) + ", call " + index;
+      case CallAddress call -> full(call.thread()) + ", call " + call.id();
       case Address.None none -> "the whole file";
       default ->
           Optional.ofNullable(functionOfBlock.get(address))
@@ -61,10 +61,10 @@ final class PlaceNames {
   /** The way to a place for a reader who knows that it is about the other one. */
   String within(Address address, Address other) {
     return switch (address) {
-      case CallAddress(ThreadAddress thread, long index) ->
-          threadOf(other).filter(thread::equals).isPresent()
-              ? "call " + index
-              : within(thread, other) + ", call " + index;
+      case CallAddress call ->
+          threadOf(other).filter(call.thread()::equals).isPresent()
+              ? "call " + call.id()
+              : within(call.thread(), other) + ", call " + call.id();
       case ThreadAddress thread ->
           processOf(other).filter(thread.process()::equals).isPresent()
               ? thread(thread)

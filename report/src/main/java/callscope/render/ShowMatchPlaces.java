@@ -33,8 +33,8 @@ final class ShowMatchPlaces {
     Map<Address, List<Long>> calls = new LinkedHashMap<>();
     for (Match match : matches) {
       switch (match.address()) {
-        case CallAddress(ThreadAddress thread, long index) ->
-            calls.computeIfAbsent(thread, t -> new ArrayList<>()).add(index);
+        case CallAddress call ->
+            calls.computeIfAbsent(call.thread(), t -> new ArrayList<>()).add(call.id());
         case Address other -> calls.computeIfAbsent(other, t -> new ArrayList<>());
       }
     }
