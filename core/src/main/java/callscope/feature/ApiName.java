@@ -1,10 +1,42 @@
 package callscope.feature;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What the names of Windows functions tell. */
 public final class ApiName {
+  private static final List<String> MODULE_ENDINGS = List.of(".dll", ".drv", ".so");
+
   private ApiName() {}
+
+  /**
+   * All the names by which rules may ask for an import: with its module and without, each also
+   * without a last A or W; an ordinal ({@code #12}) only with its module.
+   *
+   * @param module a file without its folder, such as {@code KERNEL32.dll}
+   */
+  public static List<String> imported(String module, String name) {
+    String of = module.toLowerCase(Locale.ROOT);
+    for (String ending : MODULE_ENDINGS) {
+      if (of.endsWith(ending)) {
+        of = of.substring(0, of.length() - ending.length());
+      }
+    }
+    List<String> names = new ArrayList<>();
+    names.add(of + "." + name);
+    if (name.startsWith("#")) {
+      return names;
+    }
+    names.add(name);
+    Optional<String> shorter = withoutVariant(name);
+    if (shorter.isPresent()) {
+      names.add(of + "." + shorter.get());
+      names.add(shorter.get());
+    }
+    return names;
+  }
 
   /** The name without its last A or W, if it may be that of an ANSI or wide variant. */
   public static Optional<String> withoutVariant(String name) {

@@ -26,6 +26,50 @@ public final class PythonInteger {
     return text.startsWith("0x") ? digits(text, 2, 16, true) : signed(text);
   }
 
+  /**
+   * The number, or nothing if Python would not read the text as one of its source: {@code int(text,
+   * 0)}. Other than above, a base may follow a sign, {@code 0o} and {@code 0b} are bases too, and
+   * no decimal but zero begins with one.
+   */
+  public static Optional<Numeral> parseLiteral(String text) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH || !mayBeNumber(text)) {
+      return Optional.empty();
+    }
+    int start = afterBlanks(text);
+    boolean negative = start < text.length() && text.charAt(start) == '-';
+    if (negative || (start < text.length() && text.charAt(start) == '+')) {
+      start++;
+    }
+    int radix = radix(text, start);
+    Optional<Numeral> number = digits(text, radix == 10 ? start : start + 2, radix, radix != 10);
+    boolean padded =
+        radix == 10 && start < text.length() && digit(text.codePointAt(start), 10) == 0;
+    if (padded && !number.equals(Optional.of(Numeral.of(0)))) {
+      return Optional.empty();
+    }
+    return negative ? number.map(PythonInteger::negate) : number;
+  }
+
+  private static int radix(String text, int start) {
+    if (start + 1 >= text.length() || text.charAt(start) != '0') {
+      return 10;
+    }
+    return switch (text.charAt(start + 1)) {
+      case 'x', 'X' -> 16;
+      case 'o', 'O' -> 8;
+      case 'b', 'B' -> 2;
+      default -> 10;
+    };
+  }
+
+  private static int afterBlanks(String text) {
+    int start = 0;
+    while (start < text.length() && isBlank(text.charAt(start))) {
+      start++;
+    }
+    return start;
+  }
+
   /** Tells most texts apart by their ends, without a look at the rest. */
   private static boolean mayBeNumber(String text) {
     char first = text.charAt(0);
@@ -37,10 +81,7 @@ public final class PythonInteger {
   }
 
   private static Optional<Numeral> signed(String text) {
-    int start = 0;
-    while (start < text.length() && isBlank(text.charAt(start))) {
-      start++;
-    }
+    int start = afterBlanks(text);
     boolean negative = start < text.length() && text.charAt(start) == '-';
     if (negative || (start < text.length() && text.charAt(start) == '+')) {
       start++;
@@ -92,7 +133,8 @@ public final class PythonInteger {
       return Character.digit(c, radix);
     }
     // the full-width letters that Java takes as hex digits are none for Python
-    return Character.isDigit(c) ? Character.digit(c, 10) : -1;
+    int digit = Character.isDigit(c) ? Character.digit(c, 10) : -1;
+    return digit < radix ? digit : -1;
   }
 
   /**

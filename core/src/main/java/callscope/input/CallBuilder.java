@@ -82,6 +82,7 @@ public final class CallBuilder {
     return this;
   }
 
+  /** What it returned, for readers; a {@link Meaning#LABEL} is not written in documents. */
   public CallBuilder prettyReturned(int text) {
     prettyReturned = text;
     return this;

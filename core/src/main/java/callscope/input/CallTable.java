@@ -118,6 +118,53 @@ public final class CallTable {
     ids[size] = call.hasId() ? call.id() : size;
   }
 
+  /** Says what a call returned that was added before it was known. */
+  void returned(int call, CallBuilder from) {
+    returned[call] = from.returned();
+    prettyReturned[call] = from.prettyReturned();
+    outcomes[call] = (byte) from.success().ordinal();
+  }
+
+  /**
+   * Puts the calls in another order, in which each is known by its position in its thread.
+   *
+   * @param order the positions that the calls have now
+   */
+  void reorder(int[] order) {
+    shapes = permuted(shapes, order);
+    threads = permuted(threads, order);
+    returned = permuted(returned, order);
+    prettyReturned = permuted(prettyReturned, order);
+    repeated = permuted(repeated, order);
+    times = permuted(times, order);
+    callers = permuted(callers, order);
+    parentCallers = permuted(parentCallers, order);
+    byte[] outcomesBefore = outcomes;
+    outcomes = new byte[shapes.length];
+    ids = new long[shapes.length];
+    int[] next = new int[Arrays.stream(threads, 0, size).max().orElse(0) + 1];
+    for (int i = 0; i < size; i++) {
+      outcomes[i] = outcomesBefore[order[i]];
+      ids[i] = next[threads[i]]++;
+    }
+  }
+
+  private int[] permuted(int[] column, int[] order) {
+    int[] permuted = new int[column.length];
+    for (int i = 0; i < size; i++) {
+      permuted[i] = column[order[i]];
+    }
+    return permuted;
+  }
+
+  private long[] permuted(long[] column, int[] order) {
+    long[] permuted = new long[column.length];
+    for (int i = 0; i < size; i++) {
+      permuted[i] = column[order[i]];
+    }
+    return permuted;
+  }
+
   /** The time of the earliest call, or {@link #NO_TIME} if no call has one. */
   long earliest() {
     long earliest = NO_TIME;

@@ -90,7 +90,7 @@ public final class ListFeatures {
     String text = texts.text(value);
     switch (texts.meaning(value)) {
       case AS_IT_READS -> visitor.feature(place, ofValue(text), place.address());
-      case STRING -> visitor.feature(place, Feature.string(text), place.address());
+      case STRING, PART -> visitor.feature(place, Feature.string(text), place.address());
       case API -> visitor.feature(place, Feature.api(text), place.address());
       case LABEL -> {
         // it is only shown

@@ -8,6 +8,12 @@ public enum Meaning {
   /** A string, though it reads as an integer. */
   STRING,
 
+  /**
+   * A string that is a part of another value, such as the text behind a pointer. It is a feature as
+   * any other, but not one of those that are counted, since the peer has none there.
+   */
+  PART,
+
   /** The name of an API, as it is: nothing is implied by a last A or W. */
   API,
 

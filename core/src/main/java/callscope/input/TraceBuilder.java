@@ -24,6 +24,8 @@ public final class TraceBuilder {
   /** After so many calls, others may see the texts that have come. */
   private static final int PUBLISHED_CALLS = 256;
 
+  private static final long DAY = 24L * 60 * 60 * 1_000_000;
+
   private final TextTable texts = new TextTable();
   private final ShapeTable shapes = new ShapeTable();
   private final List<PendingProcess> processes = new ArrayList<>();
@@ -71,7 +73,14 @@ public final class TraceBuilder {
       int ordinal = seen.merge(ids, 1, Integer::sum) - 1;
       built.add(process.build(new ProcessAddress(ids.ppid(), ids.pid(), ordinal)));
     }
-    return new Trace(facts, style, clock, countTimesFromStart(), texts, shapes, built);
+    return new Trace(facts, style, clock, ofDay(countTimesFromStart()), texts, shapes, built);
+  }
+
+  /** Days are counted from any one where the trace tells none. */
+  private OptionalLong ofDay(OptionalLong start) {
+    return clock == Clock.TIME_OF_DAY && start.isPresent()
+        ? OptionalLong.of(Math.floorMod(start.getAsLong(), DAY))
+        : start;
   }
 
   private OptionalLong countTimesFromStart() {
@@ -172,6 +181,20 @@ public final class TraceBuilder {
         threadIds.add(pid);
       }
       return ownThread;
+    }
+
+    /** Says what a call returned, by its position: what the builder has of returns and success. */
+    public void returned(int call, CallBuilder from) {
+      calls.returned(call, from);
+    }
+
+    /**
+     * Puts the calls in another order, in which each is known by its position in its thread.
+     *
+     * @param order the positions of the calls so far
+     */
+    public void reorder(int[] order) {
+      calls.reorder(order);
     }
 
     /** Forgets all calls so far. */

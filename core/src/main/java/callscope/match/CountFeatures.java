@@ -19,7 +19,8 @@ import java.util.Set;
  * Counts the distinct features of processes.
  *
  * <p>They are the features of the calls, of the process itself, of the input as a whole, and the
- * matches of calls and threads; matches of spans are not counted, as the peer has none there.
+ * matches of calls and threads; matches of spans and parts of values are not counted, as the peer
+ * has none there.
  */
 final class CountFeatures {
   private final ShapeAnswers answers;
@@ -85,8 +86,8 @@ final class CountFeatures {
           }
         }
         case API -> others.add("api " + texts.text(value));
-        case LABEL -> {
-          // it is no feature
+        case PART, LABEL -> {
+          // a part is counted with its whole, and a label is no feature
         }
       }
     }

@@ -97,7 +97,7 @@ public final class TextAnswers {
     int[] answers =
         switch (meaning) {
           case AS_IT_READS -> ofValue(number, text);
-          case STRING -> ofString(text);
+          case STRING, PART -> ofString(text);
           case API -> ShapeAnswers.with(NONE, patterns.ofApi(text));
           case LABEL -> NONE;
         };

@@ -99,6 +99,66 @@ final class PythonIntegerTest {
     assertThat(PythonInteger.parse(text).map(Numeral::toString).orElse("none")).isEqualTo(number);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "`0` ~ 0x0",
+        "`-0` ~ 0x0",
+        "`+0` ~ 0x0",
+        "`00` ~ 0x0",
+        "`0_0` ~ 0x0",
+        "`007` ~ none",
+        "`-007` ~ none",
+        "`0_1` ~ none",
+        "`10` ~ 0xa",
+        "`1_0` ~ 0xa",
+        "` 1 ` ~ 0x1",
+        "`\t1\n` ~ 0x1",
+        "`0x` ~ none",
+        "`0x1` ~ 0x1",
+        "`0X1F` ~ 0x1f",
+        "`-0x10` ~ -0x10",
+        "`+0x10` ~ 0x10",
+        "` 0x1` ~ 0x1",
+        "`0x_1` ~ 0x1",
+        "`0x1_` ~ none",
+        "`0x-1` ~ none",
+        "`0b11` ~ 0x3",
+        "`0B11` ~ 0x3",
+        "`0b2` ~ none",
+        "`0o17` ~ 0xf",
+        "`0O17` ~ 0xf",
+        "`0o8` ~ none",
+        "`-0o7` ~ -0x7",
+        "`- 1` ~ none",
+        "`1e3` ~ none",
+        "`\u0660` ~ 0x0",
+        "`\u0660\u0667` ~ none",
+        "`\u0661` ~ 0x1",
+        "`0x\u0661` ~ 0x1",
+        "`0b\u0661` ~ 0x1",
+        "`0b\u0662` ~ none",
+        "`--1` ~ none",
+        "`0xg` ~ none",
+        "`1__0` ~ none",
+        "`_1` ~ none",
+        "`0_` ~ none",
+        "`00_0` ~ 0x0",
+        "`0 0` ~ none",
+        "` -0b1 ` ~ -0x1",
+        "`-00` ~ 0x0",
+        "`0b` ~ none",
+        "`0o_7` ~ 0x7",
+        "`ntdll` ~ none",
+        "`-` ~ none",
+      })
+  void aTextReadsAsALiteralIfItDoesInPython(String text, String number) {
+    assertThat(PythonInteger.parseLiteral(text).map(Numeral::toString).orElse("none"))
+        .isEqualTo(number);
+  }
+
   @Test
   void longTextsAreReadAsFarAsPythonReadsThem() {
     assertThat(PythonInteger.parse("1".repeat(4300))).isPresent();

@@ -30,6 +30,15 @@ final class Facts {
     others.addresses.forEach(this::add);
   }
 
+  void addAllBut(Set<Feature> leftOut, Facts others) {
+    others.addresses.forEach(
+        (feature, at) -> {
+          if (!leftOut.contains(feature)) {
+            add(feature, at);
+          }
+        });
+  }
+
   void addMatch(String name, Address at) {
     add(new Feature.Text(FeatureKind.MATCH, name), at);
   }

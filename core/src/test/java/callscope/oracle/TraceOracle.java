@@ -49,7 +49,7 @@ record TraceOracle(Oracle oracle, Trace trace, int spanSize) {
       Facts facts = features(process, call);
       Address at = process.callAddress(call);
       oracle.reportAll(Scope.CALL, facts, at);
-      withoutSpans.addAll(facts);
+      withoutSpans.addAllBut(onlyParts(process, call), facts);
       calls.add(facts);
       Facts ofSpan = new Facts();
       calls.subList(Math.max(0, calls.size() - spanSize), calls.size()).forEach(ofSpan::addAll);
@@ -105,11 +105,29 @@ record TraceOracle(Oracle oracle, Trace trace, int spanSize) {
     return facts;
   }
 
+  /** The strings that are only parts of the values of a call, which are not counted. */
+  private Set<Feature> onlyParts(TracedProcess process, int call) {
+    ShapeTable shapes = trace.shapes();
+    int shape = process.calls().shape(call);
+    Set<Feature> parts = new HashSet<>();
+    Facts others = new Facts();
+    for (int i = 0; i < shapes.arguments(shape); i++) {
+      int value = shapes.argumentValue(shape, i);
+      if (value != TextTable.NONE && trace.texts().meaning(value) == Meaning.PART) {
+        parts.add(Feature.string(trace.texts().text(value)));
+      } else if (value != TextTable.NONE) {
+        addValue(others, value, process.callAddress(call));
+      }
+    }
+    parts.removeAll(others.features());
+    return parts;
+  }
+
   private void addValue(Facts facts, int number, Address at) {
     String text = trace.texts().text(number);
     switch (trace.texts().meaning(number)) {
       case AS_IT_READS -> facts.add(value(text), at);
-      case STRING -> facts.add(Feature.string(text), at);
+      case STRING, PART -> facts.add(Feature.string(text), at);
       case API -> facts.add(Feature.api(text), at);
       case LABEL -> {
         // only shown
