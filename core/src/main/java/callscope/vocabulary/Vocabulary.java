@@ -1,0 +1,131 @@
+package callscope.vocabulary;
+
+import callscope.feature.ApiName;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What calls and their arguments are called, whatever each sandbox calls them. Immutable.
+ *
+ * <p>The canonical name of a call is that of the Windows function without A or W, where there is
+ * one that does just this; else that of the native function, or of the system call. Names that are
+ * not known are canonical as they are.
+ */
+public final class Vocabulary {
+  private static final String NATIVE = "Nt";
+  private static final String KERNEL = "Zw";
+
+  private final VocabularyTable table;
+
+  private Vocabulary(VocabularyTable table) {
+    this.table = table;
+  }
+
+  /** Read when somebody first asks. */
+  private static final class Shipped {
+    private static final Vocabulary VOCABULARY =
+        new Vocabulary(VocabularyTable.parse(VocabularyTable.resource()));
+  }
+
+  /** The vocabulary that comes with callscope. */
+  public static Vocabulary current() {
+    return Shipped.VOCABULARY;
+  }
+
+  /**
+   * The vocabulary of a table.
+   *
+   * @throws IllegalArgumentException if a line is wrong, with its number
+   */
+  static Vocabulary parse(String text) {
+    return new Vocabulary(VocabularyTable.parse(text));
+  }
+
+  /** Counts up with each change of a name. */
+  public int version() {
+    return table.version();
+  }
+
+  /** Whether the name of a call is known. */
+  public boolean knows(String api) {
+    return find(api) != null;
+  }
+
+  /** The canonical name of a call; the name itself if it is not known. */
+  public String canonicalApi(String api) {
+    String found = find(api);
+    return found == null ? api : found;
+  }
+
+  /** What a call is about, such as {@code registry}; empty if its name is not known. */
+  public Optional<String> family(String api) {
+    String found = find(api);
+    return found == null ? Optional.empty() : Optional.ofNullable(table.families().get(found));
+  }
+
+  /** All that calls are about, in the order of their names. */
+  public Set<String> families() {
+    return table.descriptions().keySet();
+  }
+
+  /** What the calls of a family are about, in a few words. */
+  public String description(String family) {
+    return table.descriptions().getOrDefault(family, family);
+  }
+
+  /**
+   * What an argument means, such as {@code value name}.
+   *
+   * @param api the name of its call, canonical or not
+   * @param name of the argument
+   * @return the name itself if its meaning is not known
+   */
+  public String canonicalArgument(String api, String name) {
+    String canonical = canonicalApi(api);
+    String family = table.families().get(canonical);
+    String meaning = argument(canonical, name);
+    if (meaning == null && family != null) {
+      meaning = argument(VocabularyTable.FAMILY + family, name);
+    }
+    if (meaning == null) {
+      meaning = argument(VocabularyTable.EVERYWHERE, name);
+    }
+    return meaning == null ? name : meaning;
+  }
+
+  /** Whether the meaning of an argument is known. */
+  public boolean knowsArgument(String api, String name) {
+    return !canonicalArgument(api, name).equals(name) || table.meanings().contains(name);
+  }
+
+  private @Nullable String argument(String where, String name) {
+    String meaning = table.argument(where, name);
+    return meaning == null ? table.argument(where, ArgumentName.withoutType(name)) : meaning;
+  }
+
+  /** What the name of a call leads to, by the table or by the rules for what is not listed. */
+  private @Nullable String find(String api) {
+    String listed = table.apis().get(api);
+    if (listed != null) {
+      return listed;
+    }
+    if (isKernelName(api)) {
+      return find(NATIVE + api.substring(KERNEL.length()));
+    }
+    String plain = ApiName.withoutVariant(api).map(table.apis()::get).orElse(null);
+    if (plain != null) {
+      return plain;
+    }
+    int dot = api.lastIndexOf('.');
+    return dot > 0 && dot < api.length() - 1 && !api.contains("::")
+        ? find(api.substring(dot + 1))
+        : null;
+  }
+
+  private static boolean isKernelName(String api) {
+    return api.startsWith(KERNEL)
+        && api.length() > KERNEL.length()
+        && Character.isUpperCase(api.charAt(KERNEL.length()));
+  }
+}

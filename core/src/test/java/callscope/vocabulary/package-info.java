@@ -1,0 +1,5 @@
+/** Features, their numbers and their names. */
+@NullMarked
+package callscope.vocabulary;
+
+import org.jspecify.annotations.NullMarked;
