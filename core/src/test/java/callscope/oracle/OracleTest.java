@@ -134,7 +134,7 @@ final class OracleTest {
     tally.held += more.held;
   }
 
-  private static List<Rule> parse(List<String> texts) {
+  static List<Rule> parse(List<String> texts) {
     Problems problems = new Problems();
     List<Rule> rules = new ArrayList<>();
     for (String text : texts) {
