@@ -61,7 +61,7 @@ final class Decompression {
     return new Beginning(source, bytes.toByteArray());
   }
 
-  private static boolean isGzip(byte[] bytes) {
+  static boolean isGzip(byte[] bytes) {
     return bytes.length >= 2 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b;
   }
 

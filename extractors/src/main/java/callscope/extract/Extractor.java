@@ -1,5 +1,6 @@
 package callscope.extract;
 
+import callscope.input.Provision;
 import java.io.IOException;
 import java.util.List;
 
@@ -26,6 +27,14 @@ public interface Extractor {
    * followed by {@code .gz}.
    */
   List<String> endings();
+
+  /**
+   * Which features its reports can have, whatever was traced. It must name all: a rule that needs
+   * any other is said to be impossible.
+   */
+  default Provision provides() {
+    return Provision.ALL;
+  }
 
   /** How much a report looks as if it were of this kind. */
   Likeness likeness(Beginning beginning);

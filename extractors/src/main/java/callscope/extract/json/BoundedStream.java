@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Ends the reading of what is larger than any report. */
-final class BoundedStream extends FilterInputStream {
+public final class BoundedStream extends FilterInputStream {
   private final long limit;
   private long count;
 
-  BoundedStream(InputStream stream, long limit) {
+  public BoundedStream(InputStream stream, long limit) {
     super(stream);
     this.limit = limit;
   }

@@ -80,10 +80,14 @@ public final class JsonReport implements AutoCloseable {
   /** Tells what was replaced and cut. */
   public void tell(Diagnostics diagnostics) {
     long malformed = mending.map(way -> way.lenient.malformed()).orElse(0L);
+    long cut = mending.map(way -> way.cutting.cut()).orElse(0L);
+    tell(malformed, cut, limits, diagnostics);
+  }
+
+  static void tell(long malformed, long cut, Limits limits, Diagnostics diagnostics) {
     if (malformed > 0) {
       diagnostics.detail("bytes that are no UTF-8 were read as U+FFFD", malformed + " of them");
     }
-    long cut = mending.map(way -> way.cutting.cut()).orElse(0L);
     if (cut > 0) {
       diagnostics.detail(
           "texts of more than " + limits.textLength() + " characters were cut there",
@@ -91,7 +95,7 @@ public final class JsonReport implements AutoCloseable {
     }
   }
 
-  private static JsonFactory factory(Limits limits) {
+  static JsonFactory factory(Limits limits) {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()

@@ -1,0 +1,152 @@
+package callscope.extract.json;
+
+import callscope.extract.Diagnostics;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.CharArrayReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * JSON that has a value on each line, read with care: a line that is no JSON costs nothing but
+ * itself.
+ */
+public final class JsonLines implements AutoCloseable {
+  private static final int USUAL = 1 << 16;
+
+  private final LenientText text;
+  private final Limits limits;
+  private final JsonFactory factory;
+  private final char[] buffer = new char[USUAL];
+  private int at;
+  private int end;
+  private char[] line = new char[USUAL];
+  private int length;
+  private long number;
+  private boolean cutOff;
+  private long cut;
+  private JsonCursor cursor;
+
+  private JsonLines(LenientText text, Limits limits) throws IOException {
+    this.text = text;
+    this.limits = limits;
+    this.factory = JsonReport.factory(limits);
+    this.cursor = new CarefulCursor(factory.createParser(line, 0, 0));
+  }
+
+  public static JsonLines open(ReportSource source, Limits limits, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    InputStream stream = new BoundedStream(source.open(progress), limits.reportBytes());
+    return new JsonLines(new LenientText(stream), limits);
+  }
+
+  /**
+   * Goes on to the next line that is not blank.
+   *
+   * @throws IOException if the source fails; if within a line, what is there of it is lost
+   */
+  public boolean hasNextLine() throws IOException {
+    while (readLine()) {
+      if (!isBlank()) {
+        JsonParser parser = parser();
+        cursor = new CarefulCursor(parser);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private JsonParser parser() throws IOException {
+    if (length <= limits.textLength()) {
+      return factory.createParser(line, 0, length);
+    }
+    CutLongTexts cutting =
+        new CutLongTexts(new CharArrayReader(line, 0, length), limits.textLength());
+    char[] shorter = new char[length];
+    int kept = 0;
+    for (int read = 0; read >= 0; read = cutting.read(shorter, kept, length - kept)) {
+      kept += read;
+      if (kept == length) {
+        break;
+      }
+    }
+    cut += cutting.cut();
+    return factory.createParser(shorter, 0, kept);
+  }
+
+  /** The values of the line; it must be asked for one first. */
+  public JsonCursor cursor() {
+    return cursor;
+  }
+
+  /** Whether the text ends without an end of the line. */
+  public boolean isCutOff() {
+    return cutOff;
+  }
+
+  /** Where this is, for messages. */
+  public String place() {
+    return "line " + number;
+  }
+
+  /** Tells what was replaced and cut. */
+  public void tell(Diagnostics diagnostics) {
+    JsonReport.tell(text.malformed(), cut, limits, diagnostics);
+  }
+
+  /** Reads up to the next end of a line; false if there is nothing more. */
+  private boolean readLine() throws IOException {
+    length = 0;
+    number++;
+    while (true) {
+      if (at == end) {
+        end = Math.max(text.read(buffer, 0, buffer.length), 0);
+        at = 0;
+        if (end == 0) {
+          cutOff = length > 0;
+          return length > 0;
+        }
+      }
+      int newline = at;
+      while (newline < end && buffer[newline] != '\n') {
+        newline++;
+      }
+      keep(newline - at);
+      at = newline;
+      if (newline < end) {
+        at++;
+        return true;
+      }
+    }
+  }
+
+  /** Keeps the next characters of the line, as far as any line of use is that long. */
+  private void keep(int count) {
+    int most = (int) Math.min(2L * limits.textLength() + USUAL, Integer.MAX_VALUE / 4);
+    int kept = Math.min(count, most - length);
+    if (length + kept > line.length) {
+      line = Arrays.copyOf(line, Math.max(length + kept, Math.min(most, line.length * 2)));
+    }
+    System.arraycopy(buffer, at, line, length, kept);
+    length += kept;
+  }
+
+  private boolean isBlank() {
+    for (int i = 0; i < length; i++) {
+      if (line[i] > ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}
