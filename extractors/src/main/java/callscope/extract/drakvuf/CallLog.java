@@ -1,0 +1,89 @@
+package callscope.extract.drakvuf;
+
+import callscope.feature.Numeral;
+import callscope.feature.PythonInteger;
+import callscope.input.CallBuilder;
+import callscope.input.TextTable;
+import callscope.input.TraceBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sorts the calls of a log by their processes. */
+final class CallLog {
+  private final TraceBuilder trace;
+  private final TextTable texts;
+  private final ArgumentValues values;
+  private final StatusTexts statuses;
+  private final CallBuilder call = new CallBuilder();
+  private final Map<Ids, RecordedProcess> processes = new HashMap<>();
+  private Optional<RecordedProcess> last = Optional.empty();
+
+  private record Ids(long ppid, long pid) {}
+
+  CallLog(TraceBuilder trace) {
+    this.trace = trace;
+    this.texts = trace.texts();
+    this.values = new ArgumentValues(texts);
+    this.statuses = new StatusTexts(texts);
+  }
+
+  /** Whether there is no call so far. */
+  boolean isEmpty() {
+    return trace.processCount() == 0;
+  }
+
+  /** Adds a call of the plugin syscall. */
+  void systemCall(Entry entry) {
+    begin(entry);
+    entry.fields.addTo(call, values);
+    of(entry).add(call, entry, RecordedProcess.Origin.SYSTEM);
+  }
+
+  /** Adds a call of the plugin apimon. */
+  void apiCall(Entry entry) {
+    begin(entry);
+    entry.listed.addTo(call, values);
+    // as it is written, which the usual way of writing would change
+    call.returned(entry.returnValue()).prettyReturned(entry.returnValue());
+    call.callers(address(entry.calledFrom()), 0);
+    of(entry).add(call, entry, RecordedProcess.Origin.API);
+  }
+
+  /** Adds what a call of the plugin syscall returned. */
+  void returned(Entry entry) {
+    if (entry.returned() != TextTable.NONE) {
+      of(entry).addReturn(entry, statuses.of(entry));
+    }
+  }
+
+  private void begin(Entry entry) {
+    call.clear();
+    call.api(entry.method).thread(entry.tid).time(entry.time);
+  }
+
+  private RecordedProcess of(Entry entry) {
+    if (last.isPresent() && last.get().is(entry.ppid, entry.pid)) {
+      return last.get();
+    }
+    RecordedProcess process =
+        processes.computeIfAbsent(
+            new Ids(entry.ppid, entry.pid),
+            ids -> new RecordedProcess(trace, ids.ppid(), ids.pid()));
+    last = Optional.of(process);
+    return process;
+  }
+
+  private long address(int text) {
+    if (text == TextTable.NONE) {
+      return 0;
+    }
+    Optional<Numeral> address = PythonInteger.parse(texts.text(text));
+    return address.isPresent() && address.get() instanceof Numeral.Small(long small) ? small : 0;
+  }
+
+  /** Puts the calls of all processes in order and says what they returned. */
+  void finish() {
+    processes.values().forEach(process -> process.finish(texts, statuses));
+  }
+}

@@ -1,0 +1,67 @@
+package callscope.extract.drakvuf;
+
+import callscope.extract.Beginning;
+import callscope.extract.Extraction;
+import callscope.extract.Extractor;
+import callscope.extract.Likeness;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.feature.FeatureKind;
+import callscope.input.Provision;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Logs of DRAKVUF: JSON, an object on each line, which names the plugin that wrote it. */
+public final class DrakvufExtractor implements Extractor {
+  /** So many lines are looked at, in case the first ones are damaged. */
+  private static final int LINES = 8;
+
+  /** Beside the plugin, every line has one of these. */
+  private static final List<String> USUAL_FIELDS = List.of("TimeStamp", "PID", "DllName");
+
+  @Override
+  public String format() {
+    return "drakvuf";
+  }
+
+  @Override
+  public String description() {
+    return "log of DRAKVUF (JSON lines)";
+  }
+
+  @Override
+  public List<String> endings() {
+    return List.of(".log", ".jsonl");
+  }
+
+  @Override
+  public Provision provides() {
+    return Provision.ofTraces(EnumSet.of(FeatureKind.IMPORT), EnumSet.of(FeatureKind.STRING))
+        .withPlainApis();
+  }
+
+  @Override
+  public Likeness likeness(Beginning beginning) {
+    return beginning.lines(LINES).stream().anyMatch(line -> isEntry(beginning.source(), line))
+        ? Likeness.CERTAIN
+        : Likeness.NONE;
+  }
+
+  private static boolean isEntry(ReportSource source, String line) {
+    return new Beginning(source, line.getBytes(StandardCharsets.UTF_8))
+        .jsonFields()
+        .filter(names -> names.contains("Plugin"))
+        .filter(names -> USUAL_FIELDS.stream().anyMatch(names::contains))
+        .isPresent();
+  }
+
+  @Override
+  public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    return DrakvufReader.read(source, limits, progress);
+  }
+}

@@ -1,0 +1,168 @@
+package callscope.extract.drakvuf;
+
+import callscope.extract.Diagnostics;
+import callscope.extract.Extraction;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.extract.UnreadableReportException.Reason;
+import callscope.extract.json.JsonCursor;
+import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.json.JsonLines;
+import callscope.extract.json.JsonReport;
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.input.Hashes;
+import callscope.input.InputFacts;
+import callscope.input.TraceBuilder;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+import java.util.zip.ZipException;
+
+/**
+ * Reads logs of DRAKVUF as a stream. The plugins {@code syscall}, {@code sysret} and {@code apimon}
+ * are read, in any order; others are passed by.
+ *
+ * @see <a href="https://github.com/tklengyel/drakvuf">DRAKVUF</a>
+ */
+public final class DrakvufReader {
+  private static final String EXTRACTOR = "DrakvufReader";
+
+  private final ReportSource source;
+  private final Diagnostics diagnostics;
+  private final TraceBuilder trace = new TraceBuilder();
+  private final LoadedFunctions loaded = new LoadedFunctions();
+  private final CallLog log = new CallLog(trace);
+  private final EntryReader entries;
+
+  private DrakvufReader(ReportSource source, Limits limits) {
+    this.source = source;
+    this.diagnostics = new Diagnostics(limits);
+    this.entries = new EntryReader(trace.texts(), log, loaded, diagnostics);
+  }
+
+  /**
+   * Reads a log.
+   *
+   * @throws UnreadableReportException if it is no log of DRAKVUF, or has no call
+   * @throws IOException if the source itself fails
+   */
+  public static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    if (source.canBeReopened()) {
+      DrakvufReader reader = new DrakvufReader(source, limits);
+      progress.begins(reader.trace.texts());
+      try (JsonReport json = JsonReport.fast(source, limits, progress)) {
+        if (reader.readFast(json.cursor())) {
+          return reader.extraction();
+        }
+      } catch (EOFException | ZipException e) {
+        // it breaks off before the first line, which the careful way tells of
+      }
+    }
+    DrakvufReader reader = new DrakvufReader(source, limits);
+    progress.begins(reader.trace.texts());
+    try (JsonLines lines = JsonLines.open(source, limits, progress)) {
+      reader.readCarefully(lines);
+      lines.tell(reader.diagnostics);
+      return reader.extraction();
+    }
+  }
+
+  /** Reads all entries; false if there is a line that only the careful way can pass by. */
+  private boolean readFast(JsonCursor cursor) {
+    try {
+      while (cursor.hasNextValue()) {
+        readValue(cursor, cursor.place());
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void readCarefully(JsonLines lines) throws UnreadableReportException {
+    try {
+      while (lines.hasNextLine()) {
+        try {
+          while (lines.cursor().hasNextValue()) {
+            readValue(lines.cursor(), lines.place());
+          }
+        } catch (IOException e) {
+          spoiled(lines, JsonReport.reason(e));
+        }
+      }
+    } catch (IOException e) {
+      brokenOff(JsonReport.reason(e), lines.place());
+    }
+  }
+
+  private void spoiled(JsonLines lines, String reason) throws UnreadableReportException {
+    if (lines.isCutOff()) {
+      brokenOff(reason, lines.place());
+    } else {
+      diagnostics.detail("a line that is no JSON was left out", lines.place());
+    }
+  }
+
+  private void readValue(JsonCursor cursor, String place) throws IOException {
+    if (cursor.kind() == Kind.OBJECT) {
+      entries.read(cursor, place);
+    } else {
+      cursor.skip();
+      diagnostics.detail("a line that is no object was left out", place);
+    }
+  }
+
+  private void brokenOff(String reason, String place) throws UnreadableReportException {
+    if (log.isEmpty()) {
+      throw new UnreadableReportException(
+          Reason.NO_REPORT,
+          source.name()
+              + " can't be read as a log of DRAKVUF: "
+              + reason
+              + " ("
+              + place
+              + "); nothing of use comes before");
+    }
+    diagnostics.incomplete(
+        "the log is broken: " + reason + "; what comes before was analysed", place);
+  }
+
+  private Extraction extraction() throws UnreadableReportException {
+    if (!entries.seen()) {
+      throw new UnreadableReportException(
+          Reason.NO_REPORT,
+          source.name()
+              + " can't be read as a log of DRAKVUF: no line of it is an object with a field"
+              + " `Plugin`");
+    }
+    if (log.isEmpty()) {
+      throw new UnreadableReportException(
+          Reason.NO_PROCESSES,
+          source.name()
+              + " has no calls: it needs lines of the plugins syscall or apimon; join the logs of"
+              + " all plugins if they lie in files of their own, or switch these on");
+    }
+    log.finish();
+    return new Extraction(trace.build(facts()), diagnostics.all());
+  }
+
+  /** DRAKVUF does not tell what the sample is: it is run as a program of 64-bit Windows. */
+  private InputFacts facts() {
+    return new InputFacts(
+        Hashes.UNKNOWN,
+        "DRAKVUF",
+        EXTRACTOR,
+        "pe",
+        "amd64",
+        "windows",
+        List.of(
+            new Feature.Text(FeatureKind.FORMAT, "pe"),
+            new Feature.Text(FeatureKind.OS, "windows"),
+            new Feature.Text(FeatureKind.ARCH, "amd64")),
+        loaded.features());
+  }
+}

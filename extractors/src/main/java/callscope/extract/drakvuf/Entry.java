@@ -1,0 +1,86 @@
+package callscope.extract.drakvuf;
+
+import callscope.input.CallTable;
+import callscope.input.TextTable;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A line of a log while it is being read; used again for the next one.
+ *
+ * <p>Texts are numbers of the trace's {@link TextTable}, or {@link TextTable#NONE}.
+ */
+final class Entry {
+  /** Stands for the absence of the id of a process. */
+  static final long NO_ID = -1;
+
+  private static final int EVENT = 0;
+  private static final int RETURN_VALUE = 1;
+  private static final int CALLED_FROM = 2;
+  private static final int DLL_NAME = 3;
+  private static final int RET = 4;
+  private static final int INFO = 5;
+
+  int plugin;
+  long time;
+  long pid;
+  long ppid;
+  long tid;
+  int processName;
+  int method;
+  int module;
+
+  /** What else there may be that is plain. */
+  final int[] plain = new int[INFO + 1];
+
+  /** All plain fields that are not of the envelope. */
+  final Arguments fields = new Arguments();
+
+  /** The arguments that stand in a list. */
+  final Arguments listed = new Arguments();
+
+  /** The functions of a module, with where they are in it. */
+  final Map<String, Long> functions = new LinkedHashMap<>();
+
+  void clear() {
+    plugin = TextTable.NONE;
+    time = CallTable.NO_TIME;
+    pid = NO_ID;
+    ppid = 0;
+    tid = 0;
+    processName = TextTable.NONE;
+    method = TextTable.NONE;
+    module = TextTable.NONE;
+    Arrays.fill(plain, TextTable.NONE);
+    fields.clear();
+    listed.clear();
+    functions.clear();
+  }
+
+  int event() {
+    return plain[EVENT];
+  }
+
+  int returnValue() {
+    return plain[RETURN_VALUE];
+  }
+
+  int calledFrom() {
+    return plain[CALLED_FROM];
+  }
+
+  int dllName() {
+    return plain[DLL_NAME];
+  }
+
+  /** What a system call returned, as a decimal number. */
+  int returned() {
+    return plain[RET];
+  }
+
+  /** What that means, such as {@code STATUS_SUCCESS}. */
+  int returnedMeans() {
+    return plain[INFO];
+  }
+}

@@ -1,0 +1,75 @@
+package callscope.extract.drakvuf;
+
+import callscope.feature.Numeral;
+import callscope.feature.PythonInteger;
+import callscope.input.CallTable.Success;
+import callscope.input.Meaning;
+import callscope.input.TextTable;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What system calls returned. Those of the kernel proper return a status, those of its window
+ * system whatever they like, though DRAKVUF reads a status in it.
+ */
+final class StatusTexts {
+  private static final int SIGN_OF_STATUS = 31;
+
+  private final TextTable texts;
+  private final int kernel;
+  private final List<Status> all = new ArrayList<>();
+  private final Map<Key, Integer> numbers = new HashMap<>();
+
+  private record Key(int value, int meaning, boolean isStatus) {}
+
+  /**
+   * What a system call returned.
+   *
+   * @param value as the log has it
+   * @param shown for readers; documents do not have it, as those of the peer do not
+   */
+  record Status(int value, int shown, Success success) {}
+
+  StatusTexts(TextTable texts) {
+    this.texts = texts;
+    this.kernel = texts.number("nt");
+  }
+
+  Status status(int number) {
+    return all.get(number);
+  }
+
+  /** The number of what a line of the plugin sysret tells. */
+  int of(Entry entry) {
+    Key key = new Key(entry.returned(), entry.returnedMeans(), entry.module == kernel);
+    return numbers.computeIfAbsent(key, this::add);
+  }
+
+  private int add(Key key) {
+    String value = texts.text(key.value);
+    String shown = PythonInteger.parse(value).map(Numeral::toString).orElse(value);
+    Success success = Success.UNKNOWN;
+    if (key.isStatus) {
+      success = success(value);
+      shown = key.meaning == TextTable.NONE ? shown : texts.text(key.meaning);
+    }
+    all.add(new Status(key.value, texts.number(shown, Meaning.LABEL), success));
+    return all.size() - 1;
+  }
+
+  private static Success success(String value) {
+    return PythonInteger.parse(value)
+        .map(
+            number ->
+                switch (number) {
+                  case Numeral.Small(long small) -> BigInteger.valueOf(small);
+                  case Numeral.Large(BigInteger large) -> large;
+                  case Numeral.Real(double real) -> BigInteger.valueOf((long) real);
+                })
+        .map(number -> number.testBit(SIGN_OF_STATUS) ? Success.FAILED : Success.SUCCEEDED)
+        .orElse(Success.UNKNOWN);
+  }
+}

@@ -1,0 +1,106 @@
+package callscope.extract.speakeasy;
+
+import callscope.extract.json.JsonCursor;
+import callscope.extract.json.JsonCursor.Kind;
+import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Reads the entry points of a report, each of which was run by itself. */
+final class EntryPointReader {
+  /** What the program used, that is of interest wherever it comes up. */
+  private static final Set<String> USED =
+      Set.of("path", "cmdline", "value_name", "query", "server");
+
+  private final Values values;
+  private final JsonCursor cursor;
+  private final ReportFacts facts;
+  private final EmulatedProcesses processes;
+  private final CallReader calls;
+
+  EntryPointReader(Values values, ReportFacts facts, EmulatedProcesses processes) {
+    this.values = values;
+    this.cursor = values.cursor();
+    this.facts = facts;
+    this.processes = processes;
+    this.calls = new CallReader(values, facts, processes);
+  }
+
+  void readAll() throws IOException {
+    if (!values.isList("`entry_points`")) {
+      return;
+    }
+    if (facts.entryPointsSeen) {
+      values
+          .diagnostics()
+          .detail("`entry_points` is there twice; the last one counts", cursor.place());
+      processes.clear();
+    }
+    facts.entryPointsSeen = true;
+    while (cursor.hasNextElement()) {
+      if (values.isObject("an entry point")) {
+        read();
+      }
+    }
+  }
+
+  private void read() throws IOException {
+    processes.beginEntryPoint();
+    calls.beginEntryPoint();
+    while (cursor.hasNextField()) {
+      switch (cursor.name()) {
+        case "pid" -> calls.defaultPid(values.whole());
+        case "tid" -> calls.defaultTid(values.whole());
+        case "apis", "events" -> calls.readAll();
+        case "file_access", "registry_access", "process_events", "dropped_files" -> used();
+        case "network_events" -> network();
+        default -> cursor.skip();
+      }
+    }
+  }
+
+  private void network() throws IOException {
+    if (!values.isObject("`network_events`")) {
+      return;
+    }
+    while (cursor.hasNextField()) {
+      used();
+    }
+  }
+
+  /** A list of what was used, as reports of version 1 have it. */
+  private void used() throws IOException {
+    if (!values.isList("a list of what was used")) {
+      return;
+    }
+    while (cursor.hasNextElement()) {
+      if (cursor.kind() == Kind.OBJECT) {
+        usedOne();
+      } else {
+        cursor.skip();
+      }
+    }
+  }
+
+  private void usedOne() throws IOException {
+    OptionalLong pid = OptionalLong.empty();
+    String path = "";
+    while (cursor.hasNextField()) {
+      String name = cursor.name();
+      if (name.equals("pid")) {
+        pid = values.whole();
+      } else if (USED.contains(name)) {
+        String text = values.text().orElse("");
+        if (!text.isEmpty()) {
+          facts.string(text);
+          path = name.equals("path") ? text : path;
+        }
+      } else {
+        cursor.skip();
+      }
+    }
+    if (pid.isPresent() && !path.isEmpty()) {
+      processes.made(pid.getAsLong(), path);
+    }
+  }
+}
