@@ -1,0 +1,70 @@
+package callscope.extract.vmray;
+
+import callscope.address.Address;
+import callscope.extract.vmray.Summary.ImportedSymbol;
+import callscope.extract.vmray.Summary.StaticFacts;
+import callscope.extract.vmray.Summary.Symbol;
+import callscope.feature.ApiName;
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.input.LocatedFeature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes the features of the file out of what the summary tells. */
+final class FileFeatures {
+  private static final List<String> MODULE_ENDINGS = List.of(".dll", ".drv", ".so");
+
+  private final List<LocatedFeature> features = new ArrayList<>();
+
+  private FileFeatures() {}
+
+  static List<LocatedFeature> of(Summary summary) {
+    FileFeatures made = new FileFeatures();
+    StaticFacts facts = summary.ofSample();
+    facts.imports.forEach(made::imported);
+    facts.exports.forEach(symbol -> made.add(FeatureKind.EXPORT, symbol.name(), symbol));
+    facts.sections.forEach(symbol -> made.add(FeatureKind.SECTION, symbol.name(), symbol));
+    List<List<String>> named =
+        List.of(
+            summary.filenames,
+            summary.mutexes,
+            summary.domains,
+            summary.addresses,
+            summary.registryKeys);
+    named.forEach(texts -> texts.forEach(made::string));
+    return made.features;
+  }
+
+  private void imported(ImportedSymbol imported) {
+    String module = imported.module().toLowerCase(Locale.ROOT);
+    for (String ending : MODULE_ENDINGS) {
+      if (module.endsWith(ending)) {
+        module = module.substring(0, module.length() - ending.length());
+      }
+    }
+    Symbol symbol = imported.symbol();
+    add(FeatureKind.IMPORT, module + "." + symbol.name(), symbol);
+    if (symbol.name().startsWith("#")) {
+      return;
+    }
+    add(FeatureKind.IMPORT, symbol.name(), symbol);
+    String of = module + ".";
+    ApiName.withoutVariant(symbol.name())
+        .ifPresent(
+            name -> {
+              add(FeatureKind.IMPORT, of + name, symbol);
+              add(FeatureKind.IMPORT, name, symbol);
+            });
+  }
+
+  private void add(FeatureKind kind, String name, Symbol symbol) {
+    features.add(
+        new LocatedFeature(new Feature.Text(kind, name), new Address.Absolute(symbol.address())));
+  }
+
+  private void string(String text) {
+    features.add(new LocatedFeature(Feature.string(text), Address.None.NONE));
+  }
+}

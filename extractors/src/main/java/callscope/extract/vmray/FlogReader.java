@@ -1,0 +1,196 @@
+package callscope.extract.vmray;
+
+import callscope.extract.Diagnostics;
+import callscope.extract.vmray.LoggedCall.Kind;
+import callscope.extract.vmray.XmlElements.Event;
+import callscope.input.CallBuilder;
+import callscope.input.TraceBuilder;
+import java.io.IOException;
+import java.util.OptionalLong;
+
+/** Reads a function log as XML: {@code flog.xml}. */
+final class FlogReader {
+  private static final String KNOWN_VERSION = "2";
+  private static final long MICROS = 1000;
+
+  private final XmlElements xml;
+  private final Diagnostics diagnostics;
+  private final MonitoredProcesses processes;
+  private final LoggedCall call;
+  private final ParameterReader parameters;
+
+  /** How many elements are open. */
+  private int depth;
+
+  private String analyzer = "";
+
+  FlogReader(
+      XmlElements xml, Diagnostics diagnostics, MonitoredProcesses processes, TraceBuilder trace) {
+    this.xml = xml;
+    this.diagnostics = diagnostics;
+    this.processes = processes;
+    this.call = new LoggedCall(trace.texts());
+    this.parameters = new ParameterReader(xml, call);
+  }
+
+  /**
+   * Reads to the end of the log.
+   *
+   * @return whether it is one at all
+   * @throws IOException if it breaks off
+   */
+  boolean read() throws IOException {
+    boolean isLog = false;
+    for (Event event = xml.next(); event != Event.END_OF_TEXT; event = xml.next()) {
+      if (event == Event.END) {
+        depth--;
+        continue;
+      }
+      depth++;
+      if (depth == 1) {
+        isLog = xml.name().equals("analysis");
+        begin();
+      } else if (isLog && depth == 2) {
+        event();
+      }
+    }
+    return isLog;
+  }
+
+  private void begin() {
+    analyzer = xml.attribute("analyzer_version");
+    String version = xml.attribute("log_version");
+    if (!version.equals(KNOWN_VERSION)) {
+      diagnostics.detail(
+          "the log is of version `"
+              + version
+              + "`, which is not known; it was read as far as it goes",
+          place());
+    }
+  }
+
+  private void event() throws IOException {
+    switch (xml.name()) {
+      case "monitor_process" ->
+          processes.begin(
+              number("process_id"),
+              number("os_pid"),
+              number("os_parent_pid"),
+              xml.attribute("image_name"),
+              LoggedCall.unescaped(xml.attribute("cmd_line")));
+      case "monitor_thread" ->
+          processes.beginThread(number("process_id"), number("thread_id"), number("os_tid"));
+      case "fncall" -> call();
+      default -> {
+        // regions of memory, and what ends: nothing that rules ask for
+      }
+    }
+  }
+
+  private void call() throws IOException {
+    String name = xml.attribute("name");
+    if (name.isEmpty()) {
+      diagnostics.detail("a call without a name was left out", place());
+      return;
+    }
+    long process = number("process_id");
+    CallBuilder builder = call.begin(name);
+    builder.thread(processes.tid(number("thread_id")));
+    optional("ts").ifPresent(millis -> builder.time(millis * MICROS));
+    optional("fncall_id").ifPresent(builder::id);
+    optional("from").ifPresent(address -> builder.callers(address, 0));
+    parameters.read();
+    // all up to the end of the call is read now
+    depth--;
+    processes.process(process).call(call.end());
+  }
+
+  private long number(String attribute) {
+    OptionalLong number = WholeNumber.of(xml.attribute(attribute));
+    if (number.isEmpty()) {
+      diagnostics.detail("`" + attribute + "` is no whole number; 0 is taken", place());
+    }
+    return number.orElse(0);
+  }
+
+  private OptionalLong optional(String attribute) {
+    OptionalLong number = WholeNumber.of(xml.attribute(attribute));
+    if (number.isEmpty() && xml.has(attribute)) {
+      diagnostics.detail("`" + attribute + "` is no whole number and was left out", place());
+    }
+    return number;
+  }
+
+  /** What wrote the log, in its own words; empty if it does not tell. */
+  String analyzer() {
+    return analyzer;
+  }
+
+  String place() {
+    return AnalysisParts.LOG + ", " + xml.place();
+  }
+
+  /** Reads the parameters of a call. */
+  private static final class ParameterReader {
+    private final XmlElements xml;
+    private final LoggedCall call;
+
+    ParameterReader(XmlElements xml, LoggedCall call) {
+      this.xml = xml;
+      this.call = call;
+    }
+
+    /** Reads to the end of the call that begins here. */
+    void read() throws IOException {
+      for (Event event = xml.next(); event == Event.BEGIN; event = xml.next()) {
+        boolean in = xml.name().equals("in");
+        if (in || xml.name().equals("out")) {
+          for (Event inner = xml.next(); inner == Event.BEGIN; inner = xml.next()) {
+            parameter(in);
+          }
+        } else {
+          passBy();
+        }
+      }
+    }
+
+    /** What is there behind a pointer goes before the pointer itself. */
+    private void parameter(boolean in) throws IOException {
+      String name = xml.attribute("name");
+      String type = xml.attribute("type");
+      String value = xml.attribute("value");
+      boolean pointsToSomething = false;
+      for (Event event = xml.next(); event == Event.BEGIN; event = xml.next()) {
+        if (xml.name().equals("deref")) {
+          pointsToSomething = true;
+          if (xml.has("value")) {
+            type = xml.attribute("type");
+            value = xml.attribute("value");
+            pointsToSomething = false;
+          }
+        }
+        passBy();
+      }
+      Kind kind = pointsToSomething ? Kind.ONLY_SHOWN : ParameterTypes.kind(name, type);
+      if (in) {
+        call.in(name, value, kind);
+      } else if (name.equals(LoggedCall.RETURNED)) {
+        call.returned(type, value, kind);
+      } else {
+        call.out(name, value, kind);
+      }
+    }
+
+    /** Passes by the element that begins here, with all that is in it. */
+    private void passBy() throws IOException {
+      int open = 1;
+      while (open > 0) {
+        switch (xml.next()) {
+          case BEGIN -> open++;
+          case END -> open--;
+          case END_OF_TEXT -> open = 0;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package callscope.extract.vmray;
+
+import callscope.extract.Diagnostics;
+import callscope.extract.Extraction;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.extract.UnreadableReportException.Reason;
+import callscope.extract.json.BoundedStream;
+import callscope.extract.json.JsonReport;
+import callscope.input.CallBuilder;
+import callscope.input.Clock;
+import callscope.input.Hashes;
+import callscope.input.InputFacts;
+import callscope.input.TraceBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a function log as text, {@code flog.txt}, as VMRay gives it away with its reports. It tells
+ * nothing of the sample, and nothing of the types of parameters.
+ */
+final class FlogTextReader {
+  private static final String ANALYZER = "# Analyzer Version:";
+
+  private final Limits limits;
+  private final Diagnostics diagnostics;
+  private final TraceBuilder trace = new TraceBuilder();
+  private final MonitoredProcesses processes;
+  private final CallLine calls = new CallLine(new LoggedCall(trace.texts()));
+
+  /** What is being described. */
+  private Section section = Section.NONE;
+
+  private final Map<String, String> properties = new HashMap<>();
+  private long process;
+  private long tid;
+  private String analyzer = "";
+
+  private enum Section {
+    NONE,
+    PROCESS,
+    THREAD
+  }
+
+  private FlogTextReader(Limits limits) {
+    this.limits = limits;
+    this.diagnostics = new Diagnostics(limits);
+    this.processes = new MonitoredProcesses(trace, diagnostics, new Summary());
+  }
+
+  static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    FlogTextReader reader = new FlogTextReader(limits);
+    progress.begins(reader.trace.texts());
+    try (InputStream stream = source.open(progress)) {
+      reader.readAll(
+          new BoundedLines(new BoundedStream(stream, limits.reportBytes()), limits.textLength()));
+    }
+    return reader.extraction(source.name());
+  }
+
+  private void readAll(BoundedLines lines) {
+    try {
+      Optional<String> line = lines.next();
+      while (line.isPresent()) {
+        line(line.get().strip(), lines);
+        line = lines.next();
+      }
+    } catch (IOException e) {
+      diagnostics.incomplete(
+          "the function log could not be read further: " + JsonReport.reason(e), place(lines));
+    }
+    complete();
+    if (lines.cut() > 0) {
+      diagnostics.detail(
+          "lines of more than " + limits.textLength() + " characters were cut there",
+          lines.cut() + " of them");
+    }
+  }
+
+  private static String place(BoundedLines lines) {
+    return "line " + lines.number();
+  }
+
+  private void line(String line, BoundedLines lines) {
+    if (CallLine.isCall(line)) {
+      complete();
+      call(line, lines);
+      return;
+    }
+    if (line.startsWith(ANALYZER)) {
+      analyzer = line.substring(ANALYZER.length()).strip();
+      return;
+    }
+    switch (line) {
+      case "" -> complete();
+      case "Process:" -> begin(Section.PROCESS);
+      case "Thread:" -> begin(Section.THREAD);
+      case "Region:" -> begin(Section.NONE);
+      default -> property(line);
+    }
+  }
+
+  private void begin(Section next) {
+    complete();
+    section = next;
+    properties.clear();
+  }
+
+  private void property(String line) {
+    int equals = line.indexOf(" = ");
+    if (section != Section.NONE && equals > 0) {
+      properties.putIfAbsent(
+          line.substring(0, equals).strip(), unquoted(line.substring(equals + 3)));
+    }
+  }
+
+  private static String unquoted(String value) {
+    String text = value.strip();
+    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+    return quoted
+        ? LoggedCall.unescaped(text.substring(1, text.length() - 1).replace("\\\"", "\""))
+        : text;
+  }
+
+  /** What was described is known now. */
+  private void complete() {
+    if (properties.isEmpty()) {
+      return;
+    }
+    switch (section) {
+      case PROCESS -> {
+        process = number("id");
+        processes.begin(
+            process,
+            number("os_pid"),
+            number("os_parent_pid"),
+            properties.getOrDefault("image_name", ""),
+            properties.getOrDefault("cmd_line", ""));
+      }
+      case THREAD -> {
+        tid = number("os_tid");
+        processes.beginThread(process, number("id"), tid);
+      }
+      case NONE -> {
+        // a region of memory
+      }
+    }
+    section = Section.NONE;
+    properties.clear();
+  }
+
+  private long number(String property) {
+    return WholeNumber.of(properties.getOrDefault(property, "")).orElse(0);
+  }
+
+  private void call(String line, BoundedLines lines) {
+    Optional<CallBuilder> begun = calls.begin(line);
+    if (begun.isEmpty()) {
+      diagnostics.detail("a line is no call and was left out", place(lines));
+      return;
+    }
+    begun.get().thread(tid);
+    if (!calls.readParameters()) {
+      diagnostics.detail("a call ends too early; it was read as far as it goes", place(lines));
+    }
+    processes.process(process).call(calls.end());
+  }
+
+  private Extraction extraction(String name) throws UnreadableReportException {
+    if (trace.processCount() == 0) {
+      throw new UnreadableReportException(
+          Reason.NO_PROCESSES, name + " is a function log of VMRay, but has no process in it");
+    }
+    trace.style(VmrayReader.STYLE);
+    trace.clock(Clock.UNKNOWN);
+    diagnostics.detail(
+        "a function log alone tells nothing of the sample: no features of the file are known", "");
+    Globals globals = Globals.of(new Summary(), processes.system());
+    InputFacts facts =
+        new InputFacts(
+            Hashes.UNKNOWN,
+            ("VMRay " + analyzer).strip(),
+            VmrayReader.EXTRACTOR,
+            VmrayReader.FORMAT,
+            "unknown",
+            globals.os().orElse("unknown"),
+            globals.features(),
+            List.of());
+    return new Extraction(trace.build(facts), diagnostics.all());
+  }
+}

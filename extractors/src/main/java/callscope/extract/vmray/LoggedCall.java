@@ -1,0 +1,115 @@
+package callscope.extract.vmray;
+
+import callscope.feature.PythonInteger;
+import callscope.input.CallBuilder;
+import callscope.input.Meaning;
+import callscope.input.TextTable;
+import java.util.regex.Pattern;
+
+/**
+ * One call of a log while it is read; used again for the next one after {@link #begin}. What it got
+ * are arguments; what it gave back stands behind the arrow, {@code ret_val} last.
+ */
+final class LoggedCall {
+  static final String RETURNED = "ret_val";
+
+  /** What the kernel's functions of Linux are called; rules know them without it. */
+  private static final String LINUX = "sys_";
+
+  private static final Pattern ESCAPED_BYTE = Pattern.compile("\\\\x[0-9a-f]{2}");
+
+  private final TextTable texts;
+  private final CallBuilder call = new CallBuilder();
+  private final StringBuilder out = new StringBuilder();
+  private String api = "";
+
+  LoggedCall(TextTable texts) {
+    this.texts = texts;
+  }
+
+  /** What a parameter is to rules. */
+  enum Kind {
+    NUMBER,
+    TEXT,
+    ONLY_SHOWN
+  }
+
+  /** Begins a call. */
+  CallBuilder begin(String name) {
+    api = name.startsWith(LINUX) ? name.substring(LINUX.length()) : name;
+    out.setLength(0);
+    call.clear();
+    return call.api(texts.number(api));
+  }
+
+  /**
+   * Adds what the call got.
+   *
+   * @param value as it stands in the log
+   */
+  void in(String name, String value, Kind kind) {
+    int number = texts.number(name);
+    switch (kind) {
+      case NUMBER -> {
+        int text = texts.number(value);
+        boolean isNumber = PythonInteger.parse(value).isPresent();
+        call.argument(number, isNumber ? text : TextTable.NONE, text);
+      }
+      case TEXT -> {
+        String plain = unescaped(value);
+        boolean isFeature = isPrintable(plain);
+        int shown = isFeature && plain.equals(value) ? TextTable.NONE : texts.number(quoted(value));
+        call.argument(
+            number, isFeature ? texts.number(plain, Meaning.STRING) : TextTable.NONE, shown);
+      }
+      case ONLY_SHOWN -> call.argument(number, TextTable.NONE, texts.number(value));
+    }
+  }
+
+  /** Adds what the call gave back by a parameter. */
+  void out(String name, String value, Kind kind) {
+    out.append(out.isEmpty() ? "" : ", ").append(name).append(": ");
+    out.append(kind == Kind.TEXT ? quoted(value) : value);
+  }
+
+  /** Adds what the call returned. */
+  void returned(String type, String value, Kind kind) {
+    out(RETURNED, value, kind);
+    call.returned(texts.number(value));
+    call.success(Outcome.of(api, type, value));
+  }
+
+  /** The call, complete. */
+  CallBuilder end() {
+    if (!out.isEmpty()) {
+      call.prettyReturned(texts.number(out.toString()));
+    }
+    return call;
+  }
+
+  private static String quoted(String text) {
+    return '"' + text + '"';
+  }
+
+  /** The text itself: in the log each backslash is there twice. */
+  static String unescaped(String logged) {
+    return logged.indexOf('\\') < 0 ? logged : logged.replace("\\\\", "\\");
+  }
+
+  /**
+   * Whether a text is one, and not bytes that were taken for it: of those, characters beyond ASCII
+   * stand beside bytes that the log writes as {@code \\x01}.
+   */
+  private static boolean isPrintable(String text) {
+    boolean isAscii = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isBlank = c >= '\t' && c <= '\r';
+      if (c == '\ufffd' || (Character.isISOControl(c) && !isBlank)) {
+        return false;
+      }
+      isAscii &= c < 0x80;
+    }
+    return isAscii || !ESCAPED_BYTE.matcher(text).find();
+  }
+}

@@ -1,0 +1,18 @@
+package callscope.extract.vmray;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/** Nothing but a function log. */
+record SingleLog(InputStream log) implements AnalysisParts {
+  @Override
+  public Optional<InputStream> open(String part) {
+    return part.equals(LOG) ? Optional.of(log) : Optional.empty();
+  }
+
+  @Override
+  public void close() throws IOException {
+    log.close();
+  }
+}

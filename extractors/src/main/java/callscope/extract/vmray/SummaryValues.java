@@ -1,0 +1,125 @@
+package callscope.extract.vmray;
+
+import callscope.extract.Diagnostics;
+import callscope.extract.json.JsonCursor;
+import callscope.extract.json.JsonCursor.Kind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads values of a summary, each whatever type it has. All leave nothing of it unread. */
+record SummaryValues(JsonCursor cursor, Diagnostics diagnostics) {
+
+  /** Reads something at the current value. */
+  @FunctionalInterface
+  interface Reading {
+    void read() throws IOException;
+  }
+
+  /** Reads something at the current value, which has a name. */
+  @FunctionalInterface
+  interface NamedReading {
+    void read(String name) throws IOException;
+  }
+
+  /** Goes through the fields of an object; what is none is passed by, and told unless null. */
+  void fields(String what, NamedReading reading) throws IOException {
+    if (!isOf(Kind.OBJECT, what)) {
+      return;
+    }
+    while (cursor.hasNextField()) {
+      reading.read(cursor.name());
+    }
+  }
+
+  /** Goes through the elements of a list; what is none is passed by, and told unless null. */
+  void elements(String what, Reading reading) throws IOException {
+    if (!isOf(Kind.LIST, what)) {
+      return;
+    }
+    while (cursor.hasNextElement()) {
+      reading.read();
+    }
+  }
+
+  /** Of each object in an object of objects, the text of one field. */
+  List<String> textOfEach(String what, String field) throws IOException {
+    List<String> texts = new ArrayList<>();
+    fields(
+        what,
+        entry ->
+            fields(
+                what,
+                name -> {
+                  if (name.equals(field)) {
+                    text().ifPresent(texts::add);
+                  } else {
+                    cursor.skip();
+                  }
+                }));
+    return texts;
+  }
+
+  private boolean isOf(Kind wanted, String what) throws IOException {
+    if (cursor.kind() == wanted) {
+      return true;
+    }
+    if (cursor.kind() != Kind.NULL) {
+      String expected = wanted == Kind.LIST ? "a list" : "an object";
+      diagnostics.detail(what + ": " + expected + " was expected, so it was left out", place());
+    }
+    cursor.skip();
+    return false;
+  }
+
+  /** A plain value as text; else nothing. */
+  Optional<String> text() throws IOException {
+    if (cursor.kind().isPlain()) {
+      return Optional.of(cursor.text());
+    }
+    cursor.skip();
+    return Optional.empty();
+  }
+
+  /** A whole number, given as number or text; else nothing. */
+  OptionalLong whole(String what) throws IOException {
+    if (cursor.kind() == Kind.NULL) {
+      return OptionalLong.empty();
+    }
+    String place = place();
+    Optional<String> text = text();
+    OptionalLong number = text.isEmpty() ? OptionalLong.empty() : WholeNumber.of(text.get());
+    if (number.isEmpty()) {
+      diagnostics.detail(what + " is no whole number of 64 bits and was left out", place);
+    }
+    return number;
+  }
+
+  /** Whether the value is true. */
+  boolean isTrue() throws IOException {
+    boolean isTrue = cursor.kind() == Kind.TRUE;
+    cursor.skip();
+    return isTrue;
+  }
+
+  /** The last part of the path of a reference within the summary. */
+  Optional<String> reference(String what) throws IOException {
+    List<String> path = new ArrayList<>();
+    fields(
+        what,
+        name -> {
+          if (name.equals("path")) {
+            elements(what, () -> text().ifPresent(path::add));
+          } else {
+            cursor.skip();
+          }
+        });
+    return path.isEmpty() ? Optional.empty() : Optional.of(path.getLast());
+  }
+
+  String place() {
+    return AnalysisParts.SUMMARY + ", " + cursor.place();
+  }
+}

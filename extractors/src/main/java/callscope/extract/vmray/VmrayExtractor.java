@@ -1,0 +1,93 @@
+package callscope.extract.vmray;
+
+import callscope.extract.Beginning;
+import callscope.extract.Extraction;
+import callscope.extract.Extractor;
+import callscope.extract.Likeness;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.extract.ZipDirectory;
+import callscope.feature.FeatureKind;
+import callscope.input.Provision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What VMRay recorded: the archive of an analysis, unpacked or not, or only its function log. */
+public final class VmrayExtractor implements Extractor {
+  /** A function log as text says so in one of its first lines. */
+  private static final int HEADER_LINES = 10;
+
+  private static final String TEXT_HEADER = "# Flog Txt Version";
+
+  @Override
+  public String format() {
+    return "vmray";
+  }
+
+  @Override
+  public String description() {
+    return "analysis archive (zip) or function log (flog.txt) of VMRay";
+  }
+
+  @Override
+  public List<String> endings() {
+    return List.of(".zip", "flog.txt", "flog.xml");
+  }
+
+  @Override
+  public Provision provides() {
+    return Provision.ofTraces(
+        EnumSet.of(FeatureKind.IMPORT, FeatureKind.EXPORT, FeatureKind.SECTION, FeatureKind.STRING),
+        Set.of());
+  }
+
+  @Override
+  public Likeness likeness(Beginning beginning) {
+    boolean known =
+        isFolder(beginning.source())
+            || ZipDirectory.names(beginning).stream().anyMatch(AnalysisParts::isTelling)
+            || isTextLog(beginning)
+            || isXmlLog(beginning);
+    return known ? Likeness.CERTAIN : Likeness.NONE;
+  }
+
+  private static boolean isFolder(ReportSource source) {
+    return source instanceof ReportSource.File(Path path)
+        && source.isFolder()
+        && (Files.isRegularFile(path.resolve(AnalysisParts.LOG))
+            || Files.isRegularFile(path.resolve(AnalysisParts.SUMMARY)));
+  }
+
+  private static boolean isTextLog(Beginning beginning) {
+    return beginning.bytes().length > 0
+        && beginning.lines(HEADER_LINES).stream().anyMatch(line -> line.startsWith(TEXT_HEADER));
+  }
+
+  /** Its first element is an analysis with the version of the log. */
+  private static boolean isXmlLog(Beginning beginning) {
+    String text = beginning.text().stripLeading();
+    if (!text.startsWith("<")) {
+      return false;
+    }
+    int element = text.indexOf("<analysis");
+    int end = text.indexOf('>', Math.max(element, 0));
+    return element >= 0
+        && text.substring(element, end < 0 ? text.length() : end).contains("log_version=");
+  }
+
+  @Override
+  public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    Beginning beginning = source.beginning();
+    if (isTextLog(beginning)) {
+      return FlogTextReader.read(source, limits, progress);
+    }
+    return VmrayReader.read(source, beginning, limits, progress);
+  }
+}
