@@ -26,16 +26,20 @@ final class CallText {
     return hex(value);
   }
 
+  /** What CAPE leaves as it is, of the characters below 0x100. */
+  static boolean isPrintable(int c) {
+    return (c >= 0x20 && c < 0x7F) || c == '\t' || c == '\r' || c == '\n';
+  }
+
   /**
-   * Bytes as CAPE shows a buffer: what Python calls printable stays, the rest becomes {@code \xNN},
-   * and a backslash is not escaped.
+   * Bytes as CAPE shows a buffer: what is printable stays, the rest becomes {@code \xNN}, and a
+   * backslash is not escaped.
    */
   static String buffer(byte[] bytes) {
     StringBuilder text = new StringBuilder(bytes.length * 3);
     for (byte b : bytes) {
       int c = b & 0xFF;
-      boolean printable = (c >= 0x20 && c < 0x7F) || (c >= 0x09 && c <= 0x0D);
-      if (printable) {
+      if (isPrintable(c)) {
         text.append((char) c);
       } else {
         text.append("\\x").append(DIGITS.charAt(c >> 4)).append(DIGITS.charAt(c & 0xF));

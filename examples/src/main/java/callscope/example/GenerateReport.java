@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /** The program: writes one made-up CAPE report. */
@@ -33,6 +34,8 @@ public final class GenerateReport {
         --calls N        in all, noise included (5000)
         --size BYTES     of JSON, instead of --calls; K, M and G are powers of 1024
         --no-story       noise only; --story is the default
+        --logs F         also the monitor's logs of the same run (BSON), into the folder F, or an
+                         archive if F ends in .zip
         -o, --output F   file, compressed if it ends in .gz; - is the standard output (-)
         --help           this text
 
@@ -91,11 +94,24 @@ public final class GenerateReport {
               + (inBytes ? " bytes" : " calls"));
     }
     try (OutputStream out = open(options.output(), standard)) {
-      if (inBytes) {
-        report.writeBytes(out, wanted - least);
-      } else {
-        report.writeCalls(out, wanted - least);
+      if (options.logs().isEmpty()) {
+        write(report, out, Optional.empty(), inBytes, wanted - least);
+        return;
       }
+      try (LogWriter log = LogWriter.of(Path.of(options.logs().get()))) {
+        write(report, out, Optional.of(log), inBytes, wanted - least);
+        log.writeSample();
+      }
+    }
+  }
+
+  private static void write(
+      ReportWriter report, OutputStream out, Optional<LogWriter> log, boolean inBytes, long noise)
+      throws IOException {
+    if (inBytes) {
+      report.writeBytes(out, log, noise);
+    } else {
+      report.writeCalls(out, log, noise);
     }
   }
 

@@ -3,6 +3,7 @@ package callscope.example;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * @param calls in all; ignored if there is a size
  * @param size bytes of JSON to come close to
  * @param story whether the report tells the story, or is noise only
+ * @param logs folder or archive for the logs of the same run, if they are wanted
  * @param output file name, or {@code -} for the standard output
  */
 record Options(
@@ -22,8 +24,10 @@ record Options(
     long calls,
     OptionalLong size,
     boolean story,
+    Optional<String> logs,
     String output) {
-  static final Options DEFAULT = new Options(1, 10, 4, 5_000, OptionalLong.empty(), true, "-");
+  static final Options DEFAULT =
+      new Options(1, 10, 4, 5_000, OptionalLong.empty(), true, Optional.empty(), "-");
 
   private static final int MOST_THREADS = 100_000;
 
@@ -45,6 +49,7 @@ record Options(
             case "--size" -> options.withSize(size(name, value(name, rest)));
             case "--story" -> options.withStory(true);
             case "--no-story" -> options.withStory(false);
+            case "--logs" -> options.withLogs(value(name, rest));
             case "-o", "--output" -> options.withOutput(value(name, rest));
             default -> throw new UsageException("unknown option " + name);
           };
@@ -112,30 +117,35 @@ record Options(
   }
 
   Options withSeed(long number) {
-    return new Options(number, processes, threads, calls, size, story, output);
+    return new Options(number, processes, threads, calls, size, story, logs, output);
   }
 
   Options withProcesses(int number) {
-    return new Options(seed, number, threads, calls, size, story, output);
+    return new Options(seed, number, threads, calls, size, story, logs, output);
   }
 
   Options withThreads(int number) {
-    return new Options(seed, processes, number, calls, size, story, output);
+    return new Options(seed, processes, number, calls, size, story, logs, output);
   }
 
   Options withCalls(long number) {
-    return new Options(seed, processes, threads, number, size, story, output);
+    return new Options(seed, processes, threads, number, size, story, logs, output);
   }
 
   Options withSize(long bytes) {
-    return new Options(seed, processes, threads, calls, OptionalLong.of(bytes), story, output);
+    return new Options(
+        seed, processes, threads, calls, OptionalLong.of(bytes), story, logs, output);
   }
 
   Options withStory(boolean told) {
-    return new Options(seed, processes, threads, calls, size, told, output);
+    return new Options(seed, processes, threads, calls, size, told, logs, output);
+  }
+
+  Options withLogs(String target) {
+    return new Options(seed, processes, threads, calls, size, story, Optional.of(target), output);
   }
 
   Options withOutput(String file) {
-    return new Options(seed, processes, threads, calls, size, story, file);
+    return new Options(seed, processes, threads, calls, size, story, logs, file);
   }
 }

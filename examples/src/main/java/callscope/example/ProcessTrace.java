@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
@@ -18,7 +19,12 @@ final class ProcessTrace {
   private static final double SWITCH_OF_THREAD = 0.08;
 
   /** Where calls go, and who takes note of them. */
-  record Sink(CallWriter calls, SandboxTime time, Summary summary, Evidence evidence) {}
+  record Sink(
+      CallWriter calls,
+      Optional<LogWriter> log,
+      SandboxTime time,
+      Summary summary,
+      Evidence evidence) {}
 
   private record RunningScene(int thread, Scene scene, Iterator<Call> calls) {}
 
@@ -128,6 +134,9 @@ final class ProcessTrace {
   private void write(Call call, int thread, CallSite site) throws IOException {
     String threadId = Integer.toString(identity.threads().get(thread));
     sink.calls().write(call, sink.time().at(now), threadId, site, id);
+    if (sink.log().isPresent()) {
+      sink.log().get().write(call, sink.time().clock(now), threadId, site);
+    }
     sink.summary().note(call);
     id++;
   }

@@ -29,18 +29,26 @@ final class ProcessWriter {
     }
     json.writeEndArray();
     json.writeObjectFieldStart("environ");
-    json.writeStringField("UserName", Guest.USER);
-    json.writeStringField("ComputerName", Guest.COMPUTER);
-    json.writeStringField("WindowsPath", "C:\\Windows");
-    json.writeStringField("TempPath", Guest.TEMP + "\\");
-    json.writeStringField("CommandLine", process.commandLine());
-    json.writeStringField("RegisteredOwner", "");
-    json.writeStringField("RegisteredOrganization", "");
-    json.writeStringField("ProductName", "Windows 10 Pro");
-    json.writeStringField("SystemVolumeSerialNumber", "7c1e-40b9");
-    json.writeStringField("SystemVolumeGUID", "3f9a60d2-0000-0000-0000-100000000000");
-    json.writeStringField("MachineGUID", "");
+    for (Argument variable : environment(process)) {
+      json.writeStringField(variable.name(), variable.value());
+    }
     json.writeEndObject();
+  }
+
+  /** What the monitor tells of the environment of a process. */
+  static List<Argument> environment(ProcessIdentity process) {
+    return List.of(
+        Argument.of("UserName", Guest.USER),
+        Argument.of("ComputerName", Guest.COMPUTER),
+        Argument.of("WindowsPath", "C:\\Windows"),
+        Argument.of("TempPath", Guest.TEMP + "\\"),
+        Argument.of("CommandLine", process.commandLine()),
+        Argument.of("RegisteredOwner", ""),
+        Argument.of("RegisteredOrganization", ""),
+        Argument.of("ProductName", "Windows 10 Pro"),
+        Argument.of("SystemVolumeSerialNumber", "7c1e-40b9"),
+        Argument.of("SystemVolumeGUID", "3f9a60d2-0000-0000-0000-100000000000"),
+        Argument.of("MachineGUID", ""));
   }
 
   /** The tree of {@code processes}: at its top those whose parent is not among them. */

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
@@ -40,28 +41,29 @@ final class ReportWriter {
   /** Bytes of the report without any noise. */
   long smallestSize() throws IOException {
     CountingOutput out = new CountingOutput(OutputStream.nullOutputStream());
-    write(out, 0, false);
+    write(out, Optional.empty(), 0, false);
     return out.count();
   }
 
-  /** Writes a report with {@code noise} calls of noise. */
-  void writeCalls(OutputStream out, long noise) throws IOException {
-    write(new CountingOutput(out), noise, false);
+  /** Writes a report with {@code noise} calls of noise, and maybe the logs of the same run. */
+  void writeCalls(OutputStream out, Optional<LogWriter> log, long noise) throws IOException {
+    write(new CountingOutput(out), log, noise, false);
   }
 
-  /** Writes a report with about {@code noise} bytes of noise. */
-  void writeBytes(OutputStream out, long noise) throws IOException {
-    write(new CountingOutput(out), noise, true);
+  /** Writes a report with about {@code noise} bytes of noise, and maybe the logs of its run. */
+  void writeBytes(OutputStream out, Optional<LogWriter> log, long noise) throws IOException {
+    write(new CountingOutput(out), log, noise, true);
   }
 
-  private void write(CountingOutput out, long noise, boolean inBytes) throws IOException {
+  private void write(CountingOutput out, Optional<LogWriter> log, long noise, boolean inBytes)
+      throws IOException {
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.setPrettyPrinter(asPython());
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       CallWriter calls = new CallWriter(json);
       Summary summary = new Summary();
       Evidence evidence = new Evidence();
-      ProcessTrace.Sink sink = new ProcessTrace.Sink(calls, time, summary, evidence);
+      ProcessTrace.Sink sink = new ProcessTrace.Sink(calls, log, time, summary, evidence);
       LongSupplier meter =
           inBytes ? () -> out.count() + json.getOutputBuffered() + summary.bytes() : calls::count;
       SandboxWriter sandbox = new SandboxWriter(json, time);
@@ -91,7 +93,8 @@ final class ReportWriter {
       json.writeStartObject();
       writer.writeHead(process.identity(), time.at(process.identity().start()));
       json.writeArrayFieldStart("calls");
-      new ProcessTrace(process, random.split(), sink).write(shares.next(), meter);
+      writeCalls(
+          new ProcessTrace(process, random.split(), sink), process, sink, shares.next(), meter);
       json.writeEndArray();
       writer.writeTail(process.identity());
       json.writeEndObject();
@@ -103,6 +106,23 @@ final class ReportWriter {
     emptyArray(json, "enhanced");
     emptyArray(json, "encryptedbuffers");
     json.writeEndObject();
+  }
+
+  private void writeCalls(
+      ProcessTrace trace,
+      TracedProcess process,
+      ProcessTrace.Sink sink,
+      long share,
+      LongSupplier meter)
+      throws IOException {
+    if (sink.log().isEmpty()) {
+      trace.write(share, meter);
+      return;
+    }
+    LogWriter log = sink.log().get();
+    log.begin(process.identity(), time.clock(process.identity().start()));
+    trace.write(share, meter);
+    log.endProcess();
   }
 
   /** The noise of each process by its weight; the shares add up to {@code noise}. */

@@ -30,6 +30,11 @@ final class SandboxTime {
     return SECONDS.format(started.plusSeconds(DURATION_SECONDS));
   }
 
+  /** The same, not as text. */
+  LocalDateTime clock(double seconds) {
+    return started.plus(Math.round(seconds * 1000), ChronoUnit.MILLIS);
+  }
+
   /** Many calls share a millisecond, so the last text is kept. */
   String at(double seconds) {
     long millisecond = Math.round(seconds * 1000);

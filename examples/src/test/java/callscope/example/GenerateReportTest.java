@@ -11,8 +11,13 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,12 +65,17 @@ class GenerateReportTest {
     List<String> words = List.of(command.split(" "));
     String[] options = words.subList(1, words.size()).toArray(String[]::new);
     options[options.length - 1] = again.toString();
+    Path logs = folder.resolve("again.zip");
+    int after = List.of(options).indexOf("--logs") + 1;
+    assertThat(options[after]).isEqualTo("examples/invoice-logs.zip");
+    options[after] = logs.toString();
 
     assertThat(run(options)).isZero();
     // compared unpacked: another zlib may pack the same text otherwise
     assertThat(unpacked(again)).isEqualTo(unpacked(invoice));
     assertThat(WrittenReport.of(unpacked(invoice)).callCount()).isBetween(400L, 700L);
     assertThat(Files.size(invoice)).isLessThan(60 * 1024);
+    assertThat(entries(logs)).isEqualTo(entries(Path.of("invoice-logs.zip"))).hasSize(11);
   }
 
   @ParameterizedTest
@@ -80,6 +90,33 @@ class GenerateReportTest {
     assertThat(run("--seed", "1", "--help")).isZero();
     assertThat(standard.toString(UTF_8)).contains("--seed N", "--size BYTES", "Exit codes");
     assertThat(errors.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void logs_go_into_a_folder_or_an_archive(@TempDir Path folder) throws IOException {
+    Path unpacked = folder.resolve("run");
+    Path archive = folder.resolve("run.zip");
+    String report = folder.resolve("report.json").toString();
+    assertThat(run("--calls", "500", "--logs", unpacked.toString(), "-o", report)).isZero();
+    assertThat(run("--calls", "500", "--logs", archive.toString(), "-o", report)).isZero();
+    Map<String, String> entries = entries(archive);
+    assertThat(entries).containsKey("binary").hasSize(11);
+    for (String name : entries.keySet()) {
+      assertThat(HexFormat.of().formatHex(Files.readAllBytes(unpacked.resolve(name))))
+          .isEqualTo(entries.get(name));
+    }
+  }
+
+  /** The bytes of each, as hex. */
+  private static Map<String, String> entries(Path archive) throws IOException {
+    Map<String, String> entries = new TreeMap<>();
+    try (ZipFile zip = new ZipFile(archive.toFile())) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        byte[] bytes = zip.getInputStream(entry).readAllBytes();
+        entries.put(entry.getName(), HexFormat.of().formatHex(bytes));
+      }
+    }
+    return entries;
   }
 
   @Test

@@ -15,6 +15,11 @@ import java.util.Arrays;
 final class ArgumentsReader {
   private static final int PER_ARGUMENT = 3;
 
+  /** Cuckoo writes lists and objects as arguments; none is as deep. */
+  private static final int DEEPEST = 8;
+
+  private static final int MOST_MEANINGS = 32;
+
   private static final FieldSet FIELDS = new FieldSet("name", "value", "pretty_value");
   private static final int NAME = 0;
   private static final int VALUE = 1;
@@ -24,30 +29,83 @@ final class ArgumentsReader {
   private final JsonCursor cursor;
   private final TextTable texts;
   private final CallBuilder call;
+  private final StraceTexts straceTexts;
   private int[] found = new int[32 * PER_ARGUMENT];
   private int length;
+
+  /** What the flags of arguments mean, by their names: pairs of numbers of texts. */
+  private final int[] meanings = new int[2 * MOST_MEANINGS];
+
+  private int meaningCount;
 
   ArgumentsReader(Tokens tokens, TextTable texts, CallBuilder call) {
     this.tokens = tokens;
     this.cursor = tokens.cursor();
     this.texts = texts;
     this.call = call;
+    this.straceTexts = new StraceTexts(texts);
   }
 
   void clear() {
     length = 0;
+    meaningCount = 0;
   }
 
-  /** Gives the arguments to the call. */
-  void finish() {
+  /**
+   * Gives the arguments to the call.
+   *
+   * @param ofStrace whether they are what strace wrote, so that there is more inside of them
+   */
+  void finish(boolean ofStrace) {
     for (int i = 0; i < length; i += PER_ARGUMENT) {
-      call.argument(found[i], found[i + 1], found[i + 2]);
+      int value = found[i + 1];
+      call.argument(found[i], value, meaningCount == 0 ? found[i + 2] : meaning(i));
+      if (ofStrace && value != TextTable.NONE) {
+        for (int inside : straceTexts.inside(value)) {
+          call.argument(TextTable.NONE, inside, TextTable.NONE);
+        }
+      }
     }
   }
 
-  /** Reads the value of {@code arguments}: a list, or the bare text of an unknown call's. */
+  private int meaning(int argument) {
+    for (int i = 0; i < meaningCount; i += 2) {
+      if (meanings[i] == found[argument]) {
+        return meanings[i + 1];
+      }
+    }
+    return found[argument + 2];
+  }
+
+  /** Reads the {@code flags} of Cuckoo: an object of what the arguments of these names mean. */
+  void readMeanings() throws IOException {
+    meaningCount = 0;
+    if (!tokens.isObject("the flags of a call")) {
+      return;
+    }
+    while (tokens.hasNextField()) {
+      if (cursor.kind() == Kind.TEXT && meaningCount < meanings.length) {
+        meanings[meaningCount] = texts.number(cursor.name());
+        meanings[meaningCount + 1] = tokens.number(texts);
+        meaningCount += 2;
+      } else {
+        cursor.skip();
+      }
+    }
+  }
+
+  /**
+   * Reads the value of {@code arguments}: a list, the bare text of an unknown call's, or with
+   * Cuckoo an object.
+   */
   void read() throws IOException {
-    clear();
+    length = 0;
+    if (cursor.kind() == Kind.OBJECT) {
+      while (tokens.hasNextField()) {
+        nested(texts.number(cursor.name()), DEEPEST);
+      }
+      return;
+    }
     if (cursor.kind() == Kind.TEXT) {
       add(texts.number(""), tokens.number(texts), TextTable.NONE);
       return;
@@ -98,6 +156,25 @@ final class ArgumentsReader {
     }
     while (tokens.hasNextElement()) {
       plain(name, pretty);
+    }
+  }
+
+  /** Adds what is in lists and objects one by one, all with the name of the argument. */
+  private void nested(int name, int depth) throws IOException {
+    int first = length;
+    if (depth > 0 && cursor.kind() == Kind.LIST) {
+      while (tokens.hasNextElement()) {
+        nested(name, depth - 1);
+      }
+    } else if (depth > 0 && cursor.kind() == Kind.OBJECT) {
+      while (tokens.hasNextField()) {
+        nested(name, depth - 1);
+      }
+    } else {
+      plain(name, TextTable.NONE);
+    }
+    if (length == first) {
+      add(name, TextTable.NONE, TextTable.NONE);
     }
   }
 

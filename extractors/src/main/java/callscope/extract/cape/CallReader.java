@@ -27,7 +27,11 @@ final class CallReader {
           "return",
           "pretty_return",
           "arguments",
-          "repeated");
+          "repeated",
+          "time",
+          "tid",
+          "return_value",
+          "flags");
   private static final int TIMESTAMP = 0;
   private static final int THREAD_ID = 1;
   private static final int CALLER = 2;
@@ -40,12 +44,20 @@ final class CallReader {
   private static final int ARGUMENTS = 9;
   private static final int REPEATED = 10;
 
+  /** These are of Cuckoo. */
+  private static final int TIME = 11;
+
+  private static final int TID = 12;
+  private static final int RETURN_VALUE = 13;
+  private static final int FLAGS = 14;
+
   private final Tokens tokens;
   private final JsonCursor cursor;
   private final TextTable texts;
   private final CallBuilder call = new CallBuilder();
   private final ArgumentsReader arguments;
-  private final Timestamps times = new Timestamps();
+  private final CallClock clock = new CallClock();
+  private boolean hasThread;
 
   /** Thread ids by their text, since most calls repeat one. */
   private final Map<Integer, Long> threads = new HashMap<>();
@@ -62,6 +74,11 @@ final class CallReader {
     this.cursor = tokens.cursor();
     this.texts = texts;
     this.arguments = new ArgumentsReader(tokens, texts, call);
+  }
+
+  /** What the times of calls turned out to be. */
+  CallClock clock() {
+    return clock;
   }
 
   /** Reads the list of calls that begins here. */
@@ -82,12 +99,13 @@ final class CallReader {
     arguments.clear();
     caller = 0;
     parentCaller = 0;
+    hasThread = false;
     for (int field = cursor.nextField(FIELDS);
         field != FieldSet.END;
         field = cursor.nextField(FIELDS)) {
       field(field);
     }
-    arguments.finish();
+    arguments.finish(clock.isOfDay() && !hasThread);
     call.callers(caller, parentCaller);
     if (!call.hasApi()) {
       tokens.diagnostics().detail("a call without a name was left out", tokens.place());
@@ -98,15 +116,17 @@ final class CallReader {
   private void field(int field) throws IOException {
     switch (field) {
       case TIMESTAMP -> time();
-      case THREAD_ID -> thread();
+      case TIME -> clockTime();
+      case THREAD_ID, TID -> thread();
       case CALLER -> caller = HexText.of(cursor);
       case PARENT_CALLER -> parentCaller = HexText.of(cursor);
       case CATEGORY -> call.category(number());
       case API -> call.api(number());
       case STATUS -> call.success(success());
-      case RETURN -> call.returned(number());
+      case RETURN, RETURN_VALUE -> call.returned(number());
       case PRETTY_RETURN -> call.prettyReturned(number());
       case ARGUMENTS -> arguments.read();
+      case FLAGS -> arguments.readMeanings();
       case REPEATED -> call.repeated(repeated());
       default -> cursor.skip();
     }
@@ -114,6 +134,7 @@ final class CallReader {
 
   /** Reports of Linux guests name no thread: each has a process of its own there. */
   private void thread() throws IOException {
+    hasThread = true;
     int text = number();
     if (text == lastThread && text != TextTable.NONE) {
       call.thread(lastId);
@@ -163,9 +184,18 @@ final class CallReader {
 
   private void time() throws IOException {
     if (cursor.kind() == Kind.TEXT) {
-      call.time(times.next(cursor.ascii()));
+      call.time(clock.next(cursor.ascii()));
     } else {
       cursor.skip();
+    }
+  }
+
+  /** Seconds since 1970, with a fraction. */
+  private void clockTime() throws IOException {
+    if (cursor.kind() == Kind.NUMBER) {
+      call.time(clock.next(cursor.text()));
+    } else {
+      time();
     }
   }
 }

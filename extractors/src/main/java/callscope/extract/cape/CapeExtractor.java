@@ -8,8 +8,11 @@ import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
+import callscope.feature.FeatureKind;
+import callscope.input.Provision;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +43,21 @@ public final class CapeExtractor implements Extractor {
     if (fields.isEmpty()) {
       return Likeness.NONE;
     }
+    if (CuckooExtractor.isSure(beginning)) {
+      return Likeness.NONE;
+    }
     boolean usual = !Collections.disjoint(fields.get(), USUAL_FIELDS);
     return usual ? Likeness.CERTAIN : Likeness.POSSIBLE;
+  }
+
+  /** What it hooks are functions and system calls; of the file it tells symbols and strings. */
+  @Override
+  public Provision provides() {
+    return Provision.ofTraces(
+            EnumSet.of(
+                FeatureKind.IMPORT, FeatureKind.EXPORT, FeatureKind.SECTION, FeatureKind.STRING),
+            EnumSet.of(FeatureKind.STRING))
+        .withPlainApis();
   }
 
   @Override

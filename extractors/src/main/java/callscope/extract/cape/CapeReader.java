@@ -18,6 +18,7 @@ import callscope.input.TracedProcess;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
 /**
@@ -29,12 +30,12 @@ import java.util.zip.ZipException;
  * @see <a href="https://github.com/kevoreilly/CAPEv2">CAPE</a>
  */
 public final class CapeReader {
-  private static final String EXTRACTOR = "CapeReader";
 
   private final ReportSource source;
   private final Diagnostics diagnostics;
   private final ReportFacts facts = new ReportFacts();
   private final TraceBuilder trace = new TraceBuilder();
+  private Optional<ProcessReader> processes = Optional.empty();
 
   private CapeReader(ReportSource source, Limits limits) {
     this.source = source;
@@ -105,8 +106,8 @@ public final class CapeReader {
 
   private void readFields(Tokens tokens) throws IOException {
     JsonCursor cursor = tokens.cursor();
-    BehaviorReader behavior =
-        new BehaviorReader(tokens, facts, new ProcessReader(tokens, facts, trace));
+    processes = Optional.of(new ProcessReader(tokens, facts, trace));
+    BehaviorReader behavior = new BehaviorReader(tokens, facts, processes.get());
     TargetReader target = new TargetReader(tokens, facts);
     while (tokens.hasNextField()) {
       switch (cursor.name()) {
@@ -128,6 +129,8 @@ public final class CapeReader {
       switch (tokens.cursor().name()) {
         case "version" -> facts.version = tokens.text();
         case "machine" -> machine(tokens);
+        // where CAPE has it in `machine`, Cuckoo has it here
+        case "platform" -> facts.platform = tokens.text().or(() -> facts.platform);
         default -> tokens.cursor().skip();
       }
     }
@@ -156,7 +159,7 @@ public final class CapeReader {
       if (tokens.cursor().name().equals("pe")) {
         facts.ofStatic = new PeReader(tokens).read();
       } else {
-        tokens.cursor().skip();
+        new PeReader(tokens).readPart(tokens.cursor().name(), facts.ofStatic);
       }
     }
   }
@@ -185,6 +188,11 @@ public final class CapeReader {
           source.name()
               + " is an empty report: the sandbox recorded no process; let it run the sample again");
     }
+    processes.ifPresent(
+        reader -> {
+          facts.straceSeen = reader.clock().isOfDay();
+          trace.clock(reader.clock().clock());
+        });
     Trace built = trace.build(inputFacts());
     List<String> reused =
         built.processes().stream()
@@ -201,11 +209,12 @@ public final class CapeReader {
     Globals globals = Globals.of(facts);
     Hashes hashes =
         new Hashes(facts.md5.orElse(""), facts.sha1.orElse(""), facts.sha256.orElse(""));
+    String sandbox = facts.ofCuckoo ? "Cuckoo" : "CAPE";
     return new InputFacts(
         hashes,
-        "CAPE" + facts.version.map(version -> " " + version).orElse(""),
-        EXTRACTOR,
-        globals.format().orElse("cape"),
+        sandbox + facts.version.map(version -> " " + version).orElse(""),
+        facts.ofCuckoo ? "CuckooReader" : "CapeReader",
+        globals.format().orElse(facts.ofCuckoo ? "cuckoo" : "cape"),
         globals.arch().orElse("unknown"),
         globals.os().orElse("unknown"),
         globals.features(),

@@ -79,6 +79,8 @@ record Globals(Optional<String> format, Optional<String> arch, Optional<String> 
             .platform
             .map(text -> text.toLowerCase(Locale.ROOT))
             .filter(text -> List.of("windows", "linux", "macos", "android").contains(text));
-    return platform.or(() -> facts.windowsPathSeen ? Optional.of("windows") : Optional.empty());
+    return platform
+        .or(() -> facts.straceSeen ? Optional.of("linux") : Optional.empty())
+        .or(() -> facts.windowsPathSeen ? Optional.of("windows") : Optional.empty());
   }
 }

@@ -39,6 +39,16 @@ final class PeReader {
     return pe;
   }
 
+  /** Reads a part of the PE data that Cuckoo has by itself; whatever else is passed by. */
+  void readPart(String name, PeFacts pe) throws IOException {
+    switch (name) {
+      case "pe_imports" -> pe.imports = imports();
+      case "pe_exports" -> pe.exports = symbols("address");
+      case "pe_sections" -> pe.sections = symbols("virtual_address");
+      default -> cursor.skip();
+    }
+  }
+
   /** The imports: a list of modules, or in newer versions an object of them. */
   private List<ImportedSymbol> imports() throws IOException {
     List<ImportedSymbol> imports = new ArrayList<>();

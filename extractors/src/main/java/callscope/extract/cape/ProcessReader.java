@@ -41,6 +41,11 @@ final class ProcessReader {
     }
   }
 
+  /** What the times of calls turned out to be. */
+  CallClock clock() {
+    return calls.clock();
+  }
+
   private void read(TraceBuilder.PendingProcess process) throws IOException {
     Optional<Long> pid = Optional.empty();
     Optional<Long> ppid = Optional.empty();
@@ -48,9 +53,15 @@ final class ProcessReader {
     while (tokens.hasNextField()) {
       switch (cursor.name()) {
         case "process_id" -> pid = tokens.whole("the id of a process");
-        case "parent_id" -> ppid = tokens.whole("the id of a parent process");
+        case "pid" -> {
+          facts.ofCuckoo = true;
+          pid = tokens.whole("the id of a process");
+        }
+        case "parent_id", "ppid" -> ppid = tokens.whole("the id of a parent process");
         case "process_name" -> tokens.text().ifPresent(process::name);
-        case "module_path" -> notePath(tokens.text().orElse(""));
+        case "module_path", "process_path" -> notePath(tokens.text().orElse(""));
+        // where CAPE has it in the environment, Cuckoo has it here
+        case "command_line" -> tokens.text().ifPresent(text -> feature(process, text));
         case "threads" -> threads(process);
         case "environ" -> environment(process);
         case "calls" -> {
@@ -107,12 +118,15 @@ final class ProcessReader {
       return;
     }
     while (tokens.hasNextField()) {
-      Optional<String> value = tokens.text();
-      // an empty value tells nothing, and capa does not take it for a feature either
-      if (value.isPresent() && !value.get().isEmpty()) {
-        notePath(value.get());
-        process.feature(Feature.string(value.get()));
-      }
+      tokens.text().ifPresent(value -> feature(process, value));
+    }
+  }
+
+  /** An empty text tells nothing, and capa does not take it for a feature either. */
+  private void feature(TraceBuilder.PendingProcess process, String text) {
+    if (!text.isEmpty()) {
+      notePath(text);
+      process.feature(Feature.string(text));
     }
   }
 

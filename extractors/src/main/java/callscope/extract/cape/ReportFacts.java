@@ -17,11 +17,34 @@ final class ReportFacts {
           "executed_commands",
           "resolved_apis",
           "created_services",
-          "started_services");
+          "started_services",
+          // those of Cuckoo
+          "regkey_opened",
+          "regkey_read",
+          "regkey_written",
+          "regkey_deleted",
+          "file_created",
+          "file_recreated",
+          "file_opened",
+          "file_read",
+          "file_written",
+          "file_deleted",
+          "file_exists",
+          "file_failed",
+          "directory_created",
+          "mutex",
+          "command_line");
 
   Optional<String> version = Optional.empty();
   Optional<String> platform = Optional.empty();
   boolean windowsPathSeen;
+
+  /** Whether calls were recorded by strace, so that the guest ran Linux. */
+  boolean straceSeen;
+
+  /** Whether the report has the shape of Cuckoo's. */
+  boolean ofCuckoo;
+
   boolean behaviorSeen;
   boolean targetSeen;
 

@@ -47,7 +47,7 @@ final class Timestamps {
    * Microseconds since 1970, or of the day, or {@link CallTable#NO_TIME} if the text is no time.
    */
   static long parse(AsciiText text) {
-    boolean dated = text.length() > DATE_LENGTH && text.at(4) == '-' && text.at(7) == '-';
+    boolean dated = isDated(text);
     long days = dated ? days(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2)) : 0;
     int clock = dated ? DATE_LENGTH : 0;
     int rest = text.length() - clock;
@@ -64,6 +64,11 @@ final class Timestamps {
     }
     long minute = (days * 24 + hours) * 60 + minutes;
     return ((minute * 60 + seconds) * 1000L + millis) * MICROS + micros;
+  }
+
+  /** Whether a text begins like a date, and not like a time of the day. */
+  static boolean isDated(AsciiText text) {
+    return text.length() > DATE_LENGTH && text.at(4) == '-' && text.at(7) == '-';
   }
 
   /** A number of so many digits, or -1. */

@@ -1,0 +1,69 @@
+package callscope.extract.cape;
+
+import callscope.extract.json.AsciiText;
+import callscope.input.CallTable;
+import callscope.input.Clock;
+
+/**
+ * Puts the times of calls on one line. They are all dated, or all of the day only, as on Linux: no
+ * run takes half a day, so that each of the latter is of the day which is nearest to the one
+ * before.
+ */
+final class CallClock {
+  private static final long DAY = 24L * 60 * 60 * 1_000_000;
+  private static final int USUAL = 23;
+
+  private final Timestamps times = new Timestamps();
+  private boolean datedSeen;
+  private boolean undatedSeen;
+  private long last;
+
+  /** The time that a text tells, in microseconds, or {@link CallTable#NO_TIME}. */
+  long next(AsciiText text) {
+    long time = times.next(text);
+    if (time == CallTable.NO_TIME) {
+      return time;
+    }
+    boolean dated = text.length() == USUAL || Timestamps.isDated(text);
+    if (dated ? undatedSeen : datedSeen) {
+      return CallTable.NO_TIME;
+    }
+    if (dated) {
+      datedSeen = true;
+      return time;
+    }
+    return ofNearestDay(time);
+  }
+
+  private long ofNearestDay(long time) {
+    long nearest = time;
+    if (undatedSeen) {
+      nearest += Math.floorDiv(last - time + DAY / 2, DAY) * DAY;
+    }
+    undatedSeen = true;
+    last = nearest;
+    return nearest;
+  }
+
+  /** The time that a count of seconds since 1970 tells, or {@link CallTable#NO_TIME}. */
+  long next(String seconds) {
+    double since1970;
+    try {
+      since1970 = Double.parseDouble(seconds);
+    } catch (NumberFormatException e) {
+      return CallTable.NO_TIME;
+    }
+    boolean told = since1970 >= 0 && since1970 < Integer.MAX_VALUE * 4.0 && !undatedSeen;
+    datedSeen |= told;
+    return told ? Math.round(since1970 * 1_000_000) : CallTable.NO_TIME;
+  }
+
+  /** Whether times are only of the day, as strace writes them. */
+  boolean isOfDay() {
+    return undatedSeen;
+  }
+
+  Clock clock() {
+    return undatedSeen ? Clock.TIME_OF_DAY : Clock.SINCE_1970;
+  }
+}

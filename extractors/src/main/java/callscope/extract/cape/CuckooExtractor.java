@@ -1,0 +1,72 @@
+package callscope.extract.cape;
+
+import callscope.extract.Beginning;
+import callscope.extract.Extraction;
+import callscope.extract.Extractor;
+import callscope.extract.Likeness;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.feature.FeatureKind;
+import callscope.input.Provision;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Reports of Cuckoo 2: JSON of the same build as those of CAPE, its descendant, but with other
+ * names in processes and calls. The reader goes by these, so it reads both.
+ */
+public final class CuckooExtractor implements Extractor {
+  /** What only Cuckoo's {@code info} has. */
+  private static final Pattern MONITOR =
+      Pattern.compile("\"monitor\"\\s*:\\s*\"[0-9a-f]{40}\"|\"fetch_head\"\\s*:");
+
+  private static final List<String> USUAL_FIELDS = List.of("info", "behavior");
+  private static final List<String> CALL = List.of("\"stacktrace\":", "\"return_value\":");
+
+  @Override
+  public String format() {
+    return "cuckoo";
+  }
+
+  @Override
+  public String description() {
+    return "report of Cuckoo 2 (JSON)";
+  }
+
+  @Override
+  public List<String> endings() {
+    return List.of(".json");
+  }
+
+  @Override
+  public Provision provides() {
+    return Provision.ofTraces(
+            EnumSet.of(
+                FeatureKind.IMPORT, FeatureKind.EXPORT, FeatureKind.SECTION, FeatureKind.STRING),
+            EnumSet.of(FeatureKind.STRING))
+        .withPlainApis();
+  }
+
+  @Override
+  public Likeness likeness(Beginning beginning) {
+    return isSure(beginning) ? Likeness.CERTAIN : Likeness.NONE;
+  }
+
+  static boolean isSure(Beginning beginning) {
+    if (!beginning.jsonFields().orElse(List.of()).stream().anyMatch(USUAL_FIELDS::contains)) {
+      return false;
+    }
+    String text = beginning.text();
+    return MONITOR.matcher(text).find() || CALL.stream().allMatch(text::contains);
+  }
+
+  @Override
+  public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    return CapeReader.read(source, limits, progress);
+  }
+}

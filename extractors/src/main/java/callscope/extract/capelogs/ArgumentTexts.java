@@ -1,0 +1,81 @@
+package callscope.extract.capelogs;
+
+import callscope.extract.capelogs.Definition.Argument;
+import callscope.input.TextTable;
+import java.util.Optional;
+
+/** Gives the arguments in a log to a call, as the sandbox's own report would have them. */
+final class ArgumentTexts {
+  /** Lists and objects that Cuckoo writes; none is as deep. */
+  private static final int DEEPEST = 8;
+
+  private final TextTable texts;
+  private final LogText logText;
+
+  ArgumentTexts(TextTable texts, LogText logText) {
+    this.texts = texts;
+    this.logText = logText;
+  }
+
+  /** Adds the current value as an argument. */
+  void give(BsonCursor value, Argument argument, Optional<Flags> flags, LoggedCall call, String at)
+      throws MalformedLogException {
+    boolean list = value.type() == BsonCursor.LIST;
+    if (list && logText.dialect() == Dialect.CAPE) {
+      call.argument(argument.number(), joined(value), TextTable.NONE);
+    } else if (list || value.type() == BsonCursor.DOCUMENT) {
+      if (!nested(value, argument, call, at, DEEPEST)) {
+        call.argument(argument.number(), TextTable.NONE, TextTable.NONE);
+      }
+    } else {
+      int pretty =
+          value.isInteger()
+              ? flags.map(of -> of.number(value.integer(), texts)).orElse(TextTable.NONE)
+              : TextTable.NONE;
+      plain(value, argument, pretty, call, at);
+    }
+  }
+
+  private void plain(BsonCursor value, Argument argument, int pretty, LoggedCall call, String at) {
+    call.argument(argument.number(), logText.number(value, argument.type(), at), pretty);
+    int narrow = logText.narrow(value, argument.type());
+    if (narrow != TextTable.NONE) {
+      call.argument(TextTable.NONE, narrow, TextTable.NONE);
+    }
+  }
+
+  /** The texts of a list, with blanks between; nothing if it is empty. */
+  private int joined(BsonCursor list) throws MalformedLogException {
+    BsonCursor elements = new BsonCursor();
+    elements.enter(list);
+    StringBuilder joined = new StringBuilder();
+    boolean any = false;
+    while (elements.next()) {
+      joined.append(any ? " " : "");
+      any = true;
+      joined.append(
+          elements.isInteger()
+              ? logText.integer(elements.integer(), LogText.PLAIN)
+              : elements.text());
+    }
+    return any ? logText.number(joined.toString()) : TextTable.NONE;
+  }
+
+  /** Adds what is in a list or document one by one; false if nothing is. */
+  private boolean nested(BsonCursor at, Argument argument, LoggedCall call, String place, int depth)
+      throws MalformedLogException {
+    BsonCursor elements = new BsonCursor();
+    elements.enter(at);
+    boolean any = false;
+    while (elements.next()) {
+      any = true;
+      boolean deeper = elements.type() == BsonCursor.LIST || elements.type() == BsonCursor.DOCUMENT;
+      if (!deeper) {
+        plain(elements, argument, TextTable.NONE, call, place);
+      } else if (depth == 0 || !nested(elements, argument, call, place, depth - 1)) {
+        call.argument(argument.number(), TextTable.NONE, TextTable.NONE);
+      }
+    }
+    return any;
+  }
+}

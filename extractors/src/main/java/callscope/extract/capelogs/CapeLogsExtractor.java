@@ -1,0 +1,106 @@
+package callscope.extract.capelogs;
+
+import callscope.extract.Beginning;
+import callscope.extract.Extraction;
+import callscope.extract.Extractor;
+import callscope.extract.Likeness;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.feature.FeatureKind;
+import callscope.input.Provision;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** Raw logs of CAPE and Cuckoo: the folder of an analysis, a zip of it, or the log of a process. */
+public final class CapeLogsExtractor implements Extractor {
+
+  @Override
+  public String format() {
+    return "cape-logs";
+  }
+
+  @Override
+  public String description() {
+    return "folder of an analysis of CAPE or Cuckoo with logs/*.bson, or one such log";
+  }
+
+  @Override
+  public List<String> endings() {
+    return List.of(".bson", ".zip");
+  }
+
+  @Override
+  public Provision provides() {
+    return Provision.ofTraces(Set.of(), EnumSet.of(FeatureKind.STRING)).withPlainApis();
+  }
+
+  @Override
+  public Likeness likeness(Beginning beginning) {
+    boolean sure;
+    if (beginning.isFolder()) {
+      sure =
+          beginning.source() instanceof ReportSource.File(Path folder)
+              && AnalysisFiles.isAnalysis(folder);
+    } else if (beginning.isZip()) {
+      sure =
+          beginning.source() instanceof ReportSource.File(Path file)
+              ? AnalysisFiles.isArchive(file)
+              : beginsWithLogs(beginning.bytes());
+    } else {
+      sure = isLog(beginning.bytes());
+    }
+    return sure ? Likeness.CERTAIN : Likeness.NONE;
+  }
+
+  /** Whether there is a log among the first entries of an archive that can't be opened yet. */
+  private static boolean beginsWithLogs(byte[] bytes) {
+    try (ZipInputStream zip =
+        new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.ISO_8859_1)) {
+      ZipEntry entry = zip.getNextEntry();
+      while (entry != null) {
+        if (AnalysisFiles.isLog(entry.getName())) {
+          return true;
+        }
+        entry = zip.getNextEntry();
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      // it is cut here, or is none
+    }
+    return false;
+  }
+
+  /** Whether the first message is a definition or for debugging. */
+  private static boolean isLog(byte[] bytes) {
+    int start = BsonStream.greeting(bytes);
+    if (bytes.length < start + BsonStream.SHORTEST) {
+      return false;
+    }
+    int length = BsonCursor.int32(bytes, start);
+    if (length < BsonStream.SHORTEST || length > BsonStream.LONGEST) {
+      return false;
+    }
+    Message first = new Message();
+    try {
+      first.read(bytes, start, Math.min(start + length, bytes.length));
+    } catch (MalformedLogException e) {
+      // what comes before tells enough
+    }
+    return first.type.equals("debug")
+        || (first.type.equals("info") && first.index >= 0 && !first.name.isEmpty());
+  }
+
+  @Override
+  public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    return CapeLogsReader.read(source, limits, progress);
+  }
+}

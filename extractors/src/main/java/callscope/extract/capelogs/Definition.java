@@ -1,0 +1,36 @@
+package callscope.extract.capelogs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a log says of a function before its first call.
+ *
+ * @param name number of the text
+ * @param category number of the text, or none
+ * @param arguments with {@code is_success} and {@code retval}, which come first
+ */
+record Definition(
+    String function, int name, int category, List<Argument> arguments, Map<String, Flags> flags) {
+  Definition {
+    arguments = List.copyOf(arguments);
+    flags = Map.copyOf(flags);
+  }
+
+  /**
+   * An argument.
+   *
+   * @param number of the text of its name
+   * @param type how its numbers are written, see {@link LogText}
+   */
+  record Argument(String name, int number, char type) {}
+
+  boolean hasArgument(String name) {
+    return arguments.stream().anyMatch(argument -> argument.name().equals(name));
+  }
+
+  Optional<Flags> flagsOf(Argument argument) {
+    return flags.isEmpty() ? Optional.empty() : Optional.ofNullable(flags.get(argument.name()));
+  }
+}

@@ -1,0 +1,77 @@
+package callscope.extract.capelogs;
+
+import callscope.extract.capelogs.Definition.Argument;
+import callscope.input.CallTable;
+import callscope.input.TraceBuilder;
+import java.util.Map;
+
+/** What the first event of a log tells of its process. */
+final class ProcessFacts {
+  /** The name of that event. */
+  static final String FUNCTION = "__process__";
+
+  /** From 1601, where Windows begins to count in steps of 100 ns, to 1970. */
+  private static final long MICROSECONDS_TO_1970 = 11_644_473_600_000_000L;
+
+  private static final long LOW = 0xffffffffL;
+
+  long pid;
+  long ppid;
+  String name = "";
+  long firstSeen = CallTable.NO_TIME;
+  boolean of64Bits;
+
+  /** Whether the event was there. */
+  boolean told;
+
+  private long low;
+  private long high;
+
+  ProcessFacts(long pid) {
+    this.pid = pid;
+  }
+
+  /**
+   * Reads the event.
+   *
+   * @param environment takes the command line, where it is told here
+   */
+  void read(Definition definition, BsonCursor values, Map<String, String> environment)
+      throws MalformedLogException {
+    told = true;
+    for (Argument argument : definition.arguments()) {
+      if (!values.next()) {
+        break;
+      }
+      long number = values.address();
+      switch (argument.name()) {
+        case "TimeLow", "time_low" -> low = number & LOW;
+        case "TimeHigh", "time_high" -> high = number & LOW;
+        case "ProcessIdentifier", "process_identifier", "pid" -> pid = number;
+        case "ParentProcessIdentifier", "parent_process_identifier", "ppid" -> ppid = number;
+        case "ModulePath", "module_path" -> name = fileName(values.text());
+        case "is_64bit" -> of64Bits = number != 0;
+        case "command_line" -> {
+          if (!values.text().isEmpty()) {
+            environment.put(argument.name(), values.text());
+          }
+        }
+        default -> {
+          // modules, and whether the process is of interest
+        }
+      }
+    }
+    // a clock that counts beyond the year 9999 tells nothing
+    boolean clock = high > 0 && high < 1L << 26;
+    firstSeen = clock ? (high << 32 | low) / 10 - MICROSECONDS_TO_1970 : CallTable.NO_TIME;
+  }
+
+  private static String fileName(String path) {
+    return path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
+  }
+
+  void giveTo(TraceBuilder.PendingProcess process) {
+    process.ids(ppid, pid);
+    process.name(name);
+  }
+}

@@ -1,0 +1,65 @@
+package callscope.extract.capelogs;
+
+import callscope.extract.capelogs.Definition.Argument;
+import callscope.input.TextTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what a log says of a function. */
+final class ReadDefinition {
+  private final TextTable texts;
+  private final BsonCursor inner = new BsonCursor();
+  private final BsonCursor innermost = new BsonCursor();
+
+  ReadDefinition(TextTable texts) {
+    this.texts = texts;
+  }
+
+  Definition read(Message message) throws MalformedLogException {
+    List<Argument> arguments = new ArrayList<>();
+    while (message.arguments.next()) {
+      arguments.add(argument(message.arguments));
+    }
+    Map<String, Flags> flags = new HashMap<>();
+    flags(message.valueFlags, false, flags);
+    flags(message.bitFlags, true, flags);
+    int category = message.category.isEmpty() ? TextTable.NONE : texts.number(message.category);
+    return new Definition(message.name, texts.number(message.name), category, arguments, flags);
+  }
+
+  /** A name, or a list of a name and a type. */
+  private Argument argument(BsonCursor at) throws MalformedLogException {
+    String name = at.text();
+    char type = LogText.PLAIN;
+    if (at.type() == BsonCursor.LIST) {
+      inner.enter(at);
+      name = inner.next() ? inner.text() : "";
+      String letter = inner.next() ? inner.text() : "";
+      type = letter.length() == 1 ? letter.charAt(0) : LogText.PLAIN;
+    }
+    return new Argument(name, texts.number(name), type);
+  }
+
+  /** For each argument a list of pairs: a value and what it is called. */
+  private void flags(BsonCursor all, boolean ofBits, Map<String, Flags> flags)
+      throws MalformedLogException {
+    while (all.next()) {
+      if (all.type() != BsonCursor.LIST) {
+        continue;
+      }
+      Flags ofArgument = flags.computeIfAbsent(all.name(), name -> new Flags());
+      inner.enter(all);
+      while (inner.next()) {
+        if (inner.type() == BsonCursor.LIST) {
+          innermost.enter(inner);
+          long value = innermost.next() ? innermost.integer() : 0;
+          if (innermost.next()) {
+            ofArgument.add(ofBits, value, innermost.text());
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package callscope.extract.capelogs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import callscope.extract.Beginning;
+import callscope.extract.Likeness;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Logs are told from other things by what is in them. */
+class RecogniseLogsTest {
+  private static final byte[] LOG = Bson.process(20, 10, "C:\\b.exe");
+
+  @TempDir private Path folder = Path.of("");
+
+  private static Likeness of(ReportSource source) throws IOException, UnreadableReportException {
+    return new CapeLogsExtractor().likeness(source.beginning());
+  }
+
+  private static Likeness ofStream(byte[] bytes) throws IOException, UnreadableReportException {
+    return of(ReportSource.of(new ByteArrayInputStream(bytes), "(standard input)"));
+  }
+
+  private static byte[] zip(String... names) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (String name : names) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(LOG);
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void aLogIsToldByItsFirstMessage() throws Exception {
+    assertThat(ofStream(LOG)).isEqualTo(Likeness.CERTAIN);
+    assertThat(ofStream(new Bson().text("type", "debug").text("msg", "m").bytes()))
+        .isEqualTo(Likeness.CERTAIN);
+    byte[] greeting = "BSON 12\n".getBytes(StandardCharsets.US_ASCII);
+    assertThat(ofStream(Bson.concat(greeting, LOG))).isEqualTo(Likeness.CERTAIN);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(LOG);
+    }
+    assertThat(ofStream(packed.toByteArray())).isEqualTo(Likeness.CERTAIN);
+  }
+
+  @Test
+  void otherBsonIsNone() throws Exception {
+    assertThat(ofStream(new Bson().text("name", "x").int32("I", 4).bytes()))
+        .isEqualTo(Likeness.NONE);
+    assertThat(ofStream(new Bson().bytes())).isEqualTo(Likeness.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"behavior\": {}}", "capa0000", "x", "2024 execve(\"a\")", "BSON"})
+  void otherFilesAreNone(String text) throws Exception {
+    assertThat(ofStream(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(Likeness.NONE);
+  }
+
+  @Test
+  void anArchiveIsToldByTheNamesInIt() throws Exception {
+    assertThat(ofStream(zip("binary", "12/logs/20.bson"))).isEqualTo(Likeness.CERTAIN);
+    assertThat(ofStream(zip("logs/flog.xml", "logs/summary_v2.json"))).isEqualTo(Likeness.NONE);
+    Path file = Files.write(folder.resolve("a.zip"), zip("x", "logs/20.bson"));
+    assertThat(of(ReportSource.of(file))).isEqualTo(Likeness.CERTAIN);
+    Files.write(file, zip("20.bson", "catalogs/20.bson"));
+    assertThat(of(ReportSource.of(file))).isEqualTo(Likeness.NONE);
+    Files.write(file, zip());
+    assertThat(of(ReportSource.of(file))).isEqualTo(Likeness.NONE);
+  }
+
+  @Test
+  void aFolderIsToldByItsLogs() throws Exception {
+    Path run = folder.resolve("run");
+    Path logs = Files.createDirectories(run.resolve("logs"));
+    assertThat(of(ReportSource.of(run))).isEqualTo(Likeness.NONE);
+    Files.write(logs.resolve("20.bson"), LOG);
+    Beginning beginning = ReportSource.of(run).beginning();
+    assertThat(new CapeLogsExtractor().likeness(beginning)).isEqualTo(Likeness.CERTAIN);
+    assertThat(of(ReportSource.of(logs))).isEqualTo(Likeness.CERTAIN);
+    assertThat(of(ReportSource.of(folder))).isEqualTo(Likeness.NONE);
+  }
+}
