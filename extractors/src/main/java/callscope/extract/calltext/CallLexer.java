@@ -1,0 +1,189 @@
+package callscope.extract.calltext;
+
+import java.util.Arrays;
+
+/**
+ * A call taken to pieces: {@code name(argument, argument) = result}. Used again for the next call.
+ * Nothing of it is decoded.
+ */
+public final class CallLexer {
+  private static final int LONGEST_NAME = 500;
+  private static final int LONGEST_CHARACTER = 7;
+
+  private String text = "";
+  private String name = "";
+  private int[] ranges = new int[32];
+  private int length;
+  private int after = -1;
+
+  /** Whether pairs are looked for; not after one was not found, so that nothing is read twice. */
+  private boolean pairs = true;
+
+  /** Takes a text to pieces; false if it does not begin as a call does. */
+  public boolean read(String call) {
+    text = call;
+    length = 0;
+    after = -1;
+    pairs = true;
+    int open = nameEnd();
+    name = open < 0 ? "" : text.substring(0, open);
+    if (open >= 0) {
+      arguments(open + 1);
+    }
+    return open >= 0;
+  }
+
+  /** The name of what is called. */
+  public String name() {
+    return name;
+  }
+
+  public int arguments() {
+    return length / 2;
+  }
+
+  /** An argument, as it is written. */
+  public String argument(int number) {
+    return text.substring(ranges[number * 2], ranges[number * 2 + 1]);
+  }
+
+  /** Whether the parenthesis behind the arguments is there. */
+  public boolean isClosed() {
+    return after >= 0;
+  }
+
+  /** What follows the parenthesis behind the arguments, without blanks; empty if nothing does. */
+  public String rest() {
+    return after < 0 ? "" : text.substring(after).strip();
+  }
+
+  private int nameEnd() {
+    int limit = Math.min(text.length(), LONGEST_NAME);
+    for (int i = 0; i < limit; i++) {
+      char c = text.charAt(i);
+      if (c == '(') {
+        return i == 0 ? -1 : i;
+      }
+      boolean first = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+      boolean further = (c >= '0' && c <= '9') || ".@$:~-><=+*/[]&|!^%,".indexOf(c) >= 0;
+      if (!first && (i == 0 || !further)) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private void arguments(int start) {
+    int depth = 0;
+    int from = start;
+    int i = start;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '(', '[', '{' -> depth++;
+        case ']', '}' -> depth = Math.max(0, depth - 1);
+        case ',' -> {
+          if (depth == 0) {
+            add(from, i);
+            from = i + 1;
+          }
+        }
+        case ')' -> {
+          if (depth == 0) {
+            addLast(from, i);
+            after = i + 1;
+            return;
+          }
+          depth--;
+        }
+        default -> i = skip(c, i);
+      }
+      i++;
+    }
+    addLast(from, text.length());
+  }
+
+  /** The last character of what begins here and belongs together, or the one here. */
+  private int skip(char c, int at) {
+    return switch (c) {
+      case '"' -> stringEnd(at);
+      case '\'' -> characterEnd(at);
+      case '/' -> commentEnd(at);
+      case '<' -> noteEnd(at);
+      default -> at;
+    };
+  }
+
+  private int stringEnd(int at) {
+    for (int i = at + 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '"') {
+        return i;
+      }
+    }
+    return text.length();
+  }
+
+  /** {@code 'a'}, {@code '\''} or {@code '\377'}. */
+  private int characterEnd(int at) {
+    int first = at + (at + 1 < text.length() && text.charAt(at + 1) == '\\' ? 3 : 2);
+    for (int i = first; i < text.length() && i < at + LONGEST_CHARACTER; i++) {
+      if (text.charAt(i) == '\'') {
+        return i;
+      }
+    }
+    return at;
+  }
+
+  private int commentEnd(int at) {
+    if (!pairs || !text.startsWith("/*", at)) {
+      return at;
+    }
+    int end = text.indexOf("*/", at + 2);
+    pairs = end >= 0;
+    return end < 0 ? at : end + 1;
+  }
+
+  /** What a number stands for: {@code 3</etc/passwd>} or {@code 4<TCP:[1.2.3.4:5->6.7.8.9:80]>}. */
+  private int noteEnd(int at) {
+    boolean follows = Character.isLetterOrDigit(text.charAt(at - 1)) || text.charAt(at - 1) == '_';
+    if (!pairs || !follows) {
+      return at;
+    }
+    int depth = 0;
+    for (int i = at; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '<') {
+        depth++;
+      } else if (c == '>' && text.charAt(i - 1) != '-' && --depth == 0) {
+        return i;
+      }
+    }
+    pairs = false;
+    return at;
+  }
+
+  private void addLast(int from, int to) {
+    if (length > 0 || !text.substring(from, to).isBlank()) {
+      add(from, to);
+    }
+  }
+
+  private void add(int from, int to) {
+    if (length + 2 > ranges.length) {
+      ranges = Arrays.copyOf(ranges, ranges.length * 2);
+    }
+    int start = from;
+    int end = to;
+    while (start < end && text.charAt(start) == ' ') {
+      start++;
+    }
+    while (end > start && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    ranges[length++] = start;
+    ranges[length++] = end;
+  }
+}

@@ -1,0 +1,84 @@
+package callscope.extract.calltext;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Facts of Linux: its system calls with their parameters, and its constants with their numbers. */
+public final class LinuxFacts {
+  private final Map<String, List<String>> parameters;
+  private final Map<String, Long> constants;
+
+  private static final class Holder {
+    static final LinuxFacts FACTS = new LinuxFacts(read("syscalls.txt"), read("constants.txt"));
+  }
+
+  private LinuxFacts(Map<String, List<String>> parameters, Map<String, List<String>> numbers) {
+    this.parameters = parameters;
+    this.constants = new HashMap<>();
+    numbers.forEach((name, rest) -> constants.put(name, Long.parseLong(rest.getFirst())));
+  }
+
+  /** The facts, which are read when they are first asked for. */
+  public static LinuxFacts get() {
+    return Holder.FACTS;
+  }
+
+  public boolean isSystemCall(String name) {
+    return parameters.containsKey(name) || name.startsWith("syscall_0x");
+  }
+
+  /** The names of the parameters of a system call; none if it, or they, are not known. */
+  public List<String> parameters(String systemCall) {
+    return parameters.getOrDefault(systemCall, List.of());
+  }
+
+  /**
+   * The number of constants joined by {@code |}, or of numbers among them; empty if one is not
+   * known.
+   */
+  public OptionalLong number(String flags) {
+    long number = 0;
+    int start = 0;
+    while (start <= flags.length()) {
+      int bar = flags.indexOf('|', start);
+      int end = bar < 0 ? flags.length() : bar;
+      String flag = flags.substring(start, end);
+      Long constant = constants.get(flag);
+      OptionalLong known = constant != null ? OptionalLong.of(constant) : WrittenNumber.parse(flag);
+      if (known.isEmpty()) {
+        return known;
+      }
+      number |= known.getAsLong();
+      start = end + 1;
+    }
+    return OptionalLong.of(number);
+  }
+
+  private static Map<String, List<String>> read(String resource) {
+    Map<String, List<String>> rows = new HashMap<>();
+    try (InputStream in = LinuxFacts.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is missing");
+      }
+      BufferedReader lines =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.startsWith("#")) {
+          List<String> words = List.of(line.split(" "));
+          rows.put(words.getFirst(), words.subList(1, words.size()));
+        }
+      }
+      return rows;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

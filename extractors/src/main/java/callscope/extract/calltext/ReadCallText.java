@@ -1,0 +1,107 @@
+package callscope.extract.calltext;
+
+import callscope.extract.Diagnostics;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.extract.UnreadableReportException.Reason;
+import callscope.input.TraceBuilder;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a trace that is lines of calls, as far as it can be read. */
+public final class ReadCallText {
+  /** Files of one thread each are named after it. */
+  private static final Pattern NAMED_BY_THREAD = Pattern.compile("\\.([0-9]{1,9})(\\.gz)?$");
+
+  private final ReportSource source;
+  private final Limits limits;
+  private final Diagnostics diagnostics;
+  private final String tracer;
+
+  /**
+   * A reader.
+   *
+   * @param tracer the program that wrote it, for messages
+   */
+  public ReadCallText(ReportSource source, Limits limits, Diagnostics diagnostics, String tracer) {
+    this.source = source;
+    this.limits = limits;
+    this.diagnostics = diagnostics;
+    this.tracer = tracer;
+  }
+
+  /**
+   * Reads it all into a trace.
+   *
+   * @throws UnreadableReportException if no call is in it
+   * @throws IOException if the source itself fails
+   */
+  public void into(TraceBuilder trace, Dialect dialect, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    progress.begins(trace.texts());
+    CallLines calls = new CallLines(dialect, new Tracees(trace, usualPid()), diagnostics);
+    try (TextLines lines = new TextLines(source.open(progress), limits)) {
+      boolean understood = true;
+      try {
+        while (lines.next()) {
+          understood = calls.take(lines.line(), lines.number());
+          if (!understood) {
+            stray(lines);
+          }
+        }
+        if (lines.number() > 0 && !lines.hasEnd() && (!understood || calls.isOpen())) {
+          brokenOff("its last line has no end", lines);
+        }
+      } catch (IOException e) {
+        brokenOff(reason(e), lines);
+      }
+      calls.finish();
+      tellCut(lines);
+    }
+    trace.clock(calls.clock());
+    if (calls.calls() == 0) {
+      throw new UnreadableReportException(
+          Reason.NO_REPORT,
+          source.name()
+              + " can't be read as the output of "
+              + tracer
+              + ": no line of it is a call");
+    }
+  }
+
+  private void stray(TextLines lines) {
+    diagnostics.detail(
+        "lines that are no calls were left out; -o FILE keeps the program's own output apart",
+        "line " + lines.number());
+  }
+
+  private void brokenOff(String reason, TextLines lines) {
+    diagnostics.incomplete(
+        "the trace is broken: " + reason + "; what comes before was analysed",
+        "line " + lines.number());
+  }
+
+  private void tellCut(TextLines lines) {
+    if (lines.cut() > 0) {
+      diagnostics.detail(
+          "lines of more than " + limits.textLength() + " characters were cut there",
+          lines.cut() + " of them");
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof EOFException) {
+      return "it ends too early";
+    }
+    return e.getMessage() == null ? "it can't be decompressed" : e.getMessage();
+  }
+
+  private long usualPid() {
+    Matcher named = NAMED_BY_THREAD.matcher(source.name());
+    return named.find() ? Long.parseLong(named.group(1)) : 0;
+  }
+}

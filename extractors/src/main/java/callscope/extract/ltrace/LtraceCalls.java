@@ -1,0 +1,136 @@
+package callscope.extract.ltrace;
+
+import callscope.extract.calltext.AddArgument;
+import callscope.extract.calltext.CallLexer;
+import callscope.extract.calltext.Dialect;
+import callscope.extract.calltext.LinuxFacts;
+import callscope.extract.calltext.QuotedText;
+import callscope.extract.calltext.WrittenCall;
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.input.CallBuilder;
+import callscope.input.CallTable.Success;
+import callscope.input.Hashes;
+import callscope.input.InputFacts;
+import callscope.input.TextTable;
+import java.util.List;
+
+/** Takes the calls of ltrace: those of libraries, and system calls if it was told to write them. */
+final class LtraceCalls implements Dialect {
+  /** What holds for the whole: ltrace runs on Linux alone, and tells nothing of the program. */
+  static final InputFacts FACTS =
+      new InputFacts(
+          Hashes.UNKNOWN,
+          "ltrace",
+          "LtraceExtractor",
+          "ltrace",
+          "unknown",
+          "linux",
+          List.of(new Feature.Text(FeatureKind.OS, "linux")),
+          List.of());
+
+  private static final String SYSTEM = "SYS_";
+
+  private final TextTable texts;
+  private final AddArgument arguments;
+  private final CallBuilder call = new CallBuilder();
+
+  LtraceCalls(TextTable texts) {
+    this.texts = texts;
+    this.arguments = new AddArgument(texts);
+  }
+
+  long cutTexts() {
+    return arguments.cutTexts();
+  }
+
+  @Override
+  public boolean isRemark(String line) {
+    return line.startsWith("ltrace: ");
+  }
+
+  @Override
+  public Makes makes(String name, String text) {
+    return switch (name(name)) {
+      case "SYS_fork", "SYS_vfork", "fork", "vfork" -> Makes.PROCESS;
+      case "SYS_clone" -> isThread(text) ? Makes.THREAD : Makes.PROCESS;
+      case "pthread_create" -> Makes.THREAD;
+      default -> Makes.NOTHING;
+    };
+  }
+
+  /** Whether the flags, which ltrace writes as a number, have that of threads. */
+  private static boolean isThread(String text) {
+    CallLexer lexer = new CallLexer();
+    return lexer.read(text)
+        && lexer.arguments() > 0
+        && (LinuxFacts.get().number(lexer.argument(0)).orElse(0) & 0x10000) != 0;
+  }
+
+  /** The name of the function alone: {@code puts} of {@code ls->puts@libc.so.6}. */
+  private static String name(String written) {
+    int arrow = written.lastIndexOf("->");
+    String name = arrow < 0 ? written : written.substring(arrow + 2);
+    int at = name.indexOf('@');
+    return at > 0 ? name.substring(0, at) : name;
+  }
+
+  @Override
+  public void call(WrittenCall written) {
+    CallLexer lexer = written.lexer();
+    String name = name(lexer.name());
+    boolean isSystem = name.startsWith(SYSTEM) && name.length() > SYSTEM.length();
+    String api = isSystem ? name.substring(SYSTEM.length()) : name;
+    call.clear();
+    call.api(texts.number(QuotedText.decode(api)))
+        .category(texts.number(isSystem ? "system" : "library"));
+    call.time(written.time()).callers(written.caller(), 0);
+    if (written.tracee().tid() >= 0) {
+      call.thread(written.tracee().tid());
+    }
+    for (int i = 0; i < lexer.arguments(); i++) {
+      arguments.add(texts.number("arg" + i), lexer.argument(i), call);
+    }
+    returned(written.result(), isSystem);
+    written.tracee().program().process().call(call);
+    if (api.equals("__libc_start_main") || (api.startsWith("exec") && written.result().isEmpty())) {
+      nameOf(written);
+    }
+  }
+
+  /**
+   * The name of a program is the first text in the call that starts it, or in that by which its own
+   * code hands its arguments to the library.
+   */
+  private static void nameOf(WrittenCall written) {
+    for (int i = 0; i < written.lexer().arguments(); i++) {
+      String argument = written.lexer().argument(i);
+      int quote = argument.indexOf('"');
+      if (quote >= 0) {
+        String path = QuotedText.read(argument, quote).text();
+        written.tracee().program().name(path.substring(path.lastIndexOf('/') + 1));
+        return;
+      }
+    }
+  }
+
+  /** Takes {@code 3}, {@code nil}, {@code <void>} or {@code "text"}; system calls return errors. */
+  private void returned(String result, boolean isSystem) {
+    if (result.isEmpty()) {
+      return;
+    }
+    if (result.startsWith("\"")) {
+      call.returned(texts.number(QuotedText.read(result, 0).text()));
+      call.prettyReturned(texts.number(QuotedText.decode(result)));
+    } else if (result.equals("nil")) {
+      call.returned(texts.number("0")).prettyReturned(texts.number(result));
+    } else if (result.startsWith("<")) {
+      call.prettyReturned(texts.number(QuotedText.decode(result)));
+    } else {
+      call.returned(texts.number(QuotedText.decode(AddArgument.asPython(result))));
+    }
+    if (isSystem) {
+      call.success(result.startsWith("-") ? Success.FAILED : Success.SUCCEEDED);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package callscope.extract.procmon;
+
+import callscope.input.CallTable;
+import java.util.Locale;
+
+/**
+ * Reads the times of events: {@code 1:05:09.1234567 PM}, {@code 13:05:09,1234567} or with points
+ * only, as the language of the machine has it. Times of day go on after midnight.
+ */
+final class EventTimes {
+  private static final long MICROS = 1_000_000;
+  private static final long DAY = 86_400 * MICROS;
+  private static final int DIGITS_OF_MICROS = 6;
+
+  private long last = CallTable.NO_TIME;
+  private long day;
+
+  /** Microseconds since the midnight before the first event, or {@link CallTable#NO_TIME}. */
+  long of(String text) {
+    long time = timeOfDay(text);
+    if (time == CallTable.NO_TIME) {
+      return time;
+    }
+    if (last != CallTable.NO_TIME && time < last - DAY / 2) {
+      day += DAY;
+    } else if (last != CallTable.NO_TIME && time > last + DAY / 2 && day > 0) {
+      day -= DAY;
+    }
+    last = time;
+    return day + time;
+  }
+
+  /**
+   * The time of day; a date before it is passed by, since its order of day and month is not told.
+   */
+  private static long timeOfDay(String text) {
+    int colon = text.indexOf(':');
+    int start = colon < 0 ? 0 : text.lastIndexOf(' ', colon) + 1;
+    long[] parts = new long[3];
+    int at = start;
+    for (int i = 0; i < parts.length; i++) {
+      int from = at;
+      while (at < text.length() && at < from + 2 && isDigit(text.charAt(at))) {
+        parts[i] = parts[i] * 10 + text.charAt(at++) - '0';
+      }
+      boolean isDivided = at < text.length() && ":.".indexOf(text.charAt(at)) >= 0;
+      if (at == from || (i < 2 && !isDivided)) {
+        return CallTable.NO_TIME;
+      }
+      at += i < 2 ? 1 : 0;
+    }
+    long seconds = (hour(parts[0], text.substring(at)) * 60 + parts[1]) * 60 + parts[2];
+    return seconds * MICROS + fraction(text, at);
+  }
+
+  private static long hour(long written, String behind) {
+    String half = behind.toUpperCase(Locale.ROOT).replace(".", "");
+    if (half.endsWith("PM")) {
+      return written % 12 + 12;
+    }
+    return half.endsWith("AM") ? written % 12 : written;
+  }
+
+  private static long fraction(String text, int point) {
+    boolean isThere = point < text.length() && ".,".indexOf(text.charAt(point)) >= 0;
+    long micros = 0;
+    for (int i = 1; i <= DIGITS_OF_MICROS; i++) {
+      int at = point + i;
+      boolean more = isThere && at < text.length() && isDigit(text.charAt(at));
+      isThere = more;
+      micros = micros * 10 + (more ? text.charAt(at) - '0' : 0);
+    }
+    return micros;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

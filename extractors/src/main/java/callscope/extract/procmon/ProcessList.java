@@ -1,0 +1,81 @@
+package callscope.extract.procmon;
+
+import callscope.input.TraceBuilder;
+import callscope.input.TraceBuilder.PendingProcess;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The processes that events are of. A pid that a new process takes over is told by its start. */
+final class ProcessList {
+  private static final String START = "Process Start";
+
+  private final TraceBuilder trace;
+  private final Map<String, Known> byKey = new HashMap<>();
+  private final Map<Long, Long> parents = new HashMap<>();
+
+  ProcessList(TraceBuilder trace) {
+    this.trace = trace;
+  }
+
+  /** A process, and what its events have told so far. */
+  static final class Known {
+    final PendingProcess process;
+    private final long pid;
+    private long ppid;
+    private boolean named;
+    private boolean hasCalls;
+
+    private Known(PendingProcess process, long pid) {
+      this.process = process;
+      this.pid = pid;
+      process.ids(0, pid);
+    }
+
+    void parent(long id) {
+      if (ppid == 0 && id > 0) {
+        ppid = id;
+        process.ids(id, pid);
+      }
+    }
+
+    void name(String program) {
+      if (!named && !program.isEmpty()) {
+        named = true;
+        process.name(program);
+      }
+    }
+  }
+
+  /**
+   * The process of an event.
+   *
+   * @param index of the process in the list of them, or empty if there is no such list
+   */
+  Known of(String index, long pid, String operation) {
+    String key = index.isEmpty() ? "pid " + pid : "index " + index;
+    Known known = byKey.get(key);
+    // nothing but a start tells a new one: handles are still closed after the exit
+    boolean isTaken = known != null && index.isEmpty() && known.hasCalls && operation.equals(START);
+    if (known == null || isTaken) {
+      known = new Known(trace.process(), pid);
+      Long parent = parents.remove(pid);
+      known.parent(parent == null ? 0 : parent);
+      byKey.put(key, known);
+    }
+    known.hasCalls = true;
+    return known;
+  }
+
+  /** Notes a process that the list of them names, before its events come. */
+  void listed(String index, long pid, long parent, String name) {
+    Known known = new Known(trace.process(), pid);
+    known.parent(parent);
+    known.name(name);
+    byKey.put("index " + index, known);
+  }
+
+  /** Notes that a process has made another. */
+  void made(long parent, long child) {
+    parents.put(child, parent);
+  }
+}

@@ -1,0 +1,148 @@
+package callscope.extract.procmon;
+
+import callscope.extract.Beginning;
+import callscope.extract.Diagnostics;
+import callscope.extract.Extraction;
+import callscope.extract.Extractor;
+import callscope.extract.Likeness;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.extract.UnreadableReportException.Reason;
+import callscope.extract.json.BoundedStream;
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.input.Clock;
+import callscope.input.Hashes;
+import callscope.input.InputFacts;
+import callscope.input.Provision;
+import callscope.input.TraceBuilder;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What Process Monitor has recorded, saved as CSV or as XML.
+ *
+ * @see <a href="https://learn.microsoft.com/sysinternals/downloads/procmon">Process Monitor</a>
+ */
+public final class ProcmonExtractor implements Extractor {
+  /**
+   * What holds for the whole: Process Monitor runs on Windows, and tells nothing of the program.
+   */
+  private static final InputFacts FACTS =
+      new InputFacts(
+          Hashes.UNKNOWN,
+          "Process Monitor",
+          "ProcmonExtractor",
+          "procmon",
+          "unknown",
+          "windows",
+          List.of(new Feature.Text(FeatureKind.OS, "windows")),
+          List.of());
+
+  /** How much of a report is looked at to tell CSV from XML. */
+  private static final int LOOK = 64;
+
+  @Override
+  public String format() {
+    return "procmon";
+  }
+
+  @Override
+  public String description() {
+    return "recording of Process Monitor (CSV or XML)";
+  }
+
+  @Override
+  public List<String> endings() {
+    return List.of(".csv", ".xml");
+  }
+
+  @Override
+  public Provision provides() {
+    return Provision.ofTraces(Set.of(), EnumSet.of(FeatureKind.STRING)).withPlainApis();
+  }
+
+  @Override
+  public Likeness likeness(Beginning beginning) {
+    String text = beginning.text();
+    boolean is = isXml(text) ? isOfUs(text) : CsvEvents.areColumns(firstRow(text));
+    return is ? Likeness.CERTAIN : Likeness.NONE;
+  }
+
+  private static boolean isXml(String text) {
+    return text.stripLeading().startsWith("<");
+  }
+
+  /** Whether the first element is the one that all is in. */
+  private static boolean isOfUs(String text) {
+    int end = text.indexOf("?>");
+    String content =
+        text.stripLeading().startsWith("<?xml") && end > 0 ? text.substring(end + 2) : text;
+    return content.stripLeading().startsWith("<procmon>");
+  }
+
+  private static List<String> firstRow(String text) {
+    String line = text.substring(0, Math.max(0, text.indexOf('\n')));
+    CsvRows rows = new CsvRows(new StringReader(line.strip()), Limits.DEFAULT);
+    try {
+      return rows.next() ? List.copyOf(rows.row()) : List.of();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  @Override
+  public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    Diagnostics diagnostics = new Diagnostics(limits);
+    TraceBuilder trace = new TraceBuilder();
+    trace.clock(Clock.TIME_OF_DAY);
+    progress.begins(trace.texts());
+    ProcessList processes = new ProcessList(trace);
+    TakeEvent take = new TakeEvent(trace, processes, diagnostics);
+    Optional<String> broken;
+    try (InputStream stream =
+        new BufferedInputStream(new BoundedStream(source.open(progress), limits.reportBytes()))) {
+      broken =
+          isXml(stream)
+              ? new XmlEvents(limits, diagnostics, processes, take).read(stream)
+              : new CsvEvents(limits, diagnostics, take).read(stream);
+    }
+    if (take.calls() == 0) {
+      throw new UnreadableReportException(
+          broken.isPresent() || trace.processCount() == 0 ? Reason.NO_REPORT : Reason.NO_PROCESSES,
+          source.name()
+              + " holds no event of Process Monitor"
+              + broken.map(reason -> ": " + reason).orElse("; save it as CSV or XML once more"));
+    }
+    broken.ifPresent(
+        reason ->
+            diagnostics.incomplete(
+                "the recording is broken: " + reason + "; what comes before was analysed", ""));
+    return new Extraction(trace.build(FACTS), diagnostics.all());
+  }
+
+  /** Tells what it is; the mark of UTF-8 before it is passed by. */
+  private static boolean isXml(InputStream stream) throws IOException {
+    stream.mark(LOOK);
+    byte[] start = stream.readNBytes(LOOK);
+    stream.reset();
+    if (start.length > 2 && start[0] == (byte) 0xef && start[1] == (byte) 0xbb) {
+      stream.skipNBytes(3);
+    }
+    for (byte b : start) {
+      if (b > ' ') {
+        return b == '<';
+      }
+    }
+    return false;
+  }
+}

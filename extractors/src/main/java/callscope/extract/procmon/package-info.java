@@ -1,0 +1,8 @@
+/**
+ * Reads what Process Monitor exports, as CSV or XML; may use only what is common to all reports,
+ * the bounds of the streamed JSON and the core.
+ */
+@NullMarked
+package callscope.extract.procmon;
+
+import org.jspecify.annotations.NullMarked;

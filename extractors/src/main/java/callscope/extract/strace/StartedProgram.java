@@ -1,0 +1,62 @@
+package callscope.extract.strace;
+
+import callscope.extract.calltext.AddArgument;
+import callscope.extract.calltext.CallLexer;
+import callscope.extract.calltext.QuotedText;
+import callscope.extract.calltext.Tracees.TracedProgram;
+import callscope.feature.Feature;
+import callscope.input.CallBuilder;
+import callscope.input.Meaning;
+import callscope.input.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a call of {@code execve} tells of the program that it starts. */
+final class StartedProgram {
+  private StartedProgram() {}
+
+  /**
+   * Gives a process the name of the program that it has started, and the values of its environment,
+   * as far as strace has written them.
+   *
+   * @param path which argument is the path; its own arguments and the environment follow
+   */
+  static void take(TracedProgram program, CallLexer call, int path) {
+    List<QuotedText> file = texts(call.argument(path));
+    if (!file.isEmpty()) {
+      String whole = file.getFirst().text();
+      program.name(whole.substring(whole.lastIndexOf('/') + 1));
+    }
+    for (QuotedText variable : texts(call.argument(path + 2))) {
+      String value = variable.text().substring(variable.text().indexOf('=') + 1);
+      if (!variable.isCut() && !value.isEmpty()) {
+        program.process().feature(Feature.string(value));
+      }
+    }
+  }
+
+  /**
+   * Adds the arguments of the program, and with them its command line, which is what is looked for.
+   */
+  static void addCommand(
+      int name, String written, AddArgument arguments, TextTable texts, CallBuilder call) {
+    arguments.add(name, written, call);
+    List<QuotedText> words = texts(written);
+    if (words.size() > 1) {
+      String line = String.join(" ", words.stream().map(QuotedText::text).toList());
+      call.argument(TextTable.NONE, texts.number(line, Meaning.STRING), TextTable.NONE);
+    }
+  }
+
+  /** The texts in quotes. */
+  private static List<QuotedText> texts(String written) {
+    List<QuotedText> texts = new ArrayList<>();
+    int quote = written.indexOf('"');
+    while (quote >= 0) {
+      QuotedText text = QuotedText.read(written, quote);
+      texts.add(text);
+      quote = written.indexOf('"', text.end());
+    }
+    return texts;
+  }
+}
