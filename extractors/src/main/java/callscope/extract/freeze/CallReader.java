@@ -1,0 +1,141 @@
+package callscope.extract.freeze;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.extract.json.JsonCursor;
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.feature.Numeral;
+import callscope.feature.PythonInteger;
+import callscope.input.CallBuilder;
+import callscope.input.Meaning;
+import callscope.input.TextTable;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Reads calls. A freeze has them as a text and a list of features, which nothing ties to each
+ * other.
+ */
+final class CallReader {
+  private final Values values;
+  private final JsonCursor cursor;
+  private final AddressReader addresses;
+  private final FeatureReader features;
+  private final TextTable texts;
+  private final CallBuilder call = new CallBuilder();
+
+  /** The features of the call, by the numbers of their texts. */
+  private int[] found = new int[16];
+
+  private int count;
+
+  CallReader(Values values, AddressReader addresses, FeatureReader features, TextTable texts) {
+    this.values = values;
+    this.cursor = values.cursor();
+    this.addresses = addresses;
+    this.features = features;
+    this.texts = texts;
+  }
+
+  /** Reads a call; {@link #finish} gives it then. Returns its address, if it has one. */
+  Optional<CallAddress> read() throws IOException {
+    call.clear();
+    count = 0;
+    Optional<CallAddress> address = Optional.empty();
+    while (cursor.hasNextField()) {
+      switch (cursor.name()) {
+        case "address" -> address = address();
+        case "name" ->
+            values
+                .text("the name of a call")
+                .ifPresent(name -> call.api(texts.number(name, Meaning.LABEL)));
+        case "features" -> features();
+        default -> cursor.skip();
+      }
+    }
+    if (address.isPresent()) {
+      call.id(address.get().index());
+    } else {
+      values.tell("a call has no address; its position is taken");
+    }
+    if (!call.hasApi()) {
+      values.tell("a call has no name");
+      call.api(texts.number("unnamed", Meaning.LABEL));
+    }
+    return address;
+  }
+
+  /** The call that was read, as one of a thread. */
+  CallBuilder finish(Optional<Long> tid) {
+    tid.ifPresent(call::thread);
+    // the last argument is the first to be told as a feature
+    for (int i = count - 1; i >= 0; i--) {
+      call.argument(TextTable.NONE, found[i], TextTable.NONE);
+    }
+    return call;
+  }
+
+  private Optional<CallAddress> address() throws IOException {
+    Optional<Address> address = addresses.read();
+    return address.isPresent() && address.get() instanceof CallAddress of
+        ? Optional.of(of)
+        : Optional.empty();
+  }
+
+  /** All features of a call are at its own address, so the ones that stand there are passed by. */
+  private void features() throws IOException {
+    if (!values.isList("the features of a call")) {
+      return;
+    }
+    while (cursor.hasNextElement()) {
+      if (!values.isObject("a feature and its address")) {
+        continue;
+      }
+      while (cursor.hasNextField()) {
+        if (cursor.name().equals("feature")) {
+          features.read().ifPresent(this::add);
+        } else {
+          cursor.skip();
+        }
+      }
+    }
+  }
+
+  private void add(Feature feature) {
+    int text =
+        switch (feature) {
+          case Feature.Text(FeatureKind kind, String value) when kind == FeatureKind.API ->
+              texts.number(value, Meaning.API);
+          case Feature.Text(FeatureKind kind, String value) when kind == FeatureKind.STRING ->
+              string(value);
+          case Feature.Numeric(FeatureKind kind, Numeral value) when kind == FeatureKind.NUMBER ->
+              number(value);
+          default -> TextTable.NONE;
+        };
+    if (text == TextTable.NONE) {
+      values.tell("features of calls other than APIs, strings and whole numbers were left out");
+      return;
+    }
+    if (count == found.length) {
+      found = Arrays.copyOf(found, count * 2);
+    }
+    found[count++] = text;
+  }
+
+  private int string(String value) {
+    return PythonInteger.parse(value).isPresent()
+        ? texts.number(value, Meaning.STRING)
+        : texts.number(value);
+  }
+
+  private int number(Numeral value) {
+    return switch (value) {
+      case Numeral.Small(long small) -> texts.number(Long.toString(small));
+      case Numeral.Large(BigInteger large) -> texts.number(large.toString());
+      case Numeral.Real real -> TextTable.NONE;
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package callscope.extract.freeze;
+
+import callscope.extract.Beginning;
+import callscope.extract.Extraction;
+import callscope.extract.Extractor;
+import callscope.extract.Likeness;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import java.io.IOException;
+import java.util.List;
+
+/** Freeze files of capa: the features of a program's code, or of a trace, for use without it. */
+public final class FreezeExtractor implements Extractor {
+
+  @Override
+  public String format() {
+    return "freeze";
+  }
+
+  @Override
+  public String description() {
+    return "freeze file of capa (.frz)";
+  }
+
+  @Override
+  public List<String> endings() {
+    return List.of(".frz");
+  }
+
+  /** Versions that are not known here, too: the reader tells of them. */
+  @Override
+  public Likeness likeness(Beginning beginning) {
+    return FrozenBytes.isMagic(beginning.bytes()) ? Likeness.CERTAIN : Likeness.NONE;
+  }
+
+  @Override
+  public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    return FreezeReader.read(source, limits, progress);
+  }
+}

@@ -1,0 +1,216 @@
+package callscope.extract.freeze;
+
+import callscope.address.Address;
+import callscope.extract.Diagnostics;
+import callscope.extract.Extraction;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.extract.UnreadableReportException.Reason;
+import callscope.extract.json.JsonCursor;
+import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.json.JsonReport;
+import callscope.feature.Feature;
+import callscope.input.Code;
+import callscope.input.TraceBuilder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads freeze files as a stream. Their fields may come in any order.
+ *
+ * @see <a href="https://github.com/mandiant/capa/blob/master/capa/features/freeze/__init__.py">the
+ *     format</a>
+ */
+final class FreezeReader {
+  /** The version of the JSON that is known best; older ones only lack some of it. */
+  private static final String VERSION = "3";
+
+  private final ReportSource source;
+  private final Diagnostics diagnostics;
+  private final FrozenFacts facts = new FrozenFacts();
+  private final TraceBuilder trace = new TraceBuilder();
+  private final List<Code.Function> functions = new ArrayList<>();
+  private boolean functionsSeen;
+  private boolean processesSeen;
+
+  private FreezeReader(ReportSource source, Limits limits) {
+    this.source = source;
+    this.diagnostics = new Diagnostics(limits);
+  }
+
+  static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    if (source.canBeReopened()) {
+      FreezeReader reader = new FreezeReader(source, limits);
+      progress.begins(reader.trace.texts());
+      ReportSource inner = FrozenBytes.json(source, progress);
+      try (JsonReport json = JsonReport.fast(inner, limits, ReadProgress.SILENT)) {
+        if (reader.readAll(json, true)) {
+          return reader.extraction();
+        }
+      }
+    }
+    FreezeReader reader = new FreezeReader(source, limits);
+    progress.begins(reader.trace.texts());
+    ReportSource inner = FrozenBytes.json(source, progress);
+    try (JsonReport json = JsonReport.careful(inner, limits, ReadProgress.SILENT)) {
+      reader.readAll(json, false);
+      json.tell(reader.diagnostics);
+      return reader.extraction();
+    }
+  }
+
+  /** Reads until the end or a break; false if it should be read again with care. */
+  private boolean readAll(JsonReport json, boolean careMayHelp) throws UnreadableReportException {
+    Values values = new Values(json.cursor(), diagnostics);
+    try {
+      if (!json.cursor().hasNextValue() || json.cursor().kind() != Kind.OBJECT) {
+        throw unreadable("it holds no JSON object");
+      }
+      fields(values);
+    } catch (IOException e) {
+      if (careMayHelp) {
+        return false;
+      }
+      brokenOff(JsonReport.reason(e), json.cursor());
+      return true;
+    }
+    tellWhatFollows(values);
+    return true;
+  }
+
+  /** What is wrong with the end of what zlib compressed, such as its checksum, shows here. */
+  private void tellWhatFollows(Values values) {
+    try {
+      if (values.cursor().hasNextValue()) {
+        values.tell("what follows the JSON was left out");
+      }
+    } catch (IOException e) {
+      values.tell("something is wrong behind the JSON: " + JsonReport.reason(e));
+    }
+  }
+
+  private void fields(Values values) throws IOException {
+    AddressReader addresses = new AddressReader(values);
+    FeatureReader features = new FeatureReader(values);
+    CodeReader code = new CodeReader(values, addresses, features);
+    TraceReader processes = new TraceReader(values, addresses, features, trace);
+    JsonCursor cursor = values.cursor();
+    while (cursor.hasNextField()) {
+      switch (cursor.name()) {
+        case "version" -> version(values);
+        case "base_address", "base address" ->
+            facts.base = addresses.read().orElse(Address.None.NONE);
+        case "sample_hashes" -> facts.hashes(values);
+        case "flavor" -> facts.flavor = values.text("the flavor");
+        case "extractor" -> facts.extractor(values);
+        case "features" -> features(values, features, code, processes);
+        default -> cursor.skip();
+      }
+    }
+  }
+
+  private void version(Values values) throws IOException {
+    JsonCursor cursor = values.cursor();
+    String version = cursor.kind().isPlain() ? cursor.text() : "";
+    if (version.isEmpty()) {
+      cursor.skip();
+    }
+    boolean known = version.length() == 1 && version.compareTo(VERSION) <= 0;
+    if (!known) {
+      values.tell(
+          "the freeze is of a version that is not known here; it was read as one of version "
+              + VERSION);
+    }
+  }
+
+  private void features(
+      Values values, FeatureReader features, CodeReader code, TraceReader processes)
+      throws IOException {
+    if (!values.isObject("`features`")) {
+      return;
+    }
+    JsonCursor cursor = values.cursor();
+    while (cursor.hasNextField()) {
+      switch (cursor.name()) {
+        case "global_", "global" -> globals(values, features);
+        case "file" -> code.located(Optional.empty(), facts.file);
+        case "functions" -> {
+          functionsSeen = true;
+          code.functions(functions);
+        }
+        case "processes" -> {
+          processesSeen = true;
+          processes.processes();
+        }
+        default -> cursor.skip();
+      }
+    }
+  }
+
+  private void globals(Values values, FeatureReader features) throws IOException {
+    JsonCursor cursor = values.cursor();
+    if (!values.isList("the global features")) {
+      return;
+    }
+    while (cursor.hasNextElement()) {
+      if (!values.isObject("a global feature")) {
+        continue;
+      }
+      while (cursor.hasNextField()) {
+        if (cursor.name().equals("feature")) {
+          Optional<Feature> feature = features.read();
+          if (feature.isPresent() && feature.get().kind().isGlobal()) {
+            facts.globals.add(feature.get());
+          } else if (feature.isPresent()) {
+            values.tell("global features other than os, arch and format were left out");
+          }
+        } else {
+          cursor.skip();
+        }
+      }
+    }
+  }
+
+  private void brokenOff(String reason, JsonCursor cursor) throws UnreadableReportException {
+    if (functions.isEmpty() && trace.processCount() == 0 && facts.file.isEmpty()) {
+      throw unreadable(reason + " (" + cursor.place() + ")");
+    }
+    diagnostics.incomplete(
+        "the freeze is broken: " + reason + "; what comes before was analysed", cursor.place());
+  }
+
+  private UnreadableReportException unreadable(String reason) {
+    return new UnreadableReportException(
+        Reason.NO_REPORT, source.name() + " can't be read as a freeze file of capa: " + reason);
+  }
+
+  private Extraction extraction() throws UnreadableReportException {
+    if (!functionsSeen && !processesSeen && facts.file.isEmpty()) {
+      throw unreadable("it has neither `functions` nor `processes`");
+    }
+    if (functionsSeen && processesSeen) {
+      diagnostics.detail("it has both functions and processes; only its flavor was read", "");
+    }
+    boolean dynamic =
+        functionsSeen == processesSeen
+            ? facts.flavor.equals(Optional.of("dynamic"))
+            : processesSeen;
+    if (facts.flavor.isPresent() && !facts.flavor.get().equals(dynamic ? "dynamic" : "static")) {
+      diagnostics.detail("its flavor is not that of its features, which count", "");
+    }
+    if (!dynamic) {
+      return new Extraction(
+          new Code(facts.inputFacts(), facts.base, functions, List.of()), diagnostics.all());
+    }
+    if (trace.processCount() == 0) {
+      throw new UnreadableReportException(
+          Reason.NO_PROCESSES, source.name() + " is the freeze of a trace without processes");
+    }
+    return new Extraction(trace.build(facts.inputFacts()), diagnostics.all());
+  }
+}
