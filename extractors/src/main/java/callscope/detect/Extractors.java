@@ -6,6 +6,16 @@ import callscope.extract.Likeness;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.cape.CapeExtractor;
+import callscope.extract.cape.CuckooExtractor;
+import callscope.extract.capelogs.CapeLogsExtractor;
+import callscope.extract.drakvuf.DrakvufExtractor;
+import callscope.extract.freeze.FreezeExtractor;
+import callscope.extract.ltrace.LtraceExtractor;
+import callscope.extract.neutral.NeutralExtractor;
+import callscope.extract.procmon.ProcmonExtractor;
+import callscope.extract.speakeasy.SpeakeasyExtractor;
+import callscope.extract.strace.StraceExtractor;
+import callscope.extract.vmray.VmrayExtractor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +25,19 @@ import java.util.ServiceLoader;
 /** The kinds of reports that can be read. */
 public final class Extractors {
   /** Our own; where two are equally sure of a report, the first takes it. */
-  private static final List<Extractor> OURS = List.of(new CapeExtractor());
+  private static final List<Extractor> OURS =
+      List.of(
+          new CapeExtractor(),
+          new CuckooExtractor(),
+          new CapeLogsExtractor(),
+          new DrakvufExtractor(),
+          new VmrayExtractor(),
+          new SpeakeasyExtractor(),
+          new StraceExtractor(),
+          new LtraceExtractor(),
+          new ProcmonExtractor(),
+          new NeutralExtractor(),
+          new FreezeExtractor());
 
   private Extractors() {}
 

@@ -30,7 +30,13 @@ public final class ReadReport {
     return extractor(source, format).read(source, limits, progress);
   }
 
-  private static Extractor extractor(ReportSource source, Optional<String> format)
+  /**
+   * The extractor for a report.
+   *
+   * @param format as {@link Extractor#format} names it; if empty, it is told from how it begins
+   * @throws UnreadableReportException if it is of no kind that is known
+   */
+  public static Extractor extractor(ReportSource source, Optional<String> format)
       throws IOException, UnreadableReportException {
     if (format.isPresent()) {
       return Extractors.of(format.get())

@@ -131,7 +131,7 @@ class RecognitionTest {
     assertThat(Extractors.all())
         .allSatisfy(
             kind -> {
-              assertThat(kind.endings()).isNotEmpty().allMatch(end -> end.matches("\\.[a-z.]+"));
+              assertThat(kind.endings()).isNotEmpty().allMatch(end -> end.matches("\\.?[a-z.]+"));
               assertThat(kind.description()).doesNotContain(";").isNotBlank();
             });
   }
