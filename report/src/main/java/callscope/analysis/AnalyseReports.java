@@ -1,6 +1,7 @@
 package callscope.analysis;
 
 import callscope.document.ResultDocument;
+import callscope.extract.Diagnostic;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
@@ -25,7 +26,7 @@ public record AnalyseReports(
   }
 
   /**
-   * A report that was analysed.
+   * A report that was analysed, or a result document that was read.
    *
    * @param index of the report, from 0
    * @param bytes that were read of it, as it lies there
@@ -34,8 +35,9 @@ public record AnalyseReports(
   public record AnalysedReport(
       int index,
       ReportSource source,
-      Extraction extraction,
       ResultDocument document,
+      List<Diagnostic> diagnostics,
+      boolean isIncomplete,
       long bytes,
       Duration time) {}
 
@@ -114,10 +116,25 @@ public record AnalyseReports(
   AnalysedReport analyse(int index, ReportSource source, CountedBytes counted)
       throws IOException, UnreadableReportException {
     long begin = System.nanoTime();
+    if (analysis.takesDocument(source)) {
+      ResultDocument document = analysis.readDocument(source, counted);
+      return new AnalysedReport(
+          index, source, document, List.of(), false, counted.bytes(), since(begin));
+    }
     Extraction extraction = analysis.reading(counted).read(source);
     ResultDocument document =
         analysis.toldTo(counted).run(extraction, source.name(), arguments.apply(source));
-    Duration time = Duration.ofNanos(System.nanoTime() - begin);
-    return new AnalysedReport(index, source, extraction, document, counted.bytes(), time);
+    return new AnalysedReport(
+        index,
+        source,
+        document,
+        extraction.diagnostics(),
+        extraction.isIncomplete(),
+        counted.bytes(),
+        since(begin));
+  }
+
+  private static Duration since(long begin) {
+    return Duration.ofNanos(System.nanoTime() - begin);
   }
 }

@@ -112,12 +112,17 @@ public record Analysis(
   }
 
   /**
-   * Analyses a report of any known kind.
+   * Analyses a report of any known kind. A result document is read: it tells what was found then,
+   * by the rules of then, so that of all that this says only the tag of the rules and the processes
+   * have a meaning.
    *
    * @param arguments of the command line, for the document
    */
   public ResultDocument run(ReportSource report, List<String> arguments)
       throws IOException, UnreadableReportException {
+    if (takesDocument(report)) {
+      return readDocument(report, listener);
+    }
     Extraction extraction = reading(listener).read(report);
     return run(extraction, report.name(), arguments);
   }
@@ -150,6 +155,16 @@ public record Analysis(
     ResultDocument document = BuildDocument.of(capabilities, run);
     timings.ifPresent(wanted -> wanted.built(Duration.ofNanos(System.nanoTime() - begin)));
     return document;
+  }
+
+  /** Whether a source is a result document, and to be read as one. */
+  boolean takesDocument(ReportSource source) {
+    return format.isEmpty() && Documents.isDocument(source);
+  }
+
+  ResultDocument readDocument(ReportSource source, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    return Documents.read(source, rules.tag(), onlyProcesses, limits, progress);
   }
 
   /** How reports are read for it. */

@@ -1,5 +1,6 @@
 package callscope.analysis;
 
+import callscope.coverage.JudgeRules;
 import callscope.detect.ReadReport;
 import callscope.extract.Extraction;
 import callscope.extract.Limits;
@@ -7,10 +8,13 @@ import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
+import callscope.feature.Feature;
 import callscope.input.Code;
 import callscope.input.Input;
+import callscope.input.Provision;
 import callscope.input.TextTable;
 import callscope.input.Trace;
+import callscope.rule.Flavor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -51,9 +55,7 @@ public record Reading(
    */
   public Extraction read(ReportSource report) throws IOException, UnreadableReportException {
     Extraction extraction =
-        timings.isPresent()
-            ? readTimed(report, timings.get())
-            : ReadReport.read(report, format, limits, progress);
+        timings.isPresent() ? readTimed(report, timings.get()) : read(report, progress);
     if (onlyProcesses.isEmpty()) {
       return extraction;
     }
@@ -65,15 +67,42 @@ public record Reading(
     return new Extraction(restricted, extraction.diagnostics());
   }
 
+  private Extraction read(ReportSource report, ReadProgress told)
+      throws IOException, UnreadableReportException {
+    try {
+      return ReadReport.read(report, format, limits, told);
+    } catch (UnreadableReportException e) {
+      throw Documents.explain(e, report);
+    }
+  }
+
+  /**
+   * Reads a report and finds the rules that reports of its kind can't match.
+   *
+   * @throws UnreadableReportException if nothing of it can be analysed
+   * @throws IOException if the source itself fails
+   */
+  public CoveredReport cover(ReportSource report, Rules rules)
+      throws IOException, UnreadableReportException {
+    Provision provision = ReadReport.extractor(report, format).provides();
+    Extraction extraction = read(report);
+    Flavor flavor =
+        switch (extraction.input()) {
+          case Trace trace -> Flavor.DYNAMIC;
+          case Code code -> Flavor.STATIC;
+        };
+    List<Feature> globals = extraction.input().facts().globals();
+    return new CoveredReport(
+        extraction, JudgeRules.judge(rules.compiled(), flavor, provision, globals));
+  }
+
   private Extraction readTimed(ReportSource report, Timings wanted)
       throws IOException, UnreadableReportException {
     AtomicLong bytes = new AtomicLong();
     long begin = System.nanoTime();
     Extraction extraction =
-        ReadReport.read(
+        read(
             report,
-            format,
-            limits,
             new ReadProgress() {
               @Override
               public void read(long done) {

@@ -11,6 +11,7 @@ import callscope.rulestore.KeptRules;
 import callscope.rulestore.RuleStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A rule set, ready for use. Immutable, and safe for many threads.
@@ -18,14 +19,21 @@ import java.util.List;
  * @param compiled the rules
  * @param paths where they come from
  * @param emptyFiles the rule files in which there is nothing
+ * @param tag that they were chosen by, if they are not all
  */
-public record Rules(CompiledRules compiled, List<String> paths, List<String> emptyFiles) {
+public record Rules(
+    CompiledRules compiled, List<String> paths, List<String> emptyFiles, Optional<String> tag) {
   /** Stands in {@link #paths} for the rules that come with callscope. */
   public static final String BUILT_IN = "(built-in rules)";
 
   public Rules {
     paths = List.copyOf(paths);
     emptyFiles = List.copyOf(emptyFiles);
+  }
+
+  /** All rules of some paths. */
+  public Rules(CompiledRules compiled, List<String> paths, List<String> emptyFiles) {
+    this(compiled, paths, emptyFiles, Optional.empty());
   }
 
   /**
@@ -88,6 +96,7 @@ public record Rules(CompiledRules compiled, List<String> paths, List<String> emp
     List<CompiledRule> tagged =
         compiled.rules().stream().filter(rule -> rule.source().meta().mentions(tag)).toList();
     Problems problems = new Problems();
-    return new Rules(CompiledRules.compile(compiled.withNeeds(tagged), problems), paths, List.of());
+    CompiledRules chosen = CompiledRules.compile(compiled.withNeeds(tagged), problems);
+    return new Rules(chosen, paths, List.of(), Optional.of(tag));
   }
 }

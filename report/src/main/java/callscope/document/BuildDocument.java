@@ -7,8 +7,11 @@ import callscope.input.Code;
 import callscope.input.Input;
 import callscope.input.Trace;
 import callscope.match.Capabilities;
+import callscope.match.Match;
 import callscope.match.Matches;
 import callscope.rule.Flavor;
+import callscope.rule.Rule;
+import java.util.AbstractList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,7 +26,7 @@ public final class BuildDocument {
         matches.matched().stream()
             .filter(rule -> !rule.lifted())
             .sorted(Comparator.comparing(CompiledRule::name))
-            .map(rule -> new MatchedRule(rule, matches.of(rule), matches))
+            .map(rule -> matched(rule, matches))
             .toList();
     Layout layout =
         switch (input) {
@@ -33,5 +36,24 @@ public final class BuildDocument {
     Flavor flavor = input instanceof Trace ? Flavor.DYNAMIC : Flavor.STATIC;
     return new ResultDocument(
         run, flavor, input.facts(), layout, capabilities.featureCounts(), rules);
+  }
+
+  private static MatchedRule matched(CompiledRule rule, Matches matches) {
+    List<Match> found = matches.of(rule);
+    Rule source = rule.source();
+    return new MatchedRule(
+        source.meta(),
+        source.source().text(),
+        new AbstractList<>() {
+          @Override
+          public MatchTree get(int index) {
+            return FoundTree.of(rule, found.get(index), matches);
+          }
+
+          @Override
+          public int size() {
+            return found.size();
+          }
+        });
   }
 }

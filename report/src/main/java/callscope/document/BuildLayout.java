@@ -4,7 +4,6 @@ import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
 import callscope.compile.CompiledRule;
-import callscope.document.Layout.MatchedCall;
 import callscope.document.Layout.MatchedProcess;
 import callscope.document.Layout.MatchedThread;
 import callscope.document.Layout.ProcessOutline;
@@ -62,7 +61,9 @@ final class BuildLayout {
       }
       all.add(
           new ProcessOutline(
-              process.address(), process.name(), process.threads().size(), process.calls().size()));
+              process.address(),
+              Optional.of(process.name()),
+              Optional.of(new Layout.Recorded(process.threads().size(), process.calls().size()))));
     }
     return new Layout.OfTrace(processes, all);
   }
@@ -140,7 +141,7 @@ final class BuildLayout {
       List<MatchedCall> calls = new ArrayList<>();
       for (int call : thread.calls()) {
         if (evidence.get(call)) {
-          calls.add(new MatchedCall(process.callAddress(call), process.calls(), text));
+          calls.add(new TracedCall(process.callAddress(call), process.calls(), text));
         }
       }
       if (!calls.isEmpty()) {

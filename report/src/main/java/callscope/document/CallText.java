@@ -117,7 +117,14 @@ public final class CallText {
 
   /** What the call returned, if that is part of its text in documents. */
   Optional<String> writtenReturn(CallTable calls, int call) {
-    return style.returns() ? returned(calls, call) : Optional.empty();
+    return style.returns() && !isLabel(calls.prettyReturned(call))
+        ? returned(calls, call)
+        : Optional.empty();
+  }
+
+  /** Whether a text is only shown to readers. */
+  private boolean isLabel(int text) {
+    return text != TextTable.NONE && texts.meaning(text) == Meaning.LABEL;
   }
 
   /** What the call returned, for readers. */

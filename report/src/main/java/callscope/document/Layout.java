@@ -1,10 +1,8 @@
 package callscope.document;
 
 import callscope.address.Address;
-import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
-import callscope.input.CallTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,10 +20,53 @@ public sealed interface Layout {
       processes = List.copyOf(processes);
       all = List.copyOf(all);
     }
+
+    /** Whether it is known how much was recorded of each process. */
+    public boolean isRecorded() {
+      return all.stream().allMatch(process -> process.recorded().isPresent());
+    }
+
+    /** The number of threads, as far as known. */
+    public long recordedThreads() {
+      return all.stream()
+          .flatMap(process -> process.recorded().stream())
+          .mapToLong(Recorded::threads)
+          .sum();
+    }
+
+    /** The number of calls, as far as known. */
+    public long recordedCalls() {
+      return all.stream()
+          .flatMap(process -> process.recorded().stream())
+          .mapToLong(Recorded::calls)
+          .sum();
+    }
+
+    /** The number of threads that hold evidence. */
+    public long matchedThreads() {
+      return processes.stream().mapToLong(process -> process.threads().size()).sum();
+    }
+
+    /** The number of calls that are evidence. */
+    public long matchedCalls() {
+      return processes.stream()
+          .flatMap(process -> process.threads().stream())
+          .mapToLong(thread -> thread.calls().size())
+          .sum();
+    }
   }
 
+  /**
+   * A process, whether it holds evidence or not.
+   *
+   * @param name if it is known
+   * @param recorded how much there is of it, if that is known
+   */
+  record ProcessOutline(
+      ProcessAddress address, Optional<String> name, Optional<Recorded> recorded) {}
+
   /** How much was recorded of a process. */
-  record ProcessOutline(ProcessAddress address, String name, int threads, int calls) {}
+  record Recorded(int threads, int calls) {}
 
   /** The functions that hold basic blocks at which a rule matched. */
   record OfCode(
@@ -48,59 +89,6 @@ public sealed interface Layout {
   record MatchedThread(ThreadAddress address, List<MatchedCall> calls) {
     public MatchedThread {
       calls = List.copyOf(calls);
-    }
-  }
-
-  /** A call that is evidence. What it says is made when it is asked for, since few readers do. */
-  record MatchedCall(CallAddress address, CallTable calls, CallText text) {
-
-    /** The call with its arguments and what it returned as one line of text. */
-    public String rendered() {
-      return text.render(calls, position());
-    }
-
-    /** The number of its shape: the calls of one shape differ only in what they returned. */
-    public int shape() {
-      return calls.shape(position());
-    }
-
-    /** The same text piece by piece, but without what was returned. */
-    public void renderShape(CallText.Pieces to) {
-      text.render(shape(), to);
-    }
-
-    /** The name of what was called. */
-    public String api() {
-      return text.api(calls, position());
-    }
-
-    /** The arguments in the order of the report. */
-    public List<CallText.Argument> arguments() {
-      return text.arguments(calls, position());
-    }
-
-    /** What it returned, for readers. */
-    public Optional<String> returned() {
-      return text.returned(calls, position());
-    }
-
-    /** What it returned, if that is part of the text of its call in documents. */
-    public Optional<String> writtenReturn() {
-      return text.writtenReturn(calls, position());
-    }
-
-    /** Whether all that is known of it is its text, which {@link #api} is then. */
-    public boolean isText() {
-      return text.isText(calls, position());
-    }
-
-    /** How many more times the same call was made; 0 for once. */
-    public int repeated() {
-      return calls.repeated(position());
-    }
-
-    private int position() {
-      return Math.toIntExact(address.index());
     }
   }
 

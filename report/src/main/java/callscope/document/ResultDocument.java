@@ -1,12 +1,11 @@
 package callscope.document;
 
-import callscope.compile.CompiledRule;
 import callscope.input.InputFacts;
 import callscope.match.FeatureCounts;
-import callscope.match.Match;
-import callscope.match.Matches;
 import callscope.rule.Flavor;
 import callscope.rule.RuleMeta;
+import callscope.version.Version;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,6 +28,12 @@ public record ResultDocument(
     Layout layout,
     FeatureCounts counts,
     List<MatchedRule> rules) {
+  /** The version of capa whose schema this is; clients compare it. */
+  private static final String SCHEMA_VERSION = "9.4.0";
+
+  /** Stands before the version of callscope. */
+  private static final String OURS = "+callscope.";
+
   public ResultDocument {
     rules = List.copyOf(rules);
   }
@@ -36,6 +41,8 @@ public record ResultDocument(
   /**
    * How an answer came about.
    *
+   * @param version of the schema and of what gave the answer, such as {@code 9.4.0} for capa and
+   *     {@code 9.4.0+callscope.0.1.0}
    * @param timestamp in ISO 8601
    * @param arguments of the command line, as far as there was one
    * @param reportPath of the report
@@ -43,6 +50,7 @@ public record ResultDocument(
    * @param notes what could not be read of the report
    */
   public record Run(
+      String version,
       String timestamp,
       List<String> arguments,
       String reportPath,
@@ -53,30 +61,43 @@ public record ResultDocument(
       rulePaths = List.copyOf(rulePaths);
       notes = List.copyOf(notes);
     }
+
+    /** An answer of this very version. */
+    public Run(
+        String timestamp,
+        List<String> arguments,
+        String reportPath,
+        List<String> rulePaths,
+        List<String> notes) {
+      this(
+          SCHEMA_VERSION + OURS + Version.TEXT, timestamp, arguments, reportPath, rulePaths, notes);
+    }
+
+    /** What gave the answer: {@code callscope 0.1.0}. */
+    public String writer() {
+      int ours = version.indexOf(OURS);
+      return ours < 0 ? "capa " + version : "callscope " + version.substring(ours + OURS.length());
+    }
   }
 
-  /** A rule that matched, with its matches in the order of the input. */
-  public record MatchedRule(CompiledRule rule, List<Match> matches, Matches all) {
+  /**
+   * A rule that matched.
+   *
+   * @param meta what the rule says of itself
+   * @param source the text of its file
+   * @param matches in the order of the input; each is made when it is asked for
+   */
+  public record MatchedRule(RuleMeta meta, String source, List<MatchTree> matches) {
     public MatchedRule {
-      matches = List.copyOf(matches);
+      matches = Collections.unmodifiableList(matches);
     }
 
     public String name() {
-      return rule.name();
-    }
-
-    /** What the rule says of itself. */
-    public RuleMeta meta() {
-      return rule.source().meta();
+      return meta.name();
     }
 
     public boolean isLibrary() {
-      return meta().lib();
-    }
-
-    /** The evidence of a match. */
-    public MatchTree tree(Match match) {
-      return MatchTree.of(rule, match, all);
+      return meta.lib();
     }
   }
 

@@ -34,7 +34,7 @@ record AlikeTrees(List<Group> groups, int others) {
   }
 
   /** What tells matches apart. */
-  private record Key(int rule, Address place) {}
+  private record Key(String rule, Address place) {}
 
   /** Groups trees; the same match, if it is there twice, counts once. */
   static AlikeTrees of(List<MatchTree> trees, int maxGroups) {
@@ -42,7 +42,7 @@ record AlikeTrees(List<Group> groups, int others) {
     Set<Key> seen = new HashSet<>();
     int others = 0;
     for (MatchTree tree : trees) {
-      if (!seen.add(new Key(tree.rule().number(), tree.matchedAt()))) {
+      if (!seen.add(new Key(tree.rule(), tree.matchedAt()))) {
         continue;
       }
       Group last = groups.isEmpty() ? null : groups.getLast();
@@ -59,7 +59,7 @@ record AlikeTrees(List<Group> groups, int others) {
 
   private static boolean areAlike(MatchTree one, MatchTree other) {
     if (one.success() != other.success()
-        || one.rule().number() != other.rule().number()
+        || !one.rule().equals(other.rule())
         || !one.node().equals(other.node())
         || !isAtItsPlace(one.locations(), one)
         || !isAtItsPlace(other.locations(), other)

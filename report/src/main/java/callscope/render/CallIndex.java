@@ -3,22 +3,44 @@ package callscope.render;
 import callscope.address.CallAddress;
 import callscope.address.ThreadAddress;
 import callscope.document.Layout;
-import callscope.document.Layout.MatchedCall;
+import callscope.document.MatchedCall;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the calls that are evidence by their addresses. */
 final class CallIndex {
+  private static final Comparator<MatchedCall> BY_INDEX =
+      Comparator.comparingLong(call -> call.address().index());
+
   private final Map<ThreadAddress, List<MatchedCall>> threads = new HashMap<>();
 
   CallIndex(Layout layout) {
     if (layout instanceof Layout.OfTrace trace) {
       for (Layout.MatchedProcess process : trace.processes()) {
-        process.threads().forEach(thread -> threads.put(thread.address(), thread.calls()));
+        for (Layout.MatchedThread thread : process.threads()) {
+          threads.merge(thread.address(), inOrder(thread.calls()), CallIndex::both);
+        }
       }
     }
+  }
+
+  /** A document tells calls in the order of the trace, which may number them otherwise. */
+  private static List<MatchedCall> inOrder(List<MatchedCall> calls) {
+    for (int i = 1; i < calls.size(); i++) {
+      if (calls.get(i - 1).address().index() > calls.get(i).address().index()) {
+        return calls.stream().sorted(BY_INDEX).toList();
+      }
+    }
+    return calls;
+  }
+
+  /** A document can't tell threads apart that had the same ids. */
+  private static List<MatchedCall> both(List<MatchedCall> one, List<MatchedCall> other) {
+    return Stream.concat(one.stream(), other.stream()).sorted(BY_INDEX).toList();
   }
 
   /** The call; nothing if it is no evidence. The calls of a thread are in their order. */

@@ -1,7 +1,7 @@
 package callscope.render;
 
 import callscope.document.CallText.Argument;
-import callscope.document.Layout.MatchedCall;
+import callscope.document.MatchedCall;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,9 @@ import java.util.Optional;
 final class CallLines {
   private static final int INDENT = 6;
   private static final int HANGING = 10;
+
+  /** So many lines of a call of which only the text is known are shown. */
+  private static final int MAX_LINES = 4;
 
   private final TextOutput out;
   private final boolean all;
@@ -29,14 +32,20 @@ final class CallLines {
     spans.add(Span.of(Ink.QUIET, "call " + call.address().id()));
     spans.add(Span.plain("  "));
     String api = call.api();
-    spans.add(Span.whole(marks.hasApi(api) ? Ink.MATCHED : Ink.PLAIN, cut(api)));
-    if (!call.isText()) {
+    if (call.isText()) {
+      // the arguments are in it, so it is no less than what is shown of other calls
+      spans.add(Span.plain(SafeText.cut(api, all ? columns : MAX_LINES * columns)));
+    } else {
+      spans.add(Span.whole(marks.hasApi(api) ? Ink.MATCHED : Ink.PLAIN, cut(api)));
       addArguments(call, marks, spans);
     }
     Optional<String> returned = call.returned();
     if (returned.isPresent()) {
       spans.add(Span.plain(" "));
       spans.add(Span.whole(Ink.PLAIN, cut("-> " + returned.get())));
+    }
+    if (!call.isText()) {
+      CanonicalNames.note(call, marks).ifPresent(note -> addNote(note, spans));
     }
     if (call.repeated() > 0) {
       String times = Words.count(call.repeated(), "more time", "more times");
@@ -55,6 +64,12 @@ final class CallLines {
       separator = ", ";
     }
     spans.add(Span.plain(")"));
+  }
+
+  /** It looks like a comment, since it is none of what was recorded. */
+  private void addNote(String note, List<Span> spans) {
+    spans.add(Span.plain(" "));
+    spans.add(Span.whole(Ink.QUIET, cut("# " + note)));
   }
 
   private String cut(String text) {

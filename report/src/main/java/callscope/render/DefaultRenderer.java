@@ -1,9 +1,9 @@
 package callscope.render;
 
 import callscope.address.ProcessAddress;
+import callscope.document.MatchTree;
 import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
-import callscope.match.Match;
 import callscope.render.Table.Cell;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -82,8 +82,8 @@ public final class DefaultRenderer implements Renderer {
   /** The processes that a rule matched in; nothing for the file or for code. */
   private static Cell seenIn(MatchedRule rule, PlaceNames places) {
     Set<ProcessAddress> processes = new LinkedHashSet<>();
-    for (Match match : rule.matches()) {
-      Optional<ProcessAddress> process = PlaceNames.processOf(match.address());
+    for (MatchTree match : rule.matches()) {
+      Optional<ProcessAddress> process = PlaceNames.processOf(match.matchedAt());
       process.ifPresent(processes::add);
     }
     List<Span> spans = new ArrayList<>();

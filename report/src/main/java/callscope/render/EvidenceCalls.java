@@ -3,7 +3,7 @@ package callscope.render;
 import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.address.ThreadAddress;
-import callscope.document.Layout.MatchedCall;
+import callscope.document.MatchedCall;
 import callscope.feature.FeaturePattern;
 import java.io.IOException;
 import java.util.ArrayList;

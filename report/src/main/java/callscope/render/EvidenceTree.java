@@ -167,7 +167,8 @@ final class EvidenceTree {
   /** Adds where something was seen, unless that is just where its rule matched. */
   private void seenAt(List<Span> spans, MatchTree tree, List<Address> locations) {
     boolean isSpan =
-        tree.rule().scope(Flavor.DYNAMIC).filter(Scope.SPAN_OF_CALLS::equals).isPresent();
+        tree.matchedAt() instanceof CallAddress
+            && tree.scope(Flavor.DYNAMIC).filter(Scope.SPAN_OF_CALLS::equals).isPresent();
     List<Address> told =
         locations.stream().filter(address -> address != Address.None.NONE).toList();
     if (told.equals(List.of(tree.matchedAt())) && !isSpan) {
@@ -218,7 +219,7 @@ final class EvidenceTree {
       tell(group.first(), false);
       group.others().forEach(other -> tell(other, true));
       MatchTree first = group.first();
-      boolean isRule = name.isEmpty() || name.equals(first.rule().name());
+      boolean isRule = name.isEmpty() || name.equals(first.rule());
       if (isRule && group.places().equals(tree.locations())) {
         show(first, depth + 1);
       } else {
@@ -238,7 +239,7 @@ final class EvidenceTree {
     List<Span> spans = new ArrayList<>();
     if (!isRule) {
       spans.add(Span.plain("match: "));
-      spans.add(Span.of(Ink.NAME, group.first().rule().name()));
+      spans.add(Span.of(Ink.NAME, group.first().rule()));
       spans.add(Span.plain(" "));
     }
     places(spans, group.places(), tree.matchedAt());

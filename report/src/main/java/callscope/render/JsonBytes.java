@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** JSON in the making, as bytes; what is written often is kept and copied rather than made anew. */
-final class JsonBytes {
+public final class JsonBytes {
   private static final int ENOUGH = 1 << 16;
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'
@@ -16,24 +16,24 @@ final class JsonBytes {
   private int size;
 
   /** JSON that is ASCII, as it stands. */
-  static byte[] ascii(String json) {
+  public static byte[] ascii(String json) {
     return json.getBytes(StandardCharsets.US_ASCII);
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  void clear() {
+  public void clear() {
     size = 0;
   }
 
-  byte[] toArray() {
+  public byte[] toArray() {
     return Arrays.copyOf(bytes, size);
   }
 
   /** Writes all to the stream, if it is much or has to be now, and forgets it. */
-  void drain(OutputStream out, boolean now) throws IOException {
+  public void drain(OutputStream out, boolean now) throws IOException {
     if (now || size >= ENOUGH) {
       out.write(bytes, 0, size);
       size = 0;
@@ -46,16 +46,16 @@ final class JsonBytes {
     }
   }
 
-  void raw(char c) {
+  public void raw(char c) {
     reserve(1);
     bytes[size++] = (byte) c;
   }
 
-  void raw(byte[] json) {
+  public void raw(byte[] json) {
     raw(json, 0, json.length);
   }
 
-  void raw(byte[] json, int from, int to) {
+  public void raw(byte[] json, int from, int to) {
     int length = to - from;
     reserve(length);
     System.arraycopy(json, from, bytes, size, length);
@@ -63,7 +63,7 @@ final class JsonBytes {
   }
 
   /** A whole number. */
-  void number(long value) {
+  public void number(long value) {
     if (value < 0 || value > Integer.MAX_VALUE) {
       raw(ascii(Long.toString(value)));
       return;
@@ -82,14 +82,14 @@ final class JsonBytes {
   }
 
   /** A text in quotes; all but ASCII is escaped. */
-  void text(String text) {
+  public void text(String text) {
     raw('"');
     within(text);
     raw('"');
   }
 
   /** A part of a text, escaped, without quotes. */
-  void within(String text) {
+  public void within(String text) {
     int length = text.length();
     reserve(length);
     for (int i = 0; i < length; i++) {

@@ -1,7 +1,9 @@
 package callscope.render;
 
-import callscope.document.Layout.MatchedCall;
 import callscope.document.Layout.MatchedThread;
+import callscope.document.MatchedCall;
+import callscope.document.ToldCall;
+import callscope.document.TracedCall;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -40,11 +42,9 @@ final class JsonCalls {
       document.number(call.address().id());
       document.raw(JsonAddress.END);
       document.raw(NAME);
-      document.raw(text(call));
-      Optional<String> returned = call.writtenReturn();
-      if (returned.isPresent()) {
-        document.raw(RETURNED);
-        document.within(returned.get());
+      switch (call) {
+        case TracedCall traced -> text(traced);
+        case ToldCall told -> document.within(told.rendered());
       }
       document.raw(END);
       document.drain(out, false);
@@ -52,7 +52,16 @@ final class JsonCalls {
     document.drain(out, true);
   }
 
-  private byte[] text(MatchedCall call) {
+  private void text(TracedCall call) {
+    document.raw(shape(call));
+    Optional<String> returned = call.writtenReturn();
+    if (returned.isPresent()) {
+      document.raw(RETURNED);
+      document.within(returned.get());
+    }
+  }
+
+  private byte[] shape(TracedCall call) {
     byte[] known = texts.get(call.shape());
     if (known == null) {
       made.clear();

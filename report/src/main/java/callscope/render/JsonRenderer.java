@@ -2,12 +2,11 @@ package callscope.render;
 
 import callscope.address.Address;
 import callscope.document.Layout;
+import callscope.document.MatchTree;
 import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
 import callscope.match.FeatureCounts;
-import callscope.match.Match;
 import callscope.rule.Flavor;
-import callscope.version.Version;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -24,9 +23,6 @@ import java.io.OutputStream;
  *     schema</a>
  */
 public final class JsonRenderer implements Renderer {
-  /** The version whose schema this is; clients compare it. */
-  private static final String SCHEMA_VERSION = "9.4.0";
-
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -56,7 +52,7 @@ public final class JsonRenderer implements Renderer {
       throws IOException {
     json.writeStartObject();
     json.writeStringField("timestamp", document.run().timestamp());
-    json.writeStringField("version", SCHEMA_VERSION + "+callscope." + Version.TEXT);
+    json.writeStringField("version", document.run().version());
     JsonTexts.write(json, "argv", document.run().arguments());
     json.writeObjectFieldStart("sample");
     json.writeStringField("md5", document.facts().hashes().md5());
@@ -160,14 +156,14 @@ public final class JsonRenderer implements Renderer {
       throws IOException {
     json.writeStartObject();
     json.writeFieldName("meta");
-    JsonRuleMeta.write(json, matched.rule().source().meta());
-    json.writeStringField("source", matched.rule().source().source().text());
+    JsonRuleMeta.write(json, matched.meta());
+    json.writeStringField("source", matched.source());
     json.writeArrayFieldStart("matches");
     // the elements go past the generator, which then sees an empty list
     json.flush();
     boolean first = true;
-    for (Match match : matched.matches()) {
-      trees.match(matched.tree(match), first);
+    for (MatchTree match : matched.matches()) {
+      trees.match(match, first);
       first = false;
     }
     trees.flush();

@@ -3,10 +3,8 @@ package callscope.render;
 import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.address.ThreadAddress;
-import callscope.compile.Condition;
 import callscope.document.MatchTree;
 import callscope.match.Capture;
-import callscope.match.Evidence;
 import callscope.match.Locations;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -37,10 +35,10 @@ final class JsonTree {
   private final OutputStream out;
   private final JsonBytes document = new JsonBytes();
 
-  /** What each condition begins with where it failed, and where it succeeded. */
-  private final IdentityHashMap<Condition, byte[][]> beginnings = new IdentityHashMap<>();
+  /** What parts about the same begin with where they failed, and where they succeeded. */
+  private final IdentityHashMap<Object, byte[][]> beginnings = new IdentityHashMap<>();
 
-  private final IdentityHashMap<Evidence, Copy> copies = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Copy> copies = new IdentityHashMap<>();
   private final Map<Address, byte[]> addresses = new HashMap<>();
   private @Nullable ThreadAddress lastThread;
   private byte[] lastThreadBegins = new byte[0];
@@ -57,22 +55,22 @@ final class JsonTree {
    * A tree as bytes, but for what may differ from call to call.
    *
    * @param holes where that goes
-   * @param parts the match of other rules whose trees go there; null for the address of the call
+   * @param matches the match of other rules whose trees go there; null for the address of the call
    */
-  private record Copy(byte[] json, int[] holes, @Nullable Evidence[] parts) {}
+  private record Copy(byte[] json, int[] holes, @Nullable MatchTree[] matches) {}
 
   private static final class Holes {
     private int[] at = new int[4];
-    private @Nullable Evidence[] parts = new @Nullable Evidence[4];
+    private @Nullable MatchTree[] matches = new @Nullable MatchTree[4];
     private int size;
 
-    private void add(int position, @Nullable Evidence part) {
+    private void add(int position, @Nullable MatchTree match) {
       if (size == at.length) {
         at = Arrays.copyOf(at, size * 2);
-        parts = Arrays.copyOf(parts, size * 2);
+        matches = Arrays.copyOf(matches, size * 2);
       }
       at[size] = position;
-      parts[size++] = part;
+      matches[size++] = match;
     }
   }
 
@@ -95,14 +93,14 @@ final class JsonTree {
   }
 
   private void tree(JsonBytes json, MatchTree tree) throws IOException {
-    Evidence evidence = tree.evidence();
-    Copy copy = tree.matchedAt() instanceof CallAddress ? copies.get(evidence) : null;
-    if (copy == null && tree.matchedAt() instanceof CallAddress && evidence.isAlikeEverywhere()) {
+    boolean ofCall = tree.origin() instanceof CallAddress;
+    Copy copy = ofCall ? copies.get(tree.part()) : null;
+    if (copy == null && ofCall && tree.isAlikeEverywhere()) {
       copy = copy(tree);
-      copies.put(evidence, copy);
+      copies.put(tree.part(), copy);
     }
     if (copy == null) {
-      part(json, tree, evidence);
+      part(json, tree);
     } else {
       paste(json, copy, tree);
     }
@@ -112,12 +110,12 @@ final class JsonTree {
     JsonBytes json = new JsonBytes();
     Holes found = new Holes();
     holes = found;
-    part(json, tree, tree.evidence());
+    part(json, tree);
     holes = null;
     return new Copy(
         json.toArray(),
         Arrays.copyOf(found.at, found.size),
-        Arrays.copyOf(found.parts, found.size));
+        Arrays.copyOf(found.matches, found.size));
   }
 
   private void paste(JsonBytes json, Copy copy, MatchTree tree) throws IOException {
@@ -125,41 +123,41 @@ final class JsonTree {
     for (int i = 0; i < copy.holes.length; i++) {
       json.raw(copy.json, from, copy.holes[i]);
       from = copy.holes[i];
-      Evidence part = copy.parts[i];
-      if (part == null) {
-        address(json, tree.matchedAt());
+      MatchTree match = copy.matches[i];
+      if (match == null) {
+        address(json, tree.origin());
       } else {
-        found(json, tree.found(part), true);
+        found(json, match.at(tree.origin()).found(), true);
       }
     }
     json.raw(copy.json, from, copy.json.length);
   }
 
-  private void part(JsonBytes json, MatchTree tree, Evidence part) throws IOException {
-    json.raw(beginning(tree, part));
+  private void part(JsonBytes json, MatchTree tree) throws IOException {
+    json.raw(beginning(tree));
     boolean first = true;
-    for (Evidence child : part.children()) {
+    for (MatchTree child : tree.parts()) {
       if (!first) {
         json.raw(',');
       }
       first = false;
-      part(json, tree, child);
+      part(json, child);
     }
-    if (!part.success() && part.captures().isEmpty()) {
+    if (!tree.success() && tree.texts().isEmpty()) {
       json.raw(EMPTY_END);
       return;
     }
     if (holes == null) {
-      found(json, tree.found(part), first);
-    } else if (tree.isMatch(part)) {
-      holes.add(json.size(), part);
+      found(json, tree.found(), first);
+    } else if (tree.isMatch()) {
+      holes.add(json.size(), tree);
     }
     json.raw(CHILDREN_END);
-    if (part.success()) {
-      locations(json, part.locations(), tree.matchedAt());
+    if (tree.success()) {
+      locations(json, tree.places(), tree.origin());
     }
     json.raw(LOCATIONS_END);
-    captures(json, part.captures(), tree.matchedAt());
+    captures(json, tree.texts(), tree.origin());
     json.raw(TREE_END);
   }
 
@@ -174,8 +172,7 @@ final class JsonTree {
     }
   }
 
-  private void captures(JsonBytes json, List<Capture> captures, Address matchedAt)
-      throws IOException {
+  private void captures(JsonBytes json, List<Capture> captures, Address origin) throws IOException {
     boolean first = true;
     for (Capture capture : captures) {
       if (!first) {
@@ -185,19 +182,18 @@ final class JsonTree {
       json.text(capture.text());
       json.raw(':');
       json.raw('[');
-      locations(json, capture.locations(), matchedAt);
+      locations(json, capture.locations(), origin);
       json.raw(']');
     }
   }
 
-  private void locations(JsonBytes json, Locations locations, Address matchedAt)
-      throws IOException {
+  private void locations(JsonBytes json, Locations locations, Address origin) throws IOException {
     if (locations instanceof Locations.Here && holes != null) {
       holes.add(json.size(), null);
       return;
     }
     boolean first = true;
-    for (Address address : locations.at(matchedAt)) {
+    for (Address address : locations.at(origin)) {
       if (!first) {
         json.raw(',');
       }
@@ -207,16 +203,16 @@ final class JsonTree {
   }
 
   /** Up to where the children begin. */
-  private byte[] beginning(MatchTree tree, Evidence part) throws IOException {
-    byte[][] known = beginnings.computeIfAbsent(part.condition(), c -> new byte[2][]);
-    int which = part.success() ? 1 : 0;
+  private byte[] beginning(MatchTree tree) throws IOException {
+    byte[][] known = beginnings.computeIfAbsent(tree.about(), about -> new byte[2][]);
+    int which = tree.success() ? 1 : 0;
     if (known[which] == null) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       try (JsonGenerator json = factory.createGenerator(bytes)) {
         json.writeStartObject();
-        json.writeBooleanField("success", part.success());
+        json.writeBooleanField("success", tree.success());
         json.writeFieldName("node");
-        JsonNode.write(json, tree.node(part));
+        JsonNode.write(json, tree.node());
         json.writeArrayFieldStart("children");
         json.flush();
         known[which] = bytes.toByteArray();

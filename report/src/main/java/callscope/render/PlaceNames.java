@@ -15,19 +15,25 @@ final class PlaceNames {
   /** Names of processes come from the sample and may be of any length. */
   private static final int MAX_NAME = 32;
 
+  /** Stands for a name that is not known, as opposed to one that is empty. */
+  private static final String UNKNOWN = "?";
+
   private final Map<ProcessAddress, String> processes = new HashMap<>();
   private final Map<Address, Address> functionOfBlock = new HashMap<>();
 
   PlaceNames(ResultDocument document) {
     switch (document.layout()) {
-      case Layout.OfTrace trace ->
-          trace.all().forEach(process -> processes.put(process.address(), process.name()));
+      case Layout.OfTrace trace -> trace.all().forEach(process -> name(process));
       case Layout.OfCode code -> {
         for (Layout.MatchedFunction function : code.functions()) {
           function.blocks().forEach(block -> functionOfBlock.put(block, function.address()));
         }
       }
     }
+  }
+
+  private void name(Layout.ProcessOutline process) {
+    processes.putIfAbsent(process.address(), process.name().orElse(UNKNOWN));
   }
 
   /** The name and the id of a process: {@code invoice.exe (1180)}. */
@@ -52,7 +58,9 @@ final class PlaceNames {
       case CallAddress call -> full(call.thread()) + ", call " + call.id();
       case Address.None none -> "the whole file";
       default ->
+          // the first block of a function is where the function is, so nothing is to be added
           Optional.ofNullable(functionOfBlock.get(address))
+              .filter(function -> !function.equals(address))
               .map(function -> address + " in function " + function)
               .orElse(address.toString());
     };

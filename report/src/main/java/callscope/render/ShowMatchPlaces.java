@@ -4,7 +4,7 @@ import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
-import callscope.match.Match;
+import callscope.document.MatchTree;
 import callscope.render.Table.Cell;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,11 +28,11 @@ final class ShowMatchPlaces {
     this.all = all;
   }
 
-  void show(List<Match> matches) throws IOException {
+  void show(List<MatchTree> matches) throws IOException {
     // the calls of each thread; for other places nothing
     Map<Address, List<Long>> calls = new LinkedHashMap<>();
-    for (Match match : matches) {
-      switch (match.address()) {
+    for (MatchTree match : matches) {
+      switch (match.matchedAt()) {
         case CallAddress call ->
             calls.computeIfAbsent(call.thread(), t -> new ArrayList<>()).add(call.id());
         case Address other -> calls.computeIfAbsent(other, t -> new ArrayList<>());

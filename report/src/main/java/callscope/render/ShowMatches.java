@@ -1,9 +1,9 @@
 package callscope.render;
 
 import callscope.address.Address;
+import callscope.document.MatchTree;
 import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
-import callscope.match.Match;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.io.IOException;
@@ -28,12 +28,12 @@ final class ShowMatches {
   void show(MatchedRule rule) throws IOException {
     int size = rule.matches().size();
     int shown = all ? size : Math.min(MAX_MATCHES, size);
-    for (Match match : rule.matches().subList(0, shown)) {
+    for (MatchTree match : rule.matches().subList(0, shown)) {
       out.blank();
-      out.wrapped(INDENT, 2 * INDENT, Span.of(Ink.NAME, place(rule, match.address())));
+      out.wrapped(INDENT, 2 * INDENT, Span.of(Ink.NAME, place(rule, match.matchedAt())));
       EvidenceCalls named = new EvidenceCalls(calls, places, out, all);
-      new EvidenceTree(places, named, out, all).show(rule.tree(match));
-      named.show(match.address());
+      new EvidenceTree(places, named, out, all).show(match);
+      named.show(match.matchedAt());
     }
     if (shown < size) {
       out.blank();
@@ -44,7 +44,7 @@ final class ShowMatches {
   private String place(MatchedRule rule, Address address) {
     boolean saysWhat = address == Address.None.NONE || PlaceNames.processOf(address).isPresent();
     String kind =
-        saysWhat ? "" : rule.rule().scope(Flavor.STATIC).map(Scope::word).orElse("") + " ";
+        saysWhat ? "" : rule.meta().scopes().of(Flavor.STATIC).map(Scope::word).orElse("") + " ";
     return kind + places.full(address);
   }
 }

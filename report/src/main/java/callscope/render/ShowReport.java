@@ -4,14 +4,15 @@ import callscope.address.Address;
 import callscope.document.Layout;
 import callscope.document.ResultDocument;
 import callscope.input.Hashes;
+import callscope.match.FeatureCounts;
 import callscope.render.Table.Cell;
 import callscope.rule.Flavor;
-import callscope.version.Version;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Shows what a report is of and how much there is in it. */
 final class ShowReport {
@@ -45,19 +46,24 @@ final class ShowReport {
   private static String size(ResultDocument document) {
     return switch (document.layout()) {
       case Layout.OfTrace trace -> {
-        long threads = trace.all().stream().mapToLong(Layout.ProcessOutline::threads).sum();
-        long calls = trace.all().stream().mapToLong(Layout.ProcessOutline::calls).sum();
+        boolean known = trace.isRecorded();
+        long threads = known ? trace.recordedThreads() : trace.matchedThreads();
+        long calls = known ? trace.recordedCalls() : trace.matchedCalls();
         yield Words.count(trace.all().size(), "process", "processes")
             + ", "
             + Words.count(threads, "thread", "threads")
-            + ", "
-            + Words.count(calls, "call", "calls");
+            + (known ? ", " : " and ")
+            + Words.count(calls, "call", "calls")
+            + (known ? "" : " with evidence");
       }
-      case Layout.OfCode code ->
-          Words.count(document.counts().regions().size(), "function", "functions")
-              + ", "
-              + Words.count(code.libraryFunctions().size(), "library function", "library functions")
-              + " left out";
+      case Layout.OfCode code -> {
+        int left = code.libraryFunctions().size();
+        yield Words.count(document.counts().regions().size(), "function", "functions")
+            + (left == 0
+                ? ""
+                : ", " + Words.count(left, "library function", "library functions") + " left out")
+            + (code.baseAddress() == Address.None.NONE ? "" : ", loaded at " + code.baseAddress());
+      }
     };
   }
 
@@ -67,17 +73,26 @@ final class ShowReport {
     sample(document, out);
     ResultDocument.Run run = document.run();
     out.labelled(INDENT, "analysed", Span.plain(run.timestamp()));
-    out.labelled(INDENT, "version", Span.plain("callscope " + Version.TEXT));
+    out.labelled(INDENT, "version", Span.plain(run.writer()));
     out.labelled(INDENT, "extractor", Span.plain(document.facts().extractor()));
     for (String path : run.rulePaths()) {
       out.labelled(INDENT, "rules", Span.plain(path));
     }
-    String features = Words.number(document.counts().file()) + " of the file";
-    out.labelled(INDENT, "features", Span.plain(features));
+    out.labelled(INDENT, "features", Span.plain(features(document)));
     if (document.layout() instanceof Layout.OfTrace trace) {
       processes(trace, document, out);
     }
     notes(run.notes(), out);
+  }
+
+  /** How many there are; those of each process stand in a table of their own. */
+  private static String features(ResultDocument document) {
+    String file = Words.number(document.counts().file()) + " of the file";
+    OptionalInt most =
+        document.counts().regions().stream().mapToInt(FeatureCounts.Region::count).max();
+    return document.layout() instanceof Layout.OfCode && most.isPresent()
+        ? file + ", at most " + Words.number(most.getAsInt()) + " of a function"
+        : file;
   }
 
   private static void processes(Layout.OfTrace trace, ResultDocument document, TextOutput out)
@@ -87,20 +102,25 @@ final class ShowReport {
     out.blank();
     out.heading("Processes");
     Table table = new Table();
-    table.row(
-        header("process"),
-        header("parent"),
-        header("threads"),
-        header("calls"),
-        header("features"));
+    boolean known = trace.isRecorded();
+    List<Cell> titles = new ArrayList<>(List.of(header("process"), header("parent")));
+    if (known) {
+      titles.addAll(List.of(header("threads"), header("calls")));
+    }
+    titles.add(header("features"));
+    table.row(titles.toArray(Cell[]::new));
     PlaceNames places = new PlaceNames(document);
     for (Layout.ProcessOutline process : trace.all()) {
-      table.row(
-          Cell.of(Ink.NAME, places.process(process.address())),
-          Cell.of(Ink.PLAIN, Long.toString(process.address().ppid())),
-          number(process.threads(), "threads"),
-          number(process.calls(), "calls"),
-          number(features.getOrDefault(process.address(), 0), "features"));
+      List<Cell> row = new ArrayList<>();
+      row.add(Cell.of(Ink.NAME, places.process(process.address())));
+      row.add(Cell.of(Ink.PLAIN, Long.toString(process.address().ppid())));
+      if (known) {
+        Layout.Recorded recorded = process.recorded().orElseThrow();
+        row.add(number(recorded.threads(), "threads"));
+        row.add(number(recorded.calls(), "calls"));
+      }
+      row.add(number(features.getOrDefault(process.address(), 0), "features"));
+      table.row(row.toArray(Cell[]::new));
     }
     table.write(out);
   }

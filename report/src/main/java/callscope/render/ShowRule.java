@@ -58,7 +58,7 @@ final class ShowRule {
   }
 
   private void scope(MatchedRule rule) throws IOException {
-    list("scope", rule.rule().scope(flavor).map(Scope::word).stream().toList());
+    list("scope", rule.meta().scopes().of(flavor).map(Scope::word).stream().toList());
   }
 
   private void description(RuleMeta meta) throws IOException {

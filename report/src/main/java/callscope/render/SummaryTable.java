@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Shows what was found in each of many reports, a line for each, and what it is together.
@@ -40,11 +41,13 @@ public record SummaryTable(TextStyle style, int width) {
   /**
    * How much there is in a report.
    *
-   * @param calls that were recorded; for code its functions
+   * @param calls that were recorded; nothing if that is not known, as of code
+   * @param processes none of code
    * @param techniques of ATT&amp;CK, each counted once
    * @param bytes that were read of it
    */
-  public record Found(long calls, int processes, long capabilities, long techniques, long bytes) {
+  public record Found(
+      OptionalLong calls, int processes, long capabilities, long techniques, long bytes) {
     /** What a document tells. */
     public static Found of(ResultDocument document, long bytes) {
       long capabilities = document.capabilities().count();
@@ -57,11 +60,12 @@ public record SummaryTable(TextStyle style, int width) {
               .count();
       return switch (document.layout()) {
         case Layout.OfTrace trace -> {
-          long calls = trace.all().stream().mapToLong(Layout.ProcessOutline::calls).sum();
+          OptionalLong calls =
+              trace.isRecorded() ? OptionalLong.of(trace.recordedCalls()) : OptionalLong.empty();
           yield new Found(calls, trace.all().size(), capabilities, techniques, bytes);
         }
         case Layout.OfCode code ->
-            new Found(document.counts().regions().size(), 0, capabilities, techniques, bytes);
+            new Found(OptionalLong.empty(), 0, capabilities, techniques, bytes);
       };
     }
   }
@@ -92,7 +96,7 @@ public record SummaryTable(TextStyle style, int width) {
         + ", "
         + Words.number(rows.size() - found.size())
         + " failed, "
-        + Words.count(found.stream().mapToLong(Found::calls).sum(), "call", "calls")
+        + Words.count(found.stream().mapToLong(one -> one.calls().orElse(0)).sum(), "call", "calls")
         + String.format(
             Locale.ROOT,
             ", %.2f seconds, %.1f MB, %.1f MB per second",
@@ -177,8 +181,8 @@ public record SummaryTable(TextStyle style, int width) {
       }
       Found found = row.found().get();
       return List.of(
-          Words.number(found.calls()),
-          Words.number(found.processes()),
+          found.calls().isPresent() ? Words.number(found.calls().getAsLong()) : "-",
+          found.processes() == 0 ? "-" : Words.number(found.processes()),
           Words.number(found.capabilities()),
           Words.number(found.techniques()),
           String.format(Locale.ROOT, "%.2f", row.time().toNanos() / NANOS));

@@ -37,7 +37,7 @@ class CodeViewsTest {
         List.of(features).stream().map(f -> new LocatedFeature(f, at(address))).toList());
   }
 
-  private static Code code() {
+  static Code code() {
     InputFacts facts =
         new InputFacts(
             Hashes.UNKNOWN,
@@ -79,7 +79,7 @@ class CodeViewsTest {
         List.of(new Code.LibraryFunction(at(0x402000), "memcpy")));
   }
 
-  private static ResultDocument document(Code code) throws Exception {
+  static ResultDocument document(Code code) throws Exception {
     Rules rules = Rules.load(SmallReport.FOLDER.resolve("rules"));
     ResultDocument.Run run =
         new ResultDocument.Run("2026-03-04T05:06:07Z", List.of(), "a.exe", List.of(), List.of());

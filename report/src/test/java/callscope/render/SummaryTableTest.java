@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class SummaryTableTest {
@@ -19,7 +20,7 @@ class SummaryTableTest {
 
   private static List<Row> rows() throws Exception {
     Found small = Found.of(SmallReport.document(), 2_500_000);
-    Found large = new Found(1_234_567, 17, 81, 30, 20_000_000);
+    Found large = new Found(OptionalLong.of(1_234_567), 17, 81, 30, 20_000_000);
     return List.of(
         new Row("reports/invoice.json", Optional.of(small), Duration.ofMillis(74), ""),
         new Row("reports/cut.json.gz", Optional.of(large), Duration.ofMillis(12_345), "incomplete"),

@@ -1,0 +1,129 @@
+package callscope.analysis;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.address.ProcessAddress;
+import callscope.address.ThreadAddress;
+import callscope.document.Layout;
+import callscope.document.MatchTree;
+import callscope.document.Node;
+import callscope.document.ResultDocument;
+import callscope.document.ResultDocument.MatchedRule;
+import callscope.extract.UnreadableReportException;
+import callscope.extract.UnreadableReportException.Reason;
+import callscope.feature.FeaturePattern;
+import callscope.match.FeatureCounts;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Leaves of a document what is wanted. */
+final class FilterDocument {
+  private FilterDocument() {}
+
+  /** Only the rules that mention the tag, with the rules that their evidence names. */
+  static ResultDocument byTag(ResultDocument document, String tag) {
+    Set<String> wanted = new HashSet<>();
+    Deque<MatchedRule> pending = new ArrayDeque<>();
+    document.rules().stream().filter(rule -> rule.meta().mentions(tag)).forEach(pending::add);
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    while (!pending.isEmpty()) {
+      MatchedRule rule = pending.remove();
+      if (wanted.add(rule.name())) {
+        Set<String> named = new HashSet<>();
+        rule.matches().forEach(match -> names(match, named, seen));
+        document.rules().stream().filter(other -> isNamed(other, named)).forEach(pending::add);
+      }
+    }
+    return withRules(
+        document, document.rules().stream().filter(rule -> wanted.contains(rule.name())).toList());
+  }
+
+  private static void names(MatchTree tree, Set<String> names, Set<Object> seen) {
+    if (!seen.add(tree.part())) {
+      return;
+    }
+    if (tree.node() instanceof Node.Feature(FeaturePattern.MatchedRule(String name), var of)) {
+      names.add(name);
+    }
+    tree.children().forEach(child -> names(child, names, seen));
+  }
+
+  private static boolean isNamed(MatchedRule rule, Set<String> names) {
+    String namespace = rule.meta().namespace().orElse("");
+    return names.contains(rule.name())
+        || names.stream().anyMatch(name -> (namespace + "/").startsWith(name + "/"));
+  }
+
+  /**
+   * Only what is in the processes, and what was found in the whole file.
+   *
+   * @param name of the document, for messages
+   * @throws UnreadableReportException if there are none of the processes
+   */
+  static ResultDocument byProcesses(ResultDocument document, Set<Long> pids, String name)
+      throws UnreadableReportException {
+    if (!(document.layout() instanceof Layout.OfTrace trace)) {
+      return document;
+    }
+    List<Layout.ProcessOutline> all =
+        trace.all().stream().filter(process -> pids.contains(process.address().pid())).toList();
+    if (all.isEmpty()) {
+      List<Long> there = trace.all().stream().map(process -> process.address().pid()).toList();
+      throw new UnreadableReportException(
+          Reason.NO_PROCESSES,
+          name + " has none of the processes " + pids + "; there are " + there);
+    }
+    Layout layout =
+        new Layout.OfTrace(
+            trace.processes().stream()
+                .filter(process -> pids.contains(process.address().pid()))
+                .toList(),
+            all);
+    List<FeatureCounts.Region> regions =
+        document.counts().regions().stream()
+            .filter(region -> isWithin(region.address(), pids))
+            .toList();
+    List<MatchedRule> rules =
+        document.rules().stream()
+            .map(rule -> within(rule, pids))
+            .filter(rule -> !rule.matches().isEmpty())
+            .toList();
+    return new ResultDocument(
+        document.run(),
+        document.flavor(),
+        document.facts(),
+        layout,
+        new FeatureCounts(document.counts().file(), regions),
+        rules);
+  }
+
+  private static MatchedRule within(MatchedRule rule, Set<Long> pids) {
+    List<MatchTree> matches =
+        rule.matches().stream().filter(match -> isWithin(match.matchedAt(), pids)).toList();
+    return new MatchedRule(rule.meta(), rule.source(), matches);
+  }
+
+  private static boolean isWithin(Address address, Set<Long> pids) {
+    return switch (address) {
+      case ProcessAddress process -> pids.contains(process.pid());
+      case ThreadAddress thread -> isWithin(thread.process(), pids);
+      case CallAddress call -> isWithin(call.thread().process(), pids);
+      default -> true;
+    };
+  }
+
+  private static ResultDocument withRules(ResultDocument document, List<MatchedRule> rules) {
+    return new ResultDocument(
+        document.run(),
+        document.flavor(),
+        document.facts(),
+        document.layout(),
+        document.counts(),
+        rules);
+  }
+}

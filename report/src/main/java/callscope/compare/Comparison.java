@@ -1,0 +1,36 @@
+package callscope.compare;
+
+import callscope.document.ResultDocument;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What tells two result documents apart.
+ *
+ * @param before the one that is compared with
+ * @param after the one that is compared
+ * @param rules those that differ, by namespace and name; those without a namespace last
+ * @param equal how many rules matched in both, with the same matches, evidence and definition
+ */
+public record Comparison(Side before, Side after, List<ComparedRule> rules, int equal) {
+  public Comparison {
+    rules = List.copyOf(rules);
+  }
+
+  /**
+   * A document.
+   *
+   * @param name of the file that it was read from, or of the report that it is of
+   */
+  public record Side(String name, ResultDocument document) {}
+
+  /** Whether the same was found. */
+  public boolean isEqual() {
+    return rules.isEmpty();
+  }
+
+  /** The rules that differ in one way. */
+  public Stream<ComparedRule> rules(ComparedRule.Change change) {
+    return rules.stream().filter(rule -> rule.change() == change);
+  }
+}

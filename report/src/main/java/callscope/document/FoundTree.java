@@ -1,0 +1,193 @@
+package callscope.document;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.compile.CompiledRule;
+import callscope.compile.Condition;
+import callscope.feature.FeaturePattern;
+import callscope.match.Capture;
+import callscope.match.Evidence;
+import callscope.match.Locations;
+import callscope.match.Match;
+import callscope.match.Matches;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import callscope.rule.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A part of the evidence of a match that was just found. */
+final class FoundTree implements MatchTree {
+  private final Evidence evidence;
+  private final CompiledRule rule;
+  private final Address matchedAt;
+  private final Matches matches;
+
+  private FoundTree(Evidence evidence, CompiledRule rule, Address matchedAt, Matches matches) {
+    this.evidence = evidence;
+    this.rule = rule;
+    this.matchedAt = matchedAt;
+    this.matches = matches;
+  }
+
+  static FoundTree of(CompiledRule rule, Match match, Matches matches) {
+    return new FoundTree(match.evidence(), rule, match.address(), matches);
+  }
+
+  @Override
+  public String rule() {
+    return rule.name();
+  }
+
+  @Override
+  public Optional<Scope> scope(Flavor flavor) {
+    return rule.scope(flavor);
+  }
+
+  @Override
+  public Address matchedAt() {
+    return matchedAt;
+  }
+
+  @Override
+  public Address origin() {
+    return matchedAt;
+  }
+
+  @Override
+  public boolean success() {
+    return evidence.success();
+  }
+
+  @Override
+  public Locations places() {
+    return evidence.locations();
+  }
+
+  @Override
+  public List<Capture> texts() {
+    return evidence.captures();
+  }
+
+  @Override
+  public Object part() {
+    return evidence;
+  }
+
+  @Override
+  public Object about() {
+    return evidence.condition();
+  }
+
+  @Override
+  public boolean isAlikeEverywhere() {
+    return evidence.isAlikeEverywhere();
+  }
+
+  @Override
+  public MatchTree at(Address otherOrigin) {
+    return new FoundTree(evidence, rule, otherOrigin, matches);
+  }
+
+  @Override
+  public Node node() {
+    return switch (evidence.condition()) {
+      case Condition.All all ->
+          new Node.Compound(Node.Compound.Kind.AND, all.statement().description());
+      case Condition.Not not ->
+          new Node.Compound(Node.Compound.Kind.NOT, not.statement().description());
+      case Condition.AtLeast some -> some(some);
+      case Condition.Counted(int pattern, Statement.Count count) ->
+          new Node.Range(feature(count.counted()), count.min(), count.max(), count.description());
+      case Condition.Has has -> {
+        Optional<Scope> subscope =
+            matchedName()
+                .flatMap(matches.rules()::rule)
+                .filter(CompiledRule::lifted)
+                .map(FoundTree::scope);
+        yield subscope.<Node>map(Node.Subscope::new).orElseGet(() -> feature(has.statement()));
+      }
+    };
+  }
+
+  private static Node some(Condition.AtLeast some) {
+    Optional<String> description = some.statement().description();
+    if (some.statement() instanceof Statement.Or) {
+      return new Node.Compound(Node.Compound.Kind.OR, description);
+    }
+    return some.count() == 0
+        ? new Node.Compound(Node.Compound.Kind.OPTIONAL, description)
+        : new Node.Some(some.count(), description);
+  }
+
+  private static Node.Feature feature(Statement.Leaf leaf) {
+    return new Node.Feature(leaf.pattern(), leaf.description());
+  }
+
+  /** The one scope of a lifted subscope. */
+  private static Scope scope(CompiledRule lifted) {
+    return lifted.scope(Flavor.DYNAMIC).or(() -> lifted.scope(Flavor.STATIC)).orElseThrow();
+  }
+
+  private Optional<String> matchedName() {
+    return evidence.success()
+            && evidence.condition() instanceof Condition.Has has
+            && has.statement().pattern() instanceof FeaturePattern.MatchedRule(String name)
+        ? Optional.of(name)
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean isMatch() {
+    return matchedName().isPresent();
+  }
+
+  @Override
+  public List<MatchTree> parts() {
+    List<Evidence> below = evidence.children();
+    if (below.isEmpty()) {
+      return List.of();
+    }
+    List<MatchTree> parts = new ArrayList<>(below.size());
+    for (Evidence part : below) {
+      parts.add(new FoundTree(part, rule, matchedAt, matches));
+    }
+    return parts;
+  }
+
+  @Override
+  public List<MatchTree> found() {
+    Optional<String> name = matchedName();
+    if (name.isEmpty()) {
+      return List.of();
+    }
+    List<MatchTree> found = new ArrayList<>();
+    List<CompiledRule> rules =
+        matches
+            .rules()
+            .rule(name.get())
+            .map(List::of)
+            .orElseGet(() -> matches.rules().namespace(name.get()));
+    for (CompiledRule other : rules) {
+      for (Address address : evidence.locations().at(matchedAt)) {
+        matchOf(other, address).ifPresent(match -> found.add(of(other, match, matches)));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The match of a rule that explains a location: the one there, or the last one before it in the
+   * same thread, since a span of calls may have matched earlier in the window.
+   */
+  private Optional<Match> matchOf(CompiledRule other, Address address) {
+    return matches
+        .at(other, address)
+        .or(
+            () ->
+                address instanceof CallAddress call
+                    ? matches.latest(other, call)
+                    : Optional.empty());
+  }
+}

@@ -1,0 +1,29 @@
+package callscope.document;
+
+import callscope.address.CallAddress;
+import callscope.document.CallText.Argument;
+import java.util.List;
+import java.util.Optional;
+
+/** A call that is evidence: of a trace, or as a document tells it. */
+public sealed interface MatchedCall permits TracedCall, ToldCall {
+  CallAddress address();
+
+  /** The call with its arguments and what it returned as one line of text. */
+  String rendered();
+
+  /** The name of what was called. */
+  String api();
+
+  /** The arguments in the order of the report. */
+  List<Argument> arguments();
+
+  /** What it returned, for readers. */
+  Optional<String> returned();
+
+  /** Whether all that is known of it is its text, which {@link #api} is then. */
+  boolean isText();
+
+  /** How many more times the same call was made, as far as known; 0 for once. */
+  int repeated();
+}

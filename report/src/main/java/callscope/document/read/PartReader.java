@@ -1,0 +1,99 @@
+package callscope.document.read;
+
+import callscope.address.Address;
+import callscope.document.Node;
+import callscope.match.Capture;
+import callscope.match.Locations;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads trees of evidence. Equal parts become the same object. */
+final class PartReader {
+  /** How deep evidence may be nested: far deeper than rules make it. */
+  static final int MAX_DEPTH = 500;
+
+  private final JsonValues values;
+  private final AddressReader addresses;
+  private final NodeReader nodes;
+  private final Map<ToldPart, ToldPart> parts = new HashMap<>();
+  private final Map<Locations, Locations> places = new HashMap<>();
+
+  PartReader(JsonValues values, AddressReader addresses) {
+    this.values = values;
+    this.addresses = addresses;
+    this.nodes = new NodeReader(values);
+  }
+
+  /** Reads the evidence of a match at an address. */
+  ToldPart read(Address origin) throws IOException {
+    return new Reading(origin, 1).read();
+  }
+
+  /** A part that is being read. */
+  private final class Reading {
+    private final Address origin;
+    private final int depth;
+    private Optional<Node> node = Optional.empty();
+    private Optional<Boolean> success = Optional.empty();
+    private final List<ToldPart> children = new ArrayList<>(4);
+    private Locations seen = Locations.NONE;
+    private List<Capture> captures = List.of();
+
+    Reading(Address origin, int depth) {
+      this.origin = origin;
+      this.depth = depth;
+    }
+
+    ToldPart read() throws IOException {
+      if (depth > MAX_DEPTH) {
+        throw values.wrong("evidence is nested more than " + MAX_DEPTH + " deep");
+      }
+      values.object("a part of the evidence", this::field);
+      ToldPart part =
+          new ToldPart(
+              values.required(node, "the node of a part of the evidence"),
+              values.required(success, "the success of a part of the evidence"),
+              children,
+              seen,
+              captures);
+      ToldPart known = parts.putIfAbsent(part, part);
+      return known == null ? part : known;
+    }
+
+    private void field(String name) throws IOException {
+      switch (name) {
+        case "success" -> success = Optional.of(values.truth("the success of a part"));
+        case "node" -> node = Optional.of(nodes.read());
+        case "children" ->
+            children.addAll(
+                values.list("the children", () -> new Reading(origin, depth + 1).read()));
+        case "locations" -> seen = locations("the locations");
+        case "captures" -> captures = captures();
+        default -> values.skip();
+      }
+    }
+
+    private Locations locations(String what) throws IOException {
+      List<Address> list = values.list(what, addresses::read);
+      if (list.isEmpty()) {
+        return Locations.NONE;
+      }
+      if (list.size() == 1 && list.getFirst().equals(origin)) {
+        return Locations.HERE;
+      }
+      return places.computeIfAbsent(new Locations.Listed(list), l -> l);
+    }
+
+    private List<Capture> captures() throws IOException {
+      List<Capture> found = new ArrayList<>();
+      values.object(
+          "the captures",
+          text -> found.add(new Capture(text, locations("the locations of a captured text"))));
+      return found;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package callscope.render;
+
+import callscope.document.CallText.Argument;
+import callscope.document.MatchedCall;
+import callscope.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says by which name readers may know a call that a sandbox calls otherwise. */
+final class CanonicalNames {
+  private CanonicalNames() {}
+
+  /**
+   * The canonical name of a call, with what those of its arguments mean that are evidence: {@code
+   * CreateMutex(mutex name)}. Names that differ in how they are written only are left out, and if
+   * none is left, there is nothing to say.
+   */
+  static Optional<String> note(MatchedCall call, CallMarks marks) {
+    Vocabulary words = Vocabulary.current();
+    String api = call.api();
+    String canonical = words.canonicalApi(api);
+    if (isSpelledOut(api, canonical)) {
+      return Optional.empty();
+    }
+    List<String> meanings = new ArrayList<>();
+    for (Argument argument : call.arguments()) {
+      String meaning = words.canonicalArgument(api, argument.name());
+      if (marks.has(argument) && !isSpelledOut(argument.name(), meaning)) {
+        meanings.add(meaning);
+      }
+    }
+    return Optional.of(
+        meanings.isEmpty() ? canonical : canonical + "(" + String.join(", ", meanings) + ")");
+  }
+
+  /** Whether a reader of the name needs no other: it is in there, but for blanks and case. */
+  private static boolean isSpelledOut(String name, String canonical) {
+    return name.toLowerCase(Locale.ROOT)
+        .contains(canonical.replace(" ", "").toLowerCase(Locale.ROOT));
+  }
+}
