@@ -33,6 +33,56 @@ class ReadersFuzzTest {
     read("cape", report);
   }
 
+  @FuzzTest
+  void cuckoo(byte[] report) throws IOException {
+    read("cuckoo", report);
+  }
+
+  @FuzzTest
+  void capeLogs(byte[] report) throws IOException {
+    read("cape-logs", report);
+  }
+
+  @FuzzTest
+  void drakvuf(byte[] report) throws IOException {
+    read("drakvuf", report);
+  }
+
+  @FuzzTest
+  void vmray(byte[] report) throws IOException {
+    read("vmray", report);
+  }
+
+  @FuzzTest
+  void speakeasy(byte[] report) throws IOException {
+    read("speakeasy", report);
+  }
+
+  @FuzzTest
+  void strace(byte[] report) throws IOException {
+    read("strace", report);
+  }
+
+  @FuzzTest
+  void ltrace(byte[] report) throws IOException {
+    read("ltrace", report);
+  }
+
+  @FuzzTest
+  void procmon(byte[] report) throws IOException {
+    read("procmon", report);
+  }
+
+  @FuzzTest
+  void callscopeTrace(byte[] report) throws IOException {
+    read("callscope", report);
+  }
+
+  @FuzzTest
+  void freeze(byte[] report) throws IOException {
+    read("freeze", report);
+  }
+
   /** Reads a report, and all that was understood of it. */
   private static void read(String format, byte[] report) throws IOException {
     Extractor extractor = Extractors.of(format).orElseThrow();
