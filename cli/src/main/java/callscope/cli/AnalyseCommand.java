@@ -1,6 +1,7 @@
 package callscope.cli;
 
 import callscope.analysis.Analysis;
+import callscope.analysis.Documents;
 import callscope.analysis.ReadAhead;
 import callscope.analysis.Rules;
 import callscope.document.ResultDocument;
@@ -14,7 +15,7 @@ import org.apache.commons.cli.Options;
 
 /** The main job: a report in, capabilities out. */
 final class AnalyseCommand implements Command {
-  private static final Option SPAN_SIZE =
+  static final Option SPAN_SIZE =
       Option.builder()
           .longOpt("span-size")
           .hasArg()
@@ -24,6 +25,10 @@ final class AnalyseCommand implements Command {
                   + Matcher.DEFAULT_SPAN_SIZE
                   + ")")
           .build();
+
+  /** The options that make no sense for what was analysed before. */
+  private static final List<Option> OF_ANALYSIS =
+      List.of(RuleOptions.RULES, ReportOptions.FORMAT, SPAN_SIZE);
 
   @Override
   public String name() {
@@ -39,7 +44,8 @@ final class AnalyseCommand implements Command {
   public String description() {
     return "Tells what a program did, from the trace that a sandbox recorded (CAPE; plain or"
         + " compressed with gzip; - reads the standard input). Several reports, and those that lie"
-        + " anywhere below a folder, are analysed beside each other; a table of all follows.";
+        + " anywhere below a folder, are analysed beside each other; a table of all follows. A"
+        + " result document, as --json or capa wrote it, is shown as if it had just been found.";
   }
 
   @Override
@@ -64,9 +70,15 @@ final class AnalyseCommand implements Command {
     ReportOptions report = ReportOptions.of(arguments);
     List<String> operands = arguments.operands(ReportOptions.QUESTION);
     if (batch.isMeantBy(operands)) {
-      return new ShowBatch(session, arguments, view, output, report, batch, timings).run(spanSize);
+      return new ShowBatch(session, arguments, view, output, report, batch, timings)
+          .run(spanSize, OF_ANALYSIS);
     }
     ReportSource source = FindReports.source(session, operands.getFirst());
+    if (Documents.isDocument(source)) {
+      ShowDocument.refuse(arguments, OF_ANALYSIS, List.of(source));
+      ShowDocument.refuse(arguments, List.of(ShowTimings.TIMINGS), List.of(source));
+      return ShowDocument.show(session, arguments, source, report, view, output);
+    }
     Extraction extraction;
     ResultDocument document;
     LoadedRules loading;
@@ -90,7 +102,7 @@ final class AnalyseCommand implements Command {
     return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
   }
 
-  private static int spanSize(Arguments arguments) throws Failure {
+  static int spanSize(Arguments arguments) throws Failure {
     String text = arguments.value(SPAN_SIZE).orElse("" + Matcher.DEFAULT_SPAN_SIZE);
     if (!text.matches("0*[1-9][0-9]{0,8}")) {
       throw new Failure(

@@ -24,8 +24,8 @@ final class BatchTally {
       return new Kept(
           Found.of(report.document(), report.bytes()),
           report.time(),
-          report.extraction().diagnostics(),
-          report.extraction().isIncomplete());
+          report.diagnostics(),
+          report.isIncomplete());
     }
   }
 

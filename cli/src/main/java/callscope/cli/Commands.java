@@ -12,6 +12,10 @@ final class Commands {
       List.of(
           new AnalyseCommand(),
           new FeaturesCommand(),
+          new FreezeCommand(),
+          new ConvertCommand(),
+          new DiffCommand(),
+          new CoverageCommand(),
           new ListRulesCommand(),
           new ShowRuleCommand(),
           new TestRulesCommand());

@@ -1,7 +1,9 @@
 package callscope.cli;
 
+import callscope.analysis.CoveredReport;
 import callscope.analysis.Formats;
 import callscope.analysis.Reading;
+import callscope.analysis.Rules;
 import callscope.extract.Diagnostic;
 import callscope.extract.Extraction;
 import callscope.extract.Limits;
@@ -11,6 +13,7 @@ import callscope.extract.UnreadableReportException;
 import callscope.rule.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +39,7 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
 
   private static final String PIDS = "[0-9]{1,18}(,[0-9]{1,18})*";
 
-  private static final Option FORMAT =
+  static final Option FORMAT =
       Option.builder("f")
           .longOpt("format")
           .hasArg()
@@ -135,7 +138,9 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
 
   private static long size(ReportSource source) {
     try {
-      return source instanceof ReportSource.File file ? Files.size(file.path()) : 0;
+      return source instanceof ReportSource.File(Path path) && !source.isFolder()
+          ? Files.size(path)
+          : 0;
     } catch (IOException e) {
       // the size serves the bar only; what is wrong is told when the report is opened
       return 0;
@@ -152,6 +157,17 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
     try {
       return new Reading(format, processes, Limits.DEFAULT, progress, timings.wanted())
           .read(source);
+    } catch (UnreadableReportException | IOException e) {
+      FailedReport failed = FailedReport.of(source, e);
+      throw new Failure(failed.code(), failed.message());
+    }
+  }
+
+  /** Reads the report and finds the rules that it can't match. */
+  CoveredReport cover(ReportSource source, ReadProgress progress, Rules rules) throws Failure {
+    try {
+      return new Reading(format, processes, Limits.DEFAULT, progress, Optional.empty())
+          .cover(source, rules);
     } catch (UnreadableReportException | IOException e) {
       FailedReport failed = FailedReport.of(source, e);
       throw new Failure(failed.code(), failed.message());

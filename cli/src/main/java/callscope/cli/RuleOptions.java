@@ -18,7 +18,7 @@ import org.apache.commons.cli.Options;
  * @param tag that the rules must mention
  */
 record RuleOptions(List<Path> paths, Optional<String> tag) {
-  private static final Option RULES =
+  static final Option RULES =
       Option.builder("r")
           .longOpt("rules")
           .hasArg()

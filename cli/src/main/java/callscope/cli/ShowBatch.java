@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.cli.Option;
 
 /** Analyses several reports and shows what was found in each, then a table of all. */
 record ShowBatch(
@@ -29,9 +30,10 @@ record ShowBatch(
   /** Columns of the table that is no terminal's: a report is a line then, for other programs. */
   private static final int WIDE = 10_000;
 
-  ExitCode run(int spanSize) throws Failure {
+  ExitCode run(int spanSize, List<Option> ofAnalysis) throws Failure {
     LoadedRules loading = LoadedRules.start(RuleOptions.of(arguments));
     List<FoundReport> reports = FindReports.of(session, arguments.operands());
+    ShowDocument.refuse(arguments, ofAnalysis, reports.stream().map(FoundReport::source).toList());
     if (output.isFile()) {
       OutputFolder.refuseReports(output.file().stream().toList(), reports);
     }

@@ -24,7 +24,7 @@ import org.apache.commons.cli.Options;
 record ShowTimings(Optional<Timings> wanted, long begin) {
   static final ShowTimings NOT = new ShowTimings(Optional.empty(), 0);
 
-  private static final Option TIMINGS =
+  static final Option TIMINGS =
       Option.builder()
           .longOpt("timings")
           .desc("show on the standard error where the time went, and which rules took longest")

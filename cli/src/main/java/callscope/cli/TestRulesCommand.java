@@ -70,7 +70,7 @@ final class TestRulesCommand implements Command {
     if (!problems.isEmpty()) {
       throw new Failure(RuleOptions.code(problems.all()), RuleOptions.render(problems.all()));
     }
-    return failed > 0 ? ExitCode.TESTS_FAILED : ExitCode.OK;
+    return failed > 0 ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
   private static void describe(RuleTestOutcome outcome, StringBuilder text) {

@@ -40,7 +40,13 @@ record ViewOptions(long verbosity, boolean json, boolean all, String color) {
           .build();
 
   static void addTo(Options options) {
-    options.addOption(VERBOSE).addOption(JSON).addOption(ALL).addOption(COLOR);
+    options.addOption(VERBOSE).addOption(ALL);
+    addCommonTo(options);
+  }
+
+  /** The options of all views. */
+  static void addCommonTo(Options options) {
+    options.addOption(JSON).addOption(COLOR);
   }
 
   static ViewOptions of(Arguments arguments) throws Failure {

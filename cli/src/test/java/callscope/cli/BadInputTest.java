@@ -110,7 +110,7 @@ class BadInputTest {
 
   @Test
   void anEmptyFolderOrAMissingFileIsRefused() {
-    assertEnds(analyse(folder), ExitCode.NO_FILE, "has no report in it", ".json.gz or .json");
+    assertEnds(analyse(folder), ExitCode.NO_FILE, "has no report in it", ".json.gz or ");
     assertEnds(CommandRun.of("features", folder.toString()), ExitCode.NO_FILE, "is a folder");
     assertEnds(analyse(folder.resolve("none.json")), ExitCode.NO_FILE, "does not exist");
   }

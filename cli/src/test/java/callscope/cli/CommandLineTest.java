@@ -191,7 +191,7 @@ class CommandLineTest {
 
     CommandRun run = CommandRun.of("rules", "test", test.toString());
 
-    assertThat(run.code()).isEqualTo(ExitCode.TESTS_FAILED.number());
+    assertThat(run.code()).isEqualTo(ExitCode.DIFFERENT.number());
     assertThat(run.out())
         .contains("FAILED " + test + ":1 wrong place\n  create\n    expected ")
         .containsPattern("expected \\S*4\\S*\n    found    \\S*3\\S*\n")

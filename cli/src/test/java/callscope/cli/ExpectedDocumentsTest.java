@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -21,6 +22,10 @@ class ExpectedDocumentsTest {
   private static final Path SHARED = Path.of("..", "..", "shared");
   private static final Path CORPUS = SHARED.resolve("corpus");
   private static final Path COMPARE = SHARED.resolve("tools").resolve("compare_results.py");
+
+  /** The kinds of reports, and how their names end. */
+  private static final Map<String, String> KINDS =
+      Map.of("cape", ".json.gz", "drakvuf", ".log.gz", "freeze", ".frz", "vmray", ".zip");
 
   @TempDir private Path folder = Path.of("");
 
@@ -47,8 +52,7 @@ class ExpectedDocumentsTest {
     }
     List<Path> documents;
     try (Stream<Path> files = Files.list(CORPUS.resolve("expected").resolve(expected))) {
-      documents =
-          files.filter(file -> file.getFileName().toString().startsWith("cape-")).sorted().toList();
+      documents = files.filter(file -> KINDS.containsKey(kind(file))).sorted().toList();
     }
     assertThat(documents).isNotEmpty();
     return documents.stream()
@@ -60,7 +64,9 @@ class ExpectedDocumentsTest {
   }
 
   private void compare(Path expected, Path rules) throws IOException, InterruptedException {
-    String report = expected.getFileName().toString().substring("cape-".length());
+    Path reports = CORPUS.resolve("reports").resolve(kind(expected));
+    String document = expected.getFileName().toString();
+    String report = document.substring(document.indexOf('-') + 1).replace(".json.gz", "");
     Path actual = folder.resolve("actual.json");
     CommandRun run =
         CommandRun.of(
@@ -69,9 +75,15 @@ class ExpectedDocumentsTest {
             "--json",
             "-o",
             actual.toString(),
-            CORPUS.resolve("reports").resolve("cape").resolve(report).toString());
+            reports.resolve(report + KINDS.get(kind(expected))).toString());
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(differences(expected, actual)).endsWith(", 0 problems\n");
+  }
+
+  /** Of which kind the report of a document is: the first part of its name. */
+  private static String kind(Path document) {
+    String name = document.getFileName().toString();
+    return name.substring(0, Math.max(0, name.indexOf('-')));
   }
 
   /** What the script says of two documents. */

@@ -104,8 +104,8 @@ class FindReportsTest {
   void namesKeepFoldersAndLoseEndings() throws Exception {
     files("a/x.json.gz", "y.json", "z.JSON.GZ");
 
-    assertThat(find(folder, folder.resolve("a/x.json.gz"), "some/other.txt", "-"))
+    assertThat(find(folder, folder.resolve("a/x.json.gz"), "some/other.dat", "-"))
         .extracting(FoundReport::name)
-        .containsExactly("a/x", "y", "z", "x", "other.txt", "standard-input");
+        .containsExactly("a/x", "y", "z", "x", "other.dat", "standard-input");
   }
 }

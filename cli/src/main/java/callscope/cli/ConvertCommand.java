@@ -1,0 +1,91 @@
+package callscope.cli;
+
+import callscope.extract.Extraction;
+import callscope.extract.ReportSource;
+import callscope.neutral.TraceLines;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Writes a report in our own format, which other tools can read and write. */
+final class ConvertCommand implements Command {
+  private static final String CALLSCOPE = "callscope";
+  private static final int BUFFER = 1 << 16;
+
+  private static final Option TO =
+      Option.builder()
+          .longOpt("to")
+          .hasArg()
+          .argName("FORMAT")
+          .desc("what to write: callscope (the default), a JSON record a line")
+          .build();
+
+  @Override
+  public String name() {
+    return "convert";
+  }
+
+  @Override
+  public String operands() {
+    return ReportOptions.OPERAND;
+  }
+
+  @Override
+  public String description() {
+    return "Writes what was read of a report of any kind as a trace of callscope's own format, which"
+        + " gives the same answers. A file whose name ends in .gz is compressed.";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    ReportOptions.addTo(options);
+    Output.addTo(options);
+    return options.addOption(TO);
+  }
+
+  @Override
+  public ExitCode run(Session session, Arguments arguments) throws Failure {
+    String to = arguments.value(TO).orElse(CALLSCOPE);
+    if (!to.equals(CALLSCOPE)) {
+      throw new Failure(ExitCode.USAGE, "--to takes " + CALLSCOPE + ", not `" + to + "`");
+    }
+    Output output = Output.of(arguments);
+    ReportOptions report = ReportOptions.of(arguments);
+    ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
+    Extraction extraction;
+    try (ProgressBar progress = report.progress(session, source)) {
+      extraction = report.read(source, progress);
+    }
+    report.tell(session, extraction.diagnostics());
+    boolean compressed = output.file().filter(ConvertCommand::isCompressed).isPresent();
+    output.write(
+        session,
+        out -> {
+          if (compressed) {
+            try (Gzip gzip = new Gzip(out)) {
+              TraceLines.write(extraction.input(), gzip);
+            }
+          } else {
+            TraceLines.write(extraction.input(), out);
+          }
+        });
+    return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
+  }
+
+  private static boolean isCompressed(Path file) {
+    return file.toString().endsWith(".gz");
+  }
+
+  /** Compresses quickly: traces repeat themselves so much that more effort gains little. */
+  private static final class Gzip extends GZIPOutputStream {
+    Gzip(OutputStream out) throws IOException {
+      super(out, BUFFER);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package callscope.cli;
+
+import callscope.analysis.CoveredReport;
+import callscope.analysis.Rules;
+import callscope.extract.ReportSource;
+import callscope.render.CoverageJson;
+import callscope.render.CoverageText;
+import callscope.render.TextStyle;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Tells which rules a report can't match, whatever its calls hold. */
+final class CoverageCommand implements Command {
+  private static final Option VERBOSE =
+      Option.builder("v").longOpt("verbose").desc("list the rules, with what they miss").build();
+
+  private static final Option JSON =
+      Option.builder("j").longOpt("json").desc("write one JSON object").build();
+
+  @Override
+  public String name() {
+    return "coverage";
+  }
+
+  @Override
+  public String operands() {
+    return ReportOptions.OPERAND;
+  }
+
+  @Override
+  public String description() {
+    return "Tells which rules can't match a report of this kind, on a system like its own, and why:"
+        + " what it is about is never recorded there, or they are for something else.";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    RuleOptions.addTo(options);
+    ReportOptions.addTo(options);
+    Output.addTo(options);
+    return options.addOption(VERBOSE).addOption(JSON);
+  }
+
+  @Override
+  public ExitCode run(Session session, Arguments arguments) throws Failure {
+    Output output = Output.of(arguments);
+    ReportOptions report = ReportOptions.of(arguments);
+    boolean json = arguments.has(JSON);
+    boolean listed = arguments.has(VERBOSE);
+    if (json && listed) {
+      throw new Failure(
+          ExitCode.USAGE, "--json has everything; it can't be combined with -v, drop one of them");
+    }
+    ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
+    Rules rules = RuleOptions.of(arguments).load();
+    RuleOptions.tell(session, rules);
+    CoveredReport covered;
+    try (ProgressBar progress = report.progress(session, source)) {
+      covered = report.cover(source, progress, rules);
+    }
+    report.tell(session, covered.extraction().diagnostics());
+    String recorder = covered.source();
+    TextStyle style =
+        new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
+    output.write(
+        session,
+        out -> {
+          if (json) {
+            CoverageJson.write(covered.coverage(), recorder, out);
+          } else {
+            new CoverageText(style, listed).write(covered.coverage(), recorder, out);
+          }
+        });
+    return covered.extraction().isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
+  }
+}

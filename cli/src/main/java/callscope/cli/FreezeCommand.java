@@ -1,0 +1,51 @@
+package callscope.cli;
+
+import callscope.extract.Extraction;
+import callscope.extract.ReportSource;
+import callscope.render.FreezeFile;
+import org.apache.commons.cli.Options;
+
+/** Writes what rules can be matched against, for other programs. */
+final class FreezeCommand implements Command {
+  @Override
+  public String name() {
+    return "freeze";
+  }
+
+  @Override
+  public String operands() {
+    return ReportOptions.OPERAND;
+  }
+
+  @Override
+  public String description() {
+    return "Writes the features of a report as a freeze file, which capa reads, and callscope too.";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    ReportOptions.addTo(options);
+    Output.addTo(options);
+    return options;
+  }
+
+  @Override
+  public ExitCode run(Session session, Arguments arguments) throws Failure {
+    Output output = Output.of(arguments);
+    ReportOptions report = ReportOptions.of(arguments);
+    ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
+    Extraction extraction;
+    try (ProgressBar progress = report.progress(session, source)) {
+      extraction = report.read(source, progress);
+    }
+    report.tell(session, extraction.diagnostics());
+    if (!report.quiet() && FreezeFile.hasReusedIds(extraction.input())) {
+      session.tell(
+          "warning: processes or threads have the ids of others before them; they are all in the"
+              + " freeze, but capa takes the last ones only");
+    }
+    output.write(session, out -> FreezeFile.write(extraction.input(), out));
+    return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
+  }
+}

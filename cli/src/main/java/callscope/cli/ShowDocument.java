@@ -1,0 +1,65 @@
+package callscope.cli;
+
+import callscope.analysis.Documents;
+import callscope.document.ResultDocument;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.render.Renderer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+
+/** Shows a result document, which tells what was found before. */
+final class ShowDocument {
+  private ShowDocument() {}
+
+  static ExitCode show(
+      Session session,
+      Arguments arguments,
+      ReportSource source,
+      ReportOptions options,
+      ViewOptions view,
+      Output output)
+      throws Failure {
+    ResultDocument document;
+    try (ProgressBar progress = options.progress(session, source)) {
+      document = read(source, RuleOptions.of(arguments).tag(), options, progress);
+    }
+    Renderer renderer = view.renderer(session.terminal(), output.isFile());
+    output.write(session, out -> renderer.render(document, out));
+    return ExitCode.OK;
+  }
+
+  static ResultDocument read(
+      ReportSource source, Optional<String> tag, ReportOptions options, ReadProgress progress)
+      throws Failure {
+    try {
+      return Documents.read(source, tag, options.processes(), Limits.DEFAULT, progress);
+    } catch (UnreadableReportException | IOException e) {
+      FailedReport failed = FailedReport.of(source, e);
+      throw new Failure(failed.code(), failed.message());
+    }
+  }
+
+  /** Refuses options that say how reports are analysed, if any of the sources is a document. */
+  static void refuse(Arguments arguments, List<Option> ofAnalysis, List<ReportSource> sources)
+      throws Failure {
+    Optional<Option> given = ofAnalysis.stream().filter(arguments::has).findFirst();
+    if (given.isEmpty()) {
+      return;
+    }
+    for (ReportSource source : sources) {
+      if (Documents.isDocument(source)) {
+        throw new Failure(
+            ExitCode.USAGE,
+            source.name()
+                + " is a result document: it tells what was found then, so that --"
+                + given.get().getLongOpt()
+                + " makes no difference; leave it out, or name the report itself");
+      }
+    }
+  }
+}
