@@ -86,11 +86,12 @@ final class MatchTrace {
   private void matchProcesses(Progress heard) {
     MatchProcesses matching = new MatchProcesses(rules, spanSize, trace, texts, meter);
     long calls = 0;
+    long all = trace.callCount();
     for (int i = next.getAndIncrement(); i < found.length; i = next.getAndIncrement()) {
       TracedProcess process = trace.processes().get(i);
       found[i] = matching.match(process);
       calls += process.calls().size();
-      heard.at(calls, trace.callCount());
+      heard.at(calls, all);
     }
   }
 
