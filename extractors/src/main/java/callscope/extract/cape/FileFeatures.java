@@ -10,12 +10,9 @@ import callscope.feature.FeatureKind;
 import callscope.input.LocatedFeature;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Makes the features of the file out of what a report tells. */
 final class FileFeatures {
-  private static final List<String> MODULE_ENDINGS = List.of(".dll", ".drv", ".so");
-
   private final List<LocatedFeature> features = new ArrayList<>();
 
   private FileFeatures() {}
@@ -35,25 +32,10 @@ final class FileFeatures {
   }
 
   private void imported(ImportedSymbol imported) {
-    String module = imported.module().toLowerCase(Locale.ROOT);
-    for (String ending : MODULE_ENDINGS) {
-      if (module.endsWith(ending)) {
-        module = module.substring(0, module.length() - ending.length());
-      }
-    }
     Symbol symbol = imported.symbol();
-    add(FeatureKind.IMPORT, module + "." + symbol.name(), symbol);
-    if (symbol.name().startsWith("#")) {
-      return;
+    for (String name : ApiName.imported(imported.module(), symbol.name())) {
+      add(FeatureKind.IMPORT, name, symbol);
     }
-    add(FeatureKind.IMPORT, symbol.name(), symbol);
-    String of = module + ".";
-    ApiName.withoutVariant(symbol.name())
-        .ifPresent(
-            name -> {
-              add(FeatureKind.IMPORT, of + name, symbol);
-              add(FeatureKind.IMPORT, name, symbol);
-            });
   }
 
   private void add(FeatureKind kind, String name, Symbol symbol) {
