@@ -57,11 +57,7 @@ final class ConvertCommand implements Command {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
-    Extraction extraction;
-    try (ProgressBar progress = report.progress(session, source)) {
-      extraction = report.read(source, progress);
-    }
-    report.tell(session, extraction.diagnostics());
+    Extraction extraction = report.readAndTell(session, source);
     boolean compressed = output.file().filter(ConvertCommand::isCompressed).isPresent();
     output.write(
         session,

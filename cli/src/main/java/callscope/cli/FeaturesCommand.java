@@ -43,11 +43,7 @@ final class FeaturesCommand implements Command {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
-    Extraction extraction;
-    try (ProgressBar progress = report.progress(session, source)) {
-      extraction = report.read(source, progress);
-    }
-    report.tell(session, extraction.diagnostics());
+    Extraction extraction = report.readAndTell(session, source);
     boolean json = arguments.has(JSON);
     output.write(
         session,

@@ -35,11 +35,7 @@ final class FreezeCommand implements Command {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
-    Extraction extraction;
-    try (ProgressBar progress = report.progress(session, source)) {
-      extraction = report.read(source, progress);
-    }
-    report.tell(session, extraction.diagnostics());
+    Extraction extraction = report.readAndTell(session, source);
     if (!report.quiet() && FreezeFile.hasReusedIds(extraction.input())) {
       session.tell(
           "warning: processes or threads have the ids of others before them; they are all in the"

@@ -147,6 +147,16 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
     }
   }
 
+  /** Reads the report with a bar, and tells what could not be read. */
+  Extraction readAndTell(Session session, ReportSource source) throws Failure {
+    Extraction extraction;
+    try (ProgressBar progress = progress(session, source)) {
+      extraction = read(source, progress);
+    }
+    tell(session, extraction.diagnostics());
+    return extraction;
+  }
+
   /** Reads the report, restricted to the processes. */
   Extraction read(ReportSource source, ReadProgress progress) throws Failure {
     return read(source, progress, ShowTimings.NOT);
