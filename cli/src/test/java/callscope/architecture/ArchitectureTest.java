@@ -24,7 +24,7 @@ class ArchitectureTest {
   private static final Path ROOT = Path.of("..");
   private static final int MAX_LINES = 300;
   private static final List<String> MODULES =
-      List.of("core", "extractors", "report", "cli", "examples", "benchmarks");
+      List.of("core", "extractors", "report", "workbench", "cli", "examples", "benchmarks");
 
   /**
    * A package, then whatever it may use: other packages, and the first two parts of the names of
@@ -69,6 +69,8 @@ class ArchitectureTest {
       analysis: address compile coverage detect document document.read extract feature input match rule rulestore
       render: address compare compile coverage document feature input match rule vocabulary | com.fasterxml
       neutral: address extract.neutral feature input render
+      graph: feature rule
+      edit: rule | com.github
       cli: analysis compare compile document extract match neutral render rule rulestore ruletest | org.apache
       example: | com.fasterxml
       """;
