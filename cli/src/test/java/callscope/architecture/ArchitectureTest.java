@@ -71,6 +71,7 @@ class ArchitectureTest {
       neutral: address extract.neutral feature input render
       graph: feature rule
       edit: rule | com.github
+      stretch: compile input match rule
       cli: analysis compare compile document extract match neutral render rule rulestore ruletest | org.apache
       example: | com.fasterxml
       """;

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Tries conditions on the features of a region. */
-final class Evaluate {
+public final class Evaluate {
   private Evaluate() {}
 
   /** Whether the condition holds; looks at no more than it must. */
-  static boolean test(Condition condition, FeatureView features) {
+  public static boolean test(Condition condition, PatternAnswers features) {
     return switch (condition) {
       case Condition.Has has -> features.has(has.pattern());
       case Condition.All all -> {
@@ -27,7 +27,7 @@ final class Evaluate {
     };
   }
 
-  private static boolean atLeast(Condition.AtLeast some, FeatureView features) {
+  private static boolean atLeast(Condition.AtLeast some, PatternAnswers features) {
     int missing = some.count();
     if (missing == 0) {
       return true;
@@ -40,7 +40,7 @@ final class Evaluate {
     return false;
   }
 
-  private static int count(Condition.Counted counted, FeatureView features) {
+  private static int count(Condition.Counted counted, PatternAnswers features) {
     return counted.pattern() < 0 ? 0 : features.count(counted.pattern());
   }
 

@@ -4,7 +4,6 @@ import callscope.address.CallAddress;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.compile.ScopeIndex;
-import callscope.feature.Feature;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
@@ -18,9 +17,7 @@ import java.util.BitSet;
  */
 final class MatchProcesses {
   private final CompiledRules rules;
-  private final Trace trace;
   private final Meter meter;
-  private final FeatureSets.Answers answers;
   private final CallMatcher calls;
   private final CountFeatures counting;
   private final SpanOfCalls.Setup spans;
@@ -33,50 +30,26 @@ final class MatchProcesses {
   MatchProcesses(
       CompiledRules rules, int spanSize, Trace trace, TextAnswers textAnswers, Meter meter) {
     this.rules = rules;
-    this.trace = trace;
     this.meter = meter;
-    this.answers = new FeatureSets.Answers(rules.patterns());
-    BitSet globals = globals();
-    boolean[] global = new boolean[rules.patterns().size()];
-    globals.stream().forEach(pattern -> global[pattern] = true);
-    int[] globalPatterns = globals.stream().toArray();
-    ShapeAnswers shapes = new ShapeAnswers(rules.patterns(), trace, textAnswers);
-    CallTexts texts = new CallTexts(shapes, trace.shapes(), trace.texts());
-    CallFeatures features =
-        new CallFeatures(shapes, trace.shapes(), trace.texts(), global, globalPatterns);
-    this.calls =
-        new CallMatcher(
-            rules.index(Flavor.DYNAMIC, Scope.CALL),
-            meter,
-            shapes,
-            features,
-            new ExplainCalls(rules.patterns(), rules.rules().size()),
-            trace.shapes().size());
-    this.counting = new CountFeatures(shapes, trace);
+    FeatureSets.Answers answers = new FeatureSets.Answers(rules.patterns());
+    CallAnswers ofCalls = new CallAnswers(rules, trace, textAnswers, meter);
+    this.calls = ofCalls.calls();
+    this.counting = new CountFeatures(ofCalls.shapes(), trace);
     this.spans =
         new SpanOfCalls.Setup(
             rules.index(Flavor.DYNAMIC, Scope.SPAN_OF_CALLS),
             meter,
             calls,
-            texts,
-            global,
+            ofCalls.texts(),
+            ofCalls.global(),
             rules.rules().size(),
             spanSize);
-    this.regions = new RegionFeatures.Setup(texts, answers, global, globalPatterns);
+    this.regions =
+        new RegionFeatures.Setup(ofCalls.texts(), answers, ofCalls.global(), ofCalls.globals());
     this.ofThreads = rules.index(Flavor.DYNAMIC, Scope.THREAD);
     this.ofProcesses = rules.index(Flavor.DYNAMIC, Scope.PROCESS);
     this.threads = new ScopeMatcher(ofThreads, meter);
     this.processes = new ScopeMatcher(ofProcesses, meter);
-  }
-
-  private BitSet globals() {
-    BitSet globals = new BitSet();
-    for (Feature global : trace.facts().globals()) {
-      for (int pattern : answers.of(global)) {
-        globals.set(pattern);
-      }
-    }
-    return globals;
   }
 
   /**
