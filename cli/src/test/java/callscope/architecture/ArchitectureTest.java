@@ -70,8 +70,9 @@ class ArchitectureTest {
       render: address compare compile coverage document feature input match rule vocabulary | com.fasterxml
       neutral: address extract.neutral feature input render
       graph: feature rule
-      edit: rule | com.github
+      edit: rule | com.github org.snakeyaml
       stretch: compile input match rule
+      rescope: feature graph rule
       cli: analysis compare compile document extract match neutral render rule rulestore ruletest | org.apache
       example: | com.fasterxml
       """;

@@ -17,6 +17,8 @@ import java.util.List;
  * @param targets the rules that answer it; none if nothing has the name
  * @param at the scopes that it is evaluated at: those of its rule, or of the subscope that it
  *     stands in
+ * @param forbidden whether it stands below an odd number of {@code not}
+ * @param counted whether the matches are counted
  */
 public record Reference(
     Rule from,
@@ -24,7 +26,9 @@ public record Reference(
     String name,
     boolean ofNamespace,
     List<Rule> targets,
-    Scopes at) {
+    Scopes at,
+    boolean forbidden,
+    boolean counted) {
   public Reference {
     targets = List.copyOf(targets);
   }
@@ -52,7 +56,12 @@ public record Reference(
 
   /** The scope that this is evaluated at, as a rule of the given scopes would have it. */
   public Scopes atIf(Scopes rule) {
-    return at.equals(from.meta().scopes()) ? rule : at;
+    return inSubscope() ? at : rule;
+  }
+
+  /** Whether it stands in a subscope of its rule. */
+  public boolean inSubscope() {
+    return !at.equals(from.meta().scopes());
   }
 
   /** Whether it stands in a subscope of this scope, or the rule itself has it. */

@@ -36,7 +36,7 @@ public final class RuleGraph {
     }
     for (Rule rule : graph.rules.values()) {
       List<Reference> of = new ArrayList<>();
-      graph.collect(rule, rule.statement(), rule.meta().scopes(), of);
+      graph.collect(rule, rule.statement(), new Place(rule.meta().scopes(), false), of);
       graph.references.put(rule.name(), List.copyOf(of));
       for (Reference reference : of) {
         for (Rule target : reference.targets()) {
@@ -58,25 +58,37 @@ public final class RuleGraph {
     return prefixes;
   }
 
-  private void collect(Rule rule, Statement statement, Scopes at, List<Reference> found) {
+  /** Where a statement stands: at which scopes, and whether below an odd number of nots. */
+  private record Place(Scopes at, boolean forbidden) {}
+
+  private void collect(Rule rule, Statement statement, Place place, List<Reference> found) {
     switch (statement) {
-      case Statement.Leaf leaf -> reference(rule, leaf, at).ifPresent(found::add);
-      case Statement.Count count -> reference(rule, count.counted(), at).ifPresent(found::add);
+      case Statement.Leaf leaf -> reference(rule, leaf, place, false).ifPresent(found::add);
+      case Statement.Count count ->
+          reference(rule, count.counted(), place, true).ifPresent(found::add);
       case Statement.Subscope subscope ->
-          collect(rule, subscope.child(), Scopes.only(subscope.scope()), found);
-      case Statement.And _, Statement.Or _, Statement.Not _, Statement.AtLeast _ ->
-          statement.children().forEach(child -> collect(rule, child, at, found));
+          collect(
+              rule,
+              subscope.child(),
+              new Place(Scopes.only(subscope.scope()), place.forbidden),
+              found);
+      case Statement.Not not ->
+          collect(rule, not.child(), new Place(place.at, !place.forbidden), found);
+      case Statement.And _, Statement.Or _, Statement.AtLeast _ ->
+          statement.children().forEach(child -> collect(rule, child, place, found));
     }
   }
 
-  private Optional<Reference> reference(Rule rule, Statement.Leaf leaf, Scopes at) {
+  private Optional<Reference> reference(
+      Rule rule, Statement.Leaf leaf, Place place, boolean counted) {
     if (!(leaf.pattern() instanceof FeaturePattern.MatchedRule(String name))) {
       return Optional.empty();
     }
     boolean ofNamespace = namespaces.containsKey(name);
     List<Rule> targets =
         ofNamespace ? namespace(name) : Optional.ofNullable(rules.get(name)).stream().toList();
-    return Optional.of(new Reference(rule, leaf, name, ofNamespace, targets, at));
+    return Optional.of(
+        new Reference(rule, leaf, name, ofNamespace, targets, place.at, place.forbidden, counted));
   }
 
   /** All rules, in the order they were given in. */

@@ -1,0 +1,72 @@
+package callscope.rescope;
+
+import callscope.graph.Reference;
+import callscope.graph.RuleGraph;
+import callscope.rule.Flavor;
+import callscope.rule.Rule;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A statement of a rule that keeps its scope, about a rule that gets another one.
+ *
+ * @param target the rule that changes
+ */
+record Dependent(Reference reference, Rule target, Becomes becomes) {
+
+  /** What becomes of such a statement. */
+  enum Becomes {
+    /** It sees the rule as before: whatever the narrower rule still matches. */
+    STAYS("sees it as before, wherever it still matches"),
+    /** It stands below a {@code not}, so that fewer matches there are more here. */
+    TURNS("forbids it: where it matches less, this matches more"),
+    /** It counts matches, of which there now are as many as calls. */
+    COUNTS("counts its matches, of which there are now others"),
+    /** It could not see the rule before, which was wider. */
+    WAKES("could not see it before, and now can"),
+    /** It saw the rule, and now can't. */
+    QUIET("no longer sees it"),
+    /** It can't see the rule, neither before nor after. */
+    BLIND("can't see it, as before");
+
+    private final String words;
+
+    Becomes(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  /** All statements about the rules of a plan in rules that are not of the plan. */
+  static List<Dependent> of(RuleGraph graph, Plan plan) {
+    Set<Dependent> dependents = new LinkedHashSet<>();
+    for (Plan.Change change : plan.changes().values()) {
+      for (Reference reference : graph.dependents(change.rule())) {
+        if (!plan.changes().containsKey(reference.from().name())) {
+          dependents.add(new Dependent(reference, change.rule(), becomes(reference, change, plan)));
+        }
+      }
+    }
+    return new ArrayList<>(dependents);
+  }
+
+  private static Becomes becomes(Reference reference, Plan.Change change, Plan plan) {
+    boolean before = reference.sees(change.rule(), Flavor.DYNAMIC);
+    boolean after = plan.sees(reference, change.rule());
+    if (before != after) {
+      return before ? Becomes.QUIET : Becomes.WAKES;
+    }
+    if (!before) {
+      return Becomes.BLIND;
+    }
+    if (reference.counted()) {
+      return Becomes.COUNTS;
+    }
+    return reference.forbidden() ? Becomes.TURNS : Becomes.STAYS;
+  }
+}

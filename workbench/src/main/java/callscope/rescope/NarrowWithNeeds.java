@@ -1,0 +1,112 @@
+package callscope.rescope;
+
+import callscope.graph.Reference;
+import callscope.graph.RuleGraph;
+import callscope.rule.Flavor;
+import callscope.rule.Rule;
+import callscope.rule.Scope;
+import callscope.rule.Scopes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds all that must narrow with rules: a rule that stays wider than a statement that asks for it
+ * would never be seen there again. Goes from each rule to those that it needs, and from these on.
+ */
+final class NarrowWithNeeds {
+  private final RuleGraph graph;
+  private final JudgeOneCall oneCall;
+  private final Map<String, Plan.Change> changes = new LinkedHashMap<>();
+  private final Map<String, String> impossible = new LinkedHashMap<>();
+  private final Deque<Rule> pending = new ArrayDeque<>();
+
+  private NarrowWithNeeds(RuleGraph graph) {
+    this.graph = graph;
+    this.oneCall = JudgeOneCall.ofAll(graph);
+  }
+
+  /**
+   * The plan for rules that shall have other scopes.
+   *
+   * @param asked the new scopes by the names of the rules
+   */
+  static Plan plan(RuleGraph graph, Map<Rule, Scope> asked) {
+    NarrowWithNeeds pass = new NarrowWithNeeds(graph);
+    asked.forEach(pass::ask);
+    while (!pass.pending.isEmpty()) {
+      pass.follow(pass.pending.removeFirst());
+    }
+    return new Plan(pass.changes, pass.quiet(), pass.impossible);
+  }
+
+  private void ask(Rule rule, Scope to) {
+    Optional<String> obstacle = obstacle(rule, to);
+    if (obstacle.isPresent()) {
+      impossible.put(rule.name(), obstacle.get());
+    } else if (rule.meta().scopes().dynamicScope().filter(from -> from != to).isPresent()) {
+      change(rule, to, Optional.empty());
+    }
+  }
+
+  private void change(Rule rule, Scope to, Optional<Reference> neededBy) {
+    Scope from = rule.meta().scopes().dynamicScope().orElseThrow();
+    changes.merge(
+        rule.name(),
+        new Plan.Change(rule, from, to, neededBy),
+        (known, more) -> new Plan.Change(rule, from, to, known.neededBy()));
+    pending.add(rule);
+  }
+
+  /** Why the rule can't have the scope. */
+  private Optional<String> obstacle(Rule rule, Scope to) {
+    if (rule.meta().scopes().dynamicScope().isEmpty()) {
+      return Optional.of("it is not for traces");
+    }
+    if (to == Scope.CALL) {
+      return oneCall.obstacle(rule);
+    }
+    return JudgeOneCall.subscopeWiderThan(rule.statement(), to)
+        .map(wide -> "it holds a block `" + wide.word() + ":`");
+  }
+
+  private void follow(Rule rule) {
+    for (Reference reference : graph.references(rule)) {
+      for (Rule target : reference.targets()) {
+        narrowIfUnseen(reference, target);
+      }
+    }
+  }
+
+  private void narrowIfUnseen(Reference reference, Rule target) {
+    Plan sofar = new Plan(changes, List.of(), Map.of());
+    if (!reference.sees(target, Flavor.DYNAMIC) || sofar.sees(reference, target)) {
+      return;
+    }
+    Scopes at = reference.atIf(sofar.scopes(reference.from()));
+    Scope to = at.dynamicScope().orElseThrow();
+    if (obstacle(target, to).isEmpty()) {
+      change(target, to, Optional.of(reference));
+    }
+  }
+
+  private List<Plan.Quiet> quiet() {
+    Plan plan = new Plan(changes, List.of(), Map.of());
+    List<Plan.Quiet> quiet = new ArrayList<>();
+    for (Plan.Change change : changes.values()) {
+      for (Reference reference : graph.references(change.rule())) {
+        for (Rule target : reference.targets()) {
+          if (reference.sees(target, Flavor.DYNAMIC) && !plan.sees(reference, target)) {
+            Scope to = reference.atIf(plan.scopes(reference.from())).dynamicScope().orElseThrow();
+            quiet.add(new Plan.Quiet(reference, target, obstacle(target, to).orElse("it stays")));
+          }
+        }
+      }
+    }
+    return quiet;
+  }
+}

@@ -1,0 +1,65 @@
+package callscope.rescope;
+
+import callscope.graph.Reference;
+import callscope.rule.Flavor;
+import callscope.rule.Rule;
+import callscope.rule.Scope;
+import callscope.rule.Scopes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * New dynamic scopes for rules, with what follows from them.
+ *
+ * @param changes by the names of the rules, those that were asked for first
+ * @param quiet statements whose rules could be seen before and no longer can be
+ * @param impossible rules that were asked for and that can't have the scope, with why
+ */
+record Plan(Map<String, Change> changes, List<Quiet> quiet, Map<String, String> impossible) {
+  Plan {
+    changes = new LinkedHashMap<>(changes);
+    quiet = List.copyOf(quiet);
+    impossible = new LinkedHashMap<>(impossible);
+  }
+
+  /**
+   * A rule that gets another scope.
+   *
+   * @param neededBy the statement that could not see it otherwise; nothing if it was asked for
+   */
+  record Change(Rule rule, Scope from, Scope to, Optional<Reference> neededBy) {
+    boolean isAskedFor() {
+      return neededBy.isEmpty();
+    }
+  }
+
+  /**
+   * A statement that can no longer see a rule.
+   *
+   * @param why the rule stays as wide as it is
+   */
+  record Quiet(Reference reference, Rule target, String why) {}
+
+  /** The scopes of a rule after the change. */
+  Scopes scopes(Rule rule) {
+    Change change = changes.get(rule.name());
+    Scopes now = rule.meta().scopes();
+    return change == null ? now : new Scopes(now.staticScope(), Optional.of(change.to()));
+  }
+
+  /** The scope of a rule after the change, for traces. */
+  Optional<Scope> scope(Rule rule) {
+    return scopes(rule).dynamicScope();
+  }
+
+  /** Whether a statement can see a rule after the change. */
+  boolean sees(Reference reference, Rule target) {
+    Scopes at = reference.atIf(scopes(reference.from()));
+    Scopes there = scopes(target);
+    return at.of(Flavor.DYNAMIC)
+        .flatMap(here -> there.of(Flavor.DYNAMIC).map(scope -> scope.isWithin(here)))
+        .orElse(false);
+  }
+}
