@@ -18,7 +18,8 @@ final class Commands {
           new CoverageCommand(),
           new ListRulesCommand(),
           new ShowRuleCommand(),
-          new TestRulesCommand());
+          new TestRulesCommand(),
+          new RescopeCommand());
 
   private Commands() {}
 

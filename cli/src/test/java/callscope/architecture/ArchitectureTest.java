@@ -71,8 +71,10 @@ class ArchitectureTest {
       neutral: address extract.neutral feature input render
       graph: feature rule
       edit: rule | com.github org.snakeyaml
-      stretch: compile input match rule
-      rescope: feature graph rule
+      stretch: compile feature input match rule
+      effect: address compile document feature input match rule stretch
+      rescope: address compile edit effect feature graph input match render rule
+      cli: edit input rescope
       cli: analysis compare compile document extract match neutral render rule rulestore ruletest | org.apache
       example: | com.fasterxml
       """;

@@ -1,7 +1,7 @@
 package callscope.render;
 
 /** What a part of a line is, and so how it looks on a terminal with colours. */
-enum Ink {
+public enum Ink {
   PLAIN(""),
   HEADING("1;36"),
   NAME("1"),

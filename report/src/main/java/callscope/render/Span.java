@@ -5,21 +5,21 @@ package callscope.render;
  *
  * @param whole whether no line may end within it
  */
-record Span(Ink ink, String text, boolean whole) {
-  Span {
+public record Span(Ink ink, String text, boolean whole) {
+  public Span {
     text = SafeText.of(text);
   }
 
-  static Span plain(String text) {
+  public static Span plain(String text) {
     return new Span(Ink.PLAIN, text, false);
   }
 
-  static Span of(Ink ink, String text) {
+  public static Span of(Ink ink, String text) {
     return new Span(ink, text, false);
   }
 
   /** A part that stays on one line. */
-  static Span whole(Ink ink, String text) {
+  public static Span whole(Ink ink, String text) {
     return new Span(ink, text, true);
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rows of cells, aligned; cells that don't fit are broken into lines. */
-final class Table {
+public final class Table {
   private static final int INDENT = 2;
   private static final int GAP = 2;
 
@@ -19,22 +19,23 @@ final class Table {
   private Optional<Span> nextTitle = Optional.empty();
   private final int indent;
 
-  Table() {
+  /** An empty table. */
+  public Table() {
     this(INDENT);
   }
 
   /** A table with so many blanks before its rows. */
-  Table(int indent) {
+  public Table(int indent) {
     this.indent = indent;
   }
 
   /** The text of a cell. */
-  record Cell(List<Span> spans) {
-    Cell {
+  public record Cell(List<Span> spans) {
+    public Cell {
       spans = List.copyOf(spans);
     }
 
-    static Cell of(Ink ink, String text) {
+    public static Cell of(Ink ink, String text) {
       return new Cell(List.of(Span.of(ink, text)));
     }
 
@@ -44,18 +45,18 @@ final class Table {
   }
 
   /** Adds a row; all have equally many cells. */
-  void row(Cell... cells) {
+  public void row(Cell... cells) {
     rows.add(List.of(cells));
     titles.add(nextTitle);
     nextTitle = Optional.empty();
   }
 
   /** Begins a group of rows below a title of their own. */
-  void group(Span title) {
+  public void group(Span title) {
     nextTitle = Optional.of(title);
   }
 
-  void write(TextOutput out) throws IOException {
+  public void write(TextOutput out) throws IOException {
     if (rows.isEmpty()) {
       return;
     }

@@ -13,39 +13,39 @@ import java.util.List;
  * Writes lines of text in UTF-8. All that is written are spans, so nothing of a sample reaches the
  * stream unescaped.
  */
-final class TextOutput {
+public final class TextOutput {
   private static final int LABEL = 13;
 
   private final Writer writer;
   private final TextStyle style;
 
-  TextOutput(OutputStream out, TextStyle style) {
+  public TextOutput(OutputStream out, TextStyle style) {
     this.writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 14);
     this.style = style;
   }
 
-  int width() {
+  public int width() {
     return style.width();
   }
 
   /** Writes what is still buffered to the stream. */
-  void flush() throws IOException {
+  public void flush() throws IOException {
     writer.flush();
   }
 
-  void blank() throws IOException {
+  public void blank() throws IOException {
     writer.write('\n');
   }
 
   /** Begins a section: its title in a rule. */
-  void heading(String title) throws IOException {
+  public void heading(String title) throws IOException {
     String shown = SafeText.cut(title, width() - 8);
     int rest = width() - 4 - SafeText.columns(shown);
     line(0, List.of(Span.of(Ink.HEADING, "── " + shown + " " + "─".repeat(rest))));
   }
 
   /** Writes one line as it is. */
-  void line(int indent, List<Span> spans) throws IOException {
+  public void line(int indent, List<Span> spans) throws IOException {
     writer.write(" ".repeat(indent));
     for (Span span : spans) {
       write(span);
@@ -64,7 +64,7 @@ final class TextOutput {
   }
 
   /** Writes a text in as many lines as it takes. */
-  void wrapped(int indent, int hanging, Span... spans) throws IOException {
+  public void wrapped(int indent, int hanging, Span... spans) throws IOException {
     wrapped(indent, hanging, List.of(spans), false);
   }
 
@@ -75,7 +75,8 @@ final class TextOutput {
    * @param hanging the blanks before the others
    * @param overflow whether a part that is whole may be longer than a line
    */
-  void wrapped(int indent, int hanging, List<Span> spans, boolean overflow) throws IOException {
+  public void wrapped(int indent, int hanging, List<Span> spans, boolean overflow)
+      throws IOException {
     int at = indent;
     List<List<Span>> lines = WrapLines.of(spans, width() - indent, width() - hanging, overflow);
     for (List<Span> line : lines) {
@@ -85,12 +86,12 @@ final class TextOutput {
   }
 
   /** Writes a value behind its label. */
-  void labelled(int indent, String label, Span... value) throws IOException {
+  public void labelled(int indent, String label, Span... value) throws IOException {
     labelled(indent, label, List.of(value));
   }
 
   /** Writes a value behind its label. */
-  void labelled(int indent, String label, List<Span> value) throws IOException {
+  public void labelled(int indent, String label, List<Span> value) throws IOException {
     int before = indent + LABEL;
     Span shown = Span.of(Ink.QUIET, label + " ".repeat(Math.max(1, LABEL - label.length())));
     boolean first = true;

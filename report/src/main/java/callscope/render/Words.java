@@ -3,21 +3,21 @@ package callscope.render;
 import java.util.Locale;
 
 /** Phrases that hold numbers. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** A number of things: {@code 1 process}, {@code 12,345 calls}. */
-  static String count(long number, String one, String many) {
+  public static String count(long number, String one, String many) {
     return number(number) + " " + (number == 1 ? one : many);
   }
 
   /** A number in groups of three digits. */
-  static String number(long number) {
+  public static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** A text of several lines as one. */
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     return text.strip().replaceAll("\\s+", " ");
   }
 }

@@ -14,10 +14,10 @@ import java.util.Set;
  *
  * @param target the rule that changes
  */
-record Dependent(Reference reference, Rule target, Becomes becomes) {
+public record Dependent(Reference reference, Rule target, Becomes becomes) {
 
   /** What becomes of such a statement. */
-  enum Becomes {
+  public enum Becomes {
     /** It sees the rule as before: whatever the narrower rule still matches. */
     STAYS("sees it as before, wherever it still matches"),
     /** It stands below a {@code not}, so that fewer matches there are more here. */
@@ -37,7 +37,7 @@ record Dependent(Reference reference, Rule target, Becomes becomes) {
       this.words = words;
     }
 
-    String words() {
+    public String words() {
       return words;
     }
   }

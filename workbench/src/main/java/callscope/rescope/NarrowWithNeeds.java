@@ -21,22 +21,25 @@ import java.util.Optional;
 final class NarrowWithNeeds {
   private final RuleGraph graph;
   private final JudgeOneCall oneCall;
+  private final Map<String, String> fixed;
   private final Map<String, Plan.Change> changes = new LinkedHashMap<>();
   private final Map<String, String> impossible = new LinkedHashMap<>();
   private final Deque<Rule> pending = new ArrayDeque<>();
 
-  private NarrowWithNeeds(RuleGraph graph) {
+  private NarrowWithNeeds(RuleGraph graph, Map<String, String> fixed) {
     this.graph = graph;
+    this.fixed = fixed;
     this.oneCall = JudgeOneCall.ofAll(graph);
   }
 
   /**
    * The plan for rules that shall have other scopes.
    *
-   * @param asked the new scopes by the names of the rules
+   * @param asked the new scopes of rules
+   * @param fixed the names of rules that must not narrow on behalf of others, with why
    */
-  static Plan plan(RuleGraph graph, Map<Rule, Scope> asked) {
-    NarrowWithNeeds pass = new NarrowWithNeeds(graph);
+  static Plan plan(RuleGraph graph, Map<Rule, Scope> asked, Map<String, String> fixed) {
+    NarrowWithNeeds pass = new NarrowWithNeeds(graph, fixed);
     asked.forEach(pass::ask);
     while (!pass.pending.isEmpty()) {
       pass.follow(pass.pending.removeFirst());
@@ -74,6 +77,11 @@ final class NarrowWithNeeds {
         .map(wide -> "it holds a block `" + wide.word() + ":`");
   }
 
+  /** Why a rule that others need does not get the scope. */
+  private Optional<String> whyNot(Rule rule, Scope to) {
+    return Optional.ofNullable(fixed.get(rule.name())).or(() -> obstacle(rule, to));
+  }
+
   private void follow(Rule rule) {
     for (Reference reference : graph.references(rule)) {
       for (Rule target : reference.targets()) {
@@ -89,7 +97,7 @@ final class NarrowWithNeeds {
     }
     Scopes at = reference.atIf(sofar.scopes(reference.from()));
     Scope to = at.dynamicScope().orElseThrow();
-    if (obstacle(target, to).isEmpty()) {
+    if (whyNot(target, to).isEmpty()) {
       change(target, to, Optional.of(reference));
     }
   }
@@ -102,7 +110,7 @@ final class NarrowWithNeeds {
         for (Rule target : reference.targets()) {
           if (reference.sees(target, Flavor.DYNAMIC) && !plan.sees(reference, target)) {
             Scope to = reference.atIf(plan.scopes(reference.from())).dynamicScope().orElseThrow();
-            quiet.add(new Plan.Quiet(reference, target, obstacle(target, to).orElse("it stays")));
+            quiet.add(new Plan.Quiet(reference, target, whyNot(target, to).orElse("it stays")));
           }
         }
       }

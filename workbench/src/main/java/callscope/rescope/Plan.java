@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param quiet statements whose rules could be seen before and no longer can be
  * @param impossible rules that were asked for and that can't have the scope, with why
  */
-record Plan(Map<String, Change> changes, List<Quiet> quiet, Map<String, String> impossible) {
-  Plan {
+public record Plan(Map<String, Change> changes, List<Quiet> quiet, Map<String, String> impossible) {
+  public Plan {
     changes = new LinkedHashMap<>(changes);
     quiet = List.copyOf(quiet);
     impossible = new LinkedHashMap<>(impossible);
@@ -29,8 +29,8 @@ record Plan(Map<String, Change> changes, List<Quiet> quiet, Map<String, String> 
    *
    * @param neededBy the statement that could not see it otherwise; nothing if it was asked for
    */
-  record Change(Rule rule, Scope from, Scope to, Optional<Reference> neededBy) {
-    boolean isAskedFor() {
+  public record Change(Rule rule, Scope from, Scope to, Optional<Reference> neededBy) {
+    public boolean isAskedFor() {
       return neededBy.isEmpty();
     }
   }
@@ -40,22 +40,22 @@ record Plan(Map<String, Change> changes, List<Quiet> quiet, Map<String, String> 
    *
    * @param why the rule stays as wide as it is
    */
-  record Quiet(Reference reference, Rule target, String why) {}
+  public record Quiet(Reference reference, Rule target, String why) {}
 
   /** The scopes of a rule after the change. */
-  Scopes scopes(Rule rule) {
+  public Scopes scopes(Rule rule) {
     Change change = changes.get(rule.name());
     Scopes now = rule.meta().scopes();
     return change == null ? now : new Scopes(now.staticScope(), Optional.of(change.to()));
   }
 
   /** The scope of a rule after the change, for traces. */
-  Optional<Scope> scope(Rule rule) {
+  public Optional<Scope> scope(Rule rule) {
     return scopes(rule).dynamicScope();
   }
 
   /** Whether a statement can see a rule after the change. */
-  boolean sees(Reference reference, Rule target) {
+  public boolean sees(Reference reference, Rule target) {
     Scopes at = reference.atIf(scopes(reference.from()));
     Scopes there = scopes(target);
     return at.of(Flavor.DYNAMIC)

@@ -2,6 +2,7 @@ package callscope.stretch;
 
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
+import callscope.feature.FeatureKind;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
 import callscope.match.CallAnswers;
@@ -17,6 +18,7 @@ public final class FindStretch {
   /** A rule with negations is tried on no more stretches of one thread than this. */
   static final int MAX_TRIES = 2_000_000;
 
+  private final CompiledRules rules;
   private final Window window;
   private final CallAnswers answers;
   private final TracedProcess process;
@@ -36,6 +38,7 @@ public final class FindStretch {
       TracedProcess process,
       TracedThread thread,
       int maxTries) {
+    this.rules = rules;
     this.window = new Window(rules, answers);
     this.answers = answers;
     this.process = process;
@@ -80,9 +83,45 @@ public final class FindStretch {
     return missing;
   }
 
-  /** The patterns of the rule and of all that it needs which a call answers. */
-  public List<Integer> parts(CompiledRule rule, int position) {
-    return window.parts(rule, calls.answered(position));
+  /**
+   * What of its calls a stretch needs: for each needed call, in their order, the numbers of
+   * patterns that it answers, such that the rule no longer holds if any one is taken away. Where
+   * there is a choice, APIs and matches of rules are kept.
+   */
+  public List<List<Integer>> parts(CompiledRule rule, Stretch stretch) {
+    List<List<Integer>> parts = new ArrayList<>();
+    for (int position : stretch.needed()) {
+      List<Integer> ofCall = window.parts(rule, calls.answered(position));
+      parts.add(new ArrayList<>(ofCall));
+      window.enter(asArray(ofCall));
+    }
+    for (boolean anchors : new boolean[] {false, true}) {
+      for (List<Integer> ofCall : parts) {
+        ofCall.removeIf(part -> isAnchor(part) == anchors && isDispensable(rule, part));
+      }
+    }
+    parts.forEach(ofCall -> window.leave(asArray(ofCall)));
+    return parts;
+  }
+
+  private boolean isDispensable(CompiledRule rule, int part) {
+    int[] alone = {part};
+    window.leave(alone);
+    if (window.holds(rule)) {
+      return true;
+    }
+    window.enter(alone);
+    return false;
+  }
+
+  /** Whether a pattern is one of what a call is, rather than of what it is called with. */
+  private boolean isAnchor(int pattern) {
+    FeatureKind kind = rules.patterns().pattern(pattern).kind();
+    return kind == FeatureKind.API || kind == FeatureKind.MATCH;
+  }
+
+  private static int[] asArray(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** The rules of call scope that match a call. */

@@ -43,7 +43,7 @@ class NarrowWithNeedsTest {
 
   @Test
   void allThatARuleNeedsNarrowsWithIt() {
-    Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL));
+    Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL), Map.of());
     assertThat(plan.changes().keySet())
         .containsExactly("persist", "set value", "open key", "create process");
     assertThat(plan.changes().values()).extracting(Plan.Change::to).containsOnly(Scope.CALL);
@@ -55,16 +55,17 @@ class NarrowWithNeedsTest {
 
   @Test
   void whatCanNotNarrowGoesQuiet() {
-    Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL));
+    Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL), Map.of());
     assertThat(plan.quiet())
         .extracting(quiet -> quiet.target().name() + ": " + quiet.why())
         .containsExactly("hollow: it needs `Create` and `Write`, which are two calls");
-    assertThat(NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.SPAN_OF_CALLS)).quiet()).isEmpty();
+    assertThat(NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.SPAN_OF_CALLS), Map.of()).quiet())
+        .isEmpty();
   }
 
   @Test
   void aRuleThatCanNotHaveTheScopeIsToldSo() {
-    Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(INJECT, Scope.CALL));
+    Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(INJECT, Scope.CALL), Map.of());
     assertThat(plan.changes()).isEmpty();
     assertThat(plan.impossible())
         .containsEntry("hollow", "it needs `Create` and `Write`, which are two calls");
@@ -72,7 +73,7 @@ class NarrowWithNeedsTest {
 
   @Test
   void dependentsAreToldWhatBecomesOfThem() {
-    Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL));
+    Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL), Map.of());
     assertThat(Dependent.of(GRAPH, plan))
         .extracting(dependent -> dependent.reference().from().name() + " " + dependent.becomes())
         .containsExactly("stays STAYS", "wakes WAKES", "turns TURNS", "counts COUNTS");

@@ -2,6 +2,7 @@ package callscope.stretch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
@@ -85,6 +86,29 @@ class FindStretchTest {
     Rule rule = MiniTraces.rule("r", "thread", "- and:\n  - api: A\n  - api: B\n");
     assertThat(shortest(List.of(rule), List.of(call("A"), call("A")))).isEmpty();
     assertThat(shortest(List.of(rule), List.of())).isEmpty();
+  }
+
+  @Test
+  void onlyWhatACallIsNeededForIsAPart() {
+    Rule open = MiniTraces.rule("open", "call", "- api: Open\n");
+    Rule rule =
+        MiniTraces.rule(
+            "r",
+            "thread",
+            "- and:\n  - or:\n    - match: open\n    - number: 1\n  - or:\n    - string: /run/i\n");
+    CompiledRules compiled = MiniTraces.compile(List.of(open, rule));
+    FindStretch finder =
+        finder(
+            compiled,
+            MiniTraces.trace(List.of(call("Open", "1"), call("Read", "run", "1"))),
+            FindStretch.MAX_TRIES);
+    CompiledRule target = compiled.rule("r").orElseThrow();
+    Stretch stretch = finder.shortest(target).orElseThrow();
+    assertThat(stretch.needed()).containsExactly(1);
+    assertThat(finder.parts(target, stretch).getFirst())
+        .extracting(part -> compiled.patterns().pattern(part).toString())
+        .containsExactlyInAnyOrder("number(0x1)", "string(/run/i)");
+    assertThat(finder.shortest(target)).as("the window is empty again").contains(stretch);
   }
 
   @Test

@@ -1,0 +1,195 @@
+package callscope.cli;
+
+import callscope.analysis.Rules;
+import callscope.compile.CompiledRule;
+import callscope.compile.CompiledRules;
+import callscope.edit.WriteChanges;
+import callscope.render.TextStyle;
+import callscope.rescope.CopyNames;
+import callscope.rescope.Rescope;
+import callscope.rescope.RescopeResult;
+import callscope.rescope.RescopeText;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import callscope.rule.Spelling;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Tells what other scopes of rules would do, and writes them. */
+final class RescopeCommand implements Command {
+  private static final Option RULE =
+      Option.builder()
+          .longOpt("rule")
+          .hasArg()
+          .argName("NAME")
+          .desc("only this rule; may be given several times; without it, all rules")
+          .build();
+
+  private static final Option TO =
+      Option.builder()
+          .longOpt("to")
+          .hasArg()
+          .argName("SCOPE")
+          .desc(
+              "the scope that they shall get: call or \"span of calls\"; without it, it is advised")
+          .build();
+
+  private static final Option COPY_AS =
+      Option.builder()
+          .longOpt("copy-as")
+          .hasArg()
+          .argName("NAME")
+          .desc(
+              "leave what others need, too, as it is, and give copies of it the scope; {} in the"
+                  + " name stands for that of the original")
+          .build();
+
+  private static final Option DEPENDENT =
+      Option.builder()
+          .longOpt("dependent")
+          .hasArg()
+          .argName("NAME")
+          .desc(
+              "with --copy-as: copy the rules of --rule themselves, and make this rule ask for the"
+                  + " copies; may be given several times")
+          .build();
+
+  private static final Option WRITE =
+      Option.builder().longOpt("write").desc("change the rule files").build();
+
+  private static final Option DRY_RUN =
+      Option.builder()
+          .longOpt("dry-run")
+          .desc("only show what would be changed; the default")
+          .build();
+
+  private static final Option VERBOSE =
+      Option.builder()
+          .longOpt("verbose")
+          .option("v")
+          .desc("list the rules that keep their scopes, and all matches that are lost or gained")
+          .build();
+
+  @Override
+  public String name() {
+    return "rules rescope";
+  }
+
+  @Override
+  public String operands() {
+    return "[REPORT...]";
+  }
+
+  @Override
+  public String description() {
+    return "Tells what a narrower scope would do to rules, to all that build on them, and to what"
+        + " is found in the reports, and advises scopes. With --write it edits the scopes in the"
+        + " rule files, and nothing else in them.";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    RuleOptions.addTo(options);
+    ReportOptions.addTo(options);
+    options.addOption(AnalyseCommand.SPAN_SIZE);
+    Output.addTo(options);
+    for (Option option : List.of(RULE, TO, COPY_AS, DEPENDENT, WRITE, DRY_RUN, VERBOSE)) {
+      options.addOption(option);
+    }
+    return options;
+  }
+
+  @Override
+  public ExitCode run(Session session, Arguments arguments) throws Failure {
+    Output output = Output.of(arguments);
+    if (arguments.has(WRITE) && arguments.has(DRY_RUN)) {
+      throw new Failure(ExitCode.USAGE, "--write and --dry-run exclude each other; drop one");
+    }
+    Rules rules = RuleOptions.of(arguments).load();
+    RuleOptions.tell(session, rules);
+    if (arguments.has(WRITE) && rules.paths().contains(Rules.BUILT_IN)) {
+      throw new Failure(
+          ExitCode.USAGE, "the built-in rules can't be changed; -r names the rules to write");
+    }
+    Rescope.Request request = request(arguments, rules.compiled());
+    RepeatedReports reports = RepeatedReports.of(session, arguments);
+    RescopeResult result = Rescope.run(rules.compiled(), request, reports);
+    TextStyle style =
+        new ViewOptions(0, false, false, "auto").style(session.terminal(), output.isFile());
+    output.write(session, out -> new RescopeText(style, arguments.has(VERBOSE)).write(result, out));
+    if (!result.problems().isEmpty()) {
+      return ExitCode.INVALID_RULES;
+    }
+    if (arguments.has(WRITE)) {
+      write(session, result);
+    }
+    if (!result.plan().impossible().isEmpty()) {
+      return ExitCode.DIFFERENT;
+    }
+    return reports.someFailed() ? ExitCode.SOME_REPORTS_FAILED : ExitCode.OK;
+  }
+
+  private static void write(Session session, RescopeResult result) throws Failure {
+    try {
+      WriteChanges.write(result.changes());
+    } catch (IOException e) {
+      throw new Failure(ExitCode.OUTPUT, "a rule can't be written: " + Output.reason(e));
+    }
+    session.tell(result.changes().size() + " files written");
+  }
+
+  private static Rescope.Request request(Arguments arguments, CompiledRules rules) throws Failure {
+    Set<String> only = names(arguments, RULE, rules);
+    Set<String> dependents = names(arguments, DEPENDENT, rules);
+    Optional<Scope> to = to(arguments);
+    Optional<CopyNames> copies = arguments.value(COPY_AS).map(CopyNames::new);
+    if (to.isPresent() && only.isEmpty()) {
+      throw new Failure(ExitCode.USAGE, "--to needs --rule: which rules shall get the scope?");
+    }
+    if (copies.isPresent() && to.isEmpty()) {
+      throw new Failure(ExitCode.USAGE, "--copy-as needs --to: which scope shall copies have?");
+    }
+    if (!dependents.isEmpty() && copies.isEmpty()) {
+      throw new Failure(ExitCode.USAGE, "--dependent needs --copy-as: how is the copy named?");
+    }
+    return new Rescope.Request(only, to, copies, dependents, AnalyseCommand.spanSize(arguments));
+  }
+
+  private static Optional<Scope> to(Arguments arguments) throws Failure {
+    Optional<String> word = arguments.value(TO);
+    if (word.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Scope> scope =
+        Scope.ofWord(word.get()).filter(s -> s.isOf(Flavor.DYNAMIC) && s != Scope.FILE);
+    if (scope.isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--to takes call, \"span of calls\", thread or process, not `" + word.get() + "`");
+    }
+    return scope;
+  }
+
+  private static Set<String> names(Arguments arguments, Option option, CompiledRules rules)
+      throws Failure {
+    for (String name : arguments.values(option)) {
+      if (rules.rule(name).filter(rule -> !rule.lifted()).isEmpty()) {
+        List<String> known = rules.rules().stream().map(CompiledRule::name).toList();
+        throw new Failure(
+            ExitCode.USAGE,
+            "there is no rule `"
+                + name
+                + "`"
+                + Spelling.nearest(name, known)
+                    .map(near -> "; is `" + near + "` meant?")
+                    .orElse(""));
+      }
+    }
+    return Set.copyOf(arguments.values(option));
+  }
+}

@@ -1,0 +1,181 @@
+package callscope.effect;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.address.ProcessAddress;
+import callscope.address.ThreadAddress;
+import callscope.compile.CompiledRule;
+import callscope.compile.CompiledRules;
+import callscope.document.CallText;
+import callscope.feature.FeatureKind;
+import callscope.feature.FeaturePattern;
+import callscope.input.Trace;
+import callscope.input.TracedProcess;
+import callscope.input.TracedProcess.TracedThread;
+import callscope.match.CallAnswers;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import callscope.stretch.FindStretch;
+import callscope.stretch.Stretch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the calls that matches in a trace need. It is quickest if asked for matches of one thread
+ * after the other. To be used by one thread.
+ */
+public final class LocateEvidence {
+  /** Calls are shown no longer than this, in {@code char}s. */
+  private static final int MAX_TEXT = 400;
+
+  private final CompiledRules rules;
+  private final String report;
+  private final int spanSize;
+  private final CallAnswers answers;
+  private final CallText text;
+  private final Map<ProcessAddress, TracedProcess> processes = new HashMap<>();
+
+  /** The thread that was asked for last. */
+  private @Nullable OfThread last;
+
+  /** For the matches that rules found in a trace. */
+  public LocateEvidence(CompiledRules rules, int spanSize, Trace trace, String report) {
+    this.rules = rules;
+    this.report = report;
+    this.spanSize = spanSize;
+    this.answers = CallAnswers.of(rules, trace);
+    this.text = new CallText(trace);
+    trace.processes().forEach(process -> processes.put(process.address(), process));
+  }
+
+  private record OfThread(TracedProcess process, TracedThread thread, FindStretch finder) {
+    int position(CallAddress call) {
+      return Arrays.binarySearch(thread.calls(), Math.toIntExact(call.index()));
+    }
+  }
+
+  /** The match of a rule at an address, with the calls that it needs. */
+  public Place place(CompiledRule rule, Address at) {
+    return switch (at) {
+      case CallAddress call -> ofCall(rule, call);
+      case ThreadAddress thread -> ofThread(rule, thread);
+      case ProcessAddress process -> ofProcess(rule, process);
+      default -> new Place(report, "", at, OptionalInt.empty(), true, List.of(), false);
+    };
+  }
+
+  /** The shortest stretch of a thread that satisfies a rule, whether it matches there or not. */
+  public Optional<Place> nearest(CompiledRule rule, TracedProcess process, TracedThread thread) {
+    OfThread of = thread(process, thread);
+    return of.finder.shortest(rule).map(s -> place(rule, thread.address(), of, Optional.of(s)));
+  }
+
+  private Place ofCall(CompiledRule rule, CallAddress call) {
+    OfThread thread = thread(call.thread());
+    int position = thread.position(call);
+    boolean single = rule.scope(Flavor.DYNAMIC).filter(Scope.CALL::equals).isPresent();
+    int first = single ? position : Math.max(0, position - spanSize + 1);
+    return place(rule, call, thread, thread.finder.shortest(rule, first, position));
+  }
+
+  private Place ofThread(CompiledRule rule, ThreadAddress address) {
+    OfThread thread = thread(address);
+    return place(rule, address, thread, thread.finder.shortest(rule));
+  }
+
+  private Place ofProcess(CompiledRule rule, ProcessAddress address) {
+    TracedProcess process = process(address);
+    Place best =
+        new Place(report, process.name(), address, OptionalInt.empty(), true, List.of(), false);
+    for (TracedThread thread : process.threads()) {
+      Place here =
+          place(
+              rule,
+              address,
+              thread(process, thread),
+              thread(process, thread).finder.shortest(rule));
+      if (here.length().isPresent()
+          && here.length().getAsInt() < best.length().orElse(Integer.MAX_VALUE)) {
+        best = here;
+      }
+    }
+    return best;
+  }
+
+  private Place place(CompiledRule rule, Address at, OfThread thread, Optional<Stretch> stretch) {
+    List<EvidenceCall> calls = new ArrayList<>();
+    boolean floating = false;
+    List<Integer> needed = stretch.map(Stretch::needed).orElse(List.of());
+    List<List<Integer>> needs = stretch.map(s -> thread.finder.parts(rule, s)).orElse(List.of());
+    for (int i = 0; i < needed.size(); i++) {
+      int position = needed.get(i);
+      List<FeaturePattern> parts = needs.get(i).stream().map(rules.patterns()::pattern).toList();
+      floating |= parts.stream().noneMatch(LocateEvidence::isAnchor);
+      int call = thread.thread.calls()[position];
+      calls.add(
+          new EvidenceCall(
+              thread.process.callAddress(call),
+              position,
+              cut(text.render(thread.process.calls(), call)),
+              parts.stream().map(FeaturePattern::toString).toList()));
+    }
+    return new Place(
+        report,
+        thread.process.name(),
+        at,
+        stretch.map(s -> OptionalInt.of(s.length())).orElse(OptionalInt.empty()),
+        stretch.map(Stretch::smallest).orElse(true),
+        calls,
+        floating);
+  }
+
+  /** Whether a call that answers it is one of those that the rule is about. */
+  private static boolean isAnchor(FeaturePattern pattern) {
+    return pattern.kind() == FeatureKind.API || pattern.kind() == FeatureKind.MATCH;
+  }
+
+  private static String cut(String text) {
+    if (text.length() <= MAX_TEXT) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
+    return text.substring(0, end) + "...";
+  }
+
+  private TracedProcess process(ProcessAddress address) {
+    TracedProcess process = processes.get(address);
+    if (process == null) {
+      throw new IllegalArgumentException("the trace has no process " + address);
+    }
+    return process;
+  }
+
+  private OfThread thread(ThreadAddress address) {
+    OfThread known = last;
+    if (known != null && known.thread.address().equals(address)) {
+      return known;
+    }
+    TracedProcess process = process(address.process());
+    for (TracedThread thread : process.threads()) {
+      if (thread.address().equals(address)) {
+        return thread(process, thread);
+      }
+    }
+    throw new IllegalArgumentException("the trace has no thread " + address);
+  }
+
+  private OfThread thread(TracedProcess process, TracedThread thread) {
+    OfThread known = last;
+    if (known == null || !known.thread.address().equals(thread.address())) {
+      known = new OfThread(process, thread, new FindStretch(rules, answers, process, thread));
+      last = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,172 @@
+package callscope.rescope;
+
+import callscope.effect.Place;
+import callscope.feature.FeatureKind;
+import callscope.feature.FeaturePattern;
+import callscope.rule.Rule;
+import callscope.rule.Scope;
+import callscope.rule.Statement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Advises the scope of one rule, as narrow as its logic and its matches allow. That others build on
+ * it is left to {@link AdviseRules}.
+ */
+final class AdviseRule {
+  private final JudgeOneCall oneCall;
+  private final int spanSize;
+
+  AdviseRule(JudgeOneCall oneCall, int spanSize) {
+    this.oneCall = oneCall;
+    this.spanSize = spanSize;
+  }
+
+  Advice advise(Rule rule, RuleEvidence evidence) {
+    Scope from = rule.meta().scopes().dynamicScope().orElseThrow();
+    Advice keep = new Advice(rule, from, from, 1, "");
+    return from == Scope.CALL ? ofCall(keep, evidence) : ofWide(keep, evidence);
+  }
+
+  private static Advice ofCall(Advice keep, RuleEvidence evidence) {
+    List<Place> apart =
+        evidence.missed().stream().filter(place -> place.length().orElse(1) > 1).toList();
+    if (apart.isEmpty()) {
+      return keep.instead(Scope.CALL, 1, "one call is enough");
+    }
+    int size = longest(apart);
+    return keep.instead(
+        Scope.SPAN_OF_CALLS,
+        size,
+        "it is too narrow: in "
+            + threads(apart.size())
+            + " neighbouring calls do together what it asks of one, within "
+            + calls(size));
+  }
+
+  private Advice ofWide(Advice keep, RuleEvidence evidence) {
+    Optional<Scope> block =
+        JudgeOneCall.subscopeWiderThan(keep.rule().statement(), Scope.SPAN_OF_CALLS);
+    if (block.isPresent()) {
+      return keep.instead(keep.from(), 1, "it holds a block `" + block.get().word() + ":`");
+    }
+    Optional<String> obstacle = oneCall.obstacle(keep.rule());
+    if (evidence.matches().isEmpty()) {
+      return byLogic(keep, obstacle);
+    }
+    long inOne = evidence.fitting(1);
+    int all = evidence.matches().size();
+    List<Place> beyondCall = evidence.beyond(1);
+    boolean othersFloat = beyondCall.stream().allMatch(Place::floating);
+    if (obstacle.isEmpty() && othersFloat && (inOne > 0 || asksOneCall(keep.rule()))) {
+      return keep.instead(Scope.CALL, 1, inOneCall(inOne, all));
+    }
+    return toSpan(keep, evidence, obstacle);
+  }
+
+  private static String inOneCall(long inOne, int all) {
+    if (inOne == all) {
+      return (all == 1 ? "its match needs" : "each of its " + all + " matches needs")
+          + " a single call";
+    }
+    return inOne
+        + " of "
+        + all
+        + " matches need a single call; in the others a string or number stands in some other call"
+        + " than the API";
+  }
+
+  private Advice toSpan(Advice keep, RuleEvidence evidence, Optional<String> obstacle) {
+    int all = evidence.matches().size();
+    List<Place> seen = evidence.matches().stream().filter(p -> p.fits(spanSize)).toList();
+    boolean othersFloat = evidence.beyond(spanSize).stream().allMatch(Place::floating);
+    if (seen.isEmpty() && !othersFloat) {
+      int shortest =
+          evidence.matches().stream()
+              .mapToInt(p -> p.length().orElse(0))
+              .filter(n -> n > 0)
+              .min()
+              .orElse(0);
+      return keep.instead(
+          keep.from(),
+          1,
+          shortest == 0
+              ? "no stretch of calls of one thread satisfies it"
+              : "the closest of its matches takes " + calls(shortest));
+    }
+    int size = longest(seen);
+    String reason =
+        seen.size() == all
+            ? "its matches take up to " + calls(size)
+            : seen.size() + " of " + all + " matches take up to " + calls(size);
+    return keep.instead(
+        Scope.SPAN_OF_CALLS, size, reason + obstacle.map(why -> "; " + why).orElse(""));
+  }
+
+  private Advice byLogic(Advice keep, Optional<String> obstacle) {
+    if (obstacle.isPresent()) {
+      return keep.instead(Scope.SPAN_OF_CALLS, spanSize, "no match seen; " + obstacle.get());
+    }
+    return asksOneCall(keep.rule())
+        ? keep.instead(Scope.CALL, 1, "no match seen; what it asks for, one call can have")
+        : keep.instead(
+            Scope.SPAN_OF_CALLS,
+            spanSize,
+            "no match seen; it asks for several values, and for no API that would bind them");
+  }
+
+  /**
+   * Whether what a rule must have is likely to stand in one call: an API with its arguments, or one
+   * value alone.
+   */
+  private static boolean asksOneCall(Rule rule) {
+    return values(rule.statement()) <= 1 || asksForApi(rule.statement());
+  }
+
+  /** How many strings and numbers a statement needs at least. */
+  private static int values(Statement statement) {
+    return switch (statement) {
+      case Statement.And and -> and.children().stream().mapToInt(AdviseRule::values).sum();
+      case Statement.Or or -> or.children().stream().mapToInt(AdviseRule::values).min().orElse(0);
+      case Statement.AtLeast some ->
+          some.children().stream().mapToInt(AdviseRule::values).sorted().limit(some.count()).sum();
+      case Statement.Not _ -> 0;
+      case Statement.Count count -> values(count.counted());
+      case Statement.Subscope subscope -> values(subscope.child());
+      case Statement.Leaf leaf -> isValue(leaf.pattern()) ? 1 : 0;
+    };
+  }
+
+  private static boolean isValue(FeaturePattern pattern) {
+    return pattern.kind() == FeatureKind.STRING || pattern.kind() == FeatureKind.NUMBER;
+  }
+
+  /** Whether it can't do without an API, or a rule that it needs. */
+  private static boolean asksForApi(Statement statement) {
+    return switch (statement) {
+      case Statement.And and -> and.children().stream().anyMatch(AdviseRule::asksForApi);
+      case Statement.Or or -> or.children().stream().allMatch(AdviseRule::asksForApi);
+      case Statement.AtLeast some ->
+          some.count() > 0
+              && some.children().stream().filter(child -> !asksForApi(child)).count()
+                  < some.count();
+      case Statement.Not _ -> false;
+      case Statement.Count count -> count.min() != 0 && asksForApi(count.counted());
+      case Statement.Subscope subscope -> asksForApi(subscope.child());
+      case Statement.Leaf leaf ->
+          leaf.pattern().kind() == FeatureKind.API || leaf.pattern().kind() == FeatureKind.MATCH;
+    };
+  }
+
+  private static int longest(List<Place> places) {
+    return places.stream().mapToInt(place -> place.length().orElse(1)).max().orElse(1);
+  }
+
+  private static String calls(int count) {
+    return count == 1 ? "1 call" : count + " calls";
+  }
+
+  private static String threads(int count) {
+    return count == 1 ? "1 thread" : count + " threads";
+  }
+}

@@ -1,0 +1,123 @@
+package callscope.rescope;
+
+import callscope.graph.Reference;
+import callscope.graph.RuleGraph;
+import callscope.rule.Flavor;
+import callscope.rule.Rule;
+import callscope.rule.Scope;
+import callscope.rule.Scopes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Advises the scopes of rules together: each as narrow as it alone could be, then widened where it
+ * would no longer see a rule that it names.
+ */
+final class AdviseRules {
+  private final RuleGraph graph;
+  private final Map<String, Advice> advice = new LinkedHashMap<>();
+
+  private AdviseRules(RuleGraph graph) {
+    this.graph = graph;
+  }
+
+  /**
+   * The advice for each of the rules, by name.
+   *
+   * @param rules those to advise about; the others keep their scopes
+   * @param least rules that must not become narrower than this, by name
+   */
+  static Map<String, Advice> advise(
+      RuleGraph graph,
+      Set<Rule> rules,
+      Map<String, RuleEvidence> evidence,
+      int spanSize,
+      Map<String, Scope> least) {
+    AdviseRules pass = new AdviseRules(graph);
+    AdviseRule alone = new AdviseRule(JudgeOneCall.ofAll(graph), spanSize);
+    for (Rule rule : graph.rules()) {
+      if (rules.contains(rule) && isOfCalls(rule)) {
+        Advice own = alone.advise(rule, evidence.getOrDefault(rule.name(), RuleEvidence.NONE));
+        Scope floor = least.getOrDefault(rule.name(), own.to());
+        pass.advice.put(
+            rule.name(),
+            floor.isWithin(own.to())
+                ? own
+                : own.instead(floor, spanSize, "else rules that need it would lose matches"));
+      }
+    }
+    pass.widen(spanSize);
+    return pass.advice;
+  }
+
+  /** Whether a rule is tried on calls, spans of them, threads or processes. */
+  static boolean isOfCalls(Rule rule) {
+    return rule.meta().scopes().dynamicScope().filter(scope -> scope != Scope.FILE).isPresent();
+  }
+
+  private void widen(int spanSize) {
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (Rule rule : graph.rules()) {
+        Advice own = advice.get(rule.name());
+        if (own != null && own.isChange() && !own.isWidening()) {
+          Optional<Unseen> unseen = unseen(rule);
+          if (unseen.isPresent()) {
+            advice.put(
+                rule.name(),
+                own.instead(unseen.get().wider, spanSize, "it needs " + unseen.get().words()));
+            changed = true;
+          }
+        }
+      }
+    }
+  }
+
+  /** A rule that another names, and the scope it has after all advice, which is too wide. */
+  private record Unseen(Rule target, Scope wider) {
+    String words() {
+      return "`" + target.name() + "`, which is to have " + wider.word() + " scope";
+    }
+  }
+
+  /** The widest of the rules that a rule names and that it would no longer see. */
+  private Optional<Unseen> unseen(Rule rule) {
+    List<Unseen> unseen = new ArrayList<>();
+    for (Reference reference : graph.references(rule)) {
+      List<Rule> seen = reference.seen(Flavor.DYNAMIC);
+      List<Rule> still = seen.stream().filter(target -> sees(reference, target)).toList();
+      boolean missing = reference.ofNamespace() ? still.isEmpty() : still.size() < seen.size();
+      if (missing && !reference.inSubscope()) {
+        seen.stream()
+            .filter(target -> !still.contains(target))
+            .map(target -> new Unseen(target, scope(target)))
+            .min(Comparator.comparing(one -> one.wider, AdviseRules::byWidth))
+            .ifPresent(unseen::add);
+      }
+    }
+    return unseen.stream().max(Comparator.comparing(one -> one.wider, AdviseRules::byWidth));
+  }
+
+  private static int byWidth(Scope one, Scope other) {
+    return one == other ? 0 : one.isWithin(other) ? -1 : 1;
+  }
+
+  private Scope scope(Rule rule) {
+    Advice own = advice.get(rule.name());
+    return own != null ? own.to() : rule.meta().scopes().dynamicScope().orElseThrow();
+  }
+
+  private boolean sees(Reference reference, Rule target) {
+    Scopes to = new Scopes(Optional.empty(), Optional.of(scope(target)));
+    Scopes from = new Scopes(Optional.empty(), Optional.of(scope(reference.from())));
+    return to.dynamicScope()
+        .orElseThrow()
+        .isWithin(reference.atIf(from).dynamicScope().orElseThrow());
+  }
+}

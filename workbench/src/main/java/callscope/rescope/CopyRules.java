@@ -1,0 +1,162 @@
+package callscope.rescope;
+
+import callscope.edit.Edit;
+import callscope.edit.RuleText;
+import callscope.edit.SourceChange;
+import callscope.graph.Reference;
+import callscope.graph.RuleGraph;
+import callscope.rule.Flavor;
+import callscope.rule.Position;
+import callscope.rule.Rule;
+import callscope.rule.RuleSource;
+import callscope.rule.Scope;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Carries a plan out with copies: what would have to narrow for others stays as it is, and a copy
+ * with the narrow scope takes its place for those that want it. Copies are building blocks, so that
+ * no capability is shown twice; those that a namespace stands for have one of their own, which
+ * begins with the word of the scope.
+ */
+final class CopyRules {
+  private final RuleGraph graph;
+  private final Plan plan;
+  private final CopyNames names;
+  private final Scope to;
+
+  /** The rules that are written in place, and ask for the copies. */
+  private final Set<Rule> inPlace;
+
+  private final Map<String, Rule> copied = new LinkedHashMap<>();
+
+  /** Namespaces that statements ask for, and of which there are copies. */
+  private final Set<String> namespaces = new LinkedHashSet<>();
+
+  private CopyRules(RuleGraph graph, Plan plan, CopyNames names, Scope to, Set<Rule> inPlace) {
+    this.graph = graph;
+    this.plan = plan;
+    this.names = names;
+    this.to = to;
+    this.inPlace = inPlace;
+  }
+
+  /**
+   * The files to change and to add.
+   *
+   * @param to the scope that was asked for
+   * @param dependents rules that shall ask for the copies of the rules that were asked for; if
+   *     there are none, those are narrowed themselves, and only what they need is copied
+   */
+  static List<SourceChange> copy(
+      RuleGraph graph, Plan plan, CopyNames names, Scope to, Set<Rule> dependents) {
+    Set<Rule> inPlace = new LinkedHashSet<>(dependents);
+    if (dependents.isEmpty()) {
+      plan.changes().values().stream()
+          .filter(Plan.Change::isAskedFor)
+          .map(Plan.Change::rule)
+          .forEach(inPlace::add);
+    }
+    CopyRules pass = new CopyRules(graph, plan, names, to, inPlace);
+    pass.choose();
+    return pass.write();
+  }
+
+  private void choose() {
+    for (Plan.Change change : plan.changes().values()) {
+      if (!inPlace.contains(change.rule())) {
+        copied.put(change.rule().name(), change.rule());
+      }
+    }
+    int before = -1;
+    while (before != copied.size() + namespaces.size()) {
+      before = copied.size() + namespaces.size();
+      List<Rule> asking = new ArrayList<>(inPlace);
+      asking.addAll(copied.values());
+      asking.stream().flatMap(rule -> graph.references(rule).stream()).forEach(this::addMembers);
+    }
+  }
+
+  /** A namespace of which one rule is copied needs copies of all that were seen. */
+  private void addMembers(Reference reference) {
+    boolean any = reference.targets().stream().anyMatch(t -> copied.containsKey(t.name()));
+    if (reference.ofNamespace() && any) {
+      namespaces.add(reference.name());
+      for (Rule target : reference.targets()) {
+        if (plan.sees(reference, target)) {
+          copied.putIfAbsent(target.name(), target);
+        }
+      }
+    }
+  }
+
+  private List<SourceChange> write() {
+    List<SourceChange> changes = new ArrayList<>();
+    for (Rule rule : inPlace) {
+      List<Edit> edits = moved(rule);
+      if (plan.changes().containsKey(rule.name())) {
+        Scope scope = plan.scope(rule).orElseThrow();
+        edits.add(new RuleText(rule.source()).scope(Flavor.DYNAMIC, scope));
+      }
+      RuleSource after = Edit.apply(rule.source(), edits);
+      changes.add(new SourceChange(Optional.of(rule.source()), after));
+    }
+    for (Rule rule : copied.values()) {
+      changes.add(new SourceChange(Optional.empty(), copy(rule)));
+    }
+    return changes;
+  }
+
+  /** The edits that make a rule ask for copies. */
+  private List<Edit> moved(Rule rule) {
+    RuleText text = new RuleText(rule.source());
+    List<Edit> edits = new ArrayList<>();
+    Set<Position> done = new HashSet<>();
+    for (Reference reference : graph.references(rule)) {
+      Position at = reference.leaf().position();
+      if (reference.ofNamespace() && namespaces.contains(reference.name()) && done.add(at)) {
+        edits.add(text.match(at, reference.name(), namespace(reference.name())));
+      } else if (!reference.ofNamespace() && copied.containsKey(reference.name()) && done.add(at)) {
+        edits.add(text.match(at, reference.name(), names.of(reference.name())));
+      }
+    }
+    return edits;
+  }
+
+  private String namespace(String original) {
+    return to.word().replace(' ', '-') + "/" + original;
+  }
+
+  private RuleSource copy(Rule rule) {
+    RuleText text = new RuleText(rule.source());
+    List<Edit> edits = moved(rule);
+    String name = names.of(rule.name());
+    edits.add(text.name(name));
+    edits.add(text.scope(Flavor.DYNAMIC, plan.scope(rule).orElseThrow()));
+    text.library().ifPresent(edits::add);
+    boolean needed = RuleGraph.namespacesOf(rule).stream().anyMatch(namespaces::contains);
+    Optional<Edit> space =
+        needed
+            ? text.namespace(namespace(rule.meta().namespace().orElse("")))
+            : text.withoutNamespace();
+    space.ifPresent(edits::add);
+    Path file = Path.of(rule.source().path()).resolveSibling(fileName(name));
+    return new RuleSource(file.toString(), Edit.apply(rule.source(), edits).text());
+  }
+
+  /**
+   * As the community names files: lower case, and one hyphen for all that is no letter or digit.
+   */
+  private static String fileName(String name) {
+    String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+    return plain.replaceAll("^-|-$", "") + ".yml";
+  }
+}

@@ -1,0 +1,277 @@
+package callscope.rescope;
+
+import callscope.compile.CompiledRules;
+import callscope.edit.SourceChange;
+import callscope.effect.CompareMatches;
+import callscope.effect.Place;
+import callscope.effect.RuleEffect;
+import callscope.graph.Reference;
+import callscope.graph.RuleGraph;
+import callscope.rule.Problems;
+import callscope.rule.Rule;
+import callscope.rule.RuleParser;
+import callscope.rule.RuleSource;
+import callscope.rule.Scope;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds out what other scopes would do to rules, to all that build on them, and to what is found in
+ * reports.
+ */
+public final class Rescope {
+  /** After so many rounds of widening what lost matches that it should see, it is left at that. */
+  private static final int ROUNDS = 8;
+
+  private final CompiledRules compiled;
+  private final RuleGraph graph;
+  private final Request request;
+  private final Set<Rule> chosen;
+
+  /**
+   * What is asked.
+   *
+   * @param only the rules to look at, by name; empty for all
+   * @param to the scope that they shall get; nothing to have it advised
+   * @param copies how copies are named, if rules that others need, too, shall be copied
+   * @param dependents the rules that shall ask for the copies; see {@link CopyRules}
+   * @param spanSize how many calls a span has, at least 1
+   */
+  public record Request(
+      Set<String> only,
+      Optional<Scope> to,
+      Optional<CopyNames> copies,
+      Set<String> dependents,
+      int spanSize) {
+    public Request {
+      only = new LinkedHashSet<>(only);
+      dependents = new LinkedHashSet<>(dependents);
+    }
+  }
+
+  private Rescope(CompiledRules compiled, Request request) {
+    this.compiled = compiled;
+    this.request = request;
+    this.graph =
+        RuleGraph.of(
+            compiled.rules().stream()
+                .filter(rule -> !rule.lifted())
+                .map(rule -> rule.source())
+                .toList());
+    this.chosen = new LinkedHashSet<>();
+    for (Rule rule : graph.rules()) {
+      boolean wanted = request.only.isEmpty() || request.only.contains(rule.name());
+      if (wanted && AdviseRules.isOfCalls(rule)) {
+        chosen.add(rule);
+      }
+    }
+  }
+
+  /**
+   * Finds out.
+   *
+   * @param rules that are valid, with the names that the request holds
+   * @param reports to look at; may be none
+   */
+  public static <E extends Exception> RescopeResult run(
+      CompiledRules rules, Request request, Traces<E> reports) throws E {
+    return new Rescope(rules, request).run(reports);
+  }
+
+  private <E extends Exception> RescopeResult run(Traces<E> reports) throws E {
+    return request.to.isPresent() ? asAsked(request.to.get(), reports) : advised(reports);
+  }
+
+  private <E extends Exception> RescopeResult asAsked(Scope to, Traces<E> reports) throws E {
+    Map<Rule, Scope> asked = new LinkedHashMap<>();
+    chosen.forEach(rule -> asked.put(rule, to));
+    Plan plan = NarrowWithNeeds.plan(graph, asked, Map.of());
+    Set<String> touched = new HashSet<>(plan.changes().keySet());
+    chosen.forEach(rule -> touched.add(rule.name()));
+    CollectEvidence evidence =
+        new CollectEvidence(compiled, request.spanSize, rule -> touched.contains(rule.name()));
+    Outcome outcome = outcome(plan, to, reports, evidence::add);
+    return result(Map.of(), evidence.found(), plan, outcome);
+  }
+
+  private <E extends Exception> RescopeResult advised(Traces<E> reports) throws E {
+    Set<String> names = new HashSet<>();
+    chosen.forEach(rule -> names.add(rule.name()));
+    CollectEvidence evidence =
+        new CollectEvidence(compiled, request.spanSize, rule -> names.contains(rule.name()));
+    reports.each(evidence::add);
+    Map<String, Scope> least = new HashMap<>();
+    for (int round = 0; ; round++) {
+      Map<String, Advice> advice =
+          AdviseRules.advise(graph, chosen, evidence.found(), request.spanSize, least);
+      Plan plan = plan(advice);
+      Outcome outcome = outcome(plan, Scope.CALL, reports, (trace, report) -> {});
+      if (round == ROUNDS || !raise(plan, outcome.effects, least)) {
+        return result(advice, evidence.found(), plan, outcome);
+      }
+    }
+  }
+
+  private Plan plan(Map<String, Advice> advice) {
+    Map<Rule, Scope> asked = new LinkedHashMap<>();
+    Map<String, String> fixed = new HashMap<>();
+    for (Advice own : advice.values()) {
+      fixed.put(own.rule().name(), own.reason());
+      if (own.isChange()) {
+        asked.put(own.rule(), own.to());
+      }
+    }
+    return NarrowWithNeeds.plan(graph, asked, fixed);
+  }
+
+  /**
+   * Finds the rules that must not be as narrow as planned, since a match was lost of which a rule's
+   * scope could see all calls: what the rule needs was cut short there, or else it itself. Whether
+   * there is any.
+   */
+  private boolean raise(Plan plan, List<RuleEffect> effects, Map<String, Scope> least) {
+    Map<String, Scope> before = new HashMap<>(least);
+    for (RuleEffect effect : effects) {
+      Optional<Rule> rule = graph.rule(effect.rule());
+      if (rule.isEmpty() || !AdviseRules.isOfCalls(rule.get())) {
+        continue;
+      }
+      Scope scope = plan.scope(rule.get()).orElseThrow();
+      int sees =
+          scope == Scope.CALL
+              ? 1
+              : scope == Scope.SPAN_OF_CALLS ? request.spanSize : Integer.MAX_VALUE;
+      for (Place place : effect.lost()) {
+        if (place.fits(sees)) {
+          List<Rule> cut = cutShort(rule.get(), place, plan, effects);
+          cut.forEach(needed -> widen(needed, plan, least));
+          if (cut.isEmpty()) {
+            widen(rule.get(), plan, least);
+          }
+        }
+      }
+    }
+    return !before.equals(least);
+  }
+
+  private static void widen(Rule rule, Plan plan, Map<String, Scope> least) {
+    Plan.Change change = plan.changes().get(rule.name());
+    if (change != null && !(change.to() == change.from())) {
+      boolean toSpan = change.to() == Scope.CALL && change.from() != Scope.CALL;
+      least.put(rule.name(), toSpan ? Scope.SPAN_OF_CALLS : change.from());
+    }
+  }
+
+  /** The rules that a rule needs, directly or not, and that lost a match in the same thread. */
+  private List<Rule> cutShort(Rule rule, Place place, Plan plan, List<RuleEffect> effects) {
+    Map<String, RuleEffect> byName = new HashMap<>();
+    effects.forEach(effect -> byName.put(effect.rule(), effect));
+    List<Rule> cut = new ArrayList<>();
+    for (Rule needed : needs(rule)) {
+      RuleEffect effect = byName.get(needed.name());
+      if (effect != null
+          && plan.changes().containsKey(needed.name())
+          && effect.lost().stream().anyMatch(lost -> isSameThread(lost, place))) {
+        cut.add(needed);
+      }
+    }
+    return cut;
+  }
+
+  private static boolean isSameThread(Place one, Place other) {
+    boolean sameThread =
+        one.thread().isEmpty() || other.thread().isEmpty() || one.thread().equals(other.thread());
+    return one.report().equals(other.report())
+        && one.process().equals(other.process())
+        && sameThread;
+  }
+
+  private Set<Rule> needs(Rule rule) {
+    Set<Rule> needs = new LinkedHashSet<>();
+    Deque<Rule> pending = new ArrayDeque<>(List.of(rule));
+    while (!pending.isEmpty()) {
+      for (Reference reference : graph.references(pending.removeFirst())) {
+        for (Rule target : reference.targets()) {
+          if (needs.add(target)) {
+            pending.add(target);
+          }
+        }
+      }
+    }
+    return needs;
+  }
+
+  /** What a plan comes to. */
+  private record Outcome(
+      List<SourceChange> changes, List<RuleEffect> effects, Problems problems, int reports) {}
+
+  private <E extends Exception> Outcome outcome(
+      Plan plan, Scope to, Traces<E> reports, Traces.Visitor also) throws E {
+    List<SourceChange> changes =
+        request.copies.isPresent()
+            ? CopyRules.copy(graph, plan, request.copies.get(), to, dependents())
+            : ChangeRules.change(plan);
+    Problems problems = new Problems();
+    CompiledRules after = CompiledRules.compile(changed(changes, problems), problems);
+    int[] count = {0};
+    if (!problems.isEmpty()) {
+      return new Outcome(changes, List.of(), problems, 0);
+    }
+    CompareMatches compare = new CompareMatches(compiled, after, request.spanSize);
+    reports.each(
+        (trace, report) -> {
+          count[0]++;
+          also.visit(trace, report);
+          compare.add(trace, report);
+        });
+    List<RuleEffect> effects =
+        compare.effects().stream().filter(effect -> !effect.isNothing()).toList();
+    return new Outcome(changes, effects, problems, count[0]);
+  }
+
+  private Set<Rule> dependents() {
+    Set<Rule> dependents = new LinkedHashSet<>();
+    request.dependents.forEach(name -> graph.rule(name).ifPresent(dependents::add));
+    return dependents;
+  }
+
+  private List<Rule> changed(List<SourceChange> changes, Problems problems) {
+    Map<String, RuleSource> byPath = new LinkedHashMap<>();
+    changes.forEach(change -> byPath.put(change.path(), change.after()));
+    List<Rule> rules = new ArrayList<>();
+    for (Rule rule : graph.rules()) {
+      RuleSource after = byPath.remove(rule.source().path());
+      if (after == null) {
+        rules.add(rule);
+      } else {
+        RuleParser.parse(after, problems).ifPresent(rules::add);
+      }
+    }
+    byPath.values().forEach(added -> RuleParser.parse(added, problems).ifPresent(rules::add));
+    return rules;
+  }
+
+  private RescopeResult result(
+      Map<String, Advice> advice, Map<String, RuleEvidence> evidence, Plan plan, Outcome outcome) {
+    return new RescopeResult(
+        request.to.isPresent(),
+        advice,
+        evidence,
+        plan,
+        Dependent.of(graph, plan),
+        outcome.effects,
+        outcome.changes,
+        outcome.problems.all(),
+        outcome.reports,
+        request.spanSize);
+  }
+}

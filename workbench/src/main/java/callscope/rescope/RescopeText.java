@@ -1,0 +1,254 @@
+package callscope.rescope;
+
+import callscope.effect.Place;
+import callscope.render.Ink;
+import callscope.render.Span;
+import callscope.render.Table;
+import callscope.render.Table.Cell;
+import callscope.render.TextOutput;
+import callscope.render.TextStyle;
+import callscope.render.Words;
+import callscope.rule.Problem;
+import callscope.rule.Scope;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Shows what other scopes would do, from what was asked down to the change of the files.
+ *
+ * @param style how it is laid out
+ * @param verbose whether rules that keep their scopes are listed, too, and all matches
+ */
+public record RescopeText(TextStyle style, boolean verbose) {
+
+  /** Writes to the stream, in UTF-8, and leaves it open. */
+  public void write(RescopeResult result, OutputStream stream) throws IOException {
+    TextOutput out = new TextOutput(stream, style);
+    if (result.asked()) {
+      plan(result, out);
+    } else {
+      advice(result, out);
+    }
+    quiet(result.plan().quiet(), out);
+    dependents(result.dependents(), out);
+    if (result.reports() > 0) {
+      distances(result, out);
+      new EffectText(out, verbose).write(result);
+    }
+    diff(result, out);
+    problems(result.problems(), out);
+    summary(result, out);
+    out.flush();
+  }
+
+  private static void plan(RescopeResult result, TextOutput out) throws IOException {
+    for (Map.Entry<String, String> rule : result.plan().impossible().entrySet()) {
+      String why = "`" + rule.getKey() + "` can't have it: " + rule.getValue();
+      out.wrapped(0, 2, Span.of(Ink.WARNING, why));
+    }
+    Table asked = new Table();
+    Table needed = new Table();
+    for (Plan.Change change : result.plan().changes().values()) {
+      Cell name = Cell.of(Ink.NAME, change.rule().name());
+      Cell scopes = Cell.of(Ink.PLAIN, arrow(change.from(), change.to()));
+      if (change.isAskedFor()) {
+        asked.row(name, scopes);
+      } else {
+        String by = change.neededBy().orElseThrow().from().name();
+        needed.row(name, scopes, Cell.of(Ink.QUIET, "else `" + by + "` would not see it"));
+      }
+    }
+    out.heading("Scope");
+    asked.write(out);
+    long more = result.plan().changes().values().stream().filter(c -> !c.isAskedFor()).count();
+    if (more > 0) {
+      out.blank();
+      out.heading("What must narrow with it (" + more + ")");
+      needed.write(out);
+    }
+  }
+
+  static String arrow(Scope from, Scope to) {
+    return from.word() + " -> " + to.word();
+  }
+
+  private void advice(RescopeResult result, TextOutput out) throws IOException {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Advice advice : result.advice().values()) {
+      counts.merge(group(advice), 1, Integer::sum);
+    }
+    for (Map.Entry<String, Integer> group : counts.entrySet()) {
+      boolean kept = group.getKey().startsWith("keep");
+      if (kept && !verbose) {
+        continue;
+      }
+      out.heading(group.getKey() + " (" + group.getValue() + ")");
+      Table table = new Table();
+      result.advice().values().stream()
+          .filter(advice -> group(advice).equals(group.getKey()))
+          .sorted(Comparator.comparing(advice -> advice.rule().name()))
+          .forEach(
+              advice ->
+                  table.row(
+                      Cell.of(Ink.NAME, advice.rule().name()),
+                      Cell.of(Ink.QUIET, advice.reason())));
+      table.write(out);
+      out.blank();
+    }
+    Table sums = new Table();
+    counts.forEach(
+        (group, count) ->
+            sums.row(Cell.of(Ink.COUNT, Words.number(count)), Cell.of(Ink.PLAIN, group)));
+    out.heading("In short");
+    sums.write(out);
+  }
+
+  static String group(Advice advice) {
+    return advice.isChange() ? arrow(advice.from(), advice.to()) : "keep " + advice.from().word();
+  }
+
+  private static void quiet(List<Plan.Quiet> quiet, TextOutput out) throws IOException {
+    if (quiet.isEmpty()) {
+      return;
+    }
+    out.blank();
+    out.heading("What goes quiet, since it stays wider (" + quiet.size() + ")");
+    Table table = new Table();
+    for (Plan.Quiet one : quiet) {
+      String through =
+          one.reference().ofNamespace() ? " through `" + one.reference().name() + "`" : "";
+      table.row(
+          Cell.of(Ink.NAME, one.target().name()),
+          Cell.of(Ink.PLAIN, "for `" + one.reference().from().name() + "`" + through),
+          Cell.of(Ink.QUIET, one.why()));
+    }
+    table.write(out);
+  }
+
+  private static void dependents(List<Dependent> dependents, TextOutput out) throws IOException {
+    if (dependents.isEmpty()) {
+      return;
+    }
+    Map<String, Set<String>> rules = new LinkedHashMap<>();
+    for (Dependent dependent : dependents) {
+      String through =
+          dependent.reference().ofNamespace()
+              ? " through `" + dependent.reference().name() + "`"
+              : "";
+      rules
+          .computeIfAbsent(
+              "`" + dependent.target().name() + "`" + through + ": " + dependent.becomes().words(),
+              title -> new TreeSet<>())
+          .add(dependent.reference().from().name());
+    }
+    out.blank();
+    int count = rules.values().stream().mapToInt(Set::size).sum();
+    out.heading("What depends on these and keeps its scope (" + count + ")");
+    for (Map.Entry<String, Set<String>> group : rules.entrySet()) {
+      out.wrapped(2, 4, Span.plain(group.getKey()));
+      for (String rule : group.getValue()) {
+        out.line(4, List.of(Span.of(Ink.NAME, rule)));
+      }
+    }
+  }
+
+  /** How many calls the matches of the rules that change take. */
+  private static void distances(RescopeResult result, TextOutput out) throws IOException {
+    Table table = new Table();
+    for (Plan.Change change : result.plan().changes().values()) {
+      RuleEvidence evidence =
+          result.evidence().getOrDefault(change.rule().name(), RuleEvidence.NONE);
+      if (!evidence.matches().isEmpty()) {
+        int all = evidence.matches().size();
+        long span = evidence.fitting(result.spanSize());
+        table.row(
+            Cell.of(Ink.NAME, change.rule().name()),
+            Cell.of(Ink.COUNT, Words.count(all, "match", "matches")),
+            Cell.of(Ink.PLAIN, evidence.fitting(1) + " in one call"),
+            Cell.of(Ink.PLAIN, span + " in " + result.spanSize()),
+            Cell.of(Ink.QUIET, "calls needed: " + lengths(evidence.lengths())));
+      }
+    }
+    out.blank();
+    out.heading("How few calls the matches take");
+    table.write(out);
+  }
+
+  /** Lengths with how often they occur, such as {@code 1 (7x), 12, more than one thread (2x)}. */
+  private static String lengths(Map<Integer, Integer> lengths) {
+    StringBuilder text = new StringBuilder();
+    lengths.forEach(
+        (length, count) ->
+            text.append(text.isEmpty() ? "" : ", ")
+                .append(length == 0 ? "no single thread has them" : String.valueOf(length))
+                .append(count == 1 ? "" : " (" + count + "x)"));
+    return text.toString();
+  }
+
+  private static void diff(RescopeResult result, TextOutput out) throws IOException {
+    if (result.changes().isEmpty()) {
+      return;
+    }
+    out.blank();
+    out.heading("The change (" + Words.count(result.changes().size(), "file", "files") + ")");
+    for (var change : result.changes()) {
+      for (String line : change.diff().lines().toList()) {
+        Ink ink =
+            line.startsWith("+") ? Ink.MATCHED : line.startsWith("-") ? Ink.WARNING : Ink.PLAIN;
+        out.line(0, List.of(Span.of(ink, line)));
+      }
+    }
+  }
+
+  private static void problems(List<Problem> problems, TextOutput out) throws IOException {
+    if (problems.isEmpty()) {
+      return;
+    }
+    out.blank();
+    out.heading("The rules would no longer load");
+    for (Problem problem : problems) {
+      for (String line : problem.render().lines().toList()) {
+        out.line(2, List.of(Span.plain(line)));
+      }
+    }
+  }
+
+  private static void summary(RescopeResult result, TextOutput out) throws IOException {
+    String changed = Words.count(result.changes().size(), "file", "files") + " to change";
+    String found =
+        result.reports() == 0
+            ? "no report was given, so that this is from the rules alone"
+            : "in "
+                + Words.count(result.reports(), "report", "reports")
+                + " "
+                + Words.count(result.lost(), "match is", "matches are")
+                + " lost and "
+                + Words.number(result.gained())
+                + " gained";
+    out.blank();
+    out.wrapped(0, 0, Span.plain(changed + "; " + found));
+  }
+
+  static String place(Place place) {
+    String thread = place.thread().map(t -> ", thread " + t.tid()).orElse("");
+    String process =
+        place
+            .process()
+            .map(
+                p ->
+                    " "
+                        + (place.program().isEmpty() ? "?" : place.program())
+                        + " ("
+                        + p.pid()
+                        + ")")
+            .orElse("");
+    return place.report() + ":" + process + thread;
+  }
+}
