@@ -5,8 +5,10 @@ import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.edit.WriteChanges;
 import callscope.render.TextStyle;
+import callscope.render.Words;
 import callscope.rescope.CopyNames;
 import callscope.rescope.Rescope;
+import callscope.rescope.RescopeJson;
 import callscope.rescope.RescopeResult;
 import callscope.rescope.RescopeText;
 import callscope.rule.Flavor;
@@ -67,6 +69,9 @@ final class RescopeCommand implements Command {
           .desc("only show what would be changed; the default")
           .build();
 
+  private static final Option JSON =
+      Option.builder("j").longOpt("json").desc("write one JSON object").build();
+
   private static final Option VERBOSE =
       Option.builder()
           .longOpt("verbose")
@@ -98,7 +103,7 @@ final class RescopeCommand implements Command {
     ReportOptions.addTo(options);
     options.addOption(AnalyseCommand.SPAN_SIZE);
     Output.addTo(options);
-    for (Option option : List.of(RULE, TO, COPY_AS, DEPENDENT, WRITE, DRY_RUN, VERBOSE)) {
+    for (Option option : List.of(RULE, TO, COPY_AS, DEPENDENT, WRITE, DRY_RUN, JSON, VERBOSE)) {
       options.addOption(option);
     }
     return options;
@@ -110,6 +115,10 @@ final class RescopeCommand implements Command {
     if (arguments.has(WRITE) && arguments.has(DRY_RUN)) {
       throw new Failure(ExitCode.USAGE, "--write and --dry-run exclude each other; drop one");
     }
+    if (arguments.has(JSON) && arguments.has(VERBOSE)) {
+      throw new Failure(
+          ExitCode.USAGE, "--json has everything; it can't be combined with -v, drop one of them");
+    }
     Rules rules = RuleOptions.of(arguments).load();
     RuleOptions.tell(session, rules);
     if (arguments.has(WRITE) && rules.paths().contains(Rules.BUILT_IN)) {
@@ -119,9 +128,7 @@ final class RescopeCommand implements Command {
     Rescope.Request request = request(arguments, rules.compiled());
     RepeatedReports reports = RepeatedReports.of(session, arguments);
     RescopeResult result = Rescope.run(rules.compiled(), request, reports);
-    TextStyle style =
-        new ViewOptions(0, false, false, "auto").style(session.terminal(), output.isFile());
-    output.write(session, out -> new RescopeText(style, arguments.has(VERBOSE)).write(result, out));
+    show(session, arguments, output, result);
     if (!result.problems().isEmpty()) {
       return ExitCode.INVALID_RULES;
     }
@@ -134,13 +141,29 @@ final class RescopeCommand implements Command {
     return reports.someFailed() ? ExitCode.SOME_REPORTS_FAILED : ExitCode.OK;
   }
 
+  private static void show(
+      Session session, Arguments arguments, Output output, RescopeResult result) throws Failure {
+    boolean json = arguments.has(JSON);
+    TextStyle style =
+        new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
+    output.write(
+        session,
+        out -> {
+          if (json) {
+            RescopeJson.write(result, out);
+          } else {
+            new RescopeText(style, arguments.has(VERBOSE)).write(result, out);
+          }
+        });
+  }
+
   private static void write(Session session, RescopeResult result) throws Failure {
     try {
       WriteChanges.write(result.changes());
     } catch (IOException e) {
       throw new Failure(ExitCode.OUTPUT, "a rule can't be written: " + Output.reason(e));
     }
-    session.tell(result.changes().size() + " files written");
+    session.tell(Words.count(result.changes().size(), "file", "files") + " written");
   }
 
   private static Rescope.Request request(Arguments arguments, CompiledRules rules) throws Failure {

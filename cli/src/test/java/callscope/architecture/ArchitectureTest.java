@@ -73,7 +73,7 @@ class ArchitectureTest {
       edit: rule | com.github org.snakeyaml
       stretch: compile feature input match rule
       effect: address compile document feature input match rule stretch
-      rescope: address compile edit effect feature graph input match render rule
+      rescope: address compile edit effect feature graph input match render rule | com.fasterxml
       cli: edit input rescope
       cli: analysis compare compile document extract match neutral render rule rulestore ruletest | org.apache
       example: | com.fasterxml

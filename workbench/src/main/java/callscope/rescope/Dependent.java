@@ -7,6 +7,7 @@ import callscope.rule.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -39,6 +40,11 @@ public record Dependent(Reference reference, Rule target, Becomes becomes) {
 
     public String words() {
       return words;
+    }
+
+    /** In one word, for programs. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

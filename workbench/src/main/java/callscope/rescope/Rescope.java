@@ -7,6 +7,7 @@ import callscope.effect.Place;
 import callscope.effect.RuleEffect;
 import callscope.graph.Reference;
 import callscope.graph.RuleGraph;
+import callscope.rule.Problem;
 import callscope.rule.Problems;
 import callscope.rule.Rule;
 import callscope.rule.RuleParser;
@@ -221,6 +222,7 @@ public final class Rescope {
             ? CopyRules.copy(graph, plan, request.copies.get(), to, dependents())
             : ChangeRules.change(plan);
     Problems problems = new Problems();
+    checkNewFiles(changes, problems);
     CompiledRules after = CompiledRules.compile(changed(changes, problems), problems);
     int[] count = {0};
     if (!problems.isEmpty()) {
@@ -236,6 +238,21 @@ public final class Rescope {
     List<RuleEffect> effects =
         compare.effects().stream().filter(effect -> !effect.isNothing()).toList();
     return new Outcome(changes, effects, problems, count[0]);
+  }
+
+  /** Copies must not share a file with each other, nor with a rule that is there. */
+  private void checkNewFiles(List<SourceChange> changes, Problems problems) {
+    Set<String> taken = new HashSet<>();
+    graph.rules().forEach(rule -> taken.add(rule.source().path()));
+    for (SourceChange change : changes) {
+      if (change.before().isEmpty() && !taken.add(change.path())) {
+        problems.add(
+            Problem.Code.DUPLICATE,
+            change.path(),
+            "a copy would be written to a file that is already there, or that another copy needs",
+            "give the copies another name; with {} in it, each is named after its original");
+      }
+    }
   }
 
   private Set<Rule> dependents() {

@@ -1,0 +1,203 @@
+package callscope.rescope;
+
+import callscope.edit.SourceChange;
+import callscope.effect.EvidenceCall;
+import callscope.effect.Place;
+import callscope.effect.RuleEffect;
+import callscope.graph.Reference;
+import callscope.rule.Problem;
+import callscope.rule.Scope;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes what other scopes would do as one JSON object in a line. */
+public final class RescopeJson {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
+
+  private final JsonGenerator json;
+
+  private RescopeJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** Writes to the stream, in ASCII, and leaves it open. */
+  public static void write(RescopeResult result, OutputStream out) throws IOException {
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      new RescopeJson(json).write(result);
+      json.writeRaw('\n');
+    }
+  }
+
+  private void write(RescopeResult result) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField("reports", result.reports());
+    json.writeNumberField("span_size", result.spanSize());
+    json.writeArrayFieldStart("rules");
+    for (Advice advice : result.advice().values()) {
+      write(advice);
+    }
+    json.writeEndArray();
+    write(result.plan());
+    json.writeArrayFieldStart("dependents");
+    for (Dependent dependent : result.dependents()) {
+      json.writeStartObject();
+      json.writeStringField("rule", dependent.reference().from().name());
+      json.writeStringField("needs", dependent.target().name());
+      writeNamespace(dependent.reference());
+      json.writeStringField("becomes", dependent.becomes().word());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    evidence(result.evidence());
+    json.writeArrayFieldStart("effects");
+    for (RuleEffect effect : result.effects()) {
+      write(effect);
+    }
+    json.writeEndArray();
+    files(result.changes());
+    problems(result.problems());
+    json.writeEndObject();
+  }
+
+  private void write(Advice advice) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("rule", advice.rule().name());
+    json.writeStringField("from", advice.from().word());
+    json.writeStringField("to", advice.to().word());
+    if (advice.to() == Scope.SPAN_OF_CALLS) {
+      json.writeNumberField("calls", advice.size());
+    }
+    json.writeStringField("reason", advice.reason());
+    json.writeEndObject();
+  }
+
+  private void write(Plan plan) throws IOException {
+    json.writeArrayFieldStart("changes");
+    for (Plan.Change change : plan.changes().values()) {
+      json.writeStartObject();
+      json.writeStringField("rule", change.rule().name());
+      json.writeStringField("from", change.from().word());
+      json.writeStringField("to", change.to().word());
+      if (change.neededBy().isPresent()) {
+        json.writeStringField("needed_by", change.neededBy().get().from().name());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("quiet");
+    for (Plan.Quiet quiet : plan.quiet()) {
+      json.writeStartObject();
+      json.writeStringField("rule", quiet.target().name());
+      json.writeStringField("for", quiet.reference().from().name());
+      writeNamespace(quiet.reference());
+      json.writeStringField("reason", quiet.why());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("impossible");
+    for (Map.Entry<String, String> rule : plan.impossible().entrySet()) {
+      json.writeStringField(rule.getKey(), rule.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private void writeNamespace(Reference reference) throws IOException {
+    if (reference.ofNamespace()) {
+      json.writeStringField("through", reference.name());
+    }
+  }
+
+  private void evidence(Map<String, RuleEvidence> evidence) throws IOException {
+    json.writeObjectFieldStart("evidence");
+    for (Map.Entry<String, RuleEvidence> entry : evidence.entrySet()) {
+      json.writeObjectFieldStart(entry.getKey());
+      places("matches", entry.getValue().matches());
+      places("missed", entry.getValue().missed());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private void write(RuleEffect effect) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("rule", effect.rule());
+    scope("before", effect.before());
+    scope("after", effect.after());
+    json.writeNumberField("kept", effect.kept());
+    places("lost", effect.lost());
+    places("gained", effect.gained());
+    json.writeEndObject();
+  }
+
+  private void scope(String name, Optional<Scope> scope) throws IOException {
+    if (scope.isPresent()) {
+      json.writeStringField(name, scope.get().word());
+    }
+  }
+
+  private void places(String name, List<Place> places) throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Place place : places) {
+      write(place);
+    }
+    json.writeEndArray();
+  }
+
+  private void write(Place place) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("report", place.report());
+    json.writeStringField("program", place.program());
+    json.writeStringField("at", place.at().toString());
+    if (place.length().isPresent()) {
+      json.writeNumberField("calls", place.length().getAsInt());
+      json.writeBooleanField("proved", place.proved());
+      json.writeBooleanField("floating", place.floating());
+    }
+    json.writeArrayFieldStart("needed");
+    for (EvidenceCall call : place.calls()) {
+      json.writeStartObject();
+      json.writeNumberField("position", call.position());
+      json.writeNumberField("id", call.address().id());
+      json.writeStringField("call", call.text());
+      json.writeArrayFieldStart("answers");
+      for (String answer : call.answers()) {
+        json.writeString(answer);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void files(List<SourceChange> changes) throws IOException {
+    json.writeArrayFieldStart("files");
+    for (SourceChange change : changes) {
+      json.writeStartObject();
+      json.writeStringField("path", change.path());
+      json.writeBooleanField("new", change.before().isEmpty());
+      json.writeStringField("diff", change.diff());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void problems(List<Problem> problems) throws IOException {
+    json.writeArrayFieldStart("problems");
+    for (Problem problem : problems) {
+      json.writeString(problem.render());
+    }
+    json.writeEndArray();
+  }
+}
