@@ -98,7 +98,7 @@ class ReadersFuzzTest {
     try {
       extraction = extractor.read(source, LIMITS, ReadProgress.SILENT);
     } catch (UnreadableReportException e) {
-      assertThat(e.explanation()).startsWith("fuzzed ");
+      assertThat(e.explanation()).startsWith("fuzzed");
       return;
     }
     assertThat(extraction.diagnostics().size()).isLessThanOrEqualTo(LIMITS.diagnostics() + 2);

@@ -72,9 +72,10 @@ final class LenientText extends Reader {
     }
   }
 
+  /** Decodes as much as there is room for; what is no text and has no room waits for the next. */
   private void decode(CharBuffer target) {
     CoderResult result = decoder.decode(bytes, target, ended);
-    if (result.isError()) {
+    if (result.isError() && target.hasRemaining()) {
       bytes.position(bytes.position() + result.length());
       malformed++;
       target.put(REPLACEMENT);
