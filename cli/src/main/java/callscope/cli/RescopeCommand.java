@@ -8,6 +8,7 @@ import callscope.render.TextStyle;
 import callscope.render.Words;
 import callscope.rescope.CopyNames;
 import callscope.rescope.Rescope;
+import callscope.rescope.RescopeHtml;
 import callscope.rescope.RescopeJson;
 import callscope.rescope.RescopeResult;
 import callscope.rescope.RescopeText;
@@ -15,6 +16,7 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.Spelling;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +74,14 @@ final class RescopeCommand implements Command {
   private static final Option JSON =
       Option.builder("j").longOpt("json").desc("write one JSON object").build();
 
+  private static final Option HTML =
+      Option.builder()
+          .longOpt("html")
+          .hasArg()
+          .argName("FILE")
+          .desc("also write a page with the calls of each match, before and after, into this file")
+          .build();
+
   private static final Option VERBOSE =
       Option.builder()
           .longOpt("verbose")
@@ -103,7 +113,8 @@ final class RescopeCommand implements Command {
     ReportOptions.addTo(options);
     options.addOption(AnalyseCommand.SPAN_SIZE);
     Output.addTo(options);
-    for (Option option : List.of(RULE, TO, COPY_AS, DEPENDENT, WRITE, DRY_RUN, JSON, VERBOSE)) {
+    for (Option option :
+        List.of(RULE, TO, COPY_AS, DEPENDENT, WRITE, DRY_RUN, JSON, HTML, VERBOSE)) {
       options.addOption(option);
     }
     return options;
@@ -155,6 +166,10 @@ final class RescopeCommand implements Command {
             new RescopeText(style, arguments.has(VERBOSE)).write(result, out);
           }
         });
+    Optional<Path> page = arguments.value(HTML).map(Path::of);
+    if (page.isPresent()) {
+      new Output(page).write(session, out -> RescopeHtml.write(result, out));
+    }
   }
 
   private static void write(Session session, RescopeResult result) throws Failure {

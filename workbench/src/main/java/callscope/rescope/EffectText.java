@@ -76,7 +76,7 @@ final class EffectText {
     }
   }
 
-  private static String length(Place place) {
+  static String length(Place place) {
     if (place.length().isEmpty()) {
       return place.process().isEmpty() ? "" : "no stretch of calls of one thread has it all";
     }
