@@ -86,6 +86,16 @@ public final class CompiledRules {
     return new CompiledRules(contents, RuleTables.of(ordered, order, resolved, patterns), patterns);
   }
 
+  /**
+   * Adds what is wrong with rules among each other to the problems, without compiling them.
+   *
+   * @param broken names of rules and namespaces that are there, but wrong, which is told elsewhere
+   */
+  public static void check(List<Rule> rules, Set<String> broken, Problems problems) {
+    List<FlatRule> flat = LiftSubscopes.lift(rules);
+    OrderByDependency.order(flat, ResolveMatches.resolve(flat, broken, problems).needs(), problems);
+  }
+
   /** What was compiled of rules. */
   private record CompiledContents(
       List<FeaturePattern> patterns,

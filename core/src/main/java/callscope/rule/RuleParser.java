@@ -16,6 +16,7 @@ public final class RuleParser {
   private final Problems problems;
 
   private final boolean embedded;
+  private List<List<Statement.Leaf>> repeated = List.of();
 
   private RuleParser(RuleSource source, Problems problems, boolean embedded) {
     this.source = source;
@@ -55,6 +56,16 @@ public final class RuleParser {
       namespace = namespace.substring(0, Math.max(0, namespace.lastIndexOf('/')));
     }
     return names;
+  }
+
+  /**
+   * The features of a rule that {@link #parse} leaves out because an equal one stands before them
+   * below the same statement: pairs of that and the one left out.
+   */
+  public static List<List<Statement.Leaf>> repeated(RuleSource source) {
+    RuleParser parser = new RuleParser(source, new Problems(), false);
+    Optional<Rule> rule = parser.parse();
+    return rule.isPresent() ? parser.repeated : List.of();
   }
 
   private static Optional<String> text(Optional<MappingNode> mapping, String key) {
@@ -107,6 +118,7 @@ public final class RuleParser {
     Optional<Node> top = topStatement(rule);
     StatementParser statements = new StatementParser(source, problems);
     Optional<Statement> statement = top.flatMap(node -> statements.parse(node, metas.scopes(), 0));
+    repeated = statements.repeated();
     statement
         .filter(Statement.Subscope.class::isInstance)
         .ifPresent(

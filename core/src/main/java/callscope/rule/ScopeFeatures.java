@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which features can be seen at which scope. */
-final class ScopeFeatures {
+public final class ScopeFeatures {
   private static final Set<FeatureKind> CALL =
       EnumSet.of(
           FeatureKind.API,
@@ -93,7 +93,7 @@ final class ScopeFeatures {
   }
 
   /** Whether features that answer the pattern can be seen at the scope. */
-  static boolean allows(Scope scope, FeaturePattern pattern) {
+  public static boolean allows(Scope scope, FeaturePattern pattern) {
     if (pattern instanceof FeaturePattern.Exact(Feature.Text(FeatureKind kind, String value))
         && kind == FeatureKind.CHARACTERISTIC) {
       return CHARACTERISTICS.getOrDefault(scope, Set.of()).contains(value);

@@ -1,10 +1,10 @@
 package callscope.rule;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -24,6 +24,9 @@ final class StatementParser {
   private final Problems problems;
   private final FeatureParser features;
   private int statements;
+
+  /** Features that were left out after an equal sibling, each behind that. */
+  private final List<List<Statement.Leaf>> repeated = new ArrayList<>();
 
   StatementParser(RuleSource source, Problems problems) {
     this.source = source;
@@ -239,15 +242,24 @@ final class StatementParser {
   }
 
   /** Equal siblings collapse into the first; only features are ever equal. */
-  private static List<Statement> unique(List<Statement> children) {
-    Set<Object> seen = new HashSet<>();
+  private List<Statement> unique(List<Statement> children) {
+    Map<Object, Statement.Leaf> seen = new HashMap<>();
     List<Statement> unique = new ArrayList<>();
     for (Statement child : children) {
-      if (!(child instanceof Statement.Leaf leaf) || seen.add(leaf.pattern())) {
+      Statement.Leaf first =
+          child instanceof Statement.Leaf leaf ? seen.putIfAbsent(leaf.pattern(), leaf) : null;
+      if (first == null) {
         unique.add(child);
+      } else {
+        repeated.add(List.of(first, (Statement.Leaf) child));
       }
     }
     return unique;
+  }
+
+  /** The features that were left out, each behind the sibling that it equals. */
+  List<List<Statement.Leaf>> repeated() {
+    return List.copyOf(repeated);
   }
 
   private void problem(Node node, String message, String advice) {
