@@ -19,7 +19,8 @@ final class Commands {
           new ListRulesCommand(),
           new ShowRuleCommand(),
           new TestRulesCommand(),
-          new RescopeCommand());
+          new RescopeCommand(),
+          new LintRulesCommand());
 
   private Commands() {}
 

@@ -32,7 +32,8 @@ final class Rehearsal {
             List.of("-vv", report),
             List.of("--json", "-r", rules, report),
             List.of("--json", report, report),
-            List.of(report, report));
+            List.of(report, report),
+            List.of("rules", "lint", "-r", rules));
     for (int round = 0; round < ROUNDS; round++) {
       commands.forEach(Rehearsal::run);
     }

@@ -74,7 +74,9 @@ class ArchitectureTest {
       stretch: compile feature input match rule
       effect: address compile document feature input match rule stretch
       rescope: address compile edit effect feature graph input match render rule | com.fasterxml
+      lint: compile edit feature graph regex rule | com.fasterxml
       cli: edit input rescope
+      cli: edit graph lint
       cli: analysis compare compile document extract match neutral render rule rulestore ruletest | org.apache
       example: | com.fasterxml
       """;

@@ -1,0 +1,230 @@
+package callscope.cli;
+
+import callscope.analysis.Rules;
+import callscope.compile.CompiledRule;
+import callscope.edit.SourceChange;
+import callscope.edit.WriteChanges;
+import callscope.graph.RuleGraph;
+import callscope.lint.Check;
+import callscope.lint.Finding;
+import callscope.lint.FindingsJson;
+import callscope.lint.FindingsText;
+import callscope.lint.FixRules;
+import callscope.lint.LintRules;
+import callscope.lint.ReadRules;
+import callscope.lint.Severity;
+import callscope.render.SafeText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Tells what is wrong with rules, or could be better. */
+final class LintRulesCommand implements Command {
+  private static final Option JSON =
+      Option.builder("j").longOpt("json").desc("write one JSON object").build();
+
+  private static final Option CODE =
+      Option.builder()
+          .longOpt("code")
+          .hasArg()
+          .argName("CODES")
+          .desc("only these, divided by commas: codes such as L201, or their beginnings such as L3")
+          .build();
+
+  private static final Option IGNORE =
+      Option.builder()
+          .longOpt("ignore")
+          .hasArg()
+          .argName("CODES")
+          .desc("all but these, named in the same way")
+          .build();
+
+  private static final Option FIX =
+      Option.builder().longOpt("fix").desc("make the fixes that are safe, in the files").build();
+
+  private static final Option DIFF =
+      Option.builder().longOpt("diff").desc("show what --fix would change, and do nothing").build();
+
+  @Override
+  public String name() {
+    return "rules lint";
+  }
+
+  @Override
+  public String operands() {
+    return "[FILE...]";
+  }
+
+  @Override
+  public String description() {
+    return "Tells what is wrong with rules, or could be better: parts that can never match, numbers"
+        + " that float free, and more, each with a code and what to do. With -r, files that are"
+        + " named say whose findings to show; without, they are the rules, else the built-in ones.";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    options.addOption(RuleOptions.RULES).addOption(CODE).addOption(IGNORE);
+    options.addOption(FIX).addOption(DIFF).addOption(JSON);
+    Output.addTo(options);
+    return options;
+  }
+
+  @Override
+  public ExitCode run(Session session, Arguments arguments) throws Failure {
+    ChosenCodes codes = ChosenCodes.of(arguments, CODE, IGNORE);
+    boolean fix = arguments.has(FIX);
+    boolean diff = arguments.has(DIFF);
+    if ((fix && diff) || (diff && arguments.has(JSON))) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--diff only shows changes; it can't be combined with --fix or --json, drop one of them");
+    }
+    ShownFiles shown = ShownFiles.of(arguments);
+    ReadRules read = read(shown.rules());
+    for (String file : read.emptyFiles()) {
+      session.tell("warning: the rule file " + file + " is empty and was skipped");
+    }
+    if (shown.rules().isEmpty() && (fix || diff)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "the built-in rules can't be changed; name yours, with -r or as they are");
+    }
+    if (diff) {
+      return diff(session, Output.of(arguments), fixes(read, codes, shown));
+    }
+    if (fix) {
+      List<SourceChange> fixes = fixes(read, codes, shown);
+      write(fixes);
+      session.tell(fixes.size() + (fixes.size() == 1 ? " file was" : " files were") + " changed");
+      read = read(shown.rules());
+    }
+    return show(session, arguments, read, codes, shown);
+  }
+
+  private static ExitCode show(
+      Session session, Arguments arguments, ReadRules read, ChosenCodes codes, ShownFiles shown)
+      throws Failure {
+    List<Finding> all = LintRules.over(RuleGraph.of(read.rules())).lint();
+    List<Finding> findings =
+        LintRules.withProblems(all, read.problems()).stream()
+            .filter(finding -> codes.has(finding.code()) && shown.has(finding.path()))
+            .toList();
+    int rules = (int) read.rules().stream().filter(rule -> shown.has(rule.source().path())).count();
+    Output.of(arguments)
+        .write(
+            session,
+            out -> {
+              if (arguments.has(JSON)) {
+                FindingsJson.write(findings, rules, out);
+              } else {
+                String text = SafeText.ofLines(FindingsText.of(findings, rules)) + "\n";
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+              }
+            });
+    return findings.stream().allMatch(finding -> finding.severity() == Severity.INFO)
+        ? ExitCode.OK
+        : ExitCode.DIFFERENT;
+  }
+
+  private static ReadRules read(List<Path> paths) throws Failure {
+    if (paths.isEmpty()) {
+      return ReadRules.ofSources(
+          Rules.builtIn().compiled().rules().stream()
+              .filter(rule -> !rule.lifted())
+              .map(CompiledRule::source)
+              .map(rule -> rule.source())
+              .toList());
+    }
+    ReadRules read = ReadRules.of(paths);
+    if (read.rules().isEmpty() && !read.problems().isEmpty()) {
+      throw new Failure(RuleOptions.code(read.problems()), RuleOptions.render(read.problems()));
+    }
+    return read;
+  }
+
+  private static List<SourceChange> fixes(ReadRules read, ChosenCodes codes, ShownFiles shown) {
+    return FixRules.fix(
+        read.rules(), finding -> codes.has(finding.code()) && shown.has(finding.path()));
+  }
+
+  private static ExitCode diff(Session session, Output output, List<SourceChange> fixes)
+      throws Failure {
+    String text = fixes.stream().map(SourceChange::diff).collect(Collectors.joining());
+    output.write(session, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    return fixes.isEmpty() ? ExitCode.OK : ExitCode.DIFFERENT;
+  }
+
+  private static void write(List<SourceChange> fixes) throws Failure {
+    try {
+      WriteChanges.write(fixes);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.OUTPUT, "a rule can't be written: " + Output.reason(e));
+    }
+  }
+
+  /** The codes that a command line chooses. */
+  private record ChosenCodes(List<String> wanted, List<String> ignored) {
+    static ChosenCodes of(Arguments arguments, Option code, Option ignore) throws Failure {
+      return new ChosenCodes(codes(arguments, code), codes(arguments, ignore));
+    }
+
+    private static List<String> codes(Arguments arguments, Option option) throws Failure {
+      List<String> codes =
+          arguments.values(option).stream()
+              .flatMap(value -> List.of(value.split(",")).stream())
+              .map(String::strip)
+              .toList();
+      for (String code : codes) {
+        boolean known =
+            !code.isEmpty()
+                && (code.startsWith("R")
+                    || LintRules.checks().stream()
+                        .map(Check::code)
+                        .anyMatch(one -> one.startsWith(code)));
+        if (!known) {
+          throw new Failure(
+              ExitCode.USAGE,
+              "`" + code + "` is no code of lint; docs/workbench/lint.md lists them");
+        }
+      }
+      return codes;
+    }
+
+    boolean has(String code) {
+      return (wanted.isEmpty() || wanted.stream().anyMatch(code::startsWith))
+          && ignored.stream().noneMatch(code::startsWith);
+    }
+  }
+
+  /**
+   * Whose findings are shown.
+   *
+   * @param rules where all rules come from; none for the built-in ones
+   * @param only files and folders to show; none for all
+   */
+  private record ShownFiles(List<Path> rules, List<Path> only) {
+    static ShownFiles of(Arguments arguments) throws Failure {
+      List<Path> rules = arguments.values(RuleOptions.RULES).stream().map(Path::of).toList();
+      List<Path> named = arguments.operands().stream().map(Path::of).toList();
+      for (Path path : named) {
+        if (!Files.exists(path)) {
+          throw new Failure(ExitCode.NO_RULES, path + ": there is no such file or folder");
+        }
+      }
+      return rules.isEmpty() ? new ShownFiles(named, List.of()) : new ShownFiles(rules, named);
+    }
+
+    boolean has(String path) {
+      Path absolute = Path.of(path).toAbsolutePath().normalize();
+      return only.isEmpty()
+          || only.stream().anyMatch(one -> absolute.startsWith(one.toAbsolutePath().normalize()));
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package callscope.lint;
+
+import callscope.feature.FeaturePattern;
+import callscope.rule.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Texts of statements that are equal if they mean the same but for the order of their parts, their
+ * descriptions and superfluous levels.
+ */
+final class Canonical {
+  private Canonical() {}
+
+  static String of(Statement statement) {
+    return switch (statement) {
+      case Statement.And and -> group("and", members(and));
+      case Statement.Or or -> group("or", members(or));
+      case Statement.AtLeast some ->
+          some.count() == 1
+              ? group("or", members(some))
+              : some.count()
+                  + " or more"
+                  + some.children().stream().map(Canonical::of).sorted().toList();
+      case Statement.Not not -> "not(" + of(not.child()) + ")";
+      case Statement.Subscope subscope -> subscope.scope() + "(" + of(subscope.child()) + ")";
+      case Statement.Count count ->
+          "count(" + of(count.counted()) + ")" + count.min() + ".." + count.max();
+      case Statement.Leaf leaf -> of(leaf.pattern());
+    };
+  }
+
+  static String of(FeaturePattern pattern) {
+    return pattern.getClass().getSimpleName() + " " + pattern;
+  }
+
+  private static String group(String word, List<Statement> members) {
+    List<String> parts = members.stream().map(Canonical::of).distinct().sorted().toList();
+    return parts.size() == 1 ? parts.getFirst() : word + parts;
+  }
+
+  /** The parts of an `and` or `or`, with those of such statements directly below in their place. */
+  static List<Statement> members(Statement group) {
+    List<Statement> members = new ArrayList<>();
+    for (Statement child : group.children()) {
+      boolean same =
+          (group instanceof Statement.And && child instanceof Statement.And)
+              || (Implication.isAny(group) && Implication.isAny(child));
+      if (same) {
+        members.addAll(members(child));
+      } else {
+        members.add(child);
+      }
+    }
+    return members;
+  }
+}

@@ -1,0 +1,30 @@
+package callscope.lint;
+
+import java.util.EnumSet;
+
+/** What a rule asks for together can be together. */
+final class Contradiction implements Check {
+  @Override
+  public String code() {
+    return "L204";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public String title() {
+    return "statements that contradict each other";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    for (Judgement.CauseOf found : rule.judgement().causes(EnumSet.of(Cause.Kind.CONTRADICTION))) {
+      if (found.everywhere()) {
+        rule.report(this, found);
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package callscope.lint;
+
+import java.util.EnumSet;
+
+/** A count can be reached where it stands. */
+final class DeadCount implements Check {
+  @Override
+  public String code() {
+    return "L205";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public String title() {
+    return "counts that are never reached";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    for (Judgement.CauseOf found : rule.judgement().causes(EnumSet.of(Cause.Kind.COUNT))) {
+      if (found.everywhere()) {
+        rule.report(this, found);
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package callscope.lint;
+
+import java.util.EnumSet;
+
+/** A feature is one that something can have. */
+final class DeadFeature implements Check {
+  @Override
+  public String code() {
+    return "L203";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public String title() {
+    return "features that nothing ever has";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    for (Judgement.CauseOf found : rule.judgement().causes(EnumSet.of(Cause.Kind.FEATURE))) {
+      if (found.everywhere()) {
+        rule.report(this, found);
+      }
+    }
+  }
+}

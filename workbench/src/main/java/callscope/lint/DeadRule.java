@@ -1,0 +1,59 @@
+package callscope.lint;
+
+import callscope.rule.Flavor;
+import java.util.EnumSet;
+import java.util.stream.Collectors;
+
+/** A rule can match inputs of each flavor that it names a scope for. */
+final class DeadRule implements Check {
+  private static final int MOST = 3;
+
+  @Override
+  public String code() {
+    return "L202";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public String title() {
+    return "rules that never match a flavor they have a scope for";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    rule.judgement()
+        .verdicts()
+        .forEach(
+            (flavor, verdict) -> {
+              if (verdict.isNever() && !isTold(rule, verdict)) {
+                report(rule, flavor, verdict);
+              }
+            });
+  }
+
+  /** Whether a finding of its own tells why. */
+  private static boolean isTold(Inspection rule, Verdict verdict) {
+    return rule.judgement().causes(EnumSet.complementOf(EnumSet.of(Cause.Kind.ELSEWHERE))).stream()
+        .filter(found -> found.everywhere() || found.cause().kind() == Cause.Kind.WIDER_MATCH)
+        .anyMatch(found -> verdict.why().contains(found.cause()));
+  }
+
+  private void report(Inspection rule, Flavor flavor, Verdict verdict) {
+    String why =
+        verdict.why().stream()
+            .map(Cause::message)
+            .distinct()
+            .limit(MOST)
+            .collect(Collectors.joining("; "));
+    String more = verdict.why().size() > MOST ? "; and so on" : "";
+    rule.report(
+        this,
+        rule.metaKey(flavor.word()),
+        "the rule never matches " + Inspection.inputs(flavor) + ": " + why + more,
+        "write `" + flavor.word() + ": unsupported`, or give it what can be seen there");
+  }
+}

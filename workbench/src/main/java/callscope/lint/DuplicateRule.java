@@ -1,0 +1,47 @@
+package callscope.lint;
+
+import callscope.rule.Rule;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** No two rules have the same scopes and the same logic. */
+final class DuplicateRule implements Check {
+  @Override
+  public String code() {
+    return "L210";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public String title() {
+    return "rules with the same logic as another";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    List<Rule> others =
+        rule.set().alike(rule.rule()).stream()
+            .filter(other -> !other.name().equals(rule.rule().name()))
+            .filter(other -> isInternal(other) == isInternal(rule.rule()))
+            .toList();
+    if (!others.isEmpty()) {
+      rule.report(
+          this,
+          rule.rule().statement().position(),
+          "the rule has the same scopes and logic as "
+              + others.stream()
+                  .map(other -> "`" + other.name() + "`")
+                  .collect(Collectors.joining(", ")),
+          "keep one of them, or let one match the other");
+    }
+  }
+
+  /** The community's rules on what can't be analysed repeat what others find. */
+  private static boolean isInternal(Rule rule) {
+    return rule.meta().namespace().filter(name -> name.startsWith("internal/")).isPresent();
+  }
+}

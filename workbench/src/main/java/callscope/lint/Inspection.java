@@ -1,0 +1,119 @@
+package callscope.lint;
+
+import callscope.edit.Edit;
+import callscope.feature.FeaturePattern;
+import callscope.regex.PythonPattern;
+import callscope.rule.Flavor;
+import callscope.rule.Position;
+import callscope.rule.Rule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A look at one rule: what the checks may know of it, and what they found. */
+public final class Inspection {
+  private final Rule rule;
+  private final RuleSet set;
+  private final List<Finding> found = new ArrayList<>();
+  private final Map<FeaturePattern.Regex, Optional<PythonPattern>> expressions = new HashMap<>();
+  private @Nullable RuleLines lines;
+  private @Nullable Judgement judgement;
+
+  Inspection(Rule rule, RuleSet set) {
+    this.rule = rule;
+    this.set = set;
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  /** The rules that it stands among. */
+  RuleSet set() {
+    return set;
+  }
+
+  RuleLines lines() {
+    RuleLines made = lines;
+    if (made == null) {
+      made = new RuleLines(rule.source());
+      lines = made;
+    }
+    return made;
+  }
+
+  /** An expression of the rule, parsed once. */
+  Optional<PythonPattern> parsed(FeaturePattern.Regex regex) {
+    return expressions.computeIfAbsent(regex, RegexText::parsed);
+  }
+
+  /** What of it can never be true. */
+  Judgement judgement() {
+    Judgement made = judgement;
+    if (made == null) {
+      made = set.judgements().judge(rule);
+      judgement = made;
+    }
+    return made;
+  }
+
+  List<Finding> found() {
+    return List.copyOf(found);
+  }
+
+  /** Reports a finding that takes a person to mend. */
+  void report(Check check, Position at, String message, String advice) {
+    report(check, at, message, advice, Optional.empty());
+  }
+
+  /** Reports a finding with a fix that is safe. */
+  void report(Check check, Position at, String message, String advice, List<Edit> fix) {
+    report(check, at, message, advice, Optional.of(fix));
+  }
+
+  void report(Check check, Position at, String message, String advice, Optional<List<Edit>> fix) {
+    found.add(
+        new Finding(
+            check.code(),
+            check.severity(),
+            rule.source().path(),
+            Optional.of(at),
+            Optional.of(lines().endOf(at)),
+            lines().line(at.line()),
+            message,
+            advice,
+            fix));
+  }
+
+  /** Where a key of the meta data stands; the key of the name if it is not there. */
+  Position metaKey(String key) {
+    return lines().metaKey(key).or(() -> lines().metaKey("name")).orElse(Position.START);
+  }
+
+  /** Reports what is never true, and that the rule never matches where that follows. */
+  void report(Check check, Judgement.CauseOf found) {
+    String dead =
+        judgement().verdicts().entrySet().stream()
+            .filter(entry -> entry.getValue().why().contains(found.cause()))
+            .map(entry -> inputs(entry.getKey()))
+            .sorted()
+            .collect(Collectors.joining(" or "));
+    report(
+        check,
+        found.cause().at().position(),
+        found.cause().message() + (dead.isEmpty() ? "" : "; so the rule never matches " + dead),
+        found.cause().advice());
+  }
+
+  /** What inputs of a flavor are. */
+  static String inputs(Flavor flavor) {
+    return switch (flavor) {
+      case STATIC -> "code";
+      case DYNAMIC -> "traces";
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package callscope.lint;
+
+import callscope.graph.Reference;
+import callscope.graph.RuleGraph;
+import callscope.rule.Flavor;
+import callscope.rule.Rule;
+import callscope.rule.Scope;
+import callscope.rule.Statement;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds what can never be true, through the rules that need each other; not for many threads. */
+final class Judgements {
+  private final RuleGraph graph;
+  private final Map<Flavor, Map<String, Truth>> known = new EnumMap<>(Flavor.class);
+
+  Judgements(RuleGraph graph) {
+    this.graph = graph;
+    for (Flavor flavor : Flavor.values()) {
+      known.put(flavor, new HashMap<>());
+    }
+  }
+
+  /** Judges a rule of the graph, with all that is in it. */
+  Judgement judge(Rule rule) {
+    Judgement judgement = new Judgement();
+    for (Flavor flavor : Flavor.values()) {
+      rule.meta()
+          .scopes()
+          .of(flavor)
+          .ifPresent(
+              scope -> judgement.rule(flavor, judge(rule, flavor, scope, Optional.of(judgement))));
+    }
+    return judgement;
+  }
+
+  private Verdict judge(Rule rule, Flavor flavor, Scope scope, Optional<Judgement> to) {
+    IdentityHashMap<Statement, Reference> references = new IdentityHashMap<>();
+    graph.references(rule).forEach(reference -> references.put(reference.leaf(), reference));
+    return new JudgeStatement(flavor, references, this, to)
+        .judge(rule.statement(), scope, Facts.NONE);
+  }
+
+  /** Whether a rule can match at all for a flavor; in a circle of rules it may. */
+  Truth truth(Rule rule, Flavor flavor) {
+    Map<String, Truth> of = known.getOrDefault(flavor, new HashMap<>());
+    Truth before = of.get(rule.name());
+    if (before != null) {
+      return before;
+    }
+    of.put(rule.name(), Truth.MAYBE);
+    Truth found =
+        rule.meta()
+            .scopes()
+            .of(flavor)
+            .map(scope -> judge(rule, flavor, scope, Optional.empty()).truth())
+            .orElse(Truth.NEVER);
+    of.put(rule.name(), found);
+    return found;
+  }
+
+  /** Why nothing that a `match` statement refers to is ever seen there; empty if it may be. */
+  Optional<Cause> unmatched(Reference reference, Flavor flavor) {
+    List<Rule> targets = reference.targets();
+    boolean seen =
+        targets.isEmpty()
+            || reference.seen(flavor).stream().anyMatch(rule -> truth(rule, flavor) != Truth.NEVER);
+    return seen ? Optional.empty() : Optional.of(cause(reference, flavor));
+  }
+
+  private static Cause cause(Reference reference, Flavor flavor) {
+    List<Scope> scopes =
+        reference.targets().stream()
+            .flatMap(rule -> rule.meta().scopes().of(flavor).stream())
+            .distinct()
+            .toList();
+    Scope here = reference.at().of(flavor).orElse(Scope.FILE);
+    List<Scope> wider = scopes.stream().filter(scope -> !scope.isWithin(here)).toList();
+    boolean several = reference.ofNamespace();
+    String named = (several ? "none of the rules in `" : "the rule `") + reference.name() + "` ";
+    if (scopes.isEmpty()) {
+      return new Cause(
+          Cause.Kind.MATCH,
+          reference.leaf(),
+          named + (several ? "has a " : "has no ") + flavor.word() + " scope",
+          "give it one, or match it only where the other flavor is meant");
+    }
+    if (wider.isEmpty()) {
+      return new Cause(
+          Cause.Kind.MATCH,
+          reference.leaf(),
+          named + (several ? "can ever match " : "can never match ") + Inspection.inputs(flavor),
+          "see what lint finds there");
+    }
+    String words = wider.stream().map(Scope::word).collect(Collectors.joining(", "));
+    return new Cause(
+        Cause.Kind.WIDER_MATCH,
+        reference.leaf(),
+        "%s%s within a %s; %s %s scope is %s"
+            .formatted(
+                named,
+                several ? "matches" : "does not match",
+                here.word(),
+                several ? "their" : "its",
+                flavor.word(),
+                words),
+        "give this rule the wider scope, or that one the narrower; `callscope rules rescope` tells"
+            + " what else changes with it");
+  }
+}

@@ -1,0 +1,88 @@
+package callscope.lint;
+
+import callscope.feature.FeaturePattern;
+import callscope.regex.PythonPattern;
+import callscope.rule.Statement;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A text without any operator is a {@code substring}, which is read and found more easily. */
+final class LiteralRegex implements Check {
+  @Override
+  public String code() {
+    return "L302";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.INFO;
+  }
+
+  @Override
+  public String title() {
+    return "regular expressions that are plain texts";
+  }
+
+  @Override
+  public boolean hasFix() {
+    return true;
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    for (Statement.Leaf leaf : Statements.leaves(rule.rule().statement())) {
+      if (leaf.pattern() instanceof FeaturePattern.Regex regex) {
+        literal(rule, regex)
+            .ifPresent(
+                text ->
+                    rule.report(
+                        this,
+                        leaf.position(),
+                        "the regular expression is a plain text",
+                        "write `substring: " + quoted(text) + "`",
+                        RegexText.replaced(rule, leaf, regex, "substring: " + quoted(text))));
+      }
+    }
+  }
+
+  /** The text that it stands for, unless its case is ignored and it has one. */
+  static Optional<String> literal(Inspection rule, FeaturePattern.Regex regex) {
+    return rule.parsed(regex)
+        .flatMap(PythonPattern::literal)
+        .filter(text -> !regex.ignoresCase() || !hasCase(text));
+  }
+
+  private static boolean hasCase(String text) {
+    return text.codePoints()
+        .anyMatch(
+            c ->
+                Character.isLetter(c)
+                    || Character.getType(c) == Character.OTHER_SYMBOL
+                    || Character.getType(c) == Character.LETTER_NUMBER
+                    || Character.getType(c) == Character.NON_SPACING_MARK);
+  }
+
+  /** In double quotes, as the community writes texts. */
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    text.codePoints().forEach(c -> append(quoted, c));
+    return quoted.append('"').toString();
+  }
+
+  private static void append(StringBuilder quoted, int c) {
+    switch (c) {
+      case '"' -> quoted.append("\\\"");
+      case '\\' -> quoted.append("\\\\");
+      case '\n' -> quoted.append("\\n");
+      case '\r' -> quoted.append("\\r");
+      case '\t' -> quoted.append("\\t");
+      default -> {
+        if (c < ' ' || c == 0x7f || (c > 0x7e && c < 0xa1)) {
+          quoted.append("\\x").append(HexFormat.of().toHexDigits((byte) c));
+        } else {
+          quoted.appendCodePoint(c);
+        }
+      }
+    }
+  }
+}

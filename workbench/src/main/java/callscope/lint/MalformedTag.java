@@ -1,0 +1,52 @@
+package callscope.lint;
+
+import callscope.rule.Position;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A tag reads {@code Tactic::Technique [ID]} or {@code Tactic::Technique::Subtechnique [ID]}. */
+final class MalformedTag implements Check {
+  private static final String PARTS =
+      "[^:\\[\\]]*[^:\\[\\]\\s](?:::[^:\\[\\]\\s](?:[^:\\[\\]]*[^:\\[\\]\\s])?){1,2}";
+  private static final Pattern ATTACK = Pattern.compile(PARTS + " \\[T\\d{4}(?:\\.\\d{3})?\\]");
+  private static final Pattern MBC =
+      Pattern.compile(PARTS + " \\[[A-Z]\\d{4}(?:\\.[a-z]?\\d{2,3})?\\]");
+
+  @Override
+  public String code() {
+    return "L107";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public String title() {
+    return "tags of ATT&CK or MBC that are malformed";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    look(
+        rule,
+        "att&ck",
+        ATTACK,
+        "Tactic::Technique [T1234] or Tactic::Technique::Subtechnique [T1234.567]");
+    look(
+        rule, "mbc", MBC, "Objective::Behavior [C0001] or Objective::Behavior::Method [C0001.001]");
+  }
+
+  private void look(Inspection rule, String key, Pattern form, String forms) {
+    for (String tag : rule.rule().meta().texts().getOrDefault(key, List.of())) {
+      if (!form.matcher(tag).matches()) {
+        rule.report(
+            this,
+            rule.lines().metaValue(key, tag).orElse(Position.START),
+            "`" + tag + "` is no tag of " + (key.equals("mbc") ? "MBC" : "ATT&CK"),
+            "write it as " + forms);
+      }
+    }
+  }
+}

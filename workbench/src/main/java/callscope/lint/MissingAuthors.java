@@ -1,0 +1,30 @@
+package callscope.lint;
+
+/** A rule says who can be asked about it. */
+final class MissingAuthors implements Check {
+  @Override
+  public String code() {
+    return "L104";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public String title() {
+    return "rules without authors";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    if (rule.rule().meta().authors().stream().allMatch(String::isBlank)) {
+      rule.report(
+          this,
+          rule.metaKey("name"),
+          "the rule has no authors",
+          "add `authors:` with a list of names or addresses");
+    }
+  }
+}

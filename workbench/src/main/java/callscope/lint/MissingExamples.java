@@ -1,0 +1,31 @@
+package callscope.lint;
+
+/** A polished rule names samples that it matches, in a set where most do. */
+final class MissingExamples implements Check {
+  @Override
+  public String code() {
+    return "L105";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.INFO;
+  }
+
+  @Override
+  public String title() {
+    return "rules without examples";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    boolean missing = rule.rule().meta().examples().isEmpty();
+    if (missing && !rule.rule().source().isNursery() && rule.set().rulesHaveExamples()) {
+      rule.report(
+          this,
+          rule.metaKey("name"),
+          "the rule has no examples, as others here have",
+          "add `examples:` with hashes of samples that it matches, or put it into the nursery");
+    }
+  }
+}

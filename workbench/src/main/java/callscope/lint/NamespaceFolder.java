@@ -1,0 +1,63 @@
+package callscope.lint;
+
+import callscope.rule.Rule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A rule lies in the folder of its namespace, save for building blocks and those in a nursery. */
+final class NamespaceFolder implements Check {
+  @Override
+  public String code() {
+    return "L102";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public String title() {
+    return "namespaces that are not the folder of their rule";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    String namespace = rule.rule().meta().namespace().orElse("");
+    boolean free = rule.rule().meta().lib() || rule.rule().source().isNursery();
+    if (namespace.isEmpty() || free || isForRoles(rule.rule())) {
+      return;
+    }
+    List<String> parts = parts(namespace);
+    List<String> folders = new ArrayList<>(parts(rule.rule().source().path()));
+    folders.removeLast();
+    int shared = Math.min(parts.size(), folders.size());
+    if (!ending(parts, shared).equals(ending(folders, shared))) {
+      rule.report(
+          this,
+          rule.metaKey("namespace"),
+          "the rule is in the namespace `"
+              + namespace
+              + "`, but in the folder `"
+              + String.join("/", ending(folders, parts.size()))
+              + "`",
+          "move the file, or correct the namespace");
+    }
+  }
+
+  /** Rules that name a kind of malware lie by that. */
+  private static boolean isForRoles(Rule rule) {
+    return rule.meta().maec().containsKey("malware-category");
+  }
+
+  private static List<String> parts(String path) {
+    return Arrays.stream(path.replace('\\', '/').split("/"))
+        .filter(part -> !part.isEmpty() && !part.equals(".") && !part.equals(".."))
+        .toList();
+  }
+
+  private static List<String> ending(List<String> parts, int length) {
+    return parts.subList(Math.max(0, parts.size() - length), parts.size());
+  }
+}

@@ -1,0 +1,59 @@
+package callscope.lint;
+
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.feature.FeaturePattern;
+import callscope.rule.Statement;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What is meant as a regular expression is read as one: {@code string: /.../} or {@code /.../i}.
+ */
+final class NearRegex implements Check {
+  private static final Pattern FORM = Pattern.compile("/.+/[imsguxIMS]*", Pattern.DOTALL);
+  private static final Pattern OPERATOR =
+      Pattern.compile("\\.[*+]|\\\\[.dswb\\\\]|\\[[^\\]]+\\]|\\(.*\\||\\)\\?|\\$/");
+
+  @Override
+  public String code() {
+    return "L305";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public String title() {
+    return "texts that look like regular expressions, but are taken as they stand";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    for (Statement.Leaf leaf : Statements.leaves(rule.rule().statement())) {
+      Optional<String> advice =
+          switch (leaf.pattern()) {
+            case FeaturePattern.Substring(String text) when isWritten(text) ->
+                Optional.of("write `string:` if a regular expression is meant");
+            case FeaturePattern.Exact(Feature.Text(FeatureKind kind, String text))
+                when kind == FeatureKind.STRING && isWritten(text) ->
+                Optional.of("write `/.../` or `/.../i`; other flags are not known");
+            default -> Optional.empty();
+          };
+      advice.ifPresent(
+          text ->
+              rule.report(
+                  this,
+                  leaf.position(),
+                  "this looks like a regular expression, but is taken as it stands",
+                  text));
+    }
+  }
+
+  /** Between slashes, perhaps with flags behind, and with something that no path has. */
+  private static boolean isWritten(String text) {
+    return FORM.matcher(text).matches() && (text.endsWith("/i") || OPERATOR.matcher(text).find());
+  }
+}

@@ -1,0 +1,60 @@
+package callscope.lint;
+
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.feature.FeaturePattern;
+import callscope.rule.Statement;
+import java.util.List;
+
+/** Which features a statement needs in any case, and which it excludes. */
+final class Needs {
+  static final FeaturePattern ANY_OS =
+      new FeaturePattern.Exact(new Feature.Text(FeatureKind.OS, "any"));
+
+  private Needs() {}
+
+  /** What a plain statement needs; nothing of those with parts. */
+  static List<FeaturePattern> required(Statement statement) {
+    return switch (statement) {
+      case Statement.Leaf leaf -> List.of(leaf.pattern());
+      case Statement.Count count ->
+          count.min() != 0 && isExact(count.counted().pattern())
+              ? List.of(count.counted().pattern())
+              : List.of();
+      case Statement.And _,
+          Statement.Or _,
+          Statement.AtLeast _,
+          Statement.Not _,
+          Statement.Subscope _ ->
+          List.of();
+    };
+  }
+
+  /** What must not be there. */
+  static List<FeaturePattern> excluded(Statement statement) {
+    return switch (statement) {
+      case Statement.Not(Statement.Leaf leaf, var _, var _) -> List.of(leaf.pattern());
+      case Statement.Not(Statement child, var _, var _) when Implication.isAny(child) ->
+          child.children().stream()
+              .filter(Statement.Leaf.class::isInstance)
+              .map(part -> ((Statement.Leaf) part).pattern())
+              .toList();
+      case Statement.Count count ->
+          count.max() == 0 && isExact(count.counted().pattern())
+              ? List.of(count.counted().pattern())
+              : List.of();
+      case Statement.And _,
+          Statement.Or _,
+          Statement.AtLeast _,
+          Statement.Not _,
+          Statement.Subscope _,
+          Statement.Leaf _ ->
+          List.of();
+    };
+  }
+
+  /** Whether a count finds the very same as the feature alone. */
+  private static boolean isExact(FeaturePattern pattern) {
+    return pattern instanceof FeaturePattern.Exact;
+  }
+}

@@ -1,0 +1,116 @@
+package callscope.lint;
+
+import callscope.edit.Edit;
+import callscope.rule.Position;
+import callscope.rule.RuleParser;
+import callscope.rule.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A statement stands once below another; equal ones count once. */
+final class RepeatedSibling implements Check {
+  private static final Set<String> GROUPS =
+      Set.of(
+          "and",
+          "or",
+          "not",
+          "optional",
+          "process",
+          "thread",
+          "span of calls",
+          "call",
+          "function",
+          "basic block",
+          "instruction",
+          "description");
+
+  /** A list that goes on in the line, or stands elsewhere. */
+  private static final Pattern FLOW = Pattern.compile(": *[\\[{&*]");
+
+  @Override
+  public String code() {
+    return "L212";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.INFO;
+  }
+
+  @Override
+  public String title() {
+    return "statements that stand twice below the same";
+  }
+
+  @Override
+  public boolean hasFix() {
+    return true;
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    if (!mayRepeat(rule)) {
+      return;
+    }
+    for (RepeatedSibling.Pair pair : pairs(rule)) {
+      String message =
+          "`"
+              + pair.again().pattern()
+              + "` stands here a second time, after line "
+              + pair.first().position().line()
+              + "; equal statements count once";
+      String advice = "take one of them out";
+      Optional<List<Edit>> fix = fix(rule, pair);
+      rule.report(this, pair.again().position(), message, advice, fix);
+    }
+  }
+
+  private record Pair(Statement.Leaf first, Statement.Leaf again) {}
+
+  private static List<Pair> pairs(Inspection rule) {
+    return RuleParser.repeated(rule.rule().source()).stream()
+        .map(pair -> new Pair(pair.getFirst(), pair.getLast()))
+        .toList();
+  }
+
+  /** Whether more features are written than were kept; to parse each rule again would take long. */
+  private static boolean mayRepeat(Inspection rule) {
+    long written = 0;
+    for (RuleLines.NumberedLine line : rule.lines().features()) {
+      String bare = line.text().strip();
+      int colon = bare.startsWith("- ") ? bare.indexOf(':') : -1;
+      String key = colon < 0 ? "" : bare.substring(2, colon);
+      boolean group = GROUPS.contains(key) || key.endsWith(" or more");
+      if (group && FLOW.matcher(bare).find(colon)) {
+        return true;
+      }
+      written += colon < 0 || group ? 0 : 1;
+    }
+    long kept =
+        Statements.leaves(rule.rule().statement()).stream()
+            .map(Statement.Leaf::position)
+            .distinct()
+            .count();
+    return written > kept;
+  }
+
+  /** Takes out the line, if it holds nothing else. */
+  private static Optional<List<Edit>> fix(Inspection rule, Pair pair) {
+    Position at = pair.again().position();
+    String line = rule.lines().line(at.line());
+    String next = rule.lines().line(at.line() + 1);
+    int indent = line.length() - line.stripLeading().length();
+    boolean ends = next.isBlank() || next.length() - next.stripLeading().length() <= indent;
+    boolean alone =
+        line.startsWith("- ", indent)
+            && at.column() == indent + 3
+            && !line.contains("#")
+            && (pair.again().description().isEmpty()
+                || pair.again().description().equals(pair.first().description()));
+    return ends && alone
+        ? Optional.of(List.of(rule.lines().deletionOf(at.line())))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,30 @@
+package callscope.lint;
+
+import java.util.EnumSet;
+
+/** {@code N or more} has at least N children. */
+final class TooFewChildren implements Check {
+  @Override
+  public String code() {
+    return "L206";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public String title() {
+    return "counts of statements above their number";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    for (Judgement.CauseOf found : rule.judgement().causes(EnumSet.of(Cause.Kind.TOO_FEW))) {
+      if (found.everywhere()) {
+        rule.report(this, found);
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package callscope.lint;
+
+import callscope.rule.Spelling;
+import java.util.List;
+
+/** A key of the meta data is one that the format knows. */
+final class UnknownMetaKey implements Check {
+  private static final List<String> KNOWN =
+      List.of(
+          "name",
+          "namespace",
+          "maec/analysis-conclusion",
+          "maec/analysis-conclusion-ov",
+          "maec/malware-family",
+          "maec/malware-category",
+          "maec/malware-category-ov",
+          "authors",
+          "description",
+          "lib",
+          "scopes",
+          "att&ck",
+          "mbc",
+          "references",
+          "examples");
+
+  @Override
+  public String code() {
+    return "L106";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public String title() {
+    return "keys of the meta data that mean nothing";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    for (String key : rule.rule().meta().texts().keySet().stream().sorted().toList()) {
+      if (!KNOWN.contains(key)) {
+        rule.report(
+            this,
+            rule.metaKey(key),
+            "`" + key + "` means nothing in the meta data of a rule",
+            Spelling.nearest(key, KNOWN)
+                .map(near -> "is `" + near + "` meant?")
+                .orElse("leave it out, or write it as a comment"));
+      }
+    }
+  }
+}
