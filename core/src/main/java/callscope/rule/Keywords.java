@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The keys of statements and features, and what to say about a key that is none. */
-final class Keywords {
+public final class Keywords {
   static final Pattern OPERAND = Pattern.compile("operand\\[([^\\]]*)\\]\\.(number|offset)");
 
   private static final List<String> ALL =
@@ -47,6 +47,14 @@ final class Keywords {
           "com/interface");
 
   private Keywords() {}
+
+  /**
+   * All keys but those with a number in them: {@code operand[...]}, {@code count(...)}, {@code N or
+   * more}.
+   */
+  public static List<String> all() {
+    return ALL;
+  }
 
   static boolean isFeature(String key) {
     return key.equals("substring")
