@@ -20,7 +20,8 @@ final class Commands {
           new ShowRuleCommand(),
           new TestRulesCommand(),
           new RescopeCommand(),
-          new LintRulesCommand());
+          new LintRulesCommand(),
+          new FormatRulesCommand());
 
   private Commands() {}
 

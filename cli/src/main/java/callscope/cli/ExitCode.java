@@ -6,7 +6,7 @@ package callscope.cli;
  */
 public enum ExitCode {
   OK(0, "all went well"),
-  DIFFERENT(1, "a rule test failed, lint warns, or what diff compares is not the same"),
+  DIFFERENT(1, "a test failed, lint warns, fmt would change a file, or what is compared differs"),
   USAGE(2, "the command line is wrong"),
   NO_RULES(10, "the rules are missing or can't be read"),
   NO_FILE(11, "the report, or another file that was named, is missing or can't be read"),

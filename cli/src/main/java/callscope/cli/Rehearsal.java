@@ -33,7 +33,8 @@ final class Rehearsal {
             List.of("--json", "-r", rules, report),
             List.of("--json", report, report),
             List.of(report, report),
-            List.of("rules", "lint", "-r", rules));
+            List.of("rules", "lint", "-r", rules),
+            List.of("rules", "fmt", "--check", rules));
     for (int round = 0; round < ROUNDS; round++) {
       commands.forEach(Rehearsal::run);
     }

@@ -77,6 +77,8 @@ class ArchitectureTest {
       lint: compile edit feature graph regex rule | com.fasterxml
       cli: edit input rescope
       cli: edit graph lint
+      layout: rule | org.snakeyaml
+      cli: layout
       cli: analysis compare compile document extract match neutral render rule rulestore ruletest | org.apache
       example: | com.fasterxml
       """;

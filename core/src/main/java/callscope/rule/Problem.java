@@ -60,7 +60,9 @@ public record Problem(
     /** A line in the listing of features of a test is wrong, or can't be part of a trace. */
     LISTING("R071"),
     /** An expected address is none, or is not in the listing. */
-    ADDRESS("R072");
+    ADDRESS("R072"),
+    /** A rule file can't be laid out without a change to what it says. */
+    LAYOUT("R080");
 
     private final String id;
 
