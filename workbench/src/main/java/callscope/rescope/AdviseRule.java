@@ -52,16 +52,29 @@ final class AdviseRule {
     }
     Optional<String> obstacle = oneCall.obstacle(keep.rule());
     if (evidence.matches().isEmpty()) {
-      return byLogic(keep, obstacle);
+      Advice byLogic = byLogic(keep, obstacle);
+      return keep.instead(byLogic.to(), byLogic.size(), "no match seen; " + byLogic.reason());
     }
     long inOne = evidence.fitting(1);
     int all = evidence.matches().size();
-    List<Place> beyondCall = evidence.beyond(1);
-    boolean othersFloat = beyondCall.stream().allMatch(Place::floating);
-    if (obstacle.isEmpty() && othersFloat && (inOne > 0 || asksOneCall(keep.rule()))) {
+    if (obstacle.isEmpty() && inOne > 0 && areLoose(evidence.beyond(1))) {
       return keep.instead(Scope.CALL, 1, inOneCall(inOne, all));
     }
+    if (evidence.fitting(spanSize) == 0 && areLoose(evidence.matches())) {
+      Advice byLogic = byLogic(keep, obstacle);
+      String apart =
+          (all == 1 ? "its match takes" : "each of its " + all + " matches takes")
+              + " more than "
+              + calls(spanSize)
+              + ", with a string or number far from the API; ";
+      return keep.instead(byLogic.to(), byLogic.size(), apart + byLogic.reason());
+    }
     return toSpan(keep, evidence, obstacle);
+  }
+
+  /** Whether in all of them a string or number stands apart, which may be there by chance. */
+  private static boolean areLoose(List<Place> places) {
+    return places.stream().allMatch(Place::floating);
   }
 
   private static String inOneCall(long inOne, int all) {
@@ -79,8 +92,7 @@ final class AdviseRule {
   private Advice toSpan(Advice keep, RuleEvidence evidence, Optional<String> obstacle) {
     int all = evidence.matches().size();
     List<Place> seen = evidence.matches().stream().filter(p -> p.fits(spanSize)).toList();
-    boolean othersFloat = evidence.beyond(spanSize).stream().allMatch(Place::floating);
-    if (seen.isEmpty() && !othersFloat) {
+    if (seen.isEmpty()) {
       int shortest =
           evidence.matches().stream()
               .mapToInt(p -> p.length().orElse(0))
@@ -105,14 +117,14 @@ final class AdviseRule {
 
   private Advice byLogic(Advice keep, Optional<String> obstacle) {
     if (obstacle.isPresent()) {
-      return keep.instead(Scope.SPAN_OF_CALLS, spanSize, "no match seen; " + obstacle.get());
+      return keep.instead(Scope.SPAN_OF_CALLS, spanSize, obstacle.get());
     }
     return asksOneCall(keep.rule())
-        ? keep.instead(Scope.CALL, 1, "no match seen; what it asks for, one call can have")
+        ? keep.instead(Scope.CALL, 1, "what it asks for, one call can have")
         : keep.instead(
             Scope.SPAN_OF_CALLS,
             spanSize,
-            "no match seen; it asks for several values, and for no API that would bind them");
+            "it asks for several values, and for no API that would bind them");
   }
 
   /**
