@@ -3,12 +3,8 @@ package callscope.benchmark;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,21 +13,25 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The yardstick for whole runs: reads a file to its end as tokens of JSON, XML, CSV or BSON, or as
- * lines, which nothing that runs on Java and looks at every token can do in less time.
+ * The yardstick: reads a file to its end as tokens of JSON, XML, CSV or BSON, or of lines of calls,
+ * which nothing that runs on Java and looks at every token can do in less time. Of each token the
+ * characters are decoded, as whoever is to do anything with them must; nothing is kept.
  */
 public final class BareTokenizer {
   private static final int BUFFER = 1 << 16;
   private static final int PEEK = 64;
 
-  private BareTokenizer() {}
+  private long characters;
+
+  BareTokenizer() {}
 
   /**
-   * Prints the number of tokens.
+   * Prints the number of tokens and of the characters in them.
    *
    * @param arguments a file, plain or compressed with gzip, or an archive of zip, whose entries are
    *     all read; its kind is told from its content
@@ -41,11 +41,13 @@ public final class BareTokenizer {
       System.err.println("usage: BareTokenizer FILE");
       System.exit(2);
     }
-    System.out.println(tokens(Path.of(arguments[0])));
+    BareTokenizer tokenizer = new BareTokenizer();
+    long tokens = tokenizer.tokens(Path.of(arguments[0]));
+    System.out.println(tokens + " tokens of " + tokenizer.characters + " characters");
   }
 
   /** The number of tokens in a file. */
-  static long tokens(Path file) throws IOException {
+  long tokens(Path file) throws IOException {
     try (InputStream raw = open(file)) {
       return isZip(raw) ? ofZip(file) : tokens(raw);
     }
@@ -56,7 +58,7 @@ public final class BareTokenizer {
     return magic.length == 2 && magic[0] == 'P' && magic[1] == 'K';
   }
 
-  private static long ofZip(Path file) throws IOException {
+  private long ofZip(Path file) throws IOException {
     long tokens = 0;
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
@@ -68,7 +70,7 @@ public final class BareTokenizer {
     return tokens;
   }
 
-  private static long tokens(InputStream stream) throws IOException {
+  private long tokens(InputStream stream) throws IOException {
     byte[] start = peek(stream, PEEK);
     String text = new String(start, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
     if (isBson(start)) {
@@ -80,7 +82,7 @@ public final class BareTokenizer {
     if (text.startsWith("<")) {
       return ofXml(stream);
     }
-    return text.startsWith("\"") ? ofCsv(stream) : ofLines(stream);
+    return text.startsWith("\"") ? new CsvTokens().count(stream) : CallTokens.count(stream);
   }
 
   /** Whether it begins with a length of which the upper half is 0, then the type of a value. */
@@ -88,75 +90,45 @@ public final class BareTokenizer {
     return start.length > 5 && start[3] == 0 && start[2] == 0 && start[4] > 0 && start[4] < 0x20;
   }
 
-  private static long ofJson(InputStream stream) throws IOException {
+  private long ofJson(InputStream stream) throws IOException {
     long tokens = 0;
     try (JsonParser parser = new JsonFactory().createParser(stream)) {
       while (parser.nextToken() != null) {
         tokens++;
+        characters += parser.getTextLength();
       }
     }
     return tokens;
   }
 
-  private static long ofXml(InputStream stream) throws IOException {
+  private long ofBson(InputStream stream) throws IOException {
+    BsonTokens bson = new BsonTokens();
+    long tokens = bson.count(stream);
+    characters += bson.characters();
+    return tokens;
+  }
+
+  private long ofXml(InputStream stream) throws IOException {
     XMLInputFactory factory = XMLInputFactory.newFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     try {
       long tokens = 0;
       XMLStreamReader reader = factory.createXMLStreamReader(stream);
       while (reader.hasNext()) {
-        reader.next();
+        int token = reader.next();
         tokens++;
+        if (token == XMLStreamConstants.START_ELEMENT) {
+          for (int i = 0; i < reader.getAttributeCount(); i++) {
+            characters += reader.getAttributeValue(i).length();
+          }
+        } else if (token == XMLStreamConstants.CHARACTERS) {
+          characters += reader.getTextLength();
+        }
       }
       return tokens;
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }
-  }
-
-  /** Fields, in quotes or not. */
-  private static long ofCsv(InputStream stream) throws IOException {
-    long fields = 0;
-    boolean quoted = false;
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8), BUFFER);
-    for (int c = reader.read(); c >= 0; c = reader.read()) {
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (!quoted && (c == ',' || c == '\n')) {
-        fields++;
-      }
-    }
-    return fields;
-  }
-
-  /** Documents, each of which is read as a whole. */
-  private static long ofBson(InputStream stream) throws IOException {
-    long documents = 0;
-    DataInputStream data = new DataInputStream(stream);
-    byte[] document = new byte[BUFFER];
-    try {
-      while (true) {
-        int length = Integer.reverseBytes(data.readInt());
-        if (length > document.length) {
-          document = new byte[length];
-        }
-        data.readFully(document, 0, length - 4);
-        documents++;
-      }
-    } catch (EOFException e) {
-      return documents;
-    }
-  }
-
-  private static long ofLines(InputStream stream) throws IOException {
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8), BUFFER);
-    long lines = 0;
-    while (reader.readLine() != null) {
-      lines++;
-    }
-    return lines;
   }
 
   private static InputStream open(Path file) throws IOException {

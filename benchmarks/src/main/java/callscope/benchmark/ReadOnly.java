@@ -1,0 +1,42 @@
+package callscope.benchmark;
+
+import callscope.detect.ReadReport;
+import callscope.extract.Extraction;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.input.Code;
+import callscope.input.Trace;
+import callscope.input.TracedProcess;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads a report as callscope does, and does nothing with it: no rules are there. */
+public final class ReadOnly {
+  private ReadOnly() {}
+
+  /**
+   * Prints the number of calls, or of functions.
+   *
+   * @param arguments a report of any kind that callscope reads
+   */
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length != 1) {
+      System.err.println("usage: ReadOnly REPORT");
+      System.exit(2);
+    }
+    System.out.println(calls(Path.of(arguments[0])));
+  }
+
+  /** The number of calls in a report; of one of code, the number of functions. */
+  static long calls(Path report) throws Exception {
+    Extraction extraction =
+        ReadReport.read(
+            ReportSource.of(report), Optional.empty(), Limits.DEFAULT, ReadProgress.SILENT);
+    return switch (extraction.input()) {
+      case Trace trace ->
+          trace.processes().stream().map(TracedProcess::calls).mapToLong(c -> c.size()).sum();
+      case Code code -> code.functions().size();
+    };
+  }
+}
