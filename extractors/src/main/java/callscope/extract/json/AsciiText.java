@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 public final class AsciiText {
   private static final int MAX_DIGITS = 18;
+  private static final int MAX_HEX = 17;
 
   private byte[] bytes = new byte[0];
   private int start;
@@ -52,6 +53,24 @@ public final class AsciiText {
     long value = 0;
     for (int i = 0; i < length; i++) {
       value = value * 10 + at(i) - '0';
+    }
+    return value;
+  }
+
+  /** Whether it is {@code 0x} with 1 to 15 digits behind it and nothing else. */
+  public boolean isHex() {
+    boolean digits = length > 2 && length <= MAX_HEX && at(0) == '0' && at(1) == 'x';
+    for (int i = 2; digits && i < length; i++) {
+      digits = Character.digit(at(i), 16) >= 0;
+    }
+    return digits;
+  }
+
+  /** The value of a text that {@link #isHex}. */
+  public long hex() {
+    long value = 0;
+    for (int i = 2; i < length; i++) {
+      value = value << 4 | Character.digit(at(i), 16);
     }
     return value;
   }

@@ -29,6 +29,9 @@ final class ByteScan {
   /** Whether that is plain ASCII without escapes. */
   private boolean plain;
 
+  /** The text that was read, where it is ASCII with escapes that were undone. */
+  private byte[] decoded = new byte[256];
+
   ByteScan(InputStream stream, int textLength) {
     int longest = (int) Math.min(1 << 30, (long) textLength * BYTES_PER_CHARACTER + 2);
     this.window = new ByteWindow(stream, longest);
@@ -181,6 +184,11 @@ final class ByteScan {
   }
 
   private String decoded() throws OddJsonException {
+    int ascii = decodedAscii();
+    return ascii >= 0 ? new String(decoded, 0, ascii, StandardCharsets.US_ASCII) : decodedUnicode();
+  }
+
+  private String decodedUnicode() throws OddJsonException {
     String text = JsonText.decode(window.bytes, window.start, valueEnd);
     if (text.length() > textLength) {
       throw new OddJsonException("a text is too long");
@@ -190,7 +198,24 @@ final class ByteScan {
 
   /** The number of what was read in a table. */
   int number(TextTable texts) throws OddJsonException {
-    return plain ? texts.number(window.bytes, window.start, valueEnd) : texts.number(decoded());
+    if (plain) {
+      return texts.number(window.bytes, window.start, valueEnd);
+    }
+    int ascii = decodedAscii();
+    return ascii >= 0 ? texts.number(decoded, 0, ascii) : texts.number(decodedUnicode());
+  }
+
+  /** Decodes what was read if it is ASCII with escapes, as most that is not plain; else -1. */
+  private int decodedAscii() throws OddJsonException {
+    int longest = valueEnd - window.start;
+    if (decoded.length < longest) {
+      decoded = new byte[Math.max(longest, decoded.length * 2)];
+    }
+    int length = JsonText.decodeAscii(window.bytes, window.start, valueEnd, decoded);
+    if (length > textLength) {
+      throw new OddJsonException("a text is too long");
+    }
+    return length;
   }
 
   /** Makes a text the one that was read. */

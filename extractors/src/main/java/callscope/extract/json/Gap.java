@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * behind it: comparing that is far quicker than reading it.
  */
 final class Gap {
+  /** Where more things than these may follow, reading is not slower than trying. */
+  private static final int MOST_FOLLOWERS = 6;
+
   final byte[] bytes;
 
   /** Whether it stands behind the opening bracket, so that it begins without a comma. */
@@ -36,10 +39,8 @@ final class Gap {
 
   private int found;
 
-  /** What came behind it last, and before that. */
-  private @Nullable Gap likely;
-
-  private @Nullable Gap lessLikely;
+  /** What came behind it, the last first. */
+  private final @Nullable Gap[] followers = new @Nullable Gap[MOST_FOLLOWERS];
 
   Gap(
       byte[] bytes,
@@ -68,21 +69,17 @@ final class Gap {
 
   /** The gap behind this one, if it is one that came there before and stands next in the window. */
   @Nullable Gap next(ByteWindow window, boolean hasBegun, boolean isList) {
-    Gap first = likely;
-    if (first == null) {
-      return null;
-    }
-    if (first.begun == hasBegun && first.inList == isList && window.isNext(first.bytes)) {
-      return first;
-    }
-    Gap second = lessLikely;
-    if (second != null
-        && second.begun == hasBegun
-        && second.inList == isList
-        && window.isNext(second.bytes)) {
-      lessLikely = first;
-      likely = second;
-      return second;
+    for (int i = 0; i < MOST_FOLLOWERS; i++) {
+      Gap gap = followers[i];
+      if (gap == null) {
+        return null;
+      }
+      if (gap.begun == hasBegun && gap.inList == isList && window.isNext(gap.bytes)) {
+        if (i > 0) {
+          putFirst(gap, i);
+        }
+        return gap;
+      }
     }
     return null;
   }
@@ -103,7 +100,12 @@ final class Gap {
 
   /** Notes what came behind it. */
   void follow(Gap gap) {
-    lessLikely = likely;
-    likely = gap;
+    putFirst(gap, MOST_FOLLOWERS - 1);
+  }
+
+  /** Puts a follower first, for which the one at a place is given up. */
+  private void putFirst(Gap gap, int place) {
+    System.arraycopy(followers, 0, followers, 1, place);
+    followers[0] = gap;
   }
 }

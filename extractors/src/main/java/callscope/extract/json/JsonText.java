@@ -35,6 +35,34 @@ final class JsonText {
     return text.append(utf8(bytes, run, to)).toString();
   }
 
+  /**
+   * The same for a text of ASCII alone, which is written into an array, a byte for each character.
+   *
+   * @param into at least as long as the part
+   * @return how many characters it has, or -1 if there are others than those of ASCII
+   * @throws OddJsonException if an escape sequence is none of JSON's
+   */
+  static int decodeAscii(byte[] bytes, int from, int to, byte[] into) throws OddJsonException {
+    int length = 0;
+    for (int i = from; i < to; i++) {
+      int c = bytes[i];
+      if (c == '\\') {
+        i++;
+        if (bytes[i] == 'u') {
+          c = unicode(bytes, i + 1, to);
+          i += UNICODE_DIGITS;
+        } else {
+          c = escaped((char) bytes[i]);
+        }
+      }
+      if (c < 0 || c > 127) {
+        return -1;
+      }
+      into[length++] = (byte) c;
+    }
+    return length;
+  }
+
   private static char escaped(char c) throws OddJsonException {
     return switch (c) {
       case '"', '\\', '/' -> c;

@@ -110,7 +110,7 @@ final class Values {
 
   /** A whole number of 64 bits; of a fraction, as programs without whole numbers write it, less. */
   OptionalLong floor(String what) throws IOException {
-    if (cursor().kind() == Kind.NUMBER) {
+    if (cursor().kind() == Kind.NUMBER && !cursor().ascii().isCount()) {
       String text = cursor().text();
       boolean fraction = text.indexOf('.') > 0 && text.length() <= MAX_DIGITS;
       double value = fraction ? Double.parseDouble(text) : Double.NaN;
@@ -123,6 +123,15 @@ final class Values {
 
   /** An address in memory, as its bits: a number, or a text such as {@code 0x7ff612340000}. */
   OptionalLong unsigned(String what) throws IOException {
+    if (cursor().kind() == Kind.TEXT || cursor().kind() == Kind.NUMBER) {
+      AsciiText usual = cursor().ascii();
+      if (usual.isHex()) {
+        return OptionalLong.of(usual.hex());
+      }
+      if (usual.isCount()) {
+        return OptionalLong.of(usual.count());
+      }
+    }
     Optional<Numeral> number = number(what);
     if (number.isEmpty()) {
       return OptionalLong.empty();
