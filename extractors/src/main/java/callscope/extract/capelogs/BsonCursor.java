@@ -1,6 +1,7 @@
 package callscope.extract.capelogs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Goes through the elements of a document of BSON or of a list, which is a document too. What is
@@ -116,6 +117,11 @@ final class BsonCursor {
 
   String name() {
     return new String(bytes, nameStart, nameEnd - nameStart, StandardCharsets.UTF_8);
+  }
+
+  /** Whether the current element has this name, of ASCII. */
+  boolean isNamed(byte[] name) {
+    return Arrays.equals(bytes, nameStart, nameEnd, name, 0, name.length);
   }
 
   boolean isInteger() {

@@ -3,10 +3,7 @@ package callscope.extract.capelogs;
 import callscope.extract.Diagnostics;
 import callscope.extract.Limits;
 import callscope.input.TextTable;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /**
  * Makes of the values in a log the texts that the sandbox's own report has for them, so that rules
@@ -31,6 +28,8 @@ final class LogText {
   private final Diagnostics diagnostics;
   private Dialect dialect = Dialect.CAPE;
   private boolean of64Bits;
+  private final WrittenInteger integer = new WrittenInteger();
+  private final PrintableText printable = new PrintableText();
 
   LogText(TextTable texts, Limits limits, Diagnostics diagnostics) {
     this.texts = texts;
@@ -61,24 +60,28 @@ final class LogText {
     return switch (value.type()) {
       case BsonCursor.TEXT, BsonCursor.BINARY -> content(value, place);
       case BsonCursor.DOUBLE -> texts.number(Double.toString(value.real()));
-      default -> value.isInteger() ? texts.number(integer(value.integer(), type)) : TextTable.NONE;
+      default -> value.isInteger() ? written(value.integer(), type).number(texts) : TextTable.NONE;
     };
   }
 
   /** The text of a number. */
   String integer(long value, char type) {
+    return written(value, type).toString();
+  }
+
+  private WrittenInteger written(long value, char type) {
     if (dialect == Dialect.CUCKOO) {
       return switch (type) {
-        case POINTER -> of64Bits ? hex(value, 16) : hex(value & LOW, 8);
-        case HEX -> hex(value & LOW, 8);
-        default -> Long.toString(value < 0 && !of64Bits ? value & LOW : value);
+        case POINTER -> of64Bits ? integer.hex(value, 16) : integer.hex(value & LOW, 8);
+        case HEX -> integer.hex(value & LOW, 8);
+        default -> integer.decimal(value < 0 && !of64Bits ? value & LOW : value);
       };
     }
     boolean hex = type == HANDLE || type == POINTER;
     if (hex) {
-      return hex(value < 0 ? value & LOW : value, 8);
+      return integer.hex(value < 0 ? value & LOW : value, 8);
     }
-    return Long.toUnsignedString(value);
+    return integer.unsigned(value);
   }
 
   /**
@@ -89,7 +92,7 @@ final class LogText {
     boolean negative = value.type() == BsonCursor.INT32 && value.integer() < 0;
     boolean widened = type == PLAIN && (dialect == Dialect.CAPE || of64Bits);
     return negative && widened
-        ? texts.number(Long.toString(value.integer() & LOW))
+        ? integer.decimal(value.integer() & LOW).number(texts)
         : TextTable.NONE;
   }
 
@@ -98,13 +101,9 @@ final class LogText {
     if (!value.isInteger()) {
       return number(value, PLAIN, place);
     }
-    return texts.number(
-        dialect == Dialect.CAPE ? hex(value.integer(), 8) : integer(value.integer(), PLAIN));
-  }
-
-  private static String hex(long value, int digits) {
-    int needed = (67 - Long.numberOfLeadingZeros(value)) / 4;
-    return "0x" + HexFormat.of().toHexDigits(value, Math.max(digits, needed));
+    WrittenInteger text =
+        dialect == Dialect.CAPE ? integer.hex(value.integer(), 8) : written(value.integer(), PLAIN);
+    return text.number(texts);
   }
 
   private int content(BsonCursor value, String place) {
@@ -115,11 +114,11 @@ final class LogText {
       end = start + limits.textLength();
       diagnostics.detail("texts of more than " + limits.textLength() + " bytes were cut", place);
     }
-    if (isPrintable(bytes, start, end)) {
+    if (PrintableText.isPrintable(bytes, start, end)) {
       return texts.number(bytes, start, end);
     }
     if (dialect == Dialect.CAPE) {
-      return texts.number(printable(decoded(bytes, start, end)));
+      return printable.number(bytes, start, end, texts);
     }
     return texts.number(
         value.type() == BsonCursor.TEXT
@@ -129,44 +128,11 @@ final class LogText {
 
   /** The number of a text that was put together, made printable as all are. */
   int number(String text) {
-    return texts.number(dialect == Dialect.CAPE ? printable(text) : text);
-  }
-
-  private static boolean isPrintable(byte[] bytes, int start, int end) {
-    for (int i = start; i < end; i++) {
-      if (!isPrintable(bytes[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isPrintable(int c) {
-    return (c >= ' ' && c < 0x7f) || c == '\t' || c == '\r' || c == '\n';
-  }
-
-  /** What is not printable ASCII is written as {@code \x} and at least two digits. */
-  private static String printable(String text) {
-    StringBuilder printable = new StringBuilder(text.length() * 2);
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (isPrintable(c)) {
-                printable.append((char) c);
-              } else {
-                printable.append(c < 0x10 ? "\\x0" : "\\x").append(Integer.toHexString(c));
-              }
-            });
-    return printable.toString();
+    return dialect == Dialect.CAPE ? printable.number(text, texts) : texts.number(text);
   }
 
   /** Bytes as UTF-8, or if they are none, each as a character. */
   static String decoded(byte[] bytes, int start, int end) {
-    try {
-      ByteBuffer content = ByteBuffer.wrap(bytes, start, end - start);
-      return StandardCharsets.UTF_8.newDecoder().decode(content).toString();
-    } catch (CharacterCodingException e) {
-      return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
-    }
+    return new PrintableText().decoded(bytes, start, end);
   }
 }

@@ -8,6 +8,7 @@ final class Message {
   private static final long LATEST = 1_000_000_000_000L;
 
   private static final byte[] NOTHING = {};
+  private static final byte[] ARGUMENTS = {'a', 'r', 'g', 's'};
 
   private final BsonCursor elements = new BsonCursor();
   final BsonCursor arguments = new BsonCursor();
@@ -61,11 +62,12 @@ final class Message {
       }
       return;
     }
+    if (elements.isNamed(ARGUMENTS)) {
+      argumentsSeen = true;
+      arguments.enter(elements);
+      return;
+    }
     switch (elements.name()) {
-      case "args" -> {
-        argumentsSeen = true;
-        arguments.enter(elements);
-      }
       case "flags_value" -> valueFlags.enter(elements);
       case "flags_bitmask" -> bitFlags.enter(elements);
       case "aux" -> further.enter(elements);
