@@ -38,6 +38,11 @@ enum Column {
     this.written = written;
   }
 
+  /** Whether its texts hardly ever come again. */
+  boolean isTime() {
+    return this == TIME_OF_DAY || this == DATE_AND_TIME;
+  }
+
   /** The column with a name as CSV or as XML writes it; empty if it is not read. */
   static Optional<Column> of(String name) {
     return Optional.ofNullable(BY_NAME.get(plain(name)));

@@ -14,6 +14,7 @@ final class CsvEvents {
   private final Limits limits;
   private final Diagnostics diagnostics;
   private final TakeEvent take;
+  private final FieldTexts known = new FieldTexts();
 
   CsvEvents(Limits limits, Diagnostics diagnostics, TakeEvent take) {
     this.limits = limits;
@@ -32,7 +33,7 @@ final class CsvEvents {
     Optional<String> broken = Optional.empty();
     try {
       if (rows.next()) {
-        events(rows, columns(rows.row()));
+        events(rows, columns(rows.texts()));
       }
       broken = rows.isBroken() ? Optional.of("it ends within a field") : broken;
     } catch (IOException e) {
@@ -53,16 +54,17 @@ final class CsvEvents {
   private void events(CsvRows rows, List<Optional<Column>> columns) throws IOException {
     Event event = new Event();
     while (rows.next()) {
-      List<String> row = rows.row();
-      if (row.size() == 1 && row.getFirst().isBlank()) {
+      if (rows.isBlank()) {
         continue;
       }
       event.clear();
-      for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
-        String value = row.get(i);
-        columns.get(i).ifPresent(column -> event.put(column, value));
+      for (int i = 0; i < Math.min(rows.size(), columns.size()); i++) {
+        if (columns.get(i).isPresent()) {
+          Column column = columns.get(i).get();
+          event.put(column, column.isTime() ? new FieldText(rows.text(i)) : rows.field(i, known));
+        }
       }
-      take.take(event, "line " + rows.line());
+      take.take(event, rows.line());
     }
   }
 }

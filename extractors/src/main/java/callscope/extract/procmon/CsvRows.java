@@ -3,8 +3,9 @@ package callscope.extract.procmon;
 import callscope.extract.Limits;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a table that commas divide. Fields in quotes may hold commas, line breaks and doubled
@@ -22,8 +23,13 @@ final class CsvRows {
   private final char[] buffer = new char[BUFFER];
   private int at;
   private int end;
-  private final StringBuilder field = new StringBuilder();
-  private final List<String> row = new ArrayList<>();
+
+  /** The fields of the row, one behind the other, and where each ends. */
+  private char[] row = new char[1 << 10];
+
+  private int length;
+  private int[] ends = new int[64];
+  private int size;
   private long line = 1;
   private long rowLine = 1;
   private long cut;
@@ -38,31 +44,58 @@ final class CsvRows {
 
   /** Goes on to the next row; false if there is none. */
   boolean next() throws IOException {
-    row.clear();
+    length = 0;
+    size = 0;
     rowLine = line;
-    int c = peek();
-    if (c == NONE) {
+    if (peek() == NONE) {
       return false;
     }
-    while (true) {
-      field.setLength(0);
+    do {
       if (peek() == '"') {
         at++;
         quoted();
       }
       plain();
-      row.add(field.toString());
-      c = read();
-      if (c != ',') {
-        break;
-      }
-    }
+      endField();
+    } while (read() == ',');
     return true;
   }
 
-  /** The fields of the row. */
-  List<String> row() {
-    return row;
+  private void endField() {
+    if (size == ends.length) {
+      ends = Arrays.copyOf(ends, size * 2);
+    }
+    ends[size++] = length;
+  }
+
+  /** How many fields the row has. */
+  int size() {
+    return size;
+  }
+
+  /** Whether the row is an empty line. */
+  boolean isBlank() {
+    return size == 1 && text(0).isBlank();
+  }
+
+  /** The text of a field of the row. */
+  String text(int field) {
+    int start = start(field);
+    return new String(row, start, ends[field] - start);
+  }
+
+  /** A field of the row, which may be among those that are known. */
+  FieldText field(int field, FieldTexts known) {
+    return known.of(row, start(field), ends[field]);
+  }
+
+  /** The texts of all fields of the row. */
+  List<String> texts() {
+    return IntStream.range(0, size).mapToObj(this::text).toList();
+  }
+
+  private int start(int field) {
+    return field == 0 ? 0 : ends[field - 1];
   }
 
   /** The number of the line where the row begins, from 1. */
@@ -81,37 +114,71 @@ final class CsvRows {
 
   /** Reads what is in quotes, and the last of them. */
   private void quoted() throws IOException {
-    boolean isCut = false;
-    while (true) {
-      int c = read();
-      if (c == NONE) {
-        isBroken = true;
-        return;
-      }
-      if (c == '"') {
+    boolean fits = true;
+    while (peek() != NONE) {
+      int from = at;
+      passToQuote();
+      fits &= append(from, at, fits);
+      if (at < end) {
+        at++;
         int next = peek();
         if (next == ',' || next == '\n' || next == '\r' || next == NONE) {
           return;
         }
         at += next == '"' ? 1 : 0;
-      }
-      if (field.length() < limits.textLength()) {
-        field.append((char) c);
-      } else if (!isCut) {
-        isCut = true;
-        cut++;
+        if (room() > 0) {
+          put('"');
+        } else if (fits) {
+          fits = false;
+          cut++;
+        }
       }
     }
+    isBroken = true;
+  }
+
+  /** Goes on to the next quote in the buffer, or to its end. */
+  private void passToQuote() {
+    int i = at;
+    while (i < end && buffer[i] != '"') {
+      line += buffer[i] == '\n' ? 1 : 0;
+      i++;
+    }
+    at = i;
   }
 
   /** Reads up to the end of the field, which is left where it is. */
   private void plain() throws IOException {
     for (int c = peek(); c != ',' && c != '\n' && c != NONE; c = peek()) {
       at++;
-      if (c != '\r' && field.length() < limits.textLength()) {
-        field.append((char) c);
+      if (c != '\r' && room() > 0) {
+        put((char) c);
       }
     }
+  }
+
+  /** How many more characters the field may have. */
+  private int room() {
+    return limits.textLength() - length + start(size);
+  }
+
+  /** Adds a part of the buffer to the field; if not all fits, that is counted once. */
+  private boolean append(int from, int to, boolean isFirst) {
+    int added = Math.min(to - from, room());
+    if (length + added > row.length) {
+      row = Arrays.copyOf(row, Math.max(length + added, row.length * 2));
+    }
+    System.arraycopy(buffer, from, row, length, added);
+    length += added;
+    cut += added < to - from && isFirst ? 1 : 0;
+    return added == to - from;
+  }
+
+  private void put(char c) {
+    if (length == row.length) {
+      row = Arrays.copyOf(row, length * 2);
+    }
+    row[length++] = c;
   }
 
   private int read() throws IOException {

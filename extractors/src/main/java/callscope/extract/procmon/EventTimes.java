@@ -1,7 +1,6 @@
 package callscope.extract.procmon;
 
 import callscope.input.CallTable;
-import java.util.Locale;
 
 /**
  * Reads the times of events: {@code 1:05:09.1234567 PM}, {@code 13:05:09,1234567} or with points
@@ -49,16 +48,30 @@ final class EventTimes {
       }
       at += i < 2 ? 1 : 0;
     }
-    long seconds = (hour(parts[0], text.substring(at)) * 60 + parts[1]) * 60 + parts[2];
+    long seconds = (hour(parts[0], text, at) * 60 + parts[1]) * 60 + parts[2];
     return seconds * MICROS + fraction(text, at);
   }
 
-  private static long hour(long written, String behind) {
-    String half = behind.toUpperCase(Locale.ROOT).replace(".", "");
-    if (half.endsWith("PM")) {
-      return written % 12 + 12;
+  /** The hour, of which only a half of the day behind it tells what it is: {@code PM, p.m.}. */
+  private static long hour(long written, String text, int behind) {
+    int last = beforePoints(text, text.length() - 1);
+    int first = beforePoints(text, last - 1);
+    if (first < behind || Character.toUpperCase(text.charAt(last)) != 'M') {
+      return written;
     }
-    return half.endsWith("AM") ? written % 12 : written;
+    return switch (Character.toUpperCase(text.charAt(first))) {
+      case 'P' -> written % 12 + 12;
+      case 'A' -> written % 12;
+      default -> written;
+    };
+  }
+
+  private static int beforePoints(String text, int from) {
+    int at = from;
+    while (at >= 0 && text.charAt(at) == '.') {
+      at--;
+    }
+    return at;
   }
 
   private static long fraction(String text, int point) {

@@ -20,7 +20,10 @@ final class NoControls extends FilterReader {
   public int read(char[] buffer, int offset, int length) throws IOException {
     int read = super.read(buffer, offset, length);
     for (int i = offset; i < offset + read; i++) {
-      buffer[i] = allowed(buffer[i]);
+      char c = buffer[i];
+      if (c < ' ' || c >= '\uFFFE') {
+        buffer[i] = allowed(c);
+      }
     }
     return read;
   }

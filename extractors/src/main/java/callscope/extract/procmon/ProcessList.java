@@ -10,7 +10,8 @@ final class ProcessList {
   private static final String START = "Process Start";
 
   private final TraceBuilder trace;
-  private final Map<String, Known> byKey = new HashMap<>();
+  private final Map<String, Known> byIndex = new HashMap<>();
+  private final Map<Long, Known> byPid = new HashMap<>();
   private final Map<Long, Long> parents = new HashMap<>();
 
   ProcessList(TraceBuilder trace) {
@@ -52,17 +53,25 @@ final class ProcessList {
    * @param index of the process in the list of them, or empty if there is no such list
    */
   Known of(String index, long pid, String operation) {
-    String key = index.isEmpty() ? "pid " + pid : "index " + index;
-    Known known = byKey.get(key);
+    Known known = index.isEmpty() ? byPid.get(pid) : byIndex.get(index);
     // nothing but a start tells a new one: handles are still closed after the exit
     boolean isTaken = known != null && index.isEmpty() && known.hasCalls && operation.equals(START);
     if (known == null || isTaken) {
-      known = new Known(trace.process(), pid);
-      Long parent = parents.remove(pid);
-      known.parent(parent == null ? 0 : parent);
-      byKey.put(key, known);
+      known = begin(pid);
+      if (index.isEmpty()) {
+        byPid.put(pid, known);
+      } else {
+        byIndex.put(index, known);
+      }
     }
     known.hasCalls = true;
+    return known;
+  }
+
+  private Known begin(long pid) {
+    Known known = new Known(trace.process(), pid);
+    Long parent = parents.remove(pid);
+    known.parent(parent == null ? 0 : parent);
     return known;
   }
 
@@ -71,7 +80,7 @@ final class ProcessList {
     Known known = new Known(trace.process(), pid);
     known.parent(parent);
     known.name(name);
-    byKey.put("index " + index, known);
+    byIndex.put(index, known);
   }
 
   /** Notes that a process has made another. */

@@ -93,7 +93,7 @@ public final class ProcmonExtractor implements Extractor {
     String line = text.substring(0, Math.max(0, text.indexOf('\n')));
     CsvRows rows = new CsvRows(new StringReader(line.strip()), Limits.DEFAULT);
     try {
-      return rows.next() ? List.copyOf(rows.row()) : List.of();
+      return rows.next() ? rows.texts() : List.of();
     } catch (IOException e) {
       return List.of();
     }

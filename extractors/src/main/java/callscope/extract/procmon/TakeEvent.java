@@ -1,26 +1,20 @@
 package callscope.extract.procmon;
 
 import callscope.extract.Diagnostics;
-import callscope.extract.procmon.DetailPairs.Pair;
 import callscope.feature.Feature;
-import callscope.feature.Numeral;
-import callscope.feature.PythonInteger;
 import callscope.input.CallBuilder;
 import callscope.input.CallTable.Success;
 import callscope.input.Meaning;
 import callscope.input.TextTable;
 import callscope.input.TraceBuilder;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Makes an event a call of its process: the operation is what is called, path and detail its
  * arguments.
  */
 final class TakeEvent {
-  private static final Pattern GROUPED =
-      Pattern.compile("-?[0-9]{1,3}([,.'\u00a0\u202f ][0-9]{3})+");
   private static final Set<String> WELL = Set.of("SUCCESS", "REPARSE", "BUFFER OVERFLOW");
 
   private final TextTable texts;
@@ -28,6 +22,7 @@ final class TakeEvent {
   private final ProcessList processes;
   private final EventTimes times = new EventTimes();
   private final CallBuilder call = new CallBuilder();
+  private final FieldText pathName = new FieldText("Path");
   private long calls;
 
   TakeEvent(TraceBuilder trace, ProcessList processes, Diagnostics diagnostics) {
@@ -40,30 +35,36 @@ final class TakeEvent {
     return calls;
   }
 
-  /** Takes an event that stands at a place. */
-  void take(Event event, String place) {
-    String operation = event.get(Column.OPERATION).strip();
-    Optional<Long> pid = whole(event.get(Column.PID));
+  /**
+   * Takes an event.
+   *
+   * @param line where it stands
+   */
+  void take(Event event, long line) {
+    FieldText operation = event.get(Column.OPERATION).stripped();
+    OptionalLong pid = event.get(Column.PID).whole();
     if (operation.isEmpty() || pid.isEmpty()) {
-      diagnostics.detail("events without operation or PID were left out", place);
+      diagnostics.detail("events without operation or PID were left out", "line " + line);
       return;
     }
-    ProcessList.Known known = processes.of(event.get(Column.PROCESS_INDEX), pid.get(), operation);
-    known.name(event.get(Column.PROCESS_NAME));
-    whole(event.get(Column.PARENT_PID)).ifPresent(known::parent);
+    String index = event.get(Column.PROCESS_INDEX).text();
+    ProcessList.Known known = processes.of(index, pid.getAsLong(), operation.text());
+    known.name(event.get(Column.PROCESS_NAME).text());
+    event.get(Column.PARENT_PID).whole().ifPresent(known::parent);
     call.clear();
-    call.api(texts.number(operation));
-    whole(event.get(Column.TID)).ifPresent(call::thread);
+    call.api(operation.number(texts));
+    event.get(Column.TID).whole().ifPresent(call::thread);
     if (!event.get(Column.CATEGORY).isEmpty()) {
-      call.category(texts.number(event.get(Column.CATEGORY)));
+      call.category(event.get(Column.CATEGORY).number(texts));
     }
-    String time = event.get(Column.TIME_OF_DAY);
-    call.time(times.of(time.isEmpty() ? event.get(Column.DATE_AND_TIME) : time));
-    path(event.get(Column.PATH), operation);
-    for (Pair pair : DetailPairs.of(event.get(Column.DETAIL))) {
-      detail(pair, operation, pid.get(), known);
+    FieldText time = event.get(Column.TIME_OF_DAY);
+    call.time(times.of((time.isEmpty() ? event.get(Column.DATE_AND_TIME) : time).text()));
+    path(event.get(Column.PATH), operation.text());
+    FieldText detail = event.get(Column.DETAIL);
+    for (Detail part : detail.details(texts)) {
+      detail(part, operation.text(), pid.getAsLong(), known);
     }
-    for (String function : Operations.functions(operation, event.get(Column.DETAIL))) {
+    for (String function : Operations.functions(operation.text(), detail.text())) {
       further(texts.number(function, Meaning.API));
     }
     result(event.get(Column.RESULT));
@@ -72,36 +73,40 @@ final class TakeEvent {
   }
 
   /** A path is a string; of connections, who is at the other end is one more, as is the port. */
-  private void path(String path, String operation) {
+  private void path(FieldText path, String operation) {
     if (path.isEmpty()) {
       return;
     }
-    call.argument(texts.number("Path"), texts.number(path, Meaning.STRING), TextTable.NONE);
-    boolean isConnection = operation.startsWith("TCP ") || operation.startsWith("UDP ");
-    int arrow = isConnection ? path.indexOf(" -> ") : -1;
-    int colon = path.lastIndexOf(':');
+    call.argument(pathName.number(texts), path.string(texts), TextTable.NONE);
+    if (!operation.startsWith("TCP ") && !operation.startsWith("UDP ")) {
+      return;
+    }
+    String ends = path.text();
+    int arrow = ends.indexOf(" -> ");
+    int colon = ends.lastIndexOf(':');
     if (arrow >= 0 && colon > arrow) {
-      further(texts.number(path.substring(arrow + 4, colon), Meaning.STRING));
-      further(texts.number(path.substring(colon + 1)));
+      further(texts.number(ends.substring(arrow + 4, colon), Meaning.STRING));
+      further(texts.number(ends.substring(colon + 1)));
     }
   }
 
-  private void detail(Pair pair, String operation, long pid, ProcessList.Known known) {
-    if (pair.name().equals("Environment")) {
-      environment(pair.value(), known);
-      return;
+  private void detail(Detail detail, String operation, long pid, ProcessList.Known known) {
+    switch (detail.name()) {
+      case "Environment" -> {
+        environment(detail.value(), known);
+        return;
+      }
+      case "Parent PID" -> detail.whole().ifPresent(known::parent);
+      case "PID" -> {
+        if (operation.equals("Process Create")) {
+          detail.whole().ifPresent(child -> processes.made(pid, child));
+        }
+      }
+      default -> {
+        // says nothing of processes
+      }
     }
-    if (pair.name().equals("Parent PID")) {
-      whole(pair.value()).ifPresent(known::parent);
-    } else if (pair.name().equals("PID") && operation.equals("Process Create")) {
-      whole(pair.value()).ifPresent(child -> processes.made(pid, child));
-    }
-    String value = pair.value().strip();
-    boolean isText = pair.name().equals("Command line") || pair.name().equals("Current directory");
-    String plain = GROUPED.matcher(value).matches() ? value.replaceAll("[^0-9-]", "") : value;
-    int shown = plain.equals(value) ? TextTable.NONE : texts.number(value);
-    int number = isText ? texts.number(value, Meaning.STRING) : texts.number(plain);
-    call.argument(texts.number(pair.name().isEmpty() ? "Detail" : pair.name()), number, shown);
+    call.argument(detail.argument(), detail.number(), detail.shown());
   }
 
   /** The environment is told when a process starts: a variable a line, each after a semicolon. */
@@ -115,30 +120,15 @@ final class TakeEvent {
     }
   }
 
-  private void result(String result) {
+  private void result(FieldText result) {
     if (result.isEmpty()) {
       return;
     }
-    call.prettyReturned(texts.number(result)).returned(texts.number(result));
-    call.success(WELL.contains(result) ? Success.SUCCEEDED : Success.FAILED);
+    call.prettyReturned(result.number(texts)).returned(result.number(texts));
+    call.success(WELL.contains(result.text()) ? Success.SUCCEEDED : Success.FAILED);
   }
 
   private void further(int value) {
     call.argument(TextTable.NONE, value, TextTable.NONE);
-  }
-
-  /** A whole number; ids may have marks between their thousands. */
-  static Optional<Long> whole(String text) {
-    String digits = text.strip();
-    if (digits.isEmpty() || digits.length() > 30) {
-      return Optional.empty();
-    }
-    String plain = GROUPED.matcher(digits).matches() ? digits.replaceAll("[^0-9]", "") : digits;
-    return PythonInteger.parse(plain)
-        .flatMap(
-            number ->
-                number instanceof Numeral.Small(long value)
-                    ? Optional.of(value)
-                    : Optional.empty());
   }
 }

@@ -2,13 +2,19 @@ package callscope.extract.procmon;
 
 import callscope.extract.Diagnostics;
 import callscope.extract.Limits;
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,12 +22,20 @@ import javax.xml.stream.XMLStreamReader;
 
 /** Reads the events of XML, one after the other. Nothing outside of it is ever opened. */
 final class XmlEvents {
+  private static final int DEEPEST = 10_000;
+
+  /** More names of elements than there are columns. */
+  private static final int MOST_NAMES = 1_000;
+
   private final Limits limits;
   private final Diagnostics diagnostics;
   private final ProcessList processes;
   private final TakeEvent take;
   private final Event event = new Event();
-  private final StringBuilder text = new StringBuilder();
+  private final FieldTexts known = new FieldTexts();
+  private final Map<String, Optional<Column>> columns = new HashMap<>();
+  private char[] text = new char[1 << 10];
+  private int length;
   private long cut;
 
   XmlEvents(Limits limits, Diagnostics diagnostics, ProcessList processes, TakeEvent take) {
@@ -72,15 +86,11 @@ final class XmlEvents {
   }
 
   private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    WstxInputFactory factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-    // without a DTD there are none but those of &amp; and the like, which the JDK counts too
-    for (String limit :
-        List.of("totalEntitySizeLimit", "maxGeneralEntitySizeLimit", "entityExpansionLimit")) {
-      factory.setProperty("jdk.xml." + limit, "0");
-    }
+    factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, DEEPEST);
     return factory;
   }
 
@@ -119,30 +129,44 @@ final class XmlEvents {
 
   private void process(XMLStreamReader xml) throws XMLStreamException {
     ListedProcess process = new ListedProcess();
-    fields(xml, process::put);
-    Optional<Long> pid = TakeEvent.whole(process.pid);
+    fields(xml, element -> process.put(element, new String(text, 0, length)));
+    OptionalLong pid = FieldText.whole(process.pid);
     if (pid.isPresent() && !process.index.isEmpty()) {
-      long parent = TakeEvent.whole(process.parent).orElse(0L);
-      processes.listed(process.index, pid.get(), parent, process.name);
+      long parent = FieldText.whole(process.parent).orElse(0);
+      processes.listed(process.index, pid.getAsLong(), parent, process.name);
     }
   }
 
   private void event(XMLStreamReader xml) throws XMLStreamException {
     int line = xml.getLocation().getLineNumber();
     event.clear();
-    fields(
-        xml, (element, value) -> Column.of(element).ifPresent(column -> event.put(column, value)));
-    take.take(event, "line " + line);
+    fields(xml, this::put);
+    take.take(event, line);
   }
 
-  /** Takes the name and the text of an element. */
-  @FunctionalInterface
-  private interface Fields {
-    void put(String element, String value);
+  /** Puts the text that was read into the event. */
+  private void put(String element) {
+    Optional<Column> column = columns.get(element);
+    if (column == null) {
+      column = Column.of(element);
+      if (columns.size() < MOST_NAMES) {
+        columns.put(element, column);
+      }
+    }
+    if (column.isPresent()) {
+      boolean isTime = column.get().isTime();
+      event.put(
+          column.get(),
+          isTime ? new FieldText(new String(text, 0, length)) : known.of(text, 0, length));
+    }
   }
 
-  /** Reads the elements of an entry up to its end; what is nested deeper is passed by. */
-  private void fields(XMLStreamReader xml, Fields fields) throws XMLStreamException {
+  /**
+   * Reads the elements of an entry up to its end; what is nested deeper is passed by.
+   *
+   * @param ofElement takes the name of an element whose text has been read
+   */
+  private void fields(XMLStreamReader xml, Consumer<String> ofElement) throws XMLStreamException {
     int depth = 0;
     String element = "";
     while (depth >= 0 && xml.hasNext()) {
@@ -150,7 +174,7 @@ final class XmlEvents {
         case XMLStreamConstants.START_ELEMENT -> {
           depth++;
           element = xml.getLocalName();
-          text.setLength(0);
+          length = 0;
           if (depth > limits.depth()) {
             throw new XMLStreamException("too deep", xml.getLocation());
           }
@@ -158,7 +182,7 @@ final class XmlEvents {
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> append(xml, depth);
         case XMLStreamConstants.END_ELEMENT -> {
           if (depth == 1) {
-            fields.put(element, text.toString());
+            ofElement.accept(element);
           }
           depth--;
         }
@@ -173,10 +197,15 @@ final class XmlEvents {
     if (depth != 1) {
       return;
     }
-    int room = limits.textLength() - text.length();
-    int length = xml.getTextLength();
-    cut += length > room && room > 0 ? 1 : 0;
-    text.append(xml.getTextCharacters(), xml.getTextStart(), Math.min(length, Math.max(0, room)));
+    int room = limits.textLength() - length;
+    int more = xml.getTextLength();
+    cut += more > room && room > 0 ? 1 : 0;
+    int added = Math.min(more, room);
+    if (length + added > text.length) {
+      text = Arrays.copyOf(text, Math.max(length + added, text.length * 2));
+    }
+    System.arraycopy(xml.getTextCharacters(), xml.getTextStart(), text, length, added);
+    length += added;
   }
 
   private void tellCut() {

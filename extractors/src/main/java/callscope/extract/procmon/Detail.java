@@ -1,0 +1,26 @@
+package callscope.extract.procmon;
+
+import callscope.extract.procmon.DetailPairs.Pair;
+import callscope.input.Meaning;
+import callscope.input.TextTable;
+import java.util.OptionalLong;
+
+/**
+ * A name and its value of the column Detail, and the argument that they are.
+ *
+ * @param whole the whole number that the value reads as
+ * @param argument the text of the name
+ * @param number the text of what is a feature
+ * @param shown the text for readers, or none if it is the same
+ */
+record Detail(String name, String value, OptionalLong whole, int argument, int number, int shown) {
+  static Detail of(Pair pair, TextTable texts) {
+    String value = pair.value().strip();
+    boolean isText = pair.name().equals("Command line") || pair.name().equals("Current directory");
+    String plain = GroupedNumber.plain(value);
+    int shown = plain.equals(value) ? TextTable.NONE : texts.number(value);
+    int number = isText ? texts.number(value, Meaning.STRING) : texts.number(plain);
+    int argument = texts.number(pair.name().isEmpty() ? "Detail" : pair.name());
+    return new Detail(pair.name(), pair.value(), FieldText.whole(value), argument, number, shown);
+  }
+}

@@ -1,0 +1,91 @@
+package callscope.extract.procmon;
+
+import callscope.feature.Numeral;
+import callscope.feature.PythonInteger;
+import callscope.input.Meaning;
+import callscope.input.TextTable;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a field, with what was made of it. Most events differ from others in few fields, so
+ * that is done once for many of them.
+ */
+final class FieldText {
+  static final FieldText EMPTY = new FieldText("");
+
+  private static final int NOT_YET = -2;
+  private static final int LONGEST_NUMBER = 30;
+
+  private final String text;
+  private int number = NOT_YET;
+  private int string = NOT_YET;
+  private @Nullable OptionalLong whole;
+  private @Nullable List<Detail> details;
+
+  FieldText(String text) {
+    this.text = text;
+  }
+
+  /** Itself, or if there are blanks around it, what is between them. */
+  FieldText stripped() {
+    String stripped = text.strip();
+    return stripped.length() == text.length() ? this : new FieldText(stripped);
+  }
+
+  String text() {
+    return text;
+  }
+
+  boolean isEmpty() {
+    return text.isEmpty();
+  }
+
+  /** The number of the text in the table, which must be the same each time. */
+  int number(TextTable texts) {
+    if (number == NOT_YET) {
+      number = texts.number(text);
+    }
+    return number;
+  }
+
+  /** The number of the text as a string in the table, which must be the same each time. */
+  int string(TextTable texts) {
+    if (string == NOT_YET) {
+      string = texts.number(text, Meaning.STRING);
+    }
+    return string;
+  }
+
+  /** What it holds if it is of the column Detail. */
+  List<Detail> details(TextTable texts) {
+    List<Detail> known = details;
+    if (known == null) {
+      known = DetailPairs.of(text).stream().map(pair -> Detail.of(pair, texts)).toList();
+      details = known;
+    }
+    return known;
+  }
+
+  /** The whole number that it reads as; ids may have marks between their thousands. */
+  OptionalLong whole() {
+    OptionalLong known = whole;
+    if (known == null) {
+      known = whole(text);
+      whole = known;
+    }
+    return known;
+  }
+
+  static OptionalLong whole(String text) {
+    String digits = text.strip();
+    if (digits.isEmpty() || digits.length() > LONGEST_NUMBER) {
+      return OptionalLong.empty();
+    }
+    return PythonInteger.parse(GroupedNumber.plain(digits)).stream()
+        .filter(Numeral.Small.class::isInstance)
+        .mapToLong(small -> ((Numeral.Small) small).value())
+        .findFirst();
+  }
+}

@@ -1,0 +1,38 @@
+package callscope.extract.procmon;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The short texts of fields that came last, so that one that comes again is not made anew. */
+final class FieldTexts {
+  private static final int SLOTS = 1 << 12;
+  private static final int LONGEST = 500;
+
+  private final @Nullable Known[] known = new @Nullable Known[SLOTS];
+
+  private record Known(int hash, char[] characters, FieldText text) {}
+
+  /** The text in a part of an array. */
+  FieldText of(char[] characters, int from, int to) {
+    if (from == to) {
+      return FieldText.EMPTY;
+    }
+    if (to - from > LONGEST) {
+      return new FieldText(new String(characters, from, to - from));
+    }
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      hash = hash * 31 + characters[i];
+    }
+    int slot = (hash ^ hash >>> 15) & (SLOTS - 1);
+    Known last = known[slot];
+    if (last != null
+        && last.hash == hash
+        && Arrays.equals(last.characters, 0, last.characters.length, characters, from, to)) {
+      return last.text;
+    }
+    FieldText text = new FieldText(new String(characters, from, to - from));
+    known[slot] = new Known(hash, Arrays.copyOfRange(characters, from, to), text);
+    return text;
+  }
+}
