@@ -11,6 +11,9 @@ public final class CallTable {
   /** Stands for a time that is not known. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
+  /** Room for the first calls; some traces have thousands of processes with few. */
+  private static final int FIRST = 8;
+
   private static final Success[] OUTCOMES = Success.values();
 
   /** Whether a call did what it was asked. */
@@ -21,15 +24,15 @@ public final class CallTable {
   }
 
   private int size;
-  private int[] shapes = new int[64];
-  private int[] threads = new int[64];
-  private int[] returned = new int[64];
-  private int[] prettyReturned = new int[64];
-  private int[] repeated = new int[64];
-  private long[] times = new long[64];
-  private long[] callers = new long[64];
-  private long[] parentCallers = new long[64];
-  private byte[] outcomes = new byte[64];
+  private int[] shapes = new int[FIRST];
+  private int[] threads = new int[FIRST];
+  private int[] returned = new int[FIRST];
+  private int[] prettyReturned = new int[FIRST];
+  private int[] repeated = new int[FIRST];
+  private long[] times = new long[FIRST];
+  private long[] callers = new long[FIRST];
+  private long[] parentCallers = new long[FIRST];
+  private byte[] outcomes = new byte[FIRST];
 
   /** The numbers that the report gives its calls; empty as long as it gives none. */
   private long[] ids = new long[0];
