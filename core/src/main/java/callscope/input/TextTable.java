@@ -123,8 +123,8 @@ public final class TextTable {
 
   /** The number of a text, which is added if it is new. */
   public int number(String text) {
-    if (isAscii(text)) {
-      byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    if (isAscii(text, bytes)) {
       return number(bytes, 0, bytes.length);
     }
     int hash = hash(text);
@@ -140,8 +140,8 @@ public final class TextTable {
 
   /** The number of a text, or {@link #NONE} if it is not there. */
   public int find(String text) {
-    if (isAscii(text)) {
-      byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    if (isAscii(text, bytes)) {
       return slots[slot(bytes, 0, bytes.length, hash(bytes, 0, bytes.length))] - 1;
     }
     return slots[slot(text, hash(text))] - 1;
@@ -168,13 +168,13 @@ public final class TextTable {
     return number;
   }
 
-  private static boolean isAscii(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 127) {
-        return false;
-      }
+  /** Told from the bytes, which are quicker to look at and have ? for what is no Latin 1. */
+  private static boolean isAscii(String text, byte[] latin) {
+    boolean ascii = latin.length == text.length();
+    for (int i = 0; ascii && i < latin.length; i++) {
+      ascii = latin[i] >= 0 && (latin[i] != '?' || text.charAt(i) == '?');
     }
-    return true;
+    return ascii;
   }
 
   /** The same as of characters one by one, but four at a time. */

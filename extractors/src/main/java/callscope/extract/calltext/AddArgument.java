@@ -1,8 +1,10 @@
 package callscope.extract.calltext;
 
+import callscope.extract.calltext.KnownArguments.Known;
 import callscope.input.CallBuilder;
 import callscope.input.Meaning;
 import callscope.input.TextTable;
+import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
@@ -12,9 +14,19 @@ import java.util.OptionalLong;
  */
 public final class AddArgument {
   private static final String PORT = "htons(";
+  private static final int PER_ARGUMENT = 3;
+
+  /** Stands for the name of an argument that is written without it. */
+  private static final int ITS_NAME = -2;
 
   private final TextTable texts;
   private final LinuxFacts facts = LinuxFacts.get();
+  private final KnownArguments known = new KnownArguments();
+
+  /** What is being made of an argument: name, value and pretty value of it and of what it holds. */
+  private int[] made = new int[16 * PER_ARGUMENT];
+
+  private int length;
   private long cutTexts;
 
   public AddArgument(TextTable texts) {
@@ -30,19 +42,51 @@ public final class AddArgument {
    * Adds an argument.
    *
    * @param name the text of its name; not taken where it is written with its name
+   * @param written a call that was taken to pieces
+   * @param argument which of its arguments
    */
-  public void add(int name, String written, CallBuilder call) {
+  public void add(int name, CallLexer written, int argument, CallBuilder call) {
+    Known last = known.find(written, argument);
+    if (last == null) {
+      long cutBefore = cutTexts;
+      length = 0;
+      make(written.argument(argument));
+      give(name, made, length, call);
+      known.keep(written, argument, made, length, (int) (cutTexts - cutBefore));
+    } else {
+      give(name, last.made(), last.made().length, call);
+      cutTexts += last.cutTexts();
+    }
+  }
+
+  private static void give(int name, int[] made, int length, CallBuilder call) {
+    for (int i = 0; i < length; i += PER_ARGUMENT) {
+      call.argument(made[i] == ITS_NAME ? name : made[i], made[i + 1], made[i + 2]);
+    }
+  }
+
+  private void put(int name, int value, int pretty) {
+    if (length + PER_ARGUMENT > made.length) {
+      made = Arrays.copyOf(made, made.length * 2);
+    }
+    made[length] = name;
+    made[length + 1] = value;
+    made[length + 2] = pretty;
+    length += PER_ARGUMENT;
+  }
+
+  private void make(String written) {
     String argument = QuotedText.decode(written);
     int equals = nameEnd(argument);
-    int itsName = equals < 0 ? name : texts.number(argument.substring(0, equals));
+    int name = equals < 0 ? ITS_NAME : texts.number(argument.substring(0, equals));
     String value = equals < 0 ? argument : argument.substring(equals + 1);
     switch (value.isEmpty() ? ' ' : value.charAt(0)) {
-      case ' ' -> call.argument(itsName, TextTable.NONE, TextTable.NONE);
-      case '"' -> quoted(itsName, value, call);
-      case '\'' -> character(itsName, value, call);
-      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(itsName, value, call);
-      case '{', '[', '~', '<', '&', '(' -> composed(itsName, value, call);
-      default -> word(itsName, value, call);
+      case ' ' -> put(name, TextTable.NONE, TextTable.NONE);
+      case '"' -> quoted(name, value);
+      case '\'' -> character(name, value);
+      case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(name, value);
+      case '{', '[', '~', '<', '&', '(' -> composed(name, value);
+      default -> word(name, value);
     }
   }
 
@@ -69,19 +113,19 @@ public final class AddArgument {
     return isName && argument.charAt(end + 1) != '=' ? end : -1;
   }
 
-  private void quoted(int name, String value, CallBuilder call) {
+  private void quoted(int name, String value) {
     QuotedText text = QuotedText.read(value, 0);
     if (text.end() < value.length()) {
-      composed(name, value, call);
+      composed(name, value);
       return;
     }
     cutTexts += text.isCut() ? 1 : 0;
     boolean isShownAsItIs = text.isPlain() && !text.isCut();
-    call.argument(name, string(text.text()), isShownAsItIs ? TextTable.NONE : texts.number(value));
+    put(name, string(text.text()), isShownAsItIs ? TextTable.NONE : texts.number(value));
   }
 
   /** A character, such as {@code 'a'} or {@code '\n'}, is the number that it has. */
-  private void character(int name, String value, CallBuilder call) {
+  private void character(int name, String value) {
     StringBuilder one = new StringBuilder();
     if (value.startsWith("'\\") && value.length() > 3) {
       QuotedText.escape(value, 2, one);
@@ -89,78 +133,77 @@ public final class AddArgument {
       one.append(value.charAt(1));
     }
     if (one.length() == 1) {
-      call.argument(name, texts.number(Integer.toString(one.charAt(0))), texts.number(value));
+      put(name, texts.number(Integer.toString(one.charAt(0))), texts.number(value));
     } else {
-      composed(name, value, call);
+      composed(name, value);
     }
   }
 
-  private void number(int name, String value, CallBuilder call) {
+  private void number(int name, String value) {
     int sign = value.startsWith("-") ? 1 : 0;
     int end = WrittenNumber.end(value, sign);
     String rest = value.substring(end);
     if (end == sign || !(rest.isEmpty() || rest.startsWith("<") || rest.startsWith(" /*"))) {
-      composed(name, value, call);
+      composed(name, value);
       return;
     }
     String number = value.substring(0, end);
     String asPython = WrittenNumber.asPython(number);
     boolean isShownAsItIs = rest.isEmpty() && asPython.equals(number);
-    call.argument(
-        name, texts.number(asPython), isShownAsItIs ? TextTable.NONE : texts.number(value));
-    note(rest, call);
+    put(name, texts.number(asPython), isShownAsItIs ? TextTable.NONE : texts.number(value));
+    note(rest);
   }
 
   /** What a file descriptor stands for is a further string: {@code </etc/passwd>}. */
-  private void note(String rest, CallBuilder call) {
+  private void note(String rest) {
     if (rest.length() > 2 && rest.startsWith("<") && rest.endsWith(">")) {
       int inner = rest.indexOf('<', 1);
-      further(string(rest.substring(1, inner < 0 ? rest.length() - 1 : inner)), call);
+      further(string(rest.substring(1, inner < 0 ? rest.length() - 1 : inner)));
     }
   }
 
   /** One or several constants, or a word that says nothing to us. */
-  private void word(int name, String value, CallBuilder call) {
+  private void word(int name, String value) {
     int note = value.indexOf('<');
     String word = note > 0 && value.endsWith(">") ? value.substring(0, note) : value;
     int shown = texts.number(value);
     if (word.equals("NULL") || word.equals("nil")) {
-      call.argument(name, texts.number("0"), shown);
+      put(name, texts.number("0"), shown);
       return;
     }
     OptionalLong number = facts.number(word);
     if (number.isEmpty() && value.indexOf('"') >= 0) {
-      composed(name, value, call);
+      composed(name, value);
       return;
     }
-    call.argument(name, string(word), shown);
+    put(name, string(word), shown);
     if (number.isPresent()) {
-      further(texts.number(Long.toString(number.getAsLong())), call);
+      further(texts.number(Long.toString(number.getAsLong())));
     }
     int bar = word.indexOf('|');
     if (bar > 0 && word.startsWith("SOCK_")) {
       // the other flags are no part of the type, which is what is looked for
       OptionalLong type = facts.number(word.substring(0, bar));
-      type.ifPresent(known -> further(texts.number(Long.toString(known)), call));
+      type.ifPresent(bits -> further(texts.number(Long.toString(bits))));
     }
   }
 
-  private void composed(int name, String value, CallBuilder call) {
-    call.argument(name, string(value), texts.number(value));
+  private void composed(int name, String value) {
+    put(name, string(value), texts.number(value));
     int at = 0;
     while (at < value.length()) {
       if (value.charAt(at) == '"') {
         QuotedText text = QuotedText.read(value, at);
         cutTexts += text.isCut() ? 1 : 0;
         if (!text.text().isEmpty()) {
-          further(string(text.text()), call);
+          further(string(text.text()));
         }
         at = text.end();
       } else if (value.startsWith(PORT, at)) {
         int digits = at + PORT.length();
         int end = WrittenNumber.end(value, digits);
         if (end > digits) {
-          further(texts.number(WrittenNumber.asPython(value.substring(digits, end))), call);
+          further(texts.number(WrittenNumber.asPython(value.substring(digits, end))));
         }
         at = digits;
       } else {
@@ -169,8 +212,8 @@ public final class AddArgument {
     }
   }
 
-  private static void further(int value, CallBuilder call) {
-    call.argument(TextTable.NONE, value, TextTable.NONE);
+  private void further(int value) {
+    put(TextTable.NONE, value, TextTable.NONE);
   }
 
   private int string(String text) {

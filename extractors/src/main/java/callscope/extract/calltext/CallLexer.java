@@ -1,5 +1,6 @@
 package callscope.extract.calltext;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,10 @@ public final class CallLexer {
   private static final int LONGEST_CHARACTER = 7;
 
   private String text = "";
+
+  /** The characters of the text, a byte each: looking at them there is quicker. */
+  private byte[] bytes = new byte[0];
+
   private String name = "";
   private int[] ranges = new int[32];
   private int length;
@@ -19,9 +24,14 @@ public final class CallLexer {
   /** Whether pairs are looked for; not after one was not found, so that nothing is read twice. */
   private boolean pairs = true;
 
-  /** Takes a text to pieces; false if it does not begin as a call does. */
+  /**
+   * Takes a text to pieces; false if it does not begin as a call does.
+   *
+   * @param call in which each byte is a character of its own
+   */
   public boolean read(String call) {
     text = call;
+    bytes = call.getBytes(StandardCharsets.ISO_8859_1);
     length = 0;
     after = -1;
     pairs = true;
@@ -47,6 +57,25 @@ public final class CallLexer {
     return text.substring(ranges[number * 2], ranges[number * 2 + 1]);
   }
 
+  /** An argument, as it is written. */
+  byte[] written(int number) {
+    return Arrays.copyOfRange(bytes, ranges[number * 2], ranges[number * 2 + 1]);
+  }
+
+  /** Whether an argument is written so. */
+  boolean isWritten(int number, byte[] so) {
+    return Arrays.equals(bytes, ranges[number * 2], ranges[number * 2 + 1], so, 0, so.length);
+  }
+
+  /** A hash of an argument as it is written. */
+  int hash(int number) {
+    int hash = 0;
+    for (int i = ranges[number * 2]; i < ranges[number * 2 + 1]; i++) {
+      hash = hash * 31 + bytes[i];
+    }
+    return hash;
+  }
+
   /** Whether the parenthesis behind the arguments is there. */
   public boolean isClosed() {
     return after >= 0;
@@ -58,9 +87,9 @@ public final class CallLexer {
   }
 
   private int nameEnd() {
-    int limit = Math.min(text.length(), LONGEST_NAME);
+    int limit = Math.min(bytes.length, LONGEST_NAME);
     for (int i = 0; i < limit; i++) {
-      char c = text.charAt(i);
+      byte c = bytes[i];
       if (c == '(') {
         return i == 0 ? -1 : i;
       }
@@ -77,8 +106,8 @@ public final class CallLexer {
     int depth = 0;
     int from = start;
     int i = start;
-    while (i < text.length()) {
-      char c = text.charAt(i);
+    while (i < bytes.length) {
+      byte c = bytes[i];
       switch (c) {
         case '(', '[', '{' -> depth++;
         case ']', '}' -> depth = Math.max(0, depth - 1);
@@ -100,11 +129,11 @@ public final class CallLexer {
       }
       i++;
     }
-    addLast(from, text.length());
+    addLast(from, bytes.length);
   }
 
   /** The last character of what begins here and belongs together, or the one here. */
-  private int skip(char c, int at) {
+  private int skip(byte c, int at) {
     return switch (c) {
       case '"' -> stringEnd(at);
       case '\'' -> characterEnd(at);
@@ -115,22 +144,22 @@ public final class CallLexer {
   }
 
   private int stringEnd(int at) {
-    for (int i = at + 1; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = at + 1; i < bytes.length; i++) {
+      byte c = bytes[i];
       if (c == '\\') {
         i++;
       } else if (c == '"') {
         return i;
       }
     }
-    return text.length();
+    return bytes.length;
   }
 
   /** {@code 'a'}, {@code '\''} or {@code '\377'}. */
   private int characterEnd(int at) {
-    int first = at + (at + 1 < text.length() && text.charAt(at + 1) == '\\' ? 3 : 2);
-    for (int i = first; i < text.length() && i < at + LONGEST_CHARACTER; i++) {
-      if (text.charAt(i) == '\'') {
+    int first = at + (at + 1 < bytes.length && bytes[at + 1] == '\\' ? 3 : 2);
+    for (int i = first; i < bytes.length && i < at + LONGEST_CHARACTER; i++) {
+      if (bytes[i] == '\'') {
         return i;
       }
     }
@@ -148,16 +177,16 @@ public final class CallLexer {
 
   /** What a number stands for: {@code 3</etc/passwd>} or {@code 4<TCP:[1.2.3.4:5->6.7.8.9:80]>}. */
   private int noteEnd(int at) {
-    boolean follows = Character.isLetterOrDigit(text.charAt(at - 1)) || text.charAt(at - 1) == '_';
+    boolean follows = Character.isLetterOrDigit(text.charAt(at - 1)) || bytes[at - 1] == '_';
     if (!pairs || !follows) {
       return at;
     }
     int depth = 0;
-    for (int i = at; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = at; i < bytes.length; i++) {
+      byte c = bytes[i];
       if (c == '<') {
         depth++;
-      } else if (c == '>' && text.charAt(i - 1) != '-' && --depth == 0) {
+      } else if (c == '>' && bytes[i - 1] != '-' && --depth == 0) {
         return i;
       }
     }
@@ -177,10 +206,10 @@ public final class CallLexer {
     }
     int start = from;
     int end = to;
-    while (start < end && text.charAt(start) == ' ') {
+    while (start < end && bytes[start] == ' ') {
       start++;
     }
-    while (end > start && text.charAt(end - 1) == ' ') {
+    while (end > start && bytes[end - 1] == ' ') {
       end--;
     }
     ranges[length++] = start;

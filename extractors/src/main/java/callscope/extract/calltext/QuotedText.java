@@ -17,22 +17,43 @@ public record QuotedText(String text, boolean isPlain, boolean isCut, int end) {
 
   /** Reads the text whose first quote is here; one without a last quote ends with all else. */
   public static QuotedText read(String from, int quote) {
-    StringBuilder bytes = new StringBuilder();
-    boolean isPlain = true;
-    int at = quote + 1;
-    while (at < from.length() && from.charAt(at) != '"') {
-      char c = from.charAt(at);
-      if (c == '\\' && at + 1 < from.length()) {
-        isPlain = false;
-        at = escape(from, at + 1, bytes);
-      } else {
-        bytes.append(c);
-        at++;
-      }
+    int at = plainEnd(from, quote + 1);
+    if (at == from.length() - 1 && from.charAt(at) == '\\') {
+      at++; // with nothing behind it, it stands for itself
+    }
+    boolean isPlain = at == from.length() || from.charAt(at) == '"';
+    String text = isPlain ? from.substring(quote + 1, at) : "";
+    if (!isPlain) {
+      StringBuilder bytes = new StringBuilder();
+      at = escaped(from, quote + 1, bytes);
+      text = bytes.toString();
     }
     int end = Math.min(at + 1, from.length());
     boolean isCut = from.startsWith("...", end);
-    return new QuotedText(decode(bytes.toString()), isPlain, isCut, isCut ? end + 3 : end);
+    return new QuotedText(decode(text), isPlain, isCut, isCut ? end + 3 : end);
+  }
+
+  /** The next quote or backslash, or the end. */
+  private static int plainEnd(String from, int start) {
+    int at = start;
+    while (at < from.length() && from.charAt(at) != '"' && from.charAt(at) != '\\') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Undoes the escapes up to the next quote, and says where that is. */
+  private static int escaped(String from, int start, StringBuilder bytes) {
+    int at = start;
+    while (at < from.length() && from.charAt(at) != '"') {
+      if (from.charAt(at) == '\\' && at + 1 < from.length()) {
+        at = escape(from, at + 1, bytes);
+      } else {
+        bytes.append(from.charAt(at));
+        at++;
+      }
+    }
+    return at;
   }
 
   /** Takes what stands behind a backslash; what comes then begins where it says. */
@@ -52,14 +73,22 @@ public record QuotedText(String text, boolean isPlain, boolean isCut, int end) {
   private static int number(String from, int start, int radix, int most, StringBuilder bytes) {
     int value = 0;
     int at = start;
-    while (at < from.length()
-        && at < start + most
-        && Character.digit(from.charAt(at), radix) >= 0) {
-      value = value * radix + Character.digit(from.charAt(at), radix);
+    int end = Math.min(from.length(), start + most);
+    while (at < end) {
+      int digit = digit(from.charAt(at), radix);
+      if (digit < 0) {
+        break;
+      }
+      value = value * radix + digit;
       at++;
     }
     bytes.append((char) (value & 0xff));
     return at;
+  }
+
+  private static int digit(char c, int radix) {
+    int octal = c - '0';
+    return octal >= 0 && octal < 8 ? octal : Character.digit(c, radix);
   }
 
   /** The text of bytes that are a character each. */

@@ -1,6 +1,5 @@
 package callscope.extract.capelogs;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +19,7 @@ final class BsonStream {
   static final int SHORTEST = 5;
 
   private static final int LENGTH = 4;
+  private static final int LONGEST_GREETING = 32;
   private static final int STEP = 1 << 16;
 
   /** What the monitor says first to the host, and debugging leaves in the file. */
@@ -27,7 +27,14 @@ final class BsonStream {
 
   private final InputStream stream;
   private final long limit;
+
+  /** What was read and not passed by yet: the document, and what follows it. */
   private byte[] bytes = new byte[STEP];
+
+  /** Where the document begins in it. */
+  private int at;
+
+  private int filled;
   private int length;
   private long start;
   private long end;
@@ -36,7 +43,7 @@ final class BsonStream {
    * @param limit bytes that are read at most
    */
   BsonStream(InputStream stream, long limit) {
-    this.stream = new BufferedInputStream(stream, STEP);
+    this.stream = stream;
     this.limit = limit;
   }
 
@@ -46,33 +53,33 @@ final class BsonStream {
       passGreeting();
     }
     start = end;
-    int read = stream.readNBytes(bytes, 0, LENGTH);
-    if (read == 0) {
+    at += length;
+    length = 0;
+    int there = fill(LENGTH);
+    if (there == 0) {
       return false;
     }
-    if (read < LENGTH) {
+    if (there < LENGTH) {
       throw new EOFException("it ends too early");
     }
-    int claimed = BsonCursor.int32(bytes, 0);
+    int claimed = BsonCursor.int32(bytes, at);
     if (claimed < SHORTEST || claimed > LONGEST) {
       throw new MalformedLogException("a message can't have " + (claimed & 0xffffffffL) + " bytes");
     }
     if (end + claimed > limit) {
       throw new IOException("it has more than " + limit + " bytes");
     }
-    fill(claimed);
+    if (fill(claimed) < claimed) {
+      throw new EOFException("it ends too early");
+    }
     end += claimed;
     length = claimed;
     return true;
   }
 
   private void passGreeting() throws IOException {
-    stream.mark(32);
-    byte[] first = stream.readNBytes(32);
-    stream.reset();
-    int greeting = greeting(first);
-    stream.skipNBytes(greeting);
-    end = greeting;
+    at = greeting(Arrays.copyOf(bytes, fill(LONGEST_GREETING)));
+    end = at;
   }
 
   /** How long the greeting is that stands first, or 0. */
@@ -81,7 +88,7 @@ final class BsonStream {
         || !Arrays.equals(bytes, 0, GREETING.length, GREETING, 0, GREETING.length)) {
       return 0;
     }
-    for (int i = GREETING.length; i < Math.min(32, bytes.length); i++) {
+    for (int i = GREETING.length; i < Math.min(LONGEST_GREETING, bytes.length); i++) {
       if (bytes[i] == '\n') {
         return i + 1;
       }
@@ -89,24 +96,34 @@ final class BsonStream {
     return 0;
   }
 
-  private void fill(int claimed) throws IOException {
-    int filled = LENGTH;
-    while (filled < claimed) {
-      int step = Math.min(claimed - filled, Math.max(STEP, filled));
-      if (filled + step > bytes.length) {
-        bytes = Arrays.copyOf(bytes, Math.max(filled + step, Math.min(claimed, 2 * bytes.length)));
+  /** Reads until so many bytes are there from the document's beginning on, or as many as come. */
+  private int fill(int wanted) throws IOException {
+    while (filled - at < wanted) {
+      if (at > 0) {
+        System.arraycopy(bytes, at, bytes, 0, filled - at);
+        filled -= at;
+        at = 0;
       }
-      int read = stream.readNBytes(bytes, filled, step);
-      if (read < step) {
-        throw new EOFException("it ends too early");
+      if (filled == bytes.length) {
+        bytes = Arrays.copyOf(bytes, Math.min(2 * bytes.length, LONGEST));
       }
-      filled += step;
+      int read = stream.read(bytes, filled, bytes.length - filled);
+      if (read < 0) {
+        break;
+      }
+      filled += read;
     }
+    return Math.min(wanted, filled - at);
   }
 
-  /** The current document; the array is used again for the next one. */
+  /** The array in which the current document lies; it is used again for the next one. */
   byte[] bytes() {
     return bytes;
+  }
+
+  /** Where the current document begins in the array. */
+  int begin() {
+    return at;
   }
 
   /** How many bytes the current document has. */

@@ -24,7 +24,24 @@ record Definition(
    * @param number of the text of its name
    * @param type how its numbers are written, see {@link LogText}
    */
-  record Argument(String name, int number, char type) {}
+  record Argument(String name, int number, char type, Role role) {
+    static Argument of(String name, int number, char type) {
+      Role role =
+          switch (name) {
+            case "is_success" -> Role.SUCCESS;
+            case "retval" -> Role.RETURNED;
+            default -> Role.ARGUMENT;
+          };
+      return new Argument(name, number, type, role);
+    }
+  }
+
+  /** What a value is to its call. */
+  enum Role {
+    SUCCESS,
+    RETURNED,
+    ARGUMENT
+  }
 
   boolean hasArgument(String name) {
     return arguments.stream().anyMatch(argument -> argument.name().equals(name));

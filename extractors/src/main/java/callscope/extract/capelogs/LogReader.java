@@ -121,7 +121,7 @@ final class LogReader {
   private void message(BsonStream stream) {
     position = stream.position();
     try {
-      message.read(stream.bytes(), 0, stream.length());
+      message.read(stream.bytes(), stream.begin(), stream.begin() + stream.length());
       switch (message.type) {
         case "info" -> define();
         case "new_process" -> {
@@ -176,7 +176,7 @@ final class LogReader {
       case "__environ__" -> environment(definition);
       default -> {
         boolean action =
-            definition.function().equals("__action__") && logText.dialect() == Dialect.CUCKOO;
+            logText.dialect() == Dialect.CUCKOO && definition.function().equals("__action__");
         if (!action) {
           call(definition);
         }
@@ -226,10 +226,10 @@ final class LogReader {
     int count = 0;
     while (values.next() && count < definition.arguments().size()) {
       Argument argument = definition.arguments().get(count++);
-      switch (argument.name()) {
-        case "is_success" -> current.success = !values.isInteger() || values.integer() != 0;
-        case "retval" -> current.returned = logText.returned(values, place);
-        default ->
+      switch (argument.role()) {
+        case SUCCESS -> current.success = !values.isInteger() || values.integer() != 0;
+        case RETURNED -> current.returned = logText.returned(values, place);
+        case ARGUMENT ->
             argumentTexts.give(values, argument, definition.flagsOf(argument), current, place);
       }
     }
@@ -238,7 +238,7 @@ final class LogReader {
     }
     while (message.further.next()) {
       String name = message.further.name();
-      Argument argument = new Argument(name, trace.texts().number(name), LogText.PLAIN);
+      Argument argument = Argument.of(name, trace.texts().number(name), LogText.PLAIN);
       argumentTexts.give(message.further, argument, Optional.empty(), current, place);
     }
   }

@@ -133,6 +133,8 @@ final class LogText {
 
   /** Bytes as UTF-8, or if they are none, each as a character. */
   static String decoded(byte[] bytes, int start, int end) {
-    return new PrintableText().decoded(bytes, start, end);
+    return PrintableText.isPrintable(bytes, start, end)
+        ? new String(bytes, start, end - start, StandardCharsets.US_ASCII)
+        : new PrintableText().decoded(bytes, start, end);
   }
 }

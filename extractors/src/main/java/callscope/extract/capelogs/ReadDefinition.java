@@ -39,7 +39,7 @@ final class ReadDefinition {
       String letter = inner.next() ? inner.text() : "";
       type = letter.length() == 1 ? letter.charAt(0) : LogText.PLAIN;
     }
-    return new Argument(name, texts.number(name), type);
+    return Argument.of(name, texts.number(name), type);
   }
 
   /** For each argument a list of pairs: a value and what it is called. */

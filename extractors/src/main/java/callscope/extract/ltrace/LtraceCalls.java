@@ -89,7 +89,7 @@ final class LtraceCalls implements Dialect {
       call.thread(written.tracee().tid());
     }
     for (int i = 0; i < lexer.arguments(); i++) {
-      arguments.add(texts.number("arg" + i), lexer.argument(i), call);
+      arguments.add(texts.number("arg" + i), lexer, i, call);
     }
     returned(written.result(), isSystem);
     written.tracee().program().process().call(call);

@@ -8,6 +8,7 @@ final class FieldTexts {
   private static final int SLOTS = 1 << 12;
   private static final int LONGEST = 500;
 
+  /** Each lies where its hash says, or before that, where one goes that gave way to another. */
   private final @Nullable Known[] known = new @Nullable Known[SLOTS];
 
   private record Known(int hash, char[] characters, FieldText text) {}
@@ -25,13 +26,18 @@ final class FieldTexts {
       hash = hash * 31 + characters[i];
     }
     int slot = (hash ^ hash >>> 15) & (SLOTS - 1);
-    Known last = known[slot];
-    if (last != null
-        && last.hash == hash
-        && Arrays.equals(last.characters, 0, last.characters.length, characters, from, to)) {
-      return last.text;
+    for (int i = slot; i >= slot - 1 && i >= 0; i--) {
+      Known last = known[i];
+      if (last != null
+          && last.hash == hash
+          && Arrays.equals(last.characters, 0, last.characters.length, characters, from, to)) {
+        return last.text;
+      }
     }
     FieldText text = new FieldText(new String(characters, from, to - from));
+    if (slot > 0) {
+      known[slot - 1] = known[slot];
+    }
     known[slot] = new Known(hash, Arrays.copyOfRange(characters, from, to), text);
     return text;
   }

@@ -91,6 +91,8 @@ final class XmlEvents {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, DEEPEST);
+    // what is wrong with a text is told when it comes, not when it is asked for
+    factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
     return factory;
   }
 

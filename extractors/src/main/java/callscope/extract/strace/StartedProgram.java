@@ -1,6 +1,5 @@
 package callscope.extract.strace;
 
-import callscope.extract.calltext.AddArgument;
 import callscope.extract.calltext.CallLexer;
 import callscope.extract.calltext.QuotedText;
 import callscope.extract.calltext.Tracees.TracedProgram;
@@ -35,13 +34,9 @@ final class StartedProgram {
     }
   }
 
-  /**
-   * Adds the arguments of the program, and with them its command line, which is what is looked for.
-   */
-  static void addCommand(
-      int name, String written, AddArgument arguments, TextTable texts, CallBuilder call) {
-    arguments.add(name, written, call);
-    List<QuotedText> words = texts(written);
+  /** Adds the command line to the arguments of the program, since that is what is looked for. */
+  static void addCommand(String arguments, TextTable texts, CallBuilder call) {
+    List<QuotedText> words = texts(arguments);
     if (words.size() > 1) {
       String line = String.join(" ", words.stream().map(QuotedText::text).toList());
       call.argument(TextTable.NONE, texts.number(line, Meaning.STRING), TextTable.NONE);

@@ -59,7 +59,8 @@ final class StraceCalls implements Dialect {
 
   @Override
   public boolean isRemark(String line) {
-    if (line.contains(OF_PROCESS) && (line.startsWith("strace: ") || line.startsWith("["))) {
+    boolean mayBe = line.startsWith("strace: ") || line.startsWith("[");
+    if (mayBe && line.contains(OF_PROCESS)) {
       noteArch(line.contains("runs in 64 bit mode") ? "amd64" : "");
       noteArch(line.contains("runs in 32 bit mode") ? "i386" : "");
       return true;
@@ -97,12 +98,13 @@ final class StraceCalls implements Dialect {
     int[] parameters = names.computeIfAbsent(name, this::parameters);
     for (int i = 0; i < lexer.arguments(); i++) {
       int parameter = i < parameters.length ? parameters[i] : texts.number("arg" + i);
-      if (starts && i == path + 1) {
-        StartedProgram.addCommand(parameter, lexer.argument(i), arguments, texts, call);
-      } else if (starts && i == path + 2) {
+      if (starts && i == path + 2) {
         arguments.addShown(parameter, lexer.argument(i), call);
-      } else {
-        arguments.add(parameter, lexer.argument(i), call);
+        continue;
+      }
+      arguments.add(parameter, lexer, i, call);
+      if (starts && i == path + 1) {
+        StartedProgram.addCommand(lexer.argument(i), texts, call);
       }
     }
     Success success = returned(written.result());
