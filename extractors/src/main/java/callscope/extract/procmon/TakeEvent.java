@@ -7,6 +7,8 @@ import callscope.input.CallTable.Success;
 import callscope.input.Meaning;
 import callscope.input.TextTable;
 import callscope.input.TraceBuilder;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -22,6 +24,10 @@ final class TakeEvent {
   private final ProcessList processes;
   private final EventTimes times = new EventTimes();
   private final CallBuilder call = new CallBuilder();
+
+  /** The texts of the functions behind operations. */
+  private final Map<String, Integer> functions = new HashMap<>();
+
   private final FieldText pathName = new FieldText("Path");
   private long calls;
 
@@ -65,11 +71,15 @@ final class TakeEvent {
       detail(part, operation.text(), pid.getAsLong(), known);
     }
     for (String function : Operations.functions(operation.text(), detail.text())) {
-      further(texts.number(function, Meaning.API));
+      further(functions.computeIfAbsent(function, this::function));
     }
     result(event.get(Column.RESULT));
     known.process.call(call);
     calls++;
+  }
+
+  private int function(String name) {
+    return texts.number(name, Meaning.API);
   }
 
   /** A path is a string; of connections, who is at the other end is one more, as is the port. */

@@ -92,7 +92,7 @@ final class XmlEvents {
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, DEEPEST);
     // what is wrong with a text is told when it comes, not when it is asked for
-    factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
+    factory.getConfig().doParseLazily(false);
     return factory;
   }
 
