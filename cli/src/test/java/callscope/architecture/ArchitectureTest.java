@@ -56,7 +56,7 @@ class ArchitectureTest {
       extract.freeze: address extract extract.json feature input
       extract.ltrace: extract extract.calltext feature input
       extract.neutral: address extract extract.json feature input
-      extract.procmon: extract extract.json feature input | javax.xml
+      extract.procmon: extract extract.json feature input | com.ctc javax.xml
       extract.speakeasy: address extract extract.json feature input
       extract.strace: extract extract.calltext feature input
       extract.vmray: address extract extract.json feature input | com.ctc net.lingala javax.xml
