@@ -178,6 +178,20 @@ class RescopeCommandTest {
   }
 
   @Test
+  void aPageShowsTheCallsOfEachMatch() throws IOException {
+    Path page = folder.resolve("page.html");
+    String trace = trace("Open \"<b>\"", "Read", "Write", "RegSetValueExW \"Run\"");
+    assertThat(run("--span-size", "2", "--html", page.toString(), trace).code()).isZero();
+    String html = Files.readString(page);
+    assertThat(html)
+        .startsWith("<!doctype html>")
+        .contains(
+            "<h2>persist</h2>", "<details class=\"kept\">", "RegSetValueExW(a1=&quot;Run&quot;)")
+        .doesNotContain("<b>&quot;", "http://", "https://", "<script");
+    assertThat(html.split("<section>", -1)).hasSizeGreaterThan(2);
+  }
+
+  @Test
   void whatCanNotBeDoneIsTold() {
     assertThat(run("--rule", "set valu").err()).contains("is `set value` meant?");
     assertThat(run("--to", "call").err()).contains("--to needs --rule");

@@ -105,6 +105,7 @@ class RescopeStoryTest {
     assertThat(isSaidToPersist(rules, harmless)).isTrue();
     assertThat(isSaidToPersist(rules, guilty)).isTrue();
     Map<String, String> before = rules.texts();
+    CommandRun lintBefore = CommandRun.of("rules", "lint", "-r", rules.name());
 
     CommandRun run = rescope(rules, "--write", harmless, guilty);
 
@@ -113,6 +114,9 @@ class RescopeStoryTest {
         .contains("harmless: a.exe (10), thread 11", "NtReadFile", "string(/Run/i)");
     assertThat(isSaidToPersist(rules, harmless)).isFalse();
     assertThat(isSaidToPersist(rules, guilty)).isTrue();
+    assertThat(CommandRun.of("rules", "lint", "-r", rules.name()).out())
+        .as("lint finds no more than before")
+        .isEqualTo(lintBefore.out());
     Map<String, String> after = rules.texts();
     List<String> changed = changed(before, after);
     assertThat(changed).hasSize(3);

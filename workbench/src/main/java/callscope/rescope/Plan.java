@@ -54,6 +54,15 @@ public record Plan(Map<String, Change> changes, List<Quiet> quiet, Map<String, S
     return scopes(rule).dynamicScope();
   }
 
+  /** How many calls of a thread a rule of the scope sees at a time; a lot if all of them. */
+  static int seen(Scope scope, int spanSize) {
+    return switch (scope) {
+      case CALL -> 1;
+      case SPAN_OF_CALLS -> spanSize;
+      case FILE, PROCESS, THREAD, FUNCTION, BASIC_BLOCK, INSTRUCTION -> Integer.MAX_VALUE;
+    };
+  }
+
   /** Whether a statement can see a rule after the change. */
   public boolean sees(Reference reference, Rule target) {
     Scopes at = reference.atIf(scopes(reference.from()));

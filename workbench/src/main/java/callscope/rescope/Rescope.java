@@ -3,9 +3,7 @@ package callscope.rescope;
 import callscope.compile.CompiledRules;
 import callscope.edit.SourceChange;
 import callscope.effect.CompareMatches;
-import callscope.effect.Place;
 import callscope.effect.RuleEffect;
-import callscope.graph.Reference;
 import callscope.graph.RuleGraph;
 import callscope.rule.Problem;
 import callscope.rule.Problems;
@@ -13,9 +11,7 @@ import callscope.rule.Rule;
 import callscope.rule.RuleParser;
 import callscope.rule.RuleSource;
 import callscope.rule.Scope;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -111,12 +107,13 @@ public final class Rescope {
         new CollectEvidence(compiled, request.spanSize, rule -> names.contains(rule.name()));
     reports.each(evidence::add);
     Map<String, Scope> least = new HashMap<>();
+    WidenWhatCutsShort widen = new WidenWhatCutsShort(graph, request.spanSize);
     for (int round = 0; ; round++) {
       Map<String, Advice> advice =
           AdviseRules.advise(graph, chosen, evidence.found(), request.spanSize, least);
       Plan plan = plan(advice);
       Outcome outcome = outcome(plan, Scope.CALL, reports, (trace, report) -> {});
-      if (round == ROUNDS || !raise(plan, outcome.effects, least)) {
+      if (round == ROUNDS || !widen.raise(plan, outcome.effects, least)) {
         return result(advice, evidence.found(), plan, outcome);
       }
     }
@@ -132,83 +129,6 @@ public final class Rescope {
       }
     }
     return NarrowWithNeeds.plan(graph, asked, fixed);
-  }
-
-  /**
-   * Finds the rules that must not be as narrow as planned, since a match was lost of which a rule's
-   * scope could see all calls: what the rule needs was cut short there, or else it itself. Whether
-   * there is any.
-   */
-  private boolean raise(Plan plan, List<RuleEffect> effects, Map<String, Scope> least) {
-    Map<String, Scope> before = new HashMap<>(least);
-    for (RuleEffect effect : effects) {
-      Optional<Rule> rule = graph.rule(effect.rule());
-      if (rule.isEmpty() || !AdviseRules.isOfCalls(rule.get())) {
-        continue;
-      }
-      Scope scope = plan.scope(rule.get()).orElseThrow();
-      int sees =
-          scope == Scope.CALL
-              ? 1
-              : scope == Scope.SPAN_OF_CALLS ? request.spanSize : Integer.MAX_VALUE;
-      for (Place place : effect.lost()) {
-        if (place.fits(sees)) {
-          List<Rule> cut = cutShort(rule.get(), place, plan, effects);
-          cut.forEach(needed -> widen(needed, plan, least));
-          if (cut.isEmpty()) {
-            widen(rule.get(), plan, least);
-          }
-        }
-      }
-    }
-    return !before.equals(least);
-  }
-
-  private static void widen(Rule rule, Plan plan, Map<String, Scope> least) {
-    Plan.Change change = plan.changes().get(rule.name());
-    if (change != null && !(change.to() == change.from())) {
-      boolean toSpan = change.to() == Scope.CALL && change.from() != Scope.CALL;
-      least.put(rule.name(), toSpan ? Scope.SPAN_OF_CALLS : change.from());
-    }
-  }
-
-  /** The rules that a rule needs, directly or not, and that lost a match in the same thread. */
-  private List<Rule> cutShort(Rule rule, Place place, Plan plan, List<RuleEffect> effects) {
-    Map<String, RuleEffect> byName = new HashMap<>();
-    effects.forEach(effect -> byName.put(effect.rule(), effect));
-    List<Rule> cut = new ArrayList<>();
-    for (Rule needed : needs(rule)) {
-      RuleEffect effect = byName.get(needed.name());
-      if (effect != null
-          && plan.changes().containsKey(needed.name())
-          && effect.lost().stream().anyMatch(lost -> isSameThread(lost, place))) {
-        cut.add(needed);
-      }
-    }
-    return cut;
-  }
-
-  private static boolean isSameThread(Place one, Place other) {
-    boolean sameThread =
-        one.thread().isEmpty() || other.thread().isEmpty() || one.thread().equals(other.thread());
-    return one.report().equals(other.report())
-        && one.process().equals(other.process())
-        && sameThread;
-  }
-
-  private Set<Rule> needs(Rule rule) {
-    Set<Rule> needs = new LinkedHashSet<>();
-    Deque<Rule> pending = new ArrayDeque<>(List.of(rule));
-    while (!pending.isEmpty()) {
-      for (Reference reference : graph.references(pending.removeFirst())) {
-        for (Rule target : reference.targets()) {
-          if (needs.add(target)) {
-            pending.add(target);
-          }
-        }
-      }
-    }
-    return needs;
   }
 
   /** What a plan comes to. */

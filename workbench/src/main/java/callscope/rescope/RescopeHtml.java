@@ -125,11 +125,7 @@ public final class RescopeHtml {
         change != null
             ? change.to()
             : result.effect(rule).flatMap(RuleEffect::after).orElse(Scope.THREAD);
-    return switch (scope) {
-      case CALL -> 1;
-      case SPAN_OF_CALLS -> result.spanSize();
-      default -> Integer.MAX_VALUE;
-    };
+    return Plan.seen(scope, result.spanSize());
   }
 
   private void lane(String rule, Place place, String fate) {
