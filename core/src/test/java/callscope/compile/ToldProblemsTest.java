@@ -62,6 +62,8 @@ final class ToldProblemsTest {
     }
     assertThat(
             Arrays.stream(Problem.Code.values())
+                // told only by what lays rules out, and tested there
+                .filter(code -> code != Problem.Code.LAYOUT)
                 .filter(code -> !told.toString().contains("error " + code.id() + ": ")))
         .isEmpty();
   }
