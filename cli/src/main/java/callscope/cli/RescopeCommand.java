@@ -183,6 +183,9 @@ final class RescopeCommand implements Command {
 
   private static Rescope.Request request(Arguments arguments, CompiledRules rules) throws Failure {
     Set<String> only = names(arguments, RULE, rules);
+    for (String name : only) {
+      checkIsOfCalls(rules.rule(name).orElseThrow());
+    }
     Set<String> dependents = names(arguments, DEPENDENT, rules);
     Optional<Scope> to = to(arguments);
     Optional<CopyNames> copies = arguments.value(COPY_AS).map(CopyNames::new);
@@ -196,6 +199,18 @@ final class RescopeCommand implements Command {
       throw new Failure(ExitCode.USAGE, "--dependent needs --copy-as: how is the copy named?");
     }
     return new Rescope.Request(only, to, copies, dependents, AnalyseCommand.spanSize(arguments));
+  }
+
+  private static void checkIsOfCalls(CompiledRule rule) throws Failure {
+    Optional<Scope> scope = rule.scope(Flavor.DYNAMIC);
+    if (scope.filter(s -> s != Scope.FILE).isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "`"
+              + rule.name()
+              + "` is not matched over calls: its dynamic scope is "
+              + scope.map(Scope::word).orElse("unsupported"));
+    }
   }
 
   private static Optional<Scope> to(Arguments arguments) throws Failure {

@@ -94,15 +94,38 @@ class RescopeCommandTest {
         .contains("asleep: 1 match gained, 0 kept");
   }
 
+  private static final String SET_IN_KEY = "- and:\n  - string: /run/i\n  - api: Set\n";
+
   @Test
-  void aRuleOfCallsThatNeedsTwoNeighboursIsTooNarrow() throws IOException {
-    rules.with(
-        "set in key", "call", "- and:\n  - match: opened\n  - string: /run/i\n  - api: Set\n");
-    rules.with("opened", "call", "- api: OpenKey\n");
-    CommandRun run = run("--rule", "set in key", trace("OpenKey \"Run\"", "Set"));
+  void aRuleOfCallsWhoseKeyIsOpenedByTheCallBeforeIsTooNarrow() throws IOException {
+    rules.with("set in key", "call", SET_IN_KEY);
+    String report =
+        Files.writeString(
+                folder.resolve("handle.jsonl"),
+                """
+                {"callscope-trace": 1, "os": "windows"}
+                {"call": {"pid": 1, "tid": 2, "api": "OpenKey", "args": {"name": "Run", "hKey": 68}}}
+                {"call": {"pid": 1, "tid": 2, "api": "Set", "args": {"hKey": 68, "value": "a.exe"}}}
+                {"call": {"pid": 1, "tid": 9, "api": "OpenKey", "args": {"name": "Run", "hKey": 68}}}
+                {"call": {"pid": 1, "tid": 9, "api": "Set", "args": {"hKey": 72, "value": "a.exe"}}}
+                """)
+            .toString();
+    CommandRun run = run("--rule", "set in key", report);
     assertThat(run.out())
         .contains("call -> span of calls (1)")
         .contains("it is too narrow: in 1 thread neighbouring calls do together");
+
+    rules.with("needs it", "call", "- and:\n  - match: set in key\n  - number: 1\n");
+    assertThat(run("-v", report).out())
+        .containsPattern("set in key +it is too narrow.*\\s+.*but `needs it`");
+  }
+
+  @Test
+  void aRuleThatIsNotOfCallsIsToldSo() {
+    rules.with("packed", "file", "- section: UPX0\n");
+    CommandRun run = run("--rule", "packed", "--to", "call");
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).contains("`packed` is not matched over calls: its dynamic scope is file");
   }
 
   @Test

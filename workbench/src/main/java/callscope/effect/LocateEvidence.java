@@ -9,6 +9,7 @@ import callscope.compile.CompiledRules;
 import callscope.document.CallText;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
+import callscope.feature.Numeral;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
@@ -19,11 +20,14 @@ import callscope.stretch.FindStretch;
 import callscope.stretch.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +43,7 @@ public final class LocateEvidence {
   private final int spanSize;
   private final CallAnswers answers;
   private final CallText text;
+  private final SharedHandles handles;
   private final Map<ProcessAddress, TracedProcess> processes = new HashMap<>();
 
   /** The thread that was asked for last. */
@@ -51,6 +56,7 @@ public final class LocateEvidence {
     this.spanSize = spanSize;
     this.answers = CallAnswers.of(rules, trace);
     this.text = new CallText(trace);
+    this.handles = new SharedHandles(trace);
     trace.processes().forEach(process -> processes.put(process.address(), process));
   }
 
@@ -110,14 +116,20 @@ public final class LocateEvidence {
 
   private Place place(CompiledRule rule, Address at, OfThread thread, Optional<Stretch> stretch) {
     List<EvidenceCall> calls = new ArrayList<>();
-    boolean floating = false;
+    Set<Numeral> held = new HashSet<>();
+    List<Set<Numeral>> loose = new ArrayList<>();
     List<Integer> needed = stretch.map(Stretch::needed).orElse(List.of());
     List<List<Integer>> needs = stretch.map(s -> thread.finder.parts(rule, s)).orElse(List.of());
     for (int i = 0; i < needed.size(); i++) {
       int position = needed.get(i);
       List<FeaturePattern> parts = needs.get(i).stream().map(rules.patterns()::pattern).toList();
-      floating |= parts.stream().noneMatch(LocateEvidence::isAnchor);
       int call = thread.thread.calls()[position];
+      Set<Numeral> ofCall = handles.of(thread.process.calls(), call);
+      if (parts.stream().anyMatch(LocateEvidence::isAnchor)) {
+        held.addAll(ofCall);
+      } else {
+        loose.add(ofCall);
+      }
       calls.add(
           new EvidenceCall(
               thread.process.callAddress(call),
@@ -132,7 +144,7 @@ public final class LocateEvidence {
         stretch.map(s -> OptionalInt.of(s.length())).orElse(OptionalInt.empty()),
         stretch.map(Stretch::smallest).orElse(true),
         calls,
-        floating);
+        loose.stream().anyMatch(ofCall -> Collections.disjoint(ofCall, held)));
   }
 
   /** Whether a call that answers it is one of those that the rule is about. */

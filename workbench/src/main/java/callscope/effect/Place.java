@@ -18,8 +18,9 @@ import java.util.OptionalInt;
  *     nothing if none does, as when the evidence lies in several threads, or outside of calls
  * @param proved whether no shorter stretch does for certain
  * @param calls the calls of that stretch that are needed, in their order
- * @param floating whether one of these calls has none of the APIs that the rule asks for: a string
- *     or number that may have nothing to do with the rest
+ * @param floating whether one of these calls has none of the APIs that the rule asks for, and no
+ *     handle in common with one that has: a string or number that may have nothing to do with the
+ *     rest
  */
 public record Place(
     String report,

@@ -51,6 +51,7 @@ final class AdviseRules {
                 : own.instead(floor, spanSize, "else rules that need it would lose matches"));
       }
     }
+    pass.keepWhatCallsNeed();
     pass.widen(spanSize);
     return pass.advice;
   }
@@ -58,6 +59,26 @@ final class AdviseRules {
   /** Whether a rule is tried on calls, spans of them, threads or processes. */
   static boolean isOfCalls(Rule rule) {
     return rule.meta().scopes().dynamicScope().filter(scope -> scope != Scope.FILE).isPresent();
+  }
+
+  /** A rule is not widened if another that asks for it would no longer see it. */
+  private void keepWhatCallsNeed() {
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (Rule rule : graph.rules()) {
+        for (Reference reference : graph.references(rule)) {
+          for (Rule target : reference.seen(Flavor.DYNAMIC)) {
+            Advice own = advice.get(target.name());
+            if (own != null && own.isWidening() && !sees(reference, target)) {
+              String why = own.reason() + "; but `" + rule.name() + "` needs it as narrow as it is";
+              advice.put(target.name(), own.instead(own.from(), 1, why));
+              changed = true;
+            }
+          }
+        }
+      }
+    }
   }
 
   private void widen(int spanSize) {
@@ -114,10 +135,11 @@ final class AdviseRules {
   }
 
   private boolean sees(Reference reference, Rule target) {
-    Scopes to = new Scopes(Optional.empty(), Optional.of(scope(target)));
-    Scopes from = new Scopes(Optional.empty(), Optional.of(scope(reference.from())));
-    return to.dynamicScope()
-        .orElseThrow()
-        .isWithin(reference.atIf(from).dynamicScope().orElseThrow());
+    Optional<Scope> from =
+        Optional.ofNullable(advice.get(reference.from().name()))
+            .map(Advice::to)
+            .or(() -> reference.from().meta().scopes().dynamicScope());
+    Scopes at = reference.atIf(new Scopes(Optional.empty(), from));
+    return at.dynamicScope().filter(scope(target)::isWithin).isPresent();
   }
 }
