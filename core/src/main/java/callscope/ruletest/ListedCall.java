@@ -6,6 +6,7 @@ import callscope.feature.FeatureKind;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.CallBuilder;
+import callscope.input.Meaning;
 import callscope.input.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,9 @@ final class ListedCall {
   /** The API, with its last A or W if that was listed; empty if the call has none. */
   private String api = "";
 
-  private final List<String> arguments = new ArrayList<>();
+  private final List<Argument> arguments = new ArrayList<>();
+
+  private record Argument(String text, Meaning meaning) {}
 
   ListedCall(long thread, long id) {
     this.thread = thread;
@@ -61,22 +64,26 @@ final class ListedCall {
 
   private void addString(String text, ListedLine line) {
     Optional<Numeral> number = PythonInteger.parse(text);
-    if (number.isPresent()) {
+    if (number.isPresent() && !line.isEscaped()) {
       line.problem(
           "a trace takes the string `" + text + "` for a number",
           "write `number(" + number.get() + ")`");
     } else {
-      arguments.add(text);
+      arguments.add(new Argument(text, Meaning.STRING));
     }
   }
 
   private void addNumber(Numeral number, ListedLine line) {
     switch (number) {
-      case Numeral.Small(long value) -> arguments.add(Long.toString(value));
-      case Numeral.Large large -> arguments.add(decimal(large));
+      case Numeral.Small(long value) -> addNumber(Long.toString(value));
+      case Numeral.Large large -> addNumber(decimal(large));
       case Numeral.Real real ->
           line.problem("a trace has no number with a fraction", "write a whole number");
     }
+  }
+
+  private void addNumber(String digits) {
+    arguments.add(new Argument(digits, Meaning.AS_IT_READS));
   }
 
   private static String decimal(Numeral.Large large) {
@@ -87,8 +94,9 @@ final class ListedCall {
   void fill(CallBuilder call, TextTable texts) {
     call.clear();
     call.thread(thread).api(texts.number(api));
-    for (String argument : arguments) {
-      call.argument(texts.number("argument"), texts.number(argument), TextTable.NONE);
+    for (Argument argument : arguments) {
+      int value = texts.number(argument.text, argument.meaning);
+      call.argument(texts.number("argument"), value, TextTable.NONE);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param position where it begins in the file
  */
 record ListedLine(String text, Position position, RuleSource source, Problems problems) {
+  private static final String ESCAPED = EscapedText.SUFFIX + "(";
   private static final String ARROW = " -> ";
 
   /** What kind of place the line is about. */
@@ -64,7 +65,24 @@ record ListedLine(String text, Position position, RuleSource source, Problems pr
 
   /** Reads a feature; if the text is none, that is added to the problems. */
   Optional<Feature> feature(String feature) {
-    return FeatureText.parse(feature, source, at(feature), problems);
+    int open = feature.indexOf(ESCAPED);
+    if (open < 0 || open != feature.indexOf('(') - EscapedText.SUFFIX.length()) {
+      return FeatureText.parse(feature, source, at(feature), problems);
+    }
+    String key = feature.substring(0, open);
+    Optional<String> value = EscapedText.unescape(feature.substring(open + ESCAPED.length()));
+    if (value.isEmpty()) {
+      problem(
+          "`" + feature + "` has a backslash that is no escape",
+          "escapes are \\\\ \\n \\r \\t \\xHH \\uHHHH \\UHHHHHHHH; a backslash is written twice");
+      return Optional.empty();
+    }
+    return FeatureText.parse(key + "(" + value.get(), source, position, problems);
+  }
+
+  /** Whether the value of the feature is written with escapes, and so is a text for certain. */
+  boolean isEscaped() {
+    return feature().startsWith("string" + ESCAPED);
   }
 
   /**
