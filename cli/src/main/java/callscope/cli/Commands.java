@@ -20,6 +20,7 @@ final class Commands {
           new ShowRuleCommand(),
           new TestRulesCommand(),
           new RescopeCommand(),
+          new ExplainCommand(),
           new LintRulesCommand(),
           new FormatRulesCommand());
 

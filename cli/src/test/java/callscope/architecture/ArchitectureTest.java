@@ -75,6 +75,8 @@ class ArchitectureTest {
       effect: address compile document feature input match rule stretch
       rescope: address compile edit effect feature graph input match render rule | com.fasterxml
       lint: compile edit feature graph regex rule | com.fasterxml
+      explain: address compile document effect feature input match render rule | com.fasterxml
+      cli: explain
       cli: edit input rescope
       cli: edit graph lint
       layout: rule | org.snakeyaml

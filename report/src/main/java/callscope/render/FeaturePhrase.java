@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param keyword such as {@code api}
  * @param value such as {@code CreateFile}; strings are in quotes
  */
-record FeaturePhrase(String keyword, String value) {
+public record FeaturePhrase(String keyword, String value) {
 
-  static FeaturePhrase of(FeaturePattern pattern) {
+  public static FeaturePhrase of(FeaturePattern pattern) {
     return switch (pattern) {
       case FeaturePattern.Exact(Feature feature) -> of(feature);
       case FeaturePattern.Substring(String text) -> new FeaturePhrase("substring", quoted(text));
@@ -52,7 +52,7 @@ record FeaturePhrase(String keyword, String value) {
   }
 
   /** How often something is to be seen; both ends are unsigned. */
-  static String range(long min, long max) {
+  public static String range(long min, long max) {
     if (min == max) {
       return Long.toUnsignedString(min);
     }

@@ -1,0 +1,126 @@
+package callscope.cli;
+
+import callscope.analysis.Rules;
+import callscope.compile.CompiledRule;
+import callscope.compile.CompiledRules;
+import callscope.explain.Explain;
+import callscope.explain.ExplainJson;
+import callscope.explain.ExplainText;
+import callscope.explain.Explanation;
+import callscope.extract.Extraction;
+import callscope.extract.ReportSource;
+import callscope.render.TextStyle;
+import callscope.rule.Flavor;
+import callscope.rule.Spelling;
+import java.util.List;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Tells why a rule matched a report, or the nearest it came. */
+final class ExplainCommand implements Command {
+  /** So many matches are explained, unless all are wanted. */
+  private static final int SHOWN = 3;
+
+  private static final Option RULE =
+      Option.builder().longOpt("rule").hasArg().argName("NAME").desc("the rule").build();
+
+  private static final Option JSON =
+      Option.builder("j").longOpt("json").desc("write one JSON object").build();
+
+  private static final Option VERBOSE =
+      Option.builder("v").longOpt("verbose").desc("explain all matches, not only three").build();
+
+  @Override
+  public String name() {
+    return "explain";
+  }
+
+  @Override
+  public String operands() {
+    return ReportOptions.OPERAND;
+  }
+
+  @Override
+  public String description() {
+    return "Tells why a rule matched a report: where, and which calls it took. Or the nearest that"
+        + " it came: which statement failed, where the other parts were, and what would have made"
+        + " it match.";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    RuleOptions.addTo(options);
+    ReportOptions.addTo(options);
+    options.addOption(AnalyseCommand.SPAN_SIZE);
+    Output.addTo(options);
+    return options.addOption(RULE).addOption(JSON).addOption(VERBOSE);
+  }
+
+  @Override
+  public ExitCode run(Session session, Arguments arguments) throws Failure {
+    Output output = Output.of(arguments);
+    ReportOptions report = ReportOptions.of(arguments);
+    int spanSize = AnalyseCommand.spanSize(arguments);
+    boolean json = arguments.has(JSON);
+    String name =
+        arguments
+            .value(RULE)
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        ExitCode.USAGE,
+                        "which rule? Name it by --rule; `callscope rules list` shows their names"));
+    ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
+    Rules rules = RuleOptions.of(arguments).load();
+    RuleOptions.tell(session, rules);
+    CompiledRule rule = rule(rules.compiled(), name);
+    Extraction extraction = report.readAndTell(session, source);
+    Flavor flavor = Explain.flavor(extraction.input());
+    if (rule.scope(flavor).isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "the rule `"
+              + name
+              + "` is not for "
+              + (flavor == Flavor.DYNAMIC ? "traces" : "code")
+              + ", which the report is: its "
+              + flavor.word()
+              + " scope is `unsupported`");
+    }
+    int most = arguments.has(VERBOSE) || json ? Integer.MAX_VALUE : SHOWN;
+    Explanation explanation =
+        Explain.explain(rules.compiled(), rule, extraction.input(), spanSize, most);
+    TextStyle style =
+        new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
+    output.write(
+        session,
+        out -> {
+          if (json) {
+            ExplainJson.write(explanation, out);
+          } else {
+            new ExplainText(style).write(explanation, out);
+          }
+        });
+    return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
+  }
+
+  /** The rule of a name, which is no subscope. */
+  static CompiledRule rule(CompiledRules rules, String name) throws Failure {
+    List<String> known =
+        rules.rules().stream().filter(rule -> !rule.lifted()).map(CompiledRule::name).toList();
+    return rules
+        .rule(name)
+        .filter(rule -> !rule.lifted())
+        .orElseThrow(
+            () ->
+                new Failure(
+                    ExitCode.USAGE,
+                    "there is no rule `"
+                        + name
+                        + "`; "
+                        + Spelling.nearest(name, known)
+                            .map(near -> "is `" + near + "` meant?")
+                            .orElse("`callscope rules list` shows the rules")));
+  }
+}

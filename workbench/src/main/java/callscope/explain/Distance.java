@@ -1,0 +1,111 @@
+package callscope.explain;
+
+import callscope.compile.Condition;
+import callscope.match.PatternAnswers;
+import callscope.rule.Statement;
+import java.util.Arrays;
+
+/**
+ * How far a condition is from being true of a region: how many of its features would have to be
+ * there that are not, or not to be there that are.
+ *
+ * @param missing 0 if it is true
+ * @param there how much of what it asks for is there, to tell apart what is equally far
+ */
+record Distance(int missing, int there) implements Comparable<Distance> {
+  /** So far is a condition that nothing can make true. */
+  private static final int NEVER = 1 << 20;
+
+  static Distance of(Condition condition, PatternAnswers features) {
+    return new Distance(toTrue(condition, features), there(condition, features));
+  }
+
+  @Override
+  public int compareTo(Distance other) {
+    return missing != other.missing
+        ? Integer.compare(missing, other.missing)
+        : Integer.compare(other.there, there);
+  }
+
+  private static int toTrue(Condition condition, PatternAnswers features) {
+    return switch (condition) {
+      case Condition.Has has -> features.has(has.pattern()) ? 0 : 1;
+      case Condition.Counted counted -> isInRange(counted, features) ? 0 : 1;
+      case Condition.Not not -> toFalse(not.child(), features);
+      case Condition.All all -> {
+        int sum = 0;
+        for (Condition child : all.children()) {
+          sum = Math.min(NEVER, sum + toTrue(child, features));
+        }
+        yield sum;
+      }
+      case Condition.AtLeast some -> smallest(some.children(), some.count(), true, features);
+    };
+  }
+
+  private static int toFalse(Condition condition, PatternAnswers features) {
+    return switch (condition) {
+      case Condition.Has has -> features.has(has.pattern()) ? 1 : 0;
+      case Condition.Counted counted -> isInRange(counted, features) ? 1 : 0;
+      case Condition.Not not -> toTrue(not.child(), features);
+      case Condition.All all -> smallest(all.children(), 1, false, features);
+      case Condition.AtLeast some ->
+          some.count() == 0
+              ? NEVER
+              : smallest(
+                  some.children(), some.children().length - some.count() + 1, false, features);
+    };
+  }
+
+  /** What it takes for so many of the children to be true, or false. */
+  private static int smallest(
+      Condition[] children, int count, boolean wanted, PatternAnswers features) {
+    if (count > children.length) {
+      return NEVER;
+    }
+    int[] costs = new int[children.length];
+    for (int i = 0; i < costs.length; i++) {
+      costs[i] = wanted ? toTrue(children[i], features) : toFalse(children[i], features);
+    }
+    Arrays.sort(costs);
+    int sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum = Math.min(NEVER, sum + costs[i]);
+    }
+    return sum;
+  }
+
+  static boolean isInRange(Condition.Counted counted, PatternAnswers features) {
+    long count = counted.pattern() < 0 ? 0 : features.count(counted.pattern());
+    return Long.compareUnsigned(counted.statement().min(), count) <= 0
+        && Long.compareUnsigned(count, counted.statement().max()) <= 0;
+  }
+
+  private static int there(Condition condition, PatternAnswers features) {
+    return switch (condition) {
+      case Condition.Has has -> features.has(has.pattern()) ? weight(has.statement()) : 0;
+      case Condition.Counted counted ->
+          isInRange(counted, features) ? weight(counted.statement().counted()) : 0;
+      case Condition.Not not -> 0;
+      case Condition.All all -> there(all.children(), features);
+      case Condition.AtLeast some -> there(some.children(), features);
+    };
+  }
+
+  /** What a call is tells more than what it is called with, and a text more than a number. */
+  private static int weight(Statement.Leaf leaf) {
+    return switch (leaf.pattern().kind()) {
+      case API, MATCH, IMPORT, EXPORT -> 8;
+      case NUMBER, OFFSET, OPERAND_NUMBER, OPERAND_OFFSET -> 1;
+      default -> 3;
+    };
+  }
+
+  private static int there(Condition[] children, PatternAnswers features) {
+    int sum = 0;
+    for (Condition child : children) {
+      sum += there(child, features);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,93 @@
+package callscope.explain;
+
+import callscope.effect.EvidenceCall;
+import callscope.effect.Place;
+import callscope.render.Ink;
+import callscope.render.Span;
+import callscope.render.TextOutput;
+import callscope.render.TextStyle;
+import callscope.render.Words;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * Shows why a rule matched, or the nearest that it came, from the answer down to the statements.
+ *
+ * @param style how it is laid out
+ */
+public record ExplainText(TextStyle style) {
+
+  /** Writes to the stream, in UTF-8, and leaves it open. */
+  public void write(Explanation explanation, OutputStream stream) throws IOException {
+    TextOutput out = new TextOutput(stream, style);
+    out.heading(explanation.rule());
+    String outcome =
+        explanation.matched()
+            ? Words.count(explanation.matches(), "match", "matches")
+            : "did not match";
+    out.labelled(2, "outcome", Span.of(explanation.matched() ? Ink.MATCHED : Ink.WARNING, outcome));
+    out.labelled(2, "scope", Span.plain(explanation.scope().word()));
+    if (explanation.matched()) {
+      for (Explanation.Explained match : explanation.regions()) {
+        match(match, out);
+      }
+      int more = explanation.matches() - explanation.regions().size();
+      if (more > 0) {
+        out.blank();
+        String hidden = "and " + Words.count(more, "more match", "more matches") + "; -v shows all";
+        out.line(2, List.of(Span.of(Ink.QUIET, hidden)));
+      }
+    } else {
+      for (Explanation.Explained nearest : explanation.regions()) {
+        nearest(nearest, out);
+      }
+      if (explanation.regions().isEmpty()) {
+        out.labelled(2, "nearest", Span.plain("nothing that it asks for was seen anywhere"));
+      }
+      new RemedyText(out).write(explanation.remedies());
+    }
+    out.flush();
+  }
+
+  private static void match(Explanation.Explained match, TextOutput out) throws IOException {
+    out.blank();
+    out.heading("Match: " + match.name());
+    if (match.calls().filter(place -> !place.calls().isEmpty()).isPresent()) {
+      calls(match.calls().get(), 2, out);
+      out.blank();
+    }
+    new StatementText(out).write(match.tree(), 2);
+  }
+
+  private static void nearest(Explanation.Explained nearest, TextOutput out) throws IOException {
+    out.labelled(
+        2,
+        "nearest",
+        Span.plain(
+            nearest.name() + "; " + Words.count(nearest.missing(), "thing is", "things are")),
+        Span.plain(" not as it asks"));
+    out.blank();
+    out.heading("The nearest it came");
+    new StatementText(out).write(nearest.tree(), 2);
+  }
+
+  /** The calls that are needed, with what each answers. */
+  static void calls(Place place, int indent, TextOutput out) throws IOException {
+    int length = place.length().orElse(0);
+    String needed = Words.count(place.calls().size(), "call is", "calls are") + " needed";
+    String apart = length > 1 ? ", which lie within " + length + " calls" : "";
+    String floating = place.floating() ? "; a value stands apart from the API" : "";
+    out.wrapped(indent, indent + 2, Span.of(Ink.COUNT, needed + apart + floating));
+    for (EvidenceCall call : place.calls()) {
+      out.wrapped(
+          indent + 2,
+          indent + 6,
+          List.of(
+              Span.of(Ink.QUIET, "call " + call.address().id() + " "),
+              Span.plain(call.text()),
+              Span.of(Ink.QUIET, "  answers " + String.join(", ", call.answers()))),
+          false);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package callscope.explain;
+
+import callscope.address.Address;
+import callscope.compile.CompiledRule;
+import callscope.match.Matches;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Finds where else in the input something is that is missing in a region. */
+final class FindElsewhere {
+  /** Calls are shown no longer than this, in {@code char}s. */
+  private static final int MAX_TEXT = 300;
+
+  private static final int RULES = 3;
+
+  private final Regions regions;
+  private final Matches matches;
+  private final Flavor flavor;
+
+  /** Explains a rule that is needed, and matched nowhere; nothing if that goes too deep. */
+  private final Function<CompiledRule, Optional<Explanation>> nearest;
+
+  private final Map<Integer, List<Found>> known = new LinkedHashMap<>();
+
+  FindElsewhere(
+      Regions regions,
+      Matches matches,
+      Flavor flavor,
+      Function<CompiledRule, Optional<Explanation>> nearest) {
+    this.regions = regions;
+    this.matches = matches;
+    this.flavor = flavor;
+    this.nearest = nearest;
+  }
+
+  /** A place, and what answered a pattern there if it is no call. */
+  private record Found(Address at, String text) {}
+
+  /** Looks for patterns at once, which saves going through the input for each. */
+  void lookFor(BitSet patterns) {
+    BitSet wanted = new BitSet();
+    wanted.or(patterns);
+    known.keySet().forEach(wanted::clear);
+    wanted.stream().forEach(pattern -> known.put(pattern, new ArrayList<>()));
+    regions.each(
+        wanted,
+        (pattern, at, text) ->
+            known.computeIfAbsent(pattern, p -> new ArrayList<>()).add(new Found(at, text)));
+  }
+
+  private List<Found> places(int pattern) {
+    if (!known.containsKey(pattern)) {
+      BitSet one = new BitSet();
+      one.set(pattern);
+      lookFor(one);
+    }
+    return known.getOrDefault(pattern, List.of());
+  }
+
+  /**
+   * Where a pattern is answered outside a region.
+   *
+   * @param found where the rest of the rule is
+   * @param withRules whether to explain the rules that it asks for
+   */
+  Judged.Failure of(int pattern, Region region, Set<Address> found, boolean withRules) {
+    Iterable<Address> near = found.isEmpty() ? List.of(region.at()) : found;
+    Set<Address> inside = new HashSet<>(region.locations(pattern));
+    List<Found> outside =
+        places(pattern).stream()
+            .filter(place -> !inside.contains(place.at) || place.at == Address.None.NONE)
+            .toList();
+    List<Sighting> nearby =
+        outside.stream()
+            .map(place -> new Near(place, regions.nearness(place.at, near)))
+            .sorted(Comparator.comparing(Near::nearness))
+            .limit(JudgeStatements.PLACES)
+            .map(place -> sighting(place, pattern, region))
+            .toList();
+    List<CompiledRule> rules =
+        withRules ? Dependencies.answering(region.rules(), pattern) : List.of();
+    List<Needed> needed = new ArrayList<>();
+    rules.forEach(rule -> needed.add(needed(rule, region.scope())));
+    needed.sort(Comparator.comparing(Needed::why).thenComparingInt(FindElsewhere::missing));
+    return new Judged.Failure(
+        nearby,
+        outside.size(),
+        needed.subList(0, Math.min(RULES, needed.size())),
+        Math.max(0, needed.size() - RULES));
+  }
+
+  private Sighting sighting(Near near, int pattern, Region region) {
+    List<String> captured =
+        near.found.text.isEmpty()
+            ? regions.captured(near.found.at, pattern)
+            : List.of(near.found.text);
+    return new Sighting(
+        near.found.at,
+        regions.name(near.found.at, region.at()),
+        cut(regions.text(near.found.at)),
+        captured.stream().findFirst().map(FindElsewhere::cut),
+        Optional.of(near.nearness));
+  }
+
+  private record Near(Found found, Nearness nearness) {}
+
+  private static int missing(Needed needed) {
+    return needed.nearest().stream()
+        .flatMap(explanation -> explanation.regions().stream())
+        .mapToInt(Explanation.Explained::missing)
+        .min()
+        .orElse(Integer.MAX_VALUE);
+  }
+
+  private Needed needed(CompiledRule rule, Scope asked) {
+    Optional<Scope> scope = rule.scope(flavor);
+    int count = matches.of(rule).size();
+    Needed.Why why;
+    if (scope.isEmpty()) {
+      why = Needed.Why.UNSUPPORTED;
+    } else if (!scope.get().isWithin(asked)) {
+      why = Needed.Why.WIDER;
+    } else {
+      why = count > 0 ? Needed.Why.ELSEWHERE : Needed.Why.NOWHERE;
+    }
+    boolean explains = count == 0 && scope.isPresent();
+    return new Needed(
+        rule.name(), scope, asked, why, count, explains ? nearest.apply(rule) : Optional.empty());
+  }
+
+  /** A place in a region. */
+  Sighting sighting(Address at, Region region) {
+    return new Sighting(
+        at,
+        regions.name(at, region.at()),
+        cut(regions.text(at)),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  static String cut(String text) {
+    if (text.length() <= MAX_TEXT) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
+    return text.substring(0, end) + "...";
+  }
+}

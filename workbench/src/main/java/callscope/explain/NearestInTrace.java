@@ -1,0 +1,201 @@
+package callscope.explain;
+
+import callscope.address.Address;
+import callscope.compile.CompiledRule;
+import callscope.compile.CompiledRules;
+import callscope.explain.TraceRegions.OfThread;
+import callscope.input.TracedProcess;
+import callscope.input.TracedProcess.TracedThread;
+import callscope.match.Evaluate;
+import callscope.match.PatternAnswers;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Searches a trace for the region in which the fewest features are missing to match a rule. */
+final class NearestInTrace {
+  private final TraceRegions regions;
+  private final CompiledRules rules;
+  private final CompiledRule rule;
+  private final BitSet patterns;
+  private @Nullable Candidate best;
+
+  NearestInTrace(TraceRegions regions, CompiledRules rules, CompiledRule rule) {
+    this.regions = regions;
+    this.rules = rules;
+    this.rule = rule;
+    this.patterns = Dependencies.allPatterns(rules, rule);
+  }
+
+  /** A region; calls are told by the positions of the first and the last. */
+  private record Candidate(Distance distance, OfThread thread, int first, int last) {}
+
+  Optional<Region> find(Optional<Region> within) {
+    return switch (rule.scope(Flavor.DYNAMIC).orElse(Scope.FILE)) {
+      case CALL, SPAN_OF_CALLS -> ofCalls(within);
+      case THREAD -> best(threads(within));
+      case PROCESS -> best(processes(within));
+      default -> Optional.of(regions.file(patterns));
+    };
+  }
+
+  private Optional<Region> best(List<Region> candidates) {
+    Region nearest = null;
+    Distance least = null;
+    for (Region candidate : candidates) {
+      Distance distance = Distance.of(rule.condition(), candidate);
+      if (least == null || distance.compareTo(least) < 0) {
+        nearest = candidate;
+        least = distance;
+      }
+    }
+    return Optional.ofNullable(nearest);
+  }
+
+  private List<Region> processes(Optional<Region> within) {
+    List<Region> found = new ArrayList<>();
+    for (TracedProcess process : regions.processes()) {
+      if (isWithin(process.address(), within)) {
+        found.add(regions.process(process, patterns, false));
+      }
+    }
+    return found;
+  }
+
+  private List<Region> threads(Optional<Region> within) {
+    List<Region> found = new ArrayList<>();
+    each(within, thread -> found.add(regions.thread(thread, patterns, false)));
+    return found;
+  }
+
+  private static boolean isWithin(Address place, Optional<Region> within) {
+    if (within.isEmpty() || PlacesOfTrace.process(within.get().at()).isEmpty()) {
+      return true;
+    }
+    Address outer = within.get().at();
+    boolean threads =
+        PlacesOfTrace.thread(outer).isPresent() && PlacesOfTrace.thread(place).isPresent();
+    return threads
+        ? PlacesOfTrace.thread(outer).equals(PlacesOfTrace.thread(place))
+        : PlacesOfTrace.process(outer).equals(PlacesOfTrace.process(place));
+  }
+
+  private interface Visit {
+    void thread(OfThread thread);
+  }
+
+  private void each(Optional<Region> within, Visit visit) {
+    for (TracedProcess process : regions.processes()) {
+      for (TracedThread thread : process.threads()) {
+        if (isWithin(thread.address(), within)) {
+          visit.thread(new OfThread(process, thread));
+        }
+      }
+    }
+  }
+
+  private Optional<Region> ofCalls(Optional<Region> within) {
+    boolean one = rule.scope(Flavor.DYNAMIC).filter(Scope.CALL::equals).isPresent();
+    each(within, thread -> new Slide(thread, one ? 1 : regions.spanSize()).over(within));
+    Candidate found = best;
+    return found == null
+        ? Optional.empty()
+        : Optional.of(regions.calls(found.thread, found.first, found.last, one, patterns));
+  }
+
+  /** A window that moves over those calls of a thread that have to do with the rule. */
+  private final class Slide implements PatternAnswers {
+    private final OfThread thread;
+    private final int size;
+    private final int[] inWindow = new int[rules.patterns().size()];
+    private final Map<Integer, Boolean> tried = new HashMap<>();
+
+    Slide(OfThread thread, int size) {
+      this.thread = thread;
+      this.size = size;
+    }
+
+    void over(Optional<Region> within) {
+      int low = 0;
+      int high = thread.size() - 1;
+      if (within.isPresent() && within.get().scope().isWithin(Scope.SPAN_OF_CALLS)) {
+        high = regions.positionOf(within.get().at());
+        low =
+            within.get().scope() == Scope.CALL ? high : Math.max(0, high - regions.spanSize() + 1);
+      }
+      int[] relevant = relevant(low, high);
+      int start = 0;
+      for (int end = 0; end < relevant.length; end++) {
+        change(relevant[end], 1);
+        while (relevant[end] - relevant[start] >= size) {
+          change(relevant[start++], -1);
+        }
+        tried.clear();
+        Distance distance = Distance.of(rule.condition(), this);
+        Candidate known = best;
+        if (known == null || distance.compareTo(known.distance) < 0) {
+          best =
+              new Candidate(
+                  distance, thread, Math.max(low, relevant[end] - size + 1), relevant[end]);
+        }
+      }
+    }
+
+    private int[] relevant(int low, int high) {
+      int[] found = new int[Math.max(0, high - low + 1)];
+      int count = 0;
+      for (int position = low; position <= high; position++) {
+        if (Arrays.stream(regions.answered(thread, position)).anyMatch(patterns::get)) {
+          found[count++] = position;
+        }
+      }
+      return Arrays.copyOf(found, count);
+    }
+
+    private void change(int position, int by) {
+      for (int pattern : regions.answered(thread, position)) {
+        inWindow[pattern] += by;
+      }
+    }
+
+    @Override
+    public boolean has(int pattern) {
+      return inWindow[pattern] > 0 || regions.answers().isGlobal(pattern) || isMatchedHere(pattern);
+    }
+
+    /** Whether a rule of spans that answers the pattern holds of the window. */
+    private boolean isMatchedHere(int pattern) {
+      for (CompiledRule other : Dependencies.answering(rules, pattern)) {
+        boolean ofSpans =
+            size > 1 && other.scope(Flavor.DYNAMIC).filter(Scope.SPAN_OF_CALLS::equals).isPresent();
+        if (ofSpans && holds(other)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean holds(CompiledRule other) {
+      Boolean known = tried.get(other.number());
+      if (known == null) {
+        known = Evaluate.test(other.condition(), this);
+        tried.put(other.number(), known);
+      }
+      return known;
+    }
+
+    @Override
+    public int count(int pattern) {
+      return regions.answers().isGlobal(pattern)
+          ? 1
+          : inWindow[pattern] + (isMatchedHere(pattern) ? 1 : 0);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package callscope.explain;
+
+import callscope.address.Address;
+import callscope.compile.CompiledRule;
+import callscope.compile.CompiledRules;
+import callscope.compile.Condition;
+import callscope.match.Evaluate;
+import callscope.match.PatternAnswers;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/**
+ * A part of an input that rules are tried on, and what was seen in it. Rules of its own scope are
+ * tried when they are asked for, so that it may be any part, also one that the matcher never tries.
+ */
+final class Region implements PatternAnswers {
+  /** What makes regions of the same rules and input. */
+  record Setup(CompiledRules rules, Flavor flavor, IntPredicate global) {}
+
+  private final Setup setup;
+  private final Scope scope;
+  private final Address at;
+  private final boolean asThoughNarrow;
+  private final Map<Integer, Set<Address>> seen = new HashMap<>();
+  private final Map<Integer, Set<String>> texts = new HashMap<>();
+  private final Map<Integer, Boolean> tried = new HashMap<>();
+
+  /**
+   * A region of which nothing is known yet.
+   *
+   * @param at where rules match that match it
+   * @param asThoughNarrow whether rules of any scope are tried on it, as though they had its own
+   */
+  Region(Setup setup, Scope scope, Address at, boolean asThoughNarrow) {
+    this.setup = setup;
+    this.scope = scope;
+    this.at = at;
+    this.asThoughNarrow = asThoughNarrow;
+  }
+
+  void add(int pattern, Address address) {
+    seen.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).add(address);
+    tried.clear();
+  }
+
+  /** Adds a text that answers a pattern. */
+  void add(int pattern, Address address, String text) {
+    add(pattern, address);
+    if (!text.isEmpty()) {
+      texts.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).add(text);
+    }
+  }
+
+  /** The texts that answer a pattern, but for those of calls. */
+  Set<String> texts(int pattern) {
+    return texts.getOrDefault(pattern, Set.of());
+  }
+
+  void addAll(Region narrower) {
+    narrower.seen.forEach((pattern, at) -> at.forEach(address -> add(pattern, address)));
+    narrower.texts.forEach(
+        (pattern, of) -> texts.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).addAll(of));
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Address at() {
+    return at;
+  }
+
+  CompiledRules rules() {
+    return setup.rules;
+  }
+
+  boolean holds(Condition condition) {
+    return Evaluate.test(condition, this);
+  }
+
+  /** Whether a rule holds here, tried at most once. */
+  private boolean holds(CompiledRule rule) {
+    Boolean known = tried.get(rule.number());
+    if (known == null) {
+      known = holds(rule.condition());
+      tried.put(rule.number(), known);
+    }
+    return known;
+  }
+
+  @Override
+  public boolean has(int pattern) {
+    return seen.containsKey(pattern) || setup.global.test(pattern) || isMatchedHere(pattern);
+  }
+
+  /** Whether a rule that is tried on the whole region answers the pattern. */
+  private boolean isMatchedHere(int pattern) {
+    for (CompiledRule rule : answering(pattern)) {
+      if (isTriedHere(rule) && holds(rule)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isTriedHere(CompiledRule rule) {
+    return rule.scope(setup.flavor)
+        .filter(own -> own == scope || (asThoughNarrow && own != Scope.FILE))
+        .isPresent();
+  }
+
+  /** The rules whose match answers a pattern. */
+  List<CompiledRule> answering(int pattern) {
+    return Dependencies.answering(setup.rules, pattern);
+  }
+
+  @Override
+  public int count(int pattern) {
+    return locations(pattern).size();
+  }
+
+  /** Where the pattern was answered; what holds everywhere has no address. */
+  List<Address> locations(int pattern) {
+    Set<Address> all = new LinkedHashSet<>(seen.getOrDefault(pattern, Set.of()));
+    if (setup.global.test(pattern)) {
+      all.add(Address.None.NONE);
+    }
+    if (isMatchedHere(pattern)) {
+      all.add(at);
+    }
+    return new ArrayList<>(all);
+  }
+}

@@ -1,0 +1,293 @@
+package callscope.explain;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.address.ProcessAddress;
+import callscope.address.ThreadAddress;
+import callscope.compile.CompiledRule;
+import callscope.compile.CompiledRules;
+import callscope.input.LocatedFeature;
+import callscope.input.Trace;
+import callscope.input.TracedProcess;
+import callscope.input.TracedProcess.TracedThread;
+import callscope.match.CallAnswers;
+import callscope.match.Match;
+import callscope.match.Matches;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The regions of a trace: calls, spans of them, threads, processes, and the file. */
+final class TraceRegions implements Regions {
+  private final CompiledRules rules;
+  private final Trace trace;
+  private final Matches matches;
+  private final int spanSize;
+  private final CallAnswers answers;
+  private final FeatureAnswers features;
+  private final CallTexts texts;
+  private final Region.Setup setup;
+  private final Map<ProcessAddress, TracedProcess> processes = new HashMap<>();
+  private final Map<ThreadAddress, TracedThread> threads = new HashMap<>();
+
+  TraceRegions(Trace trace, Matches matches, int spanSize) {
+    this.rules = matches.rules();
+    this.trace = trace;
+    this.matches = matches;
+    this.spanSize = spanSize;
+    this.answers = CallAnswers.of(rules, trace);
+    this.features = new FeatureAnswers(rules.patterns());
+    this.texts = new CallTexts(trace, features, rules.patterns());
+    this.setup = new Region.Setup(rules, Flavor.DYNAMIC, answers::isGlobal);
+    for (TracedProcess process : trace.processes()) {
+      processes.put(process.address(), process);
+      process.threads().forEach(thread -> threads.put(thread.address(), thread));
+    }
+  }
+
+  /** A thread with the process that it is of. */
+  record OfThread(TracedProcess process, TracedThread thread) {
+    int size() {
+      return thread.calls().length;
+    }
+
+    CallAddress address(int position) {
+      return process.callAddress(thread.calls()[position]);
+    }
+  }
+
+  CallAnswers answers() {
+    return answers;
+  }
+
+  int spanSize() {
+    return spanSize;
+  }
+
+  List<TracedProcess> processes() {
+    return trace.processes();
+  }
+
+  private Optional<TracedProcess> process(Address address) {
+    return PlacesOfTrace.process(address).map(processes::get);
+  }
+
+  private OfThread thread(ThreadAddress address) {
+    TracedProcess process = processes.get(address.process());
+    TracedThread thread = threads.get(address);
+    if (process == null || thread == null) {
+      throw new IllegalArgumentException("the trace has no thread " + address);
+    }
+    return new OfThread(process, thread);
+  }
+
+  private static int position(OfThread thread, CallAddress call) {
+    return Arrays.binarySearch(thread.thread.calls(), Math.toIntExact(call.index()));
+  }
+
+  /** The position of a call among those of its thread. */
+  int positionOf(Address call) {
+    return call instanceof CallAddress of ? position(thread(of.thread()), of) : -1;
+  }
+
+  /** The patterns that a call answers, ascending. */
+  int[] answered(OfThread thread, int position) {
+    return answers.of(thread.process, thread.thread.calls()[position]);
+  }
+
+  @Override
+  public Region of(CompiledRule rule, Address match) {
+    BitSet patterns = Dependencies.allPatterns(rules, rule);
+    return switch (match) {
+      case CallAddress call -> {
+        OfThread thread = thread(call.thread());
+        int last = position(thread, call);
+        boolean one = rule.scope(Flavor.DYNAMIC).filter(Scope.CALL::equals).isPresent();
+        yield calls(thread, one ? last : Math.max(0, last - spanSize + 1), last, one, patterns);
+      }
+      case ThreadAddress thread -> thread(thread(thread), patterns, false);
+      default ->
+          process(match)
+              .map(process -> process(process, patterns, false))
+              .orElseGet(() -> file(patterns));
+    };
+  }
+
+  /** Calls of a thread, one or as many as a span has. */
+  Region calls(OfThread thread, int first, int last, boolean one, BitSet patterns) {
+    Region region =
+        new Region(setup, one ? Scope.CALL : Scope.SPAN_OF_CALLS, thread.address(last), false);
+    for (int position = first; position <= last; position++) {
+      add(region, thread, position, patterns);
+    }
+    return region;
+  }
+
+  private void add(Region region, OfThread thread, int position, BitSet patterns) {
+    for (int pattern : answered(thread, position)) {
+      if (patterns.get(pattern)) {
+        region.add(pattern, thread.address(position));
+      }
+    }
+  }
+
+  Region thread(OfThread thread, BitSet patterns, boolean asThoughNarrow) {
+    Region region = new Region(setup, Scope.THREAD, thread.thread.address(), asThoughNarrow);
+    addThread(region, thread, patterns);
+    return region;
+  }
+
+  private void addThread(Region region, OfThread thread, BitSet patterns) {
+    for (int position = 0; position < thread.size(); position++) {
+      add(region, thread, position, patterns);
+    }
+    ThreadAddress own = thread.thread.address();
+    addMatches(
+        region, patterns, address -> PlacesOfTrace.thread(address).filter(own::equals).isPresent());
+  }
+
+  Region process(TracedProcess process, BitSet patterns, boolean asThoughNarrow) {
+    Region region = new Region(setup, Scope.PROCESS, process.address(), asThoughNarrow);
+    addProcess(region, process, patterns);
+    return region;
+  }
+
+  private void addProcess(Region region, TracedProcess process, BitSet patterns) {
+    for (TracedThread thread : process.threads()) {
+      addThread(region, new OfThread(process, thread), patterns);
+    }
+    process.features().forEach(located -> each(located, patterns, region::add));
+  }
+
+  /** All that processes did, which no rule ever sees as one. */
+  private Region everything(BitSet patterns) {
+    Region region = new Region(setup, Scope.FILE, Address.None.NONE, true);
+    trace.processes().forEach(process -> addProcess(region, process, patterns));
+    return region;
+  }
+
+  Region file(BitSet patterns) {
+    Region region = new Region(setup, Scope.FILE, Address.None.NONE, false);
+    trace.facts().features().forEach(located -> each(located, patterns, region::add));
+    addMatches(region, patterns, address -> true);
+    return region;
+  }
+
+  /** Adds where rules matched that are narrower than the region and lie in it. */
+  private void addMatches(Region region, BitSet patterns, Predicate<Address> within) {
+    patterns.stream()
+        .forEach(
+            pattern -> {
+              for (CompiledRule rule : region.answering(pattern)) {
+                boolean narrower =
+                    rule.scope(Flavor.DYNAMIC)
+                        .filter(own -> own != region.scope() && own.isWithin(region.scope()))
+                        .isPresent();
+                if (narrower) {
+                  matches.of(rule).stream()
+                      .map(Match::address)
+                      .filter(within)
+                      .forEach(address -> region.add(pattern, address));
+                }
+              }
+            });
+  }
+
+  @Override
+  public Optional<Region> nearest(CompiledRule rule, Optional<Region> within) {
+    return new NearestInTrace(this, rules, rule).find(within);
+  }
+
+  @Override
+  public Optional<Region> wider(CompiledRule rule) {
+    BitSet patterns = Dependencies.allPatterns(rules, rule);
+    for (TracedProcess process : trace.processes()) {
+      Region region = process(process, patterns, true);
+      if (region.holds(rule.condition())) {
+        return Optional.of(region);
+      }
+    }
+    return Optional.of(everything(patterns)).filter(all -> all.holds(rule.condition()));
+  }
+
+  @Override
+  public void each(BitSet patterns, Seen seen) {
+    for (TracedProcess process : trace.processes()) {
+      for (TracedThread thread : process.threads()) {
+        OfThread of = new OfThread(process, thread);
+        for (int position = 0; position < of.size(); position++) {
+          for (int pattern : answered(of, position)) {
+            if (patterns.get(pattern)) {
+              seen.at(pattern, of.address(position), "");
+            }
+          }
+        }
+      }
+      process.features().forEach(located -> each(located, patterns, seen));
+    }
+    trace.facts().features().forEach(located -> each(located, patterns, seen));
+    patterns.stream().forEach(pattern -> eachMatch(pattern, seen));
+  }
+
+  private void each(LocatedFeature located, BitSet patterns, Seen seen) {
+    features.of(located.feature(), patterns).stream()
+        .forEach(
+            pattern -> seen.at(pattern, located.address(), FeatureAnswers.text(located.feature())));
+  }
+
+  private void eachMatch(int pattern, Seen seen) {
+    for (CompiledRule rule : Dependencies.answering(rules, pattern)) {
+      if (rule.scope(Flavor.DYNAMIC).filter(own -> own != Scope.CALL).isPresent()) {
+        matches.of(rule).forEach(match -> seen.at(pattern, match.address(), ""));
+      }
+    }
+  }
+
+  @Override
+  public Nearness nearness(Address place, Iterable<Address> others) {
+    Nearness best =
+        Nearness.of(
+            PlacesOfTrace.process(place).isEmpty()
+                ? Nearness.Where.FILE
+                : Nearness.Where.OTHER_PROCESS);
+    for (Address other : others) {
+      Nearness here = PlacesOfTrace.nearness(place, other);
+      if (place instanceof CallAddress one
+          && other instanceof CallAddress two
+          && one.thread().equals(two.thread())) {
+        OfThread thread = thread(one.thread());
+        here = Nearness.calls(Math.abs(position(thread, one) - position(thread, two)));
+      }
+      best = here.compareTo(best) < 0 ? here : best;
+    }
+    return best;
+  }
+
+  @Override
+  public String text(Address place) {
+    return place instanceof CallAddress call ? texts.text(thread(call.thread()).process, call) : "";
+  }
+
+  @Override
+  public List<String> captured(Address place, int pattern) {
+    return place instanceof CallAddress call
+        ? texts.captured(thread(call.thread()).process, call, pattern)
+        : List.of();
+  }
+
+  @Override
+  public String name(Address place, Address other) {
+    return PlacesOfTrace.within(place, other).orElseGet(() -> name(place));
+  }
+
+  @Override
+  public String name(Address place) {
+    return PlacesOfTrace.name(place, process(place).map(TracedProcess::name).orElse(""));
+  }
+}

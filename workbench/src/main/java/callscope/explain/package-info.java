@@ -1,0 +1,8 @@
+/**
+ * Why a rule matched an input, or the nearest that it came. It may use inputs, compiled rules, the
+ * matcher, the calls that matches need, and text.
+ */
+@NullMarked
+package callscope.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,108 @@
+package callscope.explain;
+
+import static callscope.explain.Explaining.SPAN;
+import static callscope.explain.Explaining.explain;
+import static callscope.explain.Explaining.leaf;
+import static callscope.explain.Explaining.ofCode;
+import static callscope.explain.Explaining.remedy;
+import static callscope.explain.Explaining.rule;
+import static callscope.explain.Explaining.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import callscope.compile.CompiledRules;
+import callscope.input.Input;
+import callscope.stretch.Listings;
+import callscope.stretch.MiniTraces;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Rules of all scopes are explained by what they saw. */
+class ExplainRegionsTest {
+  @Test
+  void ofAlternativesOnlyTheNearestDecide() {
+    Explanation found =
+        explain(
+            Listings.calls("A"),
+            rule(
+                "thread",
+                "- or:\n  - and:\n    - api: A\n    - api: B\n"
+                    + "  - and:\n    - api: C\n    - api: D\n"));
+
+    assertThat(tree(found).children()).extracting(Judged::decisive).containsExactly(true, false);
+    assertThat(tree(found).lacking()).extracting(Judged::value).containsExactly("B");
+  }
+
+  @Test
+  void aSubscopeIsShownWhereItComesNearest() {
+    Explanation found =
+        explain(
+            Listings.calls("Open", "Set other", "Set run", "x"),
+            rule(
+                "thread",
+                "- and:\n  - api: Open\n  - call:\n    - and:\n      - api: Set\n"
+                    + "      - string: run\n      - number: 7\n"));
+
+    Judged call = tree(found).children().get(1);
+    assertThat(call.word()).isEqualTo("call");
+    assertThat(call.seen().getFirst().name()).isEqualTo("call 2");
+    assertThat(call.lacking()).extracting(Judged::phrase).containsExactly("number: 0x7");
+  }
+
+  @Test
+  void theTextsThatARegularExpressionFoundAreShown() {
+    Explanation found =
+        explain(Listings.calls("Open C:\\Run.txt 7"), rule("call", "- and:\n  - string: /run/i\n"));
+
+    assertThat(leaf(found, "string: /run/i").captured()).containsExactly("C:\\Run.txt");
+  }
+
+  @Test
+  void aRuleOfTheFileIsExplainedByTheFile() {
+    Explanation found =
+        explain(
+            Listings.trace(
+                "file: string(packed)\nproc: a.exe (pid=1)\nthread: 1\ncall: 1: api(A)\n"),
+            rule("file", "- and:\n  - string: packed\n  - section: upx\n"));
+
+    assertThat(leaf(found, "string: \"packed\"").holds()).isTrue();
+    assertThat(tree(found).lacking()).extracting(Judged::phrase).containsExactly("section: upx");
+  }
+
+  @Test
+  void codeIsExplainedByTheNearestFunction() {
+    Input code =
+        Listings.code(
+            """
+            func: 0x401000
+            bb: 0x401000
+            insn: 0x401000: mnemonic(mov)
+            func: 0x402000
+            bb: 0x402000
+            insn: 0x402000: api(Open)
+            insn: 0x402004: number(7)
+            """);
+    CompiledRules compiled =
+        MiniTraces.compile(
+            List.of(ofCode("r", "- and:\n  - api: Open\n  - number: 7\n  - mnemonic: mov\n")));
+    Explanation found = Explain.explain(compiled, compiled.rule("r").orElseThrow(), code, SPAN, 3);
+
+    assertThat(found.regions().getFirst().name()).isEqualTo("0x402000");
+    Judged missing = tree(found).lacking().getFirst();
+    assertThat(missing.phrase()).isEqualTo("mnemonic: mov");
+    assertThat(missing.failure().orElseThrow().nearest().getFirst().nearness())
+        .contains(Nearness.of(Nearness.Where.OTHER_FUNCTION));
+  }
+
+  @Test
+  void aRuleOfSpansThatNeedsAnotherOneIsTriedOnTheSameCalls() {
+    Explanation found =
+        explain(
+            Listings.calls("A", "B", "x", "x", "x", "C"),
+            rule("span of calls", "- and:\n  - match: both\n  - api: C\n"),
+            MiniTraces.rule("both", "span of calls", "- and:\n  - api: A\n  - api: B\n"));
+
+    assertThat(leaf(found, "match: both").holds()).isTrue();
+    assertThat(tree(found).lacking()).extracting(Judged::phrase).containsExactly("api: C");
+    assertThat(remedy(found, Remedy.LargerSpan.class).calls()).isEqualTo(6);
+  }
+}

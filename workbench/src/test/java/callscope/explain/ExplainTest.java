@@ -1,0 +1,199 @@
+package callscope.explain;
+
+import static callscope.explain.Explaining.explain;
+import static callscope.explain.Explaining.leaf;
+import static callscope.explain.Explaining.ofCode;
+import static callscope.explain.Explaining.remedy;
+import static callscope.explain.Explaining.rule;
+import static callscope.explain.Explaining.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import callscope.effect.EvidenceCall;
+import callscope.rule.Scope;
+import callscope.stretch.Listings;
+import callscope.stretch.MiniTraces;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each reason why a rule may not match is told. */
+class ExplainTest {
+  @Test
+  void aMatchIsExplainedByTheCallsThatItNeeds() {
+    Explanation found =
+        explain(
+            Listings.calls("Open", "x", "Write run"),
+            rule("span of calls", "- and:\n  - api: Open\n  - string: run\n"));
+
+    assertThat(found.matches()).isEqualTo(1);
+    assertThat(found.remedies()).isEmpty();
+    assertThat(found.regions().getFirst().calls().orElseThrow().calls())
+        .extracting(EvidenceCall::answers)
+        .containsExactly(List.of("api(Open)"), List.of("string(run)"));
+    assertThat(tree(found).all()).allMatch(Judged::holds);
+    assertThat(leaf(found, "api: Open").seen().getFirst().name()).isEqualTo("call 0");
+  }
+
+  @Test
+  void callsThatAreTooFarApartNeedALargerSpan() {
+    Explanation found =
+        explain(
+            Listings.calls("Open", "x", "x", "x", "Write"),
+            rule("span of calls", "- and:\n  - api: Open\n  - api: Write\n"));
+
+    assertThat(found.matched()).isFalse();
+    assertThat(found.regions().getFirst().missing()).isEqualTo(1);
+    assertThat(remedy(found, Remedy.LargerSpan.class).calls()).isEqualTo(5);
+    Judged missing = tree(found).lacking().getFirst();
+    assertThat(missing.phrase()).isEqualTo("api: Write");
+    Sighting nearest = missing.failure().orElseThrow().nearest().getFirst();
+    assertThat(nearest.name()).isEqualTo("call 4");
+    assertThat(nearest.nearness().orElseThrow()).isEqualTo(Nearness.calls(4));
+  }
+
+  @Test
+  void aRuleOfCallsWhosePartsAreInTwoCallsNeedsASpan() {
+    Explanation found =
+        explain(
+            Listings.calls("Open run", "Set"),
+            rule("call", "- and:\n  - api: Set\n  - string: run\n"));
+
+    assertThat(remedy(found, Remedy.LargerSpan.class).calls()).isEqualTo(2);
+    assertThat(leaf(found, "api: Set").holds()).as("an api tells more than a string").isTrue();
+  }
+
+  @Test
+  void partsInTwoThreadsNeedTheProcess() {
+    Explanation found =
+        explain(
+            Listings.trace(
+                """
+                proc: a.exe (pid=10,ppid=4)
+                 thread: 11
+                  call: 0: api(Open)
+                 thread: 12
+                  call: 1: api(Write)
+                """),
+            rule("thread", "- and:\n  - api: Open\n  - api: Write\n"));
+
+    Remedy.WiderScope wider = remedy(found, Remedy.WiderScope.class);
+    assertThat(wider.scope()).isEqualTo(Scope.PROCESS);
+    assertThat(wider.parts())
+        .containsExactly(
+            "api(Open) in a.exe (10), thread 11", "api(Write) in a.exe (10), thread 12");
+    Sighting nearest =
+        tree(found).lacking().getFirst().failure().orElseThrow().nearest().getFirst();
+    assertThat(nearest.nearness()).contains(Nearness.of(Nearness.Where.OTHER_THREAD));
+  }
+
+  @Test
+  void partsInTwoProcessesAreSeenByNoScope() {
+    Explanation found =
+        explain(
+            Listings.trace(
+                """
+                proc: a.exe (pid=10,ppid=4)
+                 thread: 11
+                  call: 0: api(Open)
+                proc: b.exe (pid=20,ppid=4)
+                 thread: 21
+                  call: 1: api(Write)
+                """),
+            rule("process", "- and:\n  - api: Open\n  - api: Write\n"));
+
+    assertThat(remedy(found, Remedy.WiderScope.class).scope()).isEqualTo(Scope.FILE);
+    assertThat(tree(found).lacking().getFirst().failure().orElseThrow().nearest())
+        .extracting(sighting -> sighting.nearness().orElseThrow().where())
+        .containsExactly(Nearness.Where.OTHER_PROCESS);
+  }
+
+  @Test
+  void aDependencyThatIsWiderIsQuiet() {
+    Explanation found =
+        explain(
+            Listings.calls("Set run"),
+            rule("call", "- and:\n  - match: set value\n  - string: run\n"),
+            MiniTraces.rule("set value", "thread", "- api: Set\n"));
+
+    Needed needed = remedy(found, Remedy.Wake.class).needed();
+    assertThat(needed.why()).isEqualTo(Needed.Why.WIDER);
+    assertThat(needed.rule()).isEqualTo("set value");
+    assertThat(needed.matches()).isEqualTo(1);
+    assertThat(needed.nearest()).isEmpty();
+  }
+
+  @Test
+  void aDependencyThatIsNotForTracesIsQuiet() {
+    Explanation found =
+        explain(
+            Listings.calls("Set run"),
+            rule("call", "- and:\n  - match: of code\n  - string: run\n"),
+            ofCode("of code", "- api: Set\n"));
+
+    assertThat(remedy(found, Remedy.Wake.class).needed().why()).isEqualTo(Needed.Why.UNSUPPORTED);
+  }
+
+  @Test
+  void aDependencyThatDoesNotMatchIsExplainedOneLevelDeep() {
+    Explanation found =
+        explain(
+            Listings.calls("Set run"),
+            rule("thread", "- and:\n  - match: middle\n  - string: run\n"),
+            MiniTraces.rule("middle", "thread", "- and:\n  - api: Set\n  - match: inner\n"),
+            MiniTraces.rule("inner", "thread", "- api: Nothing\n"));
+
+    Needed middle = leaf(found, "match: middle").failure().orElseThrow().needed().getFirst();
+    assertThat(middle.why()).isEqualTo(Needed.Why.NOWHERE);
+    Judged nearest = middle.nearest().orElseThrow().regions().getFirst().tree();
+    assertThat(nearest.children()).extracting(Judged::holds).containsExactly(true, false);
+    assertThat(nearest.lacking().getFirst().failure().orElseThrow().needed())
+        .singleElement()
+        .satisfies(inner -> assertThat(inner.nearest()).isEmpty());
+  }
+
+  @Test
+  void whatANotForbidsIsNamed() {
+    Explanation found =
+        explain(
+            Listings.calls("Open", "Close safe"),
+            rule("thread", "- and:\n  - api: Open\n  - not:\n    - string: safe\n"));
+
+    Remedy.Forbidden forbidden = remedy(found, Remedy.Forbidden.class);
+    assertThat(forbidden.what()).isEqualTo("string: \"safe\"");
+    assertThat(forbidden.seen()).extracting(Sighting::name).containsExactly("call 1");
+    assertThat(tree(found).lacking()).isEmpty();
+  }
+
+  @Test
+  void whatIsForbiddenAndMissingIsNoFailure() {
+    Explanation found =
+        explain(
+            Listings.calls("Open", "Close safe"),
+            rule("call", "- and:\n  - api: Open\n  - not:\n    - string: safe\n"));
+
+    assertThat(found.matched()).isTrue();
+    assertThat(tree(found).lacking()).isEmpty();
+  }
+
+  @Test
+  void aCountThatIsTooLowOrTooHighSaysHowManyThereAre() {
+    Explanation few =
+        explain(
+            Listings.calls("Sleep", "Sleep"), rule("thread", "- count(api(Sleep)): 3 or more\n"));
+    Explanation many =
+        explain(Listings.calls("Sleep", "Sleep"), rule("thread", "- count(api(Sleep)): 1\n"));
+
+    assertThat(remedy(few, Remedy.OtherCount.class).found()).isEqualTo(2);
+    assertThat(remedy(few, Remedy.OtherCount.class).range()).isEqualTo("3 or more");
+    assertThat(remedy(many, Remedy.OtherCount.class).found()).isEqualTo(2);
+    assertThat(remedy(many, Remedy.OtherCount.class).what()).isEqualTo("count(api(Sleep))");
+  }
+
+  @Test
+  void whatIsNowhereIsNamed() {
+    Explanation found =
+        explain(
+            Listings.calls("Open"), rule("thread", "- and:\n  - api: Open\n  - string: /abc/\n"));
+
+    assertThat(remedy(found, Remedy.Absent.class).what()).containsExactly("string: /abc/");
+  }
+}
