@@ -21,6 +21,7 @@ final class Commands {
           new TestRulesCommand(),
           new RescopeCommand(),
           new ExplainCommand(),
+          new TestCoverageCommand(),
           new LintRulesCommand(),
           new FormatRulesCommand());
 

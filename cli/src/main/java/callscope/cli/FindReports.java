@@ -110,6 +110,11 @@ final class FindReports {
     return reports;
   }
 
+  /** What a report is called that an operand names: its file without what all reports end in. */
+  static String name(String operand) {
+    return new FoundReport(0, ReportSource.of(fileName(operand)), fileName(operand)).name();
+  }
+
   private static Path fileName(String operand) {
     return Path.of(operand.equals(STANDARD_INPUT) ? "standard-input" : operand).getFileName();
   }

@@ -1,6 +1,10 @@
 package callscope.cli;
 
 import callscope.analysis.Rules;
+import callscope.compile.CompiledRule;
+import callscope.cut.CutTest;
+import callscope.extract.Extraction;
+import callscope.extract.ReportSource;
 import callscope.render.SafeText;
 import callscope.rule.Problem;
 import callscope.rule.Problems;
@@ -11,13 +15,33 @@ import callscope.ruletest.RuleTestOutcome;
 import callscope.ruletest.RuleTestOutcome.Difference;
 import callscope.ruletest.RuleTestParser;
 import callscope.ruletest.RunRuleTest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** Runs tests of rules. */
 final class TestRulesCommand implements Command {
+  private static final Option FROM =
+      Option.builder()
+          .longOpt("from")
+          .hasArg()
+          .argName("REPORT")
+          .desc(
+              "do not run tests, but cut the smallest test of --rule out of a match in this report")
+          .build();
+
+  private static final Option RULE =
+      Option.builder()
+          .longOpt("rule")
+          .hasArg()
+          .argName("NAME")
+          .desc("with --from: the rule that the test is of")
+          .build();
+
   @Override
   public String name() {
     return "rules test";
@@ -25,25 +49,39 @@ final class TestRulesCommand implements Command {
 
   @Override
   public String operands() {
-    return "FILE...";
+    return "[FILE...]";
   }
 
   @Override
   public String description() {
     return "Runs tests of rules, and shows where rules matched otherwise than expected. A test carries its"
         + " rules, or names rules of the set that -r loads, else built-in ones. Of a folder, the"
-        + " files that end in .test.yaml are taken.";
+        + " files that end in .test.yaml are taken. With --from, the smallest test is cut out of a"
+        + " match in a report, and written.";
   }
 
   @Override
   public Options options() {
     Options options = new Options();
     RuleOptions.addTo(options);
-    return options;
+    ReportOptions.addTo(options);
+    options.addOption(AnalyseCommand.SPAN_SIZE);
+    Output.addTo(options);
+    return options.addOption(FROM).addOption(RULE);
   }
 
   @Override
   public ExitCode run(Session session, Arguments arguments) throws Failure {
+    Optional<String> report = arguments.value(FROM);
+    Optional<String> rule = arguments.value(RULE);
+    if (report.isPresent() != rule.isPresent()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--from and --rule go together: the test of which rule, out of which report?");
+    }
+    if (report.isPresent()) {
+      return cut(session, arguments, report.get(), rule.orElseThrow());
+    }
     if (arguments.operands().isEmpty()) {
       throw new Failure(
           ExitCode.USAGE, "which tests? Name files of rule tests, or folders of them");
@@ -71,6 +109,37 @@ final class TestRulesCommand implements Command {
       throw new Failure(RuleOptions.code(problems.all()), RuleOptions.render(problems.all()));
     }
     return failed > 0 ? ExitCode.DIFFERENT : ExitCode.OK;
+  }
+
+  /** Cuts a test out of a match in a report. */
+  private static ExitCode cut(Session session, Arguments arguments, String operand, String name)
+      throws Failure {
+    if (!arguments.operands().isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--from cuts a test and runs none; drop " + arguments.operands().getFirst());
+    }
+    Output output = Output.of(arguments);
+    int spanSize = AnalyseCommand.spanSize(arguments);
+    ReportOptions report = ReportOptions.of(arguments);
+    ReportSource source = FindReports.source(session, operand);
+    Rules rules = RuleOptions.of(arguments).load();
+    RuleOptions.tell(session, rules);
+    CompiledRule rule = ExplainCommand.rule(rules.compiled(), name);
+    Extraction extraction = report.readAndTell(session, source);
+    String title = name + ", in " + FindReports.name(operand);
+    CutTest.Cut cut =
+        CutTest.cut(rules.compiled(), rule, extraction.input(), spanSize, title)
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        ExitCode.DIFFERENT,
+                        "the rule `"
+                            + name
+                            + "` does not match the report, so there is nothing to cut; `callscope"
+                            + " explain` tells how near it came"));
+    output.write(session, out -> out.write(cut.text().getBytes(StandardCharsets.UTF_8)));
+    return ExitCode.OK;
   }
 
   private static void describe(RuleTestOutcome outcome, StringBuilder text) {

@@ -76,7 +76,9 @@ class ArchitectureTest {
       rescope: address compile edit effect feature graph input match render rule | com.fasterxml
       lint: compile edit feature graph regex rule | com.fasterxml
       explain: address compile document effect feature input match render rule | com.fasterxml
-      cli: explain
+      cut: address compile effect feature input match rule ruletest
+      exercise: compile explain feature input match render rule ruletest | com.fasterxml
+      cli: cut exercise explain
       cli: edit input rescope
       cli: edit graph lint
       layout: rule | org.snakeyaml

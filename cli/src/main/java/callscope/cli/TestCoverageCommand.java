@@ -1,0 +1,90 @@
+package callscope.cli;
+
+import callscope.analysis.Rules;
+import callscope.exercise.ExerciseJson;
+import callscope.exercise.ExerciseRules;
+import callscope.exercise.ExerciseText;
+import callscope.exercise.Exercises;
+import callscope.render.TextStyle;
+import callscope.rule.Problems;
+import callscope.rule.RuleFiles;
+import callscope.rule.RuleSource;
+import callscope.ruletest.RuleTest;
+import callscope.ruletest.RuleTestParser;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Tells which statements of rules their tests exercise. */
+final class TestCoverageCommand implements Command {
+  private static final Option JSON =
+      Option.builder("j").longOpt("json").desc("write one JSON object").build();
+
+  @Override
+  public String name() {
+    return "rules coverage";
+  }
+
+  @Override
+  public String operands() {
+    return "[TEST...]";
+  }
+
+  @Override
+  public String description() {
+    return "Runs tests of rules, and tells which rules have none, or none in which they must not"
+        + " match, and which statements of rules no test makes true. Without names of tests, those"
+        + " beside the rules of -r are run. (`callscope coverage` is something else: which rules"
+        + " can match a report.)";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    RuleOptions.addTo(options);
+    Output.addTo(options);
+    return options.addOption(JSON);
+  }
+
+  @Override
+  public ExitCode run(Session session, Arguments arguments) throws Failure {
+    Output output = Output.of(arguments);
+    boolean json = arguments.has(JSON);
+    RuleOptions options = RuleOptions.of(arguments);
+    List<Path> files =
+        arguments.operands().isEmpty()
+            ? options.paths()
+            : arguments.operands().stream().map(Path::of).toList();
+    if (files.isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "which tests? Name files of rule tests, or folders of them, or the rules that they are"
+              + " beside by -r");
+    }
+    Problems problems = new Problems();
+    List<RuleTest> tests = new ArrayList<>();
+    for (RuleSource source : RuleFiles.readTests(files, problems)) {
+      tests.addAll(RuleTestParser.parse(source, problems));
+    }
+    if (!problems.isEmpty()) {
+      throw new Failure(RuleOptions.code(problems.all()), RuleOptions.render(problems.all()));
+    }
+    Rules rules = options.load();
+    RuleOptions.tell(session, rules);
+    Exercises exercises = ExerciseRules.run(rules.compiled(), tests);
+    TextStyle style =
+        new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
+    output.write(
+        session,
+        out -> {
+          if (json) {
+            ExerciseJson.write(exercises, out);
+          } else {
+            new ExerciseText(style).write(exercises, out);
+          }
+        });
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,55 @@
+package callscope.exercise;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes which statements tests exercise as one JSON object in a line. */
+public final class ExerciseJson {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
+
+  private ExerciseJson() {}
+
+  /** Writes to the stream, in ASCII, and leaves it open. */
+  public static void write(Exercises exercises, OutputStream out) throws IOException {
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      json.writeStartObject();
+      json.writeNumberField("tests", exercises.tests());
+      json.writeNumberField("failed", exercises.failed());
+      json.writeArrayFieldStart("rules");
+      for (Exercise exercise : exercises.rules()) {
+        write(exercise, json);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void write(Exercise exercise, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("rule", exercise.rule().name());
+    json.writeStringField("path", exercise.rule().source().path());
+    json.writeNumberField("matching_tests", exercise.matching());
+    json.writeNumberField("other_tests", exercise.other());
+    json.writeArrayFieldStart("statements");
+    for (Exercise.Branch branch : exercise.branches()) {
+      json.writeStartObject();
+      json.writeStringField("text", branch.text());
+      json.writeNumberField("line", branch.position().line());
+      json.writeNumberField("column", branch.position().column());
+      json.writeNumberField("depth", branch.depth());
+      json.writeBooleanField("exercised", branch.exercised());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+}
