@@ -2,6 +2,7 @@ package callscope.rule;
 
 import callscope.feature.FeatureKind;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The keys of statements and features, and what to say about a key that is none. */
@@ -54,6 +55,17 @@ public final class Keywords {
    */
   public static List<String> all() {
     return ALL;
+  }
+
+  /** The words that a feature takes, such as those of {@code os}; empty if it takes any text. */
+  public static Set<String> values(String key) {
+    return switch (key) {
+      case "os" -> PatternParser.OPERATING_SYSTEMS;
+      case "arch" -> PatternParser.ARCHITECTURES;
+      case "format" -> PatternParser.FORMATS;
+      case "characteristic" -> ScopeFeatures.characteristics();
+      default -> Set.of();
+    };
   }
 
   static boolean isFeature(String key) {

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Parses what a feature of a rule looks for, from its key and its value without description. */
 final class PatternParser {
-  private static final Set<String> OPERATING_SYSTEMS =
+  static final Set<String> OPERATING_SYSTEMS =
       Set.of(
           "windows",
           "linux",
@@ -40,8 +40,8 @@ final class PatternParser {
           "illumos",
           "z/os",
           "unix");
-  private static final Set<String> ARCHITECTURES = Set.of("i386", "amd64", "aarch64", "any");
-  private static final Set<String> FORMATS = Set.of("pe", "elf", "dotnet");
+  static final Set<String> ARCHITECTURES = Set.of("i386", "amd64", "aarch64", "any");
+  static final Set<String> FORMATS = Set.of("pe", "elf", "dotnet");
 
   private final RuleSource source;
   private final Problems problems;

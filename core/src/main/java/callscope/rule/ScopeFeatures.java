@@ -101,6 +101,11 @@ public final class ScopeFeatures {
     return KINDS.getOrDefault(scope, Set.of()).contains(pattern.kind());
   }
 
+  /** All characteristics that there are. */
+  static Set<String> characteristics() {
+    return union(OF_FUNCTION, OF_FILE);
+  }
+
   static boolean isKnownAnywhere(FeaturePattern pattern) {
     for (Scope scope : Scope.values()) {
       if (allows(scope, pattern)) {

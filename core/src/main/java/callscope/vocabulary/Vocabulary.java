@@ -1,6 +1,7 @@
 package callscope.vocabulary;
 
 import callscope.feature.ApiName;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,11 @@ public final class Vocabulary {
   /** Counts up with each change of a name. */
   public int version() {
     return table.version();
+  }
+
+  /** All names of calls that are listed, canonical or not; unmodifiable, in no order. */
+  public Set<String> apis() {
+    return Collections.unmodifiableSet(table.apis().keySet());
   }
 
   /** Whether the name of a call is known. */
