@@ -11,8 +11,7 @@ import java.util.List;
  * Looks for what is wrong, or could be better, with rules that load. To be used by one thread.
  *
  * <p>What the rules of a set have in common is found when it is needed first; to lint one rule
- * takes a few milliseconds after that. For a changed rule make a new one over the changed graph,
- * which is as cheap.
+ * takes a few milliseconds after that. For a changed rule ask for another, over the changed graph.
  */
 public final class LintRules {
   private static final List<Check> CHECKS =
@@ -65,6 +64,14 @@ public final class LintRules {
   /** A look at rules among each other. */
   public static LintRules over(RuleGraph graph) {
     return new LintRules(new RuleSet(graph));
+  }
+
+  /**
+   * The same over a graph in which a few rules have changed; what is known of the others is taken
+   * over, and habits of the set are those that they were.
+   */
+  public LintRules changed(RuleGraph graph) {
+    return new LintRules(set.changed(graph));
   }
 
   /** All that is looked for, by code. */

@@ -6,6 +6,7 @@ import callscope.rule.Rule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class RuleSet {
   private final RuleGraph graph;
   private final Judgements judgements;
+
+  /** What {@link #features} said of rules, by their identity. */
+  private IdentityHashMap<Rule, Long> known = new IdentityHashMap<>();
+
   private @Nullable Map<Long, List<Rule>> byFeatures;
   private @Nullable Boolean filesAreNamedAfterRules;
   private @Nullable Boolean rulesHaveExamples;
@@ -22,6 +27,18 @@ final class RuleSet {
   RuleSet(RuleGraph graph) {
     this.graph = graph;
     this.judgements = new Judgements(graph);
+  }
+
+  /**
+   * The set after a change of a few rules. What has been found out of the others, and what is a
+   * habit among them, is taken over.
+   */
+  RuleSet changed(RuleGraph after) {
+    RuleSet set = new RuleSet(after);
+    set.known = known;
+    set.filesAreNamedAfterRules = filesAreNamedAfterRules;
+    set.rulesHaveExamples = rulesHaveExamples;
+    return set;
   }
 
   RuleGraph graph() {
@@ -37,9 +54,14 @@ final class RuleSet {
     Map<Long, List<Rule>> map = byFeatures;
     if (map == null) {
       map = new HashMap<>();
+      IdentityHashMap<Rule, Long> sums = new IdentityHashMap<>();
       for (Rule one : graph.rules()) {
-        map.computeIfAbsent(features(one), sum -> new ArrayList<>()).add(one);
+        Long before = known.get(one);
+        long sum = before == null ? features(one) : before;
+        sums.put(one, sum);
+        map.computeIfAbsent(sum, any -> new ArrayList<>()).add(one);
       }
+      known = sums;
       byFeatures = map;
     }
     List<Rule> near = map.getOrDefault(features(rule), List.of());
