@@ -23,7 +23,8 @@ final class Commands {
           new ExplainCommand(),
           new TestCoverageCommand(),
           new LintRulesCommand(),
-          new FormatRulesCommand());
+          new FormatRulesCommand(),
+          new ServeRulesCommand());
 
   private Commands() {}
 

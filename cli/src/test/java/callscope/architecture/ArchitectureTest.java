@@ -82,6 +82,8 @@ class ArchitectureTest {
       cli: edit input rescope
       cli: edit graph lint
       layout: rule | org.snakeyaml
+      lsp: analysis compile document edit extract feature graph layout lint render rescope rule vocabulary | com.google org.eclipse
+      cli: lsp
       cli: layout
       cli: analysis compare compile document extract match neutral render rule rulestore ruletest | org.apache
       example: | com.fasterxml

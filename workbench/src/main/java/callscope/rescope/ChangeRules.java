@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes the scopes of a plan into the texts of its rules, and leaves all else as it is. */
-final class ChangeRules {
+public final class ChangeRules {
   private ChangeRules() {}
 
-  static List<SourceChange> change(Plan plan) {
+  /** The files that change, in the order of the plan. */
+  public static List<SourceChange> change(Plan plan) {
     List<SourceChange> changes = new ArrayList<>();
     for (Plan.Change change : plan.changes().values()) {
       Rule rule = change.rule();

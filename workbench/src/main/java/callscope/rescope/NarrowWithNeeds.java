@@ -18,7 +18,7 @@ import java.util.Optional;
  * Finds all that must narrow with rules: a rule that stays wider than a statement that asks for it
  * would never be seen there again. Goes from each rule to those that it needs, and from these on.
  */
-final class NarrowWithNeeds {
+public final class NarrowWithNeeds {
   private final RuleGraph graph;
   private final JudgeOneCall oneCall;
   private final Map<String, String> fixed;
@@ -38,7 +38,7 @@ final class NarrowWithNeeds {
    * @param asked the new scopes of rules
    * @param fixed the names of rules that must not narrow on behalf of others, with why
    */
-  static Plan plan(RuleGraph graph, Map<Rule, Scope> asked, Map<String, String> fixed) {
+  public static Plan plan(RuleGraph graph, Map<Rule, Scope> asked, Map<String, String> fixed) {
     NarrowWithNeeds pass = new NarrowWithNeeds(graph, fixed);
     asked.forEach(pass::ask);
     while (!pass.pending.isEmpty()) {

@@ -1,0 +1,49 @@
+package callscope.cli;
+
+import callscope.lsp.RuleServer;
+import callscope.version.Version;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Serves an editor that speaks the language server protocol. */
+final class ServeRulesCommand implements Command {
+  private static final Option STDIO =
+      Option.builder()
+          .longOpt("stdio")
+          .desc("speak over the standard input and output; there is no other way")
+          .build();
+
+  @Override
+  public String name() {
+    return "rules lsp";
+  }
+
+  @Override
+  public String operands() {
+    return "";
+  }
+
+  @Override
+  public String description() {
+    return "Serves an editor with checks, completion, explanations and changes of rules, by the"
+        + " language server protocol over the standard input and output. Editors start it:"
+        + " docs/workbench/editors.md tells how.";
+  }
+
+  @Override
+  public Options options() {
+    return new Options().addOption(STDIO);
+  }
+
+  @Override
+  public ExitCode run(Session session, Arguments arguments) throws Failure {
+    if (!arguments.operands().isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE, "`callscope rules lsp` takes no files; the editor names its folders");
+    }
+    // the protocol wants 0 and 1
+    return RuleServer.serve(session.in(), session.out(), Version.TEXT)
+        ? ExitCode.OK
+        : ExitCode.DIFFERENT;
+  }
+}

@@ -1,0 +1,91 @@
+package callscope.lsp;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A key with its value as they stand in one line of a rule, which may be half written. Of {@code
+ * count(api(Sleep)): 2} the key is {@code api} and the value {@code Sleep}.
+ *
+ * @param key without what counts it
+ * @param keyFrom the column where it begins, from 0
+ * @param value without quotes and comment; empty if it is missing
+ * @param valueFrom the column where it begins
+ * @param open whether there is a colon, or a bracket of {@code count}, so that a value follows
+ * @param counted whether it stands within {@code count(...)}
+ * @param listed whether a hyphen stands before it
+ */
+record LineItem(
+    String key,
+    int keyFrom,
+    String value,
+    int valueFrom,
+    boolean open,
+    boolean counted,
+    boolean listed) {
+  private static final Pattern ITEM =
+      Pattern.compile("^([\\s\\ufeff]*(?:-\\s+)*)(.*?)(?:\\s*:(?:\\s+(.*))?)?$");
+  private static final String COUNT = "count(";
+
+  /** Reads a line; nothing if it is blank or a comment. */
+  static Optional<LineItem> of(String line) {
+    Matcher matcher = ITEM.matcher(line);
+    if (!matcher.matches() || line.isBlank() || matcher.group(2).startsWith("#")) {
+      return Optional.empty();
+    }
+    boolean listed = matcher.group(1).contains("-");
+    String key = matcher.group(2);
+    int from = matcher.start(2);
+    if (key.startsWith(COUNT)) {
+      return Optional.of(counted(key, from, listed));
+    }
+    boolean open = line.length() > matcher.end(2);
+    String rest = matcher.group(3) == null ? "" : matcher.group(3);
+    int restFrom = matcher.group(3) == null ? line.length() : matcher.start(3);
+    String value = bare(rest);
+    int shift = value.length() < rest.length() && isQuoted(rest) ? 1 : 0;
+    return Optional.of(new LineItem(key, from, value, restFrom + shift, open, false, listed));
+  }
+
+  private static LineItem counted(String key, int from, boolean listed) {
+    String inner = key.substring(COUNT.length());
+    int bracket = inner.indexOf('(');
+    int innerFrom = from + COUNT.length();
+    if (bracket < 0) {
+      String bare = inner.replace(")", "");
+      return new LineItem(bare, innerFrom, "", innerFrom + bare.length(), false, true, listed);
+    }
+    String value = inner.substring(bracket + 1);
+    // two brackets close what is whole; what is half written has fewer
+    String whole =
+        value.endsWith("))")
+            ? value.substring(0, value.length() - 2)
+            : value.endsWith(")") ? value.substring(0, value.length() - 1) : value;
+    return new LineItem(
+        inner.substring(0, bracket), innerFrom, whole, innerFrom + bracket + 1, true, true, listed);
+  }
+
+  private static boolean isQuoted(String value) {
+    return value.startsWith("\"") || value.startsWith("'");
+  }
+
+  private static String bare(String value) {
+    if (isQuoted(value)) {
+      int end = value.lastIndexOf(value.charAt(0));
+      return end > 0 ? value.substring(1, end) : value.substring(1);
+    }
+    int comment = value.startsWith("#") ? 0 : value.indexOf(" #");
+    return (comment < 0 ? value : value.substring(0, comment)).stripTrailing();
+  }
+
+  /** Whether a column is within the value, or at an end of it. */
+  boolean isInValue(int column) {
+    return open && column >= valueFrom && column <= valueFrom + value.length();
+  }
+
+  /** Whether a column is within the key, or at an end of it. */
+  boolean isInKey(int column) {
+    return column >= keyFrom && column <= keyFrom + key.length();
+  }
+}

@@ -1,0 +1,31 @@
+package callscope.lsp;
+
+import java.util.List;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+
+/**
+ * A file as the editor has it.
+ *
+ * @param uri as the editor writes it
+ * @param version counts up with each change
+ */
+record OpenText(String uri, int version, String text) {
+
+  /** The text after changes, which follow each other. */
+  OpenText with(int newVersion, List<TextDocumentContentChangeEvent> changes) {
+    String now = text;
+    for (TextDocumentContentChangeEvent change : changes) {
+      Range range = change.getRange();
+      if (range == null) {
+        now = change.getText();
+      } else {
+        TextLines lines = new TextLines(now);
+        int from = lines.offset(range.getStart());
+        int to = Math.max(from, lines.offset(range.getEnd()));
+        now = now.substring(0, from) + change.getText() + now.substring(to);
+      }
+    }
+    return new OpenText(uri, newVersion, now);
+  }
+}

@@ -1,0 +1,105 @@
+package callscope.lsp;
+
+import callscope.edit.Edit;
+import callscope.edit.SourceChange;
+import callscope.rule.RuleSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.lsp4j.ResourceOperation;
+import org.eclipse.lsp4j.SnippetTextEdit;
+import org.eclipse.lsp4j.TextDocumentEdit;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+
+/** Writes changes of files in the terms of the protocol. */
+final class WriteEdits {
+  private final OpenFiles open;
+  private final boolean versioned;
+
+  /**
+   * A writer.
+   *
+   * @param versioned whether the editor takes the version of a file that an edit is for
+   */
+  WriteEdits(OpenFiles open, boolean versioned) {
+    this.open = open;
+    this.versioned = versioned;
+  }
+
+  /** Edits of files, as one change. */
+  WorkspaceEdit of(List<SourceChange> changes) {
+    Map<String, List<TextEdit>> byPath = new LinkedHashMap<>();
+    for (SourceChange change : changes) {
+      change
+          .before()
+          .ifPresent(
+              before -> byPath.put(change.path(), List.of(between(before, change.after().text()))));
+    }
+    return written(byPath);
+  }
+
+  /** Edits of one file. */
+  WorkspaceEdit of(KnownFile file, List<Edit> edits) {
+    return written(Map.of(file.path(), edits.stream().map(edit -> of(file, edit)).toList()));
+  }
+
+  static TextEdit of(KnownFile file, Edit edit) {
+    return new TextEdit(file.lines().range(edit.from(), edit.to()), edit.replacement());
+  }
+
+  /** The shortest single edit that makes one text of another. */
+  static TextEdit between(RuleSource before, String after) {
+    String text = before.text();
+    int most = Math.min(text.length(), after.length());
+    int from = 0;
+    while (from < most && text.charAt(from) == after.charAt(from)) {
+      from++;
+    }
+    int same = 0;
+    while (same < most - from
+        && text.charAt(text.length() - 1 - same) == after.charAt(after.length() - 1 - same)) {
+      same++;
+    }
+    // neither a pair of surrogates nor an end of line is torn
+    while (from > 0 && isSecond(text, from)) {
+      from--;
+    }
+    while (same > 0 && isSecond(text, text.length() - same)) {
+      same--;
+    }
+    int to = text.length() - same;
+    return new TextEdit(
+        new TextLines(text).range(from, to), after.substring(from, after.length() - same));
+  }
+
+  /** Whether the characters before and at an offset belong together. */
+  private static boolean isSecond(String text, int offset) {
+    return offset < text.length()
+        && (Character.isLowSurrogate(text.charAt(offset))
+            || (text.charAt(offset) == '\n' && text.charAt(offset - 1) == '\r'));
+  }
+
+  private WorkspaceEdit written(Map<String, List<TextEdit>> byPath) {
+    if (!versioned) {
+      Map<String, List<TextEdit>> changes = new LinkedHashMap<>();
+      byPath.forEach((path, edits) -> changes.put(open.uri(path), edits));
+      return new WorkspaceEdit(changes);
+    }
+    List<Either<TextDocumentEdit, ResourceOperation>> changes = new ArrayList<>();
+    byPath.forEach((path, edits) -> changes.add(Either.forLeft(document(path, edits))));
+    return new WorkspaceEdit(changes);
+  }
+
+  private TextDocumentEdit document(String path, List<TextEdit> edits) {
+    VersionedTextDocumentIdentifier identifier =
+        new VersionedTextDocumentIdentifier(
+            open.uri(path), open.text(path).map(OpenText::version).orElse(null));
+    List<Either<TextEdit, SnippetTextEdit>> all =
+        edits.stream().map(edit -> Either.<TextEdit, SnippetTextEdit>forLeft(edit)).toList();
+    return new TextDocumentEdit(identifier, all);
+  }
+}

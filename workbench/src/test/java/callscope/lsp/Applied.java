@@ -1,0 +1,60 @@
+package callscope.lsp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.TextDocumentEdit;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.WorkspaceEdit;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
+
+/** What files are after edits, as an editor would make them. */
+final class Applied {
+  private Applied() {}
+
+  /** The texts of the files that change, by address. */
+  static Map<String, String> texts(WorkspaceEdit edit) {
+    Map<String, String> texts = new TreeMap<>();
+    for (var change : edit.getDocumentChanges()) {
+      TextDocumentEdit document = change.getLeft();
+      String uri = document.getTextDocument().getUri();
+      List<TextEdit> edits = document.getEdits().stream().map(Either::getLeft).toList();
+      texts.put(uri, text(read(uri), edits));
+    }
+    return texts;
+  }
+
+  /** A text after edits, which may come in any order. */
+  static String text(String before, List<? extends TextEdit> edits) {
+    TextLines lines = new TextLines(before);
+    StringBuilder text = new StringBuilder(before);
+    edits.stream()
+        .sorted(Comparator.comparingInt(edit -> -offset(lines, edit.getRange().getStart())))
+        .forEach(
+            edit ->
+                text.replace(
+                    offset(lines, edit.getRange().getStart()),
+                    offset(lines, edit.getRange().getEnd()),
+                    edit.getNewText()));
+    return text.toString();
+  }
+
+  private static int offset(TextLines lines, Position place) {
+    return lines.offset(place);
+  }
+
+  static String read(String uri) {
+    try {
+      return Files.readString(Path.of(URI.create(uri)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package callscope.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import callscope.rule.Keywords;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.TextEdit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is offered while somebody types. */
+class CompleteTest {
+  private final RuleFolder rules;
+  private final Editor editor;
+
+  CompleteTest(@TempDir Path parent) {
+    rules = new RuleFolder(parent);
+    rules.write(
+        "host/registry/odd.yml",
+        RuleFolder.SET.replace("name: set registry value", "name: 'odd: # one'"));
+    editor = Editor.over(rules.path());
+  }
+
+  @AfterEach
+  void leave() {
+    editor.close();
+  }
+
+  /** What is offered at the sign `|` of a text. */
+  private CompletionList offered(String text) {
+    String uri = rules.uri("new.yml");
+    int at = text.indexOf('|');
+    String typed = text.substring(0, at) + text.substring(at + 1);
+    editor.open(uri, typed);
+    Position place = new TextLines(typed).place(at);
+    return Editor.get(
+            editor.documents().completion(new CompletionParams(Editor.document(uri), place)))
+        .getRight();
+  }
+
+  private List<String> labels(String text) {
+    return offered(text).getItems().stream().map(CompletionItem::getLabel).toList();
+  }
+
+  /** The text after the item of a label was chosen. */
+  private String chosen(String text, String label) {
+    CompletionItem item =
+        offered(text).getItems().stream()
+            .filter(one -> one.getLabel().equals(label))
+            .findFirst()
+            .orElseThrow();
+    TextEdit edit = item.getTextEdit().getLeft();
+    return Applied.text(text.replace("|", ""), List.of(edit));
+  }
+
+  private static String features(String lines) {
+    return "rule:\n  meta:\n    name: new\n  features:\n    - and:\n" + lines;
+  }
+
+  @Test
+  void anEmptyFileBeginsWithRule() {
+    assertThat(labels("|")).containsExactly("rule");
+  }
+
+  @Test
+  void statementsAndFeaturesAreOffered() {
+    List<String> labels = labels(features("      - |\n"));
+
+    assertThat(labels).containsAll(Keywords.all()).contains("count", "2 or more", "description");
+    assertThat(labels(features("      - su|"))).contains("substring").doesNotContain("api");
+    assertThat(chosen(features("      - su|"), "substring"))
+        .isEqualTo(features("      - substring: "));
+    assertThat(chosen(features("      |"), "api")).isEqualTo(features("      - api: "));
+    assertThat(chosen(features("      - o|"), "or")).isEqualTo(features("      - or:"));
+  }
+
+  @Test
+  void rulesAndNamespacesAreOfferedForAMatch() {
+    assertThat(labels(features("      - match: |")))
+        .contains("set registry value", "persist by a key", "host/registry", "host", "persistence");
+    assertThat(labels(features("      - match: hoREG|"))).containsExactly("host/registry");
+    assertThat(chosen(features("      - match: set re|gistry"), "set registry value"))
+        .isEqualTo(features("      - match: set registry value"));
+    assertThat(chosen(features("      - match:|"), "host"))
+        .isEqualTo(features("      - match: host"));
+    assertThat(chosen(features("      - count(match(per|"), "persist by a key"))
+        .isEqualTo(features("      - count(match(persist by a key"));
+  }
+
+  @Test
+  void aNameThatYamlWouldMistakeIsOfferedWithQuotes() {
+    assertThat(chosen(features("      - match: od|"), "odd: # one"))
+        .isEqualTo(features("      - match: \"odd: # one\""));
+    assertThat(chosen(features("      - match: \"od|\""), "odd: # one"))
+        .isEqualTo(features("      - match: \"odd: # one\""));
+  }
+
+  @Test
+  void apisOfTheVocabularyAndOfRulesAreOffered() {
+    CompletionList some = offered(features("      - api: |"));
+
+    assertThat(some.isIncomplete()).isTrue();
+    assertThat(labels(features("      - api: RegSetV|")))
+        .contains("RegSetValueEx", "RegSetValue")
+        .allMatch(name -> name.contains("e"));
+  }
+
+  @Test
+  void wordsOfFeaturesAreOffered() {
+    assertThat(labels(features("      - os: |"))).contains("windows", "any");
+    assertThat(labels(features("      - arch: |")))
+        .containsExactly("aarch64", "amd64", "any", "i386");
+    assertThat(labels(features("      - format: |"))).containsExactly("dotnet", "elf", "pe");
+    assertThat(labels(features("      - characteristic: tight|"))).containsExactly("tight loop");
+    assertThat(labels(features("      - count(characteristic(nz|"))).containsExactly("nzxor");
+    assertThat(labels(features("      - count(ba|")))
+        .contains("basic blocks")
+        .doesNotContain("and");
+  }
+
+  @Test
+  void metaDataIsOffered() {
+    String meta = "rule:\n  meta:\n    name: new\n";
+
+    assertThat(labels(meta + "    |"))
+        .contains("namespace", "scopes", "att&ck")
+        .doesNotContain("api", "scope");
+    assertThat(labels(meta + "    namespace: |"))
+        .containsExactly("host", "host/registry", "persistence");
+    assertThat(labels(meta + "    lib: |")).containsExactly("true");
+    assertThat(labels(meta + "    scopes:\n      |")).containsExactly("static", "dynamic");
+    assertThat(labels(meta + "    scopes:\n      dynamic: |"))
+        .containsExactly("file", "process", "thread", "span of calls", "call", "unsupported");
+    assertThat(labels(meta + "    scopes:\n      static: f|")).containsExactly("file", "function");
+  }
+
+  @Test
+  void insideACommentOrBehindTheEndNothingBreaks() {
+    assertThat(labels(features("      # match: |"))).doesNotContain("host");
+    assertThat(labels(features("      - string: a|"))).isEmpty();
+    CompletionParams far =
+        new CompletionParams(Editor.document(rules.uri("none.yml")), new Position(99, 99));
+    assertThat(Editor.get(editor.documents().completion(far)).getRight().getItems()).isEmpty();
+  }
+}

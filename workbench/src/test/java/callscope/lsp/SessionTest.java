@@ -1,0 +1,124 @@
+package callscope.lsp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.eclipse.lsp4j.Registration;
+import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.TextDocumentSyncKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a session begins and ends, and what its bytes are. */
+class SessionTest {
+  @TempDir private Path folder = Path.of("");
+
+  @Test
+  void theServerSaysWhatItCanDo() {
+    try (Editor editor = new Editor()) {
+      ServerCapabilities can = editor.initialize(folder, null).getCapabilities();
+
+      assertThat(can.getTextDocumentSync().getRight().getChange())
+          .isEqualTo(TextDocumentSyncKind.Incremental);
+      assertThat(can.getRenameProvider().getRight().getPrepareProvider()).isTrue();
+      assertThat(Editor.get(editor.registered()).getRegistrations())
+          .extracting(Registration::getMethod)
+          .containsExactly("workspace/didChangeWatchedFiles");
+    }
+  }
+
+  @Test
+  void anEditorThatLeavesWithoutAWordIsNotServedWell() {
+    Editor hasty = Editor.over(folder);
+    hasty.server().exit();
+    assertThat(hasty.hasEndedWell()).isFalse();
+
+    Editor gone = Editor.over(folder);
+    gone.hangUp();
+    assertThat(gone.hasEndedWell()).isFalse();
+  }
+
+  @Test
+  void anEditorThatHangsUpAfterItsGoodbyeIsServedWell() {
+    Editor editor = Editor.over(folder);
+    Editor.get(editor.server().shutdown());
+    editor.hangUp();
+
+    assertThat(editor.hasEndedWell()).isTrue();
+  }
+
+  private static byte[] framed(String... messages) {
+    StringBuilder text = new StringBuilder();
+    for (String message : messages) {
+      int length = message.getBytes(StandardCharsets.UTF_8).length;
+      text.append("Content-Length: ").append(length).append("\r\n\r\n").append(message);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String answers(byte[] question, boolean ends) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(RuleServer.serve(new ByteArrayInputStream(question), out, "1.2")).isEqualTo(ends);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static final String INITIALIZE =
+      """
+      {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}""";
+  private static final String SHUTDOWN =
+      """
+      {"jsonrpc": "2.0", "id": "last", "method": "shutdown"}""";
+  private static final String EXIT =
+      """
+      {"jsonrpc": "2.0", "method": "exit"}""";
+
+  @Test
+  void answersHaveTheirLengthBeforeThemAndNothingElseIsWritten() {
+    String out = answers(framed(INITIALIZE, SHUTDOWN, EXIT), true);
+
+    int messages = 0;
+    int at = 0;
+    while (at < out.length()) {
+      assertThat(out.substring(at)).matches("(?s)Content-Length: [0-9]+\r\n\r\n\\{.*");
+      int head = out.indexOf("\r\n\r\n", at);
+      at = head + 4 + Integer.parseInt(out.substring(at + "Content-Length: ".length(), head));
+      messages++;
+    }
+    assertThat(at).isEqualTo(out.length());
+    assertThat(messages).isGreaterThanOrEqualTo(2);
+    assertThat(out)
+        .contains(
+            "\"id\":1,\"result\":{\"capabilities\":",
+            "\"serverInfo\":{\"name\":\"callscope\",\"version\":\"1.2\"}")
+        .contains("\"id\":\"last\",\"result\":null");
+  }
+
+  @Test
+  void brokenMessagesAreAnsweredAndDoNotEndTheSession() {
+    String out =
+        answers(
+            framed(
+                "{\"jsonrpc\": \"2.0\", \"id\": 7, \"method\": ",
+                "[1, 2",
+                "{\"jsonrpc\": \"2.0\", \"id\": 8, \"method\": \"no/such\"}",
+                "{\"jsonrpc\": \"2.0\", \"id\": 9, \"method\": \"textDocument/hover\", \"params\": 5}",
+                "{\"jsonrpc\": \"2.0\", \"method\": \"textDocument/didChange\", \"params\": {}}",
+                INITIALIZE,
+                SHUTDOWN,
+                EXIT),
+            true);
+
+    assertThat(out)
+        .contains("\"id\":8,\"error\"")
+        .contains("\"id\":1,\"result\"")
+        .contains("\"id\":\"last\"");
+  }
+
+  @Test
+  void whatIsNoProtocolAtAllEndsTheSession() {
+    assertThat(answers("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8), false)).isEmpty();
+  }
+}
