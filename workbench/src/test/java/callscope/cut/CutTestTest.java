@@ -112,14 +112,27 @@ class CutTestTest {
   @Test
   void codeIsCutLikewise() {
     String source =
-        "rule:\n  meta:\n    name: r\n    scopes: {static: function, dynamic: unsupported}\n"
-            + "  features:\n    - and:\n      - api: A\n      - characteristic: loop\n";
+        """
+        rule:
+          meta:
+            name: r
+            scopes: {static: function, dynamic: unsupported}
+          features:
+            - and:
+              - api: A
+              - characteristic: loop
+        """;
     Rule rule = RuleParser.parse(new RuleSource("r.yml", source), new Problems()).orElseThrow();
     assertThat(
             cut(
                 Listings.code(
-                    "func: 0x1000: characteristic(loop)\nfunc: 0x1000: characteristic(calls to)\n"
-                        + "bb: 0x1000\ninsn: 0x1000: api(A)\ninsn: 0x1004: api(B)\n"),
+                    """
+                    func: 0x1000: characteristic(loop)
+                    func: 0x1000: characteristic(calls to)
+                    bb: 0x1000
+                    insn: 0x1000: api(A)
+                    insn: 0x1004: api(B)
+                    """),
                 rule))
         .contains("func: 0x1000: characteristic(loop)", "insn: 0x1000: api(A)", "- 0x1000")
         .doesNotContain("calls to", "0x1004");

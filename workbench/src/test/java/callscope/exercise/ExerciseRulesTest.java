@@ -19,8 +19,15 @@ class ExerciseRulesTest {
               MiniTraces.rule(
                   "outer",
                   "thread",
-                  "- and:\n  - match: inner\n  - or:\n    - string: a\n    - string: b\n"
-                      + "  - not:\n    - string: safe\n"),
+                  """
+                  - and:
+                    - match: inner
+                    - or:
+                      - string: a
+                      - string: b
+                    - not:
+                      - string: safe
+                  """),
               MiniTraces.rule("inner", "call", "- or:\n  - api: A\n  - api: B\n"),
               MiniTraces.rule("idle", "call", "- api: C\n"),
               MiniTraces.rule(

@@ -25,8 +25,15 @@ class ExplainRegionsTest {
             Listings.calls("A"),
             rule(
                 "thread",
-                "- or:\n  - and:\n    - api: A\n    - api: B\n"
-                    + "  - and:\n    - api: C\n    - api: D\n"));
+                """
+                - or:
+                  - and:
+                    - api: A
+                    - api: B
+                  - and:
+                    - api: C
+                    - api: D
+                """));
 
     assertThat(tree(found).children()).extracting(Judged::decisive).containsExactly(true, false);
     assertThat(tree(found).lacking()).extracting(Judged::value).containsExactly("B");
@@ -39,8 +46,15 @@ class ExplainRegionsTest {
             Listings.calls("Open", "Set other", "Set run", "x"),
             rule(
                 "thread",
-                "- and:\n  - api: Open\n  - call:\n    - and:\n      - api: Set\n"
-                    + "      - string: run\n      - number: 7\n"));
+                """
+                - and:
+                  - api: Open
+                  - call:
+                    - and:
+                      - api: Set
+                      - string: run
+                      - number: 7
+                """));
 
     Judged call = tree(found).children().get(1);
     assertThat(call.word()).isEqualTo("call");
