@@ -2,9 +2,9 @@ package callscope.effect;
 
 import callscope.address.Address;
 import callscope.address.CallAddress;
-import callscope.address.ThreadAddress;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
+import callscope.input.Input;
 import callscope.input.Trace;
 import callscope.match.Match;
 import callscope.match.Matcher;
@@ -14,16 +14,18 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Runs two rule sets over traces and tells which matches were lost and gained. A rule whose scope
+ * Runs two rule sets over reports and tells which matches were lost and gained. A rule whose scope
  * changed is compared by the regions of the wider of both scopes: a thread in which it matched as a
  * whole is kept if any call of it matches now. To be used by one thread.
  */
@@ -31,108 +33,165 @@ public final class CompareMatches {
   private final CompiledRules before;
   private final CompiledRules after;
   private final int spanSize;
+  private final Map<String, String> renamed;
+  private final Map<String, String> oldNames = new HashMap<>();
+  private final int located;
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
 
+  /** Compares rules that have the same names, and tells of each lost and gained match where. */
   public CompareMatches(CompiledRules before, CompiledRules after, int spanSize) {
+    this(before, after, spanSize, Map.of(), Integer.MAX_VALUE);
+  }
+
+  /**
+   * Compares rules.
+   *
+   * @param renamed the new names of rules by their old ones, where these differ
+   * @param located of so many lost and as many gained matches of each rule it is told where; the
+   *     others are counted
+   */
+  public CompareMatches(
+      CompiledRules before,
+      CompiledRules after,
+      int spanSize,
+      Map<String, String> renamed,
+      int located) {
     this.before = before;
     this.after = after;
     this.spanSize = spanSize;
+    this.renamed = Map.copyOf(renamed);
+    this.located = located;
+    this.renamed.forEach((old, now) -> oldNames.put(now, old));
   }
 
   private static final class Tally {
     private int kept;
     private final List<Place> lost = new ArrayList<>();
     private final List<Place> gained = new ArrayList<>();
+    private int moreLost;
+    private int moreGained;
+    private Optional<Scope> before = Optional.empty();
+    private Optional<Scope> after = Optional.empty();
   }
 
-  /** Runs both over a trace. */
-  public void add(Trace trace, String report) {
-    Matches old = new Matcher(before, spanSize).match(trace, Progress.SILENT).matches();
-    Matches now = new Matcher(after, spanSize).match(trace, Progress.SILENT).matches();
-    Set<String> names = new LinkedHashSet<>();
-    old.matched().stream().filter(rule -> !rule.lifted()).forEach(rule -> names.add(rule.name()));
-    now.matched().stream().filter(rule -> !rule.lifted()).forEach(rule -> names.add(rule.name()));
-    List<Pending> lost = new ArrayList<>();
-    List<Pending> gained = new ArrayList<>();
-    for (String name : names) {
-      Optional<CompiledRule> was = before.rule(name);
-      Optional<CompiledRule> is = after.rule(name);
-      Optional<Scope> level = widest(scope(was), scope(is));
-      Regions found = Regions.of(was.map(old::of).orElse(List.of()), level);
-      Regions finds = Regions.of(is.map(now::of).orElse(List.of()), level);
-      Tally tally = tallies.computeIfAbsent(name, n -> new Tally());
-      tally.kept += found.in(finds);
-      was.ifPresent(rule -> found.without(finds).forEach(at -> lost.add(new Pending(rule, at))));
-      is.ifPresent(rule -> finds.without(found).forEach(at -> gained.add(new Pending(rule, at))));
-    }
-    locate(lost, new LocateEvidence(before, spanSize, trace, report), true);
-    locate(gained, new LocateEvidence(after, spanSize, trace, report), false);
+  /** What is gathered of a report. */
+  private static final class Differences {
+    private final List<Pending> lost = new ArrayList<>();
+    private final List<Pending> gained = new ArrayList<>();
+    private final List<String> capabilitiesLost = new ArrayList<>();
+    private final List<String> capabilitiesGained = new ArrayList<>();
+    private int capabilities;
+    private int kept;
   }
 
   /** A match whose evidence is still to be found. */
-  private record Pending(CompiledRule rule, Address at) {
+  private record Pending(String name, CompiledRule rule, Address at) {
     /** Those of one thread stand together. */
     String order() {
       return at instanceof CallAddress call ? call.thread().toString() : at.toString();
     }
   }
 
-  private void locate(List<Pending> pending, LocateEvidence locate, boolean lost) {
+  /** Runs both over a report. */
+  public ReportEffect add(Input input, String report) {
+    Matches old = new Matcher(before, spanSize).match(input, Progress.SILENT).matches();
+    Matches now = new Matcher(after, spanSize).match(input, Progress.SILENT).matches();
+    Set<String> names = new LinkedHashSet<>();
+    written(old).forEach(rule -> names.add(renamed.getOrDefault(rule.name(), rule.name())));
+    written(now).forEach(rule -> names.add(rule.name()));
+    Regions.Outer outer = Regions.Outer.of(input);
+    Differences differences = new Differences();
+    for (String name : names) {
+      compare(name, old, now, input, outer, differences);
+    }
+    int lost = differences.lost.size();
+    int gained = differences.gained.size();
+    locate(differences.lost, before, input, report, true);
+    locate(differences.gained, after, input, report, false);
+    return new ReportEffect(
+        report,
+        input instanceof Trace trace ? OptionalLong.of(trace.callCount()) : OptionalLong.empty(),
+        differences.capabilities,
+        differences.capabilitiesLost,
+        differences.capabilitiesGained,
+        differences.kept,
+        lost,
+        gained);
+  }
+
+  private static List<CompiledRule> written(Matches matches) {
+    return matches.matched().stream().filter(rule -> !rule.lifted()).toList();
+  }
+
+  private void compare(
+      String name, Matches old, Matches now, Input input, Regions.Outer outer, Differences into) {
+    Flavor flavor = input instanceof Trace ? Flavor.DYNAMIC : Flavor.STATIC;
+    Optional<CompiledRule> was = before.rule(oldNames.getOrDefault(name, name));
+    Optional<CompiledRule> is = after.rule(name);
+    Optional<Scope> level = Regions.widest(scope(was, flavor), scope(is, flavor));
+    List<Match> found = was.map(old::of).orElse(List.of());
+    List<Match> finds = is.map(now::of).orElse(List.of());
+    capabilities(name, isCapability(was, found), isCapability(is, finds), into);
+    Regions foundIn = Regions.of(found, level, outer);
+    Regions findsIn = Regions.of(finds, level, outer);
+    Tally tally = tallies.computeIfAbsent(name, n -> new Tally());
+    tally.before = tally.before.or(() -> scope(was, flavor));
+    tally.after = tally.after.or(() -> scope(is, flavor));
+    int kept = foundIn.in(findsIn);
+    tally.kept += kept;
+    into.kept += kept;
+    was.ifPresent(
+        rule -> foundIn.without(findsIn).forEach(at -> into.lost.add(new Pending(name, rule, at))));
+    is.ifPresent(
+        rule ->
+            findsIn.without(foundIn).forEach(at -> into.gained.add(new Pending(name, rule, at))));
+  }
+
+  private static boolean isCapability(Optional<CompiledRule> rule, List<Match> matches) {
+    return !matches.isEmpty() && rule.filter(r -> !r.source().meta().lib()).isPresent();
+  }
+
+  private static void capabilities(String name, boolean was, boolean is, Differences into) {
+    into.capabilities += was ? 1 : 0;
+    if (was && !is) {
+      into.capabilitiesLost.add(name);
+    } else if (is && !was) {
+      into.capabilitiesGained.add(name);
+    }
+  }
+
+  private void locate(
+      List<Pending> pending, CompiledRules rules, Input input, String report, boolean lost) {
     pending.sort(Comparator.comparing(Pending::order));
+    Optional<LocateEvidence> locate =
+        input instanceof Trace trace && !pending.isEmpty()
+            ? Optional.of(new LocateEvidence(rules, spanSize, trace, report))
+            : Optional.empty();
     for (Pending match : pending) {
-      Tally tally = tallies.computeIfAbsent(match.rule.name(), n -> new Tally());
-      (lost ? tally.lost : tally.gained).add(locate.place(match.rule, match.at));
-    }
-  }
-
-  private static Optional<Scope> scope(Optional<CompiledRule> rule) {
-    return rule.flatMap(r -> r.scope(Flavor.DYNAMIC));
-  }
-
-  /** The wider of two scopes if they differ; nothing if matches can be compared one by one. */
-  private static Optional<Scope> widest(Optional<Scope> one, Optional<Scope> other) {
-    if (one.isEmpty() || other.isEmpty() || one.equals(other)) {
-      return Optional.empty();
-    }
-    Scope wider = one.get().isWithin(other.get()) ? other.get() : one.get();
-    return Optional.of(wider == Scope.SPAN_OF_CALLS ? Scope.THREAD : wider);
-  }
-
-  /** Where a rule matched, by regions of some scope. */
-  private record Regions(Map<Address, Address> first) {
-    static Regions of(List<Match> matches, Optional<Scope> level) {
-      Map<Address, Address> first = new LinkedHashMap<>();
-      for (Match match : matches) {
-        first.putIfAbsent(region(match.address(), level), match.address());
+      Tally tally = tallies.computeIfAbsent(match.name, n -> new Tally());
+      List<Place> places = lost ? tally.lost : tally.gained;
+      if (places.size() < located) {
+        places.add(
+            locate
+                .map(evidence -> evidence.place(match.rule, match.at))
+                .orElseGet(() -> ofCode(report, match.at)));
+      } else if (lost) {
+        tally.moreLost++;
+      } else {
+        tally.moreGained++;
       }
-      return new Regions(first);
-    }
-
-    private static Address region(Address at, Optional<Scope> level) {
-      if (level.isEmpty() || level.get() == Scope.CALL) {
-        return at;
-      }
-      Address wide = at instanceof CallAddress call ? call.thread() : at;
-      return level.get() == Scope.PROCESS && wide instanceof ThreadAddress thread
-          ? thread.process()
-          : wide;
-    }
-
-    int in(Regions other) {
-      Set<Address> both = new HashSet<>(first.keySet());
-      both.retainAll(other.first.keySet());
-      return both.size();
-    }
-
-    List<Address> without(Regions other) {
-      return first.keySet().stream()
-          .filter(region -> !other.first.containsKey(region))
-          .map(first::get)
-          .toList();
     }
   }
 
-  /** What became of each rule that matched before or after, by name. */
+  private static Place ofCode(String report, Address at) {
+    return new Place(report, "", at, OptionalInt.empty(), true, List.of(), false);
+  }
+
+  private static Optional<Scope> scope(Optional<CompiledRule> rule, Flavor flavor) {
+    return rule.flatMap(r -> r.scope(flavor));
+  }
+
+  /** What became of each rule that matched before or after, by its name after the change. */
   public List<RuleEffect> effects() {
     List<RuleEffect> effects = new ArrayList<>();
     tallies.forEach(
@@ -140,11 +199,13 @@ public final class CompareMatches {
             effects.add(
                 new RuleEffect(
                     name,
-                    scope(before.rule(name)),
-                    scope(after.rule(name)),
+                    tally.before,
+                    tally.after,
                     tally.kept,
                     tally.lost,
-                    tally.gained)));
+                    tally.gained,
+                    tally.moreLost,
+                    tally.moreGained)));
     effects.sort(Comparator.comparing(RuleEffect::rule));
     return effects;
   }

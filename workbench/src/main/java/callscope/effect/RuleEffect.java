@@ -7,11 +7,15 @@ import java.util.Optional;
 /**
  * What a change does to the matches of a rule.
  *
- * @param before its dynamic scope before; nothing if it was not there, or not for traces
- * @param after its dynamic scope after
+ * @param rule its name after the change
+ * @param before its scope before, for the kind of reports in which it was first found; nothing if
+ *     it was not there, or not for these
+ * @param after its scope after, likewise
  * @param kept how many of its matches are still found
  * @param lost the matches that are not found any more
  * @param gained the matches that were not found before
+ * @param moreLost how many further matches were lost, which were only counted
+ * @param moreGained how many further matches were gained
  */
 public record RuleEffect(
     String rule,
@@ -19,7 +23,9 @@ public record RuleEffect(
     Optional<Scope> after,
     int kept,
     List<Place> lost,
-    List<Place> gained) {
+    List<Place> gained,
+    int moreLost,
+    int moreGained) {
   public RuleEffect {
     lost = List.copyOf(lost);
     gained = List.copyOf(gained);
@@ -28,5 +34,18 @@ public record RuleEffect(
   /** Whether it finds just what it found before. */
   public boolean isNothing() {
     return lost.isEmpty() && gained.isEmpty();
+  }
+
+  public int lostCount() {
+    return lost.size() + moreLost;
+  }
+
+  public int gainedCount() {
+    return gained.size() + moreGained;
+  }
+
+  /** The scope by whose regions its matches were compared; nothing if it was one by one. */
+  public Optional<Scope> comparedBy() {
+    return Regions.widest(before, after);
   }
 }

@@ -3,6 +3,7 @@ package callscope.rescope;
 import callscope.effect.EvidenceCall;
 import callscope.effect.Place;
 import callscope.effect.RuleEffect;
+import callscope.effect.ShowEffects;
 import callscope.rule.Scope;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -131,8 +132,8 @@ public final class RescopeHtml {
   private void lane(String rule, Place place, String fate) {
     page.append("<details class=\"").append(fate).append("\"><summary><b>").append(fate);
     page.append("</b> ");
-    text(RescopeText.place(place));
-    text(place.length().isPresent() ? "; " + EffectText.length(place) : "");
+    text(ShowEffects.title(place));
+    text(place.length().isPresent() ? "; " + ShowEffects.length(place) : "");
     page.append("</summary>\n");
     if (!place.calls().isEmpty()) {
       int first = place.calls().getFirst().position();

@@ -1,8 +1,7 @@
 package callscope.rescope;
 
 import callscope.edit.SourceChange;
-import callscope.effect.EvidenceCall;
-import callscope.effect.Place;
+import callscope.effect.EffectJson;
 import callscope.effect.RuleEffect;
 import callscope.graph.Reference;
 import callscope.rule.Problem;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes what other scopes would do as one JSON object in a line. */
 public final class RescopeJson {
@@ -26,9 +24,11 @@ public final class RescopeJson {
           .build();
 
   private final JsonGenerator json;
+  private final EffectJson effects;
 
   private RescopeJson(JsonGenerator json) {
     this.json = json;
+    this.effects = new EffectJson(json);
   }
 
   /** Writes to the stream, in ASCII, and leaves it open. */
@@ -62,7 +62,7 @@ public final class RescopeJson {
     evidence(result.evidence());
     json.writeArrayFieldStart("effects");
     for (RuleEffect effect : result.effects()) {
-      write(effect);
+      effects.write(effect);
     }
     json.writeEndArray();
     files(result.changes());
@@ -122,62 +122,10 @@ public final class RescopeJson {
     json.writeObjectFieldStart("evidence");
     for (Map.Entry<String, RuleEvidence> entry : evidence.entrySet()) {
       json.writeObjectFieldStart(entry.getKey());
-      places("matches", entry.getValue().matches());
-      places("missed", entry.getValue().missed());
+      effects.places("matches", entry.getValue().matches());
+      effects.places("missed", entry.getValue().missed());
       json.writeEndObject();
     }
-    json.writeEndObject();
-  }
-
-  private void write(RuleEffect effect) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("rule", effect.rule());
-    scope("before", effect.before());
-    scope("after", effect.after());
-    json.writeNumberField("kept", effect.kept());
-    places("lost", effect.lost());
-    places("gained", effect.gained());
-    json.writeEndObject();
-  }
-
-  private void scope(String name, Optional<Scope> scope) throws IOException {
-    if (scope.isPresent()) {
-      json.writeStringField(name, scope.get().word());
-    }
-  }
-
-  private void places(String name, List<Place> places) throws IOException {
-    json.writeArrayFieldStart(name);
-    for (Place place : places) {
-      write(place);
-    }
-    json.writeEndArray();
-  }
-
-  private void write(Place place) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("report", place.report());
-    json.writeStringField("program", place.program());
-    json.writeStringField("at", place.at().toString());
-    if (place.length().isPresent()) {
-      json.writeNumberField("calls", place.length().getAsInt());
-      json.writeBooleanField("proved", place.proved());
-      json.writeBooleanField("floating", place.floating());
-    }
-    json.writeArrayFieldStart("needed");
-    for (EvidenceCall call : place.calls()) {
-      json.writeStartObject();
-      json.writeNumberField("position", call.position());
-      json.writeNumberField("id", call.address().id());
-      json.writeStringField("call", call.text());
-      json.writeArrayFieldStart("answers");
-      for (String answer : call.answers()) {
-        json.writeString(answer);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    json.writeEndArray();
     json.writeEndObject();
   }
 

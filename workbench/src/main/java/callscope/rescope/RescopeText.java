@@ -1,6 +1,6 @@
 package callscope.rescope;
 
-import callscope.effect.Place;
+import callscope.effect.ShowEffects;
 import callscope.render.Ink;
 import callscope.render.Span;
 import callscope.render.Table;
@@ -40,7 +40,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
     dependents(result.dependents(), out);
     if (result.reports() > 0) {
       distances(result, out);
-      new EffectText(out, verbose).write(result);
+      new ShowEffects(out, verbose).write(result.effects());
     }
     diff(result, out);
     problems(result.problems(), out);
@@ -234,21 +234,5 @@ public record RescopeText(TextStyle style, boolean verbose) {
                 + " gained";
     out.blank();
     out.wrapped(0, 0, Span.plain(changed + "; " + found));
-  }
-
-  static String place(Place place) {
-    String thread = place.thread().map(t -> ", thread " + t.tid()).orElse("");
-    String process =
-        place
-            .process()
-            .map(
-                p ->
-                    " "
-                        + (place.program().isEmpty() ? "?" : place.program())
-                        + " ("
-                        + p.pid()
-                        + ")")
-            .orElse("");
-    return place.report() + ":" + process + thread;
   }
 }

@@ -1,0 +1,137 @@
+package callscope.effect;
+
+import callscope.address.Address;
+import callscope.render.Ink;
+import callscope.render.Span;
+import callscope.render.TextOutput;
+import callscope.render.Words;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Shows the matches that are lost and gained, with their calls and how far these are apart, so that
+ * a person can judge whether they were true.
+ */
+public final class ShowEffects {
+  /** So many of the matches of a rule are shown, if not all are wanted. */
+  private static final int SHOWN = 3;
+
+  private final TextOutput out;
+  private final boolean all;
+
+  /**
+   * Writes to an output.
+   *
+   * @param all whether all matches of a rule are shown, not only a few
+   */
+  public ShowEffects(TextOutput out, boolean all) {
+    this.out = out;
+    this.all = all;
+  }
+
+  /** Writes the matches that are lost and gained, rule by rule. */
+  public void write(List<RuleEffect> effects) throws IOException {
+    write(effects, effect -> List.of());
+  }
+
+  /**
+   * Writes the matches that are lost and gained, rule by rule.
+   *
+   * @param notes what else there is to say of a rule, in lines
+   */
+  public void write(List<RuleEffect> effects, Function<RuleEffect, List<String>> notes)
+      throws IOException {
+    for (RuleEffect effect : effects) {
+      if (effect.lostCount() > 0) {
+        heading(effect, effect.lostCount(), "lost", notes);
+        places(effect.lost(), effect.lostCount());
+      }
+      if (effect.gainedCount() > 0) {
+        heading(effect, effect.gainedCount(), "gained", notes);
+        places(effect.gained(), effect.gainedCount());
+      }
+    }
+  }
+
+  private void heading(
+      RuleEffect effect, int count, String what, Function<RuleEffect, List<String>> notes)
+      throws IOException {
+    out.blank();
+    out.heading(
+        effect.rule()
+            + ": "
+            + Words.count(count, "match", "matches")
+            + " "
+            + what
+            + ", "
+            + Words.number(effect.kept())
+            + " kept");
+    for (String note : notes.apply(effect)) {
+      out.wrapped(2, 4, Span.of(Ink.QUIET, note));
+    }
+  }
+
+  /**
+   * Writes places, each with its calls.
+   *
+   * @param count how many there are in all
+   */
+  public void places(List<Place> places, int count) throws IOException {
+    int shown = all ? places.size() : Math.min(SHOWN, places.size());
+    for (Place place : places.subList(0, shown)) {
+      write(place);
+    }
+    if (shown < count) {
+      String hint = shown < places.size() ? "; -v shows all" : "";
+      out.line(2, List.of(Span.of(Ink.QUIET, "and " + (count - shown) + " more" + hint)));
+    }
+  }
+
+  private void write(Place place) throws IOException {
+    List<Span> title = new ArrayList<>();
+    title.add(Span.plain(title(place)));
+    title.add(Span.of(Ink.COUNT, "  " + length(place)));
+    out.wrapped(2, 4, title, false);
+    for (EvidenceCall call : place.calls()) {
+      out.wrapped(
+          4,
+          8,
+          List.of(
+              Span.of(Ink.QUIET, "#" + call.position() + " "),
+              Span.plain(call.text()),
+              Span.of(Ink.QUIET, "  " + String.join(", ", call.answers()))),
+          false);
+    }
+  }
+
+  /** How few calls it takes, in words. */
+  public static String length(Place place) {
+    if (place.length().isEmpty()) {
+      return place.process().isEmpty() ? "" : "no stretch of calls of one thread has it all";
+    }
+    int length = place.length().getAsInt();
+    return (place.proved() ? "" : "at most ")
+        + Words.count(length, "call", "calls")
+        + (place.calls().size() > 1 ? ", " + place.calls().size() + " of which are needed" : "")
+        + (place.floating() ? "; a value stands apart from the API" : "");
+  }
+
+  /** The report, and where in it. */
+  public static String title(Place place) {
+    String thread = place.thread().map(t -> ", thread " + t.tid()).orElse("");
+    String process =
+        place
+            .process()
+            .map(
+                p ->
+                    " "
+                        + (place.program().isEmpty() ? "?" : place.program())
+                        + " ("
+                        + p.pid()
+                        + ")")
+            .orElseGet(() -> place.at().equals(Address.None.NONE) ? "" : " at " + place.at());
+    return place.report() + ":" + process + thread;
+  }
+}

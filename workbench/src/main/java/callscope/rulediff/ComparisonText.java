@@ -1,0 +1,236 @@
+package callscope.rulediff;
+
+import callscope.effect.ReportEffect;
+import callscope.effect.RuleEffect;
+import callscope.effect.ShowEffects;
+import callscope.render.Ink;
+import callscope.render.Span;
+import callscope.render.Table;
+import callscope.render.Table.Cell;
+import callscope.render.TextOutput;
+import callscope.render.TextStyle;
+import callscope.render.Words;
+import callscope.rule.Flavor;
+import callscope.rule.Rule;
+import callscope.rule.Scope;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Shows what tells two rule sets apart: in short, by report, by rule, and in the rules themselves.
+ *
+ * @param style how it is laid out
+ * @param verbose whether all matches and all rules are listed
+ */
+public record ComparisonText(TextStyle style, boolean verbose) {
+  /** So many rules of a kind are listed, if not all are wanted. */
+  private static final int SHOWN = 15;
+
+  /** Writes to the stream, in UTF-8, and leaves it open. */
+  public void write(RuleSetComparison comparison, OutputStream stream) throws IOException {
+    TextOutput out = new TextOutput(stream, style);
+    summary(comparison, out);
+    reports(comparison.reports(), out);
+    new ShowEffects(out, verbose).write(comparison.effects(), effect -> notes(comparison, effect));
+    rules(comparison, out);
+    out.flush();
+  }
+
+  private static void summary(RuleSetComparison comparison, TextOutput out) throws IOException {
+    List<RuleChange> changes = comparison.rules().changes();
+    out.heading("In short");
+    out.labelled(2, "before", Span.plain(side(comparison.before())));
+    out.labelled(2, "after", Span.plain(side(comparison.after())));
+    out.labelled(2, "rules", Span.plain(changes.isEmpty() ? "the same" : counts(changes)));
+    if (comparison.reports().isEmpty()) {
+      out.labelled(2, "found", Span.plain("no report was given; this is from the rules alone"));
+      return;
+    }
+    int lost = comparison.sum(report -> report.lost().size());
+    int gained = comparison.sum(report -> report.gained().size());
+    String found =
+        comparison.isEqual()
+            ? "the same in "
+                + Words.count(comparison.reports().size(), "report", "reports")
+                + ", "
+                + Words.count(comparison.sum(ReportEffect::matchesKept), "match", "matches")
+            : "capabilities: %s lost, %s gained; matches: %s lost, %s gained, %s kept; in %s of %s"
+                .formatted(
+                    Words.number(lost),
+                    Words.number(gained),
+                    Words.number(comparison.sum(ReportEffect::matchesLost)),
+                    Words.number(comparison.sum(ReportEffect::matchesGained)),
+                    Words.number(comparison.sum(ReportEffect::matchesKept)),
+                    Words.number(comparison.reportsThatDiffer()),
+                    Words.count(comparison.reports().size(), "report", "reports"));
+    out.labelled(2, "found", Span.plain(found));
+  }
+
+  private static String side(RuleSetComparison.Side side) {
+    return side.name() + " (" + Words.count(side.count(), "rule", "rules") + ")";
+  }
+
+  private static String counts(List<RuleChange> changes) {
+    List<String> words = new ArrayList<>();
+    for (Group group : Group.values()) {
+      long count = group.members(changes).size();
+      if (count > 0) {
+        words.add(Words.number(count) + " " + group.word);
+      }
+    }
+    return String.join(", ", words);
+  }
+
+  /** Kinds of changes. */
+  private enum Group {
+    ADDED("added"),
+    REMOVED("removed"),
+    RENAMED("renamed"),
+    MEANING("changed in scope or logic"),
+    WORDS("changed in words only");
+
+    private final String word;
+
+    Group(String word) {
+      this.word = word;
+    }
+
+    static Group of(RuleChange change) {
+      if (change.isAdded()) {
+        return ADDED;
+      }
+      if (change.isRemoved()) {
+        return REMOVED;
+      }
+      if (change.changed().contains(RuleChange.Part.NAME)) {
+        return RENAMED;
+      }
+      return change.hasOtherMeaning() ? MEANING : WORDS;
+    }
+
+    List<RuleChange> members(List<RuleChange> changes) {
+      return changes.stream().filter(change -> of(change) == this).toList();
+    }
+  }
+
+  private static void reports(List<ReportEffect> reports, TextOutput out) throws IOException {
+    if (reports.isEmpty()) {
+      return;
+    }
+    out.blank();
+    out.heading("Reports (" + reports.size() + ")");
+    Table table = new Table();
+    table.row(
+        Cell.of(Ink.QUIET, "report"),
+        Cell.of(Ink.QUIET, "calls"),
+        Cell.of(Ink.QUIET, "capabilities"),
+        Cell.of(Ink.QUIET, "lost"),
+        Cell.of(Ink.QUIET, "gained"),
+        Cell.of(Ink.QUIET, "matches kept"),
+        Cell.of(Ink.QUIET, "lost"),
+        Cell.of(Ink.QUIET, "gained"));
+    for (ReportEffect report : reports) {
+      table.row(
+          Cell.of(Ink.NAME, report.report()),
+          Cell.of(Ink.PLAIN, report.calls().isPresent() ? number(report.calls().getAsLong()) : "-"),
+          Cell.of(
+              Ink.PLAIN,
+              number(report.capabilities()) + " -> " + number(report.capabilitiesAfter())),
+          Cell.of(Ink.COUNT, number(report.lost().size())),
+          Cell.of(Ink.COUNT, number(report.gained().size())),
+          Cell.of(Ink.PLAIN, number(report.matchesKept())),
+          Cell.of(Ink.COUNT, number(report.matchesLost())),
+          Cell.of(Ink.COUNT, number(report.matchesGained())));
+    }
+    table.write(out);
+  }
+
+  private static String number(long number) {
+    return Words.number(number);
+  }
+
+  /** Why the matches of a rule differ, and how they were compared. */
+  private static List<String> notes(RuleSetComparison comparison, RuleEffect effect) {
+    List<String> notes = new ArrayList<>();
+    comparison.change(effect).ifPresent(change -> notes.add(what(change)));
+    String needed =
+        comparison.causes(effect).stream()
+            .map(name -> "`" + name + "`")
+            .collect(Collectors.joining(", "));
+    if (!needed.isEmpty()) {
+      notes.add("it needs " + needed + ", changed likewise");
+    }
+    Optional<Scope> level = effect.comparedBy();
+    level.ifPresent(scope -> notes.add("compared by " + scope.word() + ", the wider scope"));
+    return notes;
+  }
+
+  private void rules(RuleSetComparison comparison, TextOutput out) throws IOException {
+    for (Group group : Group.values()) {
+      List<RuleChange> changes = group.members(comparison.rules().changes());
+      if (changes.isEmpty()) {
+        continue;
+      }
+      out.blank();
+      out.heading("Rules " + group.word + " (" + changes.size() + ")");
+      Table table = new Table();
+      int shown = verbose ? changes.size() : Math.min(SHOWN, changes.size());
+      for (RuleChange change : changes.subList(0, shown)) {
+        table.row(
+            Cell.of(Ink.NAME, change.rule().name()),
+            Cell.of(
+                Ink.QUIET,
+                change.isAdded() || change.isRemoved() ? scopes(change.rule()) : what(change)));
+      }
+      table.write(out);
+      if (shown < changes.size()) {
+        String more = "and " + (changes.size() - shown) + " more; -v shows all";
+        out.line(2, List.of(Span.of(Ink.QUIET, more)));
+      }
+    }
+  }
+
+  private static String what(RuleChange change) {
+    if (change.before().isEmpty() || change.after().isEmpty()) {
+      return (change.isAdded() ? "added, " : "removed, ") + scopes(change.rule());
+    }
+    Rule before = change.before().get();
+    Rule after = change.after().get();
+    List<String> parts = new ArrayList<>();
+    for (RuleChange.Part part : RuleChange.Part.values()) {
+      if (change.changed().contains(part)) {
+        parts.add(
+            switch (part) {
+              case NAME -> "was `" + before.name() + "`";
+              case SCOPE -> scopes(before, after);
+              case LOGIC, META, TEXT -> "other " + part.word();
+            });
+      }
+    }
+    return String.join("; ", parts);
+  }
+
+  private static String scopes(Rule rule) {
+    return rule.meta().scopes().toString();
+  }
+
+  private static String scopes(Rule before, Rule after) {
+    List<String> words = new ArrayList<>();
+    for (Flavor flavor : Flavor.values()) {
+      String was = word(before.meta().scopes().of(flavor));
+      String is = word(after.meta().scopes().of(flavor));
+      if (!was.equals(is)) {
+        words.add(flavor.word() + " scope: " + was + " -> " + is);
+      }
+    }
+    return String.join("; ", words);
+  }
+
+  private static String word(Optional<Scope> scope) {
+    return scope.map(Scope::word).orElse("unsupported");
+  }
+}

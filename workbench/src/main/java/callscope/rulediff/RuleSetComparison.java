@@ -1,0 +1,115 @@
+package callscope.rulediff;
+
+import callscope.compile.CompiledRule;
+import callscope.compile.CompiledRules;
+import callscope.effect.ReportEffect;
+import callscope.effect.RuleEffect;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToIntFunction;
+
+/**
+ * What tells two rule sets apart.
+ *
+ * @param before what the old set is called, and how many rules it has
+ * @param rules how they differ as they are written
+ * @param effects what the rules whose matches differ find
+ * @param causes for rules that find something else, the changed rules that they need, directly or
+ *     not
+ * @param reports what differs in each report
+ */
+public record RuleSetComparison(
+    Side before,
+    Side after,
+    CompareRules rules,
+    List<RuleEffect> effects,
+    Map<String, Set<String>> causes,
+    List<ReportEffect> reports) {
+  public RuleSetComparison {
+    effects = List.copyOf(effects);
+    causes = Map.copyOf(causes);
+    reports = List.copyOf(reports);
+  }
+
+  /** A rule set: its path, and how many rules it has. */
+  public record Side(String name, long count) {}
+
+  /**
+   * Puts together what two rule sets differ in.
+   *
+   * @param effects of all rules, those that find the same included
+   */
+  public static RuleSetComparison of(
+      Side before,
+      Side after,
+      CompareRules rules,
+      List<RuleEffect> effects,
+      List<ReportEffect> reports,
+      CompiledRules compiledBefore,
+      CompiledRules compiledAfter) {
+    List<RuleEffect> different = effects.stream().filter(effect -> !effect.isNothing()).toList();
+    Map<String, Set<String>> causes = new LinkedHashMap<>();
+    for (RuleEffect effect : different) {
+      Set<String> changed = new TreeSet<>();
+      needs(compiledBefore, rules.oldName(effect.rule())).forEach(changed::add);
+      needs(compiledAfter, effect.rule()).forEach(changed::add);
+      changed.remove(effect.rule());
+      changed.removeIf(name -> rules.of(name).filter(RuleChange::hasOtherMeaning).isEmpty());
+      causes.put(effect.rule(), changed);
+    }
+    return new RuleSetComparison(before, after, rules, different, causes, reports);
+  }
+
+  /** The rules that a rule needs, directly or not. */
+  private static Set<String> needs(CompiledRules rules, String name) {
+    Set<String> names = new TreeSet<>();
+    BitSet seen = new BitSet();
+    Deque<CompiledRule> pending = new ArrayDeque<>();
+    rules.rule(name).ifPresent(pending::add);
+    while (!pending.isEmpty()) {
+      CompiledRule rule = pending.remove();
+      names.add(rule.source().name());
+      for (int need : rule.needs()) {
+        if (!seen.get(need)) {
+          seen.set(need);
+          pending.add(rules.rules().get(need));
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Whether both find the same in the reports or, if there are none, are the same rules. */
+  public boolean isEqual() {
+    return effects.isEmpty() && (!reports.isEmpty() || rules.changes().isEmpty());
+  }
+
+  /** The sum of a number of all reports. */
+  public int sum(ToIntFunction<ReportEffect> number) {
+    return reports.stream().mapToInt(number).sum();
+  }
+
+  /** The reports in which something else is found now. */
+  public long reportsThatDiffer() {
+    return reports.stream()
+        .filter(report -> report.matchesLost() + report.matchesGained() > 0)
+        .count();
+  }
+
+  /** How the rule of an effect was changed itself, if it was. */
+  public Optional<RuleChange> change(RuleEffect effect) {
+    return rules.of(effect.rule());
+  }
+
+  /** The changed rules that the rule of an effect needs. */
+  public Set<String> causes(RuleEffect effect) {
+    return causes.getOrDefault(effect.rule(), Set.of());
+  }
+}
