@@ -19,6 +19,8 @@ final class Commands {
           new ListRulesCommand(),
           new ShowRuleCommand(),
           new TestRulesCommand(),
+          new CompareRulesCommand(),
+          new NoiseCommand(),
           new RescopeCommand(),
           new ExplainCommand(),
           new TestCoverageCommand(),

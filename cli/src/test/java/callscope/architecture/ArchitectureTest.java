@@ -72,7 +72,9 @@ class ArchitectureTest {
       graph: feature rule
       edit: rule | com.github org.snakeyaml
       stretch: compile feature input match rule
-      effect: address compile document feature input match rule stretch
+      effect: address compile document feature input match render rule stretch | com.fasterxml
+      rulediff: compile effect feature render rule | com.fasterxml
+      noise: address compile effect input match render rule | com.fasterxml
       rescope: address compile edit effect feature graph input match render rule | com.fasterxml
       lint: compile edit feature graph regex rule | com.fasterxml
       explain: address compile document effect feature input match render rule | com.fasterxml
@@ -85,6 +87,7 @@ class ArchitectureTest {
       lsp: analysis compile document edit extract feature graph layout lint render rescope rule vocabulary | com.google org.eclipse
       cli: lsp
       cli: layout
+      cli: effect layout noise rulediff
       cli: analysis compare compile document extract match neutral render rule rulestore ruletest | org.apache
       example: | com.fasterxml
       """;

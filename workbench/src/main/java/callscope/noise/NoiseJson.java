@@ -1,0 +1,84 @@
+package callscope.noise;
+
+import callscope.effect.EffectJson;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes how noisy rules are as one JSON object in a line; all that fired, the noisiest first. */
+public final class NoiseJson {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
+
+  private final JsonGenerator json;
+
+  private NoiseJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /** Writes to the stream, in ASCII, and leaves it open. */
+  public static void write(NoiseRanking ranking, OutputStream out) throws IOException {
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      new NoiseJson(json).write(ranking);
+      json.writeRaw('\n');
+    }
+  }
+
+  private void write(NoiseRanking ranking) throws IOException {
+    EffectJson effects = new EffectJson(json);
+    json.writeStartObject();
+    write("background", ranking.background());
+    write("given", ranking.given());
+    json.writeNumberField("all_rules", ranking.allRules());
+    json.writeArrayFieldStart("rules");
+    for (RuleNoise noise : ranking.rules()) {
+      json.writeStartObject();
+      json.writeStringField("rule", noise.rule().name());
+      json.writeStringField("system", noise.system());
+      json.writeStringField("scope", noise.scope().word());
+      json.writeNumberField("score", rounded(noise.score()));
+      write("background", noise.background());
+      write("given", noise.given());
+      effects.places("places", noise.places());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void write(String field, NoiseRanking.Size size) throws IOException {
+    json.writeObjectFieldStart(field);
+    json.writeNumberField("reports", size.reports());
+    json.writeNumberField("processes", size.processes());
+    json.writeNumberField("calls", size.calls());
+    json.writeObjectFieldStart("systems");
+    for (Map.Entry<String, Integer> system : new TreeMap<>(size.systems()).entrySet()) {
+      json.writeNumberField(system.getKey(), system.getValue());
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void write(String field, Firing firing) throws IOException {
+    json.writeObjectFieldStart(field);
+    json.writeNumberField("reports", firing.reports().some());
+    json.writeNumberField("of_reports", firing.reports().all());
+    json.writeNumberField("processes", firing.processes().some());
+    json.writeNumberField("of_processes", firing.processes().all());
+    json.writeNumberField("matches", firing.matches());
+    json.writeNumberField("per_10000_calls", rounded(firing.density()));
+    json.writeEndObject();
+  }
+
+  private static double rounded(double number) {
+    return Math.round(number * 10_000) / 10_000.0;
+  }
+}

@@ -1,0 +1,113 @@
+package callscope.noise;
+
+import callscope.effect.ShowEffects;
+import callscope.render.Ink;
+import callscope.render.Span;
+import callscope.render.Table;
+import callscope.render.Table.Cell;
+import callscope.render.TextOutput;
+import callscope.render.TextStyle;
+import callscope.render.Words;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Shows how noisy rules are: in short, as a table, and what made the noisiest fire.
+ *
+ * @param style how it is laid out
+ * @param shown how many rules are shown
+ */
+public record NoiseText(TextStyle style, int shown) {
+
+  /** Writes to the stream, in UTF-8, and leaves it open. */
+  public void write(NoiseRanking ranking, OutputStream stream) throws IOException {
+    TextOutput out = new TextOutput(stream, style);
+    List<RuleNoise> noisy = ranking.noisy().toList();
+    List<RuleNoise> top = noisy.subList(0, Math.min(shown, noisy.size()));
+    summary(ranking, noisy, out);
+    if (!top.isEmpty()) {
+      table(top, noisy.size(), out);
+      ShowEffects places = new ShowEffects(out, true);
+      for (RuleNoise noise : top) {
+        out.blank();
+        out.heading(noise.rule().name() + ": in the background, " + noise.system());
+        places.places(noise.places(), noise.places().size());
+      }
+    }
+    out.flush();
+  }
+
+  private static void summary(NoiseRanking ranking, List<RuleNoise> noisy, TextOutput out)
+      throws IOException {
+    out.heading("In short");
+    out.labelled(2, "background", Span.plain(size(ranking.background())));
+    out.labelled(2, "given", Span.plain(size(ranking.given())));
+    long fired = noisy.stream().map(noise -> noise.rule().name()).distinct().count();
+    String rules =
+        "%s of %s fired in the background, %s elsewhere only"
+            .formatted(
+                Words.number(fired),
+                Words.count(ranking.allRules(), "rule", "rules"),
+                Words.number(ranking.fired() - fired));
+    out.labelled(2, "rules", Span.plain(rules));
+  }
+
+  private static String size(NoiseRanking.Size size) {
+    String systems =
+        new TreeMap<>(size.systems())
+            .entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    return Words.count(size.reports(), "report", "reports")
+        + (systems.isEmpty() ? "" : " (" + systems + ")")
+        + ", "
+        + Words.count(size.processes(), "process", "processes")
+        + ", "
+        + Words.count(size.calls(), "call", "calls");
+  }
+
+  private static void table(List<RuleNoise> top, int noisy, TextOutput out) throws IOException {
+    out.blank();
+    out.heading("Noisiest rules (" + top.size() + " of " + noisy + ")");
+    String columns = "reports, processes, and matches in 10,000 calls";
+    out.wrapped(2, 2, Span.of(Ink.QUIET, "background and given: " + columns));
+    Table table = new Table();
+    table.row(
+        Cell.of(Ink.QUIET, "score"),
+        Cell.of(Ink.QUIET, "rule"),
+        Cell.of(Ink.QUIET, "scope"),
+        Cell.of(Ink.QUIET, "system"),
+        Cell.of(Ink.QUIET, "background"),
+        Cell.of(Ink.QUIET, "given"));
+    for (RuleNoise noise : top) {
+      table.row(
+          Cell.of(Ink.COUNT, decimals(noise.score(), 2)),
+          Cell.of(Ink.NAME, noise.rule().name()),
+          Cell.of(Ink.PLAIN, noise.scope().word()),
+          Cell.of(Ink.PLAIN, noise.system()),
+          Cell.of(Ink.PLAIN, firing(noise.background())),
+          Cell.of(Ink.PLAIN, firing(noise.given())));
+    }
+    table.write(out);
+  }
+
+  private static String firing(Firing firing) {
+    return parts(firing.reports())
+        + ", "
+        + parts(firing.processes())
+        + ", "
+        + decimals(firing.density(), 1);
+  }
+
+  private static String parts(Share share) {
+    return share.some() + "/" + share.all();
+  }
+
+  private static String decimals(double number, int digits) {
+    return String.format(Locale.ROOT, "%." + digits + "f", number);
+  }
+}
