@@ -77,6 +77,11 @@ public final class SpooledFile implements AutoCloseable {
     return path;
   }
 
+  /** Whether it was copied, so that what was read of the report is told already. */
+  public boolean isCopy() {
+    return temporary;
+  }
+
   @Override
   public void close() throws IOException {
     if (temporary) {

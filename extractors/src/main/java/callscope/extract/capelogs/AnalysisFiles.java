@@ -1,17 +1,17 @@
 package callscope.extract.capelogs;
 
+import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
+import callscope.extract.SpooledFile;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,9 +44,9 @@ abstract sealed class AnalysisFiles implements Closeable {
   /**
    * Opens what a report consists of.
    *
-   * @param limit bytes of a stream that are put into a file, if it is an archive
+   * @param limits of the copy that an archive needs which comes as a stream or is compressed
    */
-  static AnalysisFiles open(ReportSource source, long limit, ReadProgress progress)
+  static AnalysisFiles open(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     if (source instanceof ReportSource.File(Path path) && source.isFolder()) {
       return new Folder(path);
@@ -54,31 +54,7 @@ abstract sealed class AnalysisFiles implements Closeable {
     if (!source.beginning().isZip()) {
       return new OneLog(source, progress);
     }
-    if (source instanceof ReportSource.File(Path path)) {
-      return new Archive(source.name(), path, false);
-    }
-    return new Archive(source.name(), spooled(source, limit, progress), true);
-  }
-
-  /** Puts a stream into a file, since the directory of an archive is at its end. */
-  private static Path spooled(ReportSource source, long limit, ReadProgress progress)
-      throws IOException, UnreadableReportException {
-    Path file = Files.createTempFile("callscope", ".zip");
-    try (InputStream in = source.open(progress);
-        OutputStream out = Files.newOutputStream(file)) {
-      byte[] part = new byte[1 << 16];
-      long left = limit;
-      int read = in.read(part);
-      while (read > 0 && left > 0) {
-        out.write(part, 0, (int) Math.min(read, left));
-        left -= read;
-        read = in.read(part);
-      }
-    } catch (IOException | UnreadableReportException e) {
-      Files.deleteIfExists(file);
-      throw e;
-    }
-    return file;
+    return new Archive(source.name(), SpooledFile.of(source, limits, progress));
   }
 
   /** Whether a folder is that of an analysis, or the one of its logs. */
@@ -157,25 +133,18 @@ abstract sealed class AnalysisFiles implements Closeable {
   }
 
   private static final class Archive extends AnalysisFiles {
-    private final Path file;
-    private final boolean temporary;
+    private final SpooledFile file;
     private final ZipFile zip;
 
-    Archive(String name, Path file, boolean temporary)
-        throws IOException, UnreadableReportException {
+    Archive(String name, SpooledFile file) throws IOException, UnreadableReportException {
       this.file = file;
-      this.temporary = temporary;
       try {
-        if (isEncrypted(file)) {
+        if (isEncrypted(file.path())) {
           throw unreadable(name, "is an archive with a password; unpack it and name the folder");
         }
-        this.zip = new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1);
-      } catch (NoSuchFileException e) {
-        throw e;
+        this.zip = new ZipFile(file.path().toFile(), StandardCharsets.ISO_8859_1);
       } catch (IOException | UnreadableReportException e) {
-        if (temporary) {
-          Files.deleteIfExists(file);
-        }
+        file.close();
         throw e instanceof UnreadableReportException known
             ? known
             : unreadable(name, "can't be read as an archive of zip: " + e.getMessage());
@@ -219,14 +188,13 @@ abstract sealed class AnalysisFiles implements Closeable {
 
     @Override
     long size(String log, long read) {
-      return temporary ? 0 : zip.getEntry(log).getCompressedSize();
+      return file.isCopy() ? 0 : zip.getEntry(log).getCompressedSize();
     }
 
     @Override
     public void close() throws IOException {
-      zip.close();
-      if (temporary) {
-        Files.deleteIfExists(file);
+      try (file) {
+        zip.close();
       }
     }
   }

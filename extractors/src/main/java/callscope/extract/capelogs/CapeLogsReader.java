@@ -42,7 +42,7 @@ final class CapeLogsReader {
       throws IOException, UnreadableReportException {
     CapeLogsReader reader = new CapeLogsReader(source, limits, progress);
     progress.begins(reader.trace.texts());
-    try (AnalysisFiles files = AnalysisFiles.open(source, limits.reportBytes(), progress)) {
+    try (AnalysisFiles files = AnalysisFiles.open(source, limits, progress)) {
       return reader.read(files);
     }
   }

@@ -1,9 +1,12 @@
 package callscope.extract.capelogs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import callscope.extract.Beginning;
 import callscope.extract.Likeness;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import java.io.ByteArrayInputStream;
@@ -95,5 +98,35 @@ class RecogniseLogsTest {
     assertThat(new CapeLogsExtractor().likeness(beginning)).isEqualTo(Likeness.CERTAIN);
     assertThat(of(ReportSource.of(logs))).isEqualTo(Likeness.CERTAIN);
     assertThat(of(ReportSource.of(folder))).isEqualTo(Likeness.NONE);
+  }
+
+  @Test
+  void anArchiveIsReadFromAStreamAndWithinGzipToo() throws Exception {
+    byte[] archive = Files.readAllBytes(Path.of("..", "examples", "invoice-logs.zip"));
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(archive);
+    }
+    ReadLog plain = read(ReportSource.of(Path.of("..", "examples", "invoice-logs.zip")));
+    Path file = Files.write(folder.resolve("a.zip.gz"), packed.toByteArray());
+    assertThat(read(ReportSource.of(file)).features()).isEqualTo(plain.features()).isNotEmpty();
+    ReportSource stream = ReportSource.of(new ByteArrayInputStream(archive), "a stream");
+    assertThat(read(stream).features()).isEqualTo(plain.features());
+  }
+
+  private static ReadLog read(ReportSource source) throws Exception {
+    return ReadLog.of(new CapeLogsExtractor(), source);
+  }
+
+  @Test
+  void anArchiveThatIsTooLargeToBeCopiedIsToldAndNotCut() throws Exception {
+    byte[] archive = Files.readAllBytes(Path.of("..", "examples", "invoice-logs.zip"));
+    ReportSource stream = ReportSource.of(new ByteArrayInputStream(archive), "a stream");
+    assertThatThrownBy(
+            () ->
+                new CapeLogsExtractor()
+                    .read(stream, new Limits(100, 10, 1000, 10), ReadProgress.SILENT))
+        .isInstanceOf(UnreadableReportException.class)
+        .hasMessage("a stream has more than 1000 bytes");
   }
 }
