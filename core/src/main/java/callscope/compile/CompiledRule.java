@@ -75,7 +75,7 @@ public final class CompiledRule {
     List<String> names = new ArrayList<>();
     names.add(name());
     if (!lifted) {
-      names.addAll(ResolveMatches.prefixes(source()));
+      names.addAll(source().meta().namespaces());
     }
     return names;
   }

@@ -3,7 +3,6 @@ package callscope.compile;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Problem;
 import callscope.rule.Problems;
-import callscope.rule.Rule;
 import callscope.rule.Spelling;
 import callscope.rule.Statement;
 import java.util.ArrayList;
@@ -50,18 +49,6 @@ final class ResolveMatches {
     return new Resolved(needs, pass.byNamespace);
   }
 
-  /** A namespace and all that it lies in, from the inside out. */
-  static List<String> prefixes(Rule rule) {
-    List<String> prefixes = new ArrayList<>();
-    String namespace = rule.meta().namespace().orElse("");
-    while (!namespace.isEmpty()) {
-      prefixes.add(namespace);
-      int slash = namespace.lastIndexOf('/');
-      namespace = slash < 0 ? "" : namespace.substring(0, slash);
-    }
-    return prefixes;
-  }
-
   private void collectNames() {
     for (int i = 0; i < rules.size(); i++) {
       FlatRule rule = rules.get(i);
@@ -74,7 +61,7 @@ final class ResolveMatches {
             "rename one; the other is in " + rules.get(first).source().source().path());
       }
       if (!rule.lifted()) {
-        for (String namespace : prefixes(rule.source())) {
+        for (String namespace : rule.source().meta().namespaces()) {
           byNamespace.computeIfAbsent(namespace, n -> new ArrayList<>()).add(i);
         }
       }

@@ -89,7 +89,7 @@ record RuleTables(
     List<String> announces = new ArrayList<>();
     announces.add(rule.name());
     if (!rule.lifted()) {
-      announces.addAll(ResolveMatches.prefixes(rule.source()));
+      announces.addAll(rule.source().meta().namespaces());
     }
     return announces.stream().mapToInt(patterns::ofMatch).filter(p -> p >= 0).distinct().toArray();
   }

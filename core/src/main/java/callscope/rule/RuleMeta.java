@@ -1,5 +1,6 @@
 package callscope.rule;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,17 @@ public record RuleMeta(
     examples = List.copyOf(examples);
     maec = Map.copyOf(maec);
     texts = Map.copyOf(texts);
+  }
+
+  /** Its namespace and all that this lies in, from the inside out; none if it has none. */
+  public List<String> namespaces() {
+    List<String> all = new ArrayList<>();
+    String rest = namespace.orElse("");
+    while (!rest.isEmpty()) {
+      all.add(rest);
+      rest = rest.substring(0, Math.max(0, rest.lastIndexOf('/')));
+    }
+    return all;
   }
 
   /** Whether any of the values contains the text. */

@@ -5,22 +5,13 @@ import callscope.coverage.Coverage.Finding;
 import callscope.coverage.Obstacle;
 import callscope.feature.Feature;
 import callscope.rule.Scope;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
 /** Writes which rules inputs of a kind can't match as one JSON object in a line. */
 public final class CoverageJson {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .build();
-
   private CoverageJson() {}
 
   /**
@@ -29,21 +20,22 @@ public final class CoverageJson {
    * @param source what recorded the input
    */
   public static void write(Coverage coverage, String source, OutputStream out) throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      json.writeStartObject();
-      json.writeStringField("source", source);
-      json.writeStringField("flavor", coverage.flavor().word());
-      json.writeArrayFieldStart("globals");
-      for (Feature global : coverage.globals()) {
-        json.writeString(global.toString());
-      }
-      json.writeEndArray();
-      json.writeNumberField("rules", coverage.rules());
-      write(json, "impossible", coverage.impossible());
-      write(json, "lacking", coverage.lacking());
-      json.writeEndObject();
-      json.writeRaw('\n');
-    }
+    JsonLine.write(
+        out,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("source", source);
+          json.writeStringField("flavor", coverage.flavor().word());
+          json.writeArrayFieldStart("globals");
+          for (Feature global : coverage.globals()) {
+            json.writeString(global.toString());
+          }
+          json.writeEndArray();
+          json.writeNumberField("rules", coverage.rules());
+          write(json, "impossible", coverage.impossible());
+          write(json, "lacking", coverage.lacking());
+          json.writeEndObject();
+        });
   }
 
   private static void write(JsonGenerator json, String name, List<Finding> findings)

@@ -8,10 +8,7 @@ import callscope.document.Layout;
 import callscope.document.MatchTree;
 import callscope.document.MatchedCall;
 import callscope.document.ResultDocument;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -25,32 +22,27 @@ import java.util.Optional;
  * "equal_rules":57,"rules":[{"name":...,"change":"gained","gained":[{"address":{...},...}]}]}}.
  */
 public final class JsonComparison {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .build();
-
   private JsonComparison() {}
 
   /** Writes to the stream, in ASCII, and leaves it open. */
   public static void write(Comparison comparison, OutputStream out) throws IOException {
     Places before = new Places(comparison.before().document());
     Places after = new Places(comparison.after().document());
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      json.writeStartObject();
-      side(json, "before", comparison.before());
-      side(json, "after", comparison.after());
-      json.writeBooleanField("equal", comparison.isEqual());
-      json.writeNumberField("equal_rules", comparison.equal());
-      json.writeArrayFieldStart("rules");
-      for (ComparedRule rule : comparison.rules()) {
-        rule(json, rule, before, after);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeRaw('\n');
-    }
+    JsonLine.write(
+        out,
+        json -> {
+          json.writeStartObject();
+          side(json, "before", comparison.before());
+          side(json, "after", comparison.after());
+          json.writeBooleanField("equal", comparison.isEqual());
+          json.writeNumberField("equal_rules", comparison.equal());
+          json.writeArrayFieldStart("rules");
+          for (ComparedRule rule : comparison.rules()) {
+            rule(json, rule, before, after);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
   }
 
   private static void side(JsonGenerator json, String field, Comparison.Side side)

@@ -20,4 +20,13 @@ public final class Words {
   public static String oneLine(String text) {
     return text.strip().replaceAll("\\s+", " ");
   }
+
+  /** A text of at most so many {@code char}s, with an ellipsis for what was cut off. */
+  public static String cut(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+    return text.substring(0, end) + "...";
+  }
 }

@@ -14,6 +14,7 @@ import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
 import callscope.match.CallAnswers;
+import callscope.render.Words;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.stretch.FindStretch;
@@ -134,7 +135,7 @@ public final class LocateEvidence {
           new EvidenceCall(
               thread.process.callAddress(call),
               position,
-              cut(text.render(thread.process.calls(), call)),
+              Words.cut(text.render(thread.process.calls(), call), MAX_TEXT),
               parts.stream().map(FeaturePattern::toString).toList()));
     }
     return new Place(
@@ -150,14 +151,6 @@ public final class LocateEvidence {
   /** Whether a call that answers it is one of those that the rule is about. */
   private static boolean isAnchor(FeaturePattern pattern) {
     return pattern.kind() == FeatureKind.API || pattern.kind() == FeatureKind.MATCH;
-  }
-
-  private static String cut(String text) {
-    if (text.length() <= MAX_TEXT) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
-    return text.substring(0, end) + "...";
   }
 
   private TracedProcess process(ProcessAddress address) {

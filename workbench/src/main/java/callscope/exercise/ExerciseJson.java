@@ -1,36 +1,29 @@
 package callscope.exercise;
 
-import com.fasterxml.jackson.core.JsonFactory;
+import callscope.render.JsonLine;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** Writes which statements tests exercise as one JSON object in a line. */
 public final class ExerciseJson {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .build();
-
   private ExerciseJson() {}
 
   /** Writes to the stream, in ASCII, and leaves it open. */
   public static void write(Exercises exercises, OutputStream out) throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      json.writeStartObject();
-      json.writeNumberField("tests", exercises.tests());
-      json.writeNumberField("failed", exercises.failed());
-      json.writeArrayFieldStart("rules");
-      for (Exercise exercise : exercises.rules()) {
-        write(exercise, json);
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeRaw('\n');
-    }
+    JsonLine.write(
+        out,
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("tests", exercises.tests());
+          json.writeNumberField("failed", exercises.failed());
+          json.writeArrayFieldStart("rules");
+          for (Exercise exercise : exercises.rules()) {
+            write(exercise, json);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
   }
 
   private static void write(Exercise exercise, JsonGenerator json) throws IOException {

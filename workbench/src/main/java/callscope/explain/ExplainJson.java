@@ -2,11 +2,9 @@ package callscope.explain;
 
 import callscope.effect.EvidenceCall;
 import callscope.effect.Place;
+import callscope.render.JsonLine;
 import callscope.rule.Scope;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -14,12 +12,6 @@ import java.util.Optional;
 
 /** Writes why a rule matched, or the nearest that it came, as one JSON object in a line. */
 public final class ExplainJson {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .build();
-
   private final JsonGenerator json;
 
   private ExplainJson(JsonGenerator json) {
@@ -28,10 +20,11 @@ public final class ExplainJson {
 
   /** Writes to the stream, in ASCII, and leaves it open. */
   public static void write(Explanation explanation, OutputStream out) throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      new ExplainJson(json).write(explanation);
-      json.writeRaw('\n');
-    }
+    JsonLine.write(
+        out,
+        json -> {
+          new ExplainJson(json).write(explanation);
+        });
   }
 
   private void write(Explanation explanation) throws IOException {

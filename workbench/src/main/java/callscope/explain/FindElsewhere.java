@@ -3,6 +3,7 @@ package callscope.explain;
 import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.match.Matches;
+import callscope.render.Words;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.ArrayList;
@@ -149,10 +150,6 @@ final class FindElsewhere {
   }
 
   static String cut(String text) {
-    if (text.length() <= MAX_TEXT) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
-    return text.substring(0, end) + "...";
+    return Words.cut(text, MAX_TEXT);
   }
 }

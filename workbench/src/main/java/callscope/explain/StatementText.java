@@ -77,16 +77,11 @@ final class StatementText {
     if (part.seen().isEmpty() || part.kind() == Judged.Kind.NOT) {
       return Span.plain("");
     }
-    String places =
-        part.seen().stream().map(StatementText::place).collect(Collectors.joining("; "));
+    String places = part.seen().stream().map(Sighting::name).collect(Collectors.joining("; "));
     int more = part.count() - part.seen().size();
     String nearest = part.kind() == Judged.Kind.SUBSCOPE && !part.holds() ? " nearest" : "";
     return Span.of(
         Ink.QUIET, nearest + " @ " + places + (more > 0 ? " and " + more + " more" : ""));
-  }
-
-  private static String place(Sighting sighting) {
-    return sighting.name();
   }
 
   /** The call of a feature, if that is one. */

@@ -29,7 +29,7 @@ public final class RuleGraph {
     RuleGraph graph = new RuleGraph();
     for (Rule rule : rules) {
       if (graph.rules.putIfAbsent(rule.name(), rule) == null) {
-        for (String namespace : namespacesOf(rule)) {
+        for (String namespace : rule.meta().namespaces()) {
           graph.namespaces.computeIfAbsent(namespace, n -> new ArrayList<>()).add(rule);
         }
       }
@@ -45,17 +45,6 @@ public final class RuleGraph {
       }
     }
     return graph;
-  }
-
-  /** The namespace of a rule and all that it lies in, from the inside out. */
-  public static List<String> namespacesOf(Rule rule) {
-    List<String> prefixes = new ArrayList<>();
-    String namespace = rule.meta().namespace().orElse("");
-    while (!namespace.isEmpty()) {
-      prefixes.add(namespace);
-      namespace = namespace.substring(0, Math.max(0, namespace.lastIndexOf('/')));
-    }
-    return prefixes;
   }
 
   /** Where a statement stands: at which scopes, and whether below an odd number of nots. */

@@ -1,10 +1,8 @@
 package callscope.noise;
 
 import callscope.effect.EffectJson;
-import com.fasterxml.jackson.core.JsonFactory;
+import callscope.render.JsonLine;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -12,12 +10,6 @@ import java.util.TreeMap;
 
 /** Writes how noisy rules are as one JSON object in a line; all that fired, the noisiest first. */
 public final class NoiseJson {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .build();
-
   private final JsonGenerator json;
 
   private NoiseJson(JsonGenerator json) {
@@ -26,10 +18,11 @@ public final class NoiseJson {
 
   /** Writes to the stream, in ASCII, and leaves it open. */
   public static void write(NoiseRanking ranking, OutputStream out) throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      new NoiseJson(json).write(ranking);
-      json.writeRaw('\n');
-    }
+    JsonLine.write(
+        out,
+        json -> {
+          new NoiseJson(json).write(ranking);
+        });
   }
 
   private void write(NoiseRanking ranking) throws IOException {

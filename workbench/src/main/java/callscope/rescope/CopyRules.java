@@ -142,7 +142,7 @@ final class CopyRules {
     edits.add(text.name(name));
     edits.add(text.scope(Flavor.DYNAMIC, plan.scope(rule).orElseThrow()));
     text.library().ifPresent(edits::add);
-    boolean needed = RuleGraph.namespacesOf(rule).stream().anyMatch(namespaces::contains);
+    boolean needed = rule.meta().namespaces().stream().anyMatch(namespaces::contains);
     Optional<Edit> space =
         needed
             ? text.namespace(namespace(rule.meta().namespace().orElse("")))

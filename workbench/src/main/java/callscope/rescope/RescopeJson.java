@@ -4,12 +4,10 @@ import callscope.edit.SourceChange;
 import callscope.effect.EffectJson;
 import callscope.effect.RuleEffect;
 import callscope.graph.Reference;
+import callscope.render.JsonLine;
 import callscope.rule.Problem;
 import callscope.rule.Scope;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -17,12 +15,6 @@ import java.util.Map;
 
 /** Writes what other scopes would do as one JSON object in a line. */
 public final class RescopeJson {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .build();
-
   private final JsonGenerator json;
   private final EffectJson effects;
 
@@ -33,10 +25,11 @@ public final class RescopeJson {
 
   /** Writes to the stream, in ASCII, and leaves it open. */
   public static void write(RescopeResult result, OutputStream out) throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      new RescopeJson(json).write(result);
-      json.writeRaw('\n');
-    }
+    JsonLine.write(
+        out,
+        json -> {
+          new RescopeJson(json).write(result);
+        });
   }
 
   private void write(RescopeResult result) throws IOException {

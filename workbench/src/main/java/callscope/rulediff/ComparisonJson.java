@@ -3,22 +3,14 @@ package callscope.rulediff;
 import callscope.effect.EffectJson;
 import callscope.effect.ReportEffect;
 import callscope.effect.RuleEffect;
-import com.fasterxml.jackson.core.JsonFactory;
+import callscope.render.JsonLine;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
 
 /** Writes what tells two rule sets apart as one JSON object in a line. */
 public final class ComparisonJson {
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .build();
-
   private final JsonGenerator json;
 
   private ComparisonJson(JsonGenerator json) {
@@ -27,10 +19,11 @@ public final class ComparisonJson {
 
   /** Writes to the stream, in ASCII, and leaves it open. */
   public static void write(RuleSetComparison comparison, OutputStream out) throws IOException {
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      new ComparisonJson(json).write(comparison);
-      json.writeRaw('\n');
-    }
+    JsonLine.write(
+        out,
+        json -> {
+          new ComparisonJson(json).write(comparison);
+        });
   }
 
   private void write(RuleSetComparison comparison) throws IOException {
