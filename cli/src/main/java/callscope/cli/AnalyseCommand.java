@@ -96,7 +96,7 @@ final class AnalyseCommand implements Command {
       RuleOptions.tell(session, loaded);
     }
     report.tell(session, extraction.diagnostics());
-    Renderer renderer = view.renderer(session.terminal(), output.isFile());
+    Renderer renderer = view.rendererOfOne(session.terminal(), output.isFile());
     output.write(session, timings.timed(out -> renderer.render(document, out)));
     timings.show(session, loading.time(), true);
     return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;

@@ -63,6 +63,12 @@ record ViewOptions(long verbosity, boolean json, boolean all, String color) {
     return new ViewOptions(verbosity, json, arguments.has(ALL), color);
   }
 
+  /** Of the only document, on which all processors may work. */
+  Renderer rendererOfOne(Terminal terminal, boolean toFile) {
+    return json ? JsonRenderer.withHelp() : renderer(terminal, toFile);
+  }
+
+  /** Of one of many documents, which are rendered beside each other. */
   Renderer renderer(Terminal terminal, boolean toFile) {
     if (json) {
       return new JsonRenderer();

@@ -21,7 +21,7 @@ public final class CallText {
   private final TextTable texts;
   private final ShapeTable shapes;
 
-  /** For each text whether it is a number, as far as anyone has asked. */
+  /** For each text whether it is a number, as far as any thread has asked; all find the same. */
   private final byte[] hexed;
 
   public CallText(Trace trace) {

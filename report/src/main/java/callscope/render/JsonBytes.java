@@ -24,6 +24,11 @@ public final class JsonBytes {
     return size;
   }
 
+  /** How many bytes it takes in memory. */
+  int room() {
+    return bytes.length;
+  }
+
   public void clear() {
     size = 0;
   }

@@ -4,8 +4,6 @@ import callscope.document.Layout.MatchedThread;
 import callscope.document.MatchedCall;
 import callscope.document.ToldCall;
 import callscope.document.TracedCall;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,38 +19,29 @@ final class JsonCalls {
   /** So many bytes are kept; then all are forgotten. */
   private static final int KEPT = 8 << 20;
 
-  private final OutputStream out;
-  private final JsonBytes document = new JsonBytes();
   private final JsonBytes made = new JsonBytes();
   private final Map<Integer, byte[]> texts = new HashMap<>();
   private int kept;
 
-  JsonCalls(OutputStream out) {
-    this.out = out;
-  }
-
-  /** Writes the elements of the list of a thread's calls. */
-  void write(MatchedThread thread) throws IOException {
+  /** Writes some elements of the list of a thread's calls, with the commas before them. */
+  void write(MatchedThread thread, int from, int to, JsonBytes document) {
     byte[] address = JsonAddress.beginning(thread.address());
-    boolean first = true;
-    for (MatchedCall call : thread.calls()) {
-      document.raw(first ? FIRST : NEXT);
-      first = false;
+    for (int i = from; i < to; i++) {
+      MatchedCall call = thread.calls().get(i);
+      document.raw(i == 0 ? FIRST : NEXT);
       document.raw(address);
       document.number(call.address().id());
       document.raw(JsonAddress.END);
       document.raw(NAME);
       switch (call) {
-        case TracedCall traced -> text(traced);
+        case TracedCall traced -> text(traced, document);
         case ToldCall told -> document.within(told.rendered());
       }
       document.raw(END);
-      document.drain(out, false);
     }
-    document.drain(out, true);
   }
 
-  private void text(TracedCall call) {
+  private void text(TracedCall call, JsonBytes document) {
     document.raw(shape(call));
     Optional<String> returned = call.writtenReturn();
     if (returned.isPresent()) {

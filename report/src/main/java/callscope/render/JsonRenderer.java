@@ -2,9 +2,7 @@ package callscope.render;
 
 import callscope.address.Address;
 import callscope.document.Layout;
-import callscope.document.MatchTree;
 import callscope.document.ResultDocument;
-import callscope.document.ResultDocument.MatchedRule;
 import callscope.match.FeatureCounts;
 import callscope.rule.Flavor;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -13,6 +11,8 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes the document as JSON, by the schema of the results of capa 9, as a stream.
@@ -30,25 +30,52 @@ public final class JsonRenderer implements Renderer {
           .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .build();
 
+  private final boolean twoThreads;
+
+  /** Renders in the thread that asks for it. */
+  public JsonRenderer() {
+    this(false);
+  }
+
+  private JsonRenderer(boolean twoThreads) {
+    this.twoThreads = twoThreads;
+  }
+
+  /** Renders with the help of a second thread, if there is a processor for it. */
+  public static JsonRenderer withHelp() {
+    return new JsonRenderer(Runtime.getRuntime().availableProcessors() > 1);
+  }
+
   @Override
   public void render(ResultDocument document, OutputStream out) throws IOException {
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      Pieces pieces = pieces(json, out);
       json.writeStartObject();
       json.writeFieldName("meta");
-      meta(json, document, out);
+      meta(json, document, pieces);
       json.writeObjectFieldStart("rules");
-      JsonTree trees = new JsonTree(FACTORY, out);
-      for (MatchedRule rule : document.rules()) {
-        json.writeFieldName(rule.name());
-        rule(json, rule, trees);
-      }
+      pieces.write(JsonPieces.of(document.rules()));
       json.writeEndObject();
       json.writeEndObject();
       json.writeRaw('\n');
     }
   }
 
-  private static void meta(JsonGenerator json, ResultDocument document, OutputStream out)
+  /** Writes what goes past the generator, which then sees an empty list or object. */
+  private interface Pieces {
+    void write(List<Piece> pieces) throws IOException;
+  }
+
+  private Pieces pieces(JsonGenerator json, OutputStream out) {
+    List<JsonMaker> makers =
+        Stream.generate(() -> new JsonMaker(FACTORY)).limit(twoThreads ? 2 : 1).toList();
+    return pieces -> {
+      json.flush();
+      WritePieces.write(pieces, makers, out);
+    };
+  }
+
+  private static void meta(JsonGenerator json, ResultDocument document, Pieces pieces)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("timestamp", document.run().timestamp());
@@ -62,11 +89,11 @@ public final class JsonRenderer implements Renderer {
     json.writeEndObject();
     json.writeStringField("flavor", document.flavor().word());
     json.writeFieldName("analysis");
-    analysis(json, document, out);
+    analysis(json, document, pieces);
     json.writeEndObject();
   }
 
-  private static void analysis(JsonGenerator json, ResultDocument document, OutputStream out)
+  private static void analysis(JsonGenerator json, ResultDocument document, Pieces pieces)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("format", document.facts().format());
@@ -75,36 +102,18 @@ public final class JsonRenderer implements Renderer {
     json.writeStringField("extractor", document.facts().extractor());
     JsonTexts.write(json, "rules", document.run().rulePaths());
     switch (document.layout()) {
-      case Layout.OfTrace trace -> layout(json, trace, out);
+      case Layout.OfTrace trace -> layout(json, trace, pieces);
       case Layout.OfCode code -> layout(json, code);
     }
     counts(json, document.counts(), document.flavor());
     json.writeEndObject();
   }
 
-  private static void layout(JsonGenerator json, Layout.OfTrace layout, OutputStream out)
+  private static void layout(JsonGenerator json, Layout.OfTrace layout, Pieces pieces)
       throws IOException {
-    JsonCalls calls = new JsonCalls(out);
     json.writeObjectFieldStart("layout");
     json.writeArrayFieldStart("processes");
-    for (Layout.MatchedProcess process : layout.processes()) {
-      json.writeStartObject();
-      JsonAddress.write(json, "address", process.address());
-      json.writeStringField("name", process.name());
-      json.writeArrayFieldStart("matched_threads");
-      for (Layout.MatchedThread thread : process.threads()) {
-        json.writeStartObject();
-        JsonAddress.write(json, "address", thread.address());
-        json.writeArrayFieldStart("matched_calls");
-        // the elements go past the generator, which then sees an empty list
-        json.flush();
-        calls.write(thread);
-        json.writeEndArray();
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
+    pieces.write(JsonPieces.of(layout));
     json.writeEndArray();
     json.writeEndObject();
   }
@@ -148,25 +157,6 @@ public final class JsonRenderer implements Renderer {
       json.writeNumberField("count", region.count());
       json.writeEndObject();
     }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static void rule(JsonGenerator json, MatchedRule matched, JsonTree trees)
-      throws IOException {
-    json.writeStartObject();
-    json.writeFieldName("meta");
-    JsonRuleMeta.write(json, matched.meta());
-    json.writeStringField("source", matched.source());
-    json.writeArrayFieldStart("matches");
-    // the elements go past the generator, which then sees an empty list
-    json.flush();
-    boolean first = true;
-    for (MatchTree match : matched.matches()) {
-      trees.match(match, first);
-      first = false;
-    }
-    trees.flush();
     json.writeEndArray();
     json.writeEndObject();
   }

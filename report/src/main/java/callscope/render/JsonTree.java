@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -32,8 +31,6 @@ final class JsonTree {
   private static final byte[] EMPTY_END = JsonBytes.ascii("],\"locations\":[],\"captures\":{}}");
 
   private final JsonFactory factory;
-  private final OutputStream out;
-  private final JsonBytes document = new JsonBytes();
 
   /** What parts about the same begin with where they failed, and where they succeeded. */
   private final IdentityHashMap<Object, byte[][]> beginnings = new IdentityHashMap<>();
@@ -46,9 +43,8 @@ final class JsonTree {
   /** What is left out of a copy that is being made; null if none is. */
   private @Nullable Holes holes;
 
-  JsonTree(JsonFactory factory, OutputStream out) {
+  JsonTree(JsonFactory factory) {
     this.factory = factory;
-    this.out = out;
   }
 
   /**
@@ -75,7 +71,7 @@ final class JsonTree {
   }
 
   /** Writes the next match of a list. */
-  void match(MatchTree tree, boolean first) throws IOException {
+  void match(MatchTree tree, boolean first, JsonBytes document) throws IOException {
     if (!first) {
       document.raw(',');
     }
@@ -84,12 +80,6 @@ final class JsonTree {
     document.raw(',');
     tree(document, tree);
     document.raw(']');
-    document.drain(out, false);
-  }
-
-  /** Writes what is still to be written. */
-  void flush() throws IOException {
-    document.drain(out, true);
   }
 
   private void tree(JsonBytes json, MatchTree tree) throws IOException {
@@ -235,11 +225,7 @@ final class JsonTree {
     }
     byte[] known = addresses.get(address);
     if (known == null) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (JsonGenerator made = factory.createGenerator(bytes)) {
-        JsonAddress.write(made, address);
-      }
-      known = bytes.toByteArray();
+      known = JsonMaker.bytes(factory, made -> JsonAddress.write(made, address));
       if (!(address instanceof Address.Absolute)) {
         addresses.put(address, known);
       }

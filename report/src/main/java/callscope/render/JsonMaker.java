@@ -1,0 +1,49 @@
+package callscope.render;
+
+import callscope.address.Address;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/** What one thread makes pieces of a document with; it remembers what comes again. */
+final class JsonMaker {
+  private final JsonFactory factory;
+  private final JsonCalls calls = new JsonCalls();
+  private final JsonTree trees;
+
+  JsonMaker(JsonFactory factory) {
+    this.factory = factory;
+    this.trees = new JsonTree(factory);
+  }
+
+  JsonCalls calls() {
+    return calls;
+  }
+
+  JsonTree trees() {
+    return trees;
+  }
+
+  /** What a generator of the library writes. */
+  interface Written {
+    void to(JsonGenerator json) throws IOException;
+  }
+
+  /** Writes what is there once, so that it need not be quick. */
+  void once(JsonBytes json, Written written) throws IOException {
+    json.raw(bytes(factory, written));
+  }
+
+  void address(JsonBytes json, Address address) throws IOException {
+    once(json, generator -> JsonAddress.write(generator, address));
+  }
+
+  static byte[] bytes(JsonFactory factory, Written written) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator generator = factory.createGenerator(bytes)) {
+      written.to(generator);
+    }
+    return bytes.toByteArray();
+  }
+}
