@@ -165,18 +165,22 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
   /** Reads the report, restricted to the processes. */
   Extraction read(ReportSource source, ReadProgress progress, ShowTimings timings) throws Failure {
     try {
-      return new Reading(format, processes, Limits.DEFAULT, progress, timings.wanted())
-          .read(source);
+      return new Reading(format, processes, limits(), progress, timings.wanted()).read(source);
     } catch (UnreadableReportException | IOException e) {
       FailedReport failed = FailedReport.of(source, e);
       throw new Failure(failed.code(), failed.message());
     }
   }
 
+  /** One report has all processors. */
+  private static Limits limits() {
+    return Limits.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors());
+  }
+
   /** Reads the report and finds the rules that it can't match. */
   CoveredReport cover(ReportSource source, ReadProgress progress, Rules rules) throws Failure {
     try {
-      return new Reading(format, processes, Limits.DEFAULT, progress, Optional.empty())
+      return new Reading(format, processes, limits(), progress, Optional.empty())
           .cover(source, rules);
     } catch (UnreadableReportException | IOException e) {
       FailedReport failed = FailedReport.of(source, e);

@@ -103,12 +103,30 @@ public final class CallTable {
     callers[size] = call.caller();
     parentCallers[size] = call.parentCaller();
     outcomes[size] = (byte) call.success().ordinal();
-    addId(call);
+    addId(call.hasId(), call.id());
     size++;
   }
 
-  private void addId(CallBuilder call) {
-    if (ids.length == 0 && !call.hasId()) {
+  /** Adds a call of another table without ids, of which some columns have other values here. */
+  void add(CallTable from, int call, int shape, int thread, int returnedHere, int prettyHere) {
+    if (size == shapes.length) {
+      grow(size * 2);
+    }
+    shapes[size] = shape;
+    threads[size] = thread;
+    returned[size] = returnedHere;
+    prettyReturned[size] = prettyHere;
+    repeated[size] = from.repeated[call];
+    times[size] = from.times[call];
+    callers[size] = from.callers[call];
+    parentCallers[size] = from.parentCallers[call];
+    outcomes[size] = from.outcomes[call];
+    addId(false, 0);
+    size++;
+  }
+
+  private void addId(boolean hasId, long id) {
+    if (ids.length == 0 && !hasId) {
       return;
     }
     int known = ids.length;
@@ -118,7 +136,7 @@ public final class CallTable {
         ids[i] = i;
       }
     }
-    ids[size] = call.hasId() ? call.id() : size;
+    ids[size] = hasId ? id : size;
   }
 
   /** Says what a call returned that was added before it was known. */

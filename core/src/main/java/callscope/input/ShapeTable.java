@@ -59,10 +59,18 @@ public final class ShapeTable {
     return data[starts[shape] + HEADER + argument * PER_ARGUMENT + 2];
   }
 
+  /** The shapes that are there now, for another thread than that which fills the table. */
+  ShapeView view() {
+    return new ShapeView(data, starts, size);
+  }
+
   /** The number of the shape of a call that is being read. */
   int number(CallBuilder call) {
-    int[] run = call.run();
-    int length = call.runLength();
+    return number(call.run(), call.runLength());
+  }
+
+  /** The number of the shape that is the beginning of a run of integers. */
+  int number(int[] run, int length) {
     int hash = 0;
     for (int i = 0; i < length; i++) {
       hash = hash * multiplier + run[i];

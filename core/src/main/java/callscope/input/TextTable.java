@@ -6,11 +6,9 @@ import static callscope.input.TextView.LENGTH_OF;
 import static callscope.input.TextView.START_OF;
 
 import callscope.feature.PythonInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,18 +50,36 @@ public final class TextTable {
   private int size;
   private volatile TextView published = TextView.EMPTY;
 
-  /** Not to be guessed, so that no input can be made whose texts all collide. */
-  private final int multiplier = ThreadLocalRandom.current().nextInt() | 1;
+  private final TextHash hash;
 
-  private final int squared = multiplier * multiplier;
-  private final int cubed = squared * multiplier;
-  private final int toTheFourth = squared * squared;
+  public TextTable() {
+    this(new TextHash());
+  }
+
+  private TextTable(TextHash hash) {
+    this.hash = hash;
+  }
+
+  /** An empty table, from which this one {@linkplain #take takes} texts quickly. */
+  TextTable sibling() {
+    return new TextTable(hash);
+  }
 
   private record Meant(String text, Meaning meaning) {}
 
   /** Lets other threads see the texts that are there now. */
   void publish() {
-    published = new TextView(chunks, entries, others, size);
+    published = view();
+  }
+
+  /** The texts that are there now. */
+  TextView view() {
+    return new TextView(chunks, entries, others, size);
+  }
+
+  /** About how many bytes the texts take. */
+  long bytes() {
+    return (long) chunkCount * CHUNK;
   }
 
   /** The texts that were there when they were last published. */
@@ -123,16 +139,16 @@ public final class TextTable {
 
   /** The number of a text, which is added if it is new. */
   public int number(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    if (isAscii(text, bytes)) {
+    byte[] bytes = AsciiBytes.of(text);
+    if (bytes != null) {
       return number(bytes, 0, bytes.length);
     }
-    int hash = hash(text);
-    int slot = slot(text, hash);
+    int hashed = hash.of(text);
+    int slot = slot(text, hashed);
     if (slots[slot] != 0) {
       return slots[slot] - 1;
     }
-    int number = add(hash, slot);
+    int number = add(hashed, slot);
     others[number] = text;
     entries[number * ENTRY + CHUNK_OF] = -1;
     return number;
@@ -140,11 +156,11 @@ public final class TextTable {
 
   /** The number of a text, or {@link #NONE} if it is not there. */
   public int find(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    if (isAscii(text, bytes)) {
-      return slots[slot(bytes, 0, bytes.length, hash(bytes, 0, bytes.length))] - 1;
+    byte[] bytes = AsciiBytes.of(text);
+    if (bytes != null) {
+      return slots[slot(bytes, 0, bytes.length, hash.of(bytes, 0, bytes.length))] - 1;
     }
-    return slots[slot(text, hash(text))] - 1;
+    return slots[slot(text, hash.of(text))] - 1;
   }
 
   /** The number of a text that stands for something, or {@link #NONE} if it is not there. */
@@ -158,49 +174,28 @@ public final class TextTable {
    * @param ascii characters of ASCII, a byte each
    */
   public int number(byte[] ascii, int from, int to) {
-    int hash = hash(ascii, from, to);
-    int slot = slot(ascii, from, to, hash);
+    return number(ascii, from, to, hash.of(ascii, from, to));
+  }
+
+  private int number(byte[] ascii, int from, int to, int hashed) {
+    int slot = slot(ascii, from, to, hashed);
     if (slots[slot] != 0) {
       return slots[slot] - 1;
     }
-    int number = add(hash, slot);
+    int number = add(hashed, slot);
     keep(number, ascii, from, to);
     return number;
   }
 
-  /** Told from the bytes, which are quicker to look at and have ? for what is no Latin 1. */
-  private static boolean isAscii(String text, byte[] latin) {
-    boolean ascii = latin.length == text.length();
-    for (int i = 0; ascii && i < latin.length; i++) {
-      ascii = latin[i] >= 0 && (latin[i] != '?' || text.charAt(i) == '?');
+  /** The number of a text of a {@link #sibling}, which is added if it is new. */
+  int take(TextView ofSibling, int text) {
+    int chunk = ofSibling.entry(text, CHUNK_OF);
+    if (chunk < 0) {
+      return number(ofSibling.text(text), ofSibling.meaning(text));
     }
-    return ascii;
-  }
-
-  /** The same as of characters one by one, but four at a time. */
-  private int hash(byte[] ascii, int from, int to) {
-    int hash = 0;
-    int i = from;
-    for (; i + 4 <= to; i += 4) {
-      hash =
-          hash * toTheFourth
-              + ascii[i] * cubed
-              + ascii[i + 1] * squared
-              + ascii[i + 2] * multiplier
-              + ascii[i + 3];
-    }
-    for (; i < to; i++) {
-      hash = hash * multiplier + ascii[i];
-    }
-    return hash;
-  }
-
-  private int hash(String text) {
-    int hash = 0;
-    for (int i = 0; i < text.length(); i++) {
-      hash = hash * multiplier + text.charAt(i);
-    }
-    return hash;
+    int start = ofSibling.entry(text, START_OF);
+    int end = start + ofSibling.entry(text, LENGTH_OF);
+    return number(ofSibling.chunk(chunk), start, end, ofSibling.entry(text, 0));
   }
 
   /** The slot of a text, or the free one where it would go. */

@@ -50,6 +50,14 @@ public final class TextView {
     return meaning(number, entries);
   }
 
+  int entry(int number, int part) {
+    return entries[number * ENTRY + part];
+  }
+
+  byte[] chunk(int number) {
+    return chunks[number];
+  }
+
   static String text(int number, byte[][] chunks, int[] entries, @Nullable String[] others) {
     String other = others[number];
     int entry = number * ENTRY;

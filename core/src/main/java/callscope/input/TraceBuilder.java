@@ -37,6 +37,11 @@ public final class TraceBuilder {
     return texts;
   }
 
+  /** For calls that a second thread reads before it is their turn. */
+  public CallsAhead ahead() {
+    return new CallsAhead(texts, shapes);
+  }
+
   /** How the calls are to be written, if not as usual. */
   public void style(CallStyle ofCalls) {
     style = ofCalls;
@@ -155,6 +160,22 @@ public final class TraceBuilder {
       if (calls.size() % PUBLISHED_CALLS == 0) {
         texts.publish();
       }
+    }
+
+    /** Adds calls that were read before it was their turn. */
+    public void calls(CallsAhead.Part part) {
+      NumbersInTrace numbers = part.numbers();
+      numbers.add(part);
+      CallTable from = part.calls();
+      for (int call = 0; call < from.size(); call++) {
+        int thread = from.thread(call);
+        int own = thread < 0 ? numberOfOwn() : numberOf(part.threads()[thread]);
+        int shape = numbers.shape(from.shape(call), part);
+        int returned = numbers.text(from.returned(call), part);
+        int pretty = numbers.text(from.prettyReturned(call), part);
+        calls.add(from, call, shape, own, returned, pretty);
+      }
+      texts.publish();
     }
 
     private int numberOf(long tid) {

@@ -41,6 +41,11 @@ public final class Diagnostics {
             new Diagnostic(known.kind(), known.message(), known.place(), known.count() + 1));
   }
 
+  /** Whether nothing was noted. */
+  public boolean isEmpty() {
+    return byMessage.isEmpty() && dropped == 0;
+  }
+
   /** All diagnostics, in the order in which they first came up. */
   public List<Diagnostic> all() {
     List<Diagnostic> all = new ArrayList<>(byMessage.values());

@@ -58,6 +58,16 @@ final class CallClock {
     return told ? Math.round(since1970 * 1_000_000) : CallTable.NO_TIME;
   }
 
+  /** Goes on behind times of which some were dated and none was of the day only. */
+  void passDated() {
+    datedSeen = true;
+  }
+
+  /** Whether there were times with a date. */
+  boolean isDated() {
+    return datedSeen;
+  }
+
   /** Whether times are only of the day, as strace writes them. */
   boolean isOfDay() {
     return undatedSeen;

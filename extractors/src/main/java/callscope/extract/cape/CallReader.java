@@ -3,6 +3,7 @@ package callscope.extract.cape;
 import callscope.extract.json.FieldSet;
 import callscope.extract.json.JsonCursor;
 import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.json.ListAhead;
 import callscope.input.CallBuilder;
 import callscope.input.CallTable;
 import callscope.input.TextTable;
@@ -57,6 +58,7 @@ final class CallReader {
   private final CallBuilder call = new CallBuilder();
   private final ArgumentsReader arguments;
   private final CallClock clock = new CallClock();
+  private Optional<ListAhead<CallsAheadReader.Part>> ahead = Optional.empty();
   private boolean hasThread;
 
   /** Thread ids by their text, since most calls repeat one. */
@@ -81,28 +83,63 @@ final class CallReader {
     return clock;
   }
 
+  /** Lets a second thread read calls further on. */
+  void readAhead(ListAhead<CallsAheadReader.Part> by) {
+    ahead = Optional.of(by);
+  }
+
   /** Reads the list of calls that begins here. */
   void readAll(TraceBuilder.PendingProcess process) throws IOException {
     while (tokens.hasNextElement()) {
-      if (!tokens.isObject("a call")) {
-        continue;
-      }
-      if (read()) {
-        process.call(call);
+      if (!takeOver(process) && tokens.isObject("a call")) {
+        readOne(process::call);
       }
     }
   }
 
-  /** Reads one call; false if it has no name, so that nothing can be said of it. */
+  /** Takes over what was read ahead, if the current call is among it. */
+  private boolean takeOver(TraceBuilder.PendingProcess process) throws IOException {
+    if (ahead.isEmpty() || clock.isOfDay() || cursor.kind() != Kind.OBJECT) {
+      return false;
+    }
+    CallsAheadReader.Part part = ahead.get().take();
+    if (part == null) {
+      return false;
+    }
+    process.calls(part.calls());
+    if (part.dated()) {
+      clock.passDated();
+    }
+    return true;
+  }
+
+  /** Takes a call that was read. */
+  interface Sink {
+    void add(CallBuilder call);
+  }
+
+  /**
+   * Reads the call that begins here; false if it has no name, so that nothing can be said of it.
+   */
+  boolean readOne(Sink to) throws IOException {
+    boolean named = read();
+    if (named) {
+      to.add(call);
+    }
+    return named;
+  }
+
   private boolean read() throws IOException {
     call.clear();
     arguments.clear();
     caller = 0;
     parentCaller = 0;
     hasThread = false;
-    for (int field = cursor.nextField(FIELDS);
-        field != FieldSet.END;
-        field = cursor.nextField(FIELDS)) {
+    int field = cursor.nextField(FIELDS);
+    if (ahead.isPresent() && field != FieldSet.END) {
+      ahead.get().begin(cursor.name());
+    }
+    for (; field != FieldSet.END; field = cursor.nextField(FIELDS)) {
       field(field);
     }
     arguments.finish(clock.isOfDay() && !hasThread);

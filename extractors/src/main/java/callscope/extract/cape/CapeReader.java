@@ -32,6 +32,7 @@ import java.util.zip.ZipException;
 public final class CapeReader {
 
   private final ReportSource source;
+  private final Limits limits;
   private final Diagnostics diagnostics;
   private final ReportFacts facts = new ReportFacts();
   private final TraceBuilder trace = new TraceBuilder();
@@ -39,6 +40,7 @@ public final class CapeReader {
 
   private CapeReader(ReportSource source, Limits limits) {
     this.source = source;
+    this.limits = limits;
     this.diagnostics = new Diagnostics(limits);
   }
 
@@ -53,7 +55,7 @@ public final class CapeReader {
     if (source.canBeReopened()) {
       CapeReader reader = new CapeReader(source, limits);
       progress.begins(reader.trace.texts());
-      try (JsonReport json = JsonReport.fast(source, limits, progress)) {
+      try (JsonReport json = JsonReport.fastByTwo(source, limits, progress)) {
         if (reader.readAll(json, true)) {
           return reader.extraction();
         }
@@ -80,7 +82,7 @@ public final class CapeReader {
       if (json.cursor().kind() != Kind.OBJECT) {
         throw noReport("it is JSON, but no object");
       }
-      readFields(tokens);
+      readFields(tokens, json);
     } catch (IOException e) {
       if (careMayHelp) {
         return false;
@@ -104,10 +106,12 @@ public final class CapeReader {
     }
   }
 
-  private void readFields(Tokens tokens) throws IOException {
+  private void readFields(Tokens tokens, JsonReport json) throws IOException {
     JsonCursor cursor = tokens.cursor();
-    processes = Optional.of(new ProcessReader(tokens, facts, trace));
-    BehaviorReader behavior = new BehaviorReader(tokens, facts, processes.get());
+    ProcessReader reader = new ProcessReader(tokens, facts, trace);
+    json.ahead(ahead -> new CallsAheadReader(ahead, trace, limits)).ifPresent(reader::readAhead);
+    processes = Optional.of(reader);
+    BehaviorReader behavior = new BehaviorReader(tokens, facts, reader);
     TargetReader target = new TargetReader(tokens, facts);
     while (tokens.hasNextField()) {
       switch (cursor.name()) {

@@ -2,6 +2,7 @@ package callscope.extract.cape;
 
 import callscope.extract.json.JsonCursor;
 import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.json.ListAhead;
 import callscope.feature.Feature;
 import callscope.input.TraceBuilder;
 import java.io.IOException;
@@ -39,6 +40,11 @@ final class ProcessReader {
         read(trace.process());
       }
     }
+  }
+
+  /** Lets a second thread read calls further on. */
+  void readAhead(ListAhead<CallsAheadReader.Part> by) {
+    calls.readAhead(by);
   }
 
   /** What the times of calls turned out to be. */

@@ -136,6 +136,48 @@ final class ByteWindow {
     at += length;
   }
 
+  /** Goes to another place of the stream, which its bytes are at from now on. */
+  void restart(long position) {
+    passed = position;
+    at = 0;
+    start = 0;
+    end = 0;
+    line = 1;
+    lineBegins = position;
+  }
+
+  /**
+   * Passes by all up to a position further on.
+   *
+   * @param lines that end in between
+   * @param lastLine where the last one of them ends
+   */
+  void jump(long position, int lines, long lastLine) throws IOException {
+    if (lines > 0) {
+      line += lines;
+      lineBegins = lastLine;
+    }
+    long from = position - passed;
+    if (from > end) {
+      stream.skipNBytes(from - end);
+      passed = position;
+      from = 0;
+      end = 0;
+    }
+    at = (int) from;
+    start = at;
+  }
+
+  /** How many lines have ended since the start. */
+  int lines() {
+    return line - 1;
+  }
+
+  /** Where the last of them ended in the stream. */
+  long lastLine() {
+    return lineBegins;
+  }
+
   String place() {
     return "at line: " + line + ", column: " + (passed + at - lineBegins + 1);
   }

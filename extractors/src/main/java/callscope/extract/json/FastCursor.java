@@ -5,7 +5,6 @@ import callscope.input.TextTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.BitSet;
 
 /**
  * Goes through well-formed JSON in UTF-8, byte by byte; all else is an {@link OddJsonException},
@@ -108,6 +107,31 @@ final class FastCursor implements JsonCursor {
     gaps.learn(from, first, true, false, "", opened ? kind : null);
     readPlain();
     return true;
+  }
+
+  /** Goes to another place, at which the stream must be; the next thing there is a value. */
+  void restart(long position) {
+    scan.window().restart(position);
+    gaps.restart();
+    stand();
+  }
+
+  /** Passes by some elements of a list, the first of which has just begun. */
+  void jump(PieceOfList<?> elements) throws IOException {
+    scan.window().jump(elements.end(), elements.lines(), elements.lastLine());
+    stand();
+  }
+
+  /** Stands behind a value. */
+  private void stand() {
+    kind = Kind.NULL;
+    unread = false;
+    begun = false;
+  }
+
+  /** Where it is in the stream. */
+  ByteWindow window() {
+    return scan.window();
   }
 
   /** Goes into what follows a gap that came here before; false if that ends a list or object. */
@@ -239,25 +263,7 @@ final class FastCursor implements JsonCursor {
     if (unread) {
       passUnread();
     } else if (kind == Kind.OBJECT || kind == Kind.LIST) {
-      passStructure();
-    }
-  }
-
-  private void passStructure() throws IOException {
-    BitSet objects = new BitSet();
-    int depth = 0;
-    objects.set(0, kind == Kind.OBJECT);
-    while (depth >= 0) {
-      boolean more = objects.get(depth) ? hasNextField() : hasNextElement();
-      if (!more) {
-        depth--;
-      } else if (kind == Kind.OBJECT || kind == Kind.LIST) {
-        depth++;
-        if (depth > limits.depth()) {
-          throw new OddJsonException("it is nested too deeply");
-        }
-        objects.set(depth, kind == Kind.OBJECT);
-      }
+      PassStructure.of(this, limits.depth());
     }
   }
 

@@ -31,6 +31,11 @@ final class Gaps {
     return last;
   }
 
+  /** Forgets where it is, but no gap. */
+  void restart() {
+    last = nowhere;
+  }
+
   /** Passes by the next gap if it is one that came here before. */
   @Nullable Gap pass(boolean begun, boolean inList) {
     Gap known = last.next(window, begun, inList);

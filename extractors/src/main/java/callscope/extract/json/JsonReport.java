@@ -16,6 +16,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A report of JSON that is being read.
@@ -31,6 +32,7 @@ public final class JsonReport implements AutoCloseable {
   private final Closeable source;
   private final Limits limits;
   private final Optional<Mending> mending;
+  private Optional<ListAhead<?>> ahead = Optional.empty();
 
   private JsonReport(
       JsonCursor cursor, Closeable source, Limits limits, Optional<Mending> mending) {
@@ -48,6 +50,32 @@ public final class JsonReport implements AutoCloseable {
       throws IOException, UnreadableReportException {
     InputStream stream = new BoundedStream(source.open(progress), limits.reportBytes());
     return new JsonReport(new FastCursor(stream, limits), stream, limits, Optional.empty());
+  }
+
+  /** The same, so that a second thread can read lists {@linkplain #ahead ahead}, if it may. */
+  public static JsonReport fastByTwo(ReportSource source, Limits limits, ReadProgress progress)
+      throws IOException, UnreadableReportException {
+    if (limits.threads() == 1) {
+      return fast(source, limits, progress);
+    }
+    Blocks blocks = new Blocks(new BoundedStream(source.open(progress), limits.reportBytes()));
+    FastCursor cursor = new FastCursor(BlockStream.ofAll(blocks), limits);
+    return new JsonReport(cursor, blocks, limits, Optional.empty());
+  }
+
+  /**
+   * Lets a second thread read elements of long lists of objects; nothing if it can't. It ends when
+   * this is closed.
+   *
+   * @param elements makes what reads them
+   */
+  public <T> Optional<ListAhead<T>> ahead(Function<JsonCursor, ElementReader<T>> elements) {
+    if (!(source instanceof Blocks blocks) || !(cursor instanceof FastCursor inOrder)) {
+      return Optional.empty();
+    }
+    ListAhead<T> made = new ListAhead<>(blocks, inOrder, limits, elements);
+    ahead = Optional.of(made);
+    return Optional.of(made);
   }
 
   /** Opens a report the careful way. */
@@ -114,6 +142,7 @@ public final class JsonReport implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    ahead.ifPresent(ListAhead::close);
     source.close();
   }
 }

@@ -1,0 +1,67 @@
+package callscope.extract.cape;
+
+import callscope.extract.Diagnostics;
+import callscope.extract.Limits;
+import callscope.extract.json.ElementReader;
+import callscope.extract.json.JsonCursor;
+import callscope.input.CallsAhead;
+import callscope.input.TraceBuilder;
+import java.io.IOException;
+
+/**
+ * Reads calls before it is their turn. It leaves all to who reads in order that must be told, or
+ * depends on the calls before.
+ */
+final class CallsAheadReader implements ElementReader<CallsAheadReader.Part> {
+  /** So many bytes of texts are kept; then all are forgotten. */
+  private static final long KEPT = 32L << 20;
+
+  private final JsonCursor cursor;
+  private final TraceBuilder trace;
+  private final Limits limits;
+  private CallsAhead ahead;
+  private Diagnostics diagnostics;
+  private CallReader calls;
+
+  CallsAheadReader(JsonCursor cursor, TraceBuilder trace, Limits limits) {
+    this.cursor = cursor;
+    this.trace = trace;
+    this.limits = limits;
+    this.ahead = trace.ahead();
+    this.diagnostics = new Diagnostics(limits);
+    this.calls = reader();
+  }
+
+  /**
+   * Calls that follow each other.
+   *
+   * @param dated whether any of them has a date
+   */
+  record Part(CallsAhead.Part calls, boolean dated) {}
+
+  private CallReader reader() {
+    return new CallReader(new Tokens(cursor, diagnostics), ahead.texts());
+  }
+
+  @Override
+  public boolean read() throws IOException {
+    boolean known = calls.readOne(ahead::add);
+    return known && diagnostics.isEmpty() && !calls.clock().isOfDay();
+  }
+
+  @Override
+  public Part part() {
+    Part part = new Part(ahead.part(), calls.clock().isDated());
+    if (ahead.bytes() > KEPT) {
+      forget();
+    }
+    return part;
+  }
+
+  @Override
+  public void forget() {
+    ahead = trace.ahead();
+    diagnostics = new Diagnostics(limits);
+    calls = reader();
+  }
+}

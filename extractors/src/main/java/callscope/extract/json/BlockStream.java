@@ -1,0 +1,88 @@
+package callscope.extract.json;
+
+import callscope.extract.json.Blocks.Block;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads blocks in order from any position on, up to another one. */
+final class BlockStream extends InputStream {
+  private final Blocks blocks;
+  private final boolean drops;
+  private long position;
+  private long end;
+  private @Nullable Block current;
+
+  private BlockStream(Blocks blocks, boolean drops, long end) {
+    this.blocks = blocks;
+    this.drops = drops;
+    this.end = end;
+  }
+
+  /** Reads all, and so drops what it has passed by. */
+  static BlockStream ofAll(Blocks blocks) {
+    return new BlockStream(blocks, true, Long.MAX_VALUE);
+  }
+
+  /** Reads nothing as yet. */
+  static BlockStream ofParts(Blocks blocks) {
+    return new BlockStream(blocks, false, 0);
+  }
+
+  /** Goes to a position, which must not be dropped; the stream ends at another one. */
+  void go(long from, long to) {
+    position = from;
+    end = to;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    if (position >= end) {
+      return -1;
+    }
+    Block block = block();
+    if (block == null) {
+      return -1;
+    }
+    int from = (int) (position - block.begin());
+    int read = (int) Math.min(Math.min(length, block.length - from), end - position);
+    if (read <= 0) {
+      return -1;
+    }
+    System.arraycopy(block.bytes, from, buffer, offset, read);
+    position += read;
+    return read;
+  }
+
+  @Override
+  public long skip(long bytes) {
+    position += bytes;
+    return bytes;
+  }
+
+  private @Nullable Block block() throws IOException {
+    int number = (int) (position / Blocks.SIZE);
+    if (current == null || current.number != number) {
+      release();
+      current = blocks.get(number);
+      if (drops) {
+        blocks.dropBefore(number);
+      }
+    }
+    return current;
+  }
+
+  /** Lets go of what it looks at. */
+  void release() {
+    if (current != null) {
+      blocks.release(current);
+      current = null;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package callscope.extract.json;
+
+import callscope.extract.json.JsonCursor.Kind;
+import java.io.IOException;
+import java.util.BitSet;
+
+/** Passes by a list or an object with all that is in it. */
+final class PassStructure {
+  private PassStructure() {}
+
+  /**
+   * Passes by the current value of a cursor.
+   *
+   * @param deepest how deep it may be nested
+   */
+  static void of(JsonCursor cursor, int deepest) throws IOException {
+    BitSet objects = new BitSet();
+    int depth = 0;
+    objects.set(0, cursor.kind() == Kind.OBJECT);
+    while (depth >= 0) {
+      boolean more = objects.get(depth) ? cursor.hasNextField() : cursor.hasNextElement();
+      if (!more) {
+        depth--;
+      } else if (cursor.kind() == Kind.OBJECT || cursor.kind() == Kind.LIST) {
+        depth++;
+        if (depth > deepest) {
+          throw new OddJsonException("it is nested too deeply");
+        }
+        objects.set(depth, cursor.kind() == Kind.OBJECT);
+      }
+    }
+  }
+}
