@@ -1,0 +1,12 @@
+package callscope.prelink;
+
+import org.jspecify.annotations.Nullable;
+
+/** A class can't be linked; the message names it and says why. */
+final class UnlinkableClassException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  UnlinkableClassException(String className, @Nullable String why) {
+    super("class " + className + " can't be linked: " + why);
+  }
+}
