@@ -1,32 +1,39 @@
 package callscope.prelink;
 
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.constantpool.ConstantPool;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.DirectMethodHandleDesc;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The calls of a class that are linked when they are first made. */
 final class CallSites {
   private CallSites() {}
 
-  static Stream<InvokeDynamicInstruction> in(MethodModel method) {
-    Optional<CodeModel> code = method.code();
-    // most classes have none, and their code need not be looked at
-    if (code.isEmpty() || method.parent().map(CallSites::hasNone).orElse(true)) {
-      return Stream.empty();
+  /** Tells whether the class holds a call that this class of the JDK links, or did once. */
+  static boolean mayBeIn(ClassModel model, ClassDesc owner) {
+    ConstantPool constants = model.constantPool();
+    for (int i = 0; i < constants.bootstrapMethodCount(); i++) {
+      if (constants.bootstrapMethodEntry(i).bootstrapMethod().asSymbol().owner().equals(owner)) {
+        return true;
+      }
     }
-    return code.get()
-        .elementStream()
-        .filter(InvokeDynamicInstruction.class::isInstance)
-        .map(InvokeDynamicInstruction.class::cast);
+    return false;
   }
 
-  private static boolean hasNone(ClassModel model) {
-    return model.constantPool().bootstrapMethodCount() == 0;
+  static List<InvokeDynamicInstruction> in(MethodModel method) {
+    List<InvokeDynamicInstruction> calls = new ArrayList<>();
+    for (CodeElement element : method.code().map(CodeModel::elementList).orElse(List.of())) {
+      if (element instanceof InvokeDynamicInstruction call) {
+        calls.add(call);
+      }
+    }
+    return calls;
   }
 
   /** Tells whether a method of this class of the JDK links the call. */

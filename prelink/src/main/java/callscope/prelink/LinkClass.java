@@ -20,10 +20,7 @@ final class LinkClass {
   /** Returns the linked class, or the very same bytes if there is nothing to link in it. */
   byte[] link(byte[] compiled) throws UnlinkableClassException {
     ClassModel model = classFile.parse(compiled);
-    boolean nothing =
-        model.methods().stream()
-            .noneMatch(method -> LinkRecords.isFor(method) || LinkTypeSwitches.isFor(method));
-    if (nothing) {
+    if (!LinkRecords.isFor(model) && !LinkTypeSwitches.isFor(model)) {
       return compiled;
     }
     String name = model.thisClass().asInternalName().replace('/', '.');

@@ -1,5 +1,6 @@
 package callscope.prelink;
 
+import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
@@ -11,6 +12,7 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.FieldRefEntry;
 import java.lang.classfile.constantpool.LoadableConstantEntry;
 import java.lang.classfile.constantpool.MethodHandleEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
@@ -31,9 +33,17 @@ final class LinkRecords implements CodeTransform {
   private static final int THIS = 0;
   private static final int OTHER = 1;
 
+  static boolean isFor(ClassModel model) {
+    return CallSites.mayBeIn(model, LINKER)
+        && model.methods().stream().anyMatch(LinkRecords::isFor);
+  }
+
   /** Tells whether a method is one that javac wrote, which does nothing but the call. */
   static boolean isFor(MethodModel method) {
-    List<InvokeDynamicInstruction> calls = CallSites.in(method).toList();
+    if (!isWritten(method.methodName())) {
+      return false;
+    }
+    List<InvokeDynamicInstruction> calls = CallSites.in(method);
     if (calls.size() != 1 || !isFor(calls.getFirst())) {
       return false;
     }
@@ -53,8 +63,12 @@ final class LinkRecords implements CodeTransform {
 
   private static boolean isFor(InvokeDynamicInstruction call) {
     return CallSites.isLinkedBy(LINKER, "bootstrap", call)
-        && (call.name().equalsString("equals") || call.name().equalsString("hashCode"))
+        && isWritten(call.name())
         && getters(call).stream().allMatch(LinkRecords::readsField);
+  }
+
+  private static boolean isWritten(Utf8Entry name) {
+    return name.equalsString("equals") || name.equalsString("hashCode");
   }
 
   /** How the components are read, after the record and the names. */

@@ -46,8 +46,13 @@ final class LinkTypeSwitches implements CodeTransform {
             .collect(Collectors.toSet());
   }
 
+  static boolean isFor(ClassModel model) {
+    return CallSites.mayBeIn(model, LINKER)
+        && model.methods().stream().anyMatch(LinkTypeSwitches::isFor);
+  }
+
   static boolean isFor(MethodModel method) {
-    return CallSites.in(method).anyMatch(LinkTypeSwitches::isFor);
+    return CallSites.in(method).stream().anyMatch(LinkTypeSwitches::isFor);
   }
 
   private static boolean isFor(InvokeDynamicInstruction call) {
