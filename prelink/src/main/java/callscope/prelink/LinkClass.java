@@ -4,6 +4,8 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
 import java.util.List;
 
 /** Links one class, and holds the result to what the virtual machine would verify. */
@@ -20,7 +22,7 @@ final class LinkClass {
   /** Returns the linked class, or the very same bytes if there is nothing to link in it. */
   byte[] link(byte[] compiled) throws UnlinkableClassException {
     ClassModel model = classFile.parse(compiled);
-    if (!LinkRecords.isFor(model) && !LinkTypeSwitches.isFor(model)) {
+    if (isLinked(model)) {
       return compiled;
     }
     String name = model.thisClass().asInternalName().replace('/', '.');
@@ -34,13 +36,31 @@ final class LinkClass {
     if (!errors.isEmpty()) {
       throw new UnlinkableClassException(name, errors.getFirst().getMessage());
     }
+    if (!isLinked(classFile.parse(linked))) {
+      throw new UnlinkableClassException(name, "calls are left");
+    }
     return linked;
   }
 
+  private static boolean isLinked(ClassModel model) {
+    return !LinkRecords.isFor(model) && !LinkTypeSwitches.isFor(model);
+  }
+
+  /** Of two transforms in a row the JDK would run both or none, so that this picks one by hand. */
   private static ClassTransform transformOf(ClassModel model) {
     LinkTypeSwitches switches = new LinkTypeSwitches(model);
-    return ClassTransform.transformingMethodBodies(LinkRecords::isFor, new LinkRecords())
-        .andThen(ClassTransform.transformingMethodBodies(LinkTypeSwitches::isFor, switches))
-        .andThen(ClassTransform.endHandler(switches::addMethods));
+    MethodTransform linkSwitches = MethodTransform.transformingCode(switches);
+    MethodTransform linkRecords = MethodTransform.transformingCode(new LinkRecords());
+    ClassTransform eachMethod =
+        (builder, element) -> {
+          if (element instanceof MethodModel method && LinkRecords.isFor(method)) {
+            builder.transformMethod(method, linkRecords);
+          } else if (element instanceof MethodModel method && LinkTypeSwitches.isFor(method)) {
+            builder.transformMethod(method, linkSwitches);
+          } else {
+            builder.with(element);
+          }
+        };
+    return eachMethod.andThen(ClassTransform.endHandler(switches::addMethods));
   }
 }
