@@ -24,7 +24,8 @@ class ArchitectureTest {
   private static final Path ROOT = Path.of("..");
   private static final int MAX_LINES = 300;
   private static final List<String> MODULES =
-      List.of("core", "extractors", "report", "workbench", "cli", "examples", "benchmarks");
+      List.of(
+          "prelink", "core", "extractors", "report", "workbench", "cli", "examples", "benchmarks");
 
   /**
    * A package, then whatever it may use: other packages, and the first two parts of the names of

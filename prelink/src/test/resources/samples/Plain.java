@@ -1,0 +1,26 @@
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** Nothing of ours: a lambda, a text put together, switches over a text and an enum. */
+public class Plain {
+  enum Side {
+    LEFT,
+    RIGHT
+  }
+
+  static int typeSwitch(Object object, int from) {
+    return from;
+  }
+
+  public static List<String> answers(Random random) {
+    int number = random.nextInt();
+    Supplier<String> lambda = () -> "number " + number;
+    String side =
+        switch (Side.values()[random.nextInt(2)]) {
+          case LEFT -> "l";
+          case RIGHT -> "r";
+        };
+    return List.of(lambda.get(), side, "" + typeSwitch(side, 3));
+  }
+}
