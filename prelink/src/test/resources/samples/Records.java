@@ -92,7 +92,7 @@ public class Records {
               FLOATS[same ? random.nextInt(2) : random.nextInt(FLOATS.length)],
               DOUBLES[same ? 3 + random.nextInt(2) : random.nextInt(DOUBLES.length)],
               OBJECTS[same ? random.nextInt(3) : random.nextInt(OBJECTS.length)],
-              ARRAYS[same ? 1 : 2 + random.nextInt(2)]);
+              ARRAYS[same ? random.nextInt(2) : random.nextInt(4)]);
       case 2 ->
           new Generic<>(
               random.nextBoolean() ? null : "x" + few,

@@ -152,7 +152,7 @@ public class Shapes {
   }
 
   /** Has the name, and the very shape, of what is added for the others. */
-  private static int typeSwitch$0(Object object, int from) {
+  private static int typeSwitch$0(Shape shape, int from) {
     return -from;
   }
 
@@ -212,7 +212,7 @@ public class Shapes {
       answers.add(ask(() -> new Shapes().new Inner().hidden(shape)));
     }
     answers.add(ask(() -> statement(all)));
-    answers.add(ask(() -> typeSwitch$0("", 5)));
+    answers.add(ask(() -> typeSwitch$0(new Dot(), 5)));
     return answers;
   }
 }
