@@ -195,10 +195,12 @@ public final class ListAhead<T> implements AutoCloseable {
         }
         return null;
       }
-      int begin = find.in(block.bytes, block.length);
-      PieceOfList<T> piece = begin < 0 ? null : read(block, block.begin() + begin);
-      blocks.release(block);
-      return piece;
+      try {
+        int begin = find.in(block.bytes, block.length);
+        return begin < 0 ? null : read(block, block.begin() + begin);
+      } finally {
+        blocks.release(block);
+      }
     } catch (IOException e) {
       // who reads in order comes to this, too, and tells
       elements.forget();
