@@ -43,8 +43,7 @@ public final class JsonRenderer implements Renderer {
 
   /** Renders with the help of a second thread, if there is a processor for it. */
   public static JsonRenderer withHelp() {
-    return new JsonRenderer(
-        Runtime.getRuntime().availableProcessors() > 1);
+    return new JsonRenderer(Runtime.getRuntime().availableProcessors() > 1);
   }
 
   @Override
