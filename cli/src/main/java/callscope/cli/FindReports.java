@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,7 @@ final class FindReports {
           .flatMap(format -> format.endings().stream())
           .flatMap(ending -> Stream.of(ending, ending + ".gz"))
           .distinct()
-          .sorted(Comparator.comparingInt(String::length).reversed())
+          .sorted((one, other) -> Integer.compare(other.length(), one.length()))
           .toList();
 
   /**

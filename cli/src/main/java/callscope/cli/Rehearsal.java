@@ -19,18 +19,21 @@ final class Rehearsal {
   /**
    * Rehearses.
    *
-   * @param arguments a report, a large one of some megabytes, and a folder of rules
+   * @param arguments a report, a large one of some megabytes, the code of a program, and a folder
+   *     of rules
    */
   public static void main(String[] arguments) {
     String report = arguments[0];
     String large = arguments[1];
-    String rules = arguments[2];
+    String code = arguments[2];
+    String rules = arguments[3];
     List<List<String>> commands =
         List.of(
             List.of(report),
             List.of("--json", report),
             List.of("-v", report),
             List.of("-vv", report),
+            List.of("--json", code),
             List.of("--json", report, report),
             List.of(report, report),
             List.of("rules", "lint", "-r", rules),

@@ -5,7 +5,12 @@ import callscope.input.TextTable;
 /** Hears how far the reading of a report has come. */
 @FunctionalInterface
 public interface ReadProgress {
-  ReadProgress SILENT = bytes -> {};
+  // no lambda: where an interface has a constant, the machine makes its code anew at each start
+  ReadProgress SILENT =
+      new ReadProgress() {
+        @Override
+        public void read(long bytes) {}
+      };
 
   /** So many bytes of the report, as it lies there, have been read. */
   void read(long bytes);

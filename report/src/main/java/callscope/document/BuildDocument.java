@@ -12,7 +12,6 @@ import callscope.match.Matches;
 import callscope.rule.Flavor;
 import callscope.rule.Rule;
 import java.util.AbstractList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Makes the result document of what was found. */
@@ -25,7 +24,9 @@ public final class BuildDocument {
     List<MatchedRule> rules =
         matches.matched().stream()
             .filter(rule -> !rule.lifted())
-            .sorted(Comparator.comparing(CompiledRule::name))
+            // no Comparator.comparing: the machine makes the code of what it returns anew at a
+            // start
+            .sorted((one, other) -> one.name().compareTo(other.name()))
             .map(rule -> matched(rule, matches))
             .toList();
     Layout layout =
