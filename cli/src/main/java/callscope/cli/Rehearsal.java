@@ -13,7 +13,6 @@ import java.util.List;
  * first. The build does this once.
  */
 final class Rehearsal {
-
   private Rehearsal() {}
 
   /**

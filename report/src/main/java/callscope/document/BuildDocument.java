@@ -24,8 +24,7 @@ public final class BuildDocument {
     List<MatchedRule> rules =
         matches.matched().stream()
             .filter(rule -> !rule.lifted())
-            // no Comparator.comparing: the machine makes the code of what it returns anew at a
-            // start
+            // Comparator.comparing would have the machine make code at each start
             .sorted((one, other) -> one.name().compareTo(other.name()))
             .map(rule -> matched(rule, matches))
             .toList();

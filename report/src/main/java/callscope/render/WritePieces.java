@@ -140,6 +140,9 @@ final class WritePieces {
   /** Waits until the other thread has made a piece. */
   private synchronized void await(int piece) throws IOException {
     while (made[piece % AHEAD] == null) {
+      if (failure instanceof Error error) {
+        throw error;
+      }
       if (failure != null) {
         throw new IllegalStateException("a part of the document could not be made", failure);
       }

@@ -134,6 +134,22 @@ final class WritePiecesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
+  void aLackOfMemoryStaysOne(int threads) {
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      pieces.add(
+          (json, maker) -> {
+            throw new OutOfMemoryError("made up");
+          });
+    }
+    assertThatThrownBy(
+            () -> WritePieces.write(pieces, makers(threads), OutputStream.nullOutputStream()))
+        .isInstanceOf(OutOfMemoryError.class)
+        .hasMessage("made up");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
   void nothingMoreIsMadeOnceItCanNotBeWritten(int threads) throws Exception {
     AtomicInteger made = new AtomicInteger();
     List<Piece> pieces = new ArrayList<>();

@@ -37,16 +37,21 @@ public final class ListAhead<T> implements AutoCloseable {
   /** The number of the block in which that is. */
   private int reading;
 
-  /** The blocks further on that this thread has begun with, and the pieces of those it is done. */
+  /** The blocks from there on that one of the threads has begun with. */
   private final Set<Integer> begun = new HashSet<>();
 
+  /** What was read ahead and not taken yet, by its block. */
   private final Map<Integer, PieceOfList<T>> pieces = new HashMap<>();
 
   /** The block that is being read ahead, or -1. */
   private int current = -1;
 
+  /** The last block that was begun ahead. */
   private int last;
+
+  /** The first block that is not there, once that is known. */
   private int end = Integer.MAX_VALUE;
+
   private boolean closed;
   private @Nullable Throwable failure;
 
@@ -215,7 +220,7 @@ public final class ListAhead<T> implements AutoCloseable {
     stream.go(begin, block.begin() + 2L * Blocks.SIZE);
     ahead.restart(begin);
     boolean more = ahead.hasNextValue();
-    long end = begin;
+    long read = begin;
     int lines = 0;
     long lastLine = 0;
     while (more
@@ -225,12 +230,12 @@ public final class ListAhead<T> implements AutoCloseable {
         elements.forget();
         return null;
       }
-      end = ahead.window().position();
+      read = ahead.window().position();
       lines = ahead.window().lines();
       lastLine = ahead.window().lastLine();
       more = ahead.hasNextElement();
     }
-    return new PieceOfList<>(begin, end, lines, lastLine, elements.part());
+    return new PieceOfList<>(begin, read, lines, lastLine, elements.part());
   }
 
   /** Ends the reading ahead. */

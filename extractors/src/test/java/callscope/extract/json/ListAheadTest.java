@@ -70,7 +70,7 @@ final class ListAheadTest {
     long number = -1;
     while (cursor.hasNextField()) {
       if (cursor.name().equals("n")) {
-        number = cursor.ascii() == null ? -1 : Long.parseLong(cursor.text());
+        number = Long.parseLong(cursor.text());
       } else {
         cursor.skip();
       }
