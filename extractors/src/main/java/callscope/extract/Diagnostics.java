@@ -10,6 +10,7 @@ public final class Diagnostics {
   private final int limit;
   private final Map<String, Diagnostic> byMessage = new LinkedHashMap<>();
   private long dropped;
+  private long noted;
 
   public Diagnostics(Limits limits) {
     this.limit = limits.diagnostics();
@@ -26,6 +27,7 @@ public final class Diagnostics {
   }
 
   private void add(Diagnostic diagnostic) {
+    noted++;
     boolean room =
         byMessage.size() < limit
             || byMessage.containsKey(diagnostic.message())
@@ -43,7 +45,12 @@ public final class Diagnostics {
 
   /** Whether nothing was noted. */
   public boolean isEmpty() {
-    return byMessage.isEmpty() && dropped == 0;
+    return noted == 0;
+  }
+
+  /** How often something was noted. */
+  public long noted() {
+    return noted;
   }
 
   /** All diagnostics, in the order in which they first came up. */

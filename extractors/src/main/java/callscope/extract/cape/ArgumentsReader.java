@@ -3,6 +3,7 @@ package callscope.extract.cape;
 import callscope.extract.json.FieldSet;
 import callscope.extract.json.JsonCursor;
 import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.json.Passages;
 import callscope.input.CallBuilder;
 import callscope.input.TextTable;
 import java.io.IOException;
@@ -28,7 +29,6 @@ final class ArgumentsReader {
   private final Tokens tokens;
   private final JsonCursor cursor;
   private final TextTable texts;
-  private final CallBuilder call;
   private final StraceTexts straceTexts;
   private int[] found = new int[32 * PER_ARGUMENT];
   private int length;
@@ -38,11 +38,15 @@ final class ArgumentsReader {
 
   private int meaningCount;
 
-  ArgumentsReader(Tokens tokens, TextTable texts, CallBuilder call) {
+  /** Arguments that came before, and what they were. */
+  private final Passages passages = new Passages(Kind.OBJECT, '}');
+
+  private int[] known = new int[64 * PER_ARGUMENT];
+
+  ArgumentsReader(Tokens tokens, TextTable texts) {
     this.tokens = tokens;
     this.cursor = tokens.cursor();
     this.texts = texts;
-    this.call = call;
     this.straceTexts = new StraceTexts(texts);
   }
 
@@ -51,12 +55,27 @@ final class ArgumentsReader {
     meaningCount = 0;
   }
 
+  /** How many integers the arguments are that were read. */
+  int size() {
+    return length;
+  }
+
+  /** Whether all that is known of the arguments is in them. */
+  boolean areWhole() {
+    return meaningCount == 0;
+  }
+
+  /** Copies the arguments that were read to a place in an array. */
+  void copyTo(int[] to, int start) {
+    System.arraycopy(found, 0, to, start, length);
+  }
+
   /**
    * Gives the arguments to the call.
    *
    * @param ofStrace whether they are what strace wrote, so that there is more inside of them
    */
-  void finish(boolean ofStrace) {
+  void giveTo(CallBuilder call, boolean ofStrace) {
     for (int i = 0; i < length; i += PER_ARGUMENT) {
       int value = found[i + 1];
       call.argument(found[i], value, meaningCount == 0 ? found[i + 2] : meaning(i));
@@ -123,6 +142,30 @@ final class ArgumentsReader {
   }
 
   private void argument() throws IOException {
+    int passage = cursor.pass(passages);
+    if (passage != Passages.NONE) {
+      take(known, passage * PER_ARGUMENT, PER_ARGUMENT);
+      return;
+    }
+    int first = length;
+    long noted = tokens.diagnostics().noted();
+    readArgument();
+    if (length == first + PER_ARGUMENT && noted == tokens.diagnostics().noted()) {
+      remember(cursor.learn(passages), first);
+    }
+  }
+
+  private void remember(int passage, int argument) {
+    if (passage != Passages.NONE) {
+      int at = passage * PER_ARGUMENT;
+      if (at == known.length) {
+        known = Arrays.copyOf(known, at * 2);
+      }
+      System.arraycopy(found, argument, known, at, PER_ARGUMENT);
+    }
+  }
+
+  private void readArgument() throws IOException {
     int name = TextTable.NONE;
     int pretty = TextTable.NONE;
     int first = length;
@@ -187,10 +230,21 @@ final class ArgumentsReader {
     add(name, tokens.number(texts), pretty);
   }
 
-  private void add(int name, int value, int pretty) {
-    if (length + PER_ARGUMENT > found.length) {
-      found = Arrays.copyOf(found, found.length * 2);
+  /** Takes arguments as {@link #copyTo} gives them. */
+  void take(int[] from, int start, int size) {
+    reserve(size);
+    System.arraycopy(from, start, found, length, size);
+    length += size;
+  }
+
+  private void reserve(int more) {
+    if (length + more > found.length) {
+      found = Arrays.copyOf(found, Math.max(length + more, found.length * 2));
     }
+  }
+
+  private void add(int name, int value, int pretty) {
+    reserve(PER_ARGUMENT);
     found[length] = name;
     found[length + 1] = value;
     found[length + 2] = pretty;

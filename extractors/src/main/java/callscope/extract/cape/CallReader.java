@@ -5,13 +5,9 @@ import callscope.extract.json.JsonCursor;
 import callscope.extract.json.JsonCursor.Kind;
 import callscope.extract.json.ListAhead;
 import callscope.input.CallBuilder;
-import callscope.input.CallTable;
 import callscope.input.TextTable;
 import callscope.input.TraceBuilder;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the calls of a process. Keys that are there twice count as they stand last. */
@@ -54,28 +50,17 @@ final class CallReader {
 
   private final Tokens tokens;
   private final JsonCursor cursor;
-  private final TextTable texts;
   private final CallBuilder call = new CallBuilder();
-  private final ArgumentsReader arguments;
+  private final CallerReader caller;
+  private final ActionReader action;
   private final CallClock clock = new CallClock();
   private Optional<ListAhead<CallsAheadReader.Part>> ahead = Optional.empty();
-  private boolean hasThread;
-
-  /** Thread ids by their text, since most calls repeat one. */
-  private final Map<Integer, Long> threads = new HashMap<>();
-
-  /** The one that came last, and its id. */
-  private int lastThread = TextTable.NONE;
-
-  private long lastId;
-  private long caller;
-  private long parentCaller;
 
   CallReader(Tokens tokens, TextTable texts) {
     this.tokens = tokens;
     this.cursor = tokens.cursor();
-    this.texts = texts;
-    this.arguments = new ArgumentsReader(tokens, texts, call);
+    this.caller = new CallerReader(tokens, texts);
+    this.action = new ActionReader(tokens, texts);
   }
 
   /** What the times of calls turned out to be. */
@@ -131,10 +116,8 @@ final class CallReader {
 
   private boolean read() throws IOException {
     call.clear();
-    arguments.clear();
-    caller = 0;
-    parentCaller = 0;
-    hasThread = false;
+    caller.clear();
+    action.clear();
     int field = cursor.nextField(FIELDS);
     if (ahead.isPresent() && field != FieldSet.END) {
       ahead.get().begin(cursor.name());
@@ -142,8 +125,8 @@ final class CallReader {
     for (; field != FieldSet.END; field = cursor.nextField(FIELDS)) {
       field(field);
     }
-    arguments.finish(clock.isOfDay() && !hasThread);
-    call.callers(caller, parentCaller);
+    caller.giveTo(call);
+    action.giveTo(call, clock.isOfDay() && !caller.namesThread());
     if (!call.hasApi()) {
       tokens.diagnostics().detail("a call without a name was left out", tokens.place());
     }
@@ -152,62 +135,62 @@ final class CallReader {
 
   private void field(int field) throws IOException {
     switch (field) {
+      case THREAD_ID, TID -> {
+        action.interrupt();
+        if (caller.pass()) {
+          category();
+        } else {
+          caller.thread();
+        }
+      }
+      case CALLER -> {
+        action.interrupt();
+        caller.caller();
+      }
+      case PARENT_CALLER -> {
+        action.interrupt();
+        caller.parentCaller();
+      }
+      case CATEGORY -> {
+        caller.learn();
+        category();
+      }
+      case FieldSet.OTHER -> cursor.skip();
+      default -> {
+        caller.interrupt();
+        actionOrRest(field);
+      }
+    }
+  }
+
+  private void category() throws IOException {
+    if (!action.pass()) {
+      action.category();
+    }
+  }
+
+  private void actionOrRest(int field) throws IOException {
+    switch (field) {
+      case API -> action.api();
+      case STATUS -> action.success();
+      case RETURN, RETURN_VALUE -> action.returned();
+      case PRETTY_RETURN -> action.prettyReturned();
+      case ARGUMENTS -> action.arguments();
+      case FLAGS -> action.meanings();
+      default -> {
+        action.interrupt();
+        rest(field);
+      }
+    }
+  }
+
+  private void rest(int field) throws IOException {
+    switch (field) {
       case TIMESTAMP -> time();
       case TIME -> clockTime();
-      case THREAD_ID, TID -> thread();
-      case CALLER -> caller = HexText.of(cursor);
-      case PARENT_CALLER -> parentCaller = HexText.of(cursor);
-      case CATEGORY -> call.category(number());
-      case API -> call.api(number());
-      case STATUS -> call.success(success());
-      case RETURN, RETURN_VALUE -> call.returned(number());
-      case PRETTY_RETURN -> call.prettyReturned(number());
-      case ARGUMENTS -> arguments.read();
-      case FLAGS -> arguments.readMeanings();
       case REPEATED -> call.repeated(repeated());
-      default -> cursor.skip();
+      default -> throw new IllegalArgumentException("field " + field);
     }
-  }
-
-  /** Reports of Linux guests name no thread: each has a process of its own there. */
-  private void thread() throws IOException {
-    hasThread = true;
-    int text = number();
-    if (text == lastThread && text != TextTable.NONE) {
-      call.thread(lastId);
-      return;
-    }
-    Long known = threads.get(text);
-    if (known == null) {
-      Optional<Long> tid = tokens.whole("the thread of a call");
-      if (tid.isEmpty()) {
-        return;
-      }
-      known = tid.get();
-      threads.put(text, known);
-    }
-    lastThread = text;
-    lastId = known;
-    call.thread(known);
-  }
-
-  private int number() throws IOException {
-    return tokens.number(texts);
-  }
-
-  private CallTable.Success success() throws IOException {
-    return switch (cursor.kind()) {
-      case TRUE -> CallTable.Success.SUCCEEDED;
-      case FALSE -> CallTable.Success.FAILED;
-      default -> {
-        Optional<String> text = tokens.text();
-        yield switch (text.orElse("").toLowerCase(Locale.ROOT)) {
-          case "true", "success", "1" -> CallTable.Success.SUCCEEDED;
-          case "false", "failure", "failed", "0" -> CallTable.Success.FAILED;
-          default -> CallTable.Success.UNKNOWN;
-        };
-      }
-    };
   }
 
   private int repeated() throws IOException {

@@ -1,5 +1,6 @@
 package callscope.extract.json;
 
+import callscope.extract.json.JsonCursor.Kind;
 import callscope.input.TextTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,10 @@ final class ByteScan {
       PLAIN[b] = b != '"' && b != '\\';
     }
   }
+
+  private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
   private final ByteWindow window;
   private final int textLength;
@@ -52,8 +57,24 @@ final class ByteScan {
     return window;
   }
 
-  /** Reads a word, which must stand here. */
-  void expect(byte[] word) throws IOException {
+  /** Reads the word or number that begins with a byte, which is next. */
+  Kind plain(int first) throws IOException {
+    return switch (first) {
+      case 't' -> word(TRUE, Kind.TRUE);
+      case 'f' -> word(FALSE, Kind.FALSE);
+      case 'n' -> word(NULL, Kind.NULL);
+      default -> {
+        if (first != '-' && (first < '0' || first > '9')) {
+          throw new OddJsonException(
+              first < 0 ? "it ends too early" : "a value should stand where it does not");
+        }
+        readNumber();
+        yield Kind.NUMBER;
+      }
+    };
+  }
+
+  private Kind word(byte[] word, Kind kind) throws IOException {
     window.start = window.at;
     int i = window.at;
     for (byte b : word) {
@@ -68,6 +89,7 @@ final class ByteScan {
     window.at = i;
     valueEnd = i;
     plain = true;
+    return kind;
   }
 
   /** Reads the name of a field, whose first quote was passed. */
@@ -151,8 +173,7 @@ final class ByteScan {
     }
   }
 
-  /** Reads a number. */
-  void readNumber() throws IOException {
+  private void readNumber() throws IOException {
     window.start = window.at;
     int i = window.at;
     while (i >= 0) {

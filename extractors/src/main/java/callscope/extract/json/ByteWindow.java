@@ -113,9 +113,14 @@ final class ByteWindow {
     return passed + at;
   }
 
+  /** Whether the bytes from a position on, which was passed, are still here. */
+  boolean holds(long position) {
+    return position >= passed;
+  }
+
   /** The bytes from a position of the stream up to the next one; null if they are gone. */
   byte @Nullable [] since(long position) {
-    return position < passed ? null : Arrays.copyOfRange(bytes, (int) (position - passed), at);
+    return !holds(position) ? null : Arrays.copyOfRange(bytes, (int) (position - passed), at);
   }
 
   /** Whether these bytes come next, as far as they are read yet. */

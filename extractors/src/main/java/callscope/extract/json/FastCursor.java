@@ -4,7 +4,6 @@ import callscope.extract.Limits;
 import callscope.input.TextTable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Goes through well-formed JSON in UTF-8, byte by byte; all else is an {@link OddJsonException},
@@ -15,10 +14,6 @@ import java.nio.charset.StandardCharsets;
  * texts may have bytes that are no UTF-8.
  */
 final class FastCursor implements JsonCursor {
-  private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-
   private final Limits limits;
   private final ByteScan scan;
   private final Gaps gaps;
@@ -87,6 +82,25 @@ final class FastCursor implements JsonCursor {
   @Override
   public int nextField(FieldSet fields) throws IOException {
     return hasNextField() ? gaps.last().positionIn(fields, name) : FieldSet.END;
+  }
+
+  @Override
+  public int pass(Passages known) throws IOException {
+    boolean isFresh = (unread || begun) && kind == known.beginsIn();
+    int number = isFresh ? known.pass(scan.window()) : Passages.NONE;
+    if (number != Passages.NONE) {
+      unread = false;
+      gaps.goOn(known.end(number));
+      behind(known.end(number));
+    }
+    return number;
+  }
+
+  @Override
+  public int learn(Passages known) {
+    Gap last = gaps.last();
+    boolean isBehind = last.bytes.length > 0 && (last.closes || unread || begun);
+    return isBehind ? known.learn(scan.window(), last) : Passages.NONE;
   }
 
   @Override
@@ -217,27 +231,9 @@ final class FastCursor implements JsonCursor {
 
   /** Reads the value, if it is neither a text nor a list nor an object. */
   private void readPlain() throws IOException {
-    if (opened) {
-      return;
+    if (!opened) {
+      kind = scan.plain(pending);
     }
-    switch (pending) {
-      case 't' -> literal(Kind.TRUE, TRUE);
-      case 'f' -> literal(Kind.FALSE, FALSE);
-      case 'n' -> literal(Kind.NULL, NULL);
-      default -> {
-        if (pending != '-' && (pending < '0' || pending > '9')) {
-          throw new OddJsonException(
-              pending < 0 ? "it ends too early" : "a value should stand where it does not");
-        }
-        kind = Kind.NUMBER;
-        scan.readNumber();
-      }
-    }
-  }
-
-  private void literal(Kind which, byte[] word) throws IOException {
-    scan.expect(word);
-    kind = which;
   }
 
   /** Reads the text, so that it is there from the start of the window to the value's end. */

@@ -31,6 +31,11 @@ final class Gaps {
     return last;
   }
 
+  /** Goes on behind a gap. */
+  void goOn(Gap behind) {
+    last = behind;
+  }
+
   /** Forgets where it is, but no gap. */
   void restart() {
     last = nowhere;

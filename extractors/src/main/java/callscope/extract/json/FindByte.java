@@ -1,0 +1,40 @@
+package callscope.extract.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Finds a byte in an array, eight at a time. */
+final class FindByte {
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
+  private FindByte() {}
+
+  /** The place of the first such byte in a part of an array, or the end of the part. */
+  static int of(byte wanted, byte[] bytes, int from, int to) {
+    int i = from;
+    // these are quick to get at where their place is a multiple of eight
+    for (; i < to && (i & 7) != 0; i++) {
+      if (bytes[i] == wanted) {
+        return i;
+      }
+    }
+    long pattern = ONES * (wanted & 0xff);
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      // the wanted byte is 0 in this, and the lowest 0 has a high bit in the next
+      long different = (long) EIGHT.get(bytes, i) ^ pattern;
+      long zeros = (different - ONES) & ~different & HIGH_BITS;
+      if (zeros != 0) {
+        return i + Long.numberOfTrailingZeros(zeros) / Byte.SIZE;
+      }
+    }
+    while (i < to && bytes[i] != wanted) {
+      i++;
+    }
+    return i;
+  }
+}
