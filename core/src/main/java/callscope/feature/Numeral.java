@@ -20,7 +20,8 @@ public sealed interface Numeral {
 
     @Override
     public String toString() {
-      return hex(BigInteger.valueOf(value));
+      // the negative of the least value is itself, and reads right as unsigned
+      return value < 0 ? "-0x" + Long.toHexString(-value) : "0x" + Long.toHexString(value);
     }
   }
 
@@ -34,7 +35,8 @@ public sealed interface Numeral {
 
     @Override
     public String toString() {
-      return hex(value);
+      String digits = "0x" + value.abs().toString(16);
+      return value.signum() < 0 ? "-" + digits : digits;
     }
   }
 
@@ -63,10 +65,5 @@ public sealed interface Numeral {
   /** A 64-bit value read as unsigned. */
   static Numeral ofUnsigned(long bits) {
     return bits >= 0 ? new Small(bits) : new Large(new BigInteger(Long.toUnsignedString(bits)));
-  }
-
-  private static String hex(BigInteger value) {
-    String digits = "0x" + value.abs().toString(16);
-    return value.signum() < 0 ? "-" + digits : digits;
   }
 }

@@ -16,6 +16,9 @@ public final class PythonInteger {
   /** No number of interest is longer; it bounds the work for one text. */
   private static final int MAX_LENGTH = 100_000;
 
+  /** With one more digit of any base, a number up to this one still fits a long. */
+  private static final long MAX_SMALL = Long.MAX_VALUE / 16 - 1;
+
   private PythonInteger() {}
 
   /** The number, or nothing if Python would not read the text as one. */
@@ -24,6 +27,38 @@ public final class PythonInteger {
       return Optional.empty();
     }
     return text.startsWith("0x") ? digits(text, 2, 16, true) : signed(text);
+  }
+
+  /** The number as {@link Numeral} writes it, in hex; nothing if there is none. */
+  public static Optional<String> hex(String text) {
+    int digits = plainHexDigits(text);
+    if (digits < 0) {
+      return parse(text).map(Numeral::toString);
+    }
+    return Optional.of(digits == 2 ? text : "0x" + text.substring(digits));
+  }
+
+  /**
+   * Where the first digit but for leading zeros is in a text that is {@code 0x} with digits as
+   * {@link Numeral} writes them, as most in traces are; else -1.
+   */
+  private static int plainHexDigits(String text) {
+    int length = text.length();
+    if (length < 3 || length > MAX_LENGTH || text.charAt(0) != '0' || text.charAt(1) != 'x') {
+      return -1;
+    }
+    int first = length - 1;
+    for (int i = length - 1; i >= 2; i--) {
+      char c = text.charAt(i);
+      boolean isDigit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+      if (!isDigit) {
+        return -1;
+      }
+      if (c != '0') {
+        first = i;
+      }
+    }
+    return first;
   }
 
   /**
@@ -99,6 +134,26 @@ public final class PythonInteger {
   }
 
   private static Optional<Numeral> digits(String text, int start, int radix, boolean prefixed) {
+    long small = small(text, start, radix);
+    return small >= 0 ? Optional.of(Numeral.of(small)) : anyDigits(text, start, radix, prefixed);
+  }
+
+  /** The number if it has few digits and nothing but digits of ASCII, as most have; else -1. */
+  private static long small(String text, int start, int radix) {
+    int length = text.length();
+    long value = 0;
+    for (int i = start; i < length; i++) {
+      char c = text.charAt(i);
+      int digit = c < 128 ? Character.digit(c, radix) : -1;
+      if (digit < 0 || value > MAX_SMALL) {
+        return -1;
+      }
+      value = value * radix + digit;
+    }
+    return start < length && length - start <= MAX_DECIMAL_DIGITS ? value : -1;
+  }
+
+  private static Optional<Numeral> anyDigits(String text, int start, int radix, boolean prefixed) {
     int end = text.length();
     while (end > start && isBlank(text.charAt(end - 1))) {
       end--;

@@ -55,12 +55,11 @@ public final class Evaluate {
       case Condition.Has has -> explain(has, features);
       case Condition.All all -> {
         List<Evidence> children = explain(all.children(), features);
-        yield Evidence.of(all, children.stream().allMatch(Evidence::success), children);
+        yield Evidence.of(all, successes(children) == children.size(), children);
       }
       case Condition.AtLeast some -> {
         List<Evidence> children = explain(some.children(), features);
-        long holding = children.stream().filter(Evidence::success).count();
-        yield Evidence.of(some, holding >= some.count(), children);
+        yield Evidence.of(some, successes(children) >= some.count(), children);
       }
       case Condition.Not not -> {
         Evidence child = explain(not.child(), features);
@@ -76,6 +75,14 @@ public final class Evaluate {
       evidence.add(explain(condition, features));
     }
     return evidence;
+  }
+
+  private static int successes(List<Evidence> children) {
+    int count = 0;
+    for (Evidence child : children) {
+      count += child.success() ? 1 : 0;
+    }
+    return count;
   }
 
   private static Evidence explain(Condition.Has has, FeatureView features) {

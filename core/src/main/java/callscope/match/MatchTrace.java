@@ -9,6 +9,7 @@ import callscope.input.TracedProcess;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -17,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matches a trace: its processes in the order of the report, then the file. If something ran ahead,
- * so that a second core is at hand, two processes at a time.
+ * Matches a trace: its processes, then the file. If something ran ahead, so that a second core is
+ * at hand, two processes at a time.
  */
 final class MatchTrace {
   private final CompiledRules rules;
@@ -31,7 +32,10 @@ final class MatchTrace {
   private final Matches matches;
   private final MatchProcesses.@Nullable Found[] found;
 
-  /** The process that is the next to be matched. */
+  /** Those with the most calls come first, so that no thread is left alone with one of them. */
+  private final int[] order;
+
+  /** The place in that order of the process that is the next to be matched. */
   private final AtomicInteger next = new AtomicInteger();
 
   MatchTrace(
@@ -53,6 +57,21 @@ final class MatchTrace {
     this.twoAtATime = ahead.isPresent() && !meter.measures() && trace.processes().size() > 1;
     this.matches = new Matches(rules);
     this.found = new MatchProcesses.@Nullable Found[trace.processes().size()];
+    this.order = largestFirst(trace);
+  }
+
+  /** The positions of the processes, those with the most calls first. */
+  private static int[] largestFirst(Trace trace) {
+    long[] sizes = new long[trace.processes().size()];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = (long) -trace.processes().get(i).calls().size() << Integer.SIZE | i;
+    }
+    Arrays.sort(sizes);
+    int[] order = new int[sizes.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (int) sizes[i];
+    }
+    return order;
   }
 
   Capabilities match() {
@@ -87,9 +106,9 @@ final class MatchTrace {
     MatchProcesses matching = new MatchProcesses(rules, spanSize, trace, texts, meter);
     long calls = 0;
     long all = trace.callCount();
-    for (int i = next.getAndIncrement(); i < found.length; i = next.getAndIncrement()) {
-      TracedProcess process = trace.processes().get(i);
-      found[i] = matching.match(process);
+    for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {
+      TracedProcess process = trace.processes().get(order[i]);
+      found[order[i]] = matching.match(process);
       calls += process.calls().size();
       heard.at(calls, all);
     }

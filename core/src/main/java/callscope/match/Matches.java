@@ -106,7 +106,8 @@ public final class Matches {
       return Optional.empty();
     }
     if (address instanceof CallAddress call) {
-      return latest(rule, call).filter(match -> index(match) == call.index());
+      Optional<Match> latest = latest(rule, call);
+      return latest.isPresent() && index(latest.get()) == call.index() ? latest : Optional.empty();
     }
     return Optional.ofNullable(of.positions().byAddress().get(address)).map(of.matches::get);
   }

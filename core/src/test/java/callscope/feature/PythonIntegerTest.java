@@ -39,6 +39,13 @@ final class PythonIntegerTest {
         "`0x` ~ none",
         "`0x1` ~ 0x1",
         "`0xFf` ~ 0xff",
+        "`0x00` ~ 0x0",
+        "`0x00a0` ~ 0xa0",
+        "`0xa0` ~ 0xa0",
+        "`0x07ffffffffffffff` ~ 0x7ffffffffffffff",
+        "`0x0800000000000000` ~ 0x800000000000000",
+        "`576460752303423487` ~ 0x7ffffffffffffff",
+        "`576460752303423488` ~ 0x800000000000000",
         "`0x_1` ~ 0x1",
         "`0x1_` ~ none",
         "`0x1_f` ~ 0x1f",
@@ -97,6 +104,7 @@ final class PythonIntegerTest {
       })
   void aTextReadsAsAnIntegerIfItDoesInPython(String text, String number) {
     assertThat(PythonInteger.parse(text).map(Numeral::toString).orElse("none")).isEqualTo(number);
+    assertThat(PythonInteger.hex(text).orElse("none")).isEqualTo(number);
   }
 
   @ParameterizedTest

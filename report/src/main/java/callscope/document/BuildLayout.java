@@ -120,7 +120,11 @@ final class BuildLayout {
   private void collect(Locations locations, Address matchedAt) {
     switch (locations) {
       case Locations.Here here -> collect(matchedAt);
-      case Locations.Listed(List<Address> addresses) -> addresses.forEach(this::collect);
+      case Locations.Listed(List<Address> addresses) -> {
+        for (Address address : addresses) {
+          collect(address);
+        }
+      }
     }
   }
 

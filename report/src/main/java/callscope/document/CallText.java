@@ -1,6 +1,5 @@
 package callscope.document;
 
-import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.CallStyle;
 import callscope.input.CallTable;
@@ -11,11 +10,15 @@ import callscope.input.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Renders calls as text: {@code Api(name=value, ...) -> returned}. */
 public final class CallText {
   private static final byte NUMBER = 1;
   private static final byte TEXT = 2;
+
+  /** A power of two. */
+  private static final int RETURNS = 256;
 
   private final CallStyle style;
   private final TextTable texts;
@@ -23,6 +26,9 @@ public final class CallText {
 
   /** For each text whether it is a number, as far as any thread has asked; all find the same. */
   private final byte[] hexed;
+
+  /** What calls returned lately, since most return the same few things. */
+  private final @Nullable Returned[] lately = new @Nullable Returned[RETURNS];
 
   public CallText(Trace trace) {
     this.hexed = new byte[trace.texts().size()];
@@ -38,6 +44,8 @@ public final class CallText {
    * @param shown for readers: the pretty value, a number in hex or a string in quotes
    */
   public record Argument(String name, Optional<String> value, String shown) {}
+
+  private record Returned(int text, String shown) {}
 
   /** Takes a text piece by piece. */
   @FunctionalInterface
@@ -134,7 +142,16 @@ public final class CallText {
       return text(pretty);
     }
     int returned = calls.returned(call);
-    return returned == TextTable.NONE ? Optional.empty() : Optional.of(hex(returned));
+    if (returned == TextTable.NONE) {
+      return Optional.empty();
+    }
+    int slot = returned & (RETURNS - 1);
+    Returned known = lately[slot];
+    if (known == null || known.text != returned) {
+      known = new Returned(returned, hex(returned));
+      lately[slot] = known;
+    }
+    return Optional.of(known.shown);
   }
 
   private String quotedOrHex(int value) {
@@ -151,7 +168,7 @@ public final class CallText {
     if (hexed[text] == TEXT) {
       return written;
     }
-    Optional<String> hex = PythonInteger.parse(written).map(Numeral::toString);
+    Optional<String> hex = PythonInteger.hex(written);
     hexed[text] = hex.isPresent() ? NUMBER : TEXT;
     return hex.orElse(written);
   }

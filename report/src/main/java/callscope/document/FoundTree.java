@@ -163,15 +163,15 @@ final class FoundTree implements MatchTree {
       return List.of();
     }
     List<MatchTree> found = new ArrayList<>();
+    Optional<CompiledRule> rule = matches.rules().rule(name.get());
     List<CompiledRule> rules =
-        matches
-            .rules()
-            .rule(name.get())
-            .map(List::of)
-            .orElseGet(() -> matches.rules().namespace(name.get()));
+        rule.isPresent() ? List.of(rule.get()) : matches.rules().namespace(name.get());
     for (CompiledRule other : rules) {
       for (Address address : evidence.locations().at(matchedAt)) {
-        matchOf(other, address).ifPresent(match -> found.add(of(other, match, matches)));
+        Optional<Match> match = matchOf(other, address);
+        if (match.isPresent()) {
+          found.add(of(other, match.get(), matches));
+        }
       }
     }
     return found;
@@ -182,12 +182,8 @@ final class FoundTree implements MatchTree {
    * same thread, since a span of calls may have matched earlier in the window.
    */
   private Optional<Match> matchOf(CompiledRule other, Address address) {
-    return matches
-        .at(other, address)
-        .or(
-            () ->
-                address instanceof CallAddress call
-                    ? matches.latest(other, call)
-                    : Optional.empty());
+    return address instanceof CallAddress call
+        ? matches.latest(other, call)
+        : matches.at(other, address);
   }
 }

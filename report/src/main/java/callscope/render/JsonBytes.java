@@ -97,15 +97,21 @@ public final class JsonBytes {
   public void within(String text) {
     int length = text.length();
     reserve(length);
+    byte[] to = bytes;
+    int at = size;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
-        bytes[size++] = (byte) c;
+        to[at++] = (byte) c;
       } else {
+        size = at;
         escaped(c);
         reserve(length - i);
+        to = bytes;
+        at = size;
       }
     }
+    size = at;
   }
 
   private void escaped(char c) {

@@ -1,5 +1,6 @@
 package callscope.render;
 
+import callscope.document.CallText;
 import callscope.document.Layout.MatchedThread;
 import callscope.document.MatchedCall;
 import callscope.document.ToldCall;
@@ -20,6 +21,7 @@ final class JsonCalls {
   private static final int KEPT = 8 << 20;
 
   private final JsonBytes made = new JsonBytes();
+  private final CallText.Pieces toMade = made::within;
   private final Map<Integer, byte[]> texts = new HashMap<>();
   private int kept;
 
@@ -54,7 +56,7 @@ final class JsonCalls {
     byte[] known = texts.get(call.shape());
     if (known == null) {
       made.clear();
-      call.renderShape(made::within);
+      call.renderShape(toMade);
       known = made.toArray();
       kept += known.length;
       if (kept > KEPT) {

@@ -75,9 +75,10 @@ final class CallReader {
 
   /** Reads the list of calls that begins here. */
   void readAll(TraceBuilder.PendingProcess process) throws IOException {
+    Sink calls = process::call;
     while (tokens.hasNextElement()) {
       if (!takeOver(process) && tokens.isObject("a call")) {
-        readOne(process::call);
+        readOne(calls);
       }
     }
   }

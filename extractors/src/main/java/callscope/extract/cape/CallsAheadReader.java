@@ -20,6 +20,7 @@ final class CallsAheadReader implements ElementReader<CallsAheadReader.Part> {
   private final TraceBuilder trace;
   private final Limits limits;
   private CallsAhead ahead;
+  private CallReader.Sink sink;
   private Diagnostics diagnostics;
   private CallReader calls;
 
@@ -28,6 +29,7 @@ final class CallsAheadReader implements ElementReader<CallsAheadReader.Part> {
     this.trace = trace;
     this.limits = limits;
     this.ahead = trace.ahead();
+    this.sink = ahead::add;
     this.diagnostics = new Diagnostics(limits);
     this.calls = reader();
   }
@@ -45,7 +47,7 @@ final class CallsAheadReader implements ElementReader<CallsAheadReader.Part> {
 
   @Override
   public boolean read() throws IOException {
-    boolean known = calls.readOne(ahead::add);
+    boolean known = calls.readOne(sink);
     return known && diagnostics.isEmpty() && !calls.clock().isOfDay();
   }
 
@@ -61,6 +63,7 @@ final class CallsAheadReader implements ElementReader<CallsAheadReader.Part> {
   @Override
   public void forget() {
     ahead = trace.ahead();
+    sink = ahead::add;
     diagnostics = new Diagnostics(limits);
     calls = reader();
   }
