@@ -8,8 +8,12 @@ import java.util.Arrays;
  * <p>Texts are numbers of the trace's {@link TextTable}, or {@link TextTable#NONE}.
  */
 public final class CallBuilder {
+  /** Stands for a shape that is not known yet. */
+  static final int UNKNOWN = -1;
+
   private int[] run = new int[64];
   private int length;
+  private int shape;
   private boolean hasThread;
   private long thread;
   private int returned;
@@ -31,6 +35,7 @@ public final class CallBuilder {
     run[0] = TextTable.NONE;
     run[1] = TextTable.NONE;
     length = 2;
+    shape = UNKNOWN;
     hasThread = false;
     thread = 0;
     returned = TextTable.NONE;
@@ -77,6 +82,20 @@ public final class CallBuilder {
     return this;
   }
 
+  /**
+   * Says that the call has the {@linkplain #shape() shape} that an earlier one turned out to have,
+   * so that API, category and arguments need not be told.
+   */
+  public CallBuilder shape(int ofEarlier) {
+    shape = ofEarlier;
+    return this;
+  }
+
+  /** The shape of the call, once it was added; a number that is for {@link #shape(int)} only. */
+  public int shape() {
+    return shape;
+  }
+
   public CallBuilder returned(int text) {
     returned = text;
     return this;
@@ -120,7 +139,7 @@ public final class CallBuilder {
   }
 
   public boolean hasApi() {
-    return run[0] != TextTable.NONE;
+    return run[0] != TextTable.NONE || shape != UNKNOWN;
   }
 
   int[] run() {

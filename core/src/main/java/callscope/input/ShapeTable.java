@@ -64,9 +64,12 @@ public final class ShapeTable {
     return new ShapeView(data, starts, size);
   }
 
-  /** The number of the shape of a call that is being read. */
+  /** The number of the shape of a call that is being read, which the call is told. */
   int number(CallBuilder call) {
-    return number(call.run(), call.runLength());
+    if (call.shape() == CallBuilder.UNKNOWN) {
+      call.shape(number(call.run(), call.runLength()));
+    }
+    return call.shape();
   }
 
   /** The number of the shape that is the beginning of a run of integers. */

@@ -21,7 +21,12 @@ public final class CallAnswers {
   private final boolean[] global;
   private final int[] globals;
 
-  CallAnswers(CompiledRules rules, Trace trace, TextAnswers values, Meter meter) {
+  CallAnswers(
+      CompiledRules rules,
+      Trace trace,
+      TextAnswers values,
+      ExplainConditions explaining,
+      Meter meter) {
     BitSet found = globals(trace, new FeatureSets.Answers(rules.patterns()));
     this.global = new boolean[rules.patterns().size()];
     this.globals = found.stream().toArray();
@@ -36,13 +41,14 @@ public final class CallAnswers {
             meter,
             shapes,
             features,
-            new ExplainCalls(rules.patterns(), rules.rules().size()),
+            new ExplainCalls(explaining, rules.patterns(), rules.rules().size()),
             trace.shapes().size());
   }
 
   /** The answers to the patterns of rules; each is found when it is first asked for. */
   public static CallAnswers of(CompiledRules rules, Trace trace) {
-    return new CallAnswers(rules, trace, TextAnswers.of(rules, trace.texts()), new Meter());
+    return new CallAnswers(
+        rules, trace, TextAnswers.of(rules, trace.texts()), new ExplainConditions(), new Meter());
   }
 
   private static BitSet globals(Trace trace, FeatureSets.Answers answers) {

@@ -44,7 +44,15 @@ final class CallFeatures implements ScopeMatcher.MatchableFeatures {
 
   /** The patterns answered by matches at this call, ascending. */
   int[] matchPatterns() {
-    return Arrays.stream(matches, 0, matchCount).sorted().distinct().toArray();
+    int[] patterns = Arrays.copyOf(matches, matchCount);
+    Arrays.sort(patterns);
+    int size = 0;
+    for (int pattern : patterns) {
+      if (size == 0 || patterns[size - 1] != pattern) {
+        patterns[size++] = pattern;
+      }
+    }
+    return Arrays.copyOf(patterns, size);
   }
 
   @Override

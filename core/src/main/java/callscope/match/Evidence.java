@@ -8,13 +8,16 @@ import java.util.List;
  *
  * @param locations where the feature was seen; for a count also if it was not seen often enough
  * @param captures the strings that a pattern was found in
+ * @param isBlank whether nothing was there of what the condition asks for; such evidence of a
+ *     condition is always the same
  */
 public record Evidence(
     Condition condition,
     boolean success,
     List<Evidence> children,
     Locations locations,
-    List<Capture> captures) {
+    List<Capture> captures,
+    boolean isBlank) {
   public Evidence {
     children = List.copyOf(children);
     captures = List.copyOf(captures);
@@ -22,6 +25,9 @@ public record Evidence(
 
   /** Whether it tells of no other places than that of the match, so that many matches share it. */
   public boolean isAlikeEverywhere() {
+    if (isBlank) {
+      return true;
+    }
     if (!captures.isEmpty() || !locations.areAlikeEverywhere()) {
       return false;
     }
@@ -34,10 +40,21 @@ public record Evidence(
   }
 
   static Evidence of(Condition condition, boolean success, List<Evidence> children) {
-    return new Evidence(condition, success, children, Locations.NONE, List.of());
+    boolean blank = true;
+    for (Evidence child : children) {
+      blank &= child.isBlank;
+    }
+    return new Evidence(condition, success, children, Locations.NONE, List.of(), blank);
   }
 
-  static Evidence failed(Condition condition) {
-    return of(condition, false, List.of());
+  /** Of a condition of which nothing was there, and that has no other ones below. */
+  static Evidence blank(Condition condition, boolean success) {
+    return new Evidence(condition, success, List.of(), Locations.NONE, List.of(), true);
+  }
+
+  /** Of a condition that asks for a feature that was there. */
+  static Evidence seen(
+      Condition condition, boolean success, Locations locations, List<Capture> captures) {
+    return new Evidence(condition, success, List.of(), locations, captures, false);
   }
 }

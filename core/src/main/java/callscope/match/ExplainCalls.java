@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * evidence, and share it unless texts were captured.
  */
 final class ExplainCalls {
+  private final ExplainConditions explaining;
   private final BitSet ofTexts = new BitSet();
 
   /** For each rule that was explained, by its number, the patterns that it asks for. */
@@ -22,7 +23,8 @@ final class ExplainCalls {
   private final @Nullable Map<BitSet, Evidence>[] known;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  ExplainCalls(Patterns patterns, int rules) {
+  ExplainCalls(ExplainConditions explaining, Patterns patterns, int rules) {
+    this.explaining = explaining;
     for (int pattern : patterns.textPatterns().numbers()) {
       ofTexts.set(pattern);
     }
@@ -34,7 +36,7 @@ final class ExplainCalls {
   Evidence explain(CompiledRule rule, FeatureView features) {
     BitSet answered = answered(rule, features);
     if (answered.intersects(ofTexts)) {
-      return Evaluate.explain(rule.condition(), features);
+      return explaining.explain(rule.condition(), features);
     }
     Map<BitSet, Evidence> ofRule = known[rule.number()];
     if (ofRule == null) {
@@ -43,7 +45,7 @@ final class ExplainCalls {
     }
     Evidence evidence = ofRule.get(answered);
     if (evidence == null) {
-      evidence = Evaluate.explain(rule.condition(), features);
+      evidence = explaining.explain(rule.condition(), features);
       ofRule.put(answered, evidence);
     }
     return evidence;

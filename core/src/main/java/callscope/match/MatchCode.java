@@ -20,6 +20,7 @@ final class MatchCode {
   private final Meter meter;
   private final Matches matches;
   private final FeatureSets.Answers answers;
+  private final ExplainConditions explaining = new ExplainConditions();
   private final ScopeMatcher instructions;
   private final ScopeMatcher blocks;
   private final ScopeMatcher functions;
@@ -97,7 +98,7 @@ final class MatchCode {
     matcher.match(
         features,
         rule -> {
-          matches.add(rule, address, Evaluate.explain(rule.condition(), features));
+          matches.add(rule, address, explaining.explain(rule.condition(), features));
           matched.add(rule);
         });
     // only now, since the names of matches that no rule asks for count as features, too

@@ -18,6 +18,7 @@ import java.util.BitSet;
 final class MatchProcesses {
   private final CompiledRules rules;
   private final Meter meter;
+  private final ExplainConditions explaining = new ExplainConditions();
   private final CallMatcher calls;
   private final CountFeatures counting;
   private final SpanOfCalls.Setup spans;
@@ -32,7 +33,7 @@ final class MatchProcesses {
     this.rules = rules;
     this.meter = meter;
     FeatureSets.Answers answers = new FeatureSets.Answers(rules.patterns());
-    CallAnswers ofCalls = new CallAnswers(rules, trace, textAnswers, meter);
+    CallAnswers ofCalls = new CallAnswers(rules, trace, textAnswers, explaining, meter);
     this.calls = ofCalls.calls();
     this.counting = new CountFeatures(ofCalls.shapes(), trace);
     this.spans =
@@ -40,6 +41,7 @@ final class MatchProcesses {
             rules.index(Flavor.DYNAMIC, Scope.SPAN_OF_CALLS),
             meter,
             calls,
+            explaining,
             ofCalls.texts(),
             ofCalls.global(),
             rules.rules().size(),
@@ -72,7 +74,8 @@ final class MatchProcesses {
     int count = counting.count(process, counted.stream().mapToObj(rules.rules()::get).toList());
     processes.match(
         features,
-        rule -> matches.add(rule, process.address(), Evaluate.explain(rule.condition(), features)));
+        rule ->
+            matches.add(rule, process.address(), explaining.explain(rule.condition(), features)));
     return new Found(matches, count);
   }
 
@@ -108,7 +111,7 @@ final class MatchProcesses {
     threads.match(
         features,
         rule -> {
-          finds.matches.add(rule, thread.address(), Evaluate.explain(rule.condition(), features));
+          finds.matches.add(rule, thread.address(), explaining.explain(rule.condition(), features));
           ofProcess.addMatch(rule.answers(), thread.address());
           finds.counted.set(rule.number());
         });

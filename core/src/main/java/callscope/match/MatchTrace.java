@@ -137,11 +137,13 @@ final class MatchTrace {
       features.addMatched(rule, matches.of(rule), index);
     }
     int count = features.distinctFeatures();
+    ExplainConditions explaining = new ExplainConditions();
     new ScopeMatcher(index, meter)
         .match(
             features,
             rule ->
-                matches.add(rule, Address.None.NONE, Evaluate.explain(rule.condition(), features)));
+                matches.add(
+                    rule, Address.None.NONE, explaining.explain(rule.condition(), features)));
     return count;
   }
 }

@@ -25,6 +25,7 @@ final class SpanOfCalls implements FeatureView {
   private final Meter meter;
   private final TracedProcess process;
   private final CallMatcher calls;
+  private final ExplainConditions explaining;
   private final CallTexts texts;
   private final boolean[] global;
 
@@ -56,6 +57,7 @@ final class SpanOfCalls implements FeatureView {
     this.meter = setup.meter;
     this.process = process;
     this.calls = setup.calls;
+    this.explaining = setup.explaining;
     this.texts = setup.texts;
     this.global = setup.global;
     this.inWindow = new int[global.length];
@@ -74,6 +76,7 @@ final class SpanOfCalls implements FeatureView {
     private final ScopeIndex index;
     private final Meter meter;
     private final CallMatcher calls;
+    private final ExplainConditions explaining;
     private final CallTexts texts;
     private final boolean[] global;
     private final int spanSize;
@@ -87,6 +90,7 @@ final class SpanOfCalls implements FeatureView {
         ScopeIndex index,
         Meter meter,
         CallMatcher calls,
+        ExplainConditions explaining,
         CallTexts texts,
         boolean[] global,
         int rules,
@@ -94,6 +98,7 @@ final class SpanOfCalls implements FeatureView {
       this.index = index;
       this.meter = meter;
       this.calls = calls;
+      this.explaining = explaining;
       this.texts = texts;
       this.global = global;
       this.spanSize = spanSize;
@@ -235,7 +240,8 @@ final class SpanOfCalls implements FeatureView {
     }
     for (int position = reported.nextSetBit(0); position >= 0; ) {
       CompiledRule rule = index.rules()[position];
-      report.matched(rule, process.callAddress(current), Evaluate.explain(rule.condition(), this));
+      report.matched(
+          rule, process.callAddress(current), explaining.explain(rule.condition(), this));
       position = reported.nextSetBit(position + 1);
     }
   }

@@ -108,6 +108,9 @@ final class BuildLayout {
   }
 
   private void collect(Evidence evidence, Address matchedAt) {
+    if (evidence.isBlank()) {
+      return;
+    }
     collect(evidence.locations(), matchedAt);
     for (Capture capture : evidence.captures()) {
       collect(capture.locations(), matchedAt);

@@ -81,6 +81,11 @@ final class FoundTree implements MatchTree {
   }
 
   @Override
+  public boolean isBlank() {
+    return evidence.isBlank();
+  }
+
+  @Override
   public boolean isAlikeEverywhere() {
     return evidence.isAlikeEverywhere();
   }

@@ -55,6 +55,14 @@ public interface MatchTree {
   /** The same object for parts that are about the same; their nodes differ by success at most. */
   Object about();
 
+  /**
+   * Whether it is known that nothing was there of what it asks for. Such parts that are {@link
+   * #about} the same are equal.
+   */
+  default boolean isBlank() {
+    return false;
+  }
+
   /** Whether it tells of no other place than the origin, but for what other rules found. */
   boolean isAlikeEverywhere();
 

@@ -35,6 +35,9 @@ final class JsonTree {
   /** What parts about the same begin with where they failed, and where they succeeded. */
   private final IdentityHashMap<Object, byte[][]> beginnings = new IdentityHashMap<>();
 
+  /** Parts of which nothing was there, by what they are about. */
+  private final IdentityHashMap<Object, byte[]> blanks = new IdentityHashMap<>();
+
   private final IdentityHashMap<Object, Copy> copies = new IdentityHashMap<>();
   private final Map<Address, byte[]> addresses = new HashMap<>();
   private @Nullable ThreadAddress lastThread;
@@ -124,6 +127,21 @@ final class JsonTree {
   }
 
   private void part(JsonBytes json, MatchTree tree) throws IOException {
+    if (!tree.isBlank()) {
+      anyPart(json, tree);
+      return;
+    }
+    byte[] known = blanks.get(tree.about());
+    if (known == null) {
+      JsonBytes made = new JsonBytes();
+      anyPart(made, tree);
+      known = made.toArray();
+      blanks.put(tree.about(), known);
+    }
+    json.raw(known);
+  }
+
+  private void anyPart(JsonBytes json, MatchTree tree) throws IOException {
     json.raw(beginning(tree));
     boolean first = true;
     for (MatchTree child : tree.parts()) {

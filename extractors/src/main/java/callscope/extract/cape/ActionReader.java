@@ -16,8 +16,13 @@ import java.util.Optional;
 final class ActionReader {
   private static final Success[] OUTCOMES = Success.values();
 
-  /** Category, API, texts of what it returned and outcome; the arguments come behind them. */
-  private static final int HEADER = 5;
+  /**
+   * The shape of the call, if it is known, category, API, texts of what it returned and outcome;
+   * the arguments come behind them.
+   */
+  private static final int HEADER = 6;
+
+  private static final int UNKNOWN = -1;
 
   private final Tokens tokens;
   private final JsonCursor cursor;
@@ -43,6 +48,9 @@ final class ActionReader {
   private boolean learning;
   private long noted;
 
+  /** The passage that is all that was read of the call, or none. */
+  private int passage = Passages.NONE;
+
   ActionReader(Tokens tokens, TextTable texts) {
     this.tokens = tokens;
     this.cursor = tokens.cursor();
@@ -60,6 +68,7 @@ final class ActionReader {
     arguments.clear();
     begun = false;
     learning = false;
+    passage = Passages.NONE;
   }
 
   /**
@@ -69,9 +78,21 @@ final class ActionReader {
    *     them
    */
   void giveTo(CallBuilder call, boolean ofStrace) {
-    call.category(category).api(api);
     call.returned(returned).prettyReturned(prettyReturned).success(success);
-    arguments.giveTo(call, ofStrace);
+    int shape = passage == Passages.NONE || ofStrace ? UNKNOWN : known[starts[passage]];
+    if (shape != UNKNOWN) {
+      call.shape(shape);
+    } else {
+      call.category(category).api(api);
+      arguments.giveTo(call, ofStrace);
+    }
+  }
+
+  /** Remembers the shape of the call, which was given what it did and then added. */
+  void added(CallBuilder call, boolean ofStrace) {
+    if (passage != Passages.NONE && !ofStrace) {
+      known[starts[passage]] = call.shape();
+    }
   }
 
   /**
@@ -82,7 +103,7 @@ final class ActionReader {
     if (begun) {
       return false;
     }
-    int passage = cursor.pass(passages);
+    passage = cursor.pass(passages);
     if (passage == Passages.NONE) {
       learning = true;
       noted = tokens.diagnostics().noted();
@@ -90,11 +111,11 @@ final class ActionReader {
     }
     begun = true;
     int at = starts[passage];
-    category = known[at];
-    api = known[at + 1];
-    returned = known[at + 2];
-    prettyReturned = known[at + 3];
-    success = OUTCOMES[known[at + 4]];
+    category = known[at + 1];
+    api = known[at + 2];
+    returned = known[at + 3];
+    prettyReturned = known[at + 4];
+    success = OUTCOMES[known[at + 5]];
     arguments.take(known, at + HEADER, starts[passage + 1] - at - HEADER);
     return true;
   }
@@ -109,7 +130,7 @@ final class ActionReader {
       return;
     }
     learning = false;
-    int passage = cursor.learn(passages);
+    passage = cursor.learn(passages);
     if (passage == Passages.NONE) {
       return;
     }
@@ -121,48 +142,55 @@ final class ActionReader {
     if (end > known.length) {
       known = Arrays.copyOf(known, Math.max(end, known.length * 2));
     }
-    known[at] = category;
-    known[at + 1] = api;
-    known[at + 2] = returned;
-    known[at + 3] = prettyReturned;
-    known[at + 4] = success.ordinal();
+    known[at] = UNKNOWN;
+    known[at + 1] = category;
+    known[at + 2] = api;
+    known[at + 3] = returned;
+    known[at + 4] = prettyReturned;
+    known[at + 5] = success.ordinal();
     arguments.copyTo(known, at + HEADER);
     starts[passage + 1] = end;
   }
 
-  void category() throws IOException {
+  /** Notes that something is read that no passage has. */
+  private void change() {
     begun = true;
+    passage = Passages.NONE;
+  }
+
+  void category() throws IOException {
+    change();
     category = number();
   }
 
   void api() throws IOException {
-    begun = true;
+    change();
     api = number();
   }
 
   void returned() throws IOException {
-    begun = true;
+    change();
     returned = number();
   }
 
   void prettyReturned() throws IOException {
-    begun = true;
+    change();
     prettyReturned = number();
   }
 
   void arguments() throws IOException {
-    begun = true;
+    change();
     arguments.read();
     learn();
   }
 
   void meanings() throws IOException {
-    begun = true;
+    change();
     arguments.readMeanings();
   }
 
   void success() throws IOException {
-    begun = true;
+    change();
     success = outcome();
   }
 

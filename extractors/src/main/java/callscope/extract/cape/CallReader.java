@@ -111,6 +111,7 @@ final class CallReader {
     boolean named = read();
     if (named) {
       to.add(call);
+      action.added(call, isOfStrace());
     }
     return named;
   }
@@ -127,11 +128,15 @@ final class CallReader {
       field(field);
     }
     caller.giveTo(call);
-    action.giveTo(call, clock.isOfDay() && !caller.namesThread());
+    action.giveTo(call, isOfStrace());
     if (!call.hasApi()) {
       tokens.diagnostics().detail("a call without a name was left out", tokens.place());
     }
     return call.hasApi();
+  }
+
+  private boolean isOfStrace() {
+    return clock.isOfDay() && !caller.namesThread();
   }
 
   private void field(int field) throws IOException {

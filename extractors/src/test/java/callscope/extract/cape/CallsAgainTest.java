@@ -59,6 +59,9 @@ final class CallsAgainTest {
     /** Whether there are arguments that can't be read, which is told each time. */
     private final boolean nests;
 
+    /** Whether times have no dates; where calls name no thread either, they are those of strace. */
+    private final boolean ofDay;
+
     /** One call in so many has something odd. */
     private final int odd;
 
@@ -68,14 +71,18 @@ final class CallsAgainTest {
         orders.add(random.nextInt());
       }
       this.between = random.nextBoolean() ? "\n\t" : "";
+      this.ofDay = random.nextInt(5) == 0;
       this.nests = random.nextInt(4) == 0;
       this.odd = 1 + random.nextInt(40);
     }
 
     private String call() {
       List<String> fields = new ArrayList<>();
-      fields.add("\"timestamp\": \"2026-01-02 10:00:00,00" + random.nextInt(3) + '"');
-      fields.add("\"thread_id\": \"" + random.nextInt(2) + '"');
+      String date = ofDay ? "" : "2026-01-02 ";
+      fields.add("\"timestamp\": \"" + date + "10:00:00,00" + random.nextInt(3) + '"');
+      if (!ofDay || random.nextBoolean()) {
+        fields.add("\"thread_id\": \"" + random.nextInt(2) + '"');
+      }
       fields.add("\"caller\": \"0x" + random.nextInt(3) + '"');
       fields.add("\"parentcaller\": \"0x" + random.nextInt(2) + '"');
       fields.add("\"category\": \"" + (random.nextInt(9) == 0 ? "registry" : "file") + '"');
@@ -112,6 +119,9 @@ final class CallsAgainTest {
     }
 
     private String value() {
+      if (ofDay && random.nextBoolean()) {
+        return "\"{st_size=7, \\\"a\\\"}\"";
+      }
       return switch (random.nextInt(8)) {
         case 0 -> "\"a]}\"";
         case 1 -> nests ? "[[1]]" : "[]";
