@@ -18,7 +18,9 @@ import callscope.match.Match;
 import callscope.match.Matches;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -145,16 +147,34 @@ final class BuildLayout {
   private static MatchedProcess process(TracedProcess process, BitSet evidence, CallText text) {
     List<MatchedThread> threads = new ArrayList<>();
     for (TracedThread thread : process.threads()) {
-      List<MatchedCall> calls = new ArrayList<>();
+      int[] positions = new int[thread.calls().length];
+      int count = 0;
       for (int call : thread.calls()) {
         if (evidence.get(call)) {
-          calls.add(new TracedCall(process.callAddress(call), process.calls(), text));
+          positions[count++] = call;
         }
       }
-      if (!calls.isEmpty()) {
-        threads.add(new MatchedThread(thread.address(), calls));
+      if (count > 0) {
+        threads.add(
+            new MatchedThread(
+                thread.address(), calls(process, Arrays.copyOf(positions, count), text)));
       }
     }
     return new MatchedProcess(process.address(), process.name(), threads);
+  }
+
+  private static List<MatchedCall> calls(TracedProcess process, int[] positions, CallText text) {
+    return new AbstractList<>() {
+      @Override
+      public MatchedCall get(int index) {
+        CallAddress address = process.callAddress(positions[index]);
+        return new TracedCall(address, process.calls(), text);
+      }
+
+      @Override
+      public int size() {
+        return positions.length;
+      }
+    };
   }
 }

@@ -85,12 +85,12 @@ public sealed interface Layout {
     }
   }
 
-  /** A thread and those of its calls that are evidence. */
-  record MatchedThread(ThreadAddress address, List<MatchedCall> calls) {
-    public MatchedThread {
-      calls = List.copyOf(calls);
-    }
-  }
+  /**
+   * A thread and those of its calls that are evidence.
+   *
+   * @param calls never changed; each may be made when it is asked for
+   */
+  record MatchedThread(ThreadAddress address, List<MatchedCall> calls) {}
 
   /** A function and those of its basic blocks at which a rule matched. */
   record MatchedFunction(Address address, List<Address> blocks) {

@@ -128,7 +128,7 @@ final class LayoutReader {
 
   private MatchedThread thread() throws IOException {
     Item item = item("a thread");
-    return new MatchedThread(item.address(ThreadAddress.class), item.calls);
+    return new MatchedThread(item.address(ThreadAddress.class), List.copyOf(item.calls));
   }
 
   private MatchedCall call() throws IOException {
