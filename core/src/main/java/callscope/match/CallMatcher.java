@@ -35,10 +35,12 @@ final class CallMatcher {
    * What calls of a shape match.
    *
    * @param rules the rules that match, in the order of dependency
-   * @param evidence why, for each of the rules
+   * @param evidence why, for each of the rules; it tells of no other place than the call
+   * @param isEvidence whether any of that tells of the call
    * @param answered the patterns that the call and its matches answer, ascending
    */
-  record Outcome(List<CompiledRule> rules, List<Evidence> evidence, int[] answered) {}
+  record Outcome(
+      List<CompiledRule> rules, List<Evidence> evidence, boolean isEvidence, int[] answered) {}
 
   Outcome match(int shape) {
     Outcome known = outcomes[shape];
@@ -62,6 +64,10 @@ final class CallMatcher {
           evidence.add(explaining.explain(rule, features));
         });
     int[] answered = ShapeAnswers.union(answers.ofShape(shape), features.matchPatterns());
-    return new Outcome(List.copyOf(rules), List.copyOf(evidence), answered);
+    boolean here = false;
+    for (Evidence of : evidence) {
+      here |= of.isHere();
+    }
+    return new Outcome(List.copyOf(rules), List.copyOf(evidence), here, answered);
   }
 }

@@ -39,6 +39,19 @@ public record Evidence(
     return true;
   }
 
+  /** Whether any part of it was seen at the address of the match itself. */
+  boolean isHere() {
+    if (locations instanceof Locations.Here) {
+      return true;
+    }
+    for (Evidence child : children) {
+      if (child.isHere()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static Evidence of(Condition condition, boolean success, List<Evidence> children) {
     boolean blank = true;
     for (Evidence child : children) {

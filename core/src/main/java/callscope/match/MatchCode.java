@@ -54,7 +54,7 @@ final class MatchCode {
     int count = file.distinctFeatures();
     matchRegion(new ScopeMatcher(index, meter), file, Address.None.NONE);
     meter.leave(before);
-    return new Capabilities(code, matches, new FeatureCounts(count, counts));
+    return new Capabilities(code, matches, new EvidenceCalls(), new FeatureCounts(count, counts));
   }
 
   /** Matches a function; returns the number of its distinct features. */

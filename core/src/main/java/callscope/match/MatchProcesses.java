@@ -1,5 +1,6 @@
 package callscope.match;
 
+import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
@@ -59,24 +60,24 @@ final class MatchProcesses {
    *
    * @param features the number of its distinct features
    */
-  record Found(Matches matches, int features) {}
+  record Found(Matches matches, EvidenceCalls evidenceCalls, int features) {}
 
   Found match(TracedProcess process) {
     Matches matches = new Matches(rules);
     RegionFeatures features = new RegionFeatures(regions, ofProcesses, process, process.address());
-    BitSet counted = new BitSet();
+    Finds finds = new Finds(matches, new EvidenceCalls(), new BitSet());
     for (TracedThread thread : process.threads()) {
       int before = meter.enter(Scope.THREAD);
-      matchThread(process, thread, features, new Finds(matches, counted));
+      matchThread(process, thread, features, finds);
       meter.leave(before);
     }
     process.features().forEach(features::add);
-    int count = counting.count(process, counted.stream().mapToObj(rules.rules()::get).toList());
+    int count =
+        counting.count(process, finds.counted.stream().mapToObj(rules.rules()::get).toList());
     processes.match(
         features,
-        rule ->
-            matches.add(rule, process.address(), explaining.explain(rule.condition(), features)));
-    return new Found(matches, count);
+        rule -> finds.add(rule, process.address(), explaining.explain(rule.condition(), features)));
+    return new Found(matches, finds.evidenceCalls, count);
   }
 
   /**
@@ -84,7 +85,12 @@ final class MatchProcesses {
    *
    * @param counted the rules that matched calls and threads, whose names are features of it
    */
-  private record Finds(Matches matches, BitSet counted) {}
+  private record Finds(Matches matches, EvidenceCalls evidenceCalls, BitSet counted) {
+    void add(CompiledRule rule, Address at, Evidence evidence) {
+      matches.add(rule, at, evidence);
+      evidenceCalls.add(evidence, at);
+    }
+  }
 
   private void matchThread(
       TracedProcess process, TracedThread thread, RegionFeatures ofProcess, Finds finds) {
@@ -92,7 +98,7 @@ final class MatchProcesses {
     SpanOfCalls span = new SpanOfCalls(spans, process);
     SpanOfCalls.Report report =
         (rule, address, evidence) -> {
-          finds.matches.add(rule, address, evidence);
+          finds.add(rule, address, evidence);
           // the rules of threads and processes see the matches of spans
           features.addMatch(rule.answers(), address);
           ofProcess.addMatch(rule.answers(), address);
@@ -111,13 +117,16 @@ final class MatchProcesses {
     threads.match(
         features,
         rule -> {
-          finds.matches.add(rule, thread.address(), explaining.explain(rule.condition(), features));
+          finds.add(rule, thread.address(), explaining.explain(rule.condition(), features));
           ofProcess.addMatch(rule.answers(), thread.address());
           finds.counted.set(rule.number());
         });
   }
 
   private static void addMatches(CallMatcher.Outcome outcome, CallAddress address, Finds finds) {
+    if (outcome.isEvidence()) {
+      finds.evidenceCalls.add(address);
+    }
     for (int i = 0; i < outcome.rules().size(); i++) {
       CompiledRule rule = outcome.rules().get(i);
       finds.matches.add(rule, address, outcome.evidence().get(i));

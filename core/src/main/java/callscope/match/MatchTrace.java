@@ -30,6 +30,7 @@ final class MatchTrace {
   private final TextAnswers texts;
   private final boolean twoAtATime;
   private final Matches matches;
+  private final EvidenceCalls evidenceCalls = new EvidenceCalls();
   private final MatchProcesses.@Nullable Found[] found;
 
   /** Those with the most calls come first, so that no thread is left alone with one of them. */
@@ -92,13 +93,14 @@ final class MatchTrace {
         throw new IllegalStateException("process " + i + " was not matched");
       }
       matches.addAll(ofProcess.matches());
+      evidenceCalls.addAll(ofProcess.evidenceCalls());
       counts.add(
           new FeatureCounts.Region(trace.processes().get(i).address(), ofProcess.features()));
     }
     meter.enter(Scope.FILE);
     int file = matchFile();
     meter.leave(before);
-    return new Capabilities(trace, matches, new FeatureCounts(file, counts));
+    return new Capabilities(trace, matches, evidenceCalls, new FeatureCounts(file, counts));
   }
 
   /** Matches processes as long as there is one that nobody has begun with. */
@@ -141,9 +143,11 @@ final class MatchTrace {
     new ScopeMatcher(index, meter)
         .match(
             features,
-            rule ->
-                matches.add(
-                    rule, Address.None.NONE, explaining.explain(rule.condition(), features)));
+            rule -> {
+              Evidence evidence = explaining.explain(rule.condition(), features);
+              matches.add(rule, Address.None.NONE, evidence);
+              evidenceCalls.add(evidence, Address.None.NONE);
+            });
     return count;
   }
 }

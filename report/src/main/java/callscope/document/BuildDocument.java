@@ -30,7 +30,7 @@ public final class BuildDocument {
             .toList();
     Layout layout =
         switch (input) {
-          case Trace trace -> BuildLayout.of(trace, matches);
+          case Trace trace -> BuildLayout.of(trace, capabilities.evidenceCalls());
           case Code code -> BuildLayout.of(code, matches);
         };
     Flavor flavor = input instanceof Trace ? Flavor.DYNAMIC : Flavor.STATIC;

@@ -2,7 +2,6 @@ package callscope.document;
 
 import callscope.address.Address;
 import callscope.address.CallAddress;
-import callscope.address.ProcessAddress;
 import callscope.compile.CompiledRule;
 import callscope.document.Layout.MatchedProcess;
 import callscope.document.Layout.MatchedThread;
@@ -11,10 +10,7 @@ import callscope.input.Code;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
-import callscope.match.Capture;
-import callscope.match.Evidence;
-import callscope.match.Locations;
-import callscope.match.Match;
+import callscope.match.EvidenceCalls;
 import callscope.match.Matches;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
@@ -22,43 +18,22 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Finds what holds evidence: of any rule, building blocks and lifted subscopes included, and of
- * parts that failed, too.
- */
+/** Tells where in the input the evidence lies. */
 final class BuildLayout {
-  private final Map<ProcessAddress, BitSet> calls = new HashMap<>();
-
-  /** Evidence that many matches share, and whether it lies at the address of the match. */
-  private final IdentityHashMap<Evidence, Boolean> shared = new IdentityHashMap<>();
-
-  private @Nullable ProcessAddress lastProcess;
-  private BitSet lastCalls = new BitSet();
-
   private BuildLayout() {}
 
-  static Layout of(Trace trace, Matches matches) {
-    BuildLayout builder = new BuildLayout();
-    for (CompiledRule rule : matches.matched()) {
-      for (Match match : matches.of(rule)) {
-        builder.collect(match);
-      }
-    }
+  static Layout of(Trace trace, EvidenceCalls evidenceCalls) {
     CallText text = new CallText(trace);
     List<MatchedProcess> processes = new ArrayList<>();
     List<ProcessOutline> all = new ArrayList<>();
     for (TracedProcess process : trace.processes()) {
-      BitSet evidence = builder.calls.get(process.address());
-      if (evidence != null) {
+      BitSet evidence = evidenceCalls.of(process.address());
+      if (!evidence.isEmpty()) {
         processes.add(process(process, evidence, text));
       }
       all.add(
@@ -90,58 +65,6 @@ final class BuildLayout {
             .map(function -> new Layout.NamedFunction(function.address(), function.name()))
             .toList();
     return new Layout.OfCode(code.baseAddress(), functions, libraryFunctions);
-  }
-
-  private void collect(Match match) {
-    Boolean here = shared.get(match.evidence());
-    if (here == null) {
-      if (match.evidence().isAlikeEverywhere()) {
-        shared.put(match.evidence(), isHere(match.evidence()));
-      }
-      collect(match.evidence(), match.address());
-    } else if (here) {
-      collect(match.address());
-    }
-  }
-
-  private static boolean isHere(Evidence evidence) {
-    return evidence.locations() instanceof Locations.Here
-        || evidence.children().stream().anyMatch(BuildLayout::isHere);
-  }
-
-  private void collect(Evidence evidence, Address matchedAt) {
-    if (evidence.isBlank()) {
-      return;
-    }
-    collect(evidence.locations(), matchedAt);
-    for (Capture capture : evidence.captures()) {
-      collect(capture.locations(), matchedAt);
-    }
-    for (Evidence child : evidence.children()) {
-      collect(child, matchedAt);
-    }
-  }
-
-  private void collect(Locations locations, Address matchedAt) {
-    switch (locations) {
-      case Locations.Here here -> collect(matchedAt);
-      case Locations.Listed(List<Address> addresses) -> {
-        for (Address address : addresses) {
-          collect(address);
-        }
-      }
-    }
-  }
-
-  @SuppressWarnings("ReferenceEquality") // another object costs a little time and is right, too
-  private void collect(Address address) {
-    if (address instanceof CallAddress call) {
-      if (call.thread().process() != lastProcess) {
-        lastProcess = call.thread().process();
-        lastCalls = calls.computeIfAbsent(lastProcess, process -> new BitSet());
-      }
-      lastCalls.set(Math.toIntExact(call.index()));
-    }
   }
 
   private static MatchedProcess process(TracedProcess process, BitSet evidence, CallText text) {

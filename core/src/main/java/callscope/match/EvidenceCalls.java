@@ -1,0 +1,71 @@
+package callscope.match;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.address.ProcessAddress;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls that are evidence of matches: of any rule, building blocks and lifted subscopes
+ * included, and of parts that failed, too.
+ */
+public final class EvidenceCalls {
+  private final Map<ProcessAddress, BitSet> byProcess = new HashMap<>();
+  private @Nullable ProcessAddress lastProcess;
+  private BitSet lastCalls = new BitSet();
+
+  /** The positions of those calls of a process; empty if there are none. Not to be changed. */
+  public BitSet of(ProcessAddress process) {
+    return byProcess.getOrDefault(process, new BitSet());
+  }
+
+  /** Adds the calls of other processes than those that are there. */
+  void addAll(EvidenceCalls others) {
+    byProcess.putAll(others.byProcess);
+  }
+
+  /** Adds the calls that the evidence of a match tells of. */
+  void add(Evidence evidence, Address matchedAt) {
+    if (evidence.isBlank()) {
+      return;
+    }
+    add(evidence.locations(), matchedAt);
+    for (Capture capture : evidence.captures()) {
+      add(capture.locations(), matchedAt);
+    }
+    for (Evidence child : evidence.children()) {
+      add(child, matchedAt);
+    }
+  }
+
+  private void add(Locations locations, Address matchedAt) {
+    switch (locations) {
+      case Locations.Here here -> add(matchedAt);
+      case Locations.Listed(List<Address> addresses) -> {
+        for (Address address : addresses) {
+          add(address);
+        }
+      }
+    }
+  }
+
+  private void add(Address address) {
+    if (address instanceof CallAddress call) {
+      add(call);
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // another object costs a little time and is right, too
+  void add(CallAddress call) {
+    ProcessAddress process = call.thread().process();
+    if (process != lastProcess) {
+      lastProcess = process;
+      lastCalls = byProcess.computeIfAbsent(process, p -> new BitSet());
+    }
+    lastCalls.set(Math.toIntExact(call.index()));
+  }
+}
