@@ -18,7 +18,7 @@ public final class Passages {
   public static final int NONE = -1;
 
   private static final int CHUNK = 1 << 16;
-  private static final int MOST_CHUNKS = 256;
+  private static final int MOST_CHUNKS = 128;
 
   /** Longer ones are not remembered. */
   private static final int LONGEST = CHUNK / 8;
@@ -47,7 +47,9 @@ public final class Passages {
   private final byte landmark;
   private final CRC32C crc = new CRC32C();
 
+  /** Those that are not in use, since all was forgotten, are kept for what comes. */
   private byte[][] chunks = new byte[4][];
+
   private int chunkCount;
 
   /** How much of the last chunk is full. */
@@ -225,7 +227,10 @@ public final class Passages {
       if (chunkCount == chunks.length) {
         chunks = Arrays.copyOf(chunks, chunkCount * 2);
       }
-      chunks[chunkCount++] = new byte[CHUNK];
+      if (chunks[chunkCount] == null) {
+        chunks[chunkCount] = new byte[CHUNK];
+      }
+      chunkCount++;
       used = 0;
     }
     if (size == ends.length) {
