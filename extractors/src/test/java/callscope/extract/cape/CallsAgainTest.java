@@ -31,6 +31,14 @@ final class CallsAgainTest {
   private static final int SEEDS = 600;
   private static final int CALLS = 120;
 
+  /** Each takes some 400 bytes. */
+  private static final int MANY = 40_000;
+
+  private static final String BEGIN =
+      """
+      {"info": {"version": "2"}, "behavior": {"processes": [
+      {"process_id": 1, "process_name": "p", "calls": [""";
+
   private static final List<String> ODD_VALUES =
       List.of(
           "null",
@@ -153,11 +161,7 @@ final class CallsAgainTest {
     for (int i = 0; i < CALLS; i++) {
       calls.add(pool.call());
     }
-    String report =
-        """
-        {"info": {"version": "2"}, "behavior": {"processes": [
-        {"process_id": 1, "process_name": "p", "calls": [%s]}]}}"""
-            .formatted(String.join(", ", calls));
+    String report = BEGIN + String.join(", ", calls) + "]}]}}";
     return random.nextInt(10) == 0 ? report.substring(0, random.nextInt(report.length())) : report;
   }
 
@@ -175,6 +179,29 @@ final class CallsAgainTest {
       read += carefully.size() > CALLS ? 1 : 0;
     }
     assertThat(read).as("reports with calls").isGreaterThan(SEEDS / 2);
+  }
+
+  /** More of them than are remembered at a time, so that they are forgotten in between. */
+  @Test
+  void manyAreReadAsTheyStand() throws Exception {
+    StringBuilder calls = new StringBuilder();
+    for (int i = 0; i < 2 * MANY; i++) {
+      String value = Integer.toString(i % MANY) + "x".repeat(300);
+      calls
+          .append(i == 0 ? "" : ",")
+          .append("{\"timestamp\": \"2026-01-02 10:00:00,000\", \"thread_id\": \"1\", ")
+          .append("\"caller\": \"0x1\", \"category\": \"file\", \"api\": \"Nt\", ")
+          .append("\"arguments\": [{\"name\": \"A\", \"value\": \"")
+          .append(value)
+          .append(i % 3 == 0 ? "\"}]}" : "\"}], \"repeated\": 1}");
+    }
+    byte[] report = (BEGIN + calls + "]}]}}").getBytes(StandardCharsets.UTF_8);
+    Path file = Files.write(folder.resolve("report.json"), report);
+
+    List<String> carefully = read(ReportSource.of(new ByteArrayInputStream(report), "report.json"));
+
+    assertThat(carefully).hasSizeGreaterThan(2 * MANY);
+    assertThat(read(ReportSource.of(file)).equals(carefully)).as("read alike").isTrue();
   }
 
   private static List<String> read(ReportSource source) throws IOException {
