@@ -5,8 +5,10 @@ import callscope.analysis.Rules;
 import callscope.document.ResultDocument;
 import callscope.extract.UnreadableReportException;
 import callscope.render.JsonRenderer;
+import callscope.rule.InvalidRulesException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -35,10 +37,19 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @SuppressWarnings("NullAway.Init") // JMH calls what is marked as Setup before all else
 public class AnalyseReportBenchmark {
+  /** Of the report that is made up, unless another one is named. */
   @Param("20M")
   String size = "";
 
-  private GeneratedReport report;
+  /** The path of a report; empty for one that is made up. */
+  @Param("")
+  String file = "";
+
+  /** The path of rules; empty for the built-in ones. */
+  @Param("")
+  String rules = "";
+
+  private MeasuredReport report;
   private Analysis analysis;
 
   /** What one thread has done; JMH shows the sum of all threads, for each second. */
@@ -49,11 +60,11 @@ public class AnalyseReportBenchmark {
     public double megabytes;
   }
 
-  /** Makes the report and loads the rules. */
+  /** Makes or copies the report and loads the rules. */
   @Setup
-  public void prepare() {
-    report = GeneratedReport.ofSize(size);
-    analysis = Analysis.of(Rules.builtIn());
+  public void prepare() throws IOException, UnreadableReportException, InvalidRulesException {
+    report = file.isEmpty() ? MeasuredReport.ofSize(size) : MeasuredReport.copyOf(Path.of(file));
+    analysis = Analysis.of(rules.isEmpty() ? Rules.builtIn() : Rules.load(Path.of(rules)));
   }
 
   /** Reads, matches and writes on one thread. */
@@ -73,6 +84,6 @@ public class AnalyseReportBenchmark {
   private void analyse(Done done) throws IOException, UnreadableReportException {
     ResultDocument document = analysis.run(report.source(), List.of());
     new JsonRenderer().render(document, OutputStream.nullOutputStream());
-    done.megabytes += report.json().length / 1e6;
+    done.megabytes += report.bytes() / 1e6;
   }
 }

@@ -38,7 +38,7 @@ public class MatchBenchmark {
   /** Reads the report and loads the rules. */
   @Setup
   public void prepare() throws IOException, UnreadableReportException {
-    trace = GeneratedReport.ofSize(size).read().input();
+    trace = MeasuredReport.ofSize(size).read().input();
     matcher = new Matcher(Rules.builtIn().compiled());
   }
 

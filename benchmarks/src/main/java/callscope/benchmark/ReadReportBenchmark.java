@@ -28,12 +28,12 @@ public class ReadReportBenchmark {
   @Param("20M")
   String size = "";
 
-  private GeneratedReport report;
+  private MeasuredReport report;
 
   /** Makes the report. */
   @Setup
-  public void prepare() {
-    report = GeneratedReport.ofSize(size);
+  public void prepare() throws IOException {
+    report = MeasuredReport.ofSize(size);
   }
 
   /** Reads it. */

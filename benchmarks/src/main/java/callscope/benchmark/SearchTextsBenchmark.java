@@ -41,7 +41,7 @@ public class SearchTextsBenchmark {
   /** Collects the texts. */
   @Setup
   public void prepare() throws IOException, UnreadableReportException {
-    Trace trace = (Trace) GeneratedReport.ofSize(size).read().input();
+    Trace trace = (Trace) MeasuredReport.ofSize(size).read().input();
     texts = IntStream.range(0, trace.texts().size()).mapToObj(trace.texts()::text).toList();
     patterns = Rules.builtIn().compiled().patterns().textPatterns();
   }

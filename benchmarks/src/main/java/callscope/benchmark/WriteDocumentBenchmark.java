@@ -38,7 +38,7 @@ public class WriteDocumentBenchmark {
   /** Analyses the report. */
   @Setup
   public void prepare() throws IOException, UnreadableReportException {
-    document = Analysis.of(Rules.builtIn()).run(GeneratedReport.ofSize(size).read(), "", List.of());
+    document = Analysis.of(Rules.builtIn()).run(MeasuredReport.ofSize(size).read(), "", List.of());
   }
 
   /** Writes to nowhere. */
