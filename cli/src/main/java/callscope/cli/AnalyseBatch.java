@@ -18,6 +18,7 @@ final class AnalyseBatch {
   private final BatchOutput output;
   private final BatchProgress progress;
   private final BatchTally tally;
+  private final TidyHeap heap = TidyHeap.ofProcess();
   private final List<FoundReport> again = new ArrayList<>();
   private int turns;
 
@@ -57,6 +58,7 @@ final class AnalyseBatch {
           output.write(firstTurn + analysed.index(), report, analysed.document());
           Kept kept = Kept.of(analysed);
           progress.done();
+          heap.afterReport();
           return kept;
         },
         outcome -> end(outcome, reports.get(outcome.index()), mayTryAgain));
@@ -73,9 +75,7 @@ final class AnalyseBatch {
       }
       case Failed<Kept> failed -> {
         boolean unwritten = output.abandon();
-        // the standard input is there once
-        boolean readable = report.source().canBeReopened();
-        if (failed.cause() instanceof OutOfMemoryError && mayTryAgain && unwritten && readable) {
+        if (failed.cause() instanceof OutOfMemoryError && mayTryAgain && unwritten) {
           postpone(report);
         } else {
           fail(report, failed.cause());

@@ -79,7 +79,7 @@ final class FindReports {
   /** The source that an operand which is no folder names. */
   static ReportSource source(Session session, String operand) throws Failure {
     if (operand.equals(STANDARD_INPUT)) {
-      return ReportSource.of(session.in(), "(standard input)");
+      return ReportSource.keeping(session.in(), "(standard input)");
     }
     try {
       return ReportSource.of(Path.of(operand));

@@ -24,6 +24,7 @@ final class RepeatedReports implements Traces<Failure> {
   private final List<FoundReport> reports;
   private final Map<Integer, SoftReference<Trace>> kept = new HashMap<>();
   private final Set<Integer> told = new HashSet<>();
+  private final TidyHeap heap = TidyHeap.ofProcess();
   private int failed;
 
   private RepeatedReports(Session session, ReportOptions options, List<FoundReport> reports) {
@@ -48,6 +49,7 @@ final class RepeatedReports implements Traces<Failure> {
     for (FoundReport report : reports) {
       Optional<Trace> trace = trace(report);
       trace.ifPresent(read -> visitor.visit(read, report.name()));
+      heap.afterReport();
     }
   }
 

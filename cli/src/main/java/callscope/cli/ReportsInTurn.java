@@ -13,6 +13,7 @@ import java.util.List;
 final class ReportsInTurn {
   private final Session session;
   private final ReportOptions options;
+  private final TidyHeap heap = TidyHeap.ofProcess();
   private int failed;
 
   ReportsInTurn(Session session, ReportOptions options) {
@@ -39,6 +40,7 @@ final class ReportsInTurn {
       }
       options.tell(session::tell, report.name() + ": ", extraction.diagnostics());
       visitor.visit(extraction.input(), report.name());
+      heap.afterReport();
     }
   }
 

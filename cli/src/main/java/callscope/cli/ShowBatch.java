@@ -65,11 +65,15 @@ record ShowBatch(
 
   /** As if the report had been the only one, since all operands together may be very many. */
   private List<String> argumentsFor(ReportSource source) {
-    return arguments.withOperand(
-        switch (source) {
-          case ReportSource.File file -> file.name();
-          case ReportSource.Stream stream -> FindReports.STANDARD_INPUT;
-        });
+    return arguments.withOperand(operand(source));
+  }
+
+  private static String operand(ReportSource source) {
+    return switch (source) {
+      case ReportSource.File file -> file.name();
+      case ReportSource.Stream stream -> FindReports.STANDARD_INPUT;
+      case ReportSource.Kept kept -> operand(kept.once());
+    };
   }
 
   private void toFolder(

@@ -83,6 +83,28 @@ class BadInputTest {
     assertThat(piped.out()).contains("\"path\":\"(standard input)\"");
   }
 
+  /** As shells hand over what another command writes: {@code callscope <(unpack report)}. */
+  @Test
+  void pipesAreReadLikeFiles() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    Process made = new ProcessBuilder("mkfifo", pipe.toString()).start();
+    assertThat(made.waitFor()).isZero();
+    Process writer =
+        new ProcessBuilder("cp", EXAMPLE.toAbsolutePath().toString(), pipe.toString()).start();
+    CommandRun piped = analyse(pipe);
+    assertThat(writer.waitFor()).isZero();
+    assertEnds(piped, ExitCode.OK);
+    assertThat(withoutRun(piped)).isEqualTo(withoutRun(analyse(EXAMPLE)));
+  }
+
+  /** A document but for what it tells of the run: when, and of which file. */
+  private static String withoutRun(CommandRun run) {
+    return run.out()
+        .replaceFirst("\"timestamp\":\"[^\"]*\"", "")
+        .replaceFirst("\"argv\":\\[[^]]*]", "")
+        .replaceFirst("\"path\":\"[^\"]*\"", "");
+  }
+
   @Test
   void jsonThatIsNoReportIsRefused() throws IOException {
     for (String json : List.of("{}", "[]", "[1, 2]", "3", "\"text\"", "null", "{\"a\": {}}")) {

@@ -44,13 +44,27 @@ public sealed interface ReportSource {
     return Decompression.open(name(), raw);
   }
 
+  /** A file or a folder. What is neither, such as a pipe, is kept as it is read. */
   static ReportSource of(Path path) {
-    return new File(path);
+    File file = new File(path);
+    boolean isThereOnce = Files.exists(path) && !file.isFolder() && !file.canBeReopened();
+    return isThereOnce ? Kept.of(file) : file;
   }
 
-  /** What can be read only once, such as the standard input. */
+  /**
+   * What can be read only once. Readers must take the careful way at once then, which is slower by
+   * far: {@link #keeping} spares that.
+   */
   static ReportSource of(InputStream stream, String name) {
     return new Stream(new BufferedInputStream(stream, Beginning.LENGTH), name);
+  }
+
+  /**
+   * What comes only once, such as the standard input or what is sent, of which all that was read is
+   * kept: up to 8 MB in memory, more in a temporary file.
+   */
+  static ReportSource keeping(InputStream stream, String name) {
+    return Kept.of(of(stream, name));
   }
 
   /** A file, or a folder. */
@@ -111,6 +125,38 @@ public sealed interface ReportSource {
     @Override
     public InputStream openRaw() {
       return stream;
+    }
+  }
+
+  /**
+   * A source that can be opened once, of which all that was read is kept.
+   *
+   * @param once what is read
+   * @param stream keeps it
+   */
+  record Kept(ReportSource once, KeptStream stream) implements ReportSource {
+    static Kept of(ReportSource once) {
+      return new Kept(once, new KeptStream(once));
+    }
+
+    @Override
+    public String name() {
+      return once.name();
+    }
+
+    @Override
+    public boolean canBeReopened() {
+      return true;
+    }
+
+    @Override
+    public boolean isFolder() {
+      return false;
+    }
+
+    @Override
+    public InputStream openRaw() throws IOException, UnreadableReportException {
+      return stream.open();
     }
   }
 }

@@ -1,0 +1,169 @@
+package callscope.extract;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report that is there once, of which all is kept that was read, so that it can be read again
+ * from its begin: in memory as long as it is little, then in a temporary file. That has no name any
+ * more once it is open, as far as the system allows it, so that it is gone with the process however
+ * that ends. Safe for many threads.
+ */
+final class KeptStream {
+  /** So many bytes are kept in memory, at most. */
+  static final int IN_MEMORY = 8 << 20;
+
+  private final ReportSource source;
+  private final Path folder;
+  private @Nullable InputStream stream;
+  private boolean ended;
+  private byte[] memory = new byte[1 << 16];
+  private @Nullable FileChannel file;
+  private long kept;
+
+  /** Keeps what is read of a source, which is opened when it is first needed. */
+  KeptStream(ReportSource source) {
+    this(source, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** The same with a folder for the temporary file. */
+  KeptStream(ReportSource source, Path folder) {
+    this.source = source;
+    this.folder = folder;
+  }
+
+  /** Reads it from its begin. To close this ends nothing. */
+  synchronized InputStream open() throws IOException, UnreadableReportException {
+    if (stream == null) {
+      stream = source.openRaw();
+    }
+    return new Replay(stream);
+  }
+
+  /** Reads at a position up to which all is kept. */
+  private synchronized int read(InputStream from, long position, byte[] to, int offset, int length)
+      throws IOException {
+    if (position < kept) {
+      return again(position, to, offset, (int) Math.min(length, kept - position));
+    }
+    // a terminal could be asked for more, and would wait
+    int read = ended ? -1 : from.read(to, offset, length);
+    if (read > 0) {
+      keep(to, offset, read);
+    }
+    ended = read < 0;
+    return read;
+  }
+
+  private int again(long position, byte[] to, int offset, int length) throws IOException {
+    if (file == null) {
+      System.arraycopy(memory, (int) position, to, offset, length);
+      return length;
+    }
+    int read = file.read(ByteBuffer.wrap(to, offset, length), position);
+    if (read < 0) {
+      throw new EOFException("the temporary file was cut that " + source.name() + " is kept in");
+    }
+    return read;
+  }
+
+  private void keep(byte[] bytes, int offset, int length) throws IOException {
+    if (file == null && kept + length <= IN_MEMORY) {
+      if (kept + length > memory.length) {
+        memory = Arrays.copyOf(memory, Math.max((int) kept + length, memory.length * 2));
+      }
+      System.arraycopy(bytes, offset, memory, (int) kept, length);
+    } else {
+      try {
+        write(bytes, offset, length);
+      } catch (IOException e) {
+        throw new IOException(
+            source.name()
+                + " can't be kept in a temporary file ("
+                + Objects.requireNonNullElse(e.getMessage(), e.toString())
+                + "); make room there, or name a file instead",
+            e);
+      }
+    }
+    kept += length;
+  }
+
+  private void write(byte[] bytes, int offset, int length) throws IOException {
+    if (file == null) {
+      FileChannel made = temporary();
+      write(made, ByteBuffer.wrap(memory, 0, (int) kept));
+      file = made;
+      memory = new byte[0];
+    }
+    write(file, ByteBuffer.wrap(bytes, offset, length));
+  }
+
+  private static void write(FileChannel to, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      to.write(bytes);
+    }
+  }
+
+  private FileChannel temporary() throws IOException {
+    Path path = Files.createTempFile(folder, "callscope", ".report");
+    FileChannel channel =
+        FileChannel.open(
+            path,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      // where that can't be while it is open, it is deleted when it is closed
+    }
+    return channel;
+  }
+
+  private synchronized int available(InputStream from, long position) throws IOException {
+    return position < kept ? (int) Math.min(kept - position, Integer.MAX_VALUE) : from.available();
+  }
+
+  private final class Replay extends InputStream {
+    private final InputStream from;
+    private long position;
+
+    Replay(InputStream from) {
+      this.from = from;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      int read = read(one, 0, 1);
+      return read < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      Objects.checkFromIndexSize(offset, length, bytes.length);
+      if (length == 0) {
+        return 0;
+      }
+      int read = KeptStream.this.read(from, position, bytes, offset, length);
+      if (read > 0) {
+        position += read;
+      }
+      return read;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return KeptStream.this.available(from, position);
+    }
+  }
+}
