@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A report that is there once, of which all is kept that was read, so that it can be read again
- * from its begin: in memory as long as it is little, then in a temporary file. That has no name any
- * more once it is open, as far as the system allows it, so that it is gone with the process however
- * that ends. Safe for many threads.
+ * from its begin: in memory as long as it is little, then in a temporary file. The file has no name
+ * any more once it is open, as far as the system allows it, so that it is gone with the process
+ * however that ends. Safe for many threads.
  */
 final class KeptStream {
   /** So many bytes are kept in memory, at most. */
@@ -26,8 +26,14 @@ final class KeptStream {
   private final Path folder;
   private @Nullable InputStream stream;
   private boolean ended;
+
+  /** Why all that was kept is lost, if it is. */
+  private @Nullable IOException lost;
+
   private byte[] memory = new byte[1 << 16];
   private @Nullable FileChannel file;
+
+  /** How much was read, and is kept unless that is lost. */
   private long kept;
 
   /** Keeps what is read of a source, which is opened when it is first needed. */
@@ -65,6 +71,14 @@ final class KeptStream {
   }
 
   private int again(long position, byte[] to, int offset, int length) throws IOException {
+    if (lost != null) {
+      throw new IOException(
+          source.name()
+              + " can't be read again, since it could not be kept in a temporary file ("
+              + Objects.requireNonNullElse(lost.getMessage(), lost.toString())
+              + "); make room there, or name a file instead",
+          lost);
+    }
     if (file == null) {
       System.arraycopy(memory, (int) position, to, offset, length);
       return length;
@@ -76,35 +90,45 @@ final class KeptStream {
     return read;
   }
 
-  private void keep(byte[] bytes, int offset, int length) throws IOException {
-    if (file == null && kept + length <= IN_MEMORY) {
-      if (kept + length > memory.length) {
-        memory = Arrays.copyOf(memory, Math.max((int) kept + length, memory.length * 2));
-      }
-      System.arraycopy(bytes, offset, memory, (int) kept, length);
-    } else {
+  /** Keeps what was read. That this fails harms only who wants to read it again. */
+  private void keep(byte[] bytes, int offset, int length) {
+    if (lost == null) {
       try {
-        write(bytes, offset, length);
+        keepAt(kept, bytes, offset, length);
       } catch (IOException e) {
-        throw new IOException(
-            source.name()
-                + " can't be kept in a temporary file ("
-                + Objects.requireNonNullElse(e.getMessage(), e.toString())
-                + "); make room there, or name a file instead",
-            e);
+        lost = e;
+        forget();
       }
     }
     kept += length;
   }
 
-  private void write(byte[] bytes, int offset, int length) throws IOException {
+  private void keepAt(long position, byte[] bytes, int offset, int length) throws IOException {
+    if (file == null && position + length <= IN_MEMORY) {
+      int end = (int) position + length;
+      if (end > memory.length) {
+        memory = Arrays.copyOf(memory, Math.max(end, memory.length * 2));
+      }
+      System.arraycopy(bytes, offset, memory, (int) position, length);
+      return;
+    }
     if (file == null) {
-      FileChannel made = temporary();
-      write(made, ByteBuffer.wrap(memory, 0, (int) kept));
-      file = made;
+      file = temporary();
+      write(file, ByteBuffer.wrap(memory, 0, (int) position));
       memory = new byte[0];
     }
     write(file, ByteBuffer.wrap(bytes, offset, length));
+  }
+
+  private void forget() {
+    memory = new byte[0];
+    if (file != null) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        // there was no room for what it should have held, and nobody reads it
+      }
+    }
   }
 
   private static void write(FileChannel to, ByteBuffer bytes) throws IOException {

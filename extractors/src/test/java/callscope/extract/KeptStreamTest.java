@@ -146,11 +146,13 @@ class KeptStreamTest {
   }
 
   @Test
-  void tellsWhereItCanNotBeKept(@TempDir Path folder) throws Exception {
-    InputStream in = keepingMuchIn(folder.resolve("none")).open();
-    assertThatThrownBy(in::readAllBytes)
+  void whatCanNotBeKeptIsReadOnce(@TempDir Path folder) throws Exception {
+    KeptStream kept = keepingMuchIn(folder.resolve("none"));
+    assertThat(kept.open().readAllBytes()).hasSize(KeptStream.IN_MEMORY + 1);
+    InputStream again = kept.open();
+    assertThatThrownBy(again::readAllBytes)
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("report can't be kept in a temporary file (")
+        .hasMessageStartingWith("report can't be read again, since it could not be kept in a")
         .hasMessageEndingWith("); make room there, or name a file instead");
   }
 

@@ -18,6 +18,8 @@ import callscope.input.Place;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One target for each reader: whatever bytes come, they are read as far as they go, or refused
@@ -83,24 +85,30 @@ class ReadersFuzzTest {
     read("freeze", report);
   }
 
-  /** Reads a report, and all that was understood of it. */
+  /**
+   * Reads a report, and all that was understood of it: as a file, which many readers go through
+   * quickly first and with care if need be, and as what is there once, which they must take the
+   * careful way. Both must come to the same.
+   */
   private static void read(String format, byte[] report) throws IOException {
     Extractor extractor = Extractors.of(format).orElseThrow();
-    ReportSource source = ReportSource.of(new ByteArrayInputStream(report), "fuzzed");
-    if (report.length > 0) {
-      try {
-        extractor.likeness(source.beginning());
-      } catch (UnreadableReportException e) {
-        assertThat(e.explanation()).startsWith("fuzzed ");
-      }
-    }
+    List<String> kept =
+        read(extractor, ReportSource.keeping(new ByteArrayInputStream(report), "fuzzed"));
+    List<String> once =
+        read(extractor, ReportSource.of(new ByteArrayInputStream(report), "fuzzed"));
+    assertThat(kept).as("read the quick way and with care").isEqualTo(once);
+  }
+
+  private static List<String> read(Extractor extractor, ReportSource source) throws IOException {
     Extraction extraction;
     try {
+      extractor.likeness(source.beginning());
       extraction = extractor.read(source, LIMITS, ReadProgress.SILENT);
     } catch (UnreadableReportException e) {
       assertThat(e.explanation()).startsWith("fuzzed");
-      return;
+      return List.of("refused");
     }
+    // they may differ in what was cut or replaced where nobody asked for it
     assertThat(extraction.diagnostics().size()).isLessThanOrEqualTo(LIMITS.diagnostics() + 2);
     for (Diagnostic diagnostic : extraction.diagnostics()) {
       assertThat(diagnostic.message()).isNotBlank();
@@ -108,20 +116,24 @@ class ReadersFuzzTest {
     ReadFeatures features = new ReadFeatures();
     ListFeatures.list(extraction.input(), features);
     assertThat(features.places).as("places of what was read").isPositive();
+    features.lines.add("incomplete: " + extraction.isIncomplete());
+    return features.lines;
   }
 
   /** Goes to every feature, so that none is kept in a state in which it can't be had. */
   private static final class ReadFeatures implements FeatureVisitor<RuntimeException> {
+    private final List<String> lines = new ArrayList<>();
     private long places;
 
     @Override
     public void enter(Place place) {
       places++;
+      lines.add(place.address().toString());
     }
 
     @Override
     public void feature(Place place, Feature feature, Address address) {
-      assertThat(feature.toString()).isNotNull();
+      lines.add(address + ": " + feature);
     }
   }
 }
