@@ -34,12 +34,6 @@ final class RepeatedReports implements Traces<Failure> {
   }
 
   static RepeatedReports of(Session session, Arguments arguments) throws Failure {
-    if (arguments.operands().contains(FindReports.STANDARD_INPUT)) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "the reports are read more than once, which the standard input can't be; save it as a"
-              + " file");
-    }
     return new RepeatedReports(
         session, ReportOptions.of(arguments), FindReports.of(session, arguments.operands()));
   }

@@ -222,10 +222,25 @@ class RescopeCommandTest {
     assertThat(run("--rule", "inject", "--copy-as", "x").err()).contains("--copy-as needs --to");
     assertThat(run("--rule", "inject", "--dependent", "persist").err()).contains("--copy-as");
     assertThat(run("--write", "--dry-run").err()).contains("exclude each other");
-    assertThat(run("-").err()).contains("read more than once");
     CommandRun builtIn = CommandRun.of("rules", "rescope", "--write");
     assertThat(builtIn.code()).isEqualTo(ExitCode.USAGE.number());
     assertThat(builtIn.err()).contains("the built-in rules can't be changed");
+  }
+
+  @Test
+  void aReportMayBePipedIn() throws IOException {
+    String trace = trace("RegSetValueExW \"Run\"");
+    CommandRun piped =
+        CommandRun.with(
+            Files.readAllBytes(Path.of(trace)),
+            CommandRun.NO_TERMINAL,
+            "rules",
+            "rescope",
+            "-r",
+            rules.name(),
+            "-");
+    assertThat(piped.out()).isEqualTo(run(trace).out()).isNotEmpty();
+    assertThat(piped.code()).isEqualTo(ExitCode.OK.number());
   }
 
   @Test
