@@ -228,6 +228,16 @@ class RescopeCommandTest {
   }
 
   @Test
+  void whatIsSoAlreadyIsTold() {
+    CommandRun same = run("--rule", "inject", "--to", "thread");
+    assertThat(same.code()).isZero();
+    assertThat(same.out())
+        .contains("what was asked for is so already")
+        .contains("0 files to change");
+    assertThat(run("--rule", "set value", "--to", "call").out()).doesNotContain("so already");
+  }
+
+  @Test
   void aReportMayBePipedIn() throws IOException {
     String trace = trace("RegSetValueExW \"Run\"");
     CommandRun piped =

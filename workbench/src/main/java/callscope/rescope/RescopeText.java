@@ -66,6 +66,9 @@ public record RescopeText(TextStyle style, boolean verbose) {
       }
     }
     out.heading("Scope");
+    if (result.plan().changes().isEmpty() && result.plan().impossible().isEmpty()) {
+      out.wrapped(2, 2, Span.plain("what was asked for is so already"));
+    }
     asked.write(out);
     long more = result.plan().changes().values().stream().filter(c -> !c.isAskedFor()).count();
     if (more > 0) {
@@ -161,6 +164,9 @@ public record RescopeText(TextStyle style, boolean verbose) {
 
   /** How many calls the matches of the rules that change take. */
   private static void distances(RescopeResult result, TextOutput out) throws IOException {
+    if (result.plan().changes().isEmpty()) {
+      return;
+    }
     Table table = new Table();
     for (Plan.Change change : result.plan().changes().values()) {
       RuleEvidence evidence =
