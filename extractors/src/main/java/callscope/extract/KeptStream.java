@@ -73,9 +73,8 @@ final class KeptStream {
   private int again(long position, byte[] to, int offset, int length) throws IOException {
     if (lost != null) {
       throw new IOException(
-          source.name()
-              + " can't be read again, since it could not be kept in a temporary file ("
-              + Objects.requireNonNullElse(lost.getMessage(), lost.toString())
+          "it is there only once, and could not be kept in a temporary file to be read again ("
+              + reason(lost)
               + "); make room there, or name a file instead",
           lost);
     }
@@ -88,6 +87,12 @@ final class KeptStream {
       throw new EOFException("the temporary file was cut that " + source.name() + " is kept in");
     }
     return read;
+  }
+
+  private String reason(IOException failure) {
+    return Files.isDirectory(folder)
+        ? Objects.requireNonNullElse(failure.getMessage(), failure.toString())
+        : "there is no folder " + folder;
   }
 
   /** Keeps what was read. That this fails harms only who wants to read it again. */
