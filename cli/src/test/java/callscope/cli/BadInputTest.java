@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class BadInputTest {
     Process writer =
         new ProcessBuilder("cp", EXAMPLE.toAbsolutePath().toString(), pipe.toString()).start();
     CommandRun piped = analyse(pipe);
-    assertThat(writer.waitFor()).isZero();
+    assertThat(writer.waitFor(1, TimeUnit.MINUTES)).as("all was read").isTrue();
     assertEnds(piped, ExitCode.OK);
     assertThat(withoutRun(piped)).isEqualTo(withoutRun(analyse(EXAMPLE)));
   }
