@@ -173,8 +173,7 @@ final class KeptStream {
     @Override
     public int read() throws IOException {
       byte[] one = new byte[1];
-      int read = read(one, 0, 1);
-      return read < 0 ? -1 : one[0] & 0xff;
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** Where a report comes from. It may be compressed with gzip, whatever its name is. */
 public sealed interface ReportSource {
@@ -47,8 +48,16 @@ public sealed interface ReportSource {
   /** A file or a folder. What is neither, such as a pipe, is kept as it is read. */
   static ReportSource of(Path path) {
     File file = new File(path);
-    boolean isThereOnce = Files.exists(path) && !file.isFolder() && !file.canBeReopened();
-    return isThereOnce ? Kept.of(file) : file;
+    return isThereOnce(path) ? Kept.of(file) : file;
+  }
+
+  private static boolean isThereOnce(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class).isOther();
+    } catch (IOException e) {
+      // what is wrong with it is told when it is opened
+      return false;
+    }
   }
 
   /**

@@ -49,9 +49,6 @@ public final class SpooledFile implements AutoCloseable {
 
   private static boolean isPlain(ReportSource source)
       throws IOException, UnreadableReportException {
-    if (!source.canBeReopened()) {
-      return false;
-    }
     try (InputStream raw = source.openRaw()) {
       return !Decompression.isGzip(raw.readNBytes(2));
     }

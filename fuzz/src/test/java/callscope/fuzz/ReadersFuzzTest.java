@@ -86,9 +86,9 @@ class ReadersFuzzTest {
   }
 
   /**
-   * Reads a report, and all that was understood of it: as a file, which many readers go through
-   * quickly first and with care if need be, and as what is there once, which they must take the
-   * careful way. Both must come to the same.
+   * Reads a report, and all that was understood of it: as what can be read again, which many
+   * readers go through quickly first and with care if need be, and as what is there once, which
+   * they must take the careful way. Both must come to the same.
    */
   private static void read(String format, byte[] report) throws IOException {
     Extractor extractor = Extractors.of(format).orElseThrow();
@@ -100,9 +100,13 @@ class ReadersFuzzTest {
   }
 
   private static List<String> read(Extractor extractor, ReportSource source) throws IOException {
-    Extraction extraction;
     try {
       extractor.likeness(source.beginning());
+    } catch (UnreadableReportException e) {
+      assertThat(e.explanation()).startsWith("fuzzed ");
+    }
+    Extraction extraction;
+    try {
       extraction = extractor.read(source, LIMITS, ReadProgress.SILENT);
     } catch (UnreadableReportException e) {
       assertThat(e.explanation()).startsWith("fuzzed");
