@@ -18,6 +18,7 @@ public final class AnswerTexts {
   private volatile boolean finished;
   private boolean running;
   private @Nullable TextAnswers answers;
+  private @Nullable Throwable failure;
 
   /**
    * Tells which table is being filled; if another was before, that one does not matter any more.
@@ -41,6 +42,8 @@ public final class AnswerTexts {
           LockSupport.parkNanos(PAUSE_NANOS);
         }
       }
+    } catch (RuntimeException | Error e) { // the thread that takes over throws it
+      failure = e;
     } finally {
       synchronized (this) {
         running = false;
@@ -71,6 +74,14 @@ public final class AnswerTexts {
     finished = true;
     while (running) {
       wait();
+    }
+    Throwable thrown = failure;
+    failure = null; // thrown once: a resource must not suppress what it threw itself
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown != null) {
+      throw new IllegalStateException("texts could not be searched", thrown);
     }
     return Optional.ofNullable(answers);
   }

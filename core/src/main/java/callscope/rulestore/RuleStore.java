@@ -1,5 +1,6 @@
 package callscope.rulestore;
 
+import callscope.files.AtomicFile;
 import callscope.rule.Problems;
 import callscope.rule.RuleFile;
 import callscope.rule.RuleFiles;
@@ -11,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,8 @@ import java.util.zip.CRC32;
  *
  * <p>What was kept counts as long as the rule files have the same names, sizes and times, and the
  * program is the same. A store is an aid: whatever goes wrong with it, the rules are loaded as if
- * there were none.
+ * there were none. The folder must belong to the user, and other users must not be able to write to
+ * it; files in it carry a checksum by a key that lies beside them.
  *
  * @param folder is made when it is first needed
  * @param program which program this is, since another one may make other rules of the same files;
@@ -38,10 +39,16 @@ import java.util.zip.CRC32;
 public record RuleStore(Path folder, Supplier<Optional<String>> program) {
   private static final String ENDING = ".rules";
 
-  /** Changes whenever what is written does. */
-  private static final int FORM = 0x63730002;
+  /** What earlier versions left behind when they were killed. */
+  private static final String DRAFT = "draft";
 
-  private static final int HEAD = 3 * Integer.BYTES;
+  private static final String PART = ".part";
+  private static final Duration ABANDONED = Duration.ofHours(1);
+
+  /** Changes whenever what is written does. */
+  private static final int FORM = 0x63730003;
+
+  private static final int HEAD = 2 * Integer.BYTES + Long.BYTES;
   private static final int MAX_KEPT = 16;
 
   /** Of a file that was just written, its time does not tell whether it will be written again. */
@@ -68,7 +75,7 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
         try {
           write(target.get(), stamp, WriteRules.toBytes(compiled));
         } catch (IOException e) {
-          // then they are compiled again the next time
+          // they are compiled again the next time
         }
       }
     }
@@ -97,11 +104,23 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     if (!problems.isEmpty() || files.isEmpty() || version.isEmpty() || !areSettled(files)) {
       return new Look(Optional.empty(), files, problems, Optional.empty(), new byte[0]);
     }
+    TrustedFolder trusted = new TrustedFolder(folder);
+    if (trusted.objection().isPresent()) {
+      return new Look(Optional.empty(), files, problems, Optional.empty(), new byte[0]);
+    }
+    deleteDrafts();
     byte[] names = names(version.get(), paths);
     byte[] stamp = stamp(names, files);
-    // names that meet in one file only take turns, since the stamp holds them whole
-    Path kept = folder.resolve(HexFormat.of().toHexDigits(checksum(names, 0)) + ENDING);
-    return new Look(read(kept, stamp), files, problems, Optional.of(kept), stamp);
+    // rule sets whose names share a checksum share a file; the stamp tells them apart
+    CRC32 crc = new CRC32();
+    crc.update(names);
+    Path kept = folder.resolve(HexFormat.of().toHexDigits((int) crc.getValue()) + ENDING);
+    return new Look(read(trusted, kept, stamp), files, problems, Optional.of(kept), stamp);
+  }
+
+  /** Why nothing is kept in the folder; nothing if it is fit for that. */
+  public Optional<String> objection() {
+    return new TrustedFolder(folder).objection();
   }
 
   private static boolean areSettled(List<RuleFile> files) {
@@ -137,35 +156,34 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
   }
 
   /**
-   * Reads a kept file: a number for its form, the checksum of stamp and rules, how long the stamp
-   * is, the stamp, the rules.
+   * Reads a kept file: a number for its form, how long the stamp is, the keyed checksum of stamp
+   * and rules, the stamp, the rules.
    */
-  private static Optional<KeptRules> read(Path kept, byte[] stamp) {
+  private static Optional<KeptRules> read(TrustedFolder folder, Path kept, byte[] stamp) {
     try {
-      byte[] bytes = Files.readAllBytes(kept);
+      Optional<byte[]> found = folder.read(kept);
+      Optional<byte[]> key = found.isPresent() ? folder.key() : Optional.empty();
+      if (key.isEmpty()) {
+        return Optional.empty();
+      }
+      byte[] bytes = found.orElseThrow();
       int start = HEAD + stamp.length;
       boolean same =
           bytes.length > start
               && Arrays.equals(bytes, HEAD, start, stamp, 0, stamp.length)
-              && Arrays.equals(bytes, 0, HEAD, head(bytes, stamp.length), 0, HEAD);
+              && Arrays.equals(bytes, 0, HEAD, head(key.get(), bytes, stamp.length), 0, HEAD);
       return same ? Optional.of(ReadRules.fromBytes(bytes, start)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  private static byte[] head(byte[] bytes, int stampLength) {
+  private static byte[] head(byte[] key, byte[] bytes, int stampLength) {
     return ByteBuffer.allocate(HEAD)
         .putInt(FORM)
-        .putInt(checksum(bytes, HEAD))
         .putInt(stampLength)
+        .putLong(KeyedChecksum.of(key, bytes, HEAD))
         .array();
-  }
-
-  private static int checksum(byte[] bytes, int start) {
-    CRC32 crc = new CRC32();
-    crc.update(bytes, start, bytes.length - start);
-    return (int) crc.getValue();
   }
 
   private static void write(Path file, byte[] stamp, byte[] rules) throws IOException {
@@ -173,21 +191,41 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     if (folder == null) {
       return;
     }
-    Files.createDirectories(folder);
+    byte[] key = new TrustedFolder(folder).makeKey();
     int start = HEAD + stamp.length;
     byte[] bytes = new byte[start + rules.length];
     System.arraycopy(stamp, 0, bytes, HEAD, stamp.length);
     System.arraycopy(rules, 0, bytes, start, rules.length);
-    System.arraycopy(head(bytes, stamp.length), 0, bytes, 0, HEAD);
-    // whole or not at all, since others may read it meanwhile
-    Path draft = Files.createTempFile(folder, "draft", ENDING + ".part");
-    try {
-      Files.write(draft, bytes);
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    System.arraycopy(head(key, bytes, stamp.length), 0, bytes, 0, HEAD);
+    AtomicFile.writePrivate(file, out -> out.write(bytes));
     dropOldest(folder);
+  }
+
+  /** By {@link java.io.File}, since every start comes by here, almost always in vain. */
+  private void deleteDrafts() {
+    String[] names = folder.toFile().list();
+    if (names == null) {
+      return;
+    }
+    for (String name : names) {
+      if (name.endsWith(PART)) {
+        Path part = folder.resolve(name);
+        boolean old = modified(part).plus(ABANDONED).isBefore(Instant.now());
+        if (name.startsWith(DRAFT) && old) {
+          discard(part);
+        } else if (!name.startsWith(DRAFT)) {
+          AtomicFile.deleteStale(folder);
+        }
+      }
+    }
+  }
+
+  private static void discard(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // it takes room, and does no other harm
+    }
   }
 
   private static void dropOldest(Path folder) throws IOException {

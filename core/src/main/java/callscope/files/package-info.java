@@ -1,0 +1,5 @@
+/** Files that are written completely or not at all; uses nothing. */
+@NullMarked
+package callscope.files;
+
+import org.jspecify.annotations.NullMarked;
