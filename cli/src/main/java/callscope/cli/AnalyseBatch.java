@@ -75,13 +75,17 @@ final class AnalyseBatch {
       }
       case Failed<Kept> failed -> {
         boolean unwritten = output.abandon();
-        if (failed.cause() instanceof OutOfMemoryError && mayTryAgain && unwritten) {
+        if (isLackOfMemory(failed.cause()) && mayTryAgain && unwritten) {
           postpone(report);
         } else {
           fail(report, failed.cause());
         }
       }
     }
+  }
+
+  private static boolean isLackOfMemory(Throwable cause) {
+    return FailedReport.exhausted(cause).filter(OutOfMemoryError.class::isInstance).isPresent();
   }
 
   private void postpone(FoundReport report) {
@@ -100,7 +104,7 @@ final class AnalyseBatch {
     progress.done();
     progress.tell(failed.message());
     if (failed.code() == ExitCode.FAULT) {
-      cause.printStackTrace(session.err());
+      session.err().print(ShortTrace.of(cause));
     }
     tally.failed(report, failed);
   }

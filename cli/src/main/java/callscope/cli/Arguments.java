@@ -1,16 +1,27 @@
 package callscope.cli;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
 /** The options and operands that a command was given. */
 record Arguments(CommandLine line) {
+  /** The options of any command whose values are files or folders to read. */
+  private static final Set<String> INPUTS = Set.of("rules", "from", "background");
+
   boolean has(Option option) {
     return line.hasOption(option);
+  }
+
+  /** Whether an option was given, if the command has it. */
+  boolean has(String longName) {
+    return line.hasOption(longName);
   }
 
   /** How often an option was given. */
@@ -37,6 +48,58 @@ record Arguments(CommandLine line) {
 
   List<String> operands() {
     return line.getArgList();
+  }
+
+  /** The value of an option as a path. */
+  Optional<Path> path(Option option, ExitCode ifInvalid) throws Failure {
+    Optional<String> value = value(option);
+    return value.isEmpty() ? Optional.empty() : Optional.of(path(value.get(), ifInvalid));
+  }
+
+  /** The values of an option that may be given several times, as paths. */
+  List<Path> paths(Option option, ExitCode ifInvalid) throws Failure {
+    return paths(values(option), ifInvalid);
+  }
+
+  /** The operands as paths. */
+  List<Path> operandPaths(ExitCode ifInvalid) throws Failure {
+    return paths(operands(), ifInvalid);
+  }
+
+  private static List<Path> paths(List<String> values, ExitCode ifInvalid) throws Failure {
+    List<Path> paths = new ArrayList<>();
+    for (String value : values) {
+      paths.add(path(value, ifInvalid));
+    }
+    return paths;
+  }
+
+  /** A path that the user named; some texts are none, such as one with a NUL. */
+  static Path path(String value, ExitCode ifInvalid) throws Failure {
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      throw new Failure(ifInvalid, "`" + value + "` can't be the name of a file" + advice());
+    }
+  }
+
+  /** Without UTF-8, Java can't name files whose names have other characters than the locale. */
+  private static String advice() {
+    String encoding = System.getProperty("sun.jnu.encoding", "");
+    return encoding.equalsIgnoreCase("UTF-8")
+        ? ""
+        : " in the encoding of the locale, " + encoding + "; set LC_ALL to a locale with UTF-8";
+  }
+
+  /** All values that name files or folders to read. */
+  List<String> inputs() {
+    List<String> inputs = new ArrayList<>(operands());
+    for (Option option : line.getOptions()) {
+      if (INPUTS.contains(option.getLongOpt())) {
+        inputs.addAll(option.getValuesList());
+      }
+    }
+    return inputs;
   }
 
   /** The operands, of which there is at least one. */

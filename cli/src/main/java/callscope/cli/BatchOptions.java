@@ -43,7 +43,7 @@ record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
   static BatchOptions of(Arguments arguments, ViewOptions view, Output output) throws Failure {
     BatchOptions options =
         new BatchOptions(
-            jobs(arguments), arguments.has(SUMMARY), arguments.value(FOLDER).map(Path::of));
+            jobs(arguments), arguments.has(SUMMARY), arguments.path(FOLDER, ExitCode.OUTPUT));
     if (options.summary && (view.json() || view.verbosity() > 0)) {
       throw new Failure(
           ExitCode.USAGE, "--summary shows only the table; it can't be combined with --json or -v");

@@ -8,7 +8,6 @@ import callscope.rulediff.CompareRules;
 import callscope.rulediff.ComparisonJson;
 import callscope.rulediff.ComparisonText;
 import callscope.rulediff.RuleSetComparison;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,12 +126,9 @@ final class CompareRulesCommand implements Command {
       throw new Failure(
           ExitCode.USAGE, "rules are compared from files and folders, not the standard input");
     }
-    try {
-      Rules rules = new RuleOptions(List.of(Path.of(operand)), Optional.empty()).load();
-      RuleOptions.tell(session, rules);
-      return rules;
-    } catch (InvalidPathException e) {
-      throw new Failure(ExitCode.NO_RULES, "`" + operand + "` can't be the name of a file");
-    }
+    Path path = Arguments.path(operand, ExitCode.NO_RULES);
+    Rules rules = new RuleOptions(List.of(path), Optional.empty()).load();
+    RuleOptions.tell(session, rules);
+    return rules;
   }
 }

@@ -16,7 +16,7 @@ public enum ExitCode {
   SOME_REPORTS_FAILED(17, "of several reports some could not be analysed; the others were"),
   NO_PROCESSES(23, "the report holds no process that could be analysed"),
   OUTPUT(30, "the output can't be written"),
-  OUT_OF_MEMORY(31, "the memory did not suffice"),
+  OUT_OF_MEMORY(31, "the memory, or the stack of a thread, did not suffice"),
   FAULT(70, "a fault of callscope itself"),
   READER_GONE(141, "who read the output went away, as `head` does");
 

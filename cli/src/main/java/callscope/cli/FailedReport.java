@@ -3,6 +3,7 @@ package callscope.cli;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Why a report could not be analysed.
@@ -11,15 +12,21 @@ import java.io.IOException;
  * @param remark why, in few words
  */
 record FailedReport(ExitCode code, String message, String remark) {
+  private static final int MAX_CAUSES = 20;
+
   static final String OUT_OF_MEMORY =
       "the memory did not suffice; CALLSCOPE_JAVA_OPTIONS=-Xmx8g, for example, gives it more";
+
+  static final String STACK =
+      "the input is nested too deeply for the stack; CALLSCOPE_JAVA_OPTIONS=-Xss16m, for example,"
+          + " makes it larger";
 
   static final String FAULT =
       "this is a fault of callscope itself; please report it with these lines:";
 
   static FailedReport of(ReportSource source, Throwable cause) {
     String name = source.name();
-    return switch (cause) {
+    return switch (exhausted(cause).orElse(cause)) {
       case UnreadableReportException e ->
           new FailedReport(code(e.reason()), e.explanation(), remark(e, name));
       case IOException e -> {
@@ -29,8 +36,23 @@ record FailedReport(ExitCode code, String message, String remark) {
       }
       case OutOfMemoryError e ->
           new FailedReport(ExitCode.OUT_OF_MEMORY, name + ": " + OUT_OF_MEMORY, "out of memory");
+      case StackOverflowError e ->
+          new FailedReport(
+              ExitCode.OUT_OF_MEMORY, name + ": " + STACK, "nested too deeply for the stack");
       default -> new FailedReport(ExitCode.FAULT, name + ": " + FAULT, "a fault of callscope");
     };
+  }
+
+  /** The lack of memory or stack that a throwable comes from, perhaps in another thread. */
+  static Optional<Throwable> exhausted(Throwable thrown) {
+    Throwable at = thrown;
+    for (int i = 0; at != null && i < MAX_CAUSES; i++) {
+      if (at instanceof OutOfMemoryError || at instanceof StackOverflowError) {
+        return Optional.of(at);
+      }
+      at = at.getCause();
+    }
+    return Optional.empty();
   }
 
   private static ExitCode code(UnreadableReportException.Reason reason) {

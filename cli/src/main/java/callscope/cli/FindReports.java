@@ -81,11 +81,7 @@ final class FindReports {
     if (operand.equals(STANDARD_INPUT)) {
       return ReportSource.keeping(session.in(), "(standard input)");
     }
-    try {
-      return ReportSource.of(Path.of(operand));
-    } catch (InvalidPathException e) {
-      throw new Failure(ExitCode.NO_FILE, "`" + operand + "` can't be the name of a file");
-    }
+    return ReportSource.of(Arguments.path(operand, ExitCode.NO_FILE));
   }
 
   /** Finds all reports, in the order of the operands, those of a folder by their paths. */
@@ -168,7 +164,7 @@ final class FindReports {
   }
 
   /** Links that lead nowhere count, so that they are told; pipes would wait for ever. */
-  private static boolean isReport(Path entry) {
+  static boolean isReport(Path entry) {
     if (!endsIn(entry, ENDINGS)) {
       return false;
     }

@@ -71,7 +71,7 @@ final class FormatRulesCommand implements Command {
     List<Laid> all =
         standardInput
             ? List.of(Laid.of(standardInput(session)))
-            : files(operands.stream().map(Path::of).toList(), problems);
+            : files(arguments.operandPaths(ExitCode.NO_RULES), problems);
     List<Problem> wrong = new ArrayList<>(problems.all());
     for (Laid laid : all) {
       if (laid.result instanceof Formatted.Refused(List<Problem> why)) {

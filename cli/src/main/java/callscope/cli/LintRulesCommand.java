@@ -79,6 +79,7 @@ final class LintRulesCommand implements Command {
   @Override
   public ExitCode run(Session session, Arguments arguments) throws Failure {
     ChosenCodes codes = ChosenCodes.of(arguments, CODE, IGNORE);
+    Output output = Output.of(arguments);
     boolean fix = arguments.has(FIX);
     boolean diff = arguments.has(DIFF);
     if ((fix && diff) || (diff && arguments.has(JSON))) {
@@ -97,7 +98,7 @@ final class LintRulesCommand implements Command {
           "the built-in rules can't be changed; name yours, with -r or as they are");
     }
     if (diff) {
-      return diff(session, Output.of(arguments), fixes(read, codes, shown));
+      return diff(session, output, fixes(read, codes, shown));
     }
     if (fix) {
       List<SourceChange> fixes = fixes(read, codes, shown);
@@ -105,11 +106,16 @@ final class LintRulesCommand implements Command {
       session.tell(fixes.size() + (fixes.size() == 1 ? " file was" : " files were") + " changed");
       read = read(shown.rules());
     }
-    return show(session, arguments, read, codes, shown);
+    return show(session, arguments, output, read, codes, shown);
   }
 
   private static ExitCode show(
-      Session session, Arguments arguments, ReadRules read, ChosenCodes codes, ShownFiles shown)
+      Session session,
+      Arguments arguments,
+      Output output,
+      ReadRules read,
+      ChosenCodes codes,
+      ShownFiles shown)
       throws Failure {
     List<Finding> all = LintRules.over(RuleGraph.of(read.rules())).lint();
     List<Finding> findings =
@@ -117,17 +123,16 @@ final class LintRulesCommand implements Command {
             .filter(finding -> codes.has(finding.code()) && shown.has(finding.path()))
             .toList();
     int rules = (int) read.rules().stream().filter(rule -> shown.has(rule.source().path())).count();
-    Output.of(arguments)
-        .write(
-            session,
-            out -> {
-              if (arguments.has(JSON)) {
-                FindingsJson.write(findings, rules, out);
-              } else {
-                String text = SafeText.ofLines(FindingsText.of(findings, rules)) + "\n";
-                out.write(text.getBytes(StandardCharsets.UTF_8));
-              }
-            });
+    output.write(
+        session,
+        out -> {
+          if (arguments.has(JSON)) {
+            FindingsJson.write(findings, rules, out);
+          } else {
+            String text = SafeText.ofLines(FindingsText.of(findings, rules)) + "\n";
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+          }
+        });
     return findings.stream().allMatch(finding -> finding.severity() == Severity.INFO)
         ? ExitCode.OK
         : ExitCode.DIFFERENT;
@@ -211,8 +216,8 @@ final class LintRulesCommand implements Command {
    */
   private record ShownFiles(List<Path> rules, List<Path> only) {
     static ShownFiles of(Arguments arguments) throws Failure {
-      List<Path> rules = arguments.values(RuleOptions.RULES).stream().map(Path::of).toList();
-      List<Path> named = arguments.operands().stream().map(Path::of).toList();
+      List<Path> rules = arguments.paths(RuleOptions.RULES, ExitCode.NO_RULES);
+      List<Path> named = arguments.operandPaths(ExitCode.NO_RULES);
       for (Path path : named) {
         if (!Files.exists(path)) {
           throw new Failure(ExitCode.NO_RULES, path + ": there is no such file or folder");

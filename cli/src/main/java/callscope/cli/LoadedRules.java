@@ -57,7 +57,7 @@ final class LoadedRules {
       if (e.getCause() instanceof Failure failure) {
         throw failure;
       }
-      if (e.getCause() instanceof OutOfMemoryError error) {
+      if (e.getCause() instanceof Error error) {
         throw error;
       }
       throw new IllegalStateException("the rules could not be loaded", e);

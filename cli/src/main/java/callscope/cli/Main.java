@@ -1,5 +1,6 @@
 package callscope.cli;
 
+import callscope.files.AtomicFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.Options;
 
 /** Starts the program. */
@@ -19,13 +21,25 @@ public final class Main {
 
   /** Runs one command and ends the process with its {@link ExitCode}. */
   public static void main(String[] arguments) {
-    OutputStream out = new FileOutputStream(FileDescriptor.out);
-    PrintStream err =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
-    int code = run(arguments, System.in, out, err, Terminal.ofSystem(System.getenv()));
+    int code = ExitCode.FAULT.number();
+    try {
+      OutputStream out = new FileOutputStream(FileDescriptor.out);
+      PrintStream err =
+          new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
+      Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> tellOfThread(err, thrown));
+      code = run(arguments, System.in, out, err, Terminal.ofSystem(System.getenv()));
+      err.flush();
+      AtomicFile.abandonAll();
+    } finally {
+      // halts rather than exits: nothing is left to tidy up, and threads that still load are moot
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
+  /** Whoever waits for the thread fails, too, and ends the program with a code. */
+  private static void tellOfThread(PrintStream err, Throwable thrown) {
+    err.print("callscope: " + FailedReport.FAULT + "\n" + ShortTrace.of(thrown));
     err.flush();
-    // halts rather than exits: nothing is left to tidy up, and threads that still load are moot
-    Runtime.getRuntime().halt(code);
   }
 
   /** Runs one command; returns the number of its {@link ExitCode}. */
@@ -35,8 +49,6 @@ public final class Main {
     return run(session).number();
   }
 
-  // whatever happens, the user is told, and the process ends with a code
-  @SuppressWarnings("CatchAndPrintStackTrace")
   private static ExitCode run(Session session) {
     try {
       Commands.Chosen chosen = Commands.choose(session.arguments());
@@ -49,15 +61,21 @@ public final class Main {
         session.tell("`callscope --help` tells how it is used");
       }
       return e.code();
-    } catch (OutOfMemoryError e) {
-      session.tell(
-          "the memory did not suffice; CALLSCOPE_JAVA_OPTIONS=-Xmx8g, for example, gives it more");
-      return ExitCode.OUT_OF_MEMORY;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // whatever happens, the process ends with a message and a code
+      return end(session, e);
+    }
+  }
+
+  private static ExitCode end(Session session, Throwable thrown) {
+    Optional<Throwable> exhausted = FailedReport.exhausted(thrown);
+    if (exhausted.isEmpty()) {
       session.tell(FailedReport.FAULT);
-      e.printStackTrace(session.err());
+      session.err().print(ShortTrace.of(thrown));
       return ExitCode.FAULT;
     }
+    boolean ofMemory = exhausted.get() instanceof OutOfMemoryError;
+    session.tell(ofMemory ? FailedReport.OUT_OF_MEMORY : FailedReport.STACK);
+    return ExitCode.OUT_OF_MEMORY;
   }
 
   private static ExitCode run(Session session, Command command, List<String> arguments)
@@ -74,6 +92,7 @@ public final class Main {
       Output.print(session, Help.version());
       return ExitCode.OK;
     }
+    RuleStoreFolder.tellIfUnfit(session, parsed);
     return command.run(session, parsed);
   }
 }

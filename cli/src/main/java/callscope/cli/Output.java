@@ -1,14 +1,15 @@
 package callscope.cli;
 
+import callscope.files.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -20,6 +21,10 @@ import org.apache.commons.cli.Options;
  */
 record Output(Optional<Path> file) {
   private static final int BUFFER = 1 << 16;
+
+  /** Opened by these names, it would be written from its beginning. */
+  private static final List<String> STANDARD_OUTPUT =
+      List.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
   private static final Option FILE =
       Option.builder("o")
@@ -34,7 +39,21 @@ record Output(Optional<Path> file) {
   }
 
   static Output of(Arguments arguments) throws Failure {
-    return new Output(arguments.value(FILE).map(Path::of));
+    return of(arguments, FILE);
+  }
+
+  /** The file that an option names, which must be none of those that the command reads. */
+  static Output of(Arguments arguments, Option option) throws Failure {
+    Optional<String> name = arguments.value(option);
+    if (name.isEmpty() || STANDARD_OUTPUT.contains(name.get())) {
+      return new Output(Optional.empty());
+    }
+    Path file = Arguments.path(name.get(), ExitCode.OUTPUT);
+    if (name.get().isEmpty() || name.get().endsWith("/")) {
+      throw new Failure(ExitCode.USAGE, "--" + option.getLongOpt() + " needs the name of a file");
+    }
+    InputFiles.of(arguments).refuse(file);
+    return new Output(Optional.of(file));
   }
 
   /** Writes something to a stream, which it leaves open. */
@@ -53,8 +72,8 @@ record Output(Optional<Path> file) {
       print(session, writing);
       return;
     }
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file.get()), BUFFER)) {
-      writing.to(out);
+    try {
+      AtomicFile.write(file.get(), writing::to);
     } catch (IOException e) {
       throw new Failure(ExitCode.OUTPUT, file.get() + " can't be written: " + reason(e));
     }

@@ -16,7 +16,6 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.Spelling;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -123,6 +122,7 @@ final class RescopeCommand implements Command {
   @Override
   public ExitCode run(Session session, Arguments arguments) throws Failure {
     Output output = Output.of(arguments);
+    Optional<Output> page = page(arguments, output);
     if (arguments.has(WRITE) && arguments.has(DRY_RUN)) {
       throw new Failure(ExitCode.USAGE, "--write and --dry-run exclude each other; drop one");
     }
@@ -140,6 +140,9 @@ final class RescopeCommand implements Command {
     RepeatedReports reports = RepeatedReports.of(session, arguments);
     RescopeResult result = Rescope.run(rules.compiled(), request, reports);
     show(session, arguments, output, result);
+    if (page.isPresent()) {
+      page.get().write(session, out -> RescopeHtml.write(result, out));
+    }
     if (!result.problems().isEmpty()) {
       return ExitCode.INVALID_RULES;
     }
@@ -166,10 +169,18 @@ final class RescopeCommand implements Command {
             new RescopeText(style, arguments.has(VERBOSE)).write(result, out);
           }
         });
-    Optional<Path> page = arguments.value(HTML).map(Path::of);
-    if (page.isPresent()) {
-      new Output(page).write(session, out -> RescopeHtml.write(result, out));
+  }
+
+  private static Optional<Output> page(Arguments arguments, Output output) throws Failure {
+    if (!arguments.has(HTML)) {
+      return Optional.empty();
     }
+    Output page = Output.of(arguments, HTML);
+    if (page.isFile() && page.equals(output)) {
+      throw new Failure(
+          ExitCode.USAGE, "--html and --output name the same file; choose another for one of them");
+    }
+    return Optional.of(page);
   }
 
   private static void write(Session session, RescopeResult result) throws Failure {

@@ -43,8 +43,7 @@ record RuleOptions(List<Path> paths, Optional<String> tag) {
   }
 
   static RuleOptions of(Arguments arguments) throws Failure {
-    return new RuleOptions(
-        arguments.values(RULES).stream().map(Path::of).toList(), arguments.value(TAG));
+    return new RuleOptions(arguments.paths(RULES, ExitCode.NO_RULES), arguments.value(TAG));
   }
 
   /** Loads the rules. */

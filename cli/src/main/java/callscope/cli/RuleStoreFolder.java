@@ -1,5 +1,7 @@
 package callscope.cli;
 
+import callscope.rulestore.RuleStore;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +11,38 @@ final class RuleStoreFolder {
   /** Names the folder, or is {@code off}. */
   private static final String CHOICE = "CALLSCOPE_CACHE";
 
+  /** Of any command that has it. */
+  private static final String VERBOSE = "verbose";
+
   private RuleStoreFolder() {}
+
+  /**
+   * With --verbose, tells why compiled rules are not kept although they could be.
+   *
+   * @param arguments of a command that may load rules
+   */
+  static void tellIfUnfit(Session session, Arguments arguments) {
+    if (!arguments.has(VERBOSE) || !arguments.has(RuleOptions.RULES)) {
+      return;
+    }
+    Optional<Path> folder = of(System.getenv());
+    Optional<String> objection = folder.flatMap(path -> new RuleStore(path).objection());
+    if (objection.isPresent()) {
+      session.tell("the cache folder " + folder.get() + " is not used: " + objection.get());
+    }
+  }
 
   /** The folder that the user chose, or that is usual; nothing if there shall be none. */
   static Optional<Path> of(Map<String, String> environment) {
+    try {
+      return choose(environment);
+    } catch (InvalidPathException e) {
+      // a folder that Java can't name is one more that can't be used
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Path> choose(Map<String, String> environment) {
     String chosen = environment.getOrDefault(CHOICE, "");
     if (!chosen.isEmpty()) {
       return chosen.equals("off") ? Optional.empty() : Optional.of(Path.of(chosen));

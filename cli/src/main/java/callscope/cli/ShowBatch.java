@@ -34,13 +34,12 @@ record ShowBatch(
     LoadedRules loading = LoadedRules.start(RuleOptions.of(arguments));
     List<FoundReport> reports = FindReports.of(session, arguments.operands());
     ShowDocument.refuse(arguments, ofAnalysis, reports.stream().map(FoundReport::source).toList());
-    if (output.isFile()) {
-      OutputFolder.refuseReports(output.file().stream().toList(), reports);
-    }
     Optional<OutputFolder> folder = Optional.empty();
     if (batch.folder().isPresent()) {
       String ending = view.json() ? ".json" : ".txt";
-      folder = Optional.of(OutputFolder.of(batch.folder().get(), reports, ending));
+      folder =
+          Optional.of(
+              OutputFolder.of(batch.folder().get(), reports, ending, InputFiles.of(arguments)));
     }
     Rules rules = loading.get();
     RuleOptions.tell(session, rules);

@@ -56,7 +56,7 @@ final class TestCoverageCommand implements Command {
     List<Path> files =
         arguments.operands().isEmpty()
             ? options.paths()
-            : arguments.operands().stream().map(Path::of).toList();
+            : arguments.operandPaths(ExitCode.NO_RULES);
     if (files.isEmpty()) {
       throw new Failure(
           ExitCode.USAGE,

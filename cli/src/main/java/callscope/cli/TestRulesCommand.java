@@ -86,7 +86,7 @@ final class TestRulesCommand implements Command {
       throw new Failure(
           ExitCode.USAGE, "which tests? Name files of rule tests, or folders of them");
     }
-    List<Path> files = arguments.operands().stream().map(Path::of).toList();
+    List<Path> files = arguments.operandPaths(ExitCode.NO_RULES);
     Problems problems = new Problems();
     List<RuleTest> tests = new ArrayList<>();
     for (RuleSource source : RuleFiles.readTests(files, problems)) {

@@ -39,10 +39,11 @@ class ArchitectureTest {
       address:
       bytes:
       feature:
+      files:
       regex:
       rule: feature regex | org.snakeyaml
       compile: bytes feature regex rule
-      rulestore: bytes compile feature rule
+      rulestore: bytes compile feature files rule
       input: address feature
       match: address compile feature input rule
       vocabulary: feature
@@ -71,7 +72,7 @@ class ArchitectureTest {
       render: address compare compile coverage document feature input match rule vocabulary | com.fasterxml
       neutral: address extract.neutral feature input render
       graph: feature rule
-      edit: rule | com.github org.snakeyaml
+      edit: files rule | com.github org.snakeyaml
       stretch: compile feature input match rule
       effect: address compile document feature input match render rule stretch | com.fasterxml
       rulediff: compile effect feature render rule | com.fasterxml
@@ -87,6 +88,7 @@ class ArchitectureTest {
       layout: rule | org.snakeyaml
       lsp: analysis compile document edit extract feature graph layout lint render rescope rule vocabulary | com.google org.eclipse
       cli: lsp
+      cli: files
       cli: layout
       cli: effect layout noise rulediff
       cli: analysis compare compile document extract match neutral render rule rulestore ruletest | org.apache

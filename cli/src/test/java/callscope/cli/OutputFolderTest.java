@@ -82,7 +82,7 @@ class OutputFolderTest {
     CommandRun run = run("--json", "--output-folder", link, folder);
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
-    assertThat(run.err()).contains("is one of the reports");
+    assertThat(run.err()).contains("is an input of this command");
     assertThat(folder.resolve("a.json")).hasContent(TinyReport.json(1));
   }
 

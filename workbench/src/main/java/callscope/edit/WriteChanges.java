@@ -1,17 +1,13 @@
 package callscope.edit;
 
+import callscope.files.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 
-/** Writes changed files, each at once or not at all. */
+/** Writes changed files, each completely or not at all. */
 public final class WriteChanges {
   private WriteChanges() {}
 
@@ -24,48 +20,14 @@ public final class WriteChanges {
   public static void write(List<SourceChange> changes) throws IOException {
     for (SourceChange change : changes) {
       Path path = Path.of(change.path());
+      byte[] after = change.after().text().getBytes(StandardCharsets.UTF_8);
       if (change.before().isEmpty()) {
-        Files.writeString(path, change.after().text(), StandardOpenOption.CREATE_NEW);
+        AtomicFile.create(path, out -> out.write(after));
       } else if (!Files.readString(path).equals(change.before().get().text())) {
         throw new IOException(path + " was changed by someone else meanwhile; run this again");
       } else {
-        replace(path.toRealPath(), change.after().text());
+        AtomicFile.write(path, out -> out.write(after));
       }
-    }
-  }
-
-  private static void replace(Path path, String text) throws IOException {
-    Path draft = path.resolveSibling("." + path.getFileName() + ".callscope");
-    try {
-      Files.writeString(
-          draft,
-          text,
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.WRITE);
-    } catch (FileAlreadyExistsException e) {
-      throw new IOException(draft + " is left from another run; delete it", e);
-    }
-    try {
-      keepPermissions(path, draft);
-      move(draft, path);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
-  }
-
-  private static void keepPermissions(Path from, Path to) throws IOException {
-    PosixFileAttributeView view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
-    if (view != null) {
-      Files.setPosixFilePermissions(to, view.readAttributes().permissions());
-    }
-  }
-
-  private static void move(Path draft, Path path) throws IOException {
-    try {
-      Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

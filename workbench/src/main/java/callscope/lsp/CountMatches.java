@@ -47,13 +47,21 @@ final class CountMatches {
   void count(List<Rule> rules) {
     int mine = newest.incrementAndGet();
     if (!reports.isEmpty() && !worker.isShutdown()) {
-      worker.execute(() -> count(rules, mine));
+      worker.execute(() -> guarded(rules, mine));
     }
   }
 
   void stop() {
     newest.incrementAndGet();
     worker.shutdown();
+  }
+
+  private void guarded(List<Rule> rules, int mine) {
+    try {
+      count(rules, mine);
+    } catch (RuntimeException | Error e) {
+      log.accept("matches could not be counted: " + e);
+    }
   }
 
   private void count(List<Rule> rules, int mine) {
@@ -84,8 +92,11 @@ final class CountMatches {
         byRule.merge(rule.name(), rule.matches().size(), Integer::sum);
       }
       return true;
-    } catch (IOException | UnreadableReportException | RuntimeException e) {
+    } catch (IOException | UnreadableReportException e) {
       log.accept(report + " can't be analysed: " + e.getMessage());
+      return false;
+    } catch (RuntimeException | Error e) {
+      log.accept(report + " can't be analysed: " + e);
       return false;
     }
   }

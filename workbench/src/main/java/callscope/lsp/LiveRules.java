@@ -27,6 +27,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +73,18 @@ final class LiveRules {
   <T> CompletableFuture<T> ask(Function<RuleSpace, T> question) {
     return worker.isShutdown()
         ? CompletableFuture.failedFuture(new IllegalStateException("the server was shut down"))
-        : CompletableFuture.supplyAsync(() -> question.apply(space), worker);
+        : CompletableFuture.supplyAsync(() -> answer(question), worker);
+  }
+
+  /** Errors become short answers: the stack trace of one would fill pages. */
+  private <T> T answer(Function<RuleSpace, T> question) {
+    try {
+      return question.apply(space);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      ResponseErrorCode code = ResponseErrorCode.InternalError;
+      throw new ResponseErrorException(
+          new ResponseError(code, "the memory or the stack did not suffice: " + e, null));
+    }
   }
 
   /** Does something with the rules as they are after all that was told before. */
@@ -88,7 +102,7 @@ final class LiveRules {
   private void guarded(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       log.accept("a fault of callscope itself: " + e);
     }
   }
