@@ -1,5 +1,6 @@
 package callscope.cli;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import org.apache.commons.cli.Option;
 
 /** The options and operands that a command was given. */
 record Arguments(CommandLine line) {
+  /** Stands where an argument has bytes that are no characters. */
+  private static final char UNDECODABLE = '\ufffd';
+
   /** The options of any command whose values are files or folders to read. */
   private static final Set<String> INPUTS = Set.of("rules", "from", "background");
 
@@ -77,7 +81,13 @@ record Arguments(CommandLine line) {
   /** A path that the user named; some texts are none, such as one with a NUL. */
   static Path path(String value, ExitCode ifInvalid) throws Failure {
     try {
-      return Path.of(value);
+      Path path = Path.of(value);
+      if (value.indexOf(UNDECODABLE) >= 0 && !Files.exists(path)) {
+        throw new Failure(
+            ifInvalid,
+            "`" + value + "` can't be named: its name is not valid UTF-8; name its folder instead");
+      }
+      return path;
     } catch (InvalidPathException e) {
       throw new Failure(ifInvalid, "`" + value + "` can't be the name of a file" + advice());
     }

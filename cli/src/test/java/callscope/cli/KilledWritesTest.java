@@ -3,6 +3,7 @@ package callscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import callscope.rulestore.RuleStore;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -117,6 +118,18 @@ class KilledWritesTest {
     assertThat(process.exitValue()).as(Files.readString(folder.resolve("said"))).isZero();
   }
 
+  /** A byte is a character; when it was made is left out. */
+  private static String content(Path file) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    return text.replaceFirst("analysed +[^\n]+", "");
+  }
+
+  /** Classes in folders may change one by one, so that nothing is kept for them. */
+  static boolean rulesAreKept() {
+    String location = RuleStore.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    return location.endsWith(".jar");
+  }
+
   private static List<String> parts(Path folder) {
     String[] names = folder.toFile().list();
     return Stream.of(names == null ? new String[0] : names)
@@ -148,13 +161,13 @@ class KilledWritesTest {
       long start = System.nanoTime();
       complete(tried.command);
       long nanos = System.nanoTime() - start;
-      byte[] complete = Files.readAllBytes(file);
+      String complete = content(file);
       int midway = 0;
       for (int i = 0; i < KILLS / 4; i++) {
         Files.writeString(file, OLD);
         kill(start(tried.command), tried.folder, nanos);
-        byte[] found = Files.readAllBytes(file);
-        boolean old = new String(found, StandardCharsets.UTF_8).equals(OLD);
+        String found = content(file);
+        boolean old = found.equals(OLD);
         if (!old) {
           assertThat(found).as("%s, kill %s", tried.name, i).isEqualTo(complete);
         }
@@ -163,7 +176,7 @@ class KilledWritesTest {
       }
       outcomes.put(tried.name + ": killed while writing", midway);
       complete(tried.command);
-      assertThat(Files.readAllBytes(file)).isEqualTo(complete);
+      assertThat(content(file)).isEqualTo(complete);
       assertThat(tried.folder.toFile().list()).containsExactly(tried.file);
     }
     System.out.println("kills: " + outcomes);
@@ -171,6 +184,7 @@ class KilledWritesTest {
 
   @Test
   void afterAKillTheCacheIsWhole() throws Exception {
+    assumeTrue(rulesAreKept(), "skipped: rules are kept only by a program that lies in jars");
     List<String> list = List.of("rules", "list", "-r", rules.toString());
     long start = System.nanoTime();
     complete(list);

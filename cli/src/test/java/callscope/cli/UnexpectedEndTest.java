@@ -49,7 +49,6 @@ class UnexpectedEndTest {
           List.of("features", "-"),
           List.of("convert", "-"),
           List.of("diff", "-", "x"),
-          List.of("explain", "--rule", "take a screenshot", "-"),
           List.of("rules", "fmt", "-"));
 
   @Test

@@ -1,0 +1,159 @@
+package callscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script that starts the program, in locales that are not UTF-8. */
+class LauncherTest {
+  private static final int MOST_SECONDS = 120;
+
+  private static final String RULE =
+      """
+      rule:
+        meta:
+          name: écrire ファイル
+          scopes:
+            static: unsupported
+            dynamic: call
+        features:
+          - api: NtWriteFile
+      """;
+
+  @TempDir private Path folder = Path.of("");
+  private Path launcher = Path.of("");
+
+  /** The launcher as it is, with a build that is done and the classes of this test. */
+  @BeforeEach
+  void copyLauncher() throws IOException {
+    assumeTrue(
+        System.getProperty("sun.jnu.encoding").equalsIgnoreCase("UTF-8"),
+        "skipped: this machine can't name the files of the test");
+    launcher = folder.resolve("callscope");
+    Files.copy(Path.of("..", "callscope"), launcher);
+    String classes =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    script("bin/is-built", "exit 0");
+    script("bin/find-jdk", "echo '" + System.getProperty("java.home") + "'");
+    script("bin/class-path", "echo '" + classes + "'");
+    TinyReport.write(folder.resolve("rapport é.json"), 1);
+    TinyReport.write(folder.resolve("dossier ж/レポート.json"), 2);
+    Path rule = Files.createDirectories(folder.resolve("règles")).resolve("a ü.yml");
+    Files.writeString(rule, RULE);
+    Files.setLastModifiedTime(rule, FileTime.from(Instant.now().minusSeconds(60)));
+  }
+
+  private void script(String name, String command) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + command + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** Runs the launcher in a folder, with nothing in the environment but a locale and a home. */
+  private CommandRun run(Map<String, String> environment, String... arguments) throws Exception {
+    List<String> words = new ArrayList<>(List.of("/bin/sh", launcher.toString()));
+    words.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.redirectOutput(folder.resolve("out").toFile());
+    builder.redirectError(folder.resolve("err").toFile());
+    Process process = builder.start();
+    assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).isTrue();
+    return new CommandRun(
+        process.exitValue(),
+        Files.readString(folder.resolve("out"), StandardCharsets.UTF_8),
+        Files.readString(folder.resolve("err"), StandardCharsets.UTF_8));
+  }
+
+  private static final List<Map<String, String>> LOCALES =
+      List.of(
+          Map.of(),
+          Map.of("LC_ALL", "C"),
+          Map.of("LC_ALL", "POSIX", "LANG", "de_DE.UTF-8"),
+          Map.of("LC_CTYPE", "C"),
+          // most likely not installed, as in many containers
+          Map.of("LANG", "wo_SN.UTF-8"));
+
+  @Test
+  void reportsAndOutputsMayHaveAnyName() throws Exception {
+    for (Map<String, String> locale : LOCALES) {
+      CommandRun run = run(locale, "--json", "-r", "règles", "rapport é.json", "-o", "résultat ö");
+
+      assertThat(run.code()).as("%s %s", locale, run).isZero();
+      assertThat(folder.resolve("résultat ö")).content().contains("\\u00E9crire ");
+      Files.delete(folder.resolve("résultat ö"));
+    }
+  }
+
+  @Test
+  void foldersAndWhatLiesInThemMayHaveAnyName() throws Exception {
+    Map<String, String> locale = Map.of("LC_ALL", "C", "HOME", folder.resolve("josé") + "");
+
+    CommandRun run = run(locale, "-r", "règles", "--output-folder", "sortie ж", "dossier ж");
+
+    assertThat(run.code()).as("%s", run).isZero();
+    assertThat(run.out()).contains("レポート.json");
+    assertThat(folder.resolve("sortie ж/レポート.txt")).content().contains("écrire ファイル");
+    if (KilledWritesTest.rulesAreKept()) {
+      assertThat(folder.resolve("josé/.cache/callscope")).isNotEmptyDirectory();
+    }
+  }
+
+  @Test
+  void commandsOfRulesTakeAnyName() throws Exception {
+    Map<String, String> locale = Map.of("LC_ALL", "C");
+
+    CommandRun fmt = run(locale, "rules", "fmt", "règles/a ü.yml");
+    assertThat(fmt.code()).as("%s", fmt).isZero();
+    CommandRun list = run(locale, "rules", "list", "-r", "règles");
+    assertThat(list.out()).contains("écrire ファイル");
+    CommandRun lint = run(locale, "rules", "lint", "règles");
+    assertThat(lint.code()).as("%s", lint).isIn(0, 1);
+    CommandRun explain =
+        run(locale, "explain", "--rule", "écrire ファイル", "-r", "règles", "rapport é.json");
+    assertThat(explain.code()).as("%s", explain).isZero();
+  }
+
+  @Test
+  void messagesAreUtf8() throws Exception {
+    CommandRun run = run(Map.of("LC_ALL", "C"), "fehlt ö.json");
+
+    assertThat(run.code()).isEqualTo(ExitCode.NO_FILE.number());
+    assertThat(run.err()).contains("fehlt ö.json");
+  }
+
+  /** A name that is not UTF-8 is found in a folder; the command line can't name it. */
+  @Test
+  void namesThatAreNotUtf8AreReadOrTold() throws Exception {
+    script(
+        "latin",
+        "mkdir latein && cp 'rapport é.json' \"latein/$(printf 'x\\344.json')\" && "
+            + "'%s' --summary latein && '%s' \"latein/$(printf 'x\\344.json')\""
+                .formatted(launcher, launcher));
+    launcher = folder.resolve("latin");
+    Files.setPosixFilePermissions(
+        folder.resolve("callscope"), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    CommandRun run = run(Map.of("LC_ALL", "C", "PATH", System.getenv("PATH")));
+
+    assertThat(run.out()).as("%s", run).contains("1 report");
+    assertThat(run.code()).isEqualTo(ExitCode.NO_FILE.number());
+    assertThat(run.err()).contains("its name is not valid UTF-8").doesNotContain("\tat ");
+  }
+}
