@@ -50,7 +50,8 @@ final class Help {
           width,
           "A report whose name is that of a command is given with its folder: ./features. Parsed"
               + " rules are kept in the folder that CALLSCOPE_CACHE names, else in the usual one for"
-              + " caches; CALLSCOPE_CACHE=off keeps none.");
+              + " caches; CALLSCOPE_CACHE=off keeps none. A folder that other users can write to is not"
+              + " used, which -v tells.");
       writer.println();
       writer.println("Exit codes:");
       for (ExitCode code : ExitCode.values()) {

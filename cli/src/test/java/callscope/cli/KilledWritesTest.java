@@ -59,7 +59,8 @@ class KilledWritesTest {
     rules = Files.createDirectories(folder.resolve("rules"));
     cache = folder.resolve("cache");
     for (int i = 0; i < 100; i++) {
-      Files.writeString(rules.resolve(i + ".yml"), RULE.formatted(i));
+      Path rule = Files.writeString(rules.resolve(i + ".yml"), RULE.formatted(i));
+      Files.setLastModifiedTime(rule, FileTime.from(Instant.now().minusSeconds(60)));
     }
     ageRules();
   }

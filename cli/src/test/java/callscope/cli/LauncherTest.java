@@ -131,6 +131,21 @@ class LauncherTest {
   }
 
   @Test
+  void aCacheThatOthersMayWriteToIsNotUsedAndVerboseTells() throws Exception {
+    Path cache = Files.createDirectories(folder.resolve("cache"));
+    Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Map<String, String> environment = Map.of("CALLSCOPE_CACHE", cache.toString());
+
+    CommandRun run = run(environment, "-v", "-r", "règles", "rapport é.json");
+    assertThat(run.code()).as("%s", run).isZero();
+    assertThat(run.err())
+        .contains("cache folder " + cache + " is not used: other users may write to it");
+    assertThat(cache).isEmptyDirectory();
+
+    assertThat(run(environment, "-r", "règles", "rapport é.json").err()).isEmpty();
+  }
+
+  @Test
   void messagesAreUtf8() throws Exception {
     CommandRun run = run(Map.of("LC_ALL", "C"), "fehlt ö.json");
 
