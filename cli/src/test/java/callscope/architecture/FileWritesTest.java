@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Only {@code callscope.files} opens files for writing: what it writes is complete or not there. */
+/**
+ * Only {@code callscope.files} opens files for writing: what it writes is complete or not there.
+ */
 class FileWritesTest {
   private static final Set<String> METHODS_OF_FILES =
       Set.of(
@@ -63,7 +65,8 @@ class FileWritesTest {
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("callscope")) {
-      if (!isOfBuild(type) && type.getAccessesFromSelf().stream().anyMatch(FileWritesTest::writes)) {
+      if (!isOfBuild(type)
+          && type.getAccessesFromSelf().stream().anyMatch(FileWritesTest::writes)) {
         writing.add(type.getName());
       }
     }
