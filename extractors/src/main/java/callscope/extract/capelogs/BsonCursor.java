@@ -1,6 +1,5 @@
 package callscope.extract.capelogs;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -116,7 +115,7 @@ final class BsonCursor {
   }
 
   String name() {
-    return new String(bytes, nameStart, nameEnd - nameStart, StandardCharsets.UTF_8);
+    return LogText.decoded(bytes, nameStart, nameEnd);
   }
 
   /** Whether the current element has this name, of ASCII. */

@@ -78,7 +78,8 @@ final class BsonStream {
   }
 
   private void passGreeting() throws IOException {
-    at = greeting(Arrays.copyOf(bytes, fill(LONGEST_GREETING)));
+    int there = fill(LONGEST_GREETING);
+    at = greeting(Arrays.copyOf(bytes, there));
     end = at;
   }
 

@@ -3,6 +3,8 @@ package callscope.extract.capelogs;
 import callscope.extract.Diagnostics;
 import callscope.extract.Limits;
 import callscope.input.TextTable;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -22,6 +24,12 @@ final class LogText {
   private static final char POINTER = 'p';
   private static final char HEX = 'x';
   private static final long LOW = 0xffffffffL;
+
+  /** Bytes of the longest character in UTF-8. */
+  private static final int LONGEST_CHARACTER = 4;
+
+  private static final int CONTINUATION_MASK = 0xc0;
+  private static final int CONTINUATION = 0x80;
 
   private final TextTable texts;
   private final Limits limits;
@@ -111,7 +119,7 @@ final class LogText {
     int start = value.contentStart();
     int end = value.contentEnd();
     if (end - start > limits.textLength()) {
-      end = start + limits.textLength();
+      end = endOfCharacter(bytes, start, start + limits.textLength());
       diagnostics.detail("texts of more than " + limits.textLength() + " bytes were cut", place);
     }
     if (PrintableText.isPrintable(bytes, start, end)) {
@@ -126,15 +134,36 @@ final class LogText {
             : new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
   }
 
+  /**
+   * The end of the last whole character before a position within a text. A text that ends within a
+   * character is not valid UTF-8, and each of its bytes would become a character.
+   */
+  private static int endOfCharacter(byte[] bytes, int start, int position) {
+    int end = position;
+    int first = Math.max(start, position - LONGEST_CHARACTER + 1);
+    while (end > first && (bytes[end] & CONTINUATION_MASK) == CONTINUATION) {
+      end--;
+    }
+    return end;
+  }
+
   /** The number of a text that was put together, made printable as all are. */
   int number(String text) {
     return dialect == Dialect.CAPE ? printable.number(text, texts) : texts.number(text);
   }
 
-  /** Bytes as UTF-8, or if they are none, each as a character. */
+  /** Decodes bytes as UTF-8, or if they are invalid, each as a character. */
   static String decoded(byte[] bytes, int start, int end) {
-    return PrintableText.isPrintable(bytes, start, end)
-        ? new String(bytes, start, end - start, StandardCharsets.US_ASCII)
-        : new PrintableText().decoded(bytes, start, end);
+    if (PrintableText.isPrintable(bytes, start, end)) {
+      return new String(bytes, start, end - start, StandardCharsets.US_ASCII);
+    }
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, start, end - start))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+    }
   }
 }

@@ -38,11 +38,6 @@ final class PrintableText {
     return true;
   }
 
-  /** Bytes as UTF-8, or if they are none, each as a character. */
-  String decoded(byte[] bytes, int start, int end) {
-    return new String(characters, 0, decode(bytes, start, end));
-  }
-
   /** The number of the text of bytes in a table, made printable. */
   int number(byte[] bytes, int start, int end, TextTable texts) {
     write(decode(bytes, start, end));
@@ -57,7 +52,11 @@ final class PrintableText {
     return texts.number(written, 0, length);
   }
 
-  /** Decodes bytes, and says how many characters they are. */
+  /**
+   * Decodes bytes as UTF-8, or if they are invalid, each as a character.
+   *
+   * @return the number of characters; they are in {@link #characters}, which this may replace
+   */
   private int decode(byte[] bytes, int start, int end) {
     make(end - start);
     CharBuffer into = CharBuffer.wrap(characters);

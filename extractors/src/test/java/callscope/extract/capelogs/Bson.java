@@ -45,8 +45,14 @@ final class Bson {
     return element(0x12, name, little(value, 8));
   }
 
+  /** A text that may be invalid UTF-8. */
+  record RawText(byte[] bytes) {}
+
   Bson text(String name, String value) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    return text(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Bson text(String name, byte... bytes) {
     return element(0x02, name, concat(little(bytes.length + 1, 4), bytes, new byte[1]));
   }
 
@@ -68,6 +74,7 @@ final class Bson {
       case Integer small -> int32(next(), small);
       case Long wide -> int64(next(), wide);
       case String text -> text(next(), text);
+      case RawText(byte[] bytes) -> text(next(), bytes);
       case byte[] bytes -> binary(next(), bytes);
       case Bson list -> list(next(), list);
       case Boolean truth -> element(0x08, next(), (byte) (truth ? 1 : 0));
