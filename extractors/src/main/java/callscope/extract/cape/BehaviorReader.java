@@ -1,6 +1,7 @@
 package callscope.extract.cape;
 
 import callscope.extract.json.JsonCursor;
+import callscope.extract.json.JsonCursor.Kind;
 import java.io.IOException;
 
 /** Reads what was recorded: the processes with their calls, and the summary of what they used. */
@@ -39,8 +40,23 @@ final class BehaviorReader {
       String key = cursor.name();
       if (ReportFacts.SUMMARY_LISTS.contains(key)) {
         facts.summary.put(key, tokens.texts("`behavior.summary." + key + "`"));
+        facts.summaryHoldsAny |= !facts.summary.get(key).isEmpty();
+      } else if (cursor.kind() == Kind.LIST) {
+        otherList();
       } else {
         cursor.skip();
+      }
+    }
+  }
+
+  /** Reads a list whose entries are not features, but may show what the guest ran. */
+  private void otherList() throws IOException {
+    while (tokens.hasNextElement()) {
+      facts.summaryHoldsAny = true;
+      if (facts.windowsPathSeen) {
+        cursor.skip();
+      } else {
+        tokens.text().ifPresent(facts::notePath);
       }
     }
   }

@@ -16,6 +16,7 @@ final class CallClock {
   private final Timestamps times = new Timestamps();
   private boolean datedSeen;
   private boolean undatedSeen;
+  private boolean compactSeen;
   private long last;
 
   /** The time that a text tells, in microseconds, or {@link CallTable#NO_TIME}. */
@@ -29,6 +30,7 @@ final class CallClock {
       return CallTable.NO_TIME;
     }
     if (dated) {
+      compactSeen |= text.length() < USUAL && Timestamps.isCompact(text);
       datedSeen = true;
       return time;
     }
@@ -66,6 +68,11 @@ final class CallClock {
   /** Whether there were times with a date. */
   boolean isDated() {
     return datedSeen;
+  }
+
+  /** Whether there were times without separators, as only Cuckoo 0.x writes them. */
+  boolean isCompact() {
+    return compactSeen;
   }
 
   /** Whether times are only of the day, as strace writes them. */

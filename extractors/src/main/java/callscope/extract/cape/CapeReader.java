@@ -131,7 +131,10 @@ public final class CapeReader {
     }
     while (tokens.hasNextField()) {
       switch (tokens.cursor().name()) {
-        case "version" -> facts.version = tokens.text();
+        case "version" -> {
+          facts.version = tokens.text();
+          facts.ofCuckoo |= facts.version.filter(CuckooExtractor::isOldVersion).isPresent();
+        }
         case "machine" -> machine(tokens);
         // where CAPE has it in `machine`, Cuckoo has it here
         case "platform" -> facts.platform = tokens.text().or(() -> facts.platform);
@@ -187,14 +190,16 @@ public final class CapeReader {
       throw noReport("it is JSON, but has neither `behavior` nor `target`, as CAPE writes them");
     }
     if (trace.processCount() == 0) {
-      throw new UnreadableReportException(
-          Reason.NO_PROCESSES,
-          source.name()
-              + " is an empty report: the sandbox recorded no process; let it run the sample again");
+      if (!facts.summaryHoldsAny) {
+        throw noProcesses();
+      }
+      diagnostics.detail(
+          "the report has a summary, but no process; only rules of file scope can match", "");
     }
     processes.ifPresent(
         reader -> {
           facts.straceSeen = reader.clock().isOfDay();
+          facts.ofCuckoo |= reader.clock().isCompact();
           trace.clock(reader.clock().clock());
         });
     Trace built = trace.build(inputFacts());
@@ -209,8 +214,31 @@ public final class CapeReader {
     return new Extraction(built, diagnostics.all());
   }
 
+  private UnreadableReportException noProcesses() {
+    Kind kind = facts.processes.orElse(Kind.NULL);
+    String why =
+        switch (kind) {
+          case LIST -> "the sandbox recorded no process; let it run the sample again";
+          case NULL ->
+              "it has neither `behavior.processes` nor entries in `behavior.summary`; take the whole"
+                  + " report";
+          case OBJECT -> wrongShape("an object");
+          case TEXT -> wrongShape("a text");
+          case NUMBER -> wrongShape("a number");
+          case TRUE, FALSE -> wrongShape("a truth value");
+        };
+    return new UnreadableReportException(
+        Reason.NO_PROCESSES, source.name() + " is an empty report: " + why);
+  }
+
+  private static String wrongShape(String shape) {
+    return "its `behavior.processes` is "
+        + shape
+        + ", not a list, so no process can be read; take the report as the sandbox wrote it";
+  }
+
   private InputFacts inputFacts() {
-    Globals globals = Globals.of(facts);
+    Globals globals = Globals.of(facts, trace.texts());
     Hashes hashes =
         new Hashes(facts.md5.orElse(""), facts.sha1.orElse(""), facts.sha256.orElse(""));
     String sandbox = facts.ofCuckoo ? "Cuckoo" : "CAPE";

@@ -13,16 +13,24 @@ import callscope.input.Provision;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reports of Cuckoo 2: JSON of the same build as those of CAPE, its descendant, but with other
- * names in processes and calls. The reader goes by these, so it reads both.
+ * Reports of Cuckoo: JSON of the same build as those of CAPE, its descendant. Cuckoo 2 has other
+ * names in processes and calls, older versions other times. The reader reads all.
  */
 public final class CuckooExtractor implements Extractor {
   /** What only Cuckoo's {@code info} has. */
   private static final Pattern MONITOR =
       Pattern.compile("\"monitor\"\\s*:\\s*\"[0-9a-f]{40}\"|\"fetch_head\"\\s*:");
+
+  /** How Cuckoo 0.x writes the time of a call. */
+  private static final Pattern OLD_TIME =
+      Pattern.compile("\"timestamp\"\\s*:\\s*\"\\d{14}(?:\\.\\d+)?\"");
+
+  /** Versions before 2; CAPE began with a 1.3 of its own. */
+  private static final Pattern OLD_VERSION = Pattern.compile("v?[01]\\.\\d.*");
 
   private static final List<String> USUAL_FIELDS = List.of("info", "behavior");
   private static final List<String> CALL = List.of("\"stacktrace\":", "\"return_value\":");
@@ -34,7 +42,7 @@ public final class CuckooExtractor implements Extractor {
 
   @Override
   public String description() {
-    return "report of Cuckoo 2 (JSON)";
+    return "report of Cuckoo (JSON)";
   }
 
   @Override
@@ -61,7 +69,15 @@ public final class CuckooExtractor implements Extractor {
       return false;
     }
     String text = beginning.text();
-    return MONITOR.matcher(text).find() || CALL.stream().allMatch(text::contains);
+    return MONITOR.matcher(text).find()
+        || CALL.stream().allMatch(text::contains)
+        || OLD_TIME.matcher(text).find();
+  }
+
+  /** Whether {@code info.version} is that of a Cuckoo before version 2. */
+  static boolean isOldVersion(String version) {
+    return OLD_VERSION.matcher(version).matches()
+        && !version.toUpperCase(Locale.ROOT).contains("CAPE");
   }
 
   @Override

@@ -2,11 +2,13 @@ package callscope.extract.cape;
 
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
+import callscope.input.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a report tells of the sample's format, architecture and operating system.
@@ -26,9 +28,14 @@ record Globals(Optional<String> format, Optional<String> arch, Optional<String> 
           "kFreeBSD", "freebsd",
           "kNetBSD", "netbsd");
 
-  static Globals of(ReportFacts facts) {
+  /**
+   * Those of a report.
+   *
+   * @param texts of its calls
+   */
+  static Globals of(ReportFacts facts, TextTable texts) {
     String type = facts.fileType.orElse("");
-    return new Globals(format(type), arch(type), os(type).or(() -> guest(facts)));
+    return new Globals(format(type), arch(type), os(type).or(() -> guest(facts, texts)));
   }
 
   /** The global features, as far as known. */
@@ -73,7 +80,7 @@ record Globals(Optional<String> format, Optional<String> arch, Optional<String> 
     return windows ? Optional.of("windows") : Optional.empty();
   }
 
-  private static Optional<String> guest(ReportFacts facts) {
+  private static Optional<String> guest(ReportFacts facts, TextTable texts) {
     Optional<String> platform =
         facts
             .platform
@@ -81,6 +88,12 @@ record Globals(Optional<String> format, Optional<String> arch, Optional<String> 
             .filter(text -> List.of("windows", "linux", "macos", "android").contains(text));
     return platform
         .or(() -> facts.straceSeen ? Optional.of("linux") : Optional.empty())
-        .or(() -> facts.windowsPathSeen ? Optional.of("windows") : Optional.empty());
+        .or(() -> showsWindows(facts, texts) ? Optional.of("windows") : Optional.empty());
+  }
+
+  private static boolean showsWindows(ReportFacts facts, TextTable texts) {
+    return facts.windowsPathSeen
+        || facts.summary.values().stream().flatMap(List::stream).anyMatch(WindowsPath::isIn)
+        || IntStream.range(0, texts.size()).mapToObj(texts::text).anyMatch(WindowsPath::isIn);
   }
 }

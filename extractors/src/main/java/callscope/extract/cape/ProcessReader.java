@@ -26,6 +26,7 @@ final class ProcessReader {
 
   /** Reads the list of processes that begins here. */
   void readAll() throws IOException {
+    facts.processes = Optional.of(cursor.kind());
     if (!tokens.isList("`behavior.processes`")) {
       return;
     }
@@ -65,7 +66,7 @@ final class ProcessReader {
         }
         case "parent_id", "ppid" -> ppid = tokens.whole("the id of a parent process");
         case "process_name" -> tokens.text().ifPresent(process::name);
-        case "module_path", "process_path" -> notePath(tokens.text().orElse(""));
+        case "module_path", "process_path" -> facts.notePath(tokens.text().orElse(""));
         // where CAPE has it in the environment, Cuckoo has it here
         case "command_line" -> tokens.text().ifPresent(text -> feature(process, text));
         case "threads" -> threads(process);
@@ -131,14 +132,8 @@ final class ProcessReader {
   /** An empty text tells nothing, and capa does not take it for a feature either. */
   private void feature(TraceBuilder.PendingProcess process, String text) {
     if (!text.isEmpty()) {
-      notePath(text);
+      facts.notePath(text);
       process.feature(Feature.string(text));
     }
-  }
-
-  /** Paths with a drive letter tell that the guest ran Windows. */
-  private void notePath(String text) {
-    facts.windowsPathSeen |=
-        text.length() > 2 && text.startsWith(":\\", 1) && Character.isLetter(text.charAt(0));
   }
 }

@@ -1,5 +1,6 @@
 package callscope.extract.cape;
 
+import callscope.extract.json.JsonCursor.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,15 @@ final class ReportFacts {
 
   Optional<String> version = Optional.empty();
   Optional<String> platform = Optional.empty();
+
+  /** Whether a path with a drive letter was seen, so that the guest ran Windows. */
   boolean windowsPathSeen;
+
+  /** Whether any list of the summary has an entry. */
+  boolean summaryHoldsAny;
+
+  /** What `behavior.processes` is; empty if there is none. */
+  Optional<Kind> processes = Optional.empty();
 
   /** Whether calls were recorded by strace, so that the guest ran Linux. */
   boolean straceSeen;
@@ -63,6 +72,11 @@ final class ReportFacts {
 
   List<String> targetStrings = List.of();
   final Map<String, List<String>> summary = new LinkedHashMap<>();
+
+  /** Notes a text that may be or hold a path of Windows. */
+  void notePath(String text) {
+    windowsPathSeen = windowsPathSeen || WindowsPath.isIn(text);
+  }
 
   /** A symbol of a PE file and its address. */
   record Symbol(String name, long address) {}

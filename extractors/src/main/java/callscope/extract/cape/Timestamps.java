@@ -4,11 +4,16 @@ import callscope.extract.json.AsciiText;
 import callscope.input.CallTable;
 
 /**
- * Reads times: {@code YYYY-MM-DD HH:MM:SS,mmm} by the guest's clock, or on Linux only the time of
- * day, {@code HH:MM:SS.ffffff}, which is then of the day 0.
+ * Reads times: {@code YYYY-MM-DD HH:MM:SS,mmm} by the guest's clock, with Cuckoo 0.x {@code
+ * YYYYMMDDHHMMSS.mmm}, or on Linux only the time of day, {@code HH:MM:SS.ffffff}, which is then of
+ * the day 0.
  */
 final class Timestamps {
   private static final int DATE_LENGTH = 11;
+
+  /** Of a time without separators, up to the fraction. */
+  private static final int COMPACT = 14;
+
   private static final long MICROS = 1000;
 
   /** How long a time is in most reports, and how much of it tells the minute. */
@@ -47,6 +52,9 @@ final class Timestamps {
    * Microseconds since 1970, or of the day, or {@link CallTable#NO_TIME} if the text is no time.
    */
   static long parse(AsciiText text) {
+    if (isCompact(text)) {
+      return parseCompact(text);
+    }
     boolean dated = isDated(text);
     long days = dated ? days(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2)) : 0;
     int clock = dated ? DATE_LENGTH : 0;
@@ -66,9 +74,41 @@ final class Timestamps {
     return ((minute * 60 + seconds) * 1000L + millis) * MICROS + micros;
   }
 
+  private static long parseCompact(AsciiText text) {
+    long days = days(number(text, 0, 4), number(text, 4, 2), number(text, 6, 2));
+    if (days < 0) {
+      return CallTable.NO_TIME;
+    }
+    long minute = (days * 24 + number(text, 8, 2)) * 60 + number(text, 10, 2);
+    long time = (minute * 60 + number(text, 12, 2)) * 1000 * MICROS;
+    long unit = 1000 * MICROS / 10;
+    for (int i = COMPACT + 1; i < text.length() && unit > 0; i++, unit /= 10) {
+      int digit = number(text, i, 1);
+      if (digit < 0) {
+        return CallTable.NO_TIME;
+      }
+      time += digit * unit;
+    }
+    return time;
+  }
+
+  /** Whether a text is a time without separators, with or without a fraction. */
+  static boolean isCompact(AsciiText text) {
+    if (text.length() < COMPACT || (text.length() > COMPACT && text.at(COMPACT) != '.')) {
+      return false;
+    }
+    for (int i = 0; i < COMPACT; i++) {
+      if (text.at(i) < '0' || text.at(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether a text begins like a date, and not like a time of the day. */
   static boolean isDated(AsciiText text) {
-    return text.length() > DATE_LENGTH && text.at(4) == '-' && text.at(7) == '-';
+    boolean separated = text.length() > DATE_LENGTH && text.at(4) == '-' && text.at(7) == '-';
+    return separated || isCompact(text);
   }
 
   /** A number of so many digits, or -1. */

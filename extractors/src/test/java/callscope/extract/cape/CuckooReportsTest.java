@@ -7,12 +7,16 @@ import callscope.extract.Likeness;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
+import callscope.input.CallTable;
 import callscope.input.Trace;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reports of Cuckoo 2, of which processes and calls have other names than those of CAPE. */
+/** Reports of Cuckoo, of which processes, calls and times differ from those of CAPE. */
 final class CuckooReportsTest {
   private static final String INFO =
       "'info': {'score': 1.2, 'platform': 'windows', 'version': '2.0.7', 'monitor':"
@@ -89,5 +93,104 @@ final class CuckooReportsTest {
     String cape = json("'info': {'version': '2.5'}", "'behavior': {'processes': []}");
     assertThat(likeness(cape)).containsExactly(Likeness.CERTAIN, Likeness.NONE);
     assertThat(likeness("{}")).containsExactly(Likeness.POSSIBLE, Likeness.NONE);
+  }
+
+  private static String oldReport(String version, String time, String path) {
+    return json(
+        "'info': {'version': '" + version + "'}",
+        "'behavior': {'processes': [{'parent_id': '9', 'process_id': '11', 'process_name': 'a',"
+            + " 'calls': [{'status': 'FAILURE', 'timestamp': '"
+            + time
+            + "', 'api': 'CreateFileW', 'repeated': 0, 'arguments': [{'name': 'lpFileName',"
+            + " 'value': '"
+            + path
+            + "'}]}]}]}");
+  }
+
+  private static Trace read(String json) throws Exception {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    ReportSource source = ReportSource.of(new ByteArrayInputStream(bytes), "report.json");
+    return (Trace) CapeReader.read(source, Limits.DEFAULT, ReadProgress.SILENT).input();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "v0.1, 20140101100000.142, Cuckoo v0.1, 142000",
+    "0.3.2, 20140101100000.14, Cuckoo 0.3.2, 140000",
+    "0.6, 20140101100000.123456, Cuckoo 0.6, 123456",
+    "0.5, 20140101100000, Cuckoo 0.5, 0",
+    "1.2, '2014-01-01 10:00:00,142', Cuckoo 1.2, 142000",
+    "1.3-NG, '2014-01-01 10:00:00,142', Cuckoo 1.3-NG, 142000",
+    // the time is enough
+    "unknown, 20140101100000.142, Cuckoo unknown, 142000",
+    "1.3-CAPE, '2014-01-01 10:00:00,142', CAPE 1.3-CAPE, 142000",
+    "2.5, '2014-01-01 10:00:00,142', CAPE 2.5, 142000",
+  })
+  void oldVersionsAreNamedAndTheirTimesAreRead(
+      String version, String time, String source, long micros) throws Exception {
+    Trace trace = read(oldReport(version, time, "C:\\\\a.txt"));
+    assertThat(trace.facts().source()).isEqualTo(source);
+    assertThat(trace.facts().format()).isEqualTo(source.startsWith("CAPE") ? "cape" : "cuckoo");
+    assertThat(trace.start()).hasValue(1_388_570_400_000_000L + micros);
+    CallTable calls = trace.processes().getFirst().calls();
+    assertThat(calls.success(0)).isEqualTo(CallTable.Success.FAILED);
+  }
+
+  @Test
+  void aReportOfAnOldVersionIsRecognisedByItsTimes() {
+    assertThat(likeness(oldReport("v0.1", "20140101100000.142", "a")))
+        .containsExactly(Likeness.NONE, Likeness.CERTAIN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "20141301100000.142",
+        "2014010110000x.142",
+        "20140101100000,142",
+        "20140101100000.1x2",
+        "2014010110000"
+      })
+  void whatIsNoTimeIsNone(String text) throws Exception {
+    assertThat(read(oldReport("v0.1", text, "a")).start()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "C:\\\\a\\\\b.exe",
+        "z:\\\\",
+        "\\\\??\\\\D:\\\\a",
+        "\\\"C:\\\\Program Files\\\\a.exe\\\" /q",
+        "cmd /c del c:\\\\x"
+      })
+  void aDriveLetterInACallTellsThatTheGuestRanWindows(String path) throws Exception {
+    Trace trace = read(oldReport("v0.1", "20140101100000.142", path));
+    assertThat(trace.facts().os()).isEqualTo("windows");
+    assertThat(trace.facts().globals()).hasToString("[os(windows)]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/etc/passwd", "http://a/C:/b", "type:\\\\a", "C:", ":\\\\a", "a=1:\\\\b"})
+  void otherTextsTellNothingOfTheSystem(String text) throws Exception {
+    assertThat(read(oldReport("v0.1", "20140101100000.142", text)).facts().os())
+        .isEqualTo("unknown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"files", "executed_commands", "file_created", "write_files"})
+  void aDriveLetterInTheSummaryDoesSo(String list) throws Exception {
+    String calls = "'calls': [{'api': 'Foo', 'arguments': []}]";
+    String report =
+        json(
+            "'target': {'category': 'url'}",
+            "'behavior': {'summary': {'"
+                + list
+                + "': ['x', 'C:\\\\a.txt']}, 'processes': [{'process_id': 1, "
+                + calls
+                + "}]}");
+    assertThat(read(report).facts().os()).isEqualTo("windows");
+    assertThat(read(report.replace("C:", "C")).facts().os()).isEqualTo("unknown");
   }
 }
