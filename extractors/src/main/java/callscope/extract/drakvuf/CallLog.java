@@ -3,6 +3,7 @@ package callscope.extract.drakvuf;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.CallBuilder;
+import callscope.input.Meaning;
 import callscope.input.TextTable;
 import callscope.input.TraceBuilder;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ final class CallLog {
   private final TextTable texts;
   private final ArgumentValues values;
   private final StatusTexts statuses;
+  private final int classIdName;
   private final CallBuilder call = new CallBuilder();
   private final Map<Ids, RecordedProcess> processes = new HashMap<>();
   private Optional<RecordedProcess> last = Optional.empty();
@@ -26,6 +28,7 @@ final class CallLog {
     this.texts = trace.texts();
     this.values = new ArgumentValues(texts);
     this.statuses = new StatusTexts(texts);
+    this.classIdName = texts.number("CLSID");
   }
 
   /** Whether there is no call so far. */
@@ -36,7 +39,7 @@ final class CallLog {
   /** Adds a call of the plugin syscall. */
   void systemCall(Entry entry) {
     begin(entry);
-    entry.fields.addTo(call, values);
+    entry.ofSystemCall.addTo(call, values);
     of(entry).add(call, entry, RecordedProcess.Origin.SYSTEM);
   }
 
@@ -44,6 +47,10 @@ final class CallLog {
   void apiCall(Entry entry) {
     begin(entry);
     entry.listed.addTo(call, values);
+    if (entry.classId() != TextTable.NONE && !texts.isEmpty(entry.classId())) {
+      String classId = texts.text(entry.classId());
+      call.argument(classIdName, texts.number(classId, Meaning.PART), TextTable.NONE);
+    }
     // as it is written, which the usual way of writing would change
     call.returned(entry.returnValue()).prettyReturned(entry.returnValue());
     call.callers(address(entry.calledFrom()), 0);

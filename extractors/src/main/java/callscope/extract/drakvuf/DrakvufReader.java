@@ -150,18 +150,20 @@ public final class DrakvufReader {
     return new Extraction(trace.build(facts()), diagnostics.all());
   }
 
-  /** DRAKVUF does not tell what the sample is: it is run as a program of 64-bit Windows. */
+  /** DRAKVUF does not tell what the sample is: it is taken for a program of the 64-bit guest. */
   private InputFacts facts() {
+    String system = entries.isOfLinux() ? "linux" : "windows";
+    String format = entries.isOfLinux() ? "elf" : "pe";
     return new InputFacts(
         Hashes.UNKNOWN,
         "DRAKVUF",
         EXTRACTOR,
-        "pe",
+        format,
         "amd64",
-        "windows",
+        system,
         List.of(
-            new Feature.Text(FeatureKind.FORMAT, "pe"),
-            new Feature.Text(FeatureKind.OS, "windows"),
+            new Feature.Text(FeatureKind.FORMAT, format),
+            new Feature.Text(FeatureKind.OS, system),
             new Feature.Text(FeatureKind.ARCH, "amd64")),
         loaded.features());
   }

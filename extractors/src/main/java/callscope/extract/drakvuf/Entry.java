@@ -21,6 +21,7 @@ final class Entry {
   private static final int DLL_NAME = 3;
   private static final int RET = 4;
   private static final int INFO = 5;
+  private static final int CLASS_ID = 6;
 
   int plugin;
   long time;
@@ -32,10 +33,13 @@ final class Entry {
   int module;
 
   /** What else there may be that is plain. */
-  final int[] plain = new int[INFO + 1];
+  final int[] plain = new int[CLASS_ID + 1];
 
-  /** All plain fields that are not of the envelope. */
-  final Arguments fields = new Arguments();
+  /** All fields that are not of the envelope. */
+  final SyscallFields fields = new SyscallFields();
+
+  /** The arguments of a system call, once all fields were read. */
+  final Arguments ofSystemCall = new Arguments();
 
   /** The arguments that stand in a list. */
   final Arguments listed = new Arguments();
@@ -54,6 +58,7 @@ final class Entry {
     module = TextTable.NONE;
     Arrays.fill(plain, TextTable.NONE);
     fields.clear();
+    ofSystemCall.clear();
     listed.clear();
     functions.clear();
   }
@@ -82,5 +87,10 @@ final class Entry {
   /** What that means, such as {@code STATUS_SUCCESS}. */
   int returnedMeans() {
     return plain[INFO];
+  }
+
+  /** The GUID of the class whose method was called. */
+  int classId() {
+    return plain[CLASS_ID];
   }
 }

@@ -16,53 +16,17 @@ import java.io.IOException;
  * they stand last; so a line is of effect only when all of it is read.
  */
 final class EntryReader {
-  /** Up to the last but eight, what each line of the plugin syscall has beside the arguments. */
-  private static final FieldSet FIELDS =
-      new FieldSet(
-          "Plugin",
-          "TimeStamp",
-          "PID",
-          "PPID",
-          "TID",
-          "ProcessName",
-          "Method",
-          "Module",
-          "UserName",
-          "UserId",
-          "EventUID",
-          "vCPU",
-          "CR3",
-          "Syscall",
-          "NArgs",
-          "Event",
-          "ReturnValue",
-          "CalledFrom",
-          "DllName",
-          "Ret",
-          "Info",
-          "Arguments",
-          "Rva");
-
   /** Stands for the absence of the id of a process. */
   private static final long NO_ID = Entry.NO_ID;
 
-  private static final int PLUGIN = 0;
-  private static final int TIME = 1;
-  private static final int PID = 2;
-  private static final int PPID = 3;
-  private static final int TID = 4;
-  private static final int PROCESS_NAME = 5;
-  private static final int METHOD = 6;
-  private static final int MODULE = 7;
-  private static final int LAST_OF_ENVELOPE = 14;
-  private static final int LAST_PLAIN = 20;
-  private static final int ARGUMENTS = 21;
-  private static final int RVA = 22;
+  /** Of the name of an unknown field, so many characters are told. */
+  private static final int NAME_LENGTH = 60;
 
   private final TextTable texts;
   private final CallLog log;
   private final LoadedFunctions loaded;
   private final Diagnostics diagnostics;
+  private final Guest guest;
   private final Entry entry = new Entry();
   private final int syscall;
   private final int sysret;
@@ -76,6 +40,7 @@ final class EntryReader {
     this.log = log;
     this.loaded = loaded;
     this.diagnostics = diagnostics;
+    this.guest = new Guest(texts);
     this.syscall = texts.number("syscall");
     this.sysret = texts.number("sysret");
     this.apimon = texts.number("apimon");
@@ -88,17 +53,22 @@ final class EntryReader {
     return seen;
   }
 
+  /** Whether the guest ran Linux. */
+  boolean isOfLinux() {
+    return guest.isLinux();
+  }
+
   /** Reads the object at which the cursor is. */
   void read(JsonCursor cursor, String place) throws IOException {
     entry.clear();
-    for (int field = cursor.nextField(FIELDS);
+    for (int field = cursor.nextField(LineFields.ALL);
         field != FieldSet.END;
-        field = cursor.nextField(FIELDS)) {
-      if (field == PLUGIN) {
+        field = cursor.nextField(LineFields.ALL)) {
+      if (field == LineFields.PLUGIN) {
         entry.plugin = plain(cursor);
       } else if (isForeign()) {
         cursor.skip();
-      } else if (field == FieldSet.OTHER || field > LAST_OF_ENVELOPE) {
+      } else if (field == FieldSet.OTHER || field > LineFields.LAST_OF_ENVELOPE) {
         ofPlugin(field, cursor, place);
       } else {
         ofEnvelope(field, cursor, place);
@@ -115,42 +85,51 @@ final class EntryReader {
 
   private void ofEnvelope(int field, JsonCursor cursor, String place) throws IOException {
     switch (field) {
-      case TIME -> entry.time = time(cursor);
-      case PID -> entry.pid = whole(cursor, place, NO_ID);
-      case PPID -> entry.ppid = whole(cursor, place, 0);
-      case TID -> entry.tid = whole(cursor, place, 0);
-      case PROCESS_NAME -> entry.processName = plain(cursor);
-      case METHOD -> entry.method = plain(cursor);
-      case MODULE -> entry.module = plain(cursor);
+      case LineFields.TIME -> entry.time = time(cursor);
+      case LineFields.PID -> entry.pid = whole(cursor, place, NO_ID);
+      case LineFields.PPID -> entry.ppid = whole(cursor, place, 0);
+      case LineFields.TID -> entry.tid = whole(cursor, place, 0);
+      case LineFields.PROCESS_NAME -> entry.processName = plain(cursor);
+      case LineFields.METHOD -> entry.method = plain(cursor);
+      case LineFields.MODULE -> entry.module = plain(cursor);
+      case LineFields.ARGUMENT_COUNT -> entry.fields.arguments(count(cursor));
       default -> cursor.skip();
     }
   }
 
   private void ofPlugin(int field, JsonCursor cursor, String place) throws IOException {
-    if (field == ARGUMENTS && cursor.kind() == Kind.LIST) {
+    if (field == LineFields.ARGUMENTS && cursor.kind() == Kind.LIST) {
       arguments(cursor);
-    } else if (field == RVA && cursor.kind() == Kind.OBJECT) {
+    } else if (field == LineFields.RVA && cursor.kind() == Kind.OBJECT) {
       functions(cursor);
-    } else if (!cursor.kind().isPlain()) {
-      if (entry.plugin == syscall && cursor.kind() != Kind.NULL) {
-        diagnostics.detail("an argument that is a list or an object was left out", place);
-      }
-      cursor.skip();
     } else if (entry.plugin == syscall || entry.plugin == TextTable.NONE) {
       int name = texts.number(cursor.name());
-      int value = cursor.number(texts);
-      entry.fields.put(name, value);
+      boolean nested = cursor.kind() == Kind.LIST || cursor.kind() == Kind.OBJECT;
+      int value = plain(cursor);
+      entry.fields.add(name, nested ? SyscallFields.NESTED : value, LineFields.role(field));
       keep(field, value);
-    } else if (field > LAST_OF_ENVELOPE && field <= LAST_PLAIN) {
-      keep(field, cursor.number(texts));
-    } else {
+    } else if (field == FieldSet.OTHER) {
+      unknown(cursor.name(), place);
       cursor.skip();
+    } else {
+      keep(field, plain(cursor));
     }
   }
 
+  private void unknown(String name, String place) {
+    String told = name.length() > NAME_LENGTH ? name.substring(0, NAME_LENGTH) + "..." : name;
+    diagnostics.detail(
+        "the field `"
+            + told
+            + "` of the plugin "
+            + texts.text(entry.plugin)
+            + " is unknown and was left out",
+        place);
+  }
+
   private void keep(int field, int value) {
-    if (field > LAST_OF_ENVELOPE && field <= LAST_PLAIN) {
-      entry.plain[field - LAST_OF_ENVELOPE - 1] = value;
+    if (field > LineFields.LAST_OF_ENVELOPE && field <= LineFields.LAST_PLAIN) {
+      entry.plain[field - LineFields.LAST_OF_ENVELOPE - 1] = value;
     }
   }
 
@@ -206,18 +185,41 @@ final class EntryReader {
       diagnostics.detail("a call without a process or a name was left out", place);
     } else if (entry.pid != 0) {
       // 0 is no process, but what runs when none does
-      add(called);
+      add(called, place);
     }
   }
 
-  private void add(boolean called) {
+  private void add(boolean called, String place) {
     if (entry.plugin == sysret) {
       log.returned(entry);
-    } else if (called) {
+      return;
+    }
+    guest.called(entry);
+    if (called) {
       log.apiCall(entry);
     } else {
+      entry.fields.tellApart(
+          (name, value) -> argument(name, value, place), name -> unknown(texts.text(name), place));
       log.systemCall(entry);
     }
+  }
+
+  private void argument(int name, int value, String place) {
+    if (value >= 0) {
+      entry.ofSystemCall.put(name, value);
+    } else if (value == SyscallFields.NESTED) {
+      diagnostics.detail("an argument that is a list or an object was left out", place);
+    }
+  }
+
+  /** A number of arguments, or -1 if it is none. */
+  private static long count(JsonCursor cursor) throws IOException {
+    if (cursor.kind() == Kind.TEXT || cursor.kind() == Kind.NUMBER) {
+      AsciiText digits = cursor.ascii();
+      return digits.isCount() ? digits.count() : -1;
+    }
+    cursor.skip();
+    return -1;
   }
 
   private static long time(JsonCursor cursor) throws IOException {

@@ -264,8 +264,7 @@ class CapeReaderTest {
   @Test
   void aSummaryIsReadWithoutProcesses() throws Exception {
     String summary = "'summary': {'files': ['C:\\\\a.txt'], 'write_keys': ['HKLM'], 'mutexes': []}";
-    String note =
-        "the report has a summary, but no process; only rules of file scope can match";
+    String note = "the report has a summary, but no process; only rules of file scope can match";
     for (String processes : List.of("", ", 'processes': []", ", 'processes': null")) {
       ReadText read = ReadText.of(json("{'behavior': {" + summary + processes + "}}"));
       assertThat(read.features()).containsExactly("global: os(windows)", "file: string(C:\\a.txt)");

@@ -1,0 +1,72 @@
+package callscope.extract.drakvuf;
+
+import callscope.extract.drakvuf.SyscallFields.Role;
+import callscope.extract.json.FieldSet;
+
+/** The fields of a line that are known, by their positions in {@link #ALL}. */
+final class LineFields {
+  /**
+   * All of them: up to {@code NArgs}, what each line has beside the arguments; then the fields of single
+   * plugins; from {@code PreviousMode} on, what newer versions write beside the arguments of system
+   * calls.
+   */
+  static final FieldSet ALL =
+      new FieldSet(
+          "Plugin",
+          "TimeStamp",
+          "PID",
+          "PPID",
+          "TID",
+          "ProcessName",
+          "Method",
+          "Module",
+          "UserName",
+          "UserId",
+          "EventUID",
+          "vCPU",
+          "CR3",
+          "Syscall",
+          "NArgs",
+          "Event",
+          "ReturnValue",
+          "CalledFrom",
+          "DllName",
+          "Ret",
+          "Info",
+          "CLSID",
+          "Arguments",
+          "Rva",
+          "DllBase",
+          "Extra",
+          "PreviousMode",
+          "FromModule",
+          "FromParentModule",
+          "ThreadName",
+          "Type");
+
+  static final int PLUGIN = 0;
+  static final int TIME = 1;
+  static final int PID = 2;
+  static final int PPID = 3;
+  static final int TID = 4;
+  static final int PROCESS_NAME = 5;
+  static final int METHOD = 6;
+  static final int MODULE = 7;
+  static final int ARGUMENT_COUNT = 14;
+  static final int LAST_OF_ENVELOPE = ARGUMENT_COUNT;
+  static final int LAST_PLAIN = 21;
+  static final int ARGUMENTS = 22;
+  static final int RVA = 23;
+  static final int FIRST_BESIDE = 26;
+  static final int TYPE = 30;
+
+  private LineFields() {}
+
+  /** What a field behind the envelope can be in a line of the plugin syscall. */
+  static Role role(int field) {
+    if (field == TYPE) {
+      return Role.BESIDE_OR_ARGUMENT;
+    }
+    return field >= FIRST_BESIDE ? Role.BESIDE : Role.ANY;
+  }
+}
