@@ -6,9 +6,9 @@ import callscope.extract.json.FieldSet;
 /** The fields of a line that are known, by their positions in {@link #ALL}. */
 final class LineFields {
   /**
-   * All of them: up to {@code NArgs}, what each line has beside the arguments; then the fields of single
-   * plugins; from {@code PreviousMode} on, what newer versions write beside the arguments of system
-   * calls.
+   * All of them: up to {@code NArgs}, what each line has beside the arguments; then the fields of
+   * single plugins; from {@code PreviousMode} on, what newer versions write beside the arguments of
+   * system calls.
    */
   static final FieldSet ALL =
       new FieldSet(

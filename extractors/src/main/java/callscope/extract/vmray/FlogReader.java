@@ -71,13 +71,7 @@ final class FlogReader {
 
   private void event() throws IOException {
     switch (xml.name()) {
-      case "monitor_process" ->
-          processes.begin(
-              number("process_id"),
-              number("os_pid"),
-              number("os_parent_pid"),
-              xml.attribute("image_name"),
-              LoggedCall.unescaped(xml.attribute("cmd_line")));
+      case "monitor_process" -> process();
       case "monitor_thread" ->
           processes.beginThread(number("process_id"), number("thread_id"), number("os_tid"));
       case "fncall" -> call();
@@ -85,6 +79,20 @@ final class FlogReader {
         // regions of memory, and what ends: nothing that rules ask for
       }
     }
+  }
+
+  private void process() {
+    long id = number("process_id");
+    if (WholeNumber.of(xml.attribute("os_pid")).equals(OptionalLong.of(0))) {
+      processes.leaveOut(id);
+      return;
+    }
+    processes.begin(
+        id,
+        number("os_pid"),
+        number("os_parent_pid"),
+        xml.attribute("image_name"),
+        LoggedCall.unescaped(xml.attribute("cmd_line")));
   }
 
   private void call() throws IOException {
@@ -102,7 +110,8 @@ final class FlogReader {
     parameters.read();
     // all up to the end of the call is read now
     depth--;
-    processes.process(process).call(call.end());
+    CallBuilder ended = call.end();
+    processes.process(process).ifPresent(of -> of.call(ended));
   }
 
   private long number(String attribute) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads a function log as text, {@code flog.txt}, as VMRay gives it away with its reports. It tells
@@ -137,12 +138,16 @@ final class FlogTextReader {
     switch (section) {
       case PROCESS -> {
         process = number("id");
-        processes.begin(
-            process,
-            number("os_pid"),
-            number("os_parent_pid"),
-            properties.getOrDefault("image_name", ""),
-            properties.getOrDefault("cmd_line", ""));
+        if (WholeNumber.of(properties.getOrDefault("os_pid", "")).equals(OptionalLong.of(0))) {
+          processes.leaveOut(process);
+        } else {
+          processes.begin(
+              process,
+              number("os_pid"),
+              number("os_parent_pid"),
+              properties.getOrDefault("image_name", ""),
+              properties.getOrDefault("cmd_line", ""));
+        }
       }
       case THREAD -> {
         tid = number("os_tid");
@@ -170,7 +175,8 @@ final class FlogTextReader {
     if (!calls.readParameters()) {
       diagnostics.detail("a call ends too early; it was read as far as it goes", place(lines));
     }
-    processes.process(process).call(calls.end());
+    CallBuilder ended = calls.end();
+    processes.process(process).ifPresent(of -> of.call(ended));
   }
 
   private Extraction extraction(String name) throws UnreadableReportException {

@@ -23,6 +23,7 @@ final class MonitoredProcesses {
   private final Map<Long, SummaryProcess> told = new HashMap<>();
 
   private final Map<Long, Monitored> processes = new HashMap<>();
+  private final Set<Long> leftOut = new HashSet<>();
   private final Map<Long, Long> tids = new HashMap<>();
   private Optional<String> system = Optional.empty();
 
@@ -42,6 +43,7 @@ final class MonitoredProcesses {
    * @param parentPid as the log tells it; what the summary tells goes before
    */
   void begin(long id, long pid, long parentPid, String image, String commandLine) {
+    leftOut.remove(id);
     Optional<SummaryProcess> known = Optional.ofNullable(told.get(id));
     if (known.filter(process -> process.pid() != pid).isPresent()) {
       diagnostics.detail(
@@ -53,6 +55,14 @@ final class MonitoredProcesses {
       system = Optional.of("linux");
     }
     add(id, pid, known.map(summary::parentPid).orElse(parentPid), image, commandLine);
+  }
+
+  /** Leaves out a process with the pid 0, and its calls, as capa does. */
+  void leaveOut(long id) {
+    if (leftOut.add(id)) {
+      diagnostics.detail(
+          "a process with the pid 0 was left out, with its calls", "process_id " + id);
+    }
   }
 
   private Monitored add(long id, long pid, long parentPid, String image, String commandLine) {
@@ -74,30 +84,39 @@ final class MonitoredProcesses {
 
   /** Begins a thread as the log introduces it. */
   void beginThread(long processId, long threadId, long tid) {
-    Monitored of = monitored(processId);
     tids.put(threadId, tid);
-    if (of.tids().add(tid)) {
-      of.process().thread(tid);
-    } else {
-      of.process().restartThread(tid);
+    Optional<Monitored> of = monitored(processId);
+    if (of.isPresent()) {
+      if (of.get().tids().add(tid)) {
+        of.get().process().thread(tid);
+      } else {
+        of.get().process().restartThread(tid);
+      }
     }
   }
 
-  /** The process that VMRay gave this id. */
-  PendingProcess process(long id) {
-    return monitored(id).process();
+  /** The process that VMRay gave this id; empty if it is left out. */
+  Optional<PendingProcess> process(long id) {
+    return monitored(id).map(Monitored::process);
   }
 
-  private Monitored monitored(long id) {
+  private Optional<Monitored> monitored(long id) {
+    if (leftOut.contains(id)) {
+      return Optional.empty();
+    }
     Monitored known = processes.get(id);
     if (known != null) {
-      return known;
+      return Optional.of(known);
+    }
+    SummaryProcess process = told.get(id);
+    if (process != null && process.pid() == 0) {
+      leaveOut(id);
+      return Optional.empty();
     }
     diagnostics.detail(
         "the log does not introduce a process; VMRay's number is taken for its pid",
         "process " + id);
-    SummaryProcess process = told.get(id);
-    return process == null ? add(id, id, 0, "", "") : add(process);
+    return Optional.of(process == null ? add(id, id, 0, "", "") : add(process));
   }
 
   private Monitored add(SummaryProcess process) {
@@ -116,9 +135,14 @@ final class MonitoredProcesses {
 
   /** Adds the processes that only the summary has. */
   void addUnlogged() {
-    told.values().stream()
-        .filter(process -> !processes.containsKey(process.monitorId()))
-        .forEach(this::add);
+    for (SummaryProcess process : told.values()) {
+      long id = process.monitorId();
+      if (process.pid() == 0 && !processes.containsKey(id)) {
+        leaveOut(id);
+      } else if (!processes.containsKey(id) && !leftOut.contains(id)) {
+        add(process);
+      }
+    }
   }
 
   /** The operating system that the processes are of, if they tell. */
