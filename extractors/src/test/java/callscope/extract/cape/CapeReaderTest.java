@@ -223,69 +223,6 @@ class CapeReaderTest {
             });
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{'behavior': {}}",
-        "{'behavior': {'processes': []}}",
-        "{'behavior': {'processes': null}}",
-        "{'behavior': {'processes': 5}}",
-        "{'target': {}}"
-      })
-  void aReportWithoutProcessesIsCalledEmpty(String text) {
-    assertThatThrownBy(() -> ReadText.of(json(text)))
-        .isInstanceOfSatisfying(
-            UnreadableReportException.class,
-            e -> {
-              assertThat(e.reason()).isEqualTo(UnreadableReportException.Reason.NO_PROCESSES);
-              assertThat(e.explanation()).contains("is an empty report");
-            });
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "{'behavior': {'processes': []}}, the sandbox recorded no process",
-    "{'behavior': {}}, it has neither `behavior.processes` nor entries in `behavior.summary`",
-    "'{''behavior'': {''processes'': {''1'': {''pid'': 1}}, ''summary'': {''files'': []}}}', its `behavior.processes` is an object",
-    "{'behavior': {'processes': 'none'}}, its `behavior.processes` is a text",
-    "{'behavior': {'processes': 5}}, its `behavior.processes` is a number",
-    "{'behavior': {'processes': false}}, its `behavior.processes` is a truth value",
-  })
-  void anEmptyReportIsToldWhatItLacks(String text, String why) {
-    assertThatThrownBy(() -> ReadText.of(json(text)))
-        .isInstanceOfSatisfying(
-            UnreadableReportException.class,
-            e -> {
-              assertThat(e.reason()).isEqualTo(UnreadableReportException.Reason.NO_PROCESSES);
-              assertThat(e.explanation()).startsWith("report.json is an empty report: " + why);
-            });
-  }
-
-  @Test
-  void aSummaryIsReadWithoutProcesses() throws Exception {
-    String summary = "'summary': {'files': ['C:\\\\a.txt'], 'write_keys': ['HKLM'], 'mutexes': []}";
-    String note = "the report has a summary, but no process; only rules of file scope can match";
-    for (String processes : List.of("", ", 'processes': []", ", 'processes': null")) {
-      ReadText read = ReadText.of(json("{'behavior': {" + summary + processes + "}}"));
-      assertThat(read.features()).containsExactly("global: os(windows)", "file: string(C:\\a.txt)");
-      assertThat(read.diagnostics()).containsExactly(note);
-      assertThat(read.incomplete()).isFalse();
-    }
-    ReadText odd = ReadText.of(json("{'behavior': {'processes': {}, " + summary + "}}"));
-    assertThat(odd.features()).hasSize(2);
-    assertThat(odd.diagnostics())
-        .hasSize(2)
-        .anyMatch(line -> line.startsWith("`behavior.processes`: a list was expected"))
-        .contains(note);
-  }
-
-  @Test
-  void anEntryOfAnyListOfTheSummaryIsEnough() throws Exception {
-    ReadText read = ReadText.of(json("{'behavior': {'summary': {'write_keys': ['HKLM']}}}"));
-    assertThat(read.features()).isEmpty();
-    assertThat(read.diagnostics()).hasSize(1);
-  }
-
   @Test
   void textsBeyondTheLimitAreCutAndTold() throws Exception {
     Limits limits = new Limits(20, 1_000, 1_000_000, 10);
