@@ -70,8 +70,27 @@ final class FindReports {
       return !operand.isEmpty()
           && !operand.equals(STANDARD_INPUT)
           && Files.isDirectory(Path.of(operand))
-          && !isRecognised(Path.of(operand));
+          && !isOneReport(Path.of(operand));
     } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** Whether a folder is one report; an analysis with empty logs is, if no report lies in it. */
+  private static boolean isOneReport(Path folder) {
+    return isRecognised(folder) || (mayBeReport(folder) && isAlone(folder));
+  }
+
+  private static boolean mayBeReport(Path folder) {
+    return Formats.guess(ReportSource.of(folder)).isPresent();
+  }
+
+  private static boolean isAlone(Path folder) {
+    try {
+      FindReports search = new FindReports(folder);
+      search.searchAll();
+      return search.found.equals(List.of(folder));
+    } catch (Failure e) {
       return false;
     }
   }
@@ -114,11 +133,15 @@ final class FindReports {
     return Path.of(operand.equals(STANDARD_INPUT) ? "standard-input" : operand).getFileName();
   }
 
-  private List<Path> find() throws Failure {
+  private void searchAll() throws Failure {
     search(folder);
     while (!links.isEmpty()) {
       search(links.removeFirst());
     }
+  }
+
+  private List<Path> find() throws Failure {
+    searchAll();
     if (found.isEmpty()) {
       throw new Failure(
           ExitCode.NO_FILE,
@@ -146,6 +169,8 @@ final class FindReports {
           ExitCode.NO_FILE, "the folder " + at + " can't be searched: " + Output.reason(e));
     }
     Collections.sort(entries);
+    int foundBefore = found.size();
+    int linksBefore = links.size();
     for (Path entry : entries) {
       if (!Files.isDirectory(entry) || isRecognised(entry)) {
         if (Files.isDirectory(entry) || isReport(entry)) {
@@ -157,6 +182,15 @@ final class FindReports {
         search(entry);
       }
     }
+    boolean isEmpty = found.size() == foundBefore && links.size() == linksBefore;
+    if (isEmpty && (at.equals(folder) || !isLogFolder(at)) && mayBeReport(at)) {
+      found.add(at);
+    }
+  }
+
+  /** Whether it is the folder of the logs of an analysis, which without logs is no report. */
+  private static boolean isLogFolder(Path entry) {
+    return entry.getFileName().toString().equals("logs");
   }
 
   private static boolean isShown(Path entry) {

@@ -139,6 +139,16 @@ class BadInputTest {
   }
 
   @Test
+  void aSummaryWithoutProcessesIsAnalysed() throws IOException {
+    Path report =
+        file("summary.json", "{\"behavior\": {\"summary\": {\"files\": [\"C:\\\\a.txt\"]}}}");
+    CommandRun run = analyse(report);
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("os windows", "0 processes");
+    assertThat(run.err()).contains("the report has a summary, but no process");
+  }
+
+  @Test
   void aReportWithoutProcessesIsRefused() throws IOException {
     assertEnds(
         analyse(file("idle.json", "{\"behavior\": {\"processes\": []}}")),

@@ -78,4 +78,56 @@ class CapeLogsTest {
         .extracting(report -> report.below().toString())
         .containsExactly("7731", "other.json");
   }
+
+  private Path analysis(String name, String... logs) throws IOException {
+    Path analysis = folder.resolve(name);
+    Files.createDirectories(analysis.resolve("logs"));
+    Files.writeString(analysis.resolve("analysis.log"), "started");
+    for (String log : logs) {
+      Files.writeString(analysis.resolve("logs").resolve(log), "x");
+    }
+    return analysis;
+  }
+
+  @Test
+  void anAnalysisWithEmptyLogsRecordedNoProcess() throws IOException {
+    Path analysis = analysis("1");
+    for (Path named : List.of(analysis, analysis.resolve("logs"))) {
+      CommandRun run = CommandRun.of(named.toString());
+      assertThat(run.code()).isEqualTo(ExitCode.NO_PROCESSES.number());
+      assertThat(run.err())
+          .contains("is an analysis whose folder logs is empty: the sandbox recorded no process");
+      assertThat(CommandRun.of("features", named.toString()).code()).isEqualTo(run.code());
+    }
+    Files.createFile(analysis.resolve("logs").resolve("1100.bson"));
+    assertThat(CommandRun.of(analysis.toString()).code()).isEqualTo(ExitCode.NO_PROCESSES.number());
+  }
+
+  @Test
+  void logsInAFormThatIsNotReadAreNamed() throws IOException {
+    Path analysis = analysis("1", "1100.protobuf", "1200.protobuf", "1300.csv");
+    CommandRun run = CommandRun.of(analysis.toString());
+    assertThat(run.code()).isEqualTo(ExitCode.NO_REPORT.number());
+    assertThat(run.err())
+        .contains("whose logs are not read in this form: .csv (1), .protobuf (2); only .bson");
+  }
+
+  @Test
+  void theReportOfAnAnalysisWithoutLogsIsRead() throws Exception {
+    Path analysis = analysis("1", "1100.protobuf");
+    Files.createDirectories(analysis.resolve("reports"));
+    TinyReport.write(analysis.resolve("reports").resolve("report.json"), 1);
+    CommandRun run = CommandRun.of(analysis.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+  }
+
+  @Test
+  void anAnalysisWithEmptyLogsIsRefusedAmongOthers() throws Exception {
+    analysis("1");
+    Files.createDirectories(folder.resolve("2").resolve("notes"));
+    TinyReport.write(folder.resolve("3.json"), 1);
+    CommandRun run = CommandRun.of(folder.toString());
+    assertThat(run.err()).contains("1 is an analysis whose folder logs is empty");
+    assertThat(run.code()).isEqualTo(ExitCode.SOME_REPORTS_FAILED.number());
+  }
 }

@@ -11,8 +11,8 @@ public final class CallTable {
   /** Stands for a time that is not known. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
-  /** Room for the first calls; some traces have thousands of processes with few. */
-  private static final int FIRST = 8;
+  /** Room for the first call; some traces have very many processes with one or none. */
+  private static final int FIRST = 1;
 
   private static final Success[] OUTCOMES = Success.values();
 

@@ -24,11 +24,17 @@ public final class TraceBuilder {
   /** After so many calls, others may see the texts that have come. */
   private static final int PUBLISHED_CALLS = 256;
 
+  private static final BitSet NONE_RESTARTED = new BitSet();
+  private static final CallTable NO_CALLS = new CallTable();
   private static final long DAY = 24L * 60 * 60 * 1_000_000;
 
   private final TextTable texts = new TextTable();
   private final ShapeTable shapes = new ShapeTable();
   private final List<PendingProcess> processes = new ArrayList<>();
+
+  /** The name that was given last: many processes in a row can have the same. */
+  private String lastName = "";
+
   private CallStyle style = CallStyle.USUAL;
   private Clock clock = Clock.SINCE_1970;
 
@@ -71,14 +77,15 @@ public final class TraceBuilder {
 
   /** Completes the trace. */
   public Trace build(InputFacts facts) {
+    OptionalLong start = ofDay(countTimesFromStart());
     Map<ProcessAddress, Integer> seen = new HashMap<>();
-    List<TracedProcess> built = new ArrayList<>();
+    List<TracedProcess> built = new ArrayList<>(processes.size());
     for (PendingProcess process : processes) {
       ProcessAddress ids = new ProcessAddress(process.ppid, process.pid);
       int ordinal = seen.merge(ids, 1, Integer::sum) - 1;
       built.add(process.build(new ProcessAddress(ids.ppid(), ids.pid(), ordinal)));
     }
-    return new Trace(facts, style, clock, ofDay(countTimesFromStart()), texts, shapes, built);
+    return new Trace(facts, style, clock, start, texts, shapes, built);
   }
 
   /** Days are counted from any one where the trace tells none. */
@@ -105,14 +112,16 @@ public final class TraceBuilder {
     private long ppid;
     private long pid;
     private String name = "";
-    private final List<Feature> features = new ArrayList<>();
-    private final Map<Long, Integer> threadNumbers = new HashMap<>();
-    private final List<Long> threadIds = new ArrayList<>();
+
+    // a trace may have very many processes, so what most have little of starts small
+    private List<Feature> features = new ArrayList<>(0);
+    private Map<Long, Integer> threadNumbers = Map.of();
+    private List<Long> threadIds = new ArrayList<>(1);
 
     /** The numbers of those threads whose ids others had before. */
-    private final BitSet restarted = new BitSet();
+    private BitSet restarted = NONE_RESTARTED;
 
-    private final List<Long> announced = new ArrayList<>();
+    private List<Long> announced = new ArrayList<>(0);
     private CallTable calls = new CallTable();
 
     /** The number of the thread that was named last, or -1. */
@@ -132,7 +141,8 @@ public final class TraceBuilder {
     }
 
     public void name(String program) {
-      name = program;
+      lastName = program.equals(lastName) ? lastName : program;
+      name = lastName;
     }
 
     /** Adds a feature of the process itself, such as a value of its environment. */
@@ -147,8 +157,12 @@ public final class TraceBuilder {
 
     /** A new thread takes over the id of one that ended; further calls with this id are of it. */
     public void restartThread(long tid) {
-      if (threadNumbers.remove(tid) != null) {
+      if (threadNumbers.containsKey(tid)) {
+        threadNumbers.remove(tid);
         lastThread = -1;
+        if (restarted == NONE_RESTARTED) {
+          restarted = new BitSet();
+        }
         restarted.set(knownOrNew(tid));
       }
     }
@@ -191,6 +205,9 @@ public final class TraceBuilder {
       if (known != null) {
         return known;
       }
+      if (threadNumbers.isEmpty()) {
+        threadNumbers = new HashMap<>(2);
+      }
       threadNumbers.put(tid, threadIds.size());
       threadIds.add(tid);
       return threadIds.size() - 1;
@@ -221,9 +238,9 @@ public final class TraceBuilder {
     /** Forgets all calls so far. */
     public void clearCalls() {
       calls = new CallTable();
-      threadNumbers.clear();
+      threadNumbers = Map.of();
       threadIds.clear();
-      restarted.clear();
+      restarted = NONE_RESTARTED;
       ownThread = -1;
       lastThread = -1;
     }
@@ -253,7 +270,18 @@ public final class TraceBuilder {
       }
       List<LocatedFeature> located =
           features.stream().map(feature -> new LocatedFeature(feature, address)).toList();
-      return new TracedProcess(address, name, located, threads, calls);
+      CallTable built = calls;
+      release();
+      return new TracedProcess(address, name, located, threads, built);
+    }
+
+    /** Lets go of what is in the built process now: the two would take the memory twice. */
+    private void release() {
+      features = List.of();
+      threadNumbers = Map.of();
+      threadIds = List.of();
+      announced = List.of();
+      calls = NO_CALLS;
     }
 
     /** The position of each thread; those that have none yet are added behind. */

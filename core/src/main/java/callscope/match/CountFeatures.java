@@ -4,15 +4,18 @@ import callscope.compile.CompiledRule;
 import callscope.feature.ApiName;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
-import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;
 import callscope.input.Meaning;
 import callscope.input.ShapeTable;
 import callscope.input.TextTable;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,7 +29,10 @@ final class CountFeatures {
   private final ShapeAnswers answers;
   private final ShapeTable shapes;
   private final TextTable texts;
-  private final InputFacts facts;
+  private final List<String> globals;
+
+  /** What is counted of each API: its name, with and without the variant. */
+  private final Map<Integer, List<String>> namesOfApis = new HashMap<>();
 
   /** For each text the last process in which it was a value. */
   private final int[] lastAsValue;
@@ -38,7 +44,7 @@ final class CountFeatures {
     this.answers = answers;
     this.shapes = trace.shapes();
     this.texts = trace.texts();
-    this.facts = trace.facts();
+    this.globals = trace.facts().globals().stream().map(global -> "global " + global).toList();
     this.lastAsValue = new int[texts.size()];
     this.lastOfShape = new int[shapes.size()];
   }
@@ -60,14 +66,21 @@ final class CountFeatures {
       }
     }
     for (int api : apis) {
-      others.add("api " + texts.text(api));
-      ApiName.withoutVariant(texts.text(api)).ifPresent(name -> others.add("api " + name));
+      others.addAll(namesOfApis.computeIfAbsent(api, this::namesOfApi));
     }
     for (CompiledRule rule : matched) {
       rule.announces().forEach(name -> others.add("match " + name));
     }
-    facts.globals().forEach(global -> others.add("global " + global));
+    others.addAll(globals);
     return count + others.size() + newStrings(traced);
+  }
+
+  private List<String> namesOfApi(int api) {
+    String name = texts.text(api);
+    List<String> names = new ArrayList<>();
+    names.add("api " + name);
+    ApiName.withoutVariant(name).ifPresent(plain -> names.add("api " + plain));
+    return List.copyOf(names);
   }
 
   private int newValues(int shape, Set<String> others) {

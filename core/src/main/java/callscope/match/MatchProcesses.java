@@ -10,7 +10,9 @@ import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Matches processes of a trace: their calls, spans of calls, threads, then the process itself. To
@@ -20,12 +22,12 @@ final class MatchProcesses {
   private final CompiledRules rules;
   private final Meter meter;
   private final ExplainConditions explaining = new ExplainConditions();
+  private final EvidenceCalls evidenceCalls = new EvidenceCalls();
   private final CallMatcher calls;
   private final CountFeatures counting;
-  private final SpanOfCalls.Setup spans;
-  private final RegionFeatures.Setup regions;
-  private final ScopeIndex ofThreads;
-  private final ScopeIndex ofProcesses;
+  private final SpanOfCalls span;
+  private final RegionFeatures ofThread;
+  private final RegionFeatures ofProcess;
   private final ScopeMatcher threads;
   private final ScopeMatcher processes;
 
@@ -37,47 +39,63 @@ final class MatchProcesses {
     CallAnswers ofCalls = new CallAnswers(rules, trace, textAnswers, explaining, meter);
     this.calls = ofCalls.calls();
     this.counting = new CountFeatures(ofCalls.shapes(), trace);
-    this.spans =
-        new SpanOfCalls.Setup(
-            rules.index(Flavor.DYNAMIC, Scope.SPAN_OF_CALLS),
-            meter,
-            calls,
-            explaining,
-            ofCalls.texts(),
-            ofCalls.global(),
-            rules.rules().size(),
-            spanSize);
-    this.regions =
+    this.span =
+        new SpanOfCalls(
+            new SpanOfCalls.Setup(
+                rules.index(Flavor.DYNAMIC, Scope.SPAN_OF_CALLS),
+                meter,
+                calls,
+                explaining,
+                ofCalls.texts(),
+                ofCalls.global(),
+                rules.rules().size(),
+                spanSize));
+    RegionFeatures.Setup regions =
         new RegionFeatures.Setup(ofCalls.texts(), answers, ofCalls.global(), ofCalls.globals());
-    this.ofThreads = rules.index(Flavor.DYNAMIC, Scope.THREAD);
-    this.ofProcesses = rules.index(Flavor.DYNAMIC, Scope.PROCESS);
+    ScopeIndex ofThreads = rules.index(Flavor.DYNAMIC, Scope.THREAD);
+    ScopeIndex ofProcesses = rules.index(Flavor.DYNAMIC, Scope.PROCESS);
+    this.ofThread = new RegionFeatures(regions, ofThreads);
+    this.ofProcess = new RegionFeatures(regions, ofProcesses);
     this.threads = new ScopeMatcher(ofThreads, meter);
     this.processes = new ScopeMatcher(ofProcesses, meter);
   }
 
+  /** A match and the rule that it is of. */
+  record FoundMatch(CompiledRule rule, Match match) {}
+
   /**
-   * What was found in a process.
+   * What was found in a process. There may be millions of processes, most without a match.
    *
+   * @param matches in the order in which they were found
    * @param features the number of its distinct features
    */
-  record Found(Matches matches, EvidenceCalls evidenceCalls, int features) {}
+  record Found(List<FoundMatch> matches, int features) {
+    Found {
+      matches = List.copyOf(matches);
+    }
+  }
+
+  /** The calls that are evidence of what was found in all processes so far. */
+  EvidenceCalls evidenceCalls() {
+    return evidenceCalls;
+  }
 
   Found match(TracedProcess process) {
-    Matches matches = new Matches(rules);
-    RegionFeatures features = new RegionFeatures(regions, ofProcesses, process, process.address());
-    Finds finds = new Finds(matches, new EvidenceCalls(), new BitSet());
+    ofProcess.begin(process, process.address());
+    Finds finds = new Finds(new ArrayList<>(), evidenceCalls, new BitSet());
     for (TracedThread thread : process.threads()) {
       int before = meter.enter(Scope.THREAD);
-      matchThread(process, thread, features, finds);
+      matchThread(process, thread, finds);
       meter.leave(before);
     }
-    process.features().forEach(features::add);
+    process.features().forEach(ofProcess::add);
     int count =
         counting.count(process, finds.counted.stream().mapToObj(rules.rules()::get).toList());
     processes.match(
-        features,
-        rule -> finds.add(rule, process.address(), explaining.explain(rule.condition(), features)));
-    return new Found(matches, finds.evidenceCalls, count);
+        ofProcess,
+        rule ->
+            finds.add(rule, process.address(), explaining.explain(rule.condition(), ofProcess)));
+    return new Found(finds.matches, count);
   }
 
   /**
@@ -85,22 +103,21 @@ final class MatchProcesses {
    *
    * @param counted the rules that matched calls and threads, whose names are features of it
    */
-  private record Finds(Matches matches, EvidenceCalls evidenceCalls, BitSet counted) {
+  private record Finds(List<FoundMatch> matches, EvidenceCalls evidenceCalls, BitSet counted) {
     void add(CompiledRule rule, Address at, Evidence evidence) {
-      matches.add(rule, at, evidence);
+      matches.add(new FoundMatch(rule, new Match(at, evidence)));
       evidenceCalls.add(evidence, at);
     }
   }
 
-  private void matchThread(
-      TracedProcess process, TracedThread thread, RegionFeatures ofProcess, Finds finds) {
-    RegionFeatures features = new RegionFeatures(regions, ofThreads, process, thread.address());
-    SpanOfCalls span = new SpanOfCalls(spans, process);
+  private void matchThread(TracedProcess process, TracedThread thread, Finds finds) {
+    ofThread.begin(process, thread.address());
+    span.begin(process);
     SpanOfCalls.Report report =
         (rule, address, evidence) -> {
           finds.add(rule, address, evidence);
           // the rules of threads and processes see the matches of spans
-          features.addMatch(rule.answers(), address);
+          ofThread.addMatch(rule.answers(), address);
           ofProcess.addMatch(rule.answers(), address);
         };
     for (int call : thread.calls()) {
@@ -108,16 +125,16 @@ final class MatchProcesses {
       if (!outcome.rules().isEmpty()) {
         addMatches(outcome, process.callAddress(call), finds);
       }
-      features.addCall(call, outcome.answered());
+      ofThread.addCall(call, outcome.answered());
       ofProcess.addCall(call, outcome.answered());
       int before = meter.enter(Scope.SPAN_OF_CALLS);
       span.next(call, report);
       meter.leave(before);
     }
     threads.match(
-        features,
+        ofThread,
         rule -> {
-          finds.add(rule, thread.address(), explaining.explain(rule.condition(), features));
+          finds.add(rule, thread.address(), explaining.explain(rule.condition(), ofThread));
           ofProcess.addMatch(rule.answers(), thread.address());
           finds.counted.set(rule.number());
         });
@@ -129,7 +146,7 @@ final class MatchProcesses {
     }
     for (int i = 0; i < outcome.rules().size(); i++) {
       CompiledRule rule = outcome.rules().get(i);
-      finds.matches.add(rule, address, outcome.evidence().get(i));
+      finds.matches.add(new FoundMatch(rule, new Match(address, outcome.evidence().get(i))));
       finds.counted.set(rule.number());
     }
   }

@@ -79,21 +79,23 @@ final class MatchTrace {
     int before = meter.enter(Scope.PROCESS);
     if (twoAtATime) {
       texts.complete();
-      FutureTask<Void> other = new FutureTask<>(() -> matchProcesses(Progress.SILENT), null);
+      FutureTask<EvidenceCalls> other = new FutureTask<>(() -> matchProcesses(Progress.SILENT));
       Thread.ofPlatform().daemon().name("match").start(other);
-      matchProcesses(progress);
-      await(other);
+      evidenceCalls.addAll(matchProcesses(progress));
+      evidenceCalls.addAll(await(other));
     } else {
-      matchProcesses(progress);
+      evidenceCalls.addAll(matchProcesses(progress));
     }
-    List<FeatureCounts.Region> counts = new ArrayList<>();
+    List<FeatureCounts.Region> counts = new ArrayList<>(found.length);
     for (int i = 0; i < found.length; i++) {
       MatchProcesses.Found ofProcess = found[i];
       if (ofProcess == null) {
         throw new IllegalStateException("process " + i + " was not matched");
       }
-      matches.addAll(ofProcess.matches());
-      evidenceCalls.addAll(ofProcess.evidenceCalls());
+      for (MatchProcesses.FoundMatch one : ofProcess.matches()) {
+        matches.add(one.rule(), one.match());
+      }
+      found[i] = null;
       counts.add(
           new FeatureCounts.Region(trace.processes().get(i).address(), ofProcess.features()));
     }
@@ -103,8 +105,12 @@ final class MatchTrace {
     return new Capabilities(trace, matches, evidenceCalls, new FeatureCounts(file, counts));
   }
 
-  /** Matches processes as long as there is one that nobody has begun with. */
-  private void matchProcesses(Progress heard) {
+  /**
+   * Matches processes as long as there is one that nobody has begun with.
+   *
+   * @return the calls that are evidence of what was found in these
+   */
+  private EvidenceCalls matchProcesses(Progress heard) {
     MatchProcesses matching = new MatchProcesses(rules, spanSize, trace, texts, meter);
     long calls = 0;
     long all = trace.callCount();
@@ -114,11 +120,12 @@ final class MatchTrace {
       calls += process.calls().size();
       heard.at(calls, all);
     }
+    return matching.evidenceCalls();
   }
 
-  private static void await(FutureTask<Void> other) {
+  private static EvidenceCalls await(FutureTask<EvidenceCalls> other) {
     try {
-      other.get();
+      return other.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;

@@ -63,25 +63,16 @@ public final class Matches {
   }
 
   void add(CompiledRule rule, Address address, Evidence evidence) {
+    add(rule, new Match(address, evidence));
+  }
+
+  void add(CompiledRule rule, Match match) {
     OfRule of = byRule[rule.number()];
     if (of == null) {
       of = new OfRule();
       byRule[rule.number()] = of;
     }
-    of.matches.add(new Match(address, evidence));
-  }
-
-  /** Adds the matches of the next process, of the same rules. */
-  void addAll(Matches more) {
-    for (int rule = 0; rule < byRule.length; rule++) {
-      OfRule others = more.byRule[rule];
-      OfRule of = byRule[rule];
-      if (of == null) {
-        byRule[rule] = others;
-      } else if (others != null) {
-        of.matches.addAll(others.matches);
-      }
-    }
+    of.matches.add(match);
   }
 
   public CompiledRules rules() {

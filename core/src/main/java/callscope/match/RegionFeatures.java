@@ -12,24 +12,31 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The features of a thread or a process: those of its calls, by their positions, and a few others.
  *
- * <p>Only patterns that rules of the scope ask for are kept.
+ * <p>Only patterns that rules of the scope ask for are kept. Used again for the next region, since
+ * there may be very many regions with few calls and the arrays have an entry for each pattern.
  */
 final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
   private final ScopeIndex index;
-  private final TracedProcess process;
   private final CallTexts texts;
   private final FeatureSets.Answers answers;
   private final boolean[] global;
   private final int[] globals;
-  private final Address matchAddress;
   private final int[] @Nullable [] calls;
   private final int[] sizes;
+
+  /** The patterns that calls answer. */
+  private int[] answeredByCalls = new int[16];
+
+  private int answeredCount;
+  private @Nullable TracedProcess process;
+  private Address matchAddress = Address.None.NONE;
 
   /** What was seen at other addresses than those of calls by their own features. */
   private final Map<Integer, Set<Address>> others = new LinkedHashMap<>();
@@ -39,16 +46,31 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
   /** What all regions of a trace have in common. */
   record Setup(CallTexts texts, FeatureSets.Answers answers, boolean[] global, int[] globals) {}
 
-  RegionFeatures(Setup setup, ScopeIndex index, TracedProcess process, Address matchAddress) {
+  RegionFeatures(Setup setup, ScopeIndex index) {
     this.index = index;
-    this.process = process;
     this.texts = setup.texts;
     this.answers = setup.answers;
     this.global = setup.global;
     this.globals = setup.globals;
-    this.matchAddress = matchAddress;
     this.calls = new int[index.size() == 0 ? 0 : global.length][];
     this.sizes = new int[calls.length];
+  }
+
+  /** Forgets everything and begins with the next region, which is all or a part of a process. */
+  void begin(TracedProcess next, Address address) {
+    process = next;
+    matchAddress = address;
+    for (int i = 0; i < answeredCount; i++) {
+      sizes[answeredByCalls[i]] = 0;
+      calls[answeredByCalls[i]] = null;
+    }
+    answeredCount = 0;
+    others.clear();
+    otherTexts.clear();
+  }
+
+  private TracedProcess process() {
+    return Objects.requireNonNull(process);
   }
 
   /** Whether no rule of the scope could ever ask. */
@@ -69,12 +91,20 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
       if (list == null) {
         list = new int[4];
         calls[pattern] = list;
+        noteAnswered(pattern);
       } else if (sizes[pattern] == list.length) {
         list = Arrays.copyOf(list, list.length * 2);
         calls[pattern] = list;
       }
       list[sizes[pattern]++] = call;
     }
+  }
+
+  private void noteAnswered(int pattern) {
+    if (answeredCount == answeredByCalls.length) {
+      answeredByCalls = Arrays.copyOf(answeredByCalls, answeredCount * 2);
+    }
+    answeredByCalls[answeredCount++] = pattern;
   }
 
   /** Adds a feature of the region itself. */
@@ -107,18 +137,13 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
 
   @Override
   public int[] answered() {
-    int[] answered = new int[sizes.length + others.size() + globals.length];
-    int size = 0;
-    for (int pattern = 0; pattern < sizes.length; pattern++) {
-      if (sizes[pattern] > 0) {
-        answered[size++] = pattern;
-      }
-    }
+    int size = answeredCount;
+    int[] answered = Arrays.copyOf(answeredByCalls, size + others.size() + globals.length);
     for (int pattern : others.keySet()) {
       answered[size++] = pattern;
     }
     System.arraycopy(globals, 0, answered, size, globals.length);
-    return Arrays.copyOf(answered, size + globals.length);
+    return answered;
   }
 
   @Override
@@ -136,7 +161,7 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
   private Set<Address> addresses(int pattern) {
     Set<Address> addresses = new LinkedHashSet<>();
     for (int i = 0; i < sizes[pattern]; i++) {
-      addresses.add(process.callAddress(callAt(pattern, i)));
+      addresses.add(process().callAddress(callAt(pattern, i)));
     }
     addresses.addAll(others.getOrDefault(pattern, Set.of()));
     if (global[pattern]) {
@@ -159,7 +184,7 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
   public List<Capture> captures(int pattern) {
     Map<String, List<Address>> found = new LinkedHashMap<>();
     for (int i = 0; i < sizes[pattern]; i++) {
-      texts.collect(process, callAt(pattern, i), pattern, found);
+      texts.collect(process(), callAt(pattern, i), pattern, found);
     }
     otherTexts
         .getOrDefault(pattern, Map.of())

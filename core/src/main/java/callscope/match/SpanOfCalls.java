@@ -11,6 +11,8 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches the rules of a window that slides over the calls of a thread.
@@ -19,11 +21,12 @@ import java.util.Map;
  * of the patterns that it can't match without are answered. When a call enters and another leaves,
  * only rules are tried again that ask for a pattern whose answer has changed and have one of those;
  * so the cost of a step depends neither on the size of the window nor on the number of rules.
+ *
+ * <p>Used again for the next thread, since there may be very many threads with few calls.
  */
 final class SpanOfCalls implements FeatureView {
   private final ScopeIndex index;
   private final Meter meter;
-  private final TracedProcess process;
   private final CallMatcher calls;
   private final ExplainConditions explaining;
   private final CallTexts texts;
@@ -38,6 +41,9 @@ final class SpanOfCalls implements FeatureView {
   /** For each rule, how many of the patterns that trigger it are answered; 0: it can't match. */
   private final int[] triggered;
 
+  private final int[] triggeredAlways;
+  private final BitSet tryAlways = new BitSet();
+
   /** Patterns over matches whose number is asked for. */
   private final int[] countedMatches;
 
@@ -50,12 +56,12 @@ final class SpanOfCalls implements FeatureView {
   private int first;
   private int size;
   private int current;
+  private @Nullable TracedProcess process;
 
-  /** A window for the calls of one thread, empty at first. */
-  SpanOfCalls(Setup setup, TracedProcess process) {
+  /** A window, which begins with a thread. */
+  SpanOfCalls(Setup setup) {
     this.index = setup.index;
     this.meter = setup.meter;
-    this.process = process;
     this.calls = setup.calls;
     this.explaining = setup.explaining;
     this.texts = setup.texts;
@@ -65,10 +71,36 @@ final class SpanOfCalls implements FeatureView {
     this.countedMatches = setup.countedMatches;
     this.positionOfRule = setup.positionOfRule;
     this.window = new int[setup.spanSize];
-    this.triggered = setup.triggeredAlways.clone();
+    this.triggeredAlways = setup.triggeredAlways;
+    this.triggered = triggeredAlways.clone();
     for (int rule = 0; rule < triggered.length; rule++) {
-      toTry.set(rule, triggered[rule] > 0);
+      tryAlways.set(rule, triggered[rule] > 0);
     }
+  }
+
+  /** Empties the window and begins with the next thread, which is of this process. */
+  void begin(TracedProcess next) {
+    for (int i = 0; i < size; i++) {
+      for (int pattern : answered(window[i])) {
+        inWindow[pattern] = 0;
+      }
+    }
+    for (int rule = holding.nextSetBit(0); rule >= 0; rule = holding.nextSetBit(rule + 1)) {
+      for (int pattern : index.rules()[rule].answers()) {
+        held[pattern] = 0;
+      }
+    }
+    holding.clear();
+    System.arraycopy(triggeredAlways, 0, triggered, 0, triggered.length);
+    toTry.clear();
+    toTry.or(tryAlways);
+    first = 0;
+    size = 0;
+    process = next;
+  }
+
+  private TracedProcess process() {
+    return Objects.requireNonNull(process);
   }
 
   /** What all windows of a trace have in common. */
@@ -179,7 +211,7 @@ final class SpanOfCalls implements FeatureView {
   }
 
   private int[] answered(int call) {
-    return calls.match(process.calls().shape(call)).answered();
+    return calls.match(process().calls().shape(call)).answered();
   }
 
   /** The first answer to a pattern came (1) or the last one went (-1). */
@@ -241,7 +273,7 @@ final class SpanOfCalls implements FeatureView {
     for (int position = reported.nextSetBit(0); position >= 0; ) {
       CompiledRule rule = index.rules()[position];
       report.matched(
-          rule, process.callAddress(current), explaining.explain(rule.condition(), this));
+          rule, process().callAddress(current), explaining.explain(rule.condition(), this));
       position = reported.nextSetBit(position + 1);
     }
   }
@@ -273,7 +305,7 @@ final class SpanOfCalls implements FeatureView {
     for (int i = 0; i < size; i++) {
       int call = window[(first + i) % size];
       if (answers(call, pattern) || (call == current && held[pattern] > 0)) {
-        addresses.add(process.callAddress(call));
+        addresses.add(process().callAddress(call));
       }
     }
     return new Locations.Listed(addresses);
@@ -285,7 +317,7 @@ final class SpanOfCalls implements FeatureView {
     for (int i = 0; i < size; i++) {
       int call = window[(first + i) % size];
       if (answers(call, pattern)) {
-        texts.collect(process, call, pattern, found);
+        texts.collect(process(), call, pattern, found);
       }
     }
     return CallTexts.captures(found);

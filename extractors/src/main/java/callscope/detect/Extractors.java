@@ -81,6 +81,20 @@ public final class Extractors {
     }
   }
 
+  /**
+   * The one that a report may be of; empty if one is sure of it, none is, or it can't be opened.
+   */
+  public static Optional<Extractor> guess(ReportSource source) {
+    try {
+      Beginning beginning = source.beginning();
+      return first(all(), beginning, Likeness.CERTAIN).isPresent()
+          ? Optional.empty()
+          : first(all(), beginning, Likeness.POSSIBLE);
+    } catch (IOException | UnreadableReportException e) {
+      return Optional.empty();
+    }
+  }
+
   private static Optional<Extractor> first(
       List<Extractor> extractors, Beginning beginning, Likeness wanted) {
     return extractors.stream()

@@ -38,6 +38,14 @@ public final class Formats {
     return Extractors.recognise(source).map(Formats::of);
   }
 
+  /**
+   * The format that a report may be of, though it can't be told for sure, or though the report is
+   * empty; the reader of the format finds out. Empty if it is recognised for sure, or not at all.
+   */
+  public static Optional<Format> guess(ReportSource source) {
+    return Extractors.guess(source).map(Formats::of);
+  }
+
   private static Format of(Extractor extractor) {
     return new Format(extractor.format(), extractor.description(), extractor.endings());
   }

@@ -16,8 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -26,8 +29,16 @@ abstract sealed class AnalysisFiles implements Closeable {
   private static final Pattern LOG = Pattern.compile("(?:.*/)?logs/[^/]+\\.bson");
   private static final String SAMPLE = "binary";
 
+  /** The log of a process in another form: its name is the pid, or its ending is known. */
+  private static final Pattern OTHER_LOG = Pattern.compile("[0-9]+\\..+|.+\\.protobuf");
+
   /** What is the log of a process; the names are for messages. */
   abstract List<String> logs() throws IOException;
+
+  /** The endings of files that lie where logs are, but are not read as such, and their number. */
+  Map<String, Integer> otherForms() throws IOException {
+    return Map.of();
+  }
 
   /** Opens one of these. */
   abstract InputStream open(String log) throws IOException, UnreadableReportException;
@@ -66,6 +77,20 @@ abstract sealed class AnalysisFiles implements Closeable {
     }
   }
 
+  /** Whether a folder is that of an analysis of which no log can be read. */
+  static boolean hasNoLogs(Path folder) {
+    Path logs = Folder.ofLogs(folder);
+    if (!Files.isDirectory(logs) || isAnalysis(folder)) {
+      return false;
+    }
+    try (Stream<Path> all = Files.list(logs)) {
+      List<String> names = all.map(file -> file.getFileName().toString()).toList();
+      return names.isEmpty() || names.stream().anyMatch(name -> OTHER_LOG.matcher(name).matches());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Whether an archive of zip is that of an analysis. */
   static boolean isArchive(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1)) {
@@ -87,17 +112,21 @@ abstract sealed class AnalysisFiles implements Closeable {
       this.folder = folder;
     }
 
+    /** Where the logs of an analysis lie: its folder itself may be named. */
+    private static Path ofLogs(Path folder) {
+      Path name = folder.toAbsolutePath().normalize().getFileName();
+      boolean isOfLogs = name != null && name.toString().equals("logs");
+      return isOfLogs ? folder : folder.resolve("logs");
+    }
+
     /** The paths of the logs below the folder. */
     private static List<String> logs(Path folder) throws IOException {
-      Path name = folder.toAbsolutePath().normalize().getFileName();
-      boolean ofLogs = name != null && name.toString().equals("logs");
-      Path inner = folder.resolve("logs");
+      Path inner = ofLogs(folder);
       List<String> logs = new ArrayList<>();
-      if (!ofLogs && !Files.isDirectory(inner)) {
+      if (!Files.isDirectory(inner)) {
         return logs;
       }
-      try (DirectoryStream<Path> all =
-          Files.newDirectoryStream(ofLogs ? folder : inner, "*.bson")) {
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(inner, "*.bson")) {
         for (Path file : all) {
           if (Files.isRegularFile(file)) {
             logs.add(folder.relativize(file).toString());
@@ -111,6 +140,21 @@ abstract sealed class AnalysisFiles implements Closeable {
     @Override
     List<String> logs() throws IOException {
       return logs(folder);
+    }
+
+    @Override
+    Map<String, Integer> otherForms() throws IOException {
+      Map<String, Integer> forms = new TreeMap<>();
+      try (DirectoryStream<Path> all = Files.newDirectoryStream(ofLogs(folder))) {
+        for (Path file : all) {
+          if (Files.isRegularFile(file)) {
+            String name = file.getFileName().toString();
+            int dot = name.lastIndexOf('.');
+            forms.merge(dot < 0 ? name : name.substring(dot), 1, Integer::sum);
+          }
+        }
+      }
+      return forms;
     }
 
     @Override

@@ -47,10 +47,11 @@ public final class CapeLogsExtractor implements Extractor {
   public Likeness likeness(Beginning beginning) {
     boolean sure;
     if (beginning.isFolder()) {
-      sure =
-          beginning.source() instanceof ReportSource.File(Path folder)
-              && AnalysisFiles.isAnalysis(folder);
-    } else if (beginning.isZip()) {
+      return beginning.source() instanceof ReportSource.File(Path folder)
+          ? ofFolder(folder)
+          : Likeness.NONE;
+    }
+    if (beginning.isZip()) {
       sure =
           beginning.source() instanceof ReportSource.File(Path file)
               ? AnalysisFiles.isArchive(file)
@@ -59,6 +60,14 @@ public final class CapeLogsExtractor implements Extractor {
       sure = isLog(beginning.bytes());
     }
     return sure ? Likeness.CERTAIN : Likeness.NONE;
+  }
+
+  /** An analysis without logs is refused by the reader, which says what is missing. */
+  private static Likeness ofFolder(Path folder) {
+    if (AnalysisFiles.isAnalysis(folder)) {
+      return Likeness.CERTAIN;
+    }
+    return AnalysisFiles.hasNoLogs(folder) ? Likeness.POSSIBLE : Likeness.NONE;
   }
 
   /** Whether there is a log among the first entries of an archive that can't be opened yet. */

@@ -17,10 +17,15 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads the logs of an analysis, one process after the other as they began. */
 final class CapeLogsReader {
+  /** So many endings of names are told. */
+  private static final int MOST_FORMS = 5;
+
   private final ReportSource source;
   private final Limits limits;
   private final ReadProgress progress;
@@ -50,8 +55,7 @@ final class CapeLogsReader {
   private Extraction read(AnalysisFiles files) throws IOException, UnreadableReportException {
     List<String> names = files.logs();
     if (names.isEmpty()) {
-      throw new UnreadableReportException(
-          Reason.NO_REPORT, source.name() + " has no log in it; looked for logs/*.bson");
+      throw noLogs(files.otherForms());
     }
     long before = 0;
     for (Log log : inOrder(files, names)) {
@@ -63,6 +67,32 @@ final class CapeLogsReader {
     Optional<InputStream> binary = files.sample();
     SampleFile sample = binary.isPresent() ? sample(binary.get()) : SampleFile.UNKNOWN;
     return new Extraction(trace.build(facts(sample)), diagnostics.all());
+  }
+
+  /** The refusal of an analysis without logs that can be read. */
+  private UnreadableReportException noLogs(Map<String, Integer> otherForms) {
+    if (!source.isFolder()) {
+      return new UnreadableReportException(
+          Reason.NO_REPORT, source.name() + " has no log in it; looked for logs/*.bson");
+    }
+    if (otherForms.isEmpty()) {
+      return new UnreadableReportException(
+          Reason.NO_PROCESSES,
+          source.name()
+              + " is an analysis whose folder logs is empty: the sandbox recorded no process; let"
+              + " it run the sample again");
+    }
+    String forms =
+        otherForms.entrySet().stream()
+            .limit(MOST_FORMS)
+            .map(form -> form.getKey() + " (" + form.getValue() + ")")
+            .collect(Collectors.joining(", "));
+    return new UnreadableReportException(
+        Reason.NO_REPORT,
+        source.name()
+            + " is an analysis whose logs are not read in this form: "
+            + forms
+            + "; only .bson is read; take the report of the sandbox instead");
   }
 
   private UnreadableReportException nothing(List<String> names) {

@@ -91,7 +91,7 @@ public final class DrakvufReader {
             readValue(lines.cursor(), lines.place());
           }
         } catch (IOException e) {
-          spoiled(lines, JsonReport.reason(e));
+          spoiled(lines, e);
         }
       }
     } catch (IOException e) {
@@ -99,9 +99,12 @@ public final class DrakvufReader {
     }
   }
 
-  private void spoiled(JsonLines lines, String reason) throws UnreadableReportException {
-    if (lines.isCutOff()) {
-      brokenOff(reason, lines.place());
+  private void spoiled(JsonLines lines, IOException e) throws UnreadableReportException {
+    if (lines.isTooLong() && JsonReport.endsTooEarly(e)) {
+      diagnostics.detail(
+          "a line of more than " + lines.longest() + " characters was left out", lines.place());
+    } else if (lines.isCutOff()) {
+      brokenOff(JsonReport.reason(e), lines.place());
     } else {
       diagnostics.detail("a line that is no JSON was left out", lines.place());
     }

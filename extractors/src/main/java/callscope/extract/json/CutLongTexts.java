@@ -35,16 +35,26 @@ final class CutLongTexts extends Reader {
       if (read <= 0) {
         return read;
       }
-      int kept = 0;
-      for (int i = offset; i < offset + read; i++) {
-        if (isKept(buffer[i])) {
-          buffer[offset + kept++] = buffer[i];
-        }
-      }
+      int kept = keep(buffer, offset, read);
       if (kept > 0) {
         return kept;
       }
     }
+  }
+
+  /**
+   * Removes what is beyond the limit from the next characters of the JSON.
+   *
+   * @return how many of them are left, from the same place on
+   */
+  int keep(char[] buffer, int offset, int count) {
+    int kept = 0;
+    for (int i = offset; i < offset + count; i++) {
+      if (isKept(buffer[i])) {
+        buffer[offset + kept++] = buffer[i];
+      }
+    }
+    return kept;
   }
 
   private boolean isKept(char c) {

@@ -6,11 +6,11 @@ import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * JSON that has a value on each line, read with care: a line that is no JSON costs nothing but
@@ -29,6 +29,11 @@ public final class JsonLines implements AutoCloseable {
   private int length;
   private long number;
   private boolean cutOff;
+  private boolean tooLong;
+
+  /** Cuts the texts of the line, once it is so long that there can be any to cut. */
+  private Optional<CutLongTexts> cutting = Optional.empty();
+
   private long cut;
   private JsonCursor cursor;
 
@@ -53,30 +58,11 @@ public final class JsonLines implements AutoCloseable {
   public boolean hasNextLine() throws IOException {
     while (readLine()) {
       if (!isBlank()) {
-        JsonParser parser = parser();
-        cursor = new CarefulCursor(parser);
+        cursor = new CarefulCursor(factory.createParser(line, 0, length));
         return true;
       }
     }
     return false;
-  }
-
-  private JsonParser parser() throws IOException {
-    if (length <= limits.textLength()) {
-      return factory.createParser(line, 0, length);
-    }
-    CutLongTexts cutting =
-        new CutLongTexts(new CharArrayReader(line, 0, length), limits.textLength());
-    char[] shorter = new char[length];
-    int kept = 0;
-    for (int read = 0; read >= 0; read = cutting.read(shorter, kept, length - kept)) {
-      kept += read;
-      if (kept == length) {
-        break;
-      }
-    }
-    cut += cutting.cut();
-    return factory.createParser(shorter, 0, kept);
   }
 
   /** The values of the line; it must be asked for one first. */
@@ -87,6 +73,16 @@ public final class JsonLines implements AutoCloseable {
   /** Whether the text ends without an end of the line. */
   public boolean isCutOff() {
     return cutOff;
+  }
+
+  /** Whether not all of the line was kept, beside what is cut of its texts. */
+  public boolean isTooLong() {
+    return tooLong;
+  }
+
+  /** The most characters that a line may have, beside what is cut of its texts. */
+  public int longest() {
+    return (int) Math.min(2L * limits.textLength() + USUAL, Integer.MAX_VALUE / 4);
   }
 
   /** Where this is, for messages. */
@@ -103,6 +99,14 @@ public final class JsonLines implements AutoCloseable {
   private boolean readLine() throws IOException {
     length = 0;
     number++;
+    tooLong = false;
+    cutting = Optional.empty();
+    boolean any = readUpToEnd();
+    cut += cutting.map(CutLongTexts::cut).orElse(0L);
+    return any;
+  }
+
+  private boolean readUpToEnd() throws IOException {
     while (true) {
       if (at == end) {
         end = Math.max(text.read(buffer, 0, buffer.length), 0);
@@ -127,8 +131,15 @@ public final class JsonLines implements AutoCloseable {
 
   /** Keeps the next characters of the line, as far as any line of use is that long. */
   private void keep(int count) {
-    int most = (int) Math.min(2L * limits.textLength() + USUAL, Integer.MAX_VALUE / 4);
-    int kept = Math.min(count, most - length);
+    if (cutting.isEmpty() && length + count > limits.textLength()) {
+      CutLongTexts begun = new CutLongTexts(Reader.nullReader(), limits.textLength());
+      length = begun.keep(line, 0, length);
+      cutting = Optional.of(begun);
+    }
+    int left = cutting.isPresent() ? cutting.get().keep(buffer, at, count) : count;
+    int most = longest();
+    int kept = Math.min(left, most - length);
+    tooLong |= kept < left;
     if (length + kept > line.length) {
       line = Arrays.copyOf(line, Math.max(length + kept, Math.min(most, line.length * 2)));
     }

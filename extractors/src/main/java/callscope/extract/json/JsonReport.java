@@ -105,6 +105,11 @@ public final class JsonReport implements AutoCloseable {
     };
   }
 
+  /** Whether a report could not be read any further because its text ends. */
+  public static boolean endsTooEarly(IOException e) {
+    return reason(e).equals(TOO_EARLY);
+  }
+
   /** Tells what was replaced and cut. */
   public void tell(Diagnostics diagnostics) {
     long malformed = mending.map(way -> way.lenient.malformed()).orElse(0L);

@@ -110,7 +110,10 @@ public final class NeutralReader {
       }
     } catch (IOException e) {
       String reason = JsonReport.reason(e);
-      if (lines.isCutOff()) {
+      if (lines.isTooLong() && JsonReport.endsTooEarly(e)) {
+        diagnostics.detail(
+            "a line of more than " + lines.longest() + " characters was left out", lines.place());
+      } else if (lines.isCutOff()) {
         brokenOff(diagnostics, reason, lines.place());
       } else {
         diagnostics.detail("a line that is no JSON was left out: " + reason, lines.place());

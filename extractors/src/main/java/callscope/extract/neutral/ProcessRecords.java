@@ -38,7 +38,7 @@ final class ProcessRecords {
   private static final class Known {
     final long pid;
     final TraceBuilder.PendingProcess process;
-    final Set<Long> threads = new HashSet<>();
+    Set<Long> threads = Set.of();
     boolean told;
 
     Known(long pid, TraceBuilder.PendingProcess process) {
@@ -47,6 +47,9 @@ final class ProcessRecords {
     }
 
     void thread(long tid) {
+      if (threads.isEmpty()) {
+        threads = new HashSet<>();
+      }
       if (threads.add(tid)) {
         process.thread(tid);
       }

@@ -91,8 +91,13 @@ class RecogniseLogsTest {
   @Test
   void aFolderIsToldByItsLogs() throws Exception {
     Path run = folder.resolve("run");
+    assertThat(of(ReportSource.of(Files.createDirectories(run)))).isEqualTo(Likeness.NONE);
     Path logs = Files.createDirectories(run.resolve("logs"));
+    assertThat(of(ReportSource.of(run))).isEqualTo(Likeness.POSSIBLE);
+    Files.write(logs.resolve("notes.txt"), LOG);
     assertThat(of(ReportSource.of(run))).isEqualTo(Likeness.NONE);
+    Files.write(logs.resolve("20.protobuf"), LOG);
+    assertThat(of(ReportSource.of(run))).isEqualTo(Likeness.POSSIBLE);
     Files.write(logs.resolve("20.bson"), LOG);
     Beginning beginning = ReportSource.of(run).beginning();
     assertThat(new CapeLogsExtractor().likeness(beginning)).isEqualTo(Likeness.CERTAIN);

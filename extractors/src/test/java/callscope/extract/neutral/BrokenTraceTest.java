@@ -58,6 +58,44 @@ class BrokenTraceTest {
 
   @TempDir private Path folder = Path.of("");
 
+  /** Texts of any length are cut, and a line of many of them is not lost. */
+  @Test
+  void textsOfAnyLengthAreCutAndTheirLinesAreRead() throws Exception {
+    Limits limits = new Limits(1000, 100, 1 << 24, 10);
+    for (int length : new int[] {1000, 1001, 2000, 66_000, 70_000, 300_000}) {
+      String text = "x".repeat(999) + "é" + "\\n".repeat(length / 2 - 500);
+      String args = "{\"a\":\"" + text + "\",\"b\":\"" + text + "\",\"c\":\"end\"}";
+      String log = HEADER + "{\"call\":{\"pid\":1,\"api\":\"f\",\"args\":" + args + "}}\n";
+      ReadLines read = ReadLines.of(log.getBytes(StandardCharsets.UTF_8), limits);
+      assertThat(read.features())
+          .as("%s characters", length)
+          .anyMatch(line -> line.contains("string(end)"))
+          .anyMatch(line -> line.contains("string(" + "x".repeat(999) + "é)"));
+      assertThat(read.diagnostics())
+          .isEqualTo(
+              length / 2 == 500
+                  ? List.of()
+                  : List.of("texts of more than 1000 characters were cut there (2 of them)"));
+    }
+  }
+
+  @Test
+  void aLineThatIsTooLongIsCalledSo() throws Exception {
+    Limits limits = new Limits(1000, 100, 1 << 24, 10);
+    String list = "[" + "1,".repeat(40_000) + "1]";
+    String log = HEADER + CALL.formatted(list) + CALL.formatted("2");
+    for (String ended : List.of(log, HEADER + CALL.formatted("2") + CALL.formatted(list).strip())) {
+      ReadLines read = ReadLines.of(ended.getBytes(StandardCharsets.UTF_8), limits);
+      assertThat(read.features()).anyMatch(line -> line.contains("number(0x2)"));
+      assertThat(read.diagnostics())
+          .hasSize(1)
+          .first()
+          .asString()
+          .startsWith("a line of more than 67536 characters was left out (line");
+      assertThat(read.incomplete()).isFalse();
+    }
+  }
+
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
