@@ -15,10 +15,14 @@ import callscope.feature.Feature;
 import callscope.input.FeatureVisitor;
 import callscope.input.ListFeatures;
 import callscope.input.Place;
+import callscope.input.Trace;
+import callscope.input.TracedProcess;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,6 +47,62 @@ class ReadersFuzzTest {
   @FuzzTest
   void capeLogs(byte[] report) throws IOException {
     read("cape-logs", report);
+  }
+
+  /**
+   * A text in each field of a log, which must be read as it is: the first byte says by which
+   * sandbox and how often the rest is repeated, so that texts become longer than all buffers.
+   */
+  @FuzzTest
+  void capeLogTexts(byte[] data) throws IOException, UnreadableReportException {
+    if (data.length < 2) {
+      return;
+    }
+    boolean cuckoo = (data[0] & 1) == 0;
+    byte[] text = repeated(data, 1 + (data[0] & 0xff) / 2);
+    String expected = decoded(text);
+    if (expected.startsWith("__")) {
+      // an event of the monitor, not a call
+      return;
+    }
+    byte[] log = LogOfTexts.of(text, cuckoo);
+    read("cape-logs", log);
+    ReportSource source = ReportSource.of(new ByteArrayInputStream(log), "1.bson");
+    Extractor logs = Extractors.of("cape-logs").orElseThrow();
+    Trace trace = (Trace) logs.read(source, LIMITS, ReadProgress.SILENT).input();
+    TracedProcess process = trace.processes().getFirst();
+    String path =
+        expected.substring(Math.max(expected.lastIndexOf('\\'), expected.lastIndexOf('/')) + 1);
+    assertThat(process.name()).isEqualTo(path);
+    assertThat(process.features())
+        .extracting(feature -> feature.feature())
+        .containsOnly(Feature.string(expected));
+    int call = process.calls().shape(0);
+    assertThat(trace.texts().text(trace.shapes().api(call))).isEqualTo(expected);
+    assertThat(trace.texts().text(trace.shapes().category(call))).isEqualTo(expected);
+    if (cuckoo) {
+      for (int i = 0; i < 4; i++) {
+        assertThat(trace.texts().text(trace.shapes().argumentValue(call, i))).isEqualTo(expected);
+      }
+    }
+  }
+
+  /** The bytes behind the first, so often, as far as no text is cut. */
+  private static byte[] repeated(byte[] data, int times) {
+    int length = (int) Math.min((data.length - 1L) * times, LIMITS.textLength());
+    byte[] text = new byte[length];
+    for (int i = 0; i < length; i++) {
+      text[i] = data[1 + i % (data.length - 1)];
+    }
+    return text;
+  }
+
+  /** As UTF-8, or if it is invalid, a character for each byte. */
+  private static String decoded(byte[] text) {
+    String utf8 = new String(text, StandardCharsets.UTF_8);
+    return Arrays.equals(utf8.getBytes(StandardCharsets.UTF_8), text)
+        ? utf8
+        : new String(text, StandardCharsets.ISO_8859_1);
   }
 
   @FuzzTest
