@@ -30,17 +30,33 @@ public final class CallLexer {
    * @param call in which each byte is a character of its own
    */
   public boolean read(String call) {
-    text = call;
-    bytes = call.getBytes(StandardCharsets.ISO_8859_1);
-    length = 0;
-    after = -1;
-    pairs = true;
+    begin(call);
     int open = nameEnd();
     name = open < 0 ? "" : text.substring(0, open);
     if (open >= 0) {
       arguments(open + 1);
     }
     return open >= 0;
+  }
+
+  /**
+   * Takes a text to pieces whose name is known.
+   *
+   * @param open the place of the parenthesis where the arguments begin
+   */
+  boolean read(String call, String knownName, int open) {
+    begin(call);
+    name = knownName;
+    arguments(open + 1);
+    return true;
+  }
+
+  private void begin(String call) {
+    text = call;
+    bytes = call.getBytes(StandardCharsets.ISO_8859_1);
+    length = 0;
+    after = -1;
+    pairs = true;
   }
 
   /** The name of what is called. */
@@ -55,6 +71,11 @@ public final class CallLexer {
   /** An argument, as it is written. */
   public String argument(int number) {
     return text.substring(ranges[number * 2], ranges[number * 2 + 1]);
+  }
+
+  /** Where an argument begins in the text. */
+  int argumentStart(int number) {
+    return ranges[number * 2];
   }
 
   /** An argument, as it is written. */

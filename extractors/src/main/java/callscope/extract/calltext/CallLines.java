@@ -1,39 +1,60 @@
 package callscope.extract.calltext;
 
 import callscope.extract.Diagnostics;
+import callscope.extract.calltext.CallPart.State;
 import callscope.extract.calltext.Dialect.Makes;
 import callscope.extract.calltext.Tracee.BegunCall;
 import callscope.input.Clock;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Puts calls together from lines, and finds the thread of each. */
 final class CallLines {
-  private static final String UNFINISHED = "<unfinished ...>";
-  private static final String NO_RETURN = "<no return ...>";
   private static final String RESUMED = " resumed>";
+
+  /** A further call on the line of one that waits. */
+  private static final Pattern NEXT_CALL = Pattern.compile("[0-9]{1,9} [a-z_0-9]+\\(.*");
+
+  /** Calls on one line, at most. */
+  private static final int MOST_ON_LINE = 50;
+
+  /** Characters of a begun call that are compared with the lines behind it, at most. */
+  private static final long MOST_COMPARED = 1L << 26;
 
   private final Dialect dialect;
   private final Diagnostics diagnostics;
   private final Tracees tracees;
+  private final TakeCalls take;
   private final LineHead head = new LineHead();
   private final LineTimes times = new LineTimes();
   private final CallLexer lexer = new CallLexer();
-  private long calls;
+  private final CallPart part;
 
-  /** The thread of a call that ended with its line though not closed, if that was the last line. */
+  /** The thread of a call that ended with its line though not closed, if no call followed it. */
   private Optional<Tracee> open = Optional.empty();
+
+  /** Whether a message of the tracer ended the line of the open call, and not other output. */
+  private boolean isInterrupted;
+
+  private long compared;
+  private int onLine;
+
+  /** Whether the tracer writes security contexts. */
+  private boolean hasContexts;
 
   CallLines(Dialect dialect, Tracees tracees, Diagnostics diagnostics) {
     this.dialect = dialect;
     this.tracees = tracees;
     this.diagnostics = diagnostics;
+    this.take = new TakeCalls(dialect, tracees);
+    this.part = new CallPart(dialect, lexer);
   }
 
   long calls() {
-    return calls;
+    return take.calls();
   }
 
-  /** Whether the last line is a call that has not ended. */
+  /** Whether the last call has not ended. */
   boolean isOpen() {
     return open.isPresent();
   }
@@ -45,92 +66,117 @@ final class CallLines {
   /** Takes a line; false if nothing could be made of it. */
   boolean take(String line, long number) {
     tracees.line(number);
-    if (line.isBlank() || line.startsWith(" > ") || dialect.isRemark(line)) {
+    if (line.isBlank() || dialect.isDump(line)) {
+      return true;
+    }
+    if (dialect.isRemark(line)) {
+      message(line, Optional.empty());
       return true;
     }
     head.read(line);
-    String body = line.substring(head.end());
-    if (body.startsWith(")") && open.isPresent()) {
-      close(body, number);
+    hasContexts |= head.hasContext();
+    String written = line.substring(head.end());
+    String body = hasContexts ? SecurityContexts.remove(written) : written;
+    onLine = 0;
+    boolean isRest = open.isPresent() && !head.isThere();
+    if (isRest && goOn(line, number)) {
       return true;
     }
-    open = Optional.empty();
-    if (body.startsWith("--- ")) {
+    if (event(body)) {
+      open = Optional.empty();
       return true;
     }
-    if (body.startsWith("+++ ")) {
-      exit(body);
+    if (body.startsWith("<... ") ? resume(body, number) : call(body, number)) {
       return true;
     }
-    if (body.startsWith("<... ")) {
-      return resume(body, number);
-    }
-    return call(body, number);
+    return open.isPresent() && !isRest && goOn(line, number);
   }
 
   /** Takes the calls that have not ended as they are. */
   void finish() {
-    for (Tracee tracee : tracees.live()) {
-      flush(tracee);
-    }
+    tracees.live().forEach(take::flush);
+    tracees.unsettled().forEach(tracee -> take.settle(tracee, Makes.PROCESS));
   }
 
-  private Tracee tracee(boolean resumes) {
-    Tracee tracee = tracees.of(head.thread(), resumes);
-    if (!head.command().isEmpty() && tracee.program().name().isEmpty()) {
+  /** Takes what is no call but tells of a thread: signals, and its end. */
+  private boolean event(String body) {
+    if (body.startsWith("+++ ")) {
+      exit(body);
+      return true;
+    }
+    if (body.startsWith("--- Called exec()")) {
+      take.flush(tracees.of(head.thread(), ""));
+    }
+    return body.startsWith("--- ");
+  }
+
+  private void message(String text, Optional<Tracee> within) {
+    TracerMessage.of(text)
+        .ifPresent(
+            message -> {
+              switch (message.kind()) {
+                case ATTACHED -> tracees.attached(message.pid(), within);
+                case DETACHED -> tracees.find(message.pid()).ifPresent(this::ended);
+                case PAUSED -> {
+                  // it goes on later
+                }
+              }
+            });
+  }
+
+  private Tracee tracee(String resumed) {
+    Tracee tracee = tracees.of(head.thread(), resumed);
+    boolean isNew = tracee.isSettled() && tracee.program().name().isEmpty();
+    if (!head.command().isEmpty() && isNew) {
       tracee.program().name(QuotedText.decode(head.command()));
     }
     return tracee;
   }
 
-  private boolean call(String line, long number) {
-    String body = withoutRemark(line);
-    boolean isUnfinished = body.endsWith(UNFINISHED);
-    boolean neverReturns = body.endsWith(NO_RETURN);
-    String text = isUnfinished || neverReturns ? withoutMark(body) : withoutMarkInside(body);
-    if (!lexer.read(text)) {
+  private boolean call(String body, long number) {
+    State state = part.read(body);
+    String rest = lexer.rest();
+    if (state == State.NONE && lexer.isClosed() && NEXT_CALL.matcher(rest).matches()) {
+      // emulators write the result of a call that waits on a line of its own
+      take(tracee(""), begun(part.text(), number), State.UNFINISHED);
+      onLine++;
+      head.read(rest);
+      return onLine > MOST_ON_LINE || call(rest.substring(head.end()), number);
+    }
+    if (state == State.NONE) {
       return false;
     }
-    boolean isEnded = lexer.isClosed() && isResult(lexer.rest());
-    if (lexer.isClosed() && !isEnded && !isUnfinished && !neverReturns) {
-      return false;
-    }
-    Tracee tracee = tracee(false);
-    BegunCall begun = new BegunCall(text, number, times.of(head), head.caller());
-    Makes makes = dialect.makes(lexer.name(), text);
-    if (neverReturns || (isEnded && !isUnfinished)) {
-      whole(tracee, begun, makes);
-      return true;
-    }
-    if (makes != Makes.NOTHING) {
-      tracees.expect(tracee, makes == Makes.THREAD);
-    }
-    tracee.begin(begun).ifPresent(oldest -> alone(tracee, oldest));
-    open = isUnfinished ? Optional.empty() : Optional.of(tracee);
+    take(tracee(""), begun(part.text(), number), state);
     return true;
   }
 
-  /** On a terminal the tracer's own remark on a new thread cuts into the line of what made it. */
-  private static String withoutRemark(String line) {
-    int remark = line.endsWith(" attached") ? line.lastIndexOf("strace: Process ") : -1;
-    return remark > 0 ? line.substring(0, remark) + " " + UNFINISHED : line;
+  private BegunCall begun(String text, long number) {
+    String name = dialect.plainName(lexer.name());
+    return new BegunCall(name, text, number, times.of(head), head.caller());
   }
 
-  private static String withoutMark(String body) {
-    return body.substring(0, body.lastIndexOf('<')).stripTrailing();
-  }
-
-  /** A call that its thread's end cuts short is written with the mark and closed all the same. */
-  private static String withoutMarkInside(String text) {
-    int mark = text.indexOf(UNFINISHED + ")");
-    return mark < 0
-        ? text
-        : text.substring(0, mark).stripTrailing() + text.substring(mark + UNFINISHED.length());
-  }
-
-  /** Whether this follows a call that is at its end. */
-  private static boolean isResult(String rest) {
-    return rest.startsWith("=") || rest.startsWith("<");
+  /** Takes the call that was just taken apart: as a whole, or as far as it has come. */
+  private void take(Tracee tracee, BegunCall call, State state) {
+    open = Optional.empty();
+    compared = 0;
+    if (state == State.ENDED) {
+      take.whole(tracee, call, lexer);
+      return;
+    }
+    Makes makes = dialect.makes(lexer.name(), call.text());
+    if (makes != Makes.NOTHING) {
+      tracees.expect(tracee, makes);
+    }
+    tracee.begin(call).ifPresent(oldest -> take.alone(tracee, oldest));
+    if (state != State.UNFINISHED) {
+      open = Optional.of(tracee);
+      isInterrupted = state == State.INTERRUPTED;
+    }
+    if (state == State.INTERRUPTED) {
+      String message = part.message();
+      dialect.isRemark(message);
+      message(message, Optional.of(tracee));
+    }
   }
 
   private boolean resume(String body, long number) {
@@ -138,11 +184,15 @@ final class CallLines {
     if (end < 0) {
       return false;
     }
-    String name = body.substring("<... ".length(), end).strip();
+    String name = resumedName(body.substring("<... ".length(), end).strip());
     String rest = body.substring(end + RESUMED.length());
     boolean isChild = isChild(name, rest);
-    Tracee tracee = tracee(!isChild);
+    Tracee tracee = tracee(isChild ? "" : name);
     Optional<BegunCall> begun = tracee.resume(name);
+    if (begun.isEmpty() && name.equals("execve")) {
+      // the first thread takes over the call by which another starts a program
+      begun = tracees.within(tracee, name).flatMap(other -> replaced(other, name));
+    }
     if (begun.isEmpty() && isChild) {
       return true;
     }
@@ -152,9 +202,28 @@ final class CallLines {
     }
     // the time of this line still counts, as others may count from it
     long time = times.of(head);
-    BegunCall call = begun.orElse(new BegunCall(name + "(", number, time, head.caller()));
+    BegunCall call =
+        begun.orElseGet(() -> new BegunCall(name, name + "(", number, time, head.caller()));
     String known = begun.isPresent() ? rest : rest.substring(Math.max(0, rest.lastIndexOf(')')));
-    return lexed(tracee, call, withoutMarkInside(call.text() + known));
+    State state = part.read(call.text() + known);
+    if (state == State.NONE && !part.lex(call.text() + known)) {
+      return false;
+    }
+    take(tracee, call.withText(part.text()), state == State.NONE ? State.ENDED : state);
+    return true;
+  }
+
+  private String resumedName(String written) {
+    boolean isCpp = dialect.hasCppNames() && written.indexOf('(') >= 0;
+    String name = isCpp ? CppCall.of(written + "()").name() : "";
+    return dialect.plainName(name.isEmpty() ? written : name);
+  }
+
+  private Optional<BegunCall> replaced(Tracee other, String name) {
+    Optional<BegunCall> begun = other.resume(name);
+    take.flush(other);
+    tracees.exited(other);
+    return begun;
   }
 
   /** Whether this is where a child goes on from the call that made it, which returns 0 to it. */
@@ -163,67 +232,79 @@ final class CallLines {
     return dialect.makes(name, name) != Makes.NOTHING && WrittenCall.result(after).equals("0");
   }
 
-  private void close(String body, long number) {
+  /** Goes on with the call that the last line did not end; false if this is not the rest of it. */
+  private boolean goOn(String line, long number) {
     Tracee tracee = open.orElseThrow();
-    open = Optional.empty();
-    tracee.resumeLatest().ifPresent(latest -> lexed(tracee, latest, latest.text() + body));
-    diagnostics.detail(
-        "the program's own output stands among the calls; some arguments may be wrong",
-        "line " + number);
-  }
-
-  private boolean lexed(Tracee tracee, BegunCall begun, String text) {
-    if (lexer.read(text)) {
-      whole(tracee, begun, dialect.makes(lexer.name(), text));
-      return true;
+    boolean isOther =
+        line.startsWith("<... ") || line.startsWith("--- ") || line.startsWith("+++ ");
+    Optional<BegunCall> latest = isOther ? Optional.empty() : tracee.resumeLatest();
+    if (latest.isEmpty()) {
+      return false;
     }
-    return false;
-  }
-
-  /** Takes the call that the lexer has just read. */
-  private void whole(Tracee tracee, BegunCall begun, Makes makes) {
-    calls++;
-    WrittenCall call =
-        new WrittenCall(
-            tracee, lexer, begun.time(), begun.caller(), WrittenCall.result(lexer.rest()));
-    dialect.call(call);
-    if (makes == Makes.NOTHING) {
-      return;
+    BegunCall begun = latest.get();
+    boolean ends = line.stripLeading().startsWith(")");
+    boolean marks = line.stripLeading().startsWith("<unfinished ...>");
+    boolean isCall = !ends && !marks && lexer.read(line);
+    String text = begun.text();
+    if (!isInterrupted && part.lex(text)) {
+      text = ProgramOutput.remove(lexer, text, ends || marks);
     }
-    if (call.returnedId().isPresent()) {
-      long id = call.returnedId().getAsLong();
-      tracees.born(tracee, id, makes == Makes.THREAD, begun.line());
-    } else {
-      tracees.giveUp(tracee);
+    String rest = hasContexts ? SecurityContexts.remove(line) : line;
+    State state = part.read(text + rest);
+    boolean isRest =
+        state == State.ENDED || (!isCall && state != State.NONE && state != State.OPEN);
+    if (!isRest) {
+      tracee.begin(begun);
+      compared += begun.text().length() + line.length();
+      open = compared < MOST_COMPARED ? open : Optional.empty();
+      return false;
     }
-  }
-
-  private void alone(Tracee tracee, BegunCall begun) {
-    if (lexer.read(begun.text())) {
-      whole(tracee, begun, Makes.NOTHING);
+    if (!isInterrupted) {
+      diagnostics.detail(
+          "the program's own output within calls was left out; some arguments may be wrong",
+          "line " + number);
     }
+    take(tracee, begun.withText(part.text()), state);
+    return true;
   }
 
   private void exit(String body) {
-    Tracee tracee = tracee(true);
     String other = "superseded by execve in pid ";
     int superseded = body.indexOf(other);
     if (superseded >= 0) {
-      flush(tracee);
       int digits = superseded + other.length();
       int end = WrittenNumber.end(body, digits);
       if (end > digits && end - digits < 10) {
-        Tracee successor = tracees.of(Long.parseLong(body, digits, end, 10), true);
-        successor.drain().forEach(tracee::begin);
-        tracees.exited(successor);
+        superseded(Long.parseLong(body, digits, end, 10));
+        return;
       }
-      return;
     }
-    flush(tracee);
-    tracees.exited(tracee);
+    ended(tracees.known(head.thread()));
   }
 
-  private void flush(Tracee tracee) {
-    tracee.drain().forEach(begun -> alone(tracee, begun));
+  /** A thread that starts a program becomes the first of its process, and the others end. */
+  private void superseded(long by) {
+    Optional<Tracee> successor = tracees.find(by);
+    if (successor.isEmpty()) {
+      take.flush(tracees.known(head.thread()));
+      return;
+    }
+    Tracee thread = successor.get();
+    if (!thread.isSettled()) {
+      take.settle(thread, Makes.THREAD);
+    }
+    boolean isNamed = head.thread() != LineHead.NO_THREAD;
+    Tracee first = isNamed ? tracees.known(head.thread()) : tracees.leader(thread);
+    if (first == thread) {
+      return;
+    }
+    take.flush(first);
+    thread.drain().reversed().forEach(first::begin);
+    tracees.exited(thread);
+  }
+
+  private void ended(Tracee tracee) {
+    take.flush(tracee);
+    tracees.exited(tracee);
   }
 }

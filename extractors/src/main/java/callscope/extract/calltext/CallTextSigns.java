@@ -2,85 +2,188 @@ package callscope.extract.calltext;
 
 import callscope.extract.Beginning;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * What tells how far a text looks like lines of calls.
+ * What tells how far a text looks like lines of calls, and of which tracer.
  *
- * @param lines that are not blank, among the first
- * @param calls how many of them are calls, or of a call
+ * @param areCalls whether most of the lines, or of the first ones, are calls or what else tracers
+ *     write
+ * @param calls how many lines are calls, or the rest of one
  * @param headed how many of the calls follow a thread or a time
  * @param systemCalls how many of the calls have the name of a system call
- * @param marks how many lines are as only one tracer of library calls writes them
+ * @param ofStrace how many lines are as only strace, or QEMU with {@code -strace}, writes them
+ * @param ofLtrace how many lines are as only ltrace writes them
  */
-public record CallTextSigns(int lines, int calls, int headed, int systemCalls, int marks) {
-  private static final int LINES = 60;
-  private static final int LONGEST = 10_000;
+public record CallTextSigns(
+    boolean areCalls, int calls, int headed, int systemCalls, int ofStrace, int ofLtrace) {
+  /** All lines of a beginning are looked at: what is no call may stand before the first call. */
+  private static final int LINES = Beginning.LENGTH;
+
+  /** If most of so many lines are calls, all may be: the program's own output may follow. */
+  private static final int FIRST_LINES = 60;
+
+  private static final Pattern STRACE_EVENT =
+      Pattern.compile(
+          "--- (?:SIG[A-Z0-9_]+ \\{si_signo=|SIG.* @ [0-9a-fx]+ \\(|stopped by ).*"
+              + "|\\+\\+\\+ (?:exited with [0-9]+|superseded by execve in pid [0-9]+) \\+\\+\\+");
+
+  private static final Pattern LTRACE_EVENT =
+      Pattern.compile(
+          "--- (?:SIG[A-Z0-9+-]+ \\([^()]*\\)|Called exec\\(\\)) ---"
+              + "|\\+\\+\\+ exited \\(status [0-9]+\\) \\+\\+\\+");
+
+  private static final Pattern EITHER_EVENT = Pattern.compile("--- .* ---|\\+\\+\\+ .* \\+\\+\\+");
+
+  /** An error with its text, a result with a remark, or one that is unknown. */
+  private static final Pattern STRACE_RESULT =
+      Pattern.compile("= (?:\\?.*|-?[0-9a-fx]+ (?:E[A-Z0-9]+ |errno=[0-9]+ )?\\(.*\\).*)");
+
+  /** Fields with names, counted variables, descriptors with paths, NULL. */
+  private static final Pattern STRACE_ARGUMENT =
+      Pattern.compile(
+          "\\{[a-z_0-9]+=.*|.* /\\* [0-9]+ (?:vars|entries|var|entry) \\*/\\]?|[0-9]+<.*>|NULL"
+              + "|AT_FDCWD.*");
+
+  private static final Pattern QEMU_UNKNOWN = Pattern.compile("Unknown syscall [0-9]+");
 
   /** Looks at how a report begins. */
   public static CallTextSigns of(Beginning beginning) {
     if (beginning.bytes().length == 0 || beginning.isZip() || beginning.startsWith("{")) {
-      return new CallTextSigns(0, 0, 0, 0, 0);
+      return new CallTextSigns(false, 0, 0, 0, 0, 0);
     }
-    return of(beginning.lines(LINES));
+    boolean isCut = beginning.bytes().length >= Beginning.LENGTH;
+    return new Counter(isCut).count(beginning.lines(LINES));
   }
 
-  private static CallTextSigns of(List<String> all) {
-    LineHead head = new LineHead();
-    CallLexer lexer = new CallLexer();
-    int lines = 0;
-    int calls = 0;
-    int headed = 0;
-    int systemCalls = 0;
-    int marks = 0;
-    for (String whole : all) {
-      String line = whole.substring(0, Math.min(whole.length(), LONGEST));
-      if (line.isBlank() || line.startsWith(" > ")) {
-        continue;
-      }
-      lines++;
-      head.read(line);
-      String body = line.substring(head.end());
-      if (!isCall(body, lexer)) {
-        marks += body.startsWith("+++ exited (status ") ? 1 : 0;
-        continue;
-      }
-      calls++;
-      headed += head.end() > 0 ? 1 : 0;
-      String name = name(body, lexer);
-      systemCalls += LinuxFacts.get().isSystemCall(name) ? 1 : 0;
-      boolean isMark =
-          name.startsWith("SYS_")
-              || name.startsWith("__libc_start_main")
-              || name.contains("->")
-              || body.endsWith("= <void>");
-      marks += isMark ? 1 : 0;
-    }
-    return new CallTextSigns(lines, calls, headed, systemCalls, marks);
-  }
-
-  private static boolean isCall(String body, CallLexer lexer) {
-    if (body.startsWith("<... ")) {
-      return body.contains(" resumed>");
-    }
-    return lexer.read(body)
-        && (lexer.isClosed()
-            ? lexer.rest().startsWith("= ")
-            : body.endsWith(" <unfinished ...>") || body.endsWith(" <no return ...>"));
-  }
-
-  private static String name(String body, CallLexer lexer) {
-    return body.startsWith("<... ")
-        ? body.substring(5, body.indexOf(" resumed>")).strip()
-        : lexer.name();
-  }
-
-  /** Whether most of the lines are calls. */
-  public boolean areCalls() {
-    return calls > 0 && calls * 2 >= lines;
-  }
-
-  /** Whether nearly all calls are system calls by their own names. */
+  /** Whether strace wrote it; names of calls count only where nothing else tells the tracer. */
   public boolean areSystemCalls() {
-    return areCalls() && marks == 0 && systemCalls * 10 >= calls * 9;
+    if (!areCalls || ofStrace != ofLtrace) {
+      return areCalls && ofStrace > ofLtrace;
+    }
+    return systemCalls * 10 >= calls * 9;
+  }
+
+  private static final class Counter {
+    private final boolean isCut;
+    private final LineHead head = new LineHead();
+    private final CallLexer lexer = new CallLexer();
+    private int calls;
+    private int events;
+    private int others;
+    private boolean areFirstCalls;
+    private int headed;
+    private int systemCalls;
+    private int ofStrace;
+    private int ofLtrace;
+
+    Counter(boolean isCut) {
+      this.isCut = isCut;
+    }
+
+    CallTextSigns count(List<String> lines) {
+      for (String line : lines) {
+        if (!isPassedBy(line)) {
+          head.read(line);
+          line(line.substring(head.end()), isCut && lines.size() == 1);
+          areFirstCalls |= calls + events + others == FIRST_LINES && areCalls();
+        }
+      }
+      boolean are = areFirstCalls || areCalls();
+      return new CallTextSigns(are, calls, headed, systemCalls, ofStrace, ofLtrace);
+    }
+
+    private boolean areCalls() {
+      return calls + events > 0 && calls + events >= others;
+    }
+
+    private void event(boolean isOfStrace, boolean isOfLtrace) {
+      events++;
+      ofStrace += isOfStrace ? 1 : 0;
+      ofLtrace += isOfLtrace ? 1 : 0;
+    }
+
+    /** Dumps and stacks, which may be many more lines than the calls, and messages. */
+    private boolean isPassedBy(String line) {
+      if (TracerMessage.isMessage(line)) {
+        event(true, false);
+        return true;
+      }
+      return line.isBlank()
+          || line.startsWith(" > ")
+          || line.startsWith(" | ")
+          || line.startsWith(" * ")
+          || line.startsWith("ltrace: ");
+    }
+
+    private void line(String body, boolean isWholeBeginning) {
+      boolean isOfStrace =
+          STRACE_EVENT.matcher(body).matches() || QEMU_UNKNOWN.matcher(body).matches();
+      boolean isOfLtrace = LTRACE_EVENT.matcher(body).matches();
+      if (isOfStrace || isOfLtrace || EITHER_EVENT.matcher(body).matches()) {
+        event(isOfStrace, isOfLtrace);
+      } else if (body.startsWith("<... ") && body.contains(" resumed>")) {
+        String name = body.substring(5, body.indexOf(" resumed>")).strip();
+        call(name, body.substring(body.lastIndexOf(')') + 1).strip());
+      } else if (lexer.read(body) && isCall(body, isWholeBeginning)) {
+        call(lexer.name(), lexer.rest());
+        arguments(body);
+      } else if (isCppCall(body)) {
+        call("", lexer.rest());
+        ofLtrace++;
+      } else if (!isPart(body)) {
+        others++;
+      }
+    }
+
+    private boolean isCall(String body, boolean isWholeBeginning) {
+      boolean isMarked = body.endsWith(" <unfinished ...>") || body.endsWith(" <no return ...>");
+      return lexer.isClosed()
+          ? lexer.rest().startsWith("= ")
+          : isMarked || isWholeBeginning || TracerMessage.within(body) > 0;
+    }
+
+    private boolean isCppCall(String body) {
+      CppCall call = CppCall.of(body);
+      return !call.name().isEmpty()
+          && lexer.read(body, call.name(), call.open())
+          && isCall(body, false);
+    }
+
+    private void call(String name, String rest) {
+      calls++;
+      headed += head.isThere() ? 1 : 0;
+      boolean isNumbered = name.matches("SYS_[0-9]+");
+      systemCalls += isNumbered || LinuxFacts.get().isSystemCall(name) ? 1 : 0;
+      boolean isOfLibrary =
+          name.startsWith("__libc_start_main")
+              || (name.startsWith("SYS_") && !isNumbered)
+              || name.contains("->")
+              || name.indexOf('@') > 0
+              || rest.startsWith("= <void>")
+              || rest.equals("= nil");
+      ofLtrace += isOfLibrary ? 1 : 0;
+      ofStrace += STRACE_RESULT.matcher(rest).matches() ? 1 : 0;
+    }
+
+    /** Looks at arguments for what only one tracer writes. */
+    private void arguments(String body) {
+      boolean isOfStrace = head.hasContext();
+      boolean isOfLtrace = body.endsWith(" <no return ...>");
+      for (int i = 0; i < lexer.arguments(); i++) {
+        String argument = lexer.argument(i);
+        isOfStrace |= STRACE_ARGUMENT.matcher(argument).matches();
+        isOfLtrace |= argument.equals("nil") || argument.startsWith("{ ");
+      }
+      ofStrace += isOfStrace ? 1 : 0;
+      ofLtrace += isOfLtrace ? 1 : 0;
+    }
+
+    /** Whether a line is what output of the program has left of a call. */
+    private boolean isPart(String body) {
+      boolean isBegun = lexer.read(body) && !lexer.isClosed();
+      boolean isRest = body.contains(") ") && body.lastIndexOf(" = ") > body.lastIndexOf(')');
+      return isBegun || isRest;
+    }
   }
 }

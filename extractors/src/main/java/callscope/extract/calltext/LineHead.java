@@ -32,6 +32,8 @@ public final class LineHead {
   private TimeKind timeKind = TimeKind.NONE;
   private long time;
   private long caller;
+  private boolean hasContext;
+  private int parts;
 
   /** Reads what stands before the call in a line. */
   public void read(String text) {
@@ -42,12 +44,24 @@ public final class LineHead {
     timeKind = TimeKind.NONE;
     time = CallTable.NO_TIME;
     caller = 0;
+    hasContext = false;
     takeThread();
-    boolean more = true;
-    while (more) {
+    parts = at > 0 ? 1 : 0;
+    skipBlanks();
+    while (takeTime() || sinceLine() || bracket() || context()) {
+      parts++;
       skipBlanks();
-      more = takeTime() || sinceLine() || bracket();
     }
+  }
+
+  /** Whether anything stands before the call. */
+  boolean isThere() {
+    return parts > 0;
+  }
+
+  /** Whether the security context of the thread stands before the call. */
+  boolean hasContext() {
+    return hasContext;
   }
 
   /** Where what follows begins. */
@@ -180,6 +194,17 @@ public final class LineHead {
       caller = Long.parseUnsignedLong(hex, 16);
     }
     at = close + 1;
+    return true;
+  }
+
+  /** Passes {@code [unconfined_t]} by, the security context of the thread. */
+  private boolean context() {
+    int end = hasContext ? -1 : SecurityContexts.end(line, at);
+    if (end < 0 || charAt(end) != ' ') {
+      return false;
+    }
+    hasContext = true;
+    at = end;
     return true;
   }
 

@@ -43,6 +43,7 @@ public final class ReadCallText {
   public void into(TraceBuilder trace, Dialect dialect, ReadProgress progress)
       throws IOException, UnreadableReportException {
     progress.begins(trace.texts());
+    LeftOut leftOut = new LeftOut();
     CallLines calls = new CallLines(dialect, new Tracees(trace, usualPid()), diagnostics);
     try (TextLines lines = new TextLines(source.open(progress), limits)) {
       boolean understood = true;
@@ -50,7 +51,7 @@ public final class ReadCallText {
         while (lines.next()) {
           understood = calls.take(lines.line(), lines.number());
           if (!understood) {
-            stray(lines);
+            leftOut.add(lines.line(), lines.number());
           }
         }
         if (lines.number() > 0 && !lines.hasEnd() && (!understood || calls.isOpen())) {
@@ -60,6 +61,7 @@ public final class ReadCallText {
         brokenOff(reason(e), lines);
       }
       calls.finish();
+      leftOut.tell(diagnostics);
       tellCut(lines);
     }
     trace.clock(calls.clock());
@@ -71,12 +73,6 @@ public final class ReadCallText {
               + tracer
               + ": no line of it is a call");
     }
-  }
-
-  private void stray(TextLines lines) {
-    diagnostics.detail(
-        "lines that are no calls were left out; -o FILE keeps the program's own output apart",
-        "line " + lines.number());
   }
 
   private void brokenOff(String reason, TextLines lines) {

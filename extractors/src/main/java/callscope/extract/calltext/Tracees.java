@@ -1,11 +1,17 @@
 package callscope.extract.calltext;
 
+import callscope.extract.calltext.Dialect.Makes;
+import callscope.extract.calltext.Tracee.BegunCall;
 import callscope.input.TraceBuilder;
 import callscope.input.TraceBuilder.PendingProcess;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +29,28 @@ public final class Tracees {
 
   private final Map<Long, Tracee> live = new LinkedHashMap<>();
 
-  /** Who is about to make another, and whether that is a thread. */
-  private final Map<Tracee, Boolean> underWay = new LinkedHashMap<>();
+  /** Who is about to make another, and what. */
+  private final Map<Tracee, Makes> underWay = new LinkedHashMap<>();
 
   /** Those of whom only the id is known so far. */
   private final Map<Long, Birth> told = new HashMap<>();
 
+  /** Those whose process is not known yet, whether or not they have ended, in their order. */
+  private final Set<Tracee> unsettled = new LinkedHashSet<>();
+
+  private final Map<Long, Tracee> unsettledById = new HashMap<>();
+
+  /** The thread of the last line without an id, if others were there. */
+  private Optional<Tracee> lastUnnamed = Optional.empty();
+
   private long line;
 
-  private record Birth(Tracee parent, boolean isThread) {}
+  /**
+   * How a thread came to be.
+   *
+   * @param made THREAD, PROCESS, or EITHER as long as that is unknown
+   */
+  record Birth(Tracee parent, Makes made) {}
 
   Tracees(TraceBuilder trace, long usualPid) {
     this.trace = trace;
@@ -90,12 +109,18 @@ public final class Tracees {
    * The thread of a line.
    *
    * @param tid its id, or {@link LineHead#NO_THREAD}
-   * @param resumes whether it goes on with a call, so that it was there before
+   * @param resumed the call that the line goes on with; empty if it begins one
    */
-  Tracee of(long tid, boolean resumes) {
-    if (tid == LineHead.NO_THREAD) {
-      return ofNoId();
-    }
+  Tracee of(long tid, String resumed) {
+    return tid == LineHead.NO_THREAD ? ofNoId(resumed) : ofId(tid, !resumed.isEmpty());
+  }
+
+  /** The thread of a line that says something of a thread that was there before. */
+  Tracee known(long tid) {
+    return tid == LineHead.NO_THREAD ? ofNoId("") : ofId(tid, true);
+  }
+
+  private Tracee ofId(long tid, boolean resumes) {
     Tracee known = live.get(tid);
     if (known != null) {
       return known;
@@ -104,53 +129,107 @@ public final class Tracees {
     Tracee first = live.get(LineHead.NO_THREAD);
     if (birth == null && first != null && (resumes || underWay.isEmpty())) {
       // tracers that write to a terminal name threads only when there are several
-      live.remove(LineHead.NO_THREAD);
-      first.named(tid);
-      first.program().pid(tid);
-      first.program().seen.add(tid);
-      live.put(tid, first);
+      rename(first, tid);
       return first;
     }
     if (birth == null && !resumes && !underWay.isEmpty()) {
-      Map.Entry<Tracee, Boolean> next = underWay.entrySet().iterator().next();
+      Map.Entry<Tracee, Makes> next = underWay.entrySet().iterator().next();
       birth = new Birth(next.getKey(), next.getValue());
       underWay.remove(next.getKey());
     }
     return birth == null ? begin(tid, Optional.empty()) : bear(tid, birth);
   }
 
-  private Tracee ofNoId() {
+  /**
+   * A line has no id if one thread is left: the one in this call, else the last, else the first.
+   */
+  private Tracee ofNoId(String resumed) {
     Tracee first = live.get(LineHead.NO_THREAD);
     if (first != null) {
       return first;
     }
-    return live.isEmpty()
-        ? begin(LineHead.NO_THREAD, Optional.empty())
-        : live.values().iterator().next();
+    if (live.isEmpty()) {
+      return begin(LineHead.NO_THREAD, Optional.empty());
+    }
+    Optional<Tracee> within =
+        resumed.isEmpty() || live.size() == 1
+            ? Optional.empty()
+            : live.values().stream().filter(tracee -> tracee.isWithin(resumed)).findFirst();
+    Optional<Tracee> last = lastUnnamed.filter(tracee -> live.get(tracee.tid()) == tracee);
+    lastUnnamed = within.or(() -> last).or(() -> Optional.of(oldest(live.values())));
+    return lastUnnamed.orElseThrow();
+  }
+
+  private static Tracee oldest(Collection<Tracee> tracees) {
+    return Collections.min(tracees, Comparator.comparingLong(Tracee::since));
+  }
+
+  private void rename(Tracee tracee, long tid) {
+    live.remove(tracee.tid());
+    tracee.named(tid);
+    tracee.program().pid(tid);
+    tracee.program().seen.add(tid);
+    live.put(tid, tracee);
   }
 
   private Tracee bear(long tid, Birth birth) {
+    if (birth.made() == Makes.EITHER || !birth.parent().isSettled()) {
+      Tracee tracee = Tracee.unsettled(birth, tid, line);
+      live.put(tid, tracee);
+      unsettled.add(tracee);
+      unsettledById.put(tid, tracee);
+      return tracee;
+    }
     TracedProgram program = birth.parent().program();
-    return birth.isThread() ? add(tid, program) : begin(tid, Optional.of(program));
+    return birth.made() == Makes.THREAD ? add(tid, program) : begin(tid, Optional.of(program));
   }
 
   private Tracee begin(long tid, Optional<TracedProgram> parent) {
+    return add(tid, program(tid, parent));
+  }
+
+  private TracedProgram program(long tid, Optional<TracedProgram> parent) {
     long pid = tid == LineHead.NO_THREAD ? usualPid : tid;
-    return add(tid, new TracedProgram(trace.process(), parent, pid));
+    return new TracedProgram(trace.process(), parent, pid);
   }
 
   private Tracee add(long tid, TracedProgram program) {
-    if (tid != LineHead.NO_THREAD && !program.seen.add(tid)) {
-      program.process().restartThread(tid);
-    }
-    Tracee tracee = new Tracee(program, tid, line);
+    see(tid, program);
+    Tracee tracee = Tracee.of(program, tid, line);
     live.put(tid, tracee);
     return tracee;
   }
 
+  private static void see(long tid, TracedProgram program) {
+    if (tid != LineHead.NO_THREAD && !program.seen.add(tid)) {
+      program.process().restartThread(tid);
+    }
+  }
+
+  /** Decides what a thread is whose process was unknown; returns the calls that it made so far. */
+  List<BegunCall> settle(Tracee tracee, Makes made) {
+    unsettled.remove(tracee);
+    unsettledById.remove(tracee.tid(), tracee);
+    TracedProgram parent = tracee.birth().orElseThrow().parent().program();
+    boolean isThread = made == Makes.THREAD;
+    TracedProgram program = isThread ? parent : program(tracee.tid(), Optional.of(parent));
+    see(tracee.tid(), program);
+    return tracee.settle(program);
+  }
+
+  /** The thread whose process is not known yet, of all with this id the last; empty if none is. */
+  Optional<Tracee> unsettled(long tid) {
+    return Optional.ofNullable(unsettledById.get(tid));
+  }
+
+  /** All threads whose process is not known yet. */
+  List<Tracee> unsettled() {
+    return List.copyOf(unsettled);
+  }
+
   /** A thread is about to make another. */
-  void expect(Tracee parent, boolean isThread) {
-    underWay.put(parent, isThread);
+  void expect(Tracee parent, Makes made) {
+    underWay.put(parent, made);
   }
 
   /** A call that makes others has ended without. */
@@ -158,12 +237,28 @@ public final class Tracees {
     underWay.remove(parent);
   }
 
+  /** The tracer says that it follows a new thread, which is made by what is under way. */
+  void attached(long tid, Optional<Tracee> within) {
+    Optional<Tracee> maker =
+        within
+            .filter(underWay::containsKey)
+            .or(
+                () ->
+                    underWay.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(underWay.keySet().iterator().next()));
+    if (maker.isPresent() && !told.containsKey(tid)) {
+      told.put(tid, new Birth(maker.get(), underWay.getOrDefault(maker.get(), Makes.EITHER)));
+      underWay.remove(maker.get());
+    }
+  }
+
   /**
    * A thread has made another.
    *
    * @param begun the number of the line where the call that did it begins
    */
-  void born(Tracee parent, long tid, boolean isThread, long begun) {
+  void born(Tracee parent, long tid, Makes made, long begun) {
     underWay.remove(parent);
     Tracee known = live.get(tid);
     if (known != null && known.since() >= begun) {
@@ -171,13 +266,38 @@ public final class Tracees {
     }
     // whoever had the id before has ended, though no line says so
     live.remove(tid);
-    told.put(tid, new Birth(parent, isThread));
+    told.put(tid, new Birth(parent, made));
   }
 
   /** A thread has ended. */
   void exited(Tracee tracee) {
     live.remove(tracee.tid(), tracee);
     underWay.remove(tracee);
+  }
+
+  /** The thread with an id if it is there. */
+  Optional<Tracee> find(long tid) {
+    return Optional.ofNullable(live.get(tid));
+  }
+
+  /** The first thread of a process; if it has ended, the thread that takes its place and its id. */
+  Tracee leader(Tracee ofThread) {
+    TracedProgram program = ofThread.program();
+    for (Tracee tracee : live.values()) {
+      boolean isFirst = tracee.tid() == program.pid || tracee.tid() == LineHead.NO_THREAD;
+      if (isFirst && tracee.isSettled() && tracee.program() == program) {
+        return tracee;
+      }
+    }
+    return add(program.pid, program);
+  }
+
+  /** A thread of the same process that is in a call with a name. */
+  Optional<Tracee> within(Tracee tracee, String name) {
+    return live.values().stream()
+        .filter(other -> other.isSettled() && tracee.isSettled())
+        .filter(other -> other.program() == tracee.program() && other.isWithin(name))
+        .findFirst();
   }
 
   /** All threads that have not ended. */

@@ -30,6 +30,7 @@ final class LtraceCalls implements Dialect {
           List.of());
 
   private static final String SYSTEM = "SYS_";
+  private static final String OPERATOR = "operator";
 
   private final TextTable texts;
   private final AddArgument arguments;
@@ -47,6 +48,16 @@ final class LtraceCalls implements Dialect {
   @Override
   public boolean isRemark(String line) {
     return line.startsWith("ltrace: ");
+  }
+
+  @Override
+  public boolean hasCppNames() {
+    return true;
+  }
+
+  @Override
+  public String plainName(String written) {
+    return name(written);
   }
 
   @Override
@@ -70,7 +81,9 @@ final class LtraceCalls implements Dialect {
   /** The name of the function alone: {@code puts} of {@code ls->puts@libc.so.6}. */
   private static String name(String written) {
     int arrow = written.lastIndexOf("->");
-    String name = arrow < 0 ? written : written.substring(arrow + 2);
+    boolean isOperator =
+        arrow >= OPERATOR.length() && written.startsWith(OPERATOR, arrow - OPERATOR.length());
+    String name = arrow < 0 || isOperator ? written : written.substring(arrow + 2);
     int at = name.indexOf('@');
     return at > 0 ? name.substring(0, at) : name;
   }
@@ -80,7 +93,8 @@ final class LtraceCalls implements Dialect {
     CallLexer lexer = written.lexer();
     String name = name(lexer.name());
     boolean isSystem = name.startsWith(SYSTEM) && name.length() > SYSTEM.length();
-    String api = isSystem ? name.substring(SYSTEM.length()) : name;
+    boolean isNumber = isSystem && Character.isDigit(name.charAt(SYSTEM.length()));
+    String api = isSystem && !isNumber ? name.substring(SYSTEM.length()) : name;
     call.clear();
     call.api(texts.number(QuotedText.decode(api)))
         .category(texts.number(isSystem ? "system" : "library"));

@@ -49,7 +49,7 @@ public final class LtraceExtractor implements Extractor {
     if (!signs.areCalls() || signs.areSystemCalls()) {
       return Likeness.NONE;
     }
-    boolean isSure = signs.marks() > 0 || signs.headed() == signs.calls();
+    boolean isSure = signs.ofLtrace() > 0 || signs.headed() == signs.calls();
     return isSure ? Likeness.CERTAIN : Likeness.POSSIBLE;
   }
 

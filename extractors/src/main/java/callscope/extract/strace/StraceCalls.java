@@ -4,6 +4,7 @@ import callscope.extract.calltext.AddArgument;
 import callscope.extract.calltext.CallLexer;
 import callscope.extract.calltext.Dialect;
 import callscope.extract.calltext.LinuxFacts;
+import callscope.extract.calltext.TracerMessage;
 import callscope.extract.calltext.WrittenCall;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
@@ -17,10 +18,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Takes the calls of strace: all of them are system calls. */
 final class StraceCalls implements Dialect {
   private static final String OF_PROCESS = "[ Process PID=";
+  private static final String UNKNOWN = "Unknown syscall ";
+  private static final String NUMBERED = "syscall_0x";
+  private static final long CLONE_THREAD = 0x10000;
+
+  /** Flags that are written as a number. */
+  private static final Pattern CLONE_NUMBER =
+      Pattern.compile("(?:^clone2?\\(|flags=)0x([0-9a-f]{1,16})\\b");
+
+  /** What stands before the dump of one buffer of several. */
+  private static final Pattern BUFFERS =
+      Pattern.compile(" \\* [0-9]+ bytes in buffer [0-9]+| = [0-9]+ buffers in vector [0-9]+");
 
   private final TextTable texts;
   private final AddArgument arguments;
@@ -59,13 +74,47 @@ final class StraceCalls implements Dialect {
 
   @Override
   public boolean isRemark(String line) {
-    boolean mayBe = line.startsWith("strace: ") || line.startsWith("[");
-    if (mayBe && line.contains(OF_PROCESS)) {
+    if (!TracerMessage.isMessage(line)) {
+      return false;
+    }
+    if (line.contains(OF_PROCESS)) {
       noteArch(line.contains("runs in 64 bit mode") ? "amd64" : "");
       noteArch(line.contains("runs in 32 bit mode") ? "i386" : "");
-      return true;
     }
-    return line.startsWith("strace: ");
+    return true;
+  }
+
+  @Override
+  public int remarkWithin(String line) {
+    return TracerMessage.within(line);
+  }
+
+  /** Stacks, and the data that {@code -e read} and {@code -e write} show. */
+  @Override
+  public boolean isDump(String line) {
+    return line.startsWith(" ")
+        && (line.startsWith(" > ") || line.startsWith(" | ") || BUFFERS.matcher(line).matches());
+  }
+
+  /** QEMU writes a call that it does not know as {@code Unknown syscall 12}. */
+  @Override
+  public String asCall(String line) {
+    if (!line.startsWith(UNKNOWN)) {
+      return line;
+    }
+    OptionalLong number = LinuxFacts.get().number(line.substring(UNKNOWN.length()).strip());
+    return number.isEmpty() || number.getAsLong() < 0
+        ? line
+        : NUMBERED + Long.toHexString(number.getAsLong()) + "()";
+  }
+
+  /** QEMU writes no result of these, strace a question mark. */
+  @Override
+  public boolean hasNoResult(String name) {
+    return switch (name) {
+      case "exit", "exit_group", "sigreturn", "rt_sigreturn" -> true;
+      default -> name.startsWith(NUMBERED);
+    };
   }
 
   /** The first that is told counts: it is of the program that was started. */
@@ -78,10 +127,25 @@ final class StraceCalls implements Dialect {
   @Override
   public Makes makes(String name, String text) {
     return switch (name) {
-      case "clone", "clone3" -> text.contains("CLONE_THREAD") ? Makes.THREAD : Makes.PROCESS;
+      case "clone", "clone2", "clone3" -> clones(text);
       case "fork", "vfork" -> Makes.PROCESS;
       default -> Makes.NOTHING;
     };
+  }
+
+  /** Arguments of clone that strace writes only when it returns are not known before. */
+  private static Makes clones(String text) {
+    if (text.contains("CLONE_THREAD")) {
+      return Makes.THREAD;
+    }
+    Matcher number = CLONE_NUMBER.matcher(text);
+    if (number.find()) {
+      long flags = Long.parseUnsignedLong(number.group(1), 16);
+      return (flags & CLONE_THREAD) != 0 ? Makes.THREAD : Makes.PROCESS;
+    }
+    return text.contains("flags=") || text.contains("CLONE_") || text.contains("SIGCHLD")
+        ? Makes.PROCESS
+        : Makes.EITHER;
   }
 
   @Override
@@ -138,7 +202,9 @@ final class StraceCalls implements Dialect {
     if (number.length() < result.length()) {
       call.prettyReturned(texts.number(result));
     }
-    boolean failed = number.startsWith("-") && result.startsWith(" E", first.length());
+    boolean hasError =
+        result.startsWith(" E", first.length()) || result.startsWith(" errno=", first.length());
+    boolean failed = number.startsWith("-") && hasError;
     Success success = failed ? Success.FAILED : Success.SUCCEEDED;
     call.success(success);
     return success;

@@ -186,9 +186,9 @@ class StraceReaderTest {
         .containsExactly("write(fd=1, buf=\"hi\n\", count=\"3hi\") -> 3 ok", "close(fd=1) -> 0 ok");
     assertThat(trace.diagnostics())
         .containsExactly(
-            "the program's own output stands among the calls; some arguments may be wrong (line 2)",
-            "lines that are no calls were left out; -o FILE keeps the program's own output apart"
-                + " (first: line 3), 2 times");
+            "the program's own output within calls was left out; some arguments may be wrong (line 2)",
+            "lines that are not calls, such as the program's own output, were left out; -o FILE"
+                + " writes the trace to a file of its own (2 lines, 17 characters, first: line 3)");
   }
 
   @Test
