@@ -84,6 +84,65 @@ class CallTextRecognitionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "brandnew(1) = 0\nother_new({a=1}, NULL) = 0\n",
+        "brandnew(1) = -1 ENOSYS (Function not implemented)\nsecond_new(2) = 3\n",
+        "SYS_318(0x10) = 16\nopen(\"/a\", O_RDONLY) = -1 ENOENT (No such file or directory)\n",
+        "brandnew(1) = 0\n--- SIGCHLD {si_signo=SIGCHLD, si_pid=4} ---\n",
+        "brandnew(1) = 0 (Timeout)\n",
+        "brandnew(1) = ?\n+++ exited with 0 +++\n",
+        "brandnew(3</etc/a>) = 0\n",
+        "9 [unconfined_t] brandnew(1) = 0\n",
+        "9 Unknown syscall 398\n9 brandnew(1) = 0\n",
+        "9 brandnew(1) = -1 errno=2 (No such file or directory)\n",
+        "strace: Process 9 attached\nbrandnew(1) = 0\n"
+      })
+  void straceIsToldByWhatOnlyItWrites(String text) throws Exception {
+    assertThat(sure(bytes(text))).containsExactly("strace");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "read(1) = 0\nputs(\"a\") = <void>\n",
+        "open(\"/a\", 0) = 3\n+++ exited (status 0) +++\n",
+        "read(1 <no return ...>\n--- SIGCHLD (Child exited) ---\n",
+        "read@libc.so.6(1) = 0\n",
+        "SYS_read(1) = 0\n",
+        "getenv(\"A\") = nil\n",
+        "ns::run(int)(1) = 0\n",
+        "printf(\"a: \") = 3\nfgets(a: b\n\"b\\n\", 20, 0x10) = 0x20\n+++ exited (status 0) +++\n"
+      })
+  void ltraceIsToldByWhatOnlyItWrites(String text) throws Exception {
+    assertThat(sure(bytes(text))).containsExactly("ltrace");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " | 00000  61 62                    ab               |\n",
+        "strace: Process 7 attached\n",
+        "--- SIGALRM {si_signo=SIGALRM, si_code=SI_KERNEL} ---\n",
+        "[pid 7] +++ exited with 0 +++\n",
+        "[ Process PID=7 runs in 32 bit mode. ]\n",
+        "strace: WARNING: no such thing\n",
+        " > /lib/libc.so.6(read+0x10) [0x1000]\n"
+      })
+  void manyLinesThatAreNoCallsMayComeFirst(String line) throws Exception {
+    String trace = "read(3, \"ab\", 2) = 2\n" + line.repeat(900) + "close(3) = 0\n";
+    assertThat(sure(bytes(trace))).containsExactly("strace");
+    assertThat(sure(bytes(line.repeat(200) + "read(3, \"ab\", 2) = 2\nclose(3) = 0\n")))
+        .containsExactly("strace");
+  }
+
+  @Test
+  void muchOutputOfTheProgramMayFollow() throws Exception {
+    String trace = "read(3, \"ab\", 2) = 2\n".repeat(60) + "Some other text.\n".repeat(1000);
+    assertThat(sure(bytes(trace))).containsExactly("strace");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "Dear all,\nread(this) = soon\nbye\n",
         "int main(void) {\n  return f(1);\n}\n",
         "name,pid\na,1\n",

@@ -25,6 +25,7 @@ final class CallLines {
   private final Diagnostics diagnostics;
   private final Tracees tracees;
   private final TakeCalls take;
+  private final ThreadEvents events;
   private final LineHead head = new LineHead();
   private final LineTimes times = new LineTimes();
   private final CallLexer lexer = new CallLexer();
@@ -47,6 +48,7 @@ final class CallLines {
     this.tracees = tracees;
     this.diagnostics = diagnostics;
     this.take = new TakeCalls(dialect, tracees);
+    this.events = new ThreadEvents(tracees, take);
     this.part = new CallPart(dialect, lexer);
   }
 
@@ -70,7 +72,7 @@ final class CallLines {
       return true;
     }
     if (dialect.isRemark(line)) {
-      message(line, Optional.empty());
+      events.message(line, Optional.empty());
       return true;
     }
     head.read(line);
@@ -82,7 +84,7 @@ final class CallLines {
     if (isRest && goOn(line, number)) {
       return true;
     }
-    if (event(body)) {
+    if (events.event(body, head.thread())) {
       open = Optional.empty();
       return true;
     }
@@ -96,32 +98,6 @@ final class CallLines {
   void finish() {
     tracees.live().forEach(take::flush);
     tracees.unsettled().forEach(tracee -> take.settle(tracee, Makes.PROCESS));
-  }
-
-  /** Takes what is no call but tells of a thread: signals, and its end. */
-  private boolean event(String body) {
-    if (body.startsWith("+++ ")) {
-      exit(body);
-      return true;
-    }
-    if (body.startsWith("--- Called exec()")) {
-      take.flush(tracees.of(head.thread(), ""));
-    }
-    return body.startsWith("--- ");
-  }
-
-  private void message(String text, Optional<Tracee> within) {
-    TracerMessage.of(text)
-        .ifPresent(
-            message -> {
-              switch (message.kind()) {
-                case ATTACHED -> tracees.attached(message.pid(), within);
-                case DETACHED -> tracees.find(message.pid()).ifPresent(this::ended);
-                case PAUSED -> {
-                  // it goes on later
-                }
-              }
-            });
   }
 
   private Tracee tracee(String resumed) {
@@ -175,7 +151,7 @@ final class CallLines {
     if (state == State.INTERRUPTED) {
       String message = part.message();
       dialect.isRemark(message);
-      message(message, Optional.of(tracee));
+      events.message(message, Optional.of(tracee));
     }
   }
 
@@ -191,7 +167,9 @@ final class CallLines {
     Optional<BegunCall> begun = tracee.resume(name);
     if (begun.isEmpty() && name.equals("execve")) {
       // the first thread takes over the call by which another starts a program
-      begun = tracees.within(tracee, name).flatMap(other -> replaced(other, name));
+      begun = events.replaced(tracee, name);
+    } else if (name.equals("execve") && !head.isThere() && succeeds(rest) && tracee.isSettled()) {
+      tracee = events.replacing(tracee);
     }
     if (begun.isEmpty() && isChild) {
       return true;
@@ -219,17 +197,15 @@ final class CallLines {
     return dialect.plainName(name.isEmpty() ? written : name);
   }
 
-  private Optional<BegunCall> replaced(Tracee other, String name) {
-    Optional<BegunCall> begun = other.resume(name);
-    take.flush(other);
-    tracees.exited(other);
-    return begun;
-  }
-
   /** Whether this is where a child goes on from the call that made it, which returns 0 to it. */
   private boolean isChild(String name, String rest) {
+    return dialect.makes(name, name) != Makes.NOTHING && succeeds(rest);
+  }
+
+  /** Whether a call that ends so returns 0. */
+  private static boolean succeeds(String rest) {
     String after = rest.substring(rest.lastIndexOf(')') + 1).strip();
-    return dialect.makes(name, name) != Makes.NOTHING && WrittenCall.result(after).equals("0");
+    return WrittenCall.result(after).equals("0");
   }
 
   /** Goes on with the call that the last line did not end; false if this is not the rest of it. */
@@ -266,45 +242,5 @@ final class CallLines {
     }
     take(tracee, begun.withText(part.text()), state);
     return true;
-  }
-
-  private void exit(String body) {
-    String other = "superseded by execve in pid ";
-    int superseded = body.indexOf(other);
-    if (superseded >= 0) {
-      int digits = superseded + other.length();
-      int end = WrittenNumber.end(body, digits);
-      if (end > digits && end - digits < 10) {
-        superseded(Long.parseLong(body, digits, end, 10));
-        return;
-      }
-    }
-    ended(tracees.known(head.thread()));
-  }
-
-  /** A thread that starts a program becomes the first of its process, and the others end. */
-  private void superseded(long by) {
-    Optional<Tracee> successor = tracees.find(by);
-    if (successor.isEmpty()) {
-      take.flush(tracees.known(head.thread()));
-      return;
-    }
-    Tracee thread = successor.get();
-    if (!thread.isSettled()) {
-      take.settle(thread, Makes.THREAD);
-    }
-    boolean isNamed = head.thread() != LineHead.NO_THREAD;
-    Tracee first = isNamed ? tracees.known(head.thread()) : tracees.leader(thread);
-    if (first == thread) {
-      return;
-    }
-    take.flush(first);
-    thread.drain().reversed().forEach(first::begin);
-    tracees.exited(thread);
-  }
-
-  private void ended(Tracee tracee) {
-    take.flush(tracee);
-    tracees.exited(tracee);
   }
 }

@@ -1,7 +1,6 @@
 package callscope.extract.calltext;
 
 import callscope.extract.calltext.Tracees.Birth;
-import callscope.extract.calltext.Tracees.TracedProgram;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

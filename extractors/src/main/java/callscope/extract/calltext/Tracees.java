@@ -3,13 +3,11 @@ package callscope.extract.calltext;
 import callscope.extract.calltext.Dialect.Makes;
 import callscope.extract.calltext.Tracee.BegunCall;
 import callscope.input.TraceBuilder;
-import callscope.input.TraceBuilder.PendingProcess;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,49 +53,6 @@ public final class Tracees {
   Tracees(TraceBuilder trace, long usualPid) {
     this.trace = trace;
     this.usualPid = usualPid;
-  }
-
-  /** A process that is traced. */
-  public static final class TracedProgram {
-    private final PendingProcess process;
-    private final Set<Long> seen = new HashSet<>();
-    private final Optional<TracedProgram> parent;
-    private final List<TracedProgram> children = new ArrayList<>();
-    private String name = "";
-    private long pid;
-
-    private TracedProgram(PendingProcess process, Optional<TracedProgram> parent, long pid) {
-      this.process = process;
-      this.parent = parent;
-      if (parent.isPresent()) {
-        name(parent.get().name);
-        parent.get().children.add(this);
-      }
-      pid(pid);
-    }
-
-    public PendingProcess process() {
-      return process;
-    }
-
-    /** Gives it the name of its program. */
-    public void name(String program) {
-      name = program;
-      process.name(program);
-    }
-
-    /** The name of its program; empty if it is not known. */
-    String name() {
-      return name;
-    }
-
-    private void pid(long own) {
-      pid = own;
-      process.ids(parent.map(program -> program.pid).orElse(0L), own);
-      for (TracedProgram child : children) {
-        child.process.ids(own, child.pid);
-      }
-    }
   }
 
   /** Goes on to a line. */
@@ -168,7 +123,7 @@ public final class Tracees {
     live.remove(tracee.tid());
     tracee.named(tid);
     tracee.program().pid(tid);
-    tracee.program().seen.add(tid);
+    tracee.program().see(tid);
     live.put(tid, tracee);
   }
 
@@ -201,7 +156,7 @@ public final class Tracees {
   }
 
   private static void see(long tid, TracedProgram program) {
-    if (tid != LineHead.NO_THREAD && !program.seen.add(tid)) {
+    if (tid != LineHead.NO_THREAD && !program.see(tid)) {
       program.process().restartThread(tid);
     }
   }
@@ -284,12 +239,12 @@ public final class Tracees {
   Tracee leader(Tracee ofThread) {
     TracedProgram program = ofThread.program();
     for (Tracee tracee : live.values()) {
-      boolean isFirst = tracee.tid() == program.pid || tracee.tid() == LineHead.NO_THREAD;
+      boolean isFirst = tracee.tid() == program.pid() || tracee.tid() == LineHead.NO_THREAD;
       if (isFirst && tracee.isSettled() && tracee.program() == program) {
         return tracee;
       }
     }
-    return add(program.pid, program);
+    return add(program.pid(), program);
   }
 
   /** A thread of the same process that is in a call with a name. */

@@ -2,9 +2,11 @@ package callscope.extract.procmon;
 
 import callscope.extract.Diagnostics;
 import callscope.extract.Limits;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +31,11 @@ final class CsvEvents {
 
   /** Reads them all; empty, or why there was no way further. */
   Optional<String> read(InputStream stream) {
-    CsvRows rows = new CsvRows(new InputStreamReader(stream, StandardCharsets.UTF_8), limits);
-    Optional<String> broken = Optional.empty();
+    Optional<String> broken;
+    CsvRows rows = new CsvRows(Reader.nullReader(), limits, ',', 1);
     try {
-      if (rows.next()) {
-        events(rows, columns(rows.texts()));
-      }
+      rows = rows(new InputStreamReader(stream, StandardCharsets.UTF_8));
+      broken = rows.next() ? events(rows, columns(rows.texts())) : Optional.empty();
       broken = rows.isBroken() ? Optional.of("it ends within a field") : broken;
     } catch (IOException e) {
       broken = Optional.of(e.getMessage() == null ? "it can't be read" : e.getMessage());
@@ -44,15 +45,34 @@ final class CsvEvents {
           "texts of more than " + limits.textLength() + " characters were cut there",
           rows.cut() + " of them");
     }
-    return broken.map(reason -> reason + " (line " + rows.line() + ")");
+    return broken.isEmpty() ? broken : Optional.of(broken.get() + " (line " + rows.line() + ")");
+  }
+
+  /** The rows from the names of the columns on. */
+  private CsvRows rows(Reader reader) throws IOException {
+    BufferedReader text = new BufferedReader(reader, CsvStart.LOOK);
+    char[] beginning = new char[CsvStart.LOOK];
+    text.mark(CsvStart.LOOK);
+    int length = 0;
+    int read = text.read(beginning, 0, beginning.length);
+    while (read > 0) {
+      length += read;
+      read = text.read(beginning, length, beginning.length - length);
+    }
+    text.reset();
+    CsvStart start = CsvStart.of(new String(beginning, 0, length)).orElse(new CsvStart(0, 0, ','));
+    text.skip(start.characters());
+    return new CsvRows(text, limits, start.delimiter(), start.lines() + 1L);
   }
 
   private static List<Optional<Column>> columns(List<String> names) {
     return names.stream().map(Column::of).toList();
   }
 
-  private void events(CsvRows rows, List<Optional<Column>> columns) throws IOException {
+  /** Takes the events; empty, or why the last of them is not whole. */
+  private Optional<String> events(CsvRows rows, List<Optional<Column>> columns) throws IOException {
     Event event = new Event();
+    boolean isCutOff = false;
     while (rows.next()) {
       if (rows.isBlank()) {
         continue;
@@ -65,6 +85,8 @@ final class CsvEvents {
         }
       }
       take.take(event, rows.line());
+      isCutOff = rows.isCutOff(columns.size());
     }
+    return isCutOff ? Optional.of("it ends within a row") : Optional.empty();
   }
 }

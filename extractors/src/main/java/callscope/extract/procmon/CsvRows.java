@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The rows of a table that commas divide. Fields in quotes may hold commas, line breaks and doubled
- * quotes; a quote that neither ends a field nor is doubled is part of it, since not all programs
- * double them.
+ * The rows of a table. Fields in quotes may hold delimiters, line breaks and doubled quotes; a
+ * quote that neither ends a field nor is doubled is part of it, since not all programs double them.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  */
@@ -20,6 +19,7 @@ final class CsvRows {
 
   private final Reader reader;
   private final Limits limits;
+  private final char delimiter;
   private final char[] buffer = new char[BUFFER];
   private int at;
   private int end;
@@ -30,16 +30,28 @@ final class CsvRows {
   private int length;
   private int[] ends = new int[64];
   private int size;
-  private long line = 1;
-  private long rowLine = 1;
+  private long line;
+  private long rowLine;
   private long cut;
 
-  /** Whether the last row ended in the middle of a field in quotes. */
   private boolean isBroken;
 
-  CsvRows(Reader reader, Limits limits) {
+  /** Whether the last field of the row was in quotes, and these have ended. */
+  private boolean isQuoted;
+
+  /** Whether a line break ends the row. */
+  private boolean hasEnd;
+
+  /**
+   * Rows.
+   *
+   * @param firstLine the number of the line where the first row begins
+   */
+  CsvRows(Reader reader, Limits limits, char delimiter, long firstLine) {
     this.reader = reader;
     this.limits = limits;
+    this.delimiter = delimiter;
+    this.line = firstLine;
   }
 
   /** Goes on to the next row; false if there is none. */
@@ -50,14 +62,18 @@ final class CsvRows {
     if (peek() == NONE) {
       return false;
     }
+    int behind;
     do {
-      if (peek() == '"') {
+      isQuoted = peek() == '"';
+      if (isQuoted) {
         at++;
         quoted();
       }
       plain();
       endField();
-    } while (read() == ',');
+      behind = read();
+    } while (behind == delimiter);
+    hasEnd = behind == '\n';
     return true;
   }
 
@@ -108,8 +124,25 @@ final class CsvRows {
     return cut;
   }
 
+  /** Whether the last row ended in the middle of a field in quotes. */
   boolean isBroken() {
     return isBroken;
+  }
+
+  /**
+   * Whether the row is cut off, as far as that can be known without a line break at its end: a
+   * field is missing, or the last one may go on.
+   *
+   * @param columns how many fields a row has
+   */
+  boolean isCutOff(int columns) {
+    return !hasEnd && !isBlank() && (size < columns || !isQuoted || mayGoOn(text(size - 1)));
+  }
+
+  /** Whether the quote behind a text may have been the first of two, within the text. */
+  private static boolean mayGoOn(String text) {
+    boolean isOdd = text.chars().filter(c -> c == '"').count() % 2 != 0;
+    return isOdd || text.endsWith(" ") || text.endsWith("=") || text.endsWith(",");
   }
 
   /** Reads what is in quotes, and the last of them. */
@@ -122,7 +155,7 @@ final class CsvRows {
       if (at < end) {
         at++;
         int next = peek();
-        if (next == ',' || next == '\n' || next == '\r' || next == NONE) {
+        if (next == delimiter || next == '\n' || next == '\r' || next == NONE) {
           return;
         }
         at += next == '"' ? 1 : 0;
@@ -149,7 +182,7 @@ final class CsvRows {
 
   /** Reads up to the end of the field, which is left where it is. */
   private void plain() throws IOException {
-    for (int c = peek(); c != ',' && c != '\n' && c != NONE; c = peek()) {
+    for (int c = peek(); c != delimiter && c != '\n' && c != NONE; c = peek()) {
       at++;
       if (c != '\r' && room() > 0) {
         put((char) c);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,13 @@ import java.util.Map;
 /** Which functions of Windows are behind an operation, where only they can be. */
 final class Operations {
   private static final String RESOURCE = "operations.txt";
-  private static final Map<String, Functions> FUNCTIONS = read();
+  private static final String ADVANCED = "advanced-operations.txt";
+
+  /** Stands for the operation that the detail of an event names as its type. */
+  private static final String ITS_TYPE = "Type";
+
+  private static final Map<String, Functions> FUNCTIONS = functions();
+  private static final Map<String, String> BASIC = basic();
 
   private Operations() {}
 
@@ -26,22 +33,57 @@ final class Operations {
     return functions == null || !detail.contains(functions.needed) ? List.of() : functions.names;
   }
 
-  private static Map<String, Functions> read() {
+  /**
+   * The operation as Process Monitor names it without advanced output, which shows the requests
+   * that the kernel sends to drivers, such as {@code IRP_MJ_WRITE}.
+   *
+   * @param type what the detail of the event has as its type; may be empty
+   */
+  static String basic(String operation, String type) {
+    String basic = BASIC.getOrDefault(operation, operation);
+    if (!basic.equals(ITS_TYPE)) {
+      return basic;
+    }
+    return type.isEmpty() ? operation : type;
+  }
+
+  /** Whether an operation is one of the advanced output. */
+  static boolean isAdvanced(String operation) {
+    return BASIC.containsKey(operation);
+  }
+
+  private static Map<String, Functions> functions() {
     Map<String, Functions> all = new HashMap<>();
-    try (InputStream in = Operations.class.getResourceAsStream(RESOURCE)) {
+    for (String[] fields : read(RESOURCE)) {
+      List<String> names = List.of(fields[1].split(" ", -1));
+      all.put(fields[0], new Functions(names, fields.length > 2 ? fields[2] : ""));
+    }
+    return all;
+  }
+
+  private static Map<String, String> basic() {
+    Map<String, String> all = new HashMap<>();
+    for (String[] fields : read(ADVANCED)) {
+      all.put(fields[0], fields[1]);
+    }
+    return all;
+  }
+
+  /** The fields of each row of a table. */
+  private static List<String[]> read(String resource) {
+    List<String[]> rows = new ArrayList<>();
+    try (InputStream in = Operations.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing");
+        throw new IllegalStateException(resource + " is missing");
       }
       BufferedReader lines =
           new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.startsWith("#")) {
-          String[] fields = line.split("\t", -1);
-          List<String> names = List.of(fields[1].split(" ", -1));
-          all.put(fields[0], new Functions(names, fields.length > 2 ? fields[2] : ""));
+          rows.add(line.split("\t", -1));
         }
       }
-      return all;
+      return rows;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

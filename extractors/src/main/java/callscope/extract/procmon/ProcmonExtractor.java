@@ -21,7 +21,6 @@ import callscope.input.TraceBuilder;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +72,7 @@ public final class ProcmonExtractor implements Extractor {
   @Override
   public Likeness likeness(Beginning beginning) {
     String text = beginning.text();
-    boolean is = isXml(text) ? isOfUs(text) : CsvEvents.areColumns(firstRow(text));
+    boolean is = isXml(text) ? isOfUs(text) : CsvStart.of(text).isPresent();
     return is ? Likeness.CERTAIN : Likeness.NONE;
   }
 
@@ -87,16 +86,6 @@ public final class ProcmonExtractor implements Extractor {
     String content =
         text.stripLeading().startsWith("<?xml") && end > 0 ? text.substring(end + 2) : text;
     return content.stripLeading().startsWith("<procmon>");
-  }
-
-  private static List<String> firstRow(String text) {
-    String line = text.substring(0, Math.max(0, text.indexOf('\n')));
-    CsvRows rows = new CsvRows(new StringReader(line.strip()), Limits.DEFAULT);
-    try {
-      return rows.next() ? rows.texts() : List.of();
-    } catch (IOException e) {
-      return List.of();
-    }
   }
 
   @Override

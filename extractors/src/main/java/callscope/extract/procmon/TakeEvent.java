@@ -3,6 +3,7 @@ package callscope.extract.procmon;
 import callscope.extract.Diagnostics;
 import callscope.feature.Feature;
 import callscope.input.CallBuilder;
+import callscope.input.CallTable;
 import callscope.input.CallTable.Success;
 import callscope.input.Meaning;
 import callscope.input.TextTable;
@@ -64,18 +65,46 @@ final class TakeEvent {
       call.category(event.get(Column.CATEGORY).number(texts));
     }
     FieldText time = event.get(Column.TIME_OF_DAY);
-    call.time(times.of((time.isEmpty() ? event.get(Column.DATE_AND_TIME) : time).text()));
+    time(time.isEmpty() ? event.get(Column.DATE_AND_TIME) : time, line);
     path(event.get(Column.PATH), operation.text());
     FieldText detail = event.get(Column.DETAIL);
     for (Detail part : detail.details(texts)) {
       detail(part, operation.text(), pid.getAsLong(), known);
     }
-    for (String function : Operations.functions(operation.text(), detail.text())) {
-      further(functions.computeIfAbsent(function, this::function));
-    }
+    functions(operation.text(), detail);
     result(event.get(Column.RESULT));
     known.process.call(call);
     calls++;
+  }
+
+  private void time(FieldText written, long line) {
+    long time = times.of(written.text());
+    if (time == CallTable.NO_TIME && !written.isEmpty()) {
+      diagnostics.detail(
+          "times that can't be read, or may be of either half of the day, are unknown",
+          "line " + line);
+    }
+    call.time(time);
+  }
+
+  /** Adds the functions behind an operation; of advanced output also the operation's usual name. */
+  private void functions(String operation, FieldText detail) {
+    String basic = operation;
+    if (Operations.isAdvanced(operation)) {
+      String type =
+          detail.details(texts).stream()
+              .filter(part -> part.name().equals("Type"))
+              .map(part -> part.value().strip())
+              .findFirst()
+              .orElse("");
+      basic = Operations.basic(operation, type);
+      if (!basic.equals(operation)) {
+        further(functions.computeIfAbsent(basic, this::function));
+      }
+    }
+    for (String function : Operations.functions(basic, detail.text())) {
+      further(functions.computeIfAbsent(function, this::function));
+    }
   }
 
   private int function(String name) {

@@ -2,7 +2,7 @@ package callscope.extract.strace;
 
 import callscope.extract.calltext.CallLexer;
 import callscope.extract.calltext.QuotedText;
-import callscope.extract.calltext.Tracees.TracedProgram;
+import callscope.extract.calltext.TracedProgram;
 import callscope.feature.Feature;
 import callscope.input.CallBuilder;
 import callscope.input.Meaning;

@@ -19,6 +19,7 @@ final class BoundedLines {
   private int end;
   private long number;
   private long cut;
+  private boolean hasEnd = true;
 
   BoundedLines(InputStream stream, int maxLength) {
     this.text = new InputStreamReader(stream, StandardCharsets.UTF_8);
@@ -31,6 +32,7 @@ final class BoundedLines {
     boolean isLong = false;
     while (true) {
       if (position == end && !fill()) {
+        hasEnd = line.isEmpty();
         return line.isEmpty() ? Optional.empty() : Optional.of(end(isLong));
       }
       int start = position;
@@ -42,6 +44,7 @@ final class BoundedLines {
       isLong |= length < position - start;
       if (position < end) {
         position++;
+        hasEnd = true;
         return Optional.of(end(isLong));
       }
     }
@@ -60,6 +63,11 @@ final class BoundedLines {
     number++;
     cut += isLong ? 1 : 0;
     return line.toString();
+  }
+
+  /** Whether a line break ends the last line. */
+  boolean hasEnd() {
+    return hasEnd;
   }
 
   /** The number of the last line, from 1. */

@@ -43,6 +43,15 @@ final class FlogTextReader {
   private long tid;
   private String analyzer = "";
 
+  /**
+   * Whether the last line is of the description of a process or thread, which a blank line ends.
+   */
+  private boolean isDescribing;
+
+  private long leftOut;
+  private long leftOutCharacters;
+  private long firstLeftOut;
+
   private enum Section {
     NONE,
     PROCESS,
@@ -68,21 +77,36 @@ final class FlogTextReader {
 
   private void readAll(BoundedLines lines) {
     try {
+      boolean isWhole = true;
       Optional<String> line = lines.next();
       while (line.isPresent()) {
         line(line.get().strip(), lines);
+        isWhole = lines.hasEnd();
         line = lines.next();
       }
+      if (!isWhole) {
+        incomplete("it ends within a line", lines);
+      } else if (isDescribing) {
+        incomplete("it ends within the description of a process or thread", lines);
+      }
     } catch (IOException e) {
-      diagnostics.incomplete(
-          "the function log could not be read further: " + JsonReport.reason(e), place(lines));
+      incomplete(JsonReport.reason(e), lines);
     }
     complete();
+    if (leftOut > 0) {
+      diagnostics.detail(
+          "lines that are neither calls nor properties were left out",
+          leftOut + " of them, " + leftOutCharacters + " characters, first: line " + firstLeftOut);
+    }
     if (lines.cut() > 0) {
       diagnostics.detail(
           "lines of more than " + limits.textLength() + " characters were cut there",
           lines.cut() + " of them");
     }
+  }
+
+  private void incomplete(String reason, BoundedLines lines) {
+    diagnostics.incomplete("the function log could not be read further: " + reason, place(lines));
   }
 
   private static String place(BoundedLines lines) {
@@ -91,6 +115,7 @@ final class FlogTextReader {
 
   private void line(String line, BoundedLines lines) {
     if (CallLine.isCall(line)) {
+      isDescribing = false;
       complete();
       call(line, lines);
       return;
@@ -100,26 +125,41 @@ final class FlogTextReader {
       return;
     }
     switch (line) {
-      case "" -> complete();
+      case "" -> {
+        isDescribing = false;
+        complete();
+      }
       case "Process:" -> begin(Section.PROCESS);
       case "Thread:" -> begin(Section.THREAD);
       case "Region:" -> begin(Section.NONE);
-      default -> property(line);
+      default -> property(line, lines.number());
     }
   }
 
   private void begin(Section next) {
     complete();
     section = next;
+    isDescribing = next != Section.NONE;
     properties.clear();
   }
 
-  private void property(String line) {
+  private void property(String line, long number) {
     int equals = line.indexOf(" = ");
-    if (section != Section.NONE && equals > 0) {
+    if (equals <= 0) {
+      leaveOut(line, number);
+    } else if (section != Section.NONE) {
       properties.putIfAbsent(
           line.substring(0, equals).strip(), unquoted(line.substring(equals + 3)));
     }
+  }
+
+  private void leaveOut(String line, long number) {
+    if (line.startsWith("#")) {
+      return;
+    }
+    firstLeftOut = leftOut == 0 ? number : firstLeftOut;
+    leftOut++;
+    leftOutCharacters += line.length();
   }
 
   private static String unquoted(String value) {

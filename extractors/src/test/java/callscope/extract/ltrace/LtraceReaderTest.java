@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.extract.calltext.TraceLines;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of the lines of ltrace. */
 class LtraceReaderTest {
@@ -63,6 +65,99 @@ class LtraceReaderTest {
     assertThat(trace.diagnostics()).isEmpty();
     assertThat(trace.lines()).contains("process 0:5", "process 5:6 tar");
     assertThat(trace.calls()).hasSize(2);
+  }
+
+  @Test
+  void aCallThatReturnsAfterASignalIsOne() throws Exception {
+    TraceLines trace =
+        read(
+            "5 system(\"/bin/true\" <no return ...>",
+            "5 --- SIGCHLD (Child exited) ---",
+            "5 <... system resumed> ) = 0",
+            "5 exit(3 <no return ...>",
+            "5 +++ exited (status 3) +++");
+    assertThat(trace.calls()).containsExactly("system(arg0=\"/bin/true\") -> 0", "exit(arg0=3)");
+    assertThat(trace.diagnostics()).isEmpty();
+  }
+
+  @Test
+  void theRestOfACallIsFoundByItsNameAlone() throws Exception {
+    TraceLines trace =
+        read(
+            "5 a_open@liba.so.1(\"x\" <unfinished ...>",
+            "5 liba.so->b_open(\"y\" <unfinished ...>",
+            "5 ns::Box::open(char const*, int)(0x10, 3 <unfinished ...>",
+            "5 <... ns::Box::open(char const*, int) resumed> ) = 1",
+            "5 <... b_open resumed> ) = 2",
+            "5 <... a_open resumed> ) = 3");
+    assertThat(trace.calls())
+        .containsExactly(
+            "ns::Box::open(arg0=0x10, arg1=3) -> 1",
+            "b_open(arg0=\"y\") -> 2",
+            "a_open(arg0=\"x\") -> 3");
+    assertThat(trace.diagnostics()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ns::Box::open(char const*, int) | ns::Box::open",
+        "std::operator<<(std::ostream&, char const*) | std::operator<<",
+        "std::ostream& std::operator<< <std::char_traits<char> >(std::ostream&, char const*)"
+            + " | std::operator<< <std::char_traits<char> >",
+        "ns::Box::~Box() | ns::Box::~Box",
+        "operator new(unsigned long) | operator new",
+        "operator delete[](void*) | operator delete[]",
+        "(anonymous namespace)::helper(int) | (anonymous namespace)::helper",
+        "ns::Box::operator()(int) const | ns::Box::operator()",
+        "ns::Box::operator->() | ns::Box::operator->",
+        "void ns::run<int, ns::Box<int> >(void (*)(int), int) | ns::run<int, ns::Box<int> >",
+        "a.out->ns::run(int) | ns::run",
+        "ns::text[abi:cxx11](int) | ns::text[abi:cxx11]",
+        "ns::run(int)@libns.so.1 | ns::run",
+      })
+  void namesOfCppAreTheQualifiedOnes(String written, String name) throws Exception {
+    TraceLines trace =
+        read(
+            "5 " + written + "(0x10, \"a(b\") = 1",
+            "5 " + written + "() = <void>",
+            "5 " + written + "(7 <no return ...>",
+            "5 +++ exited (status 0) +++");
+    assertThat(trace.calls())
+        .containsExactly(name + "(arg0=0x10, arg1=\"a(b\") -> 1", name + "()", name + "(arg0=7)");
+    assertThat(trace.diagnostics()).isEmpty();
+  }
+
+  @Test
+  void promptsAndWhatIsTypedDoNotDivideACall() throws Exception {
+    TraceLines trace =
+        read(
+            "fgets(What's your name, please: anna",
+            "\"anna\\n\", 20, 0x10) = 0x7f",
+            "printf(\"Hi, %s\", \"anna\\n\"Hi, anna",
+            ") = 9",
+            "puts(\"a\\nb\"a",
+            "b",
+            ") = 4",
+            "+++ exited (status 0) +++");
+    assertThat(trace.calls())
+        .containsExactly(
+            "fgets(arg0=\"anna\n\", arg1=20, arg2=0x10) -> 0x7f",
+            "printf(arg0=\"Hi, %s\", arg1=\"anna\n\") -> 9",
+            "puts(arg0=\"a\nb\") -> 4");
+    assertThat(trace.diagnostics())
+        .containsExactly(
+            "the program's own output within calls was left out; some arguments may be wrong"
+                + " (first: line 2), 3 times",
+            "lines that are not calls, such as the program's own output, were left out; -o FILE"
+                + " writes the trace to a file of its own (1 line, 1 characters, first: line 6)");
+  }
+
+  @Test
+  void aSystemCallWithoutANameKeepsItsNumber() throws Exception {
+    assertThat(read("5 SYS_318(1) = 0", "5 SYS_read(1) = 0").calls())
+        .containsExactly("SYS_318(arg0=1) -> 0 ok", "read(arg0=1) -> 0 ok");
   }
 
   @Test

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import callscope.example.GenerateProcmon;
+import callscope.extract.Beginning;
+import callscope.extract.Likeness;
 import callscope.extract.Limits;
+import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.calltext.TraceLines;
+import callscope.input.CallTable;
 import callscope.input.Clock;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the events of Process Monitor. */
 class ProcmonReaderTest {
@@ -39,7 +46,8 @@ class ProcmonReaderTest {
             "\"9:41:07.2 AM\",\"a.exe\",\"12\",\"TCP Connect\",\"me:49711 -> 192.0.2.1:443\","
                 + "\"SUCCESS\",\"Length: 0, mss: 1460\"",
             "\"9:41:07.3 AM\",\"a.exe\",\"12\",\"Thread Exit\",\"\",\"\",\"\"",
-            "\"9:41:07.4 AM\",\"a.exe\",\"12\",\"CreateFile\",\"C:\\none\",\"NAME NOT FOUND\",\"\"");
+            "\"9:41:07.4 AM\",\"a.exe\",\"12\",\"CreateFile\",\"C:\\n"
+                + "one\",\"NAME NOT FOUND\",\"\"");
     assertThat(trace.lines())
         .containsExactly(
             "process 0:12 a.exe",
@@ -78,12 +86,13 @@ class ProcmonReaderTest {
     TraceLines trace =
         read(
             HEADER + ",\"TID\"",
-            "1:00:00 PM,p.exe,7,Process Create,C:\\c.exe,SUCCESS,\"PID: 8, Command line: c.exe /s, Environment\",70",
+            "1:00:00 PM,p.exe,7,Process Create,C:\\c.exe,SUCCESS,\"PID: 8, Command line: c.exe /s,"
+                + " Environment\",70",
             "1:00:01 PM,c.exe,8,CreateFile,C:\\x,SUCCESS,,80",
             "1:00:02 PM,c.exe,8,Process Exit,,SUCCESS,Exit Status: 0,80",
             "1:00:02 PM,c.exe,8,CloseFile,C:\\x,SUCCESS,,80",
-            "1:00:03 PM,d.exe,8,Process Start,,SUCCESS,\"Parent PID: 9, Command line: \"\"d.exe\"\" a, b: c,"
-                + " Current directory: C:\\, Environment: ",
+            "1:00:03 PM,d.exe,8,Process Start,,SUCCESS,\"Parent PID: 9, Command line: \"\"d.exe\"\""
+                + " a, b: c, Current directory: C:\\, Environment: ",
             ";\tTEMP=C:\\T",
             ";\t=C:=C:\\T2",
             ";\tEMPTY=\",81");
@@ -129,11 +138,142 @@ class ProcmonReaderTest {
         "13.00.02,5 | 46802500000",
         "11/24/2026 1:00:02 PM | 46802000000",
         "24.11.2026 13:00:02 | 46802000000",
+        "2026/11/24 下午 1:00:02 | 46802000000",
+        "下午1:00:02 | 46802000000",
+        "오후 1:00:02.5 | 46802500000",
+        "午後 0:00:02 | 43202000000",
+        "1:00:02 p. m. | 46802000000",
+        "1:00:02 p.m. | 46802000000",
+        "1:00:02 μμ | 46802000000",
+        "1:00:02 μ.μ. | 46802000000",
+        "1:00:02 م | 46802000000",
+        "1:00:02 ب.ظ | 46802000000",
+        "1:00:02 अपराह्न | 46802000000",
+        "1:00:02 CH | 46802000000",
+        "du. 1:00:02 | 46802000000",
+        "1.00.02 MD | 46802000000",
+        "上午 1:00:02 | 3602000000",
+        "1:00:02 ص | 3602000000",
+        "12:00:02 a. m. | 2000000",
+        "24.11.2026 13.00.02 | 46802000000",
+        "24.11.26 11.00.02 | 39602000000",
+        "24.11.2026 г. 11:00:02 ч. | 39602000000",
+        "11:00:02 xy | -9223372036854775808",
+        "11:00:02 ip. | -9223372036854775808",
+        "下午 11:00:02 AM | -9223372036854775808",
+        "13:00:02 AM | -9223372036854775808",
+        "24.11.2026 | -9223372036854775808",
+        "23:00:02 xy | 82802000000",
         "noon | -9223372036854775808",
         "1:2 | -9223372036854775808",
       })
   void timesAreReadAsWindowsWritesThem(String text, long time) {
     assertThat(new EventTimes().of(text)).isEqualTo(time);
+  }
+
+  @Test
+  void aTimeOfAnUnknownHalfOfTheDayIsUnknownAndReported() throws Exception {
+    TraceLines trace =
+        read(
+            "Time of Day,Process Name,PID,Operation",
+            "10:00:00 AM,a,1,X",
+            "10:00:01 xy,a,1,X",
+            "下午 10:00:01,a,1,X");
+    assertThat(trace.trace().processes().getFirst().calls().time(1)).isEqualTo(CallTable.NO_TIME);
+    assertThat(trace.trace().processes().getFirst().calls().time(2)).isEqualTo(43_201_000_000L);
+    assertThat(trace.diagnostics())
+        .containsExactly(
+            "times that can't be read, or may be of either half of the day, are unknown (line 3)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#TYPE System.Management.Automation.PSCustomObject\r\n",
+        "\"#TYPE Selected.System.Management.Automation.PSCustomObject\"\n",
+        "\n\r\n",
+        "sep=,\r\n",
+        "\ufeff",
+        "\ufeff\n#TYPE x;;;\n;;;\n"
+      })
+  void linesBeforeTheColumnsArePassedBy(String before) throws Exception {
+    for (String delimiter : List.of(",", ";", "\t", "|")) {
+      String table =
+          String.join(
+                  "\r\n",
+                  HEADER,
+                  "\"10:00:00 PM\",\"a.exe\",\"12\",\"WriteFile\",\"C:\\a, b;"
+                      + "\t|c\",\"SUCCESS\",\"Offset: 0, Length: 5\"",
+                  "")
+              .replace("\",\"", "\"" + delimiter + "\"");
+      byte[] report = (before + table).getBytes(StandardCharsets.UTF_8);
+      Beginning beginning =
+          ReportSource.of(new ByteArrayInputStream(report), "table.csv").beginning();
+      assertThat(new ProcmonExtractor().likeness(beginning)).isEqualTo(Likeness.CERTAIN);
+      TraceLines trace = TraceLines.of(new ProcmonExtractor(), report, Limits.DEFAULT);
+      assertThat(trace.calls())
+          .containsExactly(
+              "WriteFile(Path=\"C:\\a, b;\t|c\", Offset=0, Length=5, +@NtWriteFile) -> SUCCESS ok");
+      assertThat(trace.diagnostics()).isEmpty();
+    }
+  }
+
+  @Test
+  void placesCountFromTheTopOfTheFile() throws Exception {
+    assertThat(read("sep=;", "", "PID;Operation;Process Name", "1;X;a", ";Y;b").diagnostics())
+        .containsExactly("events without operation or PID were left out (line 5)");
+  }
+
+  @Test
+  void advancedOutputHasTheFunctionsOfTheSameEvents() throws Exception {
+    assertThat(
+            read(
+                    "PID,Operation,Process Name,Detail",
+                    "1,IRP_MJ_CREATE,a,\"Disposition: Open\"",
+                    "1,FASTIO_READ,a,\"Offset: 0\"",
+                    "1,IRP_MJ_WRITE,a,\"Offset: 0\"",
+                    "1,IRP_MJ_SET_INFORMATION,a,\"Type: SetDispositionInformationFile, Delete:"
+                        + " True\"",
+                    "1,IRP_MJ_SET_INFORMATION,a,\"Type: SetDispositionInformationFile, Delete:"
+                        + " False\"",
+                    "1,IRP_MJ_SET_INFORMATION,a,\"Type: SetRenameInformationFile, FileName: b\"",
+                    "1,IRP_MJ_DIRECTORY_CONTROL,a,\"Type: QueryDirectory, Filter: *\"",
+                    "1,IRP_MJ_SET_INFORMATION,a,",
+                    "1,IRP_MJ_CLOSE,a,")
+                .calls())
+        .containsExactly(
+            "IRP_MJ_CREATE(Disposition=\"Open\", +@CreateFile, +@NtCreateFile)",
+            "FASTIO_READ(Offset=0, +@ReadFile, +@NtReadFile)",
+            "IRP_MJ_WRITE(Offset=0, +@WriteFile, +@NtWriteFile)",
+            "IRP_MJ_SET_INFORMATION(Type=\"SetDispositionInformationFile\", Delete=\"True\","
+                + " +@SetDispositionInformationFile, +@DeleteFile)",
+            "IRP_MJ_SET_INFORMATION(Type=\"SetDispositionInformationFile\", Delete=\"False\","
+                + " +@SetDispositionInformationFile)",
+            "IRP_MJ_SET_INFORMATION(Type=\"SetRenameInformationFile\", FileName=\"b\","
+                + " +@SetRenameInformationFile, +@MoveFile)",
+            "IRP_MJ_DIRECTORY_CONTROL(Type=\"QueryDirectory\", Filter=\"*\", +@QueryDirectory,"
+                + " +@NtQueryDirectoryFile)",
+            "IRP_MJ_SET_INFORMATION()",
+            "IRP_MJ_CLOSE()");
+  }
+
+  @Test
+  void aTableThatIsCutAnywhereWithinARowIsIncomplete() throws Exception {
+    String row =
+        "\"9:41:07.1 AM\",\"a.exe\",\"12\",\"Process Create\",\"C:\\b.exe\",\"SUCCESS\","
+            + "\"PID: 13, Command line: \"\"C:\\b.exe\"\" --name=\"\"x y\"\"\"";
+    String start = HEADER + "\r\n" + row + "\r\n";
+    String last = row.replace("\"12\"", "\"14\"");
+    for (int length = 1; length < last.length(); length++) {
+      TraceLines cut = whole(start + last.substring(0, length));
+      assertThat(cut.incomplete()).as("cut to " + last.substring(0, length)).isTrue();
+    }
+    for (String whole : List.of("", last, last + "\r", last + "\r\n", last + "\n\n")) {
+      assertThat(whole(start + whole).incomplete()).as("whole: " + whole).isFalse();
+    }
+    String unquoted = "PID,Operation,Process Name\n1,X,a\n1,ReadFile,abc";
+    assertThat(whole(unquoted).incomplete()).isTrue();
+    assertThat(whole(unquoted + "\n").incomplete()).isFalse();
   }
 
   @Test

@@ -102,10 +102,10 @@ class FlogTextTest {
   void whatWasReturnedMayBeATextOrMissing() throws Exception {
     Trace trace =
         read("""
-                [0001.000] GetCommandLineA () returned="no"
-                [0001.001] GetCommandLineA () returned "a.exe b"
-                [0001.002] CoTaskMemFree (pv=0x746aa0)\s
-                """)
+        [0001.000] GetCommandLineA () returned="no"
+        [0001.001] GetCommandLineA () returned "a.exe b"
+        [0001.002] CoTaskMemFree (pv=0x746aa0)\s
+        """)
             .trace();
     CallTable calls = trace.processes().getFirst().calls();
     assertThat(calls.size()).isEqualTo(3);
@@ -123,7 +123,43 @@ class FlogTextTest {
         .containsExactly(
             "a call ends too early; it was read as far as it goes (first: line 12), 2 times",
             "a line is no call and was left out (line 13)",
+            "the function log could not be read further: it ends within a line (line 14)",
             NO_FILE);
+    assertThat(read.incomplete()).isTrue();
+  }
+
+  @Test
+  void aLogThatIsCutAnywhereWithinALineOrADescriptionIsIncomplete() throws Exception {
+    String log = VmrayAnalysis.logAsText();
+    int described = log.indexOf(" = ", log.indexOf("Process:")) + 4;
+    int incomplete = 0;
+    for (int length = described; length <= log.length(); length++) {
+      String cut = log.substring(0, length);
+      String last = cut.substring(cut.lastIndexOf('\n', cut.length() - 2) + 1).strip();
+      boolean isWhole =
+          length == log.length() || (cut.endsWith("\n") && isBetweenEntries(cut, last));
+      ReadVmray read = ReadVmray.of(ReadVmray.bytes(cut));
+      assertThat(read.incomplete()).as("cut at " + length + ": " + last).isEqualTo(!isWhole);
+      incomplete += read.incomplete() ? 1 : 0;
+    }
+    assertThat(incomplete).isGreaterThan(log.length() / 2);
+  }
+
+  /** Whether nothing tells that more should follow: behind a call, a blank line or a region. */
+  private static boolean isBetweenEntries(String cut, String last) {
+    int region = cut.lastIndexOf("Region:");
+    int other = Math.max(cut.lastIndexOf("Process:"), cut.lastIndexOf("Thread:"));
+    return last.isEmpty() || last.startsWith("[") || region > other;
+  }
+
+  @Test
+  void linesThatAreNeitherCallsNorPropertiesAreCounted() throws Exception {
+    ReadVmray read = read("[0001.002] F (a=1)\n\tsome text\nmore of it\n");
+    assertThat(read.diagnostics())
+        .contains(
+            "lines that are neither calls nor properties were left out"
+                + " (2 of them, 19 characters, first: line 13)");
+    assertThat(read.incomplete()).isFalse();
   }
 
   @Test

@@ -1,0 +1,107 @@
+package callscope.extract.calltext;
+
+import callscope.extract.calltext.Dialect.Makes;
+import callscope.extract.calltext.Tracee.BegunCall;
+import java.util.Optional;
+
+/** What lines that are no calls tell of threads: that one ends, is followed, or gives way. */
+final class ThreadEvents {
+  private static final String SUPERSEDED = "superseded by execve in pid ";
+
+  private final Tracees tracees;
+  private final TakeCalls take;
+
+  ThreadEvents(Tracees tracees, TakeCalls take) {
+    this.tracees = tracees;
+    this.take = take;
+  }
+
+  /**
+   * Takes a signal, or the end of a thread.
+   *
+   * @return whether the line is one of these
+   */
+  boolean event(String body, long tid) {
+    if (body.startsWith("+++ ")) {
+      exit(body, tid);
+      return true;
+    }
+    if (body.startsWith("--- Called exec()")) {
+      take.flush(tracees.known(tid));
+    }
+    return body.startsWith("--- ");
+  }
+
+  /**
+   * Takes a message of the tracer.
+   *
+   * @param within the thread whose call it interrupts
+   */
+  void message(String text, Optional<Tracee> within) {
+    TracerMessage.of(text)
+        .ifPresent(
+            message -> {
+              switch (message.kind()) {
+                case ATTACHED -> tracees.attached(message.pid(), within);
+                case DETACHED -> tracees.find(message.pid()).ifPresent(this::ended);
+                case PAUSED -> {
+                  // it goes on later
+                }
+              }
+            });
+  }
+
+  /** The call with a name of another thread of the process, which ends for the sake of this. */
+  Optional<BegunCall> replaced(Tracee by, String name) {
+    Optional<Tracee> other = tracees.within(by, name);
+    Optional<BegunCall> begun = other.flatMap(tracee -> tracee.resume(name));
+    other.ifPresent(this::ended);
+    return begun;
+  }
+
+  /** The first thread of the process, which goes on with the call of another that ends. */
+  Tracee replacing(Tracee other) {
+    Tracee first = tracees.leader(other);
+    if (first != other) {
+      take.flush(first);
+      tracees.exited(other);
+    }
+    return first;
+  }
+
+  private void exit(String body, long tid) {
+    int superseded = body.indexOf(SUPERSEDED);
+    int digits = superseded + SUPERSEDED.length();
+    int end = superseded < 0 ? digits : WrittenNumber.end(body, digits);
+    if (end > digits && end - digits < 10) {
+      superseded(tid, Long.parseLong(body, digits, end, 10));
+    } else {
+      ended(tracees.known(tid));
+    }
+  }
+
+  /** A thread that starts a program becomes the first of its process, and the others end. */
+  private void superseded(long tid, long by) {
+    Optional<Tracee> successor = tracees.find(by);
+    if (successor.isEmpty()) {
+      take.flush(tracees.known(tid));
+      return;
+    }
+    Tracee thread = successor.get();
+    if (!thread.isSettled()) {
+      take.settle(thread, Makes.THREAD);
+    }
+    Tracee first = tid == LineHead.NO_THREAD ? tracees.leader(thread) : tracees.known(tid);
+    if (first == thread) {
+      return;
+    }
+    take.flush(first);
+    thread.drain().reversed().forEach(first::begin);
+    tracees.exited(thread);
+  }
+
+  private void ended(Tracee tracee) {
+    take.flush(tracee);
+    tracees.exited(tracee);
+  }
+}
