@@ -3,6 +3,7 @@ package callscope.extract.calltext;
 import callscope.extract.calltext.Dialect.Makes;
 import callscope.extract.calltext.Tracee.BegunCall;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What lines that are no calls tell of threads: that one ends, is followed, or gives way. */
 final class ThreadEvents {
@@ -71,10 +72,11 @@ final class ThreadEvents {
 
   private void exit(String body, long tid) {
     int superseded = body.indexOf(SUPERSEDED);
-    int digits = superseded + SUPERSEDED.length();
-    int end = superseded < 0 ? digits : WrittenNumber.end(body, digits);
-    if (end > digits && end - digits < 10) {
-      superseded(tid, Long.parseLong(body, digits, end, 10));
+    int digits = superseded < 0 ? body.length() : superseded + SUPERSEDED.length();
+    int end = WrittenNumber.end(body, digits);
+    OptionalLong by = WrittenNumber.parse(body.substring(digits, end));
+    if (by.isPresent()) {
+      superseded(tid, by.getAsLong());
     } else {
       ended(tracees.known(tid));
     }
