@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The threads that are traced, and which process each is of. That is told by what made them; but
  * the first line of a thread often comes before the line that tells its id.
  */
 public final class Tracees {
+  /** Threads of a trace that are searched one by one, at most. */
+  private static final int MOST_SEARCHED = 2_000;
+
   private final TraceBuilder trace;
 
   /** The pid of a trace whose lines tell none. */
@@ -107,7 +111,7 @@ public final class Tracees {
       return begin(LineHead.NO_THREAD, Optional.empty());
     }
     Optional<Tracee> within =
-        resumed.isEmpty() || live.size() == 1
+        resumed.isEmpty() || live.size() == 1 || live.size() > MOST_SEARCHED
             ? Optional.empty()
             : live.values().stream().filter(tracee -> tracee.isWithin(resumed)).findFirst();
     Optional<Tracee> last = lastUnnamed.filter(tracee -> live.get(tracee.tid()) == tracee);
@@ -235,22 +239,21 @@ public final class Tracees {
     return Optional.ofNullable(live.get(tid));
   }
 
-  /** The first thread of a process; if it has ended, the thread that takes its place and its id. */
+  /** The first thread of a process; if it has ended, a new one with its id. */
   Tracee leader(Tracee ofThread) {
     TracedProgram program = ofThread.program();
-    for (Tracee tracee : live.values()) {
-      boolean isFirst = tracee.tid() == program.pid() || tracee.tid() == LineHead.NO_THREAD;
-      if (isFirst && tracee.isSettled() && tracee.program() == program) {
-        return tracee;
-      }
-    }
-    return add(program.pid(), program);
+    Optional<Tracee> named = find(program.pid());
+    Optional<Tracee> first = named.or(() -> find(LineHead.NO_THREAD));
+    return first
+        .filter(Tracee::isSettled)
+        .filter(tracee -> tracee.program() == program)
+        .orElseGet(() -> add(program.pid(), program));
   }
 
   /** A thread of the same process that is in a call with a name. */
   Optional<Tracee> within(Tracee tracee, String name) {
-    return live.values().stream()
-        .filter(other -> other.isSettled() && tracee.isSettled())
+    Stream<Tracee> all = live.size() > MOST_SEARCHED ? Stream.empty() : live.values().stream();
+    return all.filter(other -> other.isSettled() && tracee.isSettled())
         .filter(other -> other.program() == tracee.program() && other.isWithin(name))
         .findFirst();
   }
