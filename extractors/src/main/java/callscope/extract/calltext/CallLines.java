@@ -16,10 +16,10 @@ final class CallLines {
   private static final Pattern NEXT_CALL = Pattern.compile("[0-9]{1,9} [a-z_0-9]+\\(.*");
 
   /** Calls on one line, at most. */
-  private static final int MOST_ON_LINE = 50;
+  private static final int MOST_ON_LINE = 4;
 
   /** Characters of a begun call that are compared with the lines behind it, at most. */
-  private static final long MOST_COMPARED = 1L << 26;
+  private static final long MOST_COMPARED = 1L << 24;
 
   private final Dialect dialect;
   private final Diagnostics diagnostics;
@@ -117,7 +117,7 @@ final class CallLines {
       take(tracee(""), begun(part.text(), number), State.UNFINISHED);
       onLine++;
       head.read(rest);
-      return onLine > MOST_ON_LINE || call(rest.substring(head.end()), number);
+      return onLine <= MOST_ON_LINE && call(rest.substring(head.end()), number);
     }
     if (state == State.NONE) {
       return false;

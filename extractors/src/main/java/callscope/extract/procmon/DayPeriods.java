@@ -33,21 +33,15 @@ final class DayPeriods {
 
   /** The half of the day that a text stands for; NONE if there is no text. */
   static Half of(String text) {
-    switch (text) {
-      case "" -> {
-        return Half.NONE;
-      }
-      case "AM", " AM" -> {
-        return Half.AM;
-      }
-      case "PM", " PM" -> {
-        return Half.PM;
-      }
+    return switch (text) {
+      case "" -> Half.NONE;
+      case "AM", " AM" -> Half.AM;
+      case "PM", " PM" -> Half.PM;
       default -> {
         String plain = text.length() > LONGEST ? text : plain(text);
-        return plain.isEmpty() ? Half.NONE : HALVES.getOrDefault(plain, Half.UNKNOWN);
+        yield plain.isEmpty() ? Half.NONE : HALVES.getOrDefault(plain, Half.UNKNOWN);
       }
-    }
+    };
   }
 
   /** The text without blanks, points and marks of direction, in lower case. */
