@@ -32,18 +32,6 @@ class KilledWritesTest {
   private static final int CALLS = 20_000;
   private static final int MOST_SECONDS = 120;
 
-  private static final String RULE =
-      """
-      rule:
-        meta:
-          name: write a file %s
-          scopes:
-            static: unsupported
-            dynamic: call
-        features:
-          - api: NtWriteFile
-      """;
-
   private static final String OLD = "the old content\n";
 
   private final Random random = new Random(KILLS);
@@ -59,10 +47,24 @@ class KilledWritesTest {
     rules = Files.createDirectories(folder.resolve("rules"));
     cache = folder.resolve("cache");
     for (int i = 0; i < 100; i++) {
-      Path rule = Files.writeString(rules.resolve(i + ".yml"), RULE.formatted(i));
+      Path rule = Files.writeString(rules.resolve(i + ".yml"), rule(i));
       Files.setLastModifiedTime(rule, FileTime.from(Instant.now().minusSeconds(60)));
     }
     ageRules();
+  }
+
+  private static String rule(int number) {
+    return """
+        rule:
+          meta:
+            name: write a file %s
+            scopes:
+              static: unsupported
+              dynamic: call
+          features:
+            - api: NtWriteFile
+        """
+        .formatted(number);
   }
 
   /** What was kept of rules is void once their files have other times. */

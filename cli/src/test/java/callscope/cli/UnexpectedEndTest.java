@@ -24,6 +24,11 @@ class UnexpectedEndTest {
         new InputStream() {
           @Override
           public int read() {
+            return read(new byte[1], 0, 1);
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) {
             Throwable thrown = failure.get();
             if (thrown instanceof Error error) {
               throw error;
