@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /** Reads the logs of an analysis, one process after the other as they began. */
 final class CapeLogsReader {
-  /** So many endings of names are told. */
+  /** The most forms that a message names. */
   private static final int MOST_FORMS = 5;
 
   private final ReportSource source;

@@ -19,7 +19,7 @@ final class EntryReader {
   /** Stands for the absence of the id of a process. */
   private static final long NO_ID = Entry.NO_ID;
 
-  /** Of the name of an unknown field, so many characters are told. */
+  /** Characters of the name of an unknown field that are shown. */
   private static final int NAME_LENGTH = 60;
 
   private final TextTable texts;
@@ -117,10 +117,10 @@ final class EntryReader {
   }
 
   private void unknown(String name, String place) {
-    String told = name.length() > NAME_LENGTH ? name.substring(0, NAME_LENGTH) + "..." : name;
+    String shown = name.length() > NAME_LENGTH ? name.substring(0, NAME_LENGTH) + "..." : name;
     diagnostics.detail(
         "the field `"
-            + told
+            + shown
             + "` of the plugin "
             + texts.text(entry.plugin)
             + " is unknown and was left out",
@@ -198,7 +198,7 @@ final class EntryReader {
     if (called) {
       log.apiCall(entry);
     } else {
-      entry.fields.tellApart(
+      entry.fields.separate(
           (name, value) -> argument(name, value, place), name -> unknown(texts.text(name), place));
       log.systemCall(entry);
     }

@@ -76,12 +76,12 @@ final class SyscallFields {
   }
 
   /**
-   * Tells the arguments from what stands beside them. If there are fewer fields than arguments, as
-   * where another program put the fields in another order, all are arguments.
+   * Separates the arguments from what stands beside them. If there are fewer fields than arguments,
+   * as where another program put the fields in another order, all are arguments.
    *
    * @param unknown takes the names of fields that are neither arguments nor known
    */
-  void tellApart(Sink arguments, IntConsumer unknown) {
+  void separate(Sink arguments, IntConsumer unknown) {
     boolean inOrder = count != UNKNOWN && size - start >= count;
     int first = inOrder ? Math.toIntExact(size - count) : 0;
     for (int i = 0; i < first; i++) {

@@ -44,7 +44,7 @@ class NoProcessesTest {
     "{'behavior': {'processes': 5}}, its `behavior.processes` is a number",
     "{'behavior': {'processes': false}}, its `behavior.processes` is a truth value",
   })
-  void anEmptyReportIsToldWhatItLacks(String text, String why) {
+  void theMessageSaysWhatAnEmptyReportLacks(String text, String why) {
     assertThatThrownBy(() -> ReadText.of(json(text)))
         .isInstanceOfSatisfying(
             UnreadableReportException.class,

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which fields of a line are arguments, and what lines tell of the guest. */
+/** Which fields of a line are arguments, and which guest the lines are of. */
 class FieldsOfLinesTest {
   private static final String ARGUMENTS = "\"FileHandle\":\"0x50\",\"Type\":\"x\",\"Name\":\"b\"";
   private static final List<String> FEATURES =
@@ -50,7 +50,7 @@ class FieldsOfLinesTest {
   }
 
   @Test
-  void unknownFieldsAreNoArgumentsAndEachIsToldOnce() throws Exception {
+  void unknownFieldsAreNoArgumentsAndEachIsReportedOnce() throws Exception {
     String fields = "\"PreviousMode\":\"User\",\"Stack\":[1,2],\"Depth\":\"0x7\",";
     ReadLog read = ReadLog.of(call("", fields), call("\"Core\":1,", fields));
     assertThat(ofCall(read).subList(0, 4)).isEqualTo(FEATURES);
@@ -65,7 +65,7 @@ class FieldsOfLinesTest {
   }
 
   @Test
-  void unknownFieldsOfOtherPluginsAreTold() throws Exception {
+  void unknownFieldsOfOtherPluginsAreReported() throws Exception {
     String call =
         api("1", 7, "F", "\"Arg0=0x5\"")
             .replace("\"CalledFrom\"", "\"New\":{\"a\":1},\"FromModule\":\"m\",\"CalledFrom\"");
