@@ -160,7 +160,7 @@ public final class TraceBuilder {
       if (threadNumbers.containsKey(tid)) {
         threadNumbers.remove(tid);
         lastThread = -1;
-        if (restarted == NONE_RESTARTED) {
+        if (restarted.isEmpty()) {
           restarted = new BitSet();
         }
         restarted.set(knownOrNew(tid));
