@@ -1,6 +1,7 @@
 package callscope.feature;
 
 import java.math.BigInteger;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -180,7 +181,16 @@ public final class PythonInteger {
     return Optional.of(
         digits.length() < 16
             ? Numeral.of(Long.parseLong(digits.toString(), radix))
-            : Numeral.of(new BigInteger(digits.toString(), radix)));
+            : Numeral.of(large(digits, radix)));
+  }
+
+  /** The value of many digits: of hexadecimal ones in linear time, since they may be very many. */
+  private static BigInteger large(StringBuilder digits, int radix) {
+    if (radix != 16) {
+      return new BigInteger(digits.toString(), radix);
+    }
+    String even = digits.length() % 2 == 0 ? digits.toString() : "0" + digits;
+    return new BigInteger(1, HexFormat.of().parseHex(even));
   }
 
   private static int digit(int c, int radix) {

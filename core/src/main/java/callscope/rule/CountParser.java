@@ -2,7 +2,6 @@ package callscope.rule;
 
 import callscope.feature.FeatureKind;
 import callscope.feature.Numeral;
-import callscope.feature.PythonInteger;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -74,22 +73,24 @@ final class CountParser {
           at,
           text);
     }
-    Optional<Numeral> number = PythonInteger.parse(text);
-    return number.isPresent() ? exactly(number.get(), at, text) : noRange(at, "`" + text + "` is");
+    Optional<Numeral> number = RuleNumber.parse(text);
+    return number.isPresent()
+        ? exactly(number.get(), at, text)
+        : noRange(at, Quote.of(text) + " is");
   }
 
   private Optional<Range> exactly(Numeral number, Position at, String text) {
     Optional<Long> bound = bound(number);
     return bound.isPresent()
         ? Optional.of(new Range(bound.get(), bound.get()))
-        : noRange(at, "`" + text + "` is");
+        : noRange(at, Quote.of(text) + " is");
   }
 
   private Optional<Range> bounds(String low, String high, Position at, String text) {
     Optional<Long> min = low.isBlank() ? Optional.of(0L) : number(low);
     Optional<Long> max = high.isBlank() ? Optional.of(Statement.Count.UNBOUNDED) : number(high);
     if (min.isEmpty() || max.isEmpty()) {
-      return noRange(at, "`" + text + "` is");
+      return noRange(at, Quote.of(text) + " is");
     }
     if (Long.compareUnsigned(max.get(), min.get()) < 0) {
       problem(at, "the upper end of the range is below the lower one", "write (min, max)");
@@ -99,7 +100,7 @@ final class CountParser {
   }
 
   private static Optional<Long> number(String text) {
-    return PythonInteger.parse(text.strip()).flatMap(CountParser::bound);
+    return RuleNumber.parse(text.strip()).flatMap(CountParser::bound);
   }
 
   /** A count as unsigned 64 bits. */

@@ -135,7 +135,7 @@ final class StatementParser {
     try {
       count = Integer.parseInt(number);
     } catch (NumberFormatException e) {
-      problem(at, "`" + number + "` is no number", "write it as in `2 or more:`");
+      problem(at, Quote.of(number) + " is no number", "write it as in `2 or more:`");
       return Optional.empty();
     }
     if (count < 0) {

@@ -4,7 +4,6 @@ import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
 import callscope.feature.Numeral;
-import callscope.feature.PythonInteger;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -49,6 +48,10 @@ final class ValueParser {
     if (resolved instanceof YamlScalar.NumberValue(Numeral number) && Keywords.holdsNumber(key)) {
       return number(key, number, description, at, YamlDocument.position(value));
     }
+    if (resolved instanceof YamlScalar.LongNumber && Keywords.holdsNumber(key)) {
+      outOfRange(YamlDocument.position(value));
+      return Optional.empty();
+    }
     if (key.equals("basic blocks")) {
       return Optional.of(
           new Statement.Leaf(new FeaturePattern.Exact(new Feature.BasicBlock()), description, at));
@@ -57,7 +60,7 @@ final class ValueParser {
       problem(
           Problem.Code.VALUE,
           YamlDocument.position(value),
-          "`" + scalar.getValue() + "` is no text but a number, a date, yes, no or nothing",
+          Quote.of(scalar.getValue()) + " is no text but a number, a date, yes, no or nothing",
           "put it in quotes");
       return Optional.empty();
     }
@@ -107,7 +110,7 @@ final class ValueParser {
     }
     Described described = split.get();
     if (Keywords.holdsNumber(key)) {
-      Optional<Numeral> number = PythonInteger.parse(described.value());
+      Optional<Numeral> number = RuleNumber.parse(described.value());
       if (number.isEmpty()) {
         number = negativeHex(described.value());
       }
@@ -115,7 +118,7 @@ final class ValueParser {
         problem(
             Problem.Code.VALUE,
             valueAt,
-            "`" + described.value() + "` is no number",
+            Quote.of(described.value()) + " is no number",
             "begin with a decimal or 0x number; a description follows after ` = `");
         return Optional.empty();
       }
@@ -128,7 +131,7 @@ final class ValueParser {
 
   private static Optional<Numeral> negativeHex(String text) {
     return text.startsWith("-0x")
-        ? PythonInteger.parse(text.substring(1))
+        ? RuleNumber.parse(text.substring(1))
             .map(
                 number -> number instanceof Numeral.Small(long value) ? Numeral.of(-value) : number)
         : Optional.empty();
@@ -174,11 +177,7 @@ final class ValueParser {
       return Optional.empty();
     }
     if (!isInRange(number)) {
-      problem(
-          Problem.Code.VALUE,
-          valueAt,
-          "the number is out of range",
-          "a number has 64 bits; a negative one is at least -0x8000000000000000");
+      outOfRange(valueAt);
       return Optional.empty();
     }
     Matcher operand = Keywords.OPERAND.matcher(key);
@@ -205,6 +204,14 @@ final class ValueParser {
             new FeaturePattern.Exact(new Feature.Operand(kind, index.charAt(0) - '0', number)),
             description,
             at));
+  }
+
+  private void outOfRange(Position at) {
+    problem(
+        Problem.Code.VALUE,
+        at,
+        "the number is out of range",
+        "a number has 64 bits; a negative one is at least -0x8000000000000000");
   }
 
   private static boolean isInRange(Numeral number) {

@@ -18,6 +18,9 @@ sealed interface YamlScalar {
 
   record NumberValue(Numeral value) implements YamlScalar {}
 
+  /** A number that is too long to be in the range of any value; it is not computed. */
+  record LongNumber() implements YamlScalar {}
+
   record Truth(boolean value) implements YamlScalar {}
 
   record Nothing() implements YamlScalar {}
@@ -36,6 +39,12 @@ sealed interface YamlScalar {
 
   /** The patterns of YAML 1.1, tried only on texts whose first character may begin one. */
   final class Resolver {
+    /** The form of a number, without repeated groups, which cost a level of the stack each time. */
+    private static final Pattern LONG_NUMBER =
+        Pattern.compile(
+            "[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|[0-9][0-9_:]*"
+                + "|[0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?)");
+
     private static final Pattern WHOLE =
         Pattern.compile(
             "([-+]?)(?:0b([01_]+)|0x([0-9a-fA-F_]+)|(0|[1-9][0-9_]*)|0([0-7_]+)"
@@ -77,6 +86,12 @@ sealed interface YamlScalar {
     }
 
     private static YamlScalar number(String text) {
+      if (text.length() > RuleNumber.MAX_LENGTH && LONG_NUMBER.matcher(text).matches()) {
+        return new LongNumber();
+      }
+      if (text.length() > RuleNumber.MAX_LENGTH) {
+        return DATE.matcher(text).matches() ? new Date(text) : new Text(text);
+      }
       Matcher whole = WHOLE.matcher(text);
       if (whole.matches()) {
         return whole(whole).<YamlScalar>map(NumberValue::new).orElseGet(() -> new Text(text));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects the processes, threads and calls of a listing. */
 final class TraceListing {
   private static final Pattern PROCESS =
-      Pattern.compile("(.*?) ?\\((p?pid=[0-9]{1,18}(?:, ?p?pid=[0-9]{1,18})*)\\)(?:: (.+))?");
+      Pattern.compile("(.*?) ?\\((p?pid=[0-9]{1,18}(?:, ?p?pid=[0-9]{1,18}){0,9})\\)(?:: (.+))?");
 
   private final Map<Ids, Listed> processes = new LinkedHashMap<>();
   private @Nullable Listed process;

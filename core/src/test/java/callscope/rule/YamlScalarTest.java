@@ -78,6 +78,7 @@ final class YamlScalarTest {
       case YamlScalar.NumberValue(var number) -> number.toString();
       case YamlScalar.Truth(boolean value) -> Boolean.toString(value);
       case YamlScalar.Nothing() -> "nothing";
+      case YamlScalar.LongNumber() -> "long number";
       case YamlScalar.Date(String date) -> "date";
     };
   }

@@ -6,19 +6,20 @@ import callscope.rule.Problems;
 import callscope.rule.RuleSource;
 import callscope.rule.Scope;
 import callscope.rule.YamlDocument;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
+import java.util.Set;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** The text of a valid rule, and the edits that change one thing of it. */
 public final class RuleText {
   private final RuleSource source;
-  private final MappingNode rule;
+  private final LineOffsets lines;
   private final MappingNode meta;
 
   /**
@@ -30,8 +31,8 @@ public final class RuleText {
     this.source = source;
     Node document =
         YamlDocument.read(source, new Problems()).orElseThrow(() -> notARule(source, "rule"));
-    this.rule = mapping(document, "rule");
-    this.meta = mapping(rule, "meta");
+    this.meta = mapping(mapping(document, "rule"), "meta");
+    this.lines = new LineOffsets(source);
   }
 
   private static IllegalArgumentException notARule(RuleSource source, String key) {
@@ -67,13 +68,14 @@ public final class RuleText {
     return YamlDocument.get(meta, "namespace").map(node -> replace(node, namespace));
   }
 
-  /** Takes the line of the namespace out. */
+  /** Takes the lines of the namespace out. */
   public Optional<Edit> withoutNamespace() {
     for (NodeTuple tuple : meta.getValue()) {
       if (YamlDocument.key(tuple).equals("namespace")) {
         Position at = YamlDocument.position(tuple.getKeyNode());
         int from = Edit.offset(source, new Position(at.line(), 1));
-        return Optional.of(new Edit(from, Edit.offset(source, new Position(at.line() + 1, 1)), ""));
+        int last = Math.max(from, end(tuple.getValueNode()) - 1);
+        return Optional.of(new Edit(from, endOfLine(last), ""));
       }
     }
     return Optional.empty();
@@ -102,53 +104,39 @@ public final class RuleText {
   }
 
   /**
-   * Makes a {@code match} statement, counted or not, ask for another rule or namespace.
+   * Makes all {@code match} statements that ask for a rule or namespace ask for another one. A
+   * statement that several aliases stand for is changed once.
    *
-   * @param statement where its key begins
-   * @param from what it asks for now
+   * @throws IllegalArgumentException if the text does not show where one of them names it
    */
-  public Edit match(Position statement, String from, String to) {
-    NodeTuple tuple =
-        find(rule, statement)
-            .orElseThrow(() -> new IllegalArgumentException("no statement at " + statement));
-    boolean counted = !YamlDocument.key(tuple).equals("match");
-    Node holder = counted ? tuple.getKeyNode() : tuple.getValueNode();
-    int start = Edit.offset(source, YamlDocument.position(holder));
-    String text = source.text().substring(start, end(holder));
-    int at = text.indexOf(from, counted ? text.indexOf("match(") : 0);
-    if (at < 0) {
-      throw new IllegalArgumentException("`" + text + "` at " + statement + " is not " + from);
-    }
-    return new Edit(start + at, start + at + from.length(), to);
-  }
-
-  private static Optional<NodeTuple> find(Node node, Position key) {
-    if (node instanceof SequenceNode sequence) {
-      return sequence.getValue().stream().flatMap(n -> find(n, key).stream()).findFirst();
-    }
-    if (node instanceof MappingNode mapping) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        if (YamlDocument.position(tuple.getKeyNode()).equals(key)) {
-          return Optional.of(tuple);
-        }
-        Optional<NodeTuple> below = find(tuple.getValueNode(), key);
-        if (below.isPresent()) {
-          return below;
-        }
+  public List<Edit> matches(String from, String to) {
+    Set<Edit> edits = new LinkedHashSet<>();
+    for (RuleItem item : RuleItems.of(source)) {
+      if (item.isMatch() && item.value().equals(from)) {
+        edits.add(item.replaced(to).orElseThrow(() -> notARule(source, "match: " + from)));
       }
     }
-    return Optional.empty();
+    return List.copyOf(edits);
   }
 
   /** Replaces a value, with the quotes around it as they are if it has some. */
   private Edit replace(Node node, String value) {
-    int from = Edit.offset(source, YamlDocument.position(node));
-    int to = end(node);
-    boolean quoted =
-        node instanceof ScalarNode scalar
-            && (scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
-                || scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED);
-    return quoted ? new Edit(from + 1, to - 1, value) : new Edit(from, to, value);
+    return Optional.of(node)
+        .filter(ScalarNode.class::isInstance)
+        .flatMap(scalar -> ScalarOffsets.of((ScalarNode) scalar, source.text(), lines))
+        .filter(offsets -> offsets.length() > 0)
+        .map(offsets -> new Edit(offsets.begin(0), offsets.end(offsets.length() - 1), value))
+        .orElseGet(() -> new Edit(lines.offset(YamlDocument.position(node)), end(node), value));
+  }
+
+  /** Behind the line break that ends the line of an offset. */
+  private int endOfLine(int offset) {
+    String text = source.text();
+    int end = offset;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return Math.min(text.length(), end + (text.startsWith("\r\n", end) ? 2 : 1));
   }
 
   private int end(Node node) {

@@ -1,5 +1,6 @@
 package callscope.lsp;
 
+import callscope.edit.RuleItem;
 import callscope.graph.Reference;
 import callscope.render.Words;
 import callscope.rule.Flavor;
@@ -31,17 +32,43 @@ final class ExplainPlace {
   Optional<Hover> at(KnownFile file, Position place) {
     Optional<NameAt> name = NameAt.find(file, place);
     if (name.isPresent()) {
-      return explain(file, name.get(), place).map(text -> hover(text, name.get().range()));
+      return explain(file, name.get()).map(text -> hover(text, name.get().range()));
+    }
+    if (!file.items().isEmpty()) {
+      return file.item(place).flatMap(item -> explain(file, item, place));
     }
     int line = place.getLine();
     return LineItem.of(file.lines().line(line)).flatMap(item -> explain(file, item, place));
+  }
+
+  private static Optional<Hover> explain(KnownFile file, RuleItem item, Position place) {
+    int offset = file.lines().offset(place);
+    if (item.keySpan().touches(offset)) {
+      return word(item.key(), item.part() == RuleItem.Part.FEATURES)
+          .map(text -> hover("**" + item.key() + "**: " + text, range(file, item.keySpan())));
+    }
+    boolean api = item.part() == RuleItem.Part.FEATURES && item.key().equals("api");
+    return item.valueSpan()
+        .filter(span -> api && span.touches(offset))
+        .map(span -> hover(api(item.value()), range(file, span)));
+  }
+
+  private static Range range(KnownFile file, RuleItem.Span span) {
+    return file.lines().range(span.from(), span.to());
+  }
+
+  private static Optional<String> word(String key, boolean statement) {
+    return statement
+        ? RuleWords.statement(key)
+        : Optional.ofNullable(RuleWords.of("meta").get(key))
+            .or(() -> Optional.ofNullable(RuleWords.of("scopes").get(key)));
   }
 
   private static Hover hover(String text, Range range) {
     return new Hover(new MarkupContent(MarkupKind.MARKDOWN, text), range);
   }
 
-  private Optional<String> explain(KnownFile file, NameAt name, Position place) {
+  private Optional<String> explain(KnownFile file, NameAt name) {
     boolean namespace =
         name.use() == NameAt.Use.NAMESPACE
             || (name.use() == NameAt.Use.MATCH && space.graph().namespaces().contains(name.name()));
@@ -51,7 +78,7 @@ final class ExplainPlace {
     Optional<String> rule = space.graph().rule(name.name()).map(this::rule);
     return name.use() == NameAt.Use.RULE
         ? rule
-        : rule.map(text -> text + unseen(file, name, place))
+        : rule.map(text -> text + unseen(file, name))
             .or(() -> Optional.of("There is no rule or namespace `" + name.name() + "` here."));
   }
 
@@ -77,7 +104,7 @@ final class ExplainPlace {
   /** The statements as they are written. */
   private static String features(Rule rule) {
     List<String> lines =
-        rule.source().text().lines().dropWhile(l -> !l.strip().equals("features:")).toList();
+        rule.source().text().lines().dropWhile(l -> !l.strip().startsWith("features:")).toList();
     List<String> shown = lines.stream().skip(1).limit(MOST_LINES).toList();
     return String.join("\n", shown).stripIndent()
         + (lines.size() > MOST_LINES + 1
@@ -104,7 +131,7 @@ final class ExplainPlace {
   }
 
   /** A warning if the statement never sees what it names. */
-  private String unseen(KnownFile file, NameAt name, Position place) {
+  private String unseen(KnownFile file, NameAt name) {
     StringBuilder text = new StringBuilder();
     List<Reference> here =
         file.rule().stream()
@@ -112,7 +139,7 @@ final class ExplainPlace {
             .filter(
                 reference ->
                     reference.name().equals(name.name())
-                        && reference.leaf().position().line() == place.getLine() + 1)
+                        && reference.leaf().position().line() == name.line() + 1)
             .toList();
     for (Reference reference : here) {
       for (Flavor flavor : Flavor.values()) {
@@ -134,11 +161,7 @@ final class ExplainPlace {
     int line = place.getLine();
     int column = place.getCharacter();
     boolean statement = line > NameAt.featuresLine(file);
-    Optional<String> word =
-        statement
-            ? RuleWords.statement(item.key())
-            : Optional.ofNullable(RuleWords.of("meta").get(item.key()))
-                .or(() -> Optional.ofNullable(RuleWords.of("scopes").get(item.key())));
+    Optional<String> word = word(item.key(), statement);
     if (item.isInKey(column)) {
       return word.map(
           text ->

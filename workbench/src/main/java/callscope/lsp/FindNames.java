@@ -1,13 +1,16 @@
 package callscope.lsp;
 
 import callscope.edit.Edit;
+import callscope.edit.RuleItem;
+import callscope.edit.RuleItems;
 import callscope.edit.RuleText;
 import callscope.graph.Reference;
 import callscope.rule.Rule;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.eclipse.lsp4j.Range;
 
@@ -33,15 +36,30 @@ final class FindNames {
 
   /** The statements that a match of what is named answers, through namespaces, too. */
   List<Found> references(NameAt name) {
-    Set<Reference> references = new LinkedHashSet<>();
+    Map<Rule, Set<String>> asked = new LinkedHashMap<>();
     for (Rule rule : rules(name)) {
       for (Reference reference : space.graph().dependents(rule)) {
         if (!isNamespace(name) || reference.name().equals(name.name())) {
-          references.add(reference);
+          asked
+              .computeIfAbsent(reference.from(), from -> new LinkedHashSet<>())
+              .add(reference.name());
         }
       }
     }
-    return references.stream().flatMap(reference -> place(reference).stream()).toList();
+    List<Found> found = new ArrayList<>();
+    asked.forEach((from, names) -> addPlaces(from, names, found));
+    return found;
+  }
+
+  /** The places where a rule names one of others; the key where that hides the name. */
+  private void addPlaces(Rule from, Set<String> names, List<Found> found) {
+    TextLines lines = lines(from);
+    for (RuleItem item : RuleItems.of(from.source())) {
+      if (item.isMatch() && names.contains(item.value())) {
+        RuleItem.Span span = item.valueSpan().orElse(item.keySpan());
+        found.add(new Found(from.source().path(), lines.range(span.from(), span.to())));
+      }
+    }
   }
 
   private List<Rule> rules(NameAt name) {
@@ -64,27 +82,6 @@ final class FindNames {
     return new Found(rule.source().path(), lines.range(edit.from(), edit.to()));
   }
 
-  /** The name in a statement; nothing if it is written in a way that hides where. */
-  private Optional<Found> place(Reference reference) {
-    Rule from = reference.from();
-    TextLines lines = lines(from);
-    Range range =
-        edit(reference, reference.name())
-            .map(edit -> lines.range(edit.from(), edit.to()))
-            .orElseGet(() -> lines.toEndOfLine(reference.leaf().position()));
-    return Optional.of(new Found(from.source().path(), range));
-  }
-
-  /** Makes a statement name something else; nothing if the text does not show what it names. */
-  static Optional<Edit> edit(Reference reference, String name) {
-    try {
-      RuleText text = new RuleText(reference.from().source());
-      return Optional.of(text.match(reference.leaf().position(), reference.name(), name));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
   /** The lines of the text that the rule was read from, which may have changed since. */
   private TextLines lines(Rule rule) {
     return space
@@ -92,16 +89,5 @@ final class FindNames {
         .filter(file -> file.rule().filter(rule::equals).isPresent())
         .map(KnownFile::lines)
         .orElseGet(() -> new TextLines(rule.source().text()));
-  }
-
-  /** All statements that name the rule itself, in files whose names come first in order. */
-  static List<Reference> byName(RuleSpace space, Rule rule) {
-    List<Reference> found = new ArrayList<>();
-    for (Reference reference : space.graph().dependents(rule)) {
-      if (!reference.ofNamespace() && reference.name().equals(rule.name())) {
-        found.add(reference);
-      }
-    }
-    return found;
   }
 }

@@ -1,5 +1,7 @@
 package callscope.lsp;
 
+import callscope.edit.RuleItem;
+import callscope.edit.RuleItems;
 import callscope.rule.Problem;
 import callscope.rule.Problems;
 import callscope.rule.Rule;
@@ -71,6 +73,26 @@ record KnownFile(
           Mentions.collect(now.statement(), names);
         });
     return names;
+  }
+
+  /** The keys and values of the rule as far as it is valid YAML; none else. */
+  List<RuleItem> items() {
+    return RuleItems.of(source);
+  }
+
+  /** The key or value that a place is on. */
+  Optional<RuleItem> item(org.eclipse.lsp4j.Position place) {
+    boolean within =
+        place.getLine() < lines.count()
+            && place.getCharacter() <= lines.line(place.getLine()).length();
+    int offset = lines.offset(place);
+    return items().stream()
+        .filter(
+            item ->
+                within
+                    && (item.keySpan().touches(offset)
+                        || item.valueSpan().filter(span -> span.touches(offset)).isPresent()))
+        .findFirst();
   }
 
   String path() {

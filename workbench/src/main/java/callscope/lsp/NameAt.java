@@ -1,5 +1,6 @@
 package callscope.lsp;
 
+import callscope.edit.RuleItem;
 import java.util.Optional;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
@@ -9,8 +10,9 @@ import org.eclipse.lsp4j.Range;
  *
  * @param name of a rule or namespace
  * @param use what it stands there for
+ * @param line of the key whose value it is, from 0
  */
-record NameAt(String name, Use use, Range range) {
+record NameAt(String name, Use use, Range range, int line) {
 
   /** What a name stands for. */
   enum Use {
@@ -24,13 +26,40 @@ record NameAt(String name, Use use, Range range) {
 
   /** The name that a place is on. */
   static Optional<NameAt> find(KnownFile file, Position place) {
+    if (!file.items().isEmpty()) {
+      return file.item(place).flatMap(item -> of(item, file, place));
+    }
+    // a text that is not YAML yet is read line by line
     String line = file.lines().line(place.getLine());
     Optional<LineItem> item =
         LineItem.of(line).filter(i -> i.isInValue(place.getCharacter()) && !i.value().isEmpty());
     return item.flatMap(
         found ->
             use(found, file, place.getLine())
-                .map(use -> new NameAt(found.value(), use, range(found, place.getLine()))));
+                .map(
+                    use ->
+                        new NameAt(
+                            found.value(), use, range(found, place.getLine()), place.getLine())));
+  }
+
+  private static Optional<NameAt> of(RuleItem item, KnownFile file, Position place) {
+    int offset = file.lines().offset(place);
+    Optional<Use> use =
+        item.isMatch()
+            ? Optional.of(Use.MATCH)
+            : item.isName()
+                ? Optional.of(Use.RULE)
+                : item.isNamespace() ? Optional.of(Use.NAMESPACE) : Optional.<Use>empty();
+    Optional<RuleItem.Span> span = item.valueSpan().filter(at -> at.touches(offset));
+    if (use.isEmpty() || span.isEmpty() || item.value().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new NameAt(
+            item.value(),
+            use.get(),
+            file.lines().range(span.get().from(), span.get().to()),
+            file.lines().place(item.keySpan().from()).getLine()));
   }
 
   private static Optional<Use> use(LineItem item, KnownFile file, int line) {

@@ -1,18 +1,23 @@
 package callscope.lsp;
 
 import callscope.edit.Edit;
-import callscope.edit.RuleText;
+import callscope.edit.RuleItem;
+import callscope.edit.RuleItems;
 import callscope.edit.SourceChange;
+import callscope.feature.FeaturePattern;
 import callscope.graph.Reference;
 import callscope.rule.Problems;
 import callscope.rule.Rule;
 import callscope.rule.RuleParser;
 import callscope.rule.RuleSource;
+import callscope.rule.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** Gives a rule another name, in its file and in all statements that name it. */
 final class RenameRule {
@@ -50,56 +55,91 @@ final class RenameRule {
   }
 
   private List<SourceChange> rename() throws RefusedException {
-    Map<Rule, List<Reference>> byFile = new LinkedHashMap<>();
-    byFile.put(rule, new ArrayList<>());
-    for (Reference reference : FindNames.byName(space, rule)) {
-      byFile.computeIfAbsent(reference.from(), from -> new ArrayList<>()).add(reference);
+    Set<Rule> files = new LinkedHashSet<>(List.of(rule));
+    for (Reference reference : space.graph().dependents(rule)) {
+      if (isMeant(reference)) {
+        files.add(reference.from());
+      }
     }
     List<SourceChange> changes = new ArrayList<>();
-    for (Map.Entry<Rule, List<Reference>> file : byFile.entrySet()) {
-      changes.add(change(file.getKey(), file.getValue()));
+    for (Rule file : files) {
+      changes.add(change(file));
     }
     return changes;
   }
 
-  private SourceChange change(Rule in, List<Reference> references) throws RefusedException {
+  /** Whether a statement names the rule, and not a namespace that has its name. */
+  private boolean isMeant(Reference reference) {
+    return !reference.ofNamespace() && reference.name().equals(rule.name());
+  }
+
+  private SourceChange change(Rule in) throws RefusedException {
     boolean current = space.file(in).flatMap(KnownFile::rule).filter(in::equals).isPresent();
     if (!current) {
       throw new RefusedException(in.source().path() + " has errors; mend them first");
     }
     // a name with signs of YAML in it needs quotes, where there are none yet
-    String quoted = '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    for (String written : List.of(name, quoted, name.replace("'", "''"))) {
-      Optional<RuleSource> after = edited(in, references, written);
-      if (after.filter(source -> saysSo(source, in, references.size())).isPresent()) {
+    for (boolean quoted : new boolean[] {false, true}) {
+      Optional<RuleSource> after = edited(in, quoted);
+      if (after.filter(source -> saysSo(source, in)).isPresent()) {
         return new SourceChange(Optional.of(in.source()), after.get());
       }
     }
     throw new RefusedException("`" + name + "` can't be written in " + in.source().path());
   }
 
-  private Optional<RuleSource> edited(Rule in, List<Reference> references, String written) {
-    List<Edit> edits = new ArrayList<>();
-    if (in.equals(rule)) {
-      edits.add(new RuleText(in.source()).name(written));
-    }
-    for (Reference reference : references) {
-      // within count(...) there are no quotes
-      Optional<Edit> edit = FindNames.edit(reference, reference.counted() ? name : written);
-      if (edit.isEmpty()) {
-        return Optional.empty();
+  private Optional<RuleSource> edited(Rule in, boolean quoted) {
+    boolean asks = space.graph().references(in).stream().anyMatch(this::isMeant);
+    // an alias leads to the same place as its anchor
+    Set<Edit> edits = new LinkedHashSet<>();
+    for (RuleItem item : RuleItems.of(in.source())) {
+      boolean named =
+          (item.isName() && in.equals(rule))
+              || (asks && item.isMatch() && item.value().equals(rule.name()));
+      if (named) {
+        Optional<Edit> edit = quoted ? item.quoted(name) : item.replaced(name);
+        if (edit.isEmpty()) {
+          return Optional.empty();
+        }
+        edits.add(edit.get());
       }
-      edits.add(edit.get());
     }
-    return Optional.of(Edit.apply(in.source(), edits));
+    return Optional.of(Edit.apply(in.source(), List.copyOf(edits)));
   }
 
-  /** Whether the text, read again, has the new name in all places. */
-  private boolean saysSo(RuleSource source, Rule before, int references) {
+  /** Whether the text, read again, has the new name in all places, and nothing else changed. */
+  private boolean saysSo(RuleSource source, Rule before) {
     Optional<Rule> after = RuleParser.parse(source, new Problems());
-    String own = before.equals(rule) ? name : before.name();
-    return after
-        .filter(now -> now.name().equals(own) && Mentions.of(now, name) == references)
-        .isPresent();
+    return after.filter(now -> facts(now, name).equals(facts(before, rule.name()))).isPresent();
+  }
+
+  /** What a rule says, with a sign for a name. */
+  private List<String> facts(Rule said, String named) {
+    List<String> facts = new ArrayList<>();
+    boolean renamed = said.name().equals(named);
+    facts.add(renamed ? "" : said.name());
+    Map<String, List<String>> texts = new TreeMap<>(said.meta().texts());
+    texts.remove("name");
+    facts.add(texts.toString());
+    collect(said.statement(), named, facts);
+    return facts;
+  }
+
+  private static void collect(Statement statement, String named, List<String> facts) {
+    FeaturePattern asked =
+        switch (statement) {
+          case Statement.Leaf leaf -> leaf.pattern();
+          case Statement.Count count -> count.counted().pattern();
+          case Statement.And _,
+              Statement.Or _,
+              Statement.Not _,
+              Statement.AtLeast _,
+              Statement.Subscope _ ->
+              new FeaturePattern.Substring("");
+        };
+    boolean same = asked instanceof FeaturePattern.MatchedRule(String of) && of.equals(named);
+    facts.add(same ? "" : asked.toString());
+    facts.add(statement.description().orElse(""));
+    statement.children().forEach(child -> collect(child, named, facts));
   }
 }

@@ -6,7 +6,6 @@ import callscope.edit.SourceChange;
 import callscope.graph.Reference;
 import callscope.graph.RuleGraph;
 import callscope.rule.Flavor;
-import callscope.rule.Position;
 import callscope.rule.Rule;
 import callscope.rule.RuleSource;
 import callscope.rule.Scope;
@@ -119,13 +118,13 @@ final class CopyRules {
   private List<Edit> moved(Rule rule) {
     RuleText text = new RuleText(rule.source());
     List<Edit> edits = new ArrayList<>();
-    Set<Position> done = new HashSet<>();
+    Set<String> done = new HashSet<>();
     for (Reference reference : graph.references(rule)) {
-      Position at = reference.leaf().position();
-      if (reference.ofNamespace() && namespaces.contains(reference.name()) && done.add(at)) {
-        edits.add(text.match(at, reference.name(), namespace(reference.name())));
-      } else if (!reference.ofNamespace() && copied.containsKey(reference.name()) && done.add(at)) {
-        edits.add(text.match(at, reference.name(), names.of(reference.name())));
+      String asked = reference.name();
+      if (reference.ofNamespace() && namespaces.contains(asked) && done.add(asked)) {
+        edits.addAll(text.matches(asked, namespace(asked)));
+      } else if (!reference.ofNamespace() && copied.containsKey(asked) && done.add(asked)) {
+        edits.addAll(text.matches(asked, names.of(asked)));
       }
     }
     return edits;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import callscope.rule.Flavor;
-import callscope.rule.Position;
 import callscope.rule.RuleSource;
 import callscope.rule.Scope;
 import java.util.List;
@@ -59,20 +58,12 @@ class RuleTextTest {
 
   @Test
   void statementsAskForAnotherRule() {
-    assertThat(after(RULE.match(new Position(11, 9), "set value", "new")))
-        .isEqualTo(TEXT.replace("match: set value = in", "match: new = in"));
-    assertThat(after(RULE.match(new Position(12, 9), "set value", "new")))
-        .isEqualTo(TEXT.replace("count(match(set value))", "count(match(new))"));
-    assertThat(after(RULE.match(new Position(13, 9), "set value", "new")))
-        .isEqualTo(TEXT.replace("\"set value\"", "\"new\""));
-  }
-
-  @Test
-  void aStatementThatIsNotThereIsTold() {
-    assertThatThrownBy(() -> RULE.match(new Position(10, 1), "set value", "new"))
-        .hasMessageContaining("no statement");
-    assertThatThrownBy(() -> RULE.match(new Position(11, 9), "other", "new"))
-        .hasMessageContaining("is not other");
+    assertThat(after(RULE.matches("set value", "new").toArray(Edit[]::new)))
+        .isEqualTo(
+            TEXT.replace("match: set value = in", "match: new = in")
+                .replace("count(match(set value))", "count(match(new))")
+                .replace("\"set value\"", "\"new\""));
+    assertThat(RULE.matches("other", "new")).isEmpty();
   }
 
   @Test
