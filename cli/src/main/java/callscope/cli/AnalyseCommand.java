@@ -95,7 +95,7 @@ final class AnalyseCommand implements Command {
               .run(extraction, ahead, source.name(), session.arguments());
       RuleOptions.tell(session, loaded);
     }
-    report.tell(session, extraction.diagnostics());
+    report.tell(session, Analysis.remarks(extraction, document));
     Renderer renderer = view.rendererOfOne(session.terminal(), output.isFile());
     output.write(session, timings.timed(out -> renderer.render(document, out)));
     timings.show(session, loading.time(), true);

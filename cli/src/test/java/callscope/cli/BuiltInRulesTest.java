@@ -59,6 +59,14 @@ class BuiltInRulesTest {
   }
 
   @Test
+  void noneHasTheDynamicScopeFileBesideANarrowerStaticOne() throws IOException {
+    JsonNode lint = run("rules", "lint", "--json", "--code", "L216");
+
+    assertThat(lint.get("rules").asInt()).isGreaterThan(100);
+    assertThat(lint.get("findings")).isEmpty();
+  }
+
+  @Test
   void aThreadThatReadsKeysAndElsewhereMentionsRunDoesNotPersist() throws IOException {
     Path rule = folder.resolve("wide.yml");
     Files.writeString(

@@ -5,11 +5,21 @@ import java.util.Optional;
 
 /** Finds what an author may have meant. */
 public final class Spelling {
+  /** Longer words are no names; to compare them would take long. */
+  private static final int MAX_LENGTH = 300;
+
   private Spelling() {}
 
   /** The nearest of the known words, if one is near enough to be meant. */
   public static Optional<String> nearest(String word, Collection<String> known) {
-    int limit = Math.max(1, word.length() / 4);
+    return nearest(word, known, Math.max(1, word.length() / 4));
+  }
+
+  /** The nearest of the known words, if so many letters at most differ. */
+  public static Optional<String> nearest(String word, Collection<String> known, int limit) {
+    if (word.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
     String best = null;
     int bestDistance = limit + 1;
     for (String candidate : known) {

@@ -128,7 +128,7 @@ public record AnalyseReports(
         index,
         source,
         document,
-        extraction.diagnostics(),
+        Analysis.remarks(extraction, document),
         extraction.isIncomplete(),
         counted.bytes(),
         since(begin));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -155,6 +156,16 @@ public record Analysis(
     ResultDocument document = BuildDocument.of(capabilities, run);
     timings.ifPresent(wanted -> wanted.built(Duration.ofNanos(System.nanoTime() - begin)));
     return document;
+  }
+
+  /** What could not be read of a report, and what its document says of itself beyond that. */
+  public static List<Diagnostic> remarks(Extraction extraction, ResultDocument document) {
+    List<Diagnostic> remarks = new ArrayList<>(extraction.diagnostics());
+    List<String> notes = document.run().notes();
+    for (String note : notes.subList(Math.min(remarks.size(), notes.size()), notes.size())) {
+      remarks.add(new Diagnostic(Diagnostic.Kind.DETAIL, note, "", 1));
+    }
+    return remarks;
   }
 
   /** Whether a source is a result document, and to be read as one. */

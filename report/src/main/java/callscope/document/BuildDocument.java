@@ -12,6 +12,7 @@ import callscope.match.Matches;
 import callscope.rule.Flavor;
 import callscope.rule.Rule;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the result document of what was found. */
@@ -21,12 +22,13 @@ public final class BuildDocument {
   public static ResultDocument of(Capabilities capabilities, Run run) {
     Input input = capabilities.input();
     Matches matches = capabilities.matches();
+    EvidenceLimits limits = EvidenceLimits.of(matches);
     List<MatchedRule> rules =
         matches.matched().stream()
             .filter(rule -> !rule.lifted())
             // Comparator.comparing would have the machine make code at each start
             .sorted((one, other) -> one.name().compareTo(other.name()))
-            .map(rule -> matched(rule, matches))
+            .map(rule -> matched(rule, matches, limits))
             .toList();
     Layout layout =
         switch (input) {
@@ -35,10 +37,27 @@ public final class BuildDocument {
         };
     Flavor flavor = input instanceof Trace ? Flavor.DYNAMIC : Flavor.STATIC;
     return new ResultDocument(
-        run, flavor, input.facts(), layout, capabilities.featureCounts(), rules);
+        told(run, limits), flavor, input.facts(), layout, capabilities.featureCounts(), rules);
   }
 
-  private static MatchedRule matched(CompiledRule rule, Matches matches) {
+  /** The run with a note of the rules whose evidence is limited. */
+  private static Run told(Run run, EvidenceLimits limits) {
+    int rules = limits.limitedRules();
+    if (rules == 0) {
+      return run;
+    }
+    List<String> notes = new ArrayList<>(run.notes());
+    notes.add(
+        "the evidence of "
+            + (rules == 1 ? "1 rule" : rules + " rules")
+            + " is limited, since the rules match each other in very many ways; matches of rules"
+            + " below are shown without their evidence from there on");
+    return new Run(
+        run.version(), run.timestamp(), run.arguments(), run.reportPath(), run.rulePaths(), notes);
+  }
+
+  private static MatchedRule matched(CompiledRule rule, Matches matches, EvidenceLimits limits) {
+    int parts = limits.parts(rule);
     List<Match> found = matches.of(rule);
     Rule source = rule.source();
     return new MatchedRule(
@@ -47,7 +66,7 @@ public final class BuildDocument {
         new AbstractList<>() {
           @Override
           public MatchTree get(int index) {
-            return FoundTree.of(rule, found.get(index), matches);
+            return FoundTree.of(rule, found.get(index), matches, parts);
           }
 
           @Override

@@ -24,15 +24,69 @@ final class FoundTree implements MatchTree {
   private final Address matchedAt;
   private final Matches matches;
 
-  private FoundTree(Evidence evidence, CompiledRule rule, Address matchedAt, Matches matches) {
+  /**
+   * How many parts of other rules may stand below each match of rules that the evidence of the rule
+   * holds; {@link #UNLIMITED} for almost all.
+   */
+  private final int share;
+
+  /** How many parts this one is within. */
+  private final int depth;
+
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
+  private FoundTree(
+      Evidence evidence,
+      CompiledRule rule,
+      Address matchedAt,
+      Matches matches,
+      int share,
+      int depth) {
     this.evidence = evidence;
     this.rule = rule;
     this.matchedAt = matchedAt;
     this.matches = matches;
+    this.share = share;
+    this.depth = depth;
   }
 
-  static FoundTree of(CompiledRule rule, Match match, Matches matches) {
-    return new FoundTree(match.evidence(), rule, match.address(), matches);
+  /**
+   * The evidence of a match.
+   *
+   * @param parts how many parts of other rules it may hold; {@link Integer#MAX_VALUE} if there is
+   *     no limit
+   */
+  static FoundTree of(CompiledRule rule, Match match, Matches matches, int parts) {
+    return of(rule, match, matches, parts, 0);
+  }
+
+  private static FoundTree of(
+      CompiledRule rule, Match match, Matches matches, int parts, int depth) {
+    int share = parts == UNLIMITED ? UNLIMITED : parts / Math.max(1, matchesIn(match.evidence()));
+    return new FoundTree(match.evidence(), rule, match.address(), matches, share, depth);
+  }
+
+  /** How many matches of other rules a part holds. */
+  private static int matchesIn(Evidence evidence) {
+    int count = isMatch(evidence) ? 1 : 0;
+    for (Evidence part : evidence.children()) {
+      count += matchesIn(part);
+    }
+    return count;
+  }
+
+  private static int partsOf(Evidence evidence) {
+    int count = 1;
+    for (Evidence part : evidence.children()) {
+      count += partsOf(part);
+    }
+    return count;
+  }
+
+  private static boolean isMatch(Evidence evidence) {
+    return evidence.success()
+        && evidence.condition() instanceof Condition.Has has
+        && has.statement().pattern() instanceof FeaturePattern.MatchedRule;
   }
 
   @Override
@@ -87,12 +141,12 @@ final class FoundTree implements MatchTree {
 
   @Override
   public boolean isAlikeEverywhere() {
-    return evidence.isAlikeEverywhere();
+    return share == UNLIMITED && evidence.isAlikeEverywhere();
   }
 
   @Override
   public MatchTree at(Address otherOrigin) {
-    return new FoundTree(evidence, rule, otherOrigin, matches);
+    return new FoundTree(evidence, rule, otherOrigin, matches, share, depth);
   }
 
   @Override
@@ -156,27 +210,68 @@ final class FoundTree implements MatchTree {
     }
     List<MatchTree> parts = new ArrayList<>(below.size());
     for (Evidence part : below) {
-      parts.add(new FoundTree(part, rule, matchedAt, matches));
+      parts.add(new FoundTree(part, rule, matchedAt, matches, share, depth + 1));
     }
     return parts;
   }
 
   @Override
+  public boolean isLimited() {
+    return share != UNLIMITED;
+  }
+
+  @Override
+  public boolean isLeftOut() {
+    return isLimited() && isMatch() && partsLeft(foundMatches()) < 0;
+  }
+
+  @Override
   public List<MatchTree> found() {
+    List<FoundMatch> all = foundMatches();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    int each = UNLIMITED;
+    if (isLimited()) {
+      long left = partsLeft(all);
+      if (left < 0) {
+        return List.of();
+      }
+      each = (int) (left / all.size());
+    }
+    List<MatchTree> found = new ArrayList<>(all.size());
+    for (FoundMatch one : all) {
+      found.add(of(one.rule, one.match, matches, each, depth + 1));
+    }
+    return found;
+  }
+
+  /** What is left of the share below these matches; less than 0 if they take too much. */
+  private long partsLeft(List<FoundMatch> found) {
+    long left = depth >= EvidenceLimits.MAX_DEPTH ? -1 : share;
+    for (FoundMatch one : found) {
+      if (left < 0) {
+        break;
+      }
+      left -= partsOf(one.match.evidence());
+    }
+    return left;
+  }
+
+  private record FoundMatch(CompiledRule rule, Match match) {}
+
+  private List<FoundMatch> foundMatches() {
     Optional<String> name = matchedName();
     if (name.isEmpty()) {
       return List.of();
     }
-    List<MatchTree> found = new ArrayList<>();
+    List<FoundMatch> found = new ArrayList<>();
     Optional<CompiledRule> rule = matches.rules().rule(name.get());
     List<CompiledRule> rules =
         rule.isPresent() ? List.of(rule.get()) : matches.rules().namespace(name.get());
     for (CompiledRule other : rules) {
       for (Address address : evidence.locations().at(matchedAt)) {
-        Optional<Match> match = matchOf(other, address);
-        if (match.isPresent()) {
-          found.add(of(other, match.get(), matches));
-        }
+        matchOf(other, address).ifPresent(match -> found.add(new FoundMatch(other, match)));
       }
     }
     return found;

@@ -66,6 +66,16 @@ public interface MatchTree {
   /** Whether it tells of no other place than the origin, but for what other rules found. */
   boolean isAlikeEverywhere();
 
+  /** Whether there is a limit on what other rules found below it. */
+  default boolean isLimited() {
+    return false;
+  }
+
+  /** Whether it is a match of other rules whose evidence the limit leaves out. */
+  default boolean isLeftOut() {
+    return false;
+  }
+
   /** The equal part that has another origin. */
   MatchTree at(Address otherOrigin);
 

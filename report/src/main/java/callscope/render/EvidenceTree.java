@@ -9,8 +9,10 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Shows the evidence of a match: the parts of the rule that made it true. */
 final class EvidenceTree {
@@ -24,6 +26,11 @@ final class EvidenceTree {
   private final EvidenceCalls calls;
   private final TextOutput out;
   private final boolean all;
+
+  /** The matches below a limited tree that were shown, each of which is shown once. */
+  private final Set<Shown> shownOnce = new HashSet<>();
+
+  private record Shown(String rule, Address matchedAt) {}
 
   /** Shows trees; tells the calls that they name. */
   EvidenceTree(PlaceNames places, EvidenceCalls calls, TextOutput out, boolean all) {
@@ -214,12 +221,20 @@ final class EvidenceTree {
 
   /** The evidence of the rules that a part is the match of, each match once. */
   private void expansions(MatchTree tree, int depth, String name) throws IOException {
+    if (tree.isLeftOut()) {
+      leftOut(depth + 1, "evidence left out here: see the matches of the rule itself");
+      return;
+    }
     AlikeTrees alike = AlikeTrees.of(tree.children(), all ? Integer.MAX_VALUE : MAX_TREES);
     for (AlikeTrees.Group group : alike.groups()) {
       tell(group.first(), false);
       group.others().forEach(other -> tell(other, true));
       MatchTree first = group.first();
       boolean isRule = name.isEmpty() || name.equals(first.rule());
+      if (tree.isLimited() && !shownOnce.add(new Shown(first.rule(), first.matchedAt()))) {
+        leftOut(depth + 1, "evidence as shown above");
+        continue;
+      }
       if (isRule && group.places().equals(tree.locations())) {
         show(first, depth + 1);
       } else {
@@ -231,6 +246,10 @@ final class EvidenceTree {
       String more = Words.count(alike.others(), "more match", "more matches");
       Hidden.say(out, indent(depth + 1), "and " + more);
     }
+  }
+
+  private void leftOut(int depth, String what) throws IOException {
+    line(depth, List.of(Span.of(Ink.QUIET, "… " + what)));
   }
 
   /** Tells apart the matches that one part stands for. */

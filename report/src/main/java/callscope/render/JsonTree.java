@@ -4,6 +4,8 @@ import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.address.ThreadAddress;
 import callscope.document.MatchTree;
+import callscope.document.Node;
+import callscope.feature.FeaturePattern;
 import callscope.match.Capture;
 import callscope.match.Locations;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ final class JsonTree {
   private static final byte[] LOCATIONS_END = JsonBytes.ascii("],\"captures\":{");
   private static final byte[] TREE_END = JsonBytes.ascii("}}");
   private static final byte[] EMPTY_END = JsonBytes.ascii("],\"locations\":[],\"captures\":{}}");
+
+  /** Tells in a document that evidence is left out at this place. */
+  private static final String LEFT_OUT = "(evidence left out: see the matches of the rule itself)";
 
   private final JsonFactory factory;
 
@@ -86,7 +92,7 @@ final class JsonTree {
   }
 
   private void tree(JsonBytes json, MatchTree tree) throws IOException {
-    boolean ofCall = tree.origin() instanceof CallAddress;
+    boolean ofCall = tree.origin() instanceof CallAddress && !tree.isLimited();
     Copy copy = ofCall ? copies.get(tree.part()) : null;
     if (copy == null && ofCall && tree.isAlikeEverywhere()) {
       copy = copy(tree);
@@ -142,7 +148,7 @@ final class JsonTree {
   }
 
   private void anyPart(JsonBytes json, MatchTree tree) throws IOException {
-    json.raw(beginning(tree));
+    json.raw(tree.isLeftOut() ? madeBeginning(tree, LEFT_OUT) : beginning(tree));
     boolean first = true;
     for (MatchTree child : tree.parts()) {
       if (!first) {
@@ -190,7 +196,12 @@ final class JsonTree {
       json.text(capture.text());
       json.raw(':');
       json.raw('[');
+      int before = json.size();
       locations(json, capture.locations(), origin);
+      // capa Explorer Web shows nothing of a document that has an empty list here
+      if (json.size() == before && !(capture.locations() instanceof Locations.Here)) {
+        address(json, Address.None.NONE);
+      }
       json.raw(']');
     }
   }
@@ -215,18 +226,30 @@ final class JsonTree {
     byte[][] known = beginnings.computeIfAbsent(tree.about(), about -> new byte[2][]);
     int which = tree.success() ? 1 : 0;
     if (known[which] == null) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (JsonGenerator json = factory.createGenerator(bytes)) {
-        json.writeStartObject();
-        json.writeBooleanField("success", tree.success());
-        json.writeFieldName("node");
-        JsonNode.write(json, tree.node());
-        json.writeArrayFieldStart("children");
-        json.flush();
-        known[which] = bytes.toByteArray();
-      }
+      known[which] = madeBeginning(tree, "");
     }
     return known[which];
+  }
+
+  private byte[] madeBeginning(MatchTree tree, String remark) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = factory.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeBooleanField("success", tree.success());
+      json.writeFieldName("node");
+      JsonNode.write(json, remark.isEmpty() ? tree.node() : described(tree.node(), remark));
+      json.writeArrayFieldStart("children");
+      json.flush();
+      return bytes.toByteArray();
+    }
+  }
+
+  /** A match of rules with a remark in its description, the only place that documents have. */
+  private static Node described(Node node, String remark) {
+    return node instanceof Node.Feature(FeaturePattern pattern, Optional<String> description)
+        ? new Node.Feature(
+            pattern, Optional.of(description.map(text -> text + " ").orElse("") + remark))
+        : node;
   }
 
   @SuppressWarnings("ReferenceEquality") // another object costs a little time and is right, too

@@ -12,7 +12,7 @@ final class ScalarText {
 
   /** How a block begins: its anchor and tag, its style, indentation and ending, a comment. */
   private static final Pattern HEADER =
-      Pattern.compile("((?:[&!]\\S*[ \t]+)*[|>])([-+]?)([1-9]?)([-+]?)[ \t]*(#.*)?");
+      Pattern.compile("((?:[&!]\\S*[ \t]+){0,2}[|>])([-+]?)([1-9]?)([-+]?)[ \t]*(#.*)?");
 
   private final String text;
 

@@ -6,18 +6,25 @@ import callscope.rule.Flavor;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Finds what can never be true, through the rules that need each other; not for many threads. */
 final class Judgements {
   private final RuleGraph graph;
   private final Map<Flavor, Map<String, Truth>> known = new EnumMap<>(Flavor.class);
+
+  /** Rules that are being judged, which may match for all that is known yet. */
+  private final Set<String> pending = new HashSet<>();
 
   Judgements(RuleGraph graph) {
     this.graph = graph;
@@ -53,15 +60,37 @@ final class Judgements {
     if (before != null) {
       return before;
     }
-    of.put(rule.name(), Truth.MAYBE);
-    Truth found =
-        rule.meta()
-            .scopes()
-            .of(flavor)
-            .map(scope -> judge(rule, flavor, scope, Optional.empty()).truth())
-            .orElse(Truth.NEVER);
-    of.put(rule.name(), found);
-    return found;
+    if (pending.contains(rule.name())) {
+      return Truth.MAYBE;
+    }
+    // those that it needs come first, so that judging never goes from rule to rule by recursion
+    Deque<Rule> open = new ArrayDeque<>(List.of(rule));
+    while (!open.isEmpty()) {
+      Rule next = open.getLast();
+      if (of.containsKey(next.name())) {
+        open.removeLast();
+      } else if (pending.add(next.name())) {
+        for (Reference reference : graph.references(next)) {
+          reference.seen(flavor).stream()
+              .filter(target -> !of.containsKey(target.name()))
+              .filter(target -> !pending.contains(target.name()))
+              .forEach(open::addLast);
+        }
+      } else {
+        open.removeLast();
+        of.put(next.name(), judged(next, flavor));
+        pending.remove(next.name());
+      }
+    }
+    return of.getOrDefault(rule.name(), Truth.MAYBE);
+  }
+
+  private Truth judged(Rule rule, Flavor flavor) {
+    return rule.meta()
+        .scopes()
+        .of(flavor)
+        .map(scope -> judge(rule, flavor, scope, Optional.empty()).truth())
+        .orElse(Truth.NEVER);
   }
 
   /** Why nothing that a `match` statement refers to is ever seen there; empty if it may be. */

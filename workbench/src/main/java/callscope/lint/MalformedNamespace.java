@@ -2,7 +2,9 @@ package callscope.lint;
 
 import callscope.edit.Edit;
 import callscope.rule.Position;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A namespace is of parts between slashes, none empty, without blanks around. */
 final class MalformedNamespace implements Check {
@@ -38,7 +40,11 @@ final class MalformedNamespace implements Check {
     Position at = rule.lines().metaValue("namespace", namespace).orElse(Position.START);
     String message = "a part of the namespace `" + namespace + "` is empty or has blanks around it";
     String advice = "write the parts with one slash between each two";
-    String mended = namespace.replaceAll("\\s*/+\\s*", "/").replaceAll("^/|/$", "");
+    String mended =
+        Arrays.stream(namespace.split("/"))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("/"));
     // only where the same rules remain below the same namespaces
     boolean safe =
         namespace.equals(mended + "/")

@@ -15,6 +15,9 @@ final class NearRegex implements Check {
   private static final Pattern OPERATOR =
       Pattern.compile("\\.[*+]|\\\\[.dswb\\\\]|\\[[^\\]]+\\]|\\(.*\\||\\)\\?|\\$/");
 
+  /** Nobody writes longer expressions, and the search for operators would take long. */
+  private static final int MAX_LENGTH = 5_000;
+
   @Override
   public String code() {
     return "L305";
@@ -54,6 +57,8 @@ final class NearRegex implements Check {
 
   /** Between slashes, perhaps with flags behind, and with something that no path has. */
   private static boolean isWritten(String text) {
-    return FORM.matcher(text).matches() && (text.endsWith("/i") || OPERATOR.matcher(text).find());
+    return text.length() <= MAX_LENGTH
+        && FORM.matcher(text).matches()
+        && (text.endsWith("/i") || OPERATOR.matcher(text).find());
   }
 }

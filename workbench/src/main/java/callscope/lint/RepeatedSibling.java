@@ -78,10 +78,24 @@ final class RepeatedSibling implements Check {
   /** Whether more features are written than were kept; to parse each rule again would take long. */
   private static boolean mayRepeat(Inspection rule) {
     long written = 0;
+    if (rule.lines().features().isEmpty()) {
+      return true; // `features:` does not end its line
+    }
     for (RuleLines.NumberedLine line : rule.lines().features()) {
       String bare = line.text().strip();
       int colon = bare.startsWith("- ") ? bare.indexOf(':') : -1;
       String key = colon < 0 ? "" : bare.substring(2, colon);
+      // a line in flow style may hold any number of statements
+      boolean flow =
+          bare.startsWith("- {")
+              || bare.startsWith("- [")
+              || bare.startsWith("{")
+              || bare.startsWith("[")
+              || bare.startsWith("- &")
+              || bare.startsWith("- *");
+      if (flow) {
+        return true;
+      }
       boolean group = GROUPS.contains(key) || key.endsWith(" or more");
       if (group && FLOW.matcher(bare).find(colon)) {
         return true;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleSet {
   private final RuleGraph graph;
   private final Judgements judgements;
+  private @Nullable NamespaceParts namespaceParts;
 
   /** What {@link #features} said of rules, by their identity. */
   private IdentityHashMap<Rule, Long> known = new IdentityHashMap<>();
@@ -47,6 +48,15 @@ final class RuleSet {
 
   Judgements judgements() {
     return judgements;
+  }
+
+  NamespaceParts namespaceParts() {
+    NamespaceParts made = namespaceParts;
+    if (made == null) {
+      made = new NamespaceParts(graph);
+      namespaceParts = made;
+    }
+    return made;
   }
 
   /** The rules with the same logic and scopes as this one, itself among them. */

@@ -2,13 +2,13 @@ package callscope.lint;
 
 import callscope.feature.FeaturePattern;
 import callscope.rule.Statement;
-import java.util.regex.Pattern;
 
 /** A regular expression ignores case only if it has letters. */
 final class UselessCaseFlag implements Check {
-  /** Of escapes, digits and signs; no sets, whose ranges may hold letters. */
-  private static final Pattern PLAIN =
-      Pattern.compile("(?:\\\\[dDsSwWbB.\\\\/$^*+?(){}|-]|[ !\"#$%&'()*+,./0-9:;<=>?@^_{|}~-])+");
+  private static final String ESCAPED = "dDsSwWbB.\\/$^*+?(){}|-";
+
+  /** Of sets there are none, whose ranges may hold letters. */
+  private static final String PLAIN = " !\"#$%&'()*+,./0123456789:;<=>?@^_{|}~-";
 
   @Override
   public String code() {
@@ -36,7 +36,7 @@ final class UselessCaseFlag implements Check {
       if (leaf.pattern() instanceof FeaturePattern.Regex regex
           && regex.ignoresCase()
           && LiteralRegex.literal(rule, regex).isEmpty()
-          && PLAIN.matcher(regex.expression()).matches()) {
+          && hasNoLetter(regex.expression())) {
         String text = regex.source().substring(0, regex.source().length() - 1);
         rule.report(
             this,
@@ -46,5 +46,18 @@ final class UselessCaseFlag implements Check {
             RegexText.replaced(rule, leaf, regex, "string: " + text));
       }
     }
+  }
+
+  /** Whether an expression consists of escapes, digits and signs. */
+  private static boolean hasNoLetter(String expression) {
+    for (int i = 0; i < expression.length(); i++) {
+      boolean escape = expression.charAt(i) == '\\' && i + 1 < expression.length();
+      String plain = escape ? ESCAPED : PLAIN;
+      i += escape ? 1 : 0;
+      if (plain.indexOf(expression.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return !expression.isEmpty();
   }
 }

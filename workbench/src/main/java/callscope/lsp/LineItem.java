@@ -25,11 +25,17 @@ record LineItem(
     boolean counted,
     boolean listed) {
   private static final Pattern ITEM =
-      Pattern.compile("^([\\s\\ufeff]*(?:-\\s+)*)(.*?)(?:\\s*:(?:\\s+(.*))?)?$");
+      Pattern.compile("^([\\s\\ufeff]*(?:-\\s+){0,9})(.*?)(?:\\s*:(?:\\s+(.*))?)?$");
   private static final String COUNT = "count(";
 
-  /** Reads a line; nothing if it is blank or a comment. */
+  /** The time to read a line may grow with the square of its length. */
+  private static final int MAX_LENGTH = 2_000;
+
+  /** Reads a line; nothing if it is blank, a comment or very long. */
   static Optional<LineItem> of(String line) {
+    if (line.length() > MAX_LENGTH) {
+      return Optional.empty();
+    }
     Matcher matcher = ITEM.matcher(line);
     if (!matcher.matches() || line.isBlank() || matcher.group(2).startsWith("#")) {
       return Optional.empty();

@@ -31,7 +31,6 @@ import org.eclipse.lsp4j.WorkspaceFoldersOptions;
 import org.eclipse.lsp4j.WorkspaceServerCapabilities;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
@@ -69,8 +68,13 @@ public final class RuleServer implements LanguageServer {
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("callscope-editor-", 0).factory());
     Launcher<LanguageClient> launcher =
-        LSPLauncher.createServerLauncher(
-            server, in, new BufferedOutputStream(out), threads, consumer -> consumer);
+        new WholeMessages.Builder<LanguageClient>()
+            .setLocalService(server)
+            .setRemoteInterface(LanguageClient.class)
+            .setInput(in)
+            .setOutput(new BufferedOutputStream(out))
+            .setExecutorService(threads)
+            .create();
     server.connect(launcher.getRemoteProxy());
     Future<Void> listening = launcher.startListening();
     threads.execute(() -> server.endWith(listening));

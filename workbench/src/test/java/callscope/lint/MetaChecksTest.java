@@ -61,6 +61,34 @@ class MetaChecksTest {
     return others;
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "host/doing, 3, hots/doing, ''",
+    "host-doing/file, 3, host-doign/file, host-doing",
+    "host-doing/file, 2, hostdoing/file, host-doing",
+    "host-doing/file-system, 3, host-doing/file-sistem, host-doing/file-system",
+    "host-doing/file-system, 1, host-doing/file-sistem, ''",
+    "host-doing/file-system, 3, host-doing/network, ''",
+    "host-doing/file-system, 3, other/file-sistem, ''"
+  })
+  void aNamespaceThatIsNearlyThatOfOthersIsFound(
+      String known, int rules, String namespace, String meant) {
+    Rule[] others = new Rule[rules];
+    for (int i = 0; i < rules; i++) {
+      others[i] =
+          rule(
+              known + "/other-" + i + ".yml",
+              FINE.replace("do it", "other " + i).replace("host/doing", known));
+    }
+    Rule rule = rule("nursery/do-it.yml", FINE.replace("host/doing", namespace));
+
+    List<Finding> found =
+        lint(rule, others).stream().filter(one -> one.code().equals("L111")).toList();
+
+    assertThat(found).hasSize(meant.isEmpty() ? 0 : 1);
+    found.forEach(one -> assertThat(one.advice()).isEqualTo("is `" + meant + "` meant?"));
+  }
+
   @Test
   void aRuleAsItShouldBeHasNoFindings() {
     assertThat(lint(rule("rules/host/doing/do-it.yml", FINE), others(12, ""))).isEmpty();

@@ -166,8 +166,9 @@ class NamesTest {
 
   @Test
   void aNameThatCanNotBeWrittenIsRefused() {
-    assertThatThrownBy(() -> renamed("set: a # value"))
-        .hasMessageContaining("`set: a # value` can't be written in")
+    // behind the equals sign it would be a description
+    assertThatThrownBy(() -> renamed("set = value"))
+        .hasMessageContaining("`set = value` can't be written in")
         .hasMessageContaining("persist-by-a-key.yml");
   }
 

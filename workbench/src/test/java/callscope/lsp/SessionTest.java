@@ -11,6 +11,8 @@ import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a session begins and ends, and what its bytes are. */
 class SessionTest {
@@ -115,6 +117,40 @@ class SessionTest {
         .contains("\"id\":8,\"error\"")
         .contains("\"id\":1,\"result\"")
         .contains("\"id\":\"last\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"wrong", "lists", "objects", "params", "cut", "text"})
+  void aLongMessageThatCanNotBeParsedIsReadToItsEnd(String kind) {
+    String body =
+        switch (kind) {
+          case "wrong" -> "{\"jsonrpc\": oops" + " \"a\"".repeat(100_000);
+          case "lists" -> "[".repeat(100_000);
+          case "objects" -> "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000);
+          case "params" ->
+              "{\"jsonrpc\": \"2.0\", \"id\": 5, \"method\": \"textDocument/hover\", \"params\": "
+                  + "{\"a\":".repeat(5_000)
+                  + "1"
+                  + "}".repeat(5_001);
+          case "cut" -> "{\"jsonrpc\": \"2.0\", \"params\": \"" + "x".repeat(100_000);
+          default -> "no JSON at all ".repeat(10_000);
+        };
+
+    String out = answers(framed(INITIALIZE, body, body, SHUTDOWN, EXIT), true);
+
+    assertThat(out).contains("\"id\":1,\"result\"").contains("\"id\":\"last\",\"result\":null");
+  }
+
+  @Test
+  void aMessageThatIsTooLongIsSkipped() {
+    String head = "Content-Length: 70000000\r\n\r\n";
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(framed(INITIALIZE));
+    all.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    all.writeBytes(new byte[70_000_000]);
+    all.writeBytes(framed(SHUTDOWN, EXIT));
+
+    assertThat(answers(all.toByteArray(), true)).contains("\"id\":\"last\",\"result\":null");
   }
 
   @Test

@@ -88,11 +88,18 @@ final class PartReader {
       return places.computeIfAbsent(new Locations.Listed(list), l -> l);
     }
 
+    /** A capture without a location has `no address`, or in older documents an empty list. */
+    private Locations known(Locations locations) {
+      boolean here = locations instanceof Locations.Here && origin.equals(Address.None.NONE);
+      return here || locations.equals(Locations.NO_ADDRESS) ? Locations.NONE : locations;
+    }
+
     private List<Capture> captures() throws IOException {
       List<Capture> found = new ArrayList<>();
       values.object(
           "the captures",
-          text -> found.add(new Capture(text, locations("the locations of a captured text"))));
+          text ->
+              found.add(new Capture(text, known(locations("the locations of a captured text")))));
       return found;
     }
   }

@@ -1,0 +1,47 @@
+package callscope.lint;
+
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.feature.FeaturePattern;
+import callscope.rule.Statement;
+
+/** The name of an API has no blanks, save for functions of C++ and methods. */
+final class BlankInApi implements Check {
+  @Override
+  public String code() {
+    return "L215";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public String title() {
+    return "names of APIs with blanks in them";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    for (Statement.Leaf leaf : Statements.leaves(rule.rule().statement())) {
+      if (leaf.pattern()
+              instanceof FeaturePattern.Exact(Feature.Text(FeatureKind kind, String name))
+          && (kind == FeatureKind.API || kind == FeatureKind.IMPORT)
+          && isOdd(name)) {
+        rule.report(
+            this,
+            leaf.position(),
+            "the name `" + name + "` has a blank, and no function has one",
+            "write `" + name.strip() + "`, or a description after ` = `");
+      }
+    }
+  }
+
+  private static boolean isOdd(String name) {
+    boolean around = !name.equals(name.strip());
+    // as in `operator new` and `ns::of(int const&)`
+    boolean signature = name.contains("operator ") || name.contains("::") || name.contains("(");
+    return around || (!signature && name.chars().anyMatch(Character::isWhitespace));
+  }
+}

@@ -1,0 +1,49 @@
+package callscope.lint;
+
+import callscope.rule.Position;
+import callscope.rule.Spelling;
+import java.util.List;
+import java.util.Optional;
+
+/** A part of a namespace that only one rule has is not a slip of a part that others have. */
+final class NearNamespace implements Check {
+  /** Shorter words are near others by chance. */
+  private static final int MIN_LENGTH = 6;
+
+  @Override
+  public String code() {
+    return "L111";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.WARNING;
+  }
+
+  @Override
+  public String title() {
+    return "namespaces that are nearly those of other rules";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    String namespace = rule.rule().meta().namespace().orElse("");
+    NamespaceParts known = rule.set().namespaceParts();
+    String parent = "";
+    for (String part : List.of(namespace.split("/", -1))) {
+      Optional<String> near =
+          part.length() >= MIN_LENGTH && known.count(part) == 1
+              ? Spelling.nearest(part, known.shared(parent), Math.max(1, part.length() / 8))
+              : Optional.empty();
+      if (near.isPresent()) {
+        rule.report(
+            this,
+            rule.lines().metaValue("namespace", namespace).orElse(Position.START),
+            "no other namespace has the part `" + part + "`, but others have `" + near.get() + "`",
+            "is `" + parent + near.get() + "` meant?");
+        return;
+      }
+      parent += part + "/";
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package callscope.lint;
+
+import callscope.feature.FeatureKind;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import callscope.rule.Statement;
+import java.util.Optional;
+
+/** At file scope the strings of a trace are those of the file, not those of its calls. */
+final class StringOfFile implements Check {
+  @Override
+  public String code() {
+    return "L217";
+  }
+
+  @Override
+  public Severity severity() {
+    return Severity.INFO;
+  }
+
+  @Override
+  public String title() {
+    return "strings at file scope, where those of calls are not seen";
+  }
+
+  @Override
+  public void look(Inspection rule) {
+    boolean ofFile =
+        rule.rule().meta().scopes().of(Flavor.DYNAMIC).filter(Scope.FILE::equals).isPresent();
+    Optional<Statement.Leaf> string =
+        ofFile ? string(rule.rule().statement()) : Optional.<Statement.Leaf>empty();
+    string.ifPresent(
+        leaf ->
+            rule.report(
+                this,
+                leaf.position(),
+                "at the dynamic scope file, strings are those of the file itself; those of calls"
+                    + " are not seen",
+                "if the strings of calls are meant, give the rule the dynamic scope process or a"
+                    + " narrower one"));
+  }
+
+  /** The first string that stands in no subscope. */
+  private static Optional<Statement.Leaf> string(Statement statement) {
+    return switch (statement) {
+      case Statement.Leaf leaf -> Optional.of(leaf).filter(StringOfFile::isString);
+      case Statement.Count count -> Optional.of(count.counted()).filter(StringOfFile::isString);
+      case Statement.Subscope _ -> Optional.empty();
+      case Statement.And _, Statement.Or _, Statement.Not _, Statement.AtLeast _ ->
+          statement.children().stream().flatMap(child -> string(child).stream()).findFirst();
+    };
+  }
+
+  private static boolean isString(Statement.Leaf leaf) {
+    return leaf.pattern().kind() == FeatureKind.STRING;
+  }
+}
