@@ -17,6 +17,8 @@ public final class YamlDocument {
   /** No rule is larger than this; a file that is can't be one. */
   private static final int MAX_CHARACTERS = 4 * 1024 * 1024;
 
+  private static final int MIN_BUFFER = 1024;
+
   private YamlDocument() {}
 
   /** The one document of the file; nothing if it is empty or wrong, the latter with a problem. */
@@ -31,6 +33,8 @@ public final class YamlDocument {
             .setSchema(new FailsafeSchema())
             .setCodePointLimit(MAX_CHARACTERS)
             .setAllowDuplicateKeys(true)
+            // of a value that is longer than the buffer, each refill would copy all of it anew
+            .setBufferSize(Math.max(MIN_BUFFER, source.text().length() + 1))
             .build();
     try {
       return new ShallowComposer(settings, source.text()).getSingleNode();

@@ -11,6 +11,9 @@ import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +24,9 @@ import java.util.function.IntPredicate;
  * tried when they are asked for, so that it may be any part, also one that the matcher never tries.
  */
 final class Region implements PatternAnswers {
+  /** More rules than any rule needs that a person wrote. */
+  private static final int MANY = 200;
+
   /** What makes regions of the same rules and input. */
   record Setup(CompiledRules rules, Flavor flavor, IntPredicate global) {}
 
@@ -87,12 +93,41 @@ final class Region implements PatternAnswers {
 
   /** Whether a rule holds here, tried at most once. */
   private boolean holds(CompiledRule rule) {
+    if (!tried.containsKey(rule.number())) {
+      BitSet below = below(rule);
+      // of long chains of rules each is tried after those that it needs, without recursion
+      if (below.cardinality() > MANY) {
+        below.stream()
+            .mapToObj(number -> setup.rules.rules().get(number))
+            .filter(this::isTriedHere)
+            .forEach(this::holdsNow);
+      }
+    }
+    return holdsNow(rule);
+  }
+
+  private boolean holdsNow(CompiledRule rule) {
     Boolean known = tried.get(rule.number());
     if (known == null) {
       known = holds(rule.condition());
       tried.put(rule.number(), known);
     }
     return known;
+  }
+
+  /** The numbers of all rules that a rule needs, which are in the order of need. */
+  private BitSet below(CompiledRule rule) {
+    BitSet below = new BitSet();
+    Deque<CompiledRule> open = new ArrayDeque<>(List.of(rule));
+    while (!open.isEmpty()) {
+      for (int needed : open.pop().needs()) {
+        if (!below.get(needed)) {
+          below.set(needed);
+          open.push(setup.rules.rules().get(needed));
+        }
+      }
+    }
+    return below;
   }
 
   @Override

@@ -23,7 +23,7 @@ final class YamlEvents {
       LoadSettings.builder()
           .setSchema(new FailsafeSchema())
           .setCodePointLimit(Integer.MAX_VALUE)
-          .setBufferSize(16 * 1024)
+          .setBufferSize(256 * 1024)
           .build();
 
   private final String text;

@@ -10,6 +10,9 @@ import callscope.rule.Scope;
 import callscope.rule.Statement;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,9 @@ final class JudgeOneCall {
   private final RuleGraph graph;
   private final Predicate<Rule> visible;
   private final Map<String, CallNames> known = new HashMap<>();
+
+  /** Rules whose names are being found. */
+  private final Set<String> pending = new HashSet<>();
 
   /**
    * A judge over a set of rules.
@@ -72,13 +78,29 @@ final class JudgeOneCall {
   }
 
   private CallNames names(Rule rule) {
-    CallNames names = known.get(rule.name());
-    if (names == null) {
-      known.put(rule.name(), CallNames.never("rules need each other in a circle"));
-      names = names(rule.statement());
-      known.put(rule.name(), names);
+    if (pending.contains(rule.name())) {
+      return CallNames.never("rules need each other in a circle");
     }
-    return names;
+    // those that it needs come first, so that there is no recursion from rule to rule
+    Deque<Rule> open = new ArrayDeque<>(List.of(rule));
+    while (!open.isEmpty()) {
+      Rule next = open.getLast();
+      if (known.containsKey(next.name())) {
+        open.removeLast();
+      } else if (pending.add(next.name())) {
+        graph.references(next).stream()
+            .flatMap(reference -> reference.targets().stream())
+            .filter(visible)
+            .filter(target -> !known.containsKey(target.name()))
+            .filter(target -> !pending.contains(target.name()))
+            .forEach(open::addLast);
+      } else {
+        open.removeLast();
+        known.put(next.name(), names(next.statement()));
+        pending.remove(next.name());
+      }
+    }
+    return known.getOrDefault(rule.name(), CallNames.any());
   }
 
   private CallNames names(Statement statement) {

@@ -9,9 +9,11 @@ import callscope.match.PatternAnswers;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,14 @@ final class Window implements PatternAnswers {
 
   private final Map<Integer, Needs> needs = new HashMap<>();
 
+  /** So many levels of rules that need each other are looked at by recursion. */
+  private static final int EVERY = 64;
+
+  /** For each rule, how many levels of rules it needs. */
+  private final int[] levels;
+
+  private final Map<Integer, int[]> checkpoints = new HashMap<>();
+
   /**
    * What a rule asks for, and all that it needs.
    *
@@ -56,8 +66,12 @@ final class Window implements PatternAnswers {
     this.wider = new int[rules.patterns().size()][];
     this.triedIn = new int[rules.rules().size()];
     this.held = new boolean[rules.rules().size()];
+    this.levels = new int[rules.rules().size()];
     Arrays.fill(wider, NONE);
     for (CompiledRule rule : rules.rules()) {
+      for (int needed : rule.needs()) {
+        levels[rule.number()] = Math.max(levels[rule.number()], levels[needed] + 1);
+      }
       if (isWide(rule)) {
         for (int pattern : rule.answers()) {
           int[] known = wider[pattern];
@@ -75,6 +89,13 @@ final class Window implements PatternAnswers {
   }
 
   Needs needs(CompiledRule rule) {
+    for (int below : checkpoints(rule)) {
+      needsOf(rules.rules().get(below));
+    }
+    return needsOf(rule);
+  }
+
+  private Needs needsOf(CompiledRule rule) {
     Needs known = needs.get(rule.number());
     if (known == null) {
       BitSet patterns = new BitSet();
@@ -114,7 +135,7 @@ final class Window implements PatternAnswers {
     patterns.set(pattern);
     boolean monotone = true;
     for (int rule : wider[pattern]) {
-      Needs below = needs(rules.rules().get(rule));
+      Needs below = needsOf(rules.rules().get(rule));
       patterns.or(below.patterns());
       monotone &= below.monotone();
     }
@@ -135,8 +156,41 @@ final class Window implements PatternAnswers {
     }
   }
 
+  /**
+   * The rules below a rule at every so many levels, each after those that it needs. If these are
+   * looked at first, no look goes deeper than from one of them to the next.
+   */
+  private int[] checkpoints(CompiledRule rule) {
+    return levels[rule.number()] < EVERY
+        ? NONE
+        : checkpoints.computeIfAbsent(rule.number(), this::findCheckpoints);
+  }
+
+  private int[] findCheckpoints(int rule) {
+    BitSet below = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>(List.of(rule));
+    while (!open.isEmpty()) {
+      for (int needed : rules.rules().get(open.pop()).needs()) {
+        if (!below.get(needed)) {
+          below.set(needed);
+          open.push(needed);
+        }
+      }
+    }
+    return below.stream().filter(needed -> levels[needed] % EVERY == EVERY - 1).toArray();
+  }
+
   /** Whether the rule holds of the calls that are in the window now. */
   boolean holds(CompiledRule rule) {
+    if (triedIn[rule.number()] != step + 1) {
+      for (int below : checkpoints(rule)) {
+        holdsNow(rules.rules().get(below));
+      }
+    }
+    return holdsNow(rule);
+  }
+
+  private boolean holdsNow(CompiledRule rule) {
     int number = rule.number();
     if (triedIn[number] != step + 1) {
       held[number] = Evaluate.test(rule.condition(), this);
@@ -152,7 +206,7 @@ final class Window implements PatternAnswers {
 
   private boolean widerHolds(int pattern) {
     for (int rule : wider[pattern]) {
-      if (holds(rules.rules().get(rule))) {
+      if (holdsNow(rules.rules().get(rule))) {
         return true;
       }
     }
