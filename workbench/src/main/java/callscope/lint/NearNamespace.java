@@ -33,7 +33,7 @@ final class NearNamespace implements Check {
     for (String part : List.of(namespace.split("/", -1))) {
       Optional<String> near =
           part.length() >= MIN_LENGTH && known.count(part) == 1
-              ? Spelling.nearest(part, known.shared(parent), Math.max(1, part.length() / 8))
+              ? Spelling.nearest(part, known.shared(parent), Math.max(1, part.length() / 5))
               : Optional.empty();
       if (near.isPresent()) {
         rule.report(

@@ -3,6 +3,7 @@ package callscope.lint;
 import callscope.feature.FeatureKind;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
+import callscope.rule.Scopes;
 import callscope.rule.Statement;
 import java.util.Optional;
 
@@ -25,8 +26,11 @@ final class StringOfFile implements Check {
 
   @Override
   public void look(Inspection rule) {
+    Scopes scopes = rule.rule().meta().scopes();
+    // a rule of the scope file for code, too, means the strings of the file
     boolean ofFile =
-        rule.rule().meta().scopes().of(Flavor.DYNAMIC).filter(Scope.FILE::equals).isPresent();
+        scopes.of(Flavor.DYNAMIC).filter(Scope.FILE::equals).isPresent()
+            && scopes.of(Flavor.STATIC).filter(Scope.FILE::equals).isEmpty();
     Optional<Statement.Leaf> string =
         ofFile ? string(rule.rule().statement()) : Optional.<Statement.Leaf>empty();
     string.ifPresent(

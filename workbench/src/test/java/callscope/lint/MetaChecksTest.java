@@ -66,6 +66,7 @@ class MetaChecksTest {
     "host/doing, 3, hots/doing, ''",
     "host-doing/file, 3, host-doign/file, host-doing",
     "host-doing/file, 2, hostdoing/file, host-doing",
+    "host/anti-vm, 3, host/anti-llm, ''",
     "host-doing/file-system, 3, host-doing/file-sistem, host-doing/file-system",
     "host-doing/file-system, 1, host-doing/file-sistem, ''",
     "host-doing/file-system, 3, host-doing/network, ''",
