@@ -4,6 +4,7 @@ import callscope.analysis.Analysis;
 import callscope.analysis.Documents;
 import callscope.analysis.ReadAhead;
 import callscope.analysis.Rules;
+import callscope.cli.FindReports.FoundReport;
 import callscope.document.ResultDocument;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
@@ -42,9 +43,9 @@ final class AnalyseCommand implements Command {
 
   @Override
   public String description() {
-    return "Tells what a program did, from the trace that a sandbox recorded (CAPE; plain or"
-        + " compressed with gzip; - reads the standard input). Several reports, and those that lie"
-        + " anywhere below a folder, are analysed beside each other; a table of all follows. A"
+    return "Tells what a program did, from the trace that a sandbox recorded (CAPE; plain,"
+        + " compressed or in an archive; - reads the standard input). Several reports, and those"
+        + " that lie anywhere below a folder or in an archive, are analysed beside each other; a table of all follows. A"
         + " result document, as --json or capa wrote it, is shown as if it had just been found.";
   }
 
@@ -73,7 +74,13 @@ final class AnalyseCommand implements Command {
       return new ShowBatch(session, arguments, view, output, report, batch, timings)
           .run(spanSize, OF_ANALYSIS);
     }
-    ReportSource source = FindReports.source(session, operands.getFirst());
+    List<FoundReport> found = FindReports.of(session, operands);
+    if (found.size() > 1) {
+      // an archive of several
+      return new ShowBatch(session, arguments, view, output, report, batch, timings)
+          .run(spanSize, OF_ANALYSIS, LoadedRules.start(RuleOptions.of(arguments)), found);
+    }
+    ReportSource source = found.getFirst().source();
     if (Documents.isDocument(source)) {
       ShowDocument.refuse(arguments, OF_ANALYSIS, List.of(source));
       ShowDocument.refuse(arguments, List.of(ShowTimings.TIMINGS), List.of(source));

@@ -1,5 +1,6 @@
 package callscope.cli;
 
+import callscope.analysis.ArchivedReports;
 import callscope.analysis.Formats;
 import callscope.extract.ReportSource;
 import java.io.IOException;
@@ -14,8 +15,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Finds the reports that operands name: files, the standard input, and files below folders. */
 final class FindReports {
@@ -24,18 +25,13 @@ final class FindReports {
   /**
    * What the names of reports end in, longer endings first. Files that are named may end anyhow.
    */
-  static final List<String> ENDINGS =
-      Formats.shipped().stream()
-          .flatMap(format -> format.endings().stream())
-          .flatMap(ending -> Stream.of(ending, ending + ".gz"))
-          .distinct()
-          .sorted((one, other) -> Integer.compare(other.length(), one.length()))
-          .toList();
+  static final List<String> ENDINGS = Formats.endings();
 
   /**
    * Files that end so are taken for reports; of others of the endings, those that look like one.
    */
-  private static final List<String> SURE = List.of(".json", ".json.gz");
+  private static final List<String> SURE =
+      Formats.COMPRESSIONS.stream().map(compression -> ".json" + compression).toList();
 
   private final Path folder;
   private final List<Path> found = new ArrayList<>();
@@ -95,12 +91,18 @@ final class FindReports {
     }
   }
 
-  /** The source that an operand which is no folder names. */
+  /** The source that an operand which is no folder names: of an archive, the report in it. */
   static ReportSource source(Session session, String operand) throws Failure {
+    return ArchiveOperands.single(open(session, operand));
+  }
+
+  private static ReportSource open(Session session, String operand) throws Failure {
     if (operand.equals(STANDARD_INPUT)) {
       return ReportSource.keeping(session.in(), "(standard input)");
     }
-    return ReportSource.of(Arguments.path(operand, ExitCode.NO_FILE));
+    Path path = Arguments.path(operand, ExitCode.NO_FILE);
+    Optional<ReportSource> archived = ArchiveOperands.member(path, operand);
+    return archived.isPresent() ? archived.get() : ReportSource.of(path);
   }
 
   /** Finds all reports, in the order of the operands, those of a folder by their paths. */
@@ -114,11 +116,10 @@ final class FindReports {
         Path folder = Path.of(operand);
         for (Path file : new FindReports(folder).find()) {
           Path below = folder.relativize(file);
-          reports.add(new FoundReport(reports.size(), ReportSource.of(file), below));
+          ArchiveOperands.add(reports, ReportSource.of(file), below);
         }
       } else {
-        ReportSource source = source(session, operand);
-        reports.add(new FoundReport(reports.size(), source, fileName(operand)));
+        ArchiveOperands.add(reports, open(session, operand), fileName(operand));
       }
     }
     return reports;
@@ -148,7 +149,8 @@ final class FindReports {
           "the folder "
               + folder
               + " has no report in it; looked for files whose names end in "
-              + String.join(" or ", ENDINGS));
+              + String.join(", ", ArchiveOperands.plainEndings())
+              + ", also compressed, and for archives");
     }
     Collections.sort(found);
     return found;
@@ -208,7 +210,8 @@ final class FindReports {
   }
 
   private static boolean isRecognised(Path entry) {
-    return Formats.recognise(ReportSource.of(entry)).isPresent();
+    ReportSource source = ReportSource.of(entry);
+    return Formats.recognise(source).isPresent() || ArchivedReports.isArchiveOfReports(source);
   }
 
   private static boolean endsIn(Path entry, List<String> endings) {

@@ -76,7 +76,10 @@ final class InputFiles {
   private static void add(String operand, Map<Object, Found> found) {
     Path path;
     try {
-      path = operand.equals(FindReports.STANDARD_INPUT) ? STANDARD_INPUT : Path.of(operand);
+      path =
+          operand.equals(FindReports.STANDARD_INPUT)
+              ? STANDARD_INPUT
+              : ArchiveOperands.file(Path.of(operand), operand);
     } catch (InvalidPathException e) {
       // there is no such file, which the command tells when it reads it
       return;

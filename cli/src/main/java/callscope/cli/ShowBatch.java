@@ -32,7 +32,13 @@ record ShowBatch(
 
   ExitCode run(int spanSize, List<Option> ofAnalysis) throws Failure {
     LoadedRules loading = LoadedRules.start(RuleOptions.of(arguments));
-    List<FoundReport> reports = FindReports.of(session, arguments.operands());
+    return run(spanSize, ofAnalysis, loading, FindReports.of(session, arguments.operands()));
+  }
+
+  /** The same of reports that were found already. */
+  ExitCode run(
+      int spanSize, List<Option> ofAnalysis, LoadedRules loading, List<FoundReport> reports)
+      throws Failure {
     ShowDocument.refuse(arguments, ofAnalysis, reports.stream().map(FoundReport::source).toList());
     Optional<OutputFolder> folder = Optional.empty();
     if (batch.folder().isPresent()) {
@@ -72,6 +78,8 @@ record ShowBatch(
       case ReportSource.File file -> file.name();
       case ReportSource.Stream stream -> FindReports.STANDARD_INPUT;
       case ReportSource.Kept kept -> operand(kept.once());
+      case ReportSource.Member member -> member.name();
+      case ReportSource.ArchiveFolder folder -> folder.name();
     };
   }
 

@@ -97,7 +97,7 @@ class FindReportsTest {
 
     assertThatThrownBy(() -> find(folder))
         .hasMessageContaining(folder.toString())
-        .hasMessageContainingAll(FindReports.ENDINGS.toArray(String[]::new));
+        .hasMessageContainingAll(ArchiveOperands.plainEndings().toArray(String[]::new));
   }
 
   @Test

@@ -95,6 +95,15 @@ public final class Extractors {
     }
   }
 
+  /** How much a report looks as if it were of any kind. */
+  public static Likeness likeness(Beginning beginning) {
+    List<Extractor> all = all();
+    if (first(all, beginning, Likeness.CERTAIN).isPresent()) {
+      return Likeness.CERTAIN;
+    }
+    return first(all, beginning, Likeness.POSSIBLE).isPresent() ? Likeness.POSSIBLE : Likeness.NONE;
+  }
+
   private static Optional<Extractor> first(
       List<Extractor> extractors, Beginning beginning, Likeness wanted) {
     return extractors.stream()

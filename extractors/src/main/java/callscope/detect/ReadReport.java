@@ -8,7 +8,9 @@ import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
+import callscope.extract.archive.Archives;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -47,18 +49,52 @@ public final class ReadReport {
     if (extractor.isPresent()) {
       return extractor.get();
     }
+    throw refusal(source, beginning);
+  }
+
+  /** Says what it is before what could be read. */
+  private static UnreadableReportException refusal(ReportSource source, Beginning beginning)
+      throws IOException, UnreadableReportException {
+    if (beginning.isFolder()) {
+      return new UnreadableReportException(
+          Reason.NO_FILE, source.name() + " is a folder; name the file of one report");
+    }
+    if (beginning.bytes().length == 0) {
+      // why nothing of it can be decompressed shows when it is opened
+      try (InputStream stream = source.open(ReadProgress.SILENT)) {
+        if (stream.read() < 0) {
+          return noReport(
+              source, "it is compressed, but empty; it must hold the report of a sandbox");
+        }
+      } catch (IOException e) {
+        String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
+        return noReport(source, why);
+      }
+    }
+    // why an archive can't be opened counts more than that it is one
+    if (Archives.isArchive(beginning) && source.canBeReopened()) {
+      Archives.open(source, Limits.DEFAULT, ReadProgress.SILENT).ifPresent(Archives::close);
+    }
     String known =
         Extractors.all().stream()
-            .map(kind -> "a " + kind.description())
+            .map(kind -> article(kind.description()))
             .collect(Collectors.joining(", "));
-    throw beginning.isFolder()
-        ? new UnreadableReportException(
-            Reason.NO_FILE, source.name() + " is a folder; name the file of one report")
-        : new UnreadableReportException(
-            Reason.NO_REPORT,
-            source.name()
-                + " can't be read: it is no report of a kind that is known here; known are "
-                + known
-                + "; if it is one of these, say which with --format");
+    return noReport(
+        source,
+        DescribeFile.describe(beginning)
+                .orElse(
+                    "it is no report of a kind that is known here; if it is one, name its kind with --format")
+            + ". Known are "
+            + known);
+  }
+
+  private static UnreadableReportException noReport(ReportSource source, String why) {
+    return new UnreadableReportException(
+        Reason.NO_REPORT, source.name() + " can't be read: " + why);
+  }
+
+  private static String article(String description) {
+    boolean vowel = "aeio".indexOf(description.charAt(0)) >= 0;
+    return (vowel ? "an " : "a ") + description;
   }
 }

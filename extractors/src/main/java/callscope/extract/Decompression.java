@@ -1,72 +1,141 @@
 package callscope.extract;
 
 import callscope.extract.UnreadableReportException.Reason;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.ZipException;
 
-/** Decompresses what is compressed with gzip, and leaves the rest as it is. */
+/**
+ * Takes a report out of what it is compressed with, and makes UTF-8 of a text that is in another
+ * encoding. What is neither is passed on as it is.
+ */
 final class Decompression {
-  private static final int BUFFER = 1 << 16;
+  /** A file that is compressed more often than this is refused. */
+  private static final int MOST_LAYERS = 2;
+
+  /** A block of bzip2 is at most so long; no less can be decompressed. */
+  private static final int LONGEST_BLOCK = 1 << 20;
 
   private Decompression() {}
 
-  /** A stream, decompressed. */
+  /** A stream of a file that shares its limit with no other. */
   static InputStream open(String name, InputStream raw)
       throws IOException, UnreadableReportException {
-    BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);
-    buffered.mark(2);
-    byte[] magic = buffered.readNBytes(2);
-    buffered.reset();
-    if (magic.length == 0) {
-      raw.close();
-      throw empty(name);
-    }
-    if (!isGzip(magic)) {
-      return buffered;
-    }
+    ExpansionLimit limit = new ExpansionLimit(Long.MAX_VALUE);
+    return open(name, raw, limit, true);
+  }
+
+  /** A stream of what lies in an archive, to whose limit it counts. */
+  static InputStream open(String name, InputStream raw, ExpansionLimit shared)
+      throws IOException, UnreadableReportException {
+    return open(name, raw, shared, false);
+  }
+
+  private static InputStream open(
+      String name, InputStream raw, ExpansionLimit limit, boolean countsPacked)
+      throws IOException, UnreadableReportException {
+    PeekedStream stream = PeekedStream.of(raw, TextEncoding.LOOK);
+    boolean opened = false;
     try {
-      return new GZIPInputStream(buffered, BUFFER);
-    } catch (EOFException | ZipException e) {
-      raw.close();
-      throw new UnreadableReportException(
-          Reason.NO_REPORT, name + " begins like gzip, but can't be decompressed");
+      stream.requireStart();
+      if (stream.head().length == 0) {
+        throw empty(name);
+      }
+      Optional<Compression> compression = Compression.of(stream.head());
+      for (int layer = 1; compression.isPresent(); layer++) {
+        if (layer > MOST_LAYERS) {
+          throw unreadable(name, "is compressed more than " + MOST_LAYERS + " times");
+        }
+        InputStream packed = layer == 1 && countsPacked ? limit.packed(stream) : stream;
+        InputStream unpacked = open(name, compression.get(), packed);
+        stream = PeekedStream.of(limit.limit(unpacked, name + " " + layer), TextEncoding.LOOK);
+        compression = Compression.of(stream.head());
+      }
+      Optional<TextEncoding> encoding = TextEncoding.of(stream.head());
+      InputStream text = encoding.isPresent() ? utf8(stream, encoding.get()) : stream;
+      opened = true;
+      return text;
+    } finally {
+      if (!opened) {
+        raw.close();
+      }
     }
   }
 
-  /** The beginning of a report of which these are the first bytes, as far as they can be read. */
-  static Beginning beginning(ReportSource source, byte[] raw) throws UnreadableReportException {
-    if (raw.length == 0) {
+  private static InputStream open(String name, Compression compression, InputStream packed)
+      throws IOException, UnreadableReportException {
+    try {
+      return compression.open(packed);
+    } catch (EOFException | ZipException e) {
+      throw unreadable(name, "begins like " + compression.label() + ", but can't be decompressed");
+    }
+  }
+
+  private static InputStream utf8(InputStream stream, TextEncoding encoding) throws IOException {
+    stream.skipNBytes(encoding.mark());
+    return encoding.isUtf8() ? stream : new Utf8Stream(stream, encoding.charset());
+  }
+
+  /**
+   * The beginning of a report, as far as it can be read.
+   *
+   * @param raw the report as it lies there; is read as far as needed
+   */
+  static Beginning beginning(ReportSource source, InputStream raw)
+      throws IOException, UnreadableReportException {
+    PeekedStream peeked = PeekedStream.of(raw, Beginning.LENGTH);
+    peeked.requireStart();
+    byte[] bytes = peeked.head();
+    if (bytes.length == 0) {
       throw empty(source.name());
     }
-    if (!isGzip(raw)) {
-      return new Beginning(source, raw);
+    Optional<Compression> compression = Compression.of(bytes);
+    if (compression.isEmpty() && TextEncoding.of(bytes).isEmpty()) {
+      return new Beginning(source, bytes);
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] part = new byte[4096];
-    try (InputStream stream = new GZIPInputStream(new ByteArrayInputStream(raw))) {
-      int read = stream.read(part);
-      while (read >= 0 && bytes.size() < Beginning.LENGTH) {
-        bytes.write(part, 0, Math.min(read, Beginning.LENGTH - bytes.size()));
-        read = stream.read(part);
-      }
-    } catch (IOException e) {
-      // what comes before is enough; who reads it all tells what is wrong
+    if (compression.isPresent() && compression.get() != Compression.GZIP) {
+      byte[] more = PeekedStream.of(raw, LONGEST_BLOCK).head();
+      int length = bytes.length;
+      bytes = Arrays.copyOf(bytes, length + more.length);
+      System.arraycopy(more, 0, bytes, length, more.length);
     }
-    return new Beginning(source, bytes.toByteArray());
+    return new Beginning(source, unpacked(source.name(), bytes));
   }
 
-  static boolean isGzip(byte[] bytes) {
-    return bytes.length >= 2 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b;
+  private static byte[] unpacked(String name, byte[] raw) {
+    byte[] bytes = new byte[Beginning.LENGTH];
+    int length = 0;
+    try (InputStream stream = open(name, new ByteArrayInputStream(raw))) {
+      int read = stream.read(bytes);
+      while (read > 0) {
+        length += read;
+        read = stream.read(bytes, length, bytes.length - length);
+      }
+    } catch (IOException | UnreadableReportException e) {
+      // what comes before is enough; who reads it all tells what is wrong
+    }
+    return Arrays.copyOf(bytes, length);
+  }
+
+  /** How many bytes of a source that is there once must be kept to see its beginning. */
+  static int lookLength() {
+    return Beginning.LENGTH + LONGEST_BLOCK;
+  }
+
+  /** Whether bytes begin as something that is compressed. */
+  static boolean isCompressed(byte[] head) {
+    return Compression.of(head).isPresent();
   }
 
   private static UnreadableReportException empty(String name) {
-    return new UnreadableReportException(
-        Reason.NO_REPORT, name + " is empty; it must hold the report of a sandbox");
+    return unreadable(name, "is empty; it must hold the report of a sandbox");
+  }
+
+  private static UnreadableReportException unreadable(String name, String why) {
+    return new UnreadableReportException(Reason.NO_REPORT, name + " " + why);
   }
 }

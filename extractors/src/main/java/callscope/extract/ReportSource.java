@@ -9,8 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
-/** Where a report comes from. It may be compressed with gzip, whatever its name is. */
+/**
+ * Where a report comes from. It may be compressed with gzip, xz, zstd or bzip2 and be a text in
+ * UTF-8, UTF-16 or UTF-32, whatever its name is.
+ */
 public sealed interface ReportSource {
 
   /** The name for messages and documents. */
@@ -32,17 +36,31 @@ public sealed interface ReportSource {
       return new Beginning(this, new byte[0]);
     }
     try (InputStream raw = openRaw()) {
-      return Decompression.beginning(this, raw.readNBytes(Beginning.LENGTH));
+      return Decompression.beginning(this, raw);
     }
   }
 
   /** Opens it as it lies there. */
   InputStream openRaw() throws IOException, UnreadableReportException;
 
-  /** Opens it, decompressed. */
+  /** Opens it, decompressed, as UTF-8 if it is a text. */
   default InputStream open(ReadProgress progress) throws IOException, UnreadableReportException {
     InputStream raw = new CountedStream(openRaw(), progress);
     return Decompression.open(name(), raw);
+  }
+
+  /**
+   * Whether it is a file whose bytes are those of the report, so that it can be read in place.
+   *
+   * @throws UnreadableReportException if it can't be opened
+   */
+  default boolean isPlainFile() throws IOException, UnreadableReportException {
+    if (!(this instanceof File) || !canBeReopened()) {
+      return false;
+    }
+    try (InputStream raw = openRaw()) {
+      return !Decompression.isCompressed(raw.readNBytes(Compression.LOOK));
+    }
   }
 
   /** A file or a folder. What is neither, such as a pipe, is kept as it is read. */
@@ -74,6 +92,17 @@ public sealed interface ReportSource {
    */
   static ReportSource keeping(InputStream stream, String name) {
     return Kept.of(of(stream, name));
+  }
+
+  /** The file that is read in the end, if it is one: of what lies in an archive, the archive. */
+  default Optional<Path> file() {
+    return switch (this) {
+      case File(Path path) -> Optional.of(path);
+      case Stream stream -> Optional.empty();
+      case Kept kept -> Optional.empty();
+      case Member member -> member.archive().file();
+      case ArchiveFolder folder -> folder.archive().file();
+    };
   }
 
   /** A file, or a folder. */
@@ -125,10 +154,12 @@ public sealed interface ReportSource {
 
     @Override
     public Beginning beginning() throws IOException, UnreadableReportException {
-      stream.mark(Beginning.LENGTH);
-      byte[] bytes = stream.readNBytes(Beginning.LENGTH);
-      stream.reset();
-      return Decompression.beginning(this, bytes);
+      stream.mark(Decompression.lookLength());
+      try {
+        return Decompression.beginning(this, stream);
+      } finally {
+        stream.reset();
+      }
     }
 
     @Override
@@ -166,6 +197,78 @@ public sealed interface ReportSource {
     @Override
     public InputStream openRaw() throws IOException, UnreadableReportException {
       return stream.open();
+    }
+  }
+
+  /** A file in an archive. */
+  record Member(Archive archive, Archive.Entry entry) implements ReportSource {
+    @Override
+    public String name() {
+      return archive.name() + Archive.SEPARATOR + entry.name();
+    }
+
+    @Override
+    public boolean canBeReopened() {
+      return true;
+    }
+
+    @Override
+    public boolean isFolder() {
+      return false;
+    }
+
+    @Override
+    public InputStream openRaw() throws UnreadableReportException {
+      try {
+        return archive.open(entry);
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
+    }
+
+    @Override
+    public InputStream open(ReadProgress progress) throws UnreadableReportException {
+      try {
+        InputStream raw = new CountedStream(openRaw(), progress);
+        return Decompression.open(name(), raw, archive.limit());
+      } catch (IOException e) {
+        throw unreadable(e);
+      }
+    }
+
+    private UnreadableReportException unreadable(IOException e) {
+      String why = e.getMessage() == null ? "the archive is damaged" : e.getMessage();
+      return new UnreadableReportException(Reason.NO_REPORT, name() + " can't be read: " + why);
+    }
+  }
+
+  /**
+   * A folder in an archive, in which the parts of a report lie.
+   *
+   * @param folder its path in the archive: empty, or it ends in a slash
+   */
+  record ArchiveFolder(Archive archive, String folder) implements ReportSource {
+    @Override
+    public String name() {
+      return folder.isEmpty()
+          ? archive.name()
+          : archive.name() + Archive.SEPARATOR + folder.substring(0, folder.length() - 1);
+    }
+
+    @Override
+    public boolean canBeReopened() {
+      return true;
+    }
+
+    @Override
+    public boolean isFolder() {
+      return true;
+    }
+
+    @Override
+    public InputStream openRaw() throws UnreadableReportException {
+      throw new UnreadableReportException(
+          Reason.NO_FILE, name() + " is a folder; name the file of one report");
     }
   }
 }

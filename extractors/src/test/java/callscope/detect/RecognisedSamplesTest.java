@@ -41,6 +41,8 @@ class RecognisedSamplesTest {
   @Test
   void aLogOfDrakvufIsToldByItsFirstWholeLines() throws Exception {
     assertThat(certain("{\"Plug\n{\"Plugin\":\"procmon\",\"PID\":4}\n")).containsExactly("drakvuf");
+    assertThat(certain("starting\n".repeat(200) + "{\"Plugin\":\"procmon\",\"PID\":4}\n"))
+        .containsExactly("drakvuf");
     assertThat(certain("{\"Plugin\":\"x\"}\n")).isEmpty();
     assertThat(certain("[{\"Plugin\":\"syscall\",\"PID\":4}]")).isEmpty();
     assertThat(certain("{\"a\":{\"Plugin\":\"syscall\",\"PID\":4}}")).isEmpty();

@@ -3,7 +3,9 @@ package callscope.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.address.Address;
+import callscope.analysis.ArchivedReports;
 import callscope.detect.Extractors;
+import callscope.detect.ReadReport;
 import callscope.extract.Diagnostic;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One target for each reader: whatever bytes come, they are read as far as they go, or refused
@@ -140,6 +143,26 @@ class ReadersFuzzTest {
     read("callscope", report);
   }
 
+  /** Whatever it is: archives, archives in archives, each compression and each encoding. */
+  @FuzzTest
+  void anyFile(byte[] file) throws IOException {
+    ReportSource source = ReportSource.keeping(new ByteArrayInputStream(file), "fuzzed");
+    List<ReportSource> reports;
+    try {
+      reports = ArchivedReports.find(source);
+    } catch (UnreadableReportException e) {
+      assertThat(e.explanation()).startsWith("fuzzed");
+      return;
+    }
+    for (ReportSource report : reports) {
+      try {
+        read(ReadReport.extractor(report, Optional.empty()), report);
+      } catch (UnreadableReportException e) {
+        assertThat(e.explanation()).startsWith("fuzzed");
+      }
+    }
+  }
+
   @FuzzTest
   void freeze(byte[] report) throws IOException {
     read("freeze", report);
@@ -163,7 +186,7 @@ class ReadersFuzzTest {
     try {
       extractor.likeness(source.beginning());
     } catch (UnreadableReportException e) {
-      assertThat(e.explanation()).startsWith("fuzzed ");
+      assertThat(e.explanation()).startsWith("fuzzed");
     }
     Extraction extraction;
     try {

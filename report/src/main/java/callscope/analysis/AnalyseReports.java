@@ -113,9 +113,10 @@ public record AnalyseReports(
   }
 
   /** Analyses one report on this thread. */
-  AnalysedReport analyse(int index, ReportSource source, CountedBytes counted)
+  AnalysedReport analyse(int index, ReportSource given, CountedBytes counted)
       throws IOException, UnreadableReportException {
     long begin = System.nanoTime();
+    ReportSource source = ArchivedReports.single(given);
     if (analysis.takesDocument(source)) {
       ResultDocument document = analysis.readDocument(source, counted);
       return new AnalysedReport(

@@ -119,8 +119,9 @@ public record Analysis(
    *
    * @param arguments of the command line, for the document
    */
-  public ResultDocument run(ReportSource report, List<String> arguments)
+  public ResultDocument run(ReportSource source, List<String> arguments)
       throws IOException, UnreadableReportException {
+    ReportSource report = ArchivedReports.single(source);
     if (takesDocument(report)) {
       return readDocument(report, listener);
     }

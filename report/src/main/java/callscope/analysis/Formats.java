@@ -3,11 +3,19 @@ package callscope.analysis;
 import callscope.detect.Extractors;
 import callscope.extract.Extractor;
 import callscope.extract.ReportSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The formats of reports that can be read. */
 public final class Formats {
+  /** What may follow the ending of a name. */
+  public static final List<String> COMPRESSIONS = List.of("", ".gz", ".xz", ".zst", ".bz2");
+
+  private static final List<String> ARCHIVES =
+      List.of(".7z", ".tgz", ".txz", ".tzst", ".tbz2", ".tbz");
+
   private Formats() {}
 
   /**
@@ -44,6 +52,22 @@ public final class Formats {
    */
   public static Optional<Format> guess(ReportSource source) {
     return Extractors.guess(source).map(Formats::of);
+  }
+
+  /**
+   * What the names of reports and of archives of reports end in, longer endings first, also where
+   * they are compressed.
+   */
+  public static List<String> endings() {
+    Stream<String> plain =
+        Stream.concat(
+            shipped().stream().flatMap(format -> format.endings().stream()), Stream.of(".tar"));
+    return Stream.concat(
+            plain.flatMap(ending -> COMPRESSIONS.stream().map(compression -> ending + compression)),
+            ARCHIVES.stream())
+        .distinct()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
   }
 
   private static Format of(Extractor extractor) {

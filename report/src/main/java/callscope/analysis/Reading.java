@@ -53,7 +53,8 @@ public record Reading(
    *     processes
    * @throws IOException if the source itself fails
    */
-  public Extraction read(ReportSource report) throws IOException, UnreadableReportException {
+  public Extraction read(ReportSource source) throws IOException, UnreadableReportException {
+    ReportSource report = ArchivedReports.single(source);
     Extraction extraction =
         timings.isPresent() ? readTimed(report, timings.get()) : read(report, progress);
     if (onlyProcesses.isEmpty()) {
@@ -82,8 +83,9 @@ public record Reading(
    * @throws UnreadableReportException if nothing of it can be analysed
    * @throws IOException if the source itself fails
    */
-  public CoveredReport cover(ReportSource report, Rules rules)
+  public CoveredReport cover(ReportSource source, Rules rules)
       throws IOException, UnreadableReportException {
+    ReportSource report = ArchivedReports.single(source);
     Provision provision = ReadReport.extractor(report, format).provides();
     Extraction extraction = read(report);
     Flavor flavor =

@@ -84,7 +84,7 @@ public final class CapeReader {
       }
       readFields(tokens, json);
     } catch (IOException e) {
-      if (careMayHelp) {
+      if (careMayHelp && JsonReport.mayCareHelp(e)) {
         return false;
       }
       brokenOff(JsonReport.reason(e), tokens);

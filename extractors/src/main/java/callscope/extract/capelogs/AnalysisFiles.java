@@ -1,30 +1,29 @@
 package callscope.extract.capelogs;
 
+import callscope.extract.Archive;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
-import callscope.extract.SpooledFile;
 import callscope.extract.UnreadableReportException;
-import callscope.extract.UnreadableReportException.Reason;
+import callscope.extract.archive.Archives;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
-/** The files of an analysis: in its folder, in a zip of it, or only the log of one process. */
+/** The files of an analysis: in its folder, in an archive of it, or only the log of one process. */
 abstract sealed class AnalysisFiles implements Closeable {
   private static final Pattern LOG = Pattern.compile("(?:.*/)?logs/[^/]+\\.bson");
   private static final String SAMPLE = "binary";
@@ -59,13 +58,16 @@ abstract sealed class AnalysisFiles implements Closeable {
    */
   static AnalysisFiles open(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
+    if (source instanceof ReportSource.ArchiveFolder(Archive archive, String folder)) {
+      return new InArchive(archive, folder, false);
+    }
     if (source instanceof ReportSource.File(Path path) && source.isFolder()) {
       return new Folder(path);
     }
-    if (!source.beginning().isZip()) {
-      return new OneLog(source, progress);
-    }
-    return new Archive(source.name(), SpooledFile.of(source, limits, progress));
+    Optional<Archive> archive = Archives.open(source, limits, progress);
+    return archive.isPresent()
+        ? new InArchive(archive.get(), "", true)
+        : new OneLog(source, progress);
   }
 
   /** Whether a folder is that of an analysis, or the one of its logs. */
@@ -91,18 +93,18 @@ abstract sealed class AnalysisFiles implements Closeable {
     }
   }
 
-  /** Whether an archive of zip is that of an analysis. */
-  static boolean isArchive(Path file) {
-    try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1)) {
-      return zip.stream().map(ZipEntry::getName).anyMatch(AnalysisFiles::isLog);
-    } catch (IOException e) {
-      return false;
-    }
+  /** Whether a folder in an archive is that of an analysis. */
+  static boolean isAnalysis(Archive archive, String folder) {
+    return archive.entries().stream().anyMatch(entry -> isLog(entry.name(), folder));
   }
 
   /** Whether an entry of an archive is the log of a process. */
   static boolean isLog(String entry) {
     return LOG.matcher(entry).matches();
+  }
+
+  private static boolean isLog(String entry, String folder) {
+    return entry.startsWith(folder) && isLog(entry.substring(folder.length()));
   }
 
   private static final class Folder extends AnalysisFiles {
@@ -176,70 +178,82 @@ abstract sealed class AnalysisFiles implements Closeable {
     }
   }
 
-  private static final class Archive extends AnalysisFiles {
-    private final SpooledFile file;
-    private final ZipFile zip;
+  private static final class InArchive extends AnalysisFiles {
+    private final Archive archive;
+    private final String folder;
+    private final boolean isOwn;
+    private final Map<String, Archive.Entry> entries = new HashMap<>();
 
-    Archive(String name, SpooledFile file) throws IOException, UnreadableReportException {
-      this.file = file;
-      try {
-        if (isEncrypted(file.path())) {
-          throw unreadable(name, "is an archive with a password; unpack it and name the folder");
-        }
-        this.zip = new ZipFile(file.path().toFile(), StandardCharsets.ISO_8859_1);
-      } catch (IOException | UnreadableReportException e) {
-        file.close();
-        throw e instanceof UnreadableReportException known
-            ? known
-            : unreadable(name, "can't be read as an archive of zip: " + e.getMessage());
-      }
-    }
-
-    private static UnreadableReportException unreadable(String name, String why) {
-      return new UnreadableReportException(Reason.NO_REPORT, name + " " + why);
-    }
-
-    /** Whether the flags of the first entry say so. */
-    private static boolean isEncrypted(Path file) throws IOException {
-      try (InputStream in = Files.newInputStream(file)) {
-        byte[] first = in.readNBytes(8);
-        return first.length == 8 && (first[6] & 1) != 0;
+    /**
+     * The files of an archive.
+     *
+     * @param folder in which they lie: empty, or it ends in a slash
+     * @param isOwn whether nobody else needs the archive
+     */
+    InArchive(Archive archive, String folder, boolean isOwn) {
+      this.archive = archive;
+      this.folder = folder;
+      this.isOwn = isOwn;
+      for (Archive.Entry entry : archive.entries()) {
+        entries.putIfAbsent(entry.name(), entry);
       }
     }
 
     @Override
     List<String> logs() {
-      return zip.stream().map(ZipEntry::getName).filter(AnalysisFiles::isLog).sorted().toList();
+      return entries.keySet().stream()
+          .filter(name -> AnalysisFiles.isLog(name, folder))
+          .sorted()
+          .toList();
     }
 
     @Override
     InputStream open(String log) throws IOException {
-      InputStream stream = zip.getInputStream(zip.getEntry(log));
-      if (stream == null) {
-        throw new IOException("the archive has lost it");
+      try {
+        return archive.open(Objects.requireNonNull(entries.get(log)));
+      } catch (IOException e) {
+        // one log that can't be opened leaves the others
+        return new FailedStream(e);
       }
-      return stream;
     }
 
     /** The sample beside the logs: the folder itself may be in the archive. */
     @Override
     Optional<InputStream> sample() throws IOException {
       String log = logs().getFirst();
-      String folder = log.substring(0, log.lastIndexOf("logs/"));
-      ZipEntry sample = zip.getEntry(folder + SAMPLE);
-      return sample == null ? Optional.empty() : Optional.ofNullable(zip.getInputStream(sample));
+      Archive.Entry sample = entries.get(log.substring(0, log.lastIndexOf("logs/")) + SAMPLE);
+      return sample == null ? Optional.empty() : Optional.of(archive.open(sample));
     }
 
     @Override
     long size(String log, long read) {
-      return file.isCopy() ? 0 : zip.getEntry(log).getCompressedSize();
+      return Objects.requireNonNull(entries.get(log)).packed();
     }
 
     @Override
     public void close() throws IOException {
-      try (file) {
-        zip.close();
+      if (isOwn) {
+        archive.close();
       }
+    }
+  }
+
+  /** Fails when it is read. */
+  private static final class FailedStream extends InputStream {
+    private final IOException failure;
+
+    FailedStream(IOException failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public int read() throws IOException {
+      throw failure;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      throw failure;
     }
   }
 

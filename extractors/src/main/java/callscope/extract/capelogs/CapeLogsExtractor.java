@@ -1,5 +1,6 @@
 package callscope.extract.capelogs;
 
+import callscope.extract.Archive;
 import callscope.extract.Beginning;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
@@ -8,17 +9,14 @@ import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
+import callscope.extract.archive.ZipDirectory;
 import callscope.feature.FeatureKind;
 import callscope.input.Provision;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /** Raw logs of CAPE and Cuckoo: the folder of an analysis, a zip of it, or the log of a process. */
 public final class CapeLogsExtractor implements Extractor {
@@ -45,21 +43,20 @@ public final class CapeLogsExtractor implements Extractor {
 
   @Override
   public Likeness likeness(Beginning beginning) {
-    boolean sure;
-    if (beginning.isFolder()) {
-      return beginning.source() instanceof ReportSource.File(Path folder)
-          ? ofFolder(folder)
-          : Likeness.NONE;
-    }
-    if (beginning.isZip()) {
-      sure =
-          beginning.source() instanceof ReportSource.File(Path file)
-              ? AnalysisFiles.isArchive(file)
-              : beginsWithLogs(beginning.bytes());
-    } else {
-      sure = isLog(beginning.bytes());
-    }
-    return sure ? Likeness.CERTAIN : Likeness.NONE;
+    return switch (beginning.source()) {
+      case ReportSource.ArchiveFolder(Archive archive, String folder) ->
+          certain(AnalysisFiles.isAnalysis(archive, folder));
+      case ReportSource.File(Path folder) when beginning.isFolder() -> ofFolder(folder);
+      default ->
+          certain(
+              beginning.isZip()
+                  ? ZipDirectory.names(beginning).stream().anyMatch(AnalysisFiles::isLog)
+                  : isLog(beginning.bytes()));
+    };
+  }
+
+  private static Likeness certain(boolean is) {
+    return is ? Likeness.CERTAIN : Likeness.NONE;
   }
 
   /** An analysis without logs is refused by the reader, which says what is missing. */
@@ -68,23 +65,6 @@ public final class CapeLogsExtractor implements Extractor {
       return Likeness.CERTAIN;
     }
     return AnalysisFiles.hasNoLogs(folder) ? Likeness.POSSIBLE : Likeness.NONE;
-  }
-
-  /** Whether there is a log among the first entries of an archive that can't be opened yet. */
-  private static boolean beginsWithLogs(byte[] bytes) {
-    try (ZipInputStream zip =
-        new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.ISO_8859_1)) {
-      ZipEntry entry = zip.getNextEntry();
-      while (entry != null) {
-        if (AnalysisFiles.isLog(entry.getName())) {
-          return true;
-        }
-        entry = zip.getNextEntry();
-      }
-    } catch (IOException | IllegalArgumentException e) {
-      // it is cut here, or is none
-    }
-    return false;
   }
 
   /** Whether the first message is a definition or for debugging. */

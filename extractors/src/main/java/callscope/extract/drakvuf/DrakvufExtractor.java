@@ -17,7 +17,7 @@ import java.util.List;
 
 /** Logs of DRAKVUF: JSON, an object on each line, which names the plugin that wrote it. */
 public final class DrakvufExtractor implements Extractor {
-  /** So many lines are looked at, in case the first ones are damaged. */
+  /** Lines of JSON to inspect: the first ones may be damaged, and other output may precede them. */
   private static final int LINES = 8;
 
   /** Beside the plugin, every line has one of these. */
@@ -46,7 +46,10 @@ public final class DrakvufExtractor implements Extractor {
 
   @Override
   public Likeness likeness(Beginning beginning) {
-    return beginning.lines(LINES).stream().anyMatch(line -> isEntry(beginning.source(), line))
+    return beginning.lines(Beginning.LENGTH).stream()
+            .filter(line -> line.startsWith("{"))
+            .limit(LINES)
+            .anyMatch(line -> isEntry(beginning.source(), line))
         ? Likeness.CERTAIN
         : Likeness.NONE;
   }

@@ -73,7 +73,7 @@ final class FreezeReader {
       }
       fields(values);
     } catch (IOException e) {
-      if (careMayHelp) {
+      if (careMayHelp && JsonReport.mayCareHelp(e)) {
         return false;
       }
       brokenOff(JsonReport.reason(e), json.cursor());

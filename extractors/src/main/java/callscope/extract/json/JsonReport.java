@@ -1,6 +1,7 @@
 package callscope.extract.json;
 
 import callscope.extract.Diagnostics;
+import callscope.extract.ExpansionLimitException;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
@@ -108,6 +109,11 @@ public final class JsonReport implements AutoCloseable {
   /** Whether a report could not be read any further because its text ends. */
   public static boolean endsTooEarly(IOException e) {
     return reason(e).equals(TOO_EARLY);
+  }
+
+  /** Whether a report that could not be read the fast way may be read further the careful way. */
+  public static boolean mayCareHelp(IOException e) {
+    return !(e instanceof ExpansionLimitException);
   }
 
   /** Tells what was replaced and cut. */

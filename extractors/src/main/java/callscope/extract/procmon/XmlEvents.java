@@ -2,6 +2,7 @@ package callscope.extract.procmon;
 
 import callscope.extract.Diagnostics;
 import callscope.extract.Limits;
+import callscope.extract.xml.BoundedXml;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
@@ -68,7 +69,8 @@ final class XmlEvents {
   /** Reads them all; empty, or why there was no way further. */
   Optional<String> read(InputStream stream) {
     try {
-      XMLStreamReader xml = factory().createXMLStreamReader(new NoControls(utf8(stream)));
+      Reader bounded = new BoundedXml(new NoControls(utf8(stream)), limits.textLength());
+      XMLStreamReader xml = factory(limits).createXMLStreamReader(bounded);
       try {
         read(xml);
       } finally {
@@ -85,12 +87,14 @@ final class XmlEvents {
     return new InputStreamReader(stream, StandardCharsets.UTF_8);
   }
 
-  private static XMLInputFactory factory() {
+  private static XMLInputFactory factory(Limits limits) {
     WstxInputFactory factory = new WstxInputFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, DEEPEST);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MOST_NAMES);
+    factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.textLength());
     // what is wrong with a text is told when it comes, not when it is asked for
     factory.getConfig().doParseLazily(false);
     return factory;

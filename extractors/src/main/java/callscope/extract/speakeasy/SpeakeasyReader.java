@@ -72,7 +72,7 @@ public final class SpeakeasyReader {
       }
       readFields(new Values(cursor, trace.texts(), diagnostics));
     } catch (IOException e) {
-      if (careMayHelp) {
+      if (careMayHelp && JsonReport.mayCareHelp(e)) {
         return false;
       }
       brokenOff(JsonReport.reason(e), cursor.place());

@@ -1,5 +1,6 @@
 package callscope.extract.vmray;
 
+import callscope.extract.Archive;
 import callscope.extract.Beginning;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
@@ -8,7 +9,7 @@ import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
-import callscope.extract.ZipDirectory;
+import callscope.extract.archive.ZipDirectory;
 import callscope.feature.FeatureKind;
 import callscope.input.Provision;
 import java.io.IOException;
@@ -58,10 +59,20 @@ public final class VmrayExtractor implements Extractor {
   }
 
   private static boolean isFolder(ReportSource source) {
-    return source instanceof ReportSource.File(Path path)
-        && source.isFolder()
-        && (Files.isRegularFile(path.resolve(AnalysisParts.LOG))
-            || Files.isRegularFile(path.resolve(AnalysisParts.SUMMARY)));
+    return switch (source) {
+      case ReportSource.ArchiveFolder(Archive archive, String folder) ->
+          archive.entries().stream()
+              .anyMatch(
+                  entry ->
+                      entry.name().equals(folder + AnalysisParts.LOG)
+                          || entry.name().equals(folder + AnalysisParts.SUMMARY)
+                          || (folder.isEmpty() && AnalysisParts.isTelling(entry.name())));
+      case ReportSource.File(Path path) ->
+          source.isFolder()
+              && (Files.isRegularFile(path.resolve(AnalysisParts.LOG))
+                  || Files.isRegularFile(path.resolve(AnalysisParts.SUMMARY)));
+      default -> false;
+    };
   }
 
   private static boolean isTextLog(Beginning beginning) {
@@ -88,6 +99,6 @@ public final class VmrayExtractor implements Extractor {
     if (isTextLog(beginning)) {
       return FlogTextReader.read(source, limits, progress);
     }
-    return VmrayReader.read(source, beginning, limits, progress);
+    return VmrayReader.read(source, limits, progress);
   }
 }

@@ -1,6 +1,5 @@
 package callscope.extract.vmray;
 
-import callscope.extract.Beginning;
 import callscope.extract.Diagnostics;
 import callscope.extract.Extraction;
 import callscope.extract.Limits;
@@ -50,24 +49,23 @@ final class VmrayReader {
     this.diagnostics = new Diagnostics(limits);
   }
 
-  static Extraction read(
-      ReportSource source, Beginning beginning, Limits limits, ReadProgress progress)
+  static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
-    try (AnalysisParts parts = parts(source, beginning, limits, progress)) {
+    try (AnalysisParts parts = parts(source, limits, progress)) {
       VmrayReader reader = new VmrayReader(source.name(), parts, limits);
       progress.begins(reader.trace.texts());
       return reader.read();
     }
   }
 
-  private static AnalysisParts parts(
-      ReportSource source, Beginning beginning, Limits limits, ReadProgress progress)
+  private static AnalysisParts parts(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     if (source instanceof ReportSource.File(Path path) && source.isFolder()) {
       return new FolderParts(path, limits.reportBytes());
     }
-    return beginning.isZip()
-        ? ZipParts.open(source, limits, progress)
+    Optional<AnalysisParts> archive = ArchiveParts.open(source, limits, progress);
+    return archive.isPresent()
+        ? archive.get()
         : new SingleLog(new BoundedStream(source.open(progress), limits.reportBytes()));
   }
 

@@ -1,6 +1,7 @@
 package callscope.extract.vmray;
 
 import callscope.extract.Limits;
+import callscope.extract.xml.BoundedXml;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.IOException;
@@ -39,8 +40,9 @@ final class XmlElements {
 
   static XmlElements of(InputStream stream, Limits limits) throws IOException {
     MendedXml text = new MendedXml(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    BoundedXml bounded = new BoundedXml(text, limits.textLength());
     try {
-      return new XmlElements(text, factory(limits).createXMLStreamReader(text));
+      return new XmlElements(text, factory(limits).createXMLStreamReader(bounded));
     } catch (XMLStreamException e) {
       throw new IOException(reason(e), e);
     }

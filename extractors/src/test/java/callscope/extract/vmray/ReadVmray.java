@@ -53,7 +53,7 @@ record ReadVmray(Trace trace, List<String> features, List<String> diagnostics, b
   /** Reads an XML log that may be too short to be known for one. */
   static ReadVmray ofLog(byte[] log) throws IOException, UnreadableReportException {
     ReportSource source = ReportSource.of(new ByteArrayInputStream(log), NAME);
-    return of(VmrayReader.read(source, source.beginning(), Limits.DEFAULT, ReadProgress.SILENT));
+    return of(VmrayReader.read(source, Limits.DEFAULT, ReadProgress.SILENT));
   }
 
   /** Calls of the process 10 and its thread 11, as XML. */

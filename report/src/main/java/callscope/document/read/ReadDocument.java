@@ -73,6 +73,10 @@ public final class ReadDocument {
       try (JsonReport json = JsonReport.fast(source, limits, progress)) {
         return new Whole(new JsonValues(json.cursor())).read();
       } catch (IOException e) {
+        if (!JsonReport.mayCareHelp(e)) {
+          throw new UnreadableReportException(
+              Reason.NO_REPORT, source.name() + " can't be read: " + JsonReport.reason(e));
+        }
         // it may be JSON of a kind that only the careful way takes, which tells what is wrong
       }
     }

@@ -1,17 +1,19 @@
-package callscope.extract;
+package callscope.extract.archive;
 
+import callscope.extract.Beginning;
+import callscope.extract.ReportSource;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * The names of the entries of a zip archive: enough to tell archives apart, and to look at what an
- * archive claims before anything of it is unpacked.
+ * The list of entries of a zip archive: enough to recognise an archive, and to check what it claims
+ * before anything of it is unpacked.
  */
 public final class ZipDirectory {
   /** Entries that are looked at, at most. */
@@ -62,8 +64,35 @@ public final class ZipDirectory {
    * @throws IOException if there is no such list, or it has more than {@link #MAX_ENTRIES}
    */
   public static List<String> names(Path archive) throws IOException {
+    return entries(archive).stream().map(ZipEntryHeader::name).toList();
+  }
+
+  /**
+   * The entries in the list at the end of an archive.
+   *
+   * @throws IOException if there is no such list, it has more than {@link #MAX_ENTRIES}, or entries
+   *     overlap: then a small archive could unpack to anything
+   */
+  static List<ZipEntryHeader> entries(Path archive) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "r")) {
-      return names(directory(file));
+      List<ZipEntryHeader> entries = entries(directory(file));
+      refuseOverlaps(entries, file.length());
+      return entries;
+    }
+  }
+
+  private static void refuseOverlaps(List<ZipEntryHeader> entries, long length) throws IOException {
+    List<ZipEntryHeader> inOrder = new ArrayList<>(entries);
+    inOrder.sort(Comparator.comparingLong(ZipEntryHeader::start));
+    long end = 0;
+    for (ZipEntryHeader entry : inOrder) {
+      if (entry.start() < end) {
+        throw new IOException("its entries overlap, as those of a zip bomb");
+      }
+      end = entry.end();
+      if (end < entry.start() || end > length) {
+        throw new IOException("an entry is not where its list says");
+      }
     }
   }
 
@@ -111,23 +140,23 @@ public final class ZipDirectory {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private static List<String> names(ByteBuffer list) throws IOException {
-    List<String> names = new ArrayList<>();
+  private static List<ZipEntryHeader> entries(ByteBuffer list) throws IOException {
+    List<ZipEntryHeader> entries = new ArrayList<>();
     int at = 0;
     while (at + ENTRY_LENGTH <= list.capacity() && list.getInt(at) == ENTRY) {
-      if (names.size() == MAX_ENTRIES) {
+      if (entries.size() == MAX_ENTRIES) {
         throw new IOException("it has more than " + MAX_ENTRIES + " entries");
       }
-      int length = Short.toUnsignedInt(list.getShort(at + ENTRY_NAME_LENGTH));
+      int name = Short.toUnsignedInt(list.getShort(at + ENTRY_NAME_LENGTH));
       int extra = Short.toUnsignedInt(list.getShort(at + ENTRY_NAME_LENGTH + 2));
       int comment = Short.toUnsignedInt(list.getShort(at + ENTRY_NAME_LENGTH + 4));
-      if (at + ENTRY_LENGTH + length > list.capacity()) {
+      if (at + ENTRY_LENGTH + name + extra > list.capacity()) {
         break;
       }
-      names.add(name(list, at + ENTRY_LENGTH, length));
-      at += ENTRY_LENGTH + length + extra + comment;
+      entries.add(ZipEntryHeader.of(list, at, name, extra));
+      at += ENTRY_LENGTH + name + extra + comment;
     }
-    return names;
+    return entries;
   }
 
   private static List<String> localNames(byte[] beginning) {
@@ -137,16 +166,10 @@ public final class ZipDirectory {
       if (beginning[at] == 'P' && bytes.getInt(at) == LOCAL_HEADER) {
         int length = Short.toUnsignedInt(bytes.getShort(at + LOCAL_NAME_LENGTH));
         if (at + LOCAL_LENGTH + length <= beginning.length) {
-          names.add(name(bytes, at + LOCAL_LENGTH, length));
+          names.add(ZipEntryHeader.name(bytes, at + LOCAL_LENGTH, length));
         }
       }
     }
     return names;
-  }
-
-  private static String name(ByteBuffer bytes, int start, int length) {
-    byte[] name = new byte[length];
-    bytes.get(start, name);
-    return new String(name, StandardCharsets.UTF_8);
   }
 }
