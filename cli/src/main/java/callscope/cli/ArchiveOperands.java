@@ -73,8 +73,7 @@ final class ArchiveOperands {
         find(archive).stream().filter(report -> report.name().equals(operand)).findFirst();
     if (named.isEmpty()) {
       throw new Failure(
-          ExitCode.NO_FILE,
-          archive.name() + " has no report that is called " + operand);
+          ExitCode.NO_FILE, archive.name() + " has no report that is called " + operand);
     }
     return named;
   }

@@ -174,13 +174,13 @@ class ArchivesTest {
   void anArchiveBelowAFolderIsFoundAndFilesOfItStayBelowTheOutputFolder() throws IOException {
     Path reports = Files.createDirectories(folder.resolve("reports"));
     Kind.ZIP.write(
-        reports.resolve("a.zip"), Map.of("../../up.json", TINY, "/root.json", TINY, "b.json", TINY));
+        reports.resolve("a.zip"),
+        Map.of("../../up.json", TINY, "/root.json", TINY, "b.json", TINY));
     Kind.TGZ.write(reports.resolve("b.tgz"), Map.of("c.json", TINY));
     Kind.ZIP.write(reports.resolve("none.zip"), Map.of("notes.txt", new byte[] {'x'}));
     Path out = folder.resolve("out");
 
-    CommandRun run =
-        CommandRun.of("--json", "--output-folder", out.toString(), reports.toString());
+    CommandRun run = CommandRun.of("--json", "--output-folder", out.toString(), reports.toString());
 
     assertEnds(run, ExitCode.OK);
     try (Stream<Path> files = Files.walk(folder)) {
@@ -282,7 +282,8 @@ class ArchivesTest {
             Map.of("1.json.gz", bomb.toByteArray(), "2.json.gz", bomb.toByteArray())));
     CommandRun run = CommandRun.of("-J", "1", file.toString());
     assertThat(run.err()).contains("it unpacks to more than", "MB, the limit for a file of");
-    assertThat(run.code()).isIn(ExitCode.INCOMPLETE.number(), ExitCode.SOME_REPORTS_FAILED.number());
+    assertThat(run.code())
+        .isIn(ExitCode.INCOMPLETE.number(), ExitCode.SOME_REPORTS_FAILED.number());
   }
 
   @Test

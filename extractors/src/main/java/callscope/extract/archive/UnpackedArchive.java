@@ -64,8 +64,8 @@ final class UnpackedArchive implements Archive {
   }
 
   /** Unpacks as far as it goes: who reads the last file to its end hears what is wrong there. */
-  private static Archive unpack(
-      Archives.Place place, ArchiveKind kind, Opening opening) throws UnreadableReportException {
+  private static Archive unpack(Archives.Place place, ArchiveKind kind, Opening opening)
+      throws UnreadableReportException {
     List<Entry> entries = new ArrayList<>();
     List<SpillFile.Part> parts = new ArrayList<>();
     try {
