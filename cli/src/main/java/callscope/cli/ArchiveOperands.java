@@ -40,7 +40,7 @@ final class ArchiveOperands {
     try {
       List<ReportSource> held = ArchivedReports.find(source);
       return held.isEmpty() ? List.of(source) : held;
-    } catch (IOException | UnreadableReportException e) {
+    } catch (Throwable e) { // whatever it is: only the report that it is in may fail of it
       return List.of(source);
     }
   }

@@ -38,8 +38,9 @@ class FileWritesTest {
   private static final Set<String> OTHERS =
       Set.of(
           "callscope.extract.KeptStream",
-          "callscope.extract.SpooledFile",
-          "callscope.extract.ZipDirectory",
+          "callscope.extract.archive.SpillFile",
+          "callscope.extract.archive.SpooledFile",
+          "callscope.extract.archive.ZipDirectory",
           "callscope.cli.Main");
 
   /** Packages and classes that only the build runs. */

@@ -276,10 +276,7 @@ class ArchivesTest {
       }
     }
     Path file = folder.resolve("a.zip");
-    Kind.ZIP.write(
-        file,
-        new LinkedHashMap<>(
-            Map.of("1.json.gz", bomb.toByteArray(), "2.json.gz", bomb.toByteArray())));
+    Kind.ZIP.write(file, Map.of("1.json.gz", bomb.toByteArray(), "2.json.gz", bomb.toByteArray()));
     CommandRun run = CommandRun.of("-J", "1", file.toString());
     assertThat(run.err()).contains("it unpacks to more than", "MB, the limit for a file of");
     assertThat(run.code())

@@ -6,7 +6,6 @@ import callscope.feature.Feature;
 import callscope.input.TracedProcess.TracedThread;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class TraceBuilder {
   /** After so many calls, others may see the texts that have come. */
   private static final int PUBLISHED_CALLS = 256;
 
-  private static final BitSet NONE_RESTARTED = new BitSet();
+  private static final ThreadNumbers NO_THREADS = new ThreadNumbers();
   private static final CallTable NO_CALLS = new CallTable();
   private static final long DAY = 24L * 60 * 60 * 1_000_000;
 
@@ -75,7 +74,7 @@ public final class TraceBuilder {
     processes.clear();
   }
 
-  /** Completes the trace. */
+  /** Completes the trace. The builder must not be used afterwards. */
   public Trace build(InputFacts facts) {
     OptionalLong start = ofDay(countTimesFromStart());
     Map<ProcessAddress, Integer> seen = new HashMap<>();
@@ -115,29 +114,16 @@ public final class TraceBuilder {
 
     // a trace may have very many processes, so what most have little of starts small
     private List<Feature> features = new ArrayList<>(0);
-    private Map<Long, Integer> threadNumbers = Map.of();
-    private List<Long> threadIds = new ArrayList<>(1);
-
-    /** The numbers of those threads whose ids others had before. */
-    private BitSet restarted = NONE_RESTARTED;
-
+    private ThreadNumbers threads = new ThreadNumbers();
     private List<Long> announced = new ArrayList<>(0);
     private CallTable calls = new CallTable();
-
-    /** The number of the thread that was named last, or -1. */
-    private int lastThread = -1;
-
-    /** The number of the thread of those calls that name none, or -1. */
-    private int ownThread = -1;
 
     private PendingProcess() {}
 
     public void ids(long parent, long own) {
       ppid = parent;
       pid = own;
-      if (ownThread >= 0) {
-        threadIds.set(ownThread, pid);
-      }
+      threads.renameOwn(pid);
     }
 
     public void name(String program) {
@@ -157,19 +143,12 @@ public final class TraceBuilder {
 
     /** A new thread takes over the id of one that ended; further calls with this id are of it. */
     public void restartThread(long tid) {
-      if (threadNumbers.containsKey(tid)) {
-        threadNumbers.remove(tid);
-        lastThread = -1;
-        if (restarted.isEmpty()) {
-          restarted = new BitSet();
-        }
-        restarted.set(knownOrNew(tid));
-      }
+      threads.restart(tid);
     }
 
     /** Adds the next call. */
     public void call(CallBuilder call) {
-      int thread = call.hasThread() ? numberOf(call.thread()) : numberOfOwn();
+      int thread = call.hasThread() ? threads.of(call.thread()) : threads.own(pid);
       calls.add(call, shapes.number(call), thread);
       if (calls.size() % PUBLISHED_CALLS == 0) {
         texts.publish();
@@ -183,42 +162,13 @@ public final class TraceBuilder {
       CallTable from = part.calls();
       for (int call = 0; call < from.size(); call++) {
         int thread = from.thread(call);
-        int own = thread < 0 ? numberOfOwn() : numberOf(part.threads()[thread]);
+        int own = thread < 0 ? threads.own(pid) : threads.of(part.threads()[thread]);
         int shape = numbers.shape(from.shape(call), part);
         int returned = numbers.text(from.returned(call), part);
         int pretty = numbers.text(from.prettyReturned(call), part);
         calls.add(from, call, shape, own, returned, pretty);
       }
       texts.publish();
-    }
-
-    private int numberOf(long tid) {
-      if (lastThread >= 0 && threadIds.get(lastThread) == tid) {
-        return lastThread;
-      }
-      lastThread = knownOrNew(tid);
-      return lastThread;
-    }
-
-    private int knownOrNew(long tid) {
-      Integer known = threadNumbers.get(tid);
-      if (known != null) {
-        return known;
-      }
-      if (threadNumbers.isEmpty()) {
-        threadNumbers = new HashMap<>(2);
-      }
-      threadNumbers.put(tid, threadIds.size());
-      threadIds.add(tid);
-      return threadIds.size() - 1;
-    }
-
-    private int numberOfOwn() {
-      if (ownThread < 0) {
-        ownThread = threadIds.size();
-        threadIds.add(pid);
-      }
-      return ownThread;
     }
 
     /** Says what a call returned, by its position: what the builder has of returns and success. */
@@ -238,11 +188,7 @@ public final class TraceBuilder {
     /** Forgets all calls so far. */
     public void clearCalls() {
       calls = new CallTable();
-      threadNumbers = Map.of();
-      threadIds.clear();
-      restarted = NONE_RESTARTED;
-      ownThread = -1;
-      lastThread = -1;
+      threads = new ThreadNumbers();
     }
 
     public boolean hasNamedThreads() {
@@ -251,55 +197,35 @@ public final class TraceBuilder {
 
     /** Threads that have calls but were not named. */
     public List<Long> unnamedThreads() {
-      Set<Long> unnamed = new LinkedHashSet<>(threadIds);
+      Set<Long> unnamed = new LinkedHashSet<>(threads.ids());
       announced.forEach(unnamed::remove);
       return List.copyOf(unnamed);
     }
 
     private TracedProcess build(ProcessAddress address) {
       List<Long> order = new ArrayList<>(new LinkedHashSet<>(announced));
-      int[] positions = positions(order);
-      calls.renumberThreads(positions);
+      calls.renumberThreads(threads.positions(order));
       int[][] callsOf = callsByThread(order.size());
-      List<TracedThread> threads = new ArrayList<>();
+      List<TracedThread> traced = new ArrayList<>();
       Map<Long, Integer> seen = new HashMap<>();
       for (int i = 0; i < order.size(); i++) {
         int ordinal = seen.merge(order.get(i), 1, Integer::sum) - 1;
         ThreadAddress thread = new ThreadAddress(address, order.get(i), ordinal);
-        threads.add(new TracedThread(thread, callsOf[i]));
+        traced.add(new TracedThread(thread, callsOf[i]));
       }
       List<LocatedFeature> located =
           features.stream().map(feature -> new LocatedFeature(feature, address)).toList();
       CallTable built = calls;
       release();
-      return new TracedProcess(address, name, located, threads, built);
+      return new TracedProcess(address, name, located, traced, built);
     }
 
     /** Lets go of what is in the built process now: the two would take the memory twice. */
     private void release() {
       features = List.of();
-      threadNumbers = Map.of();
-      threadIds = List.of();
+      threads = NO_THREADS;
       announced = List.of();
       calls = NO_CALLS;
-    }
-
-    /** The position of each thread; those that have none yet are added behind. */
-    private int[] positions(List<Long> order) {
-      Map<Long, Integer> latest = new HashMap<>();
-      for (long tid : order) {
-        latest.put(tid, latest.size());
-      }
-      int[] positions = new int[threadIds.size()];
-      for (int number = 0; number < positions.length; number++) {
-        long tid = threadIds.get(number);
-        if (restarted.get(number) || !latest.containsKey(tid)) {
-          latest.put(tid, order.size());
-          order.add(tid);
-        }
-        positions[number] = latest.get(tid);
-      }
-      return positions;
     }
 
     private int[][] callsByThread(int threads) {

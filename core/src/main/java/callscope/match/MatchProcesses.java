@@ -41,7 +41,7 @@ final class MatchProcesses {
     this.counting = new CountFeatures(ofCalls.shapes(), trace);
     this.span =
         new SpanOfCalls(
-            new SpanOfCalls.Setup(
+            new SpanSetup(
                 rules.index(Flavor.DYNAMIC, Scope.SPAN_OF_CALLS),
                 meter,
                 calls,

@@ -59,7 +59,7 @@ final class SpanOfCalls implements FeatureView {
   private @Nullable TracedProcess process;
 
   /** A window, which begins with a thread. */
-  SpanOfCalls(Setup setup) {
+  SpanOfCalls(SpanSetup setup) {
     this.index = setup.index;
     this.meter = setup.meter;
     this.calls = setup.calls;
@@ -101,61 +101,6 @@ final class SpanOfCalls implements FeatureView {
 
   private TracedProcess process() {
     return Objects.requireNonNull(process);
-  }
-
-  /** What all windows of a trace have in common. */
-  static final class Setup {
-    private final ScopeIndex index;
-    private final Meter meter;
-    private final CallMatcher calls;
-    private final ExplainConditions explaining;
-    private final CallTexts texts;
-    private final boolean[] global;
-    private final int spanSize;
-    private final int[] positionOfRule;
-    private final int[] countedMatches;
-
-    /** For each rule, how many of its triggers are there before any call is. */
-    private final int[] triggeredAlways;
-
-    Setup(
-        ScopeIndex index,
-        Meter meter,
-        CallMatcher calls,
-        ExplainConditions explaining,
-        CallTexts texts,
-        boolean[] global,
-        int rules,
-        int spanSize) {
-      this.index = index;
-      this.meter = meter;
-      this.calls = calls;
-      this.explaining = explaining;
-      this.texts = texts;
-      this.global = global;
-      this.spanSize = spanSize;
-      this.positionOfRule = new int[rules];
-      Arrays.fill(positionOfRule, -1);
-      BitSet counted = new BitSet();
-      for (int i = 0; i < index.size(); i++) {
-        positionOfRule[index.rules()[i].number()] = i;
-        for (int pattern : index.rules()[i].answers()) {
-          counted.set(pattern, index.counts()[pattern].length > 0);
-        }
-      }
-      this.countedMatches = counted.stream().toArray();
-      this.triggeredAlways = new int[index.size()];
-      for (int rule : index.always()) {
-        triggeredAlways[rule]++;
-      }
-      for (int pattern = 0; pattern < global.length; pattern++) {
-        if (global[pattern]) {
-          for (int rule : index.triggers()[pattern]) {
-            triggeredAlways[rule]++;
-          }
-        }
-      }
-    }
   }
 
   /** Takes a match that is to be reported. */
