@@ -93,8 +93,11 @@ public final class EscapedText {
         case 't' -> text.append('\t');
         default -> {
           int digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : 0;
-          String hex = escaped.substring(i + 1, Math.min(escaped.length(), i + 1 + digits));
-          if (digits == 0 || hex.length() < digits || !hex.matches("(00)?[0-9a-fA-F]{2,6}")) {
+          if (digits == 0 || i + digits >= escaped.length()) {
+            return Optional.empty();
+          }
+          String hex = escaped.substring(i + 1, i + 1 + digits);
+          if (!hex.matches("(00)?[0-9a-fA-F]{2,6}")) {
             return Optional.empty();
           }
           int point = Integer.parseInt(hex, 16);

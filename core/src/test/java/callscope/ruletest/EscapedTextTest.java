@@ -97,4 +97,14 @@ class EscapedTextTest {
       assertThat(problems.all().getFirst().message()).contains("backslash that is no escape");
     }
   }
+
+  /** Without the bracket, the backslash is the last character of all. */
+  @Test
+  void aLineThatEndsInABackslashIsTold() {
+    for (String end : List.of("a\\", "\\", "\\x4", "\\u004")) {
+      Problems problems = new Problems();
+      assertThat(listed("call: 1: string/escaped(" + end, problems)).as(end).isEmpty();
+      assertThat(problems.all()).as(end).hasSize(1);
+    }
+  }
 }
