@@ -8,10 +8,9 @@ import callscope.match.FeatureCounts;
 import callscope.render.Table.Cell;
 import callscope.rule.Flavor;
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** Shows what a report is of and how much there is in it. */
@@ -97,32 +96,52 @@ final class ShowReport {
 
   private static void processes(Layout.OfTrace trace, ResultDocument document, TextOutput out)
       throws IOException {
-    Map<Address, Integer> features = new HashMap<>();
-    document.counts().regions().forEach(region -> features.put(region.address(), region.count()));
+    FeaturesOfProcesses features = new FeaturesOfProcesses(document.counts().regions());
     out.blank();
     out.heading("Processes");
-    Table table = new Table();
-    boolean known = trace.isRecorded();
+    PlaceNames places = new PlaceNames(document);
+    boolean isRecorded = trace.isRecorded();
+    List<List<Cell>> rows =
+        new AbstractList<>() {
+          @Override
+          public List<Cell> get(int index) {
+            if (index == 0) {
+              return titles(isRecorded);
+            }
+            Layout.ProcessOutline process = trace.all().get(index - 1);
+            int count = features.of(index - 1, process.address());
+            return row(process, places, isRecorded, count);
+          }
+
+          @Override
+          public int size() {
+            return trace.all().size() + 1;
+          }
+        };
+    Table.ofView(rows).write(out);
+  }
+
+  private static List<Cell> titles(boolean isRecorded) {
     List<Cell> titles = new ArrayList<>(List.of(header("process"), header("parent")));
-    if (known) {
+    if (isRecorded) {
       titles.addAll(List.of(header("threads"), header("calls")));
     }
     titles.add(header("features"));
-    table.row(titles.toArray(Cell[]::new));
-    PlaceNames places = new PlaceNames(document);
-    for (Layout.ProcessOutline process : trace.all()) {
-      List<Cell> row = new ArrayList<>();
-      row.add(Cell.of(Ink.NAME, places.process(process.address())));
-      row.add(Cell.of(Ink.PLAIN, Long.toString(process.address().ppid())));
-      if (known) {
-        Layout.Recorded recorded = process.recorded().orElseThrow();
-        row.add(number(recorded.threads(), "threads"));
-        row.add(number(recorded.calls(), "calls"));
-      }
-      row.add(number(features.getOrDefault(process.address(), 0), "features"));
-      table.row(row.toArray(Cell[]::new));
+    return titles;
+  }
+
+  private static List<Cell> row(
+      Layout.ProcessOutline process, PlaceNames places, boolean isRecorded, int features) {
+    List<Cell> row = new ArrayList<>();
+    row.add(Cell.of(Ink.NAME, places.process(process.address())));
+    row.add(Cell.of(Ink.PLAIN, Long.toString(process.address().ppid())));
+    if (isRecorded) {
+      Layout.Recorded recorded = process.recorded().orElseThrow();
+      row.add(number(recorded.threads(), "threads"));
+      row.add(number(recorded.calls(), "calls"));
     }
-    table.write(out);
+    row.add(number(features, "features"));
+    return row;
   }
 
   /** A number at the right end of its column. */

@@ -11,7 +11,7 @@ public final class Table {
   private static final int INDENT = 2;
   private static final int GAP = 2;
 
-  private final List<List<Cell>> rows = new ArrayList<>();
+  private final List<List<Cell>> rows;
 
   /** The title above each row; nothing where there is none. */
   private final List<Optional<Span>> titles = new ArrayList<>();
@@ -26,7 +26,19 @@ public final class Table {
 
   /** A table with so many blanks before its rows. */
   public Table(int indent) {
+    this(indent, new ArrayList<>());
+  }
+
+  private Table(int indent, List<List<Cell>> rows) {
     this.indent = indent;
+    this.rows = rows;
+  }
+
+  /**
+   * A table of rows that are made each time that they are asked for, since there may be very many.
+   */
+  static Table ofView(List<List<Cell>> rows) {
+    return new Table(INDENT, rows);
   }
 
   /** The text of a cell. */
@@ -62,7 +74,7 @@ public final class Table {
     }
     int[] widths = widths(out.width() - indent);
     for (int i = 0; i < rows.size(); i++) {
-      if (titles.get(i).isPresent()) {
+      if (i < titles.size() && titles.get(i).isPresent()) {
         out.wrapped(indent - INDENT, indent, titles.get(i).get());
       }
       write(out, rows.get(i), widths);
