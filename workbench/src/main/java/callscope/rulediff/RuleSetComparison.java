@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * What tells two rule sets apart.
@@ -55,27 +56,33 @@ public record RuleSetComparison(
       CompiledRules compiledBefore,
       CompiledRules compiledAfter) {
     List<RuleEffect> different = effects.stream().filter(effect -> !effect.isNothing()).toList();
+    Set<String> changed =
+        rules.changes().stream()
+            .filter(RuleChange::hasOtherMeaning)
+            .map(change -> change.rule().name())
+            .collect(Collectors.toSet());
     Map<String, Set<String>> causes = new LinkedHashMap<>();
     for (RuleEffect effect : different) {
-      Set<String> changed = new TreeSet<>();
-      needs(compiledBefore, rules.oldName(effect.rule())).forEach(changed::add);
-      needs(compiledAfter, effect.rule()).forEach(changed::add);
-      changed.remove(effect.rule());
-      changed.removeIf(name -> rules.of(name).filter(RuleChange::hasOtherMeaning).isEmpty());
-      causes.put(effect.rule(), changed);
+      Set<String> found = new TreeSet<>();
+      addNeeded(compiledBefore, rules.oldName(effect.rule()), changed, found);
+      addNeeded(compiledAfter, effect.rule(), changed, found);
+      found.remove(effect.rule());
+      causes.put(effect.rule(), found);
     }
     return new RuleSetComparison(before, after, rules, different, causes, reports);
   }
 
-  /** The rules that a rule needs, directly or not. */
-  private static Set<String> needs(CompiledRules rules, String name) {
-    Set<String> names = new TreeSet<>();
+  /** Adds those rules of a set that a rule needs, directly or not; itself, too. */
+  private static void addNeeded(
+      CompiledRules rules, String name, Set<String> of, Set<String> found) {
     BitSet seen = new BitSet();
     Deque<CompiledRule> pending = new ArrayDeque<>();
     rules.rule(name).ifPresent(pending::add);
     while (!pending.isEmpty()) {
       CompiledRule rule = pending.remove();
-      names.add(rule.source().name());
+      if (of.contains(rule.source().name())) {
+        found.add(rule.source().name());
+      }
       for (int need : rule.needs()) {
         if (!seen.get(need)) {
           seen.set(need);
@@ -83,7 +90,6 @@ public record RuleSetComparison(
         }
       }
     }
-    return names;
   }
 
   /** Whether both find the same in the reports or, if there are none, are the same rules. */
