@@ -26,7 +26,7 @@ public final class Main {
       OutputStream out = new FileOutputStream(FileDescriptor.out);
       PrintStream err =
           new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
-      Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> tellOfThread(err, thrown));
+      reportFaultsOfThreads(err);
       code = run(arguments, System.in, out, err, Terminal.ofSystem(System.getenv()));
       err.flush();
       AtomicFile.abandonAll();
@@ -36,10 +36,16 @@ public final class Main {
     }
   }
 
-  /** Whoever waits for the thread fails, too, and ends the program with a code. */
-  private static void tellOfThread(PrintStream err, Throwable thrown) {
-    err.print("callscope: " + FailedReport.FAULT + "\n" + ShortTrace.of(thrown));
-    err.flush();
+  /**
+   * Has what a thread throws and does not catch reported. Whoever waits for the thread fails, too,
+   * and ends the program with a code.
+   */
+  static void reportFaultsOfThreads(PrintStream err) {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, thrown) -> {
+          err.print("callscope: " + FailedReport.FAULT + "\n" + ShortTrace.of(thrown));
+          err.flush();
+        });
   }
 
   /** Runs one command; returns the number of its {@link ExitCode}. */

@@ -1,10 +1,13 @@
 package callscope.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -21,7 +24,9 @@ final class Rehearsal {
    * @param arguments a report, a large one of some megabytes, the code of a program, and a folder
    *     of rules
    */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
+    Main.reportFaultsOfThreads(System.err);
+    Path output = Files.createTempFile("callscope", ".json");
     String report = arguments[0];
     String large = arguments[1];
     String code = arguments[2];
@@ -30,6 +35,7 @@ final class Rehearsal {
         List.of(
             List.of(report),
             List.of("--json", report),
+            List.of("--json", "-o", output.toString(), report),
             List.of("-v", report),
             List.of("-vv", report),
             List.of("--json", code),
@@ -41,6 +47,7 @@ final class Rehearsal {
             List.of("--json", large),
             List.of(large));
     commands.forEach(Rehearsal::run);
+    Files.delete(output);
   }
 
   private static void run(List<String> command) {

@@ -3,7 +3,6 @@ package callscope.analysis;
 import callscope.detect.Extractors;
 import callscope.extract.Extractor;
 import callscope.extract.ReportSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,7 +65,8 @@ public final class Formats {
             plain.flatMap(ending -> COMPRESSIONS.stream().map(compression -> ending + compression)),
             ARCHIVES.stream())
         .distinct()
-        .sorted(Comparator.comparingInt(String::length).reversed())
+        // not by Comparator.comparingInt, whose lambda the AOT cache can't keep
+        .sorted((one, other) -> Integer.compare(other.length(), one.length()))
         .toList();
   }
 

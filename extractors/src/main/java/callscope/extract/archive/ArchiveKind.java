@@ -9,6 +9,9 @@ enum ArchiveKind {
   SEVEN_ZIP("7z"),
   TAR("tar");
 
+  /** The number of bytes to look at. */
+  static final int LOOK = 512;
+
   private static final int TAR_HEADER = 512;
   private static final int TAR_SUM = 148;
   private static final int TAR_SUM_LENGTH = 8;

@@ -9,6 +9,7 @@ import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,10 +42,21 @@ public final class Archives {
     if (source.isFolder()) {
       return Optional.empty();
     }
-    Optional<ArchiveKind> kind = ArchiveKind.of(source.beginning().bytes());
+    Optional<ArchiveKind> kind = kind(source);
     return kind.isEmpty()
         ? Optional.empty()
         : Optional.of(open(kind.get(), source, limits, progress));
+  }
+
+  /** Looks at no more of a source than is needed, since nearly none is an archive. */
+  private static Optional<ArchiveKind> kind(ReportSource source)
+      throws IOException, UnreadableReportException {
+    if (!source.canBeReopened()) {
+      return ArchiveKind.of(source.beginning().bytes());
+    }
+    try (InputStream start = source.open(ReadProgress.SILENT)) {
+      return ArchiveKind.of(start.readNBytes(ArchiveKind.LOOK));
+    }
   }
 
   private static Archive open(
