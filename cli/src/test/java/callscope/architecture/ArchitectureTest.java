@@ -50,25 +50,27 @@ class ArchitectureTest {
       coverage: compile feature input rule
       ruletest: address compile feature input match rule | org.snakeyaml
       extract: input | io.airlift org.apache org.tukaani
-      extract.json: extract input | com.fasterxml
+      extract.cursor: input
+      extract.scan: extract extract.cursor input
+      extract.json: extract extract.cursor extract.scan input | com.fasterxml
       extract.calltext: extract input
-      extract.cape: address extract extract.json feature input
+      extract.cape: address extract extract.cursor extract.json extract.scan feature input
       extract.capelogs: extract extract.archive feature input
-      extract.drakvuf: address extract extract.json feature input
-      extract.freeze: address extract extract.json feature input
+      extract.drakvuf: address extract extract.cursor extract.json feature input
+      extract.freeze: address extract extract.cursor extract.json feature input
       extract.ltrace: extract extract.calltext feature input
-      extract.neutral: address extract extract.json feature input
+      extract.neutral: address extract extract.cursor extract.json feature input
       extract.procmon: extract extract.json extract.xml feature input | com.ctc javax.xml
-      extract.speakeasy: address extract extract.json feature input
+      extract.speakeasy: address extract extract.cursor extract.json feature input
       extract.strace: extract extract.calltext feature input
       extract.archive: extract | net.lingala org.apache
       extract.xml:
-      extract.vmray: address extract extract.archive extract.json extract.xml feature input | com.ctc javax.xml
+      extract.vmray: address extract extract.archive extract.cursor extract.json extract.xml feature input | com.ctc javax.xml
       detect: extract extract.archive extract.cape extract.capelogs extract.drakvuf extract.freeze extract.ltrace
       detect: extract.neutral extract.procmon extract.speakeasy extract.strace extract.vmray
       version:
       document: address compile feature input match rule
-      document.read: address document extract extract.json feature input match rule
+      document.read: address document extract extract.cursor extract.json feature input match rule
       compare: address document feature rule
       analysis: address compile coverage detect document document.read extract extract.archive feature input match rule rulestore
       render: address compare compile coverage document feature input match rule vocabulary | com.fasterxml

@@ -1,74 +1,87 @@
 package callscope.extract.cape;
 
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
-import callscope.extract.json.Passages;
+import callscope.extract.cursor.FieldSet;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
+import callscope.extract.scan.SegmentMemo;
 import callscope.input.CallBuilder;
-import callscope.input.CallTable;
 import callscope.input.CallTable.Success;
 import callscope.input.TextTable;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Reads what a call did: its category, the API with the arguments, and how it ended. */
+/** Reads what a call did: its category, the API with the arguments, and the outcome. */
 final class ActionReader {
-  private static final Success[] OUTCOMES = Success.values();
-
-  /**
-   * The shape of the call, if it is known, category, API, texts of what it returned and outcome;
-   * the arguments come behind them.
-   */
-  private static final int HEADER = 6;
-
   private static final int UNKNOWN = -1;
+
+  /** Stands for a field that is not the current one yet. */
+  private static final int AFTER_ARGUMENTS = Integer.MIN_VALUE;
 
   private final Tokens tokens;
   private final JsonCursor cursor;
   private final TextTable texts;
   private final ArgumentsReader arguments;
+  private final SegmentMemo<Action> memo;
+  private final SegmentMemo.Decoder<Action> fromCategory = this::readFromCategory;
+
+  /** Whether no field of the current call was read. */
+  private boolean untouched;
+
+  /** What is known of the current call, if one segment holds all of it. */
+  private @Nullable Action whole;
+
   private int category = TextTable.NONE;
   private int api = TextTable.NONE;
   private int returned = TextTable.NONE;
   private int prettyReturned = TextTable.NONE;
   private Success success = Success.UNKNOWN;
 
-  /** Whether anything was read of the call. */
-  private boolean begun;
+  /** What the fields that follow each other say. All but the success are texts, by their ids. */
+  private static final class Action {
+    final int category;
+    final int api;
+    final int returned;
+    final int prettyReturned;
+    final Success success;
+    final int[] arguments;
 
-  /** What stands between the category and the end of the arguments, and what it was. */
-  private final Passages passages = new Passages(Kind.TEXT, ']');
+    /** The field behind them, by its position in {@link CallReader#FIELDS}. */
+    final int next;
 
-  private int[] known = new int[64 * HEADER];
+    /** The signature of calls that have these fields, once one of them was added to the trace. */
+    int signature = UNKNOWN;
 
-  /** Where what is known of each passage begins; one more entry for the end of the last. */
-  private int[] starts = new int[64];
-
-  private boolean learning;
-  private long noted;
-
-  /** The passage that is all that was read of the call, or none. */
-  private int passage = Passages.NONE;
+    private Action(ActionReader read, int next) {
+      this.category = read.category;
+      this.api = read.api;
+      this.returned = read.returned;
+      this.prettyReturned = read.prettyReturned;
+      this.success = read.success;
+      this.arguments = read.arguments.copy();
+      this.next = next;
+    }
+  }
 
   ActionReader(Tokens tokens, TextTable texts) {
     this.tokens = tokens;
     this.cursor = tokens.cursor();
     this.texts = texts;
     this.arguments = new ArgumentsReader(tokens, texts);
+    this.memo = new SegmentMemo<>(cursor, tokens.diagnostics(), Kind.TEXT, ']');
   }
 
   /** Begins with the next call. */
   void clear() {
+    untouched = true;
+    whole = null;
     category = TextTable.NONE;
     api = TextTable.NONE;
     returned = TextTable.NONE;
     prettyReturned = TextTable.NONE;
     success = Success.UNKNOWN;
     arguments.clear();
-    begun = false;
-    learning = false;
-    passage = Passages.NONE;
   }
 
   /**
@@ -79,126 +92,104 @@ final class ActionReader {
    */
   void giveTo(CallBuilder call, boolean ofStrace) {
     call.returned(returned).prettyReturned(prettyReturned).success(success);
-    int shape = passage == Passages.NONE || ofStrace ? UNKNOWN : known[starts[passage]];
-    if (shape != UNKNOWN) {
-      call.shape(shape);
+    if (whole != null && whole.signature != UNKNOWN && !ofStrace) {
+      call.shape(whole.signature);
     } else {
       call.category(category).api(api);
       arguments.giveTo(call, ofStrace);
     }
   }
 
-  /** Remembers the shape of the call, which was given what it did and then added. */
+  /** Notes the signature of the call, which was given what it did and then added to the trace. */
   void added(CallBuilder call, boolean ofStrace) {
-    if (passage != Passages.NONE && !ofStrace) {
-      known[starts[passage]] = call.shape();
+    if (whole != null && !ofStrace) {
+      whole.signature = call.shape();
     }
+  }
+
+  /** Whether a field is read here. */
+  static boolean reads(int field) {
+    return switch (field) {
+      case CallReader.CATEGORY,
+          CallReader.API,
+          CallReader.STATUS,
+          CallReader.RETURN,
+          CallReader.RETURN_VALUE,
+          CallReader.PRETTY_RETURN,
+          CallReader.ARGUMENTS,
+          CallReader.FLAGS ->
+          true;
+      default -> false;
+    };
   }
 
   /**
-   * Passes by all from the category on, whose field is the current one, up to the end of the
-   * arguments, if that came before.
+   * Reads the current field. If that is the category of a call of which nothing was read yet, reads
+   * on up to the arguments, which mostly are the last of these fields.
+   *
+   * @return the field behind those that were read, which is then the current one
    */
-  boolean pass() throws IOException {
-    if (begun) {
-      return false;
+  int read(int field) throws IOException {
+    boolean fromCategory = untouched && field == CallReader.CATEGORY;
+    untouched = false;
+    whole = null;
+    if (fromCategory) {
+      return readSegment();
     }
-    passage = cursor.pass(passages);
-    if (passage == Passages.NONE) {
-      learning = true;
-      noted = tokens.diagnostics().noted();
-      return false;
+    readField(field);
+    return cursor.nextField(CallReader.FIELDS);
+  }
+
+  private int readSegment() throws IOException {
+    Action found = memo.decode(fromCategory);
+    category = found.category;
+    api = found.api;
+    returned = found.returned;
+    prettyReturned = found.prettyReturned;
+    success = found.success;
+    arguments.become(found.arguments);
+    whole = found;
+    return found.next == AFTER_ARGUMENTS ? cursor.nextField(CallReader.FIELDS) : found.next;
+  }
+
+  private Action readFromCategory() throws IOException {
+    int field = CallReader.CATEGORY;
+    while (readsOn(field)) {
+      readField(field);
+      if (field == CallReader.ARGUMENTS) {
+        return new Action(this, AFTER_ARGUMENTS);
+      }
+      field = cursor.nextField(CallReader.FIELDS);
     }
-    begun = true;
-    int at = starts[passage];
-    category = known[at + 1];
-    api = known[at + 2];
-    returned = known[at + 3];
-    prettyReturned = known[at + 4];
-    success = OUTCOMES[known[at + 5]];
-    arguments.take(known, at + HEADER, starts[passage + 1] - at - HEADER);
-    return true;
+    return new Action(this, field);
   }
 
-  /** Notes that something else stands among what is read here. */
-  void interrupt() {
-    learning = false;
+  /**
+   * Whether a segment may hold a field. Those that nobody reads may stand in it; the meanings of
+   * arguments may not, since they belong to arguments that may come later.
+   */
+  private static boolean readsOn(int field) {
+    return field == FieldSet.OTHER || (reads(field) && field != CallReader.FLAGS);
   }
 
-  private void learn() {
-    if (!learning || !arguments.areWhole() || noted != tokens.diagnostics().noted()) {
-      return;
+  private void readField(int field) throws IOException {
+    switch (field) {
+      case CallReader.CATEGORY -> category = text();
+      case CallReader.API -> api = text();
+      case CallReader.STATUS -> success = outcome();
+      case CallReader.RETURN, CallReader.RETURN_VALUE -> returned = text();
+      case CallReader.PRETTY_RETURN -> prettyReturned = text();
+      case CallReader.ARGUMENTS -> arguments.read();
+      case CallReader.FLAGS -> arguments.readMeanings();
+      default -> cursor.skip();
     }
-    learning = false;
-    passage = cursor.learn(passages);
-    if (passage == Passages.NONE) {
-      return;
-    }
-    if (passage + 2 > starts.length) {
-      starts = Arrays.copyOf(starts, starts.length * 2);
-    }
-    int at = starts[passage];
-    int end = at + HEADER + arguments.size();
-    if (end > known.length) {
-      known = Arrays.copyOf(known, Math.max(end, known.length * 2));
-    }
-    known[at] = UNKNOWN;
-    known[at + 1] = category;
-    known[at + 2] = api;
-    known[at + 3] = returned;
-    known[at + 4] = prettyReturned;
-    known[at + 5] = success.ordinal();
-    arguments.copyTo(known, at + HEADER);
-    starts[passage + 1] = end;
   }
 
-  /** Notes that something is read that no passage has. */
-  private void change() {
-    begun = true;
-    passage = Passages.NONE;
-  }
-
-  void category() throws IOException {
-    change();
-    category = number();
-  }
-
-  void api() throws IOException {
-    change();
-    api = number();
-  }
-
-  void returned() throws IOException {
-    change();
-    returned = number();
-  }
-
-  void prettyReturned() throws IOException {
-    change();
-    prettyReturned = number();
-  }
-
-  void arguments() throws IOException {
-    change();
-    arguments.read();
-    learn();
-  }
-
-  void meanings() throws IOException {
-    change();
-    arguments.readMeanings();
-  }
-
-  void success() throws IOException {
-    change();
-    success = outcome();
-  }
-
-  private int number() throws IOException {
+  private int text() throws IOException {
     return tokens.number(texts);
   }
 
-  private CallTable.Success outcome() throws IOException {
+  private Success outcome() throws IOException {
     return switch (cursor.kind()) {
       case TRUE -> Success.SUCCEEDED;
       case FALSE -> Success.FAILED;

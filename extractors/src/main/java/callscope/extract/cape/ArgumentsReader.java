@@ -1,9 +1,9 @@
 package callscope.extract.cape;
 
-import callscope.extract.json.FieldSet;
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
-import callscope.extract.json.Passages;
+import callscope.extract.cursor.FieldSet;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
+import callscope.extract.scan.SegmentMemo;
 import callscope.input.CallBuilder;
 import callscope.input.TextTable;
 import java.io.IOException;
@@ -38,16 +38,15 @@ final class ArgumentsReader {
 
   private int meaningCount;
 
-  /** Arguments that came before, and what they were. */
-  private final Passages passages = new Passages(Kind.OBJECT, '}');
-
-  private int[] known = new int[64 * PER_ARGUMENT];
+  private final SegmentMemo<int[]> memo;
+  private final SegmentMemo.Decoder<int[]> oneArgument = this::argument;
 
   ArgumentsReader(Tokens tokens, TextTable texts) {
     this.tokens = tokens;
     this.cursor = tokens.cursor();
     this.texts = texts;
     this.straceTexts = new StraceTexts(texts);
+    this.memo = new SegmentMemo<>(cursor, tokens.diagnostics(), Kind.OBJECT, '}');
   }
 
   void clear() {
@@ -55,19 +54,15 @@ final class ArgumentsReader {
     meaningCount = 0;
   }
 
-  /** How many integers the arguments are that were read. */
-  int size() {
-    return length;
+  /** The arguments that were read, without what flags say of them. */
+  int[] copy() {
+    return Arrays.copyOf(found, length);
   }
 
-  /** Whether all that is known of the arguments is in them. */
-  boolean areWhole() {
-    return meaningCount == 0;
-  }
-
-  /** Copies the arguments that were read to a place in an array. */
-  void copyTo(int[] to, int start) {
-    System.arraycopy(found, 0, to, start, length);
+  /** Makes these the arguments that were read, as {@link #copy} gave them. */
+  void become(int[] arguments) {
+    length = 0;
+    take(arguments);
   }
 
   /**
@@ -134,35 +129,20 @@ final class ArgumentsReader {
     }
     while (tokens.hasNextElement()) {
       if (cursor.kind() == Kind.OBJECT) {
-        argument();
+        take(memo.decode(oneArgument));
       } else {
         bare(texts.number(""), TextTable.NONE);
       }
     }
   }
 
-  private void argument() throws IOException {
-    int passage = cursor.pass(passages);
-    if (passage != Passages.NONE) {
-      take(known, passage * PER_ARGUMENT, PER_ARGUMENT);
-      return;
-    }
+  /** Reads one argument, an object; more than one if its value is a list. */
+  private int[] argument() throws IOException {
     int first = length;
-    long noted = tokens.diagnostics().noted();
     readArgument();
-    if (length == first + PER_ARGUMENT && noted == tokens.diagnostics().noted()) {
-      remember(cursor.learn(passages), first);
-    }
-  }
-
-  private void remember(int passage, int argument) {
-    if (passage != Passages.NONE) {
-      int at = passage * PER_ARGUMENT;
-      if (at == known.length) {
-        known = Arrays.copyOf(known, at * 2);
-      }
-      System.arraycopy(found, argument, known, at, PER_ARGUMENT);
-    }
+    int[] read = Arrays.copyOfRange(found, first, length);
+    length = first;
+    return read;
   }
 
   private void readArgument() throws IOException {
@@ -230,11 +210,10 @@ final class ArgumentsReader {
     add(name, tokens.number(texts), pretty);
   }
 
-  /** Takes arguments as {@link #copyTo} gives them. */
-  void take(int[] from, int start, int size) {
-    reserve(size);
-    System.arraycopy(from, start, found, length, size);
-    length += size;
+  private void take(int[] arguments) {
+    reserve(arguments.length);
+    System.arraycopy(arguments, 0, found, length, arguments.length);
+    length += arguments.length;
   }
 
   private void reserve(int more) {

@@ -1,7 +1,7 @@
 package callscope.extract.cape;
 
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
 import java.io.IOException;
 
 /** Reads what was recorded: the processes with their calls, and the summary of what they used. */

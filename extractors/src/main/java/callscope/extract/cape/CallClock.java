@@ -1,6 +1,6 @@
 package callscope.extract.cape;
 
-import callscope.extract.json.AsciiText;
+import callscope.extract.cursor.AsciiText;
 import callscope.input.CallTable;
 import callscope.input.Clock;
 

@@ -1,9 +1,9 @@
 package callscope.extract.cape;
 
-import callscope.extract.json.FieldSet;
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
-import callscope.extract.json.ListAhead;
+import callscope.extract.cursor.FieldSet;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
+import callscope.extract.scan.SpeculativeArrayReader;
 import callscope.input.CallBuilder;
 import callscope.input.TextTable;
 import callscope.input.TraceBuilder;
@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Reads the calls of a process. Keys that are there twice count as they stand last. */
 final class CallReader {
-  private static final FieldSet FIELDS =
+  static final FieldSet FIELDS =
       new FieldSet(
           "timestamp",
           "thread_id",
@@ -29,24 +29,24 @@ final class CallReader {
           "tid",
           "return_value",
           "flags");
-  private static final int TIMESTAMP = 0;
-  private static final int THREAD_ID = 1;
-  private static final int CALLER = 2;
-  private static final int PARENT_CALLER = 3;
-  private static final int CATEGORY = 4;
-  private static final int API = 5;
-  private static final int STATUS = 6;
-  private static final int RETURN = 7;
-  private static final int PRETTY_RETURN = 8;
-  private static final int ARGUMENTS = 9;
-  private static final int REPEATED = 10;
+  static final int TIMESTAMP = 0;
+  static final int THREAD_ID = 1;
+  static final int CALLER = 2;
+  static final int PARENT_CALLER = 3;
+  static final int CATEGORY = 4;
+  static final int API = 5;
+  static final int STATUS = 6;
+  static final int RETURN = 7;
+  static final int PRETTY_RETURN = 8;
+  static final int ARGUMENTS = 9;
+  static final int REPEATED = 10;
 
   /** These are of Cuckoo. */
-  private static final int TIME = 11;
+  static final int TIME = 11;
 
-  private static final int TID = 12;
-  private static final int RETURN_VALUE = 13;
-  private static final int FLAGS = 14;
+  static final int TID = 12;
+  static final int RETURN_VALUE = 13;
+  static final int FLAGS = 14;
 
   private final Tokens tokens;
   private final JsonCursor cursor;
@@ -54,7 +54,7 @@ final class CallReader {
   private final CallerReader caller;
   private final ActionReader action;
   private final CallClock clock = new CallClock();
-  private Optional<ListAhead<CallsAheadReader.Part>> ahead = Optional.empty();
+  private Optional<SpeculativeArrayReader<CallsAheadReader.Part>> ahead = Optional.empty();
 
   CallReader(Tokens tokens, TextTable texts) {
     this.tokens = tokens;
@@ -69,7 +69,7 @@ final class CallReader {
   }
 
   /** Lets a second thread read calls further on. */
-  void readAhead(ListAhead<CallsAheadReader.Part> by) {
+  void readAhead(SpeculativeArrayReader<CallsAheadReader.Part> by) {
     ahead = Optional.of(by);
   }
 
@@ -85,18 +85,18 @@ final class CallReader {
 
   /** Takes over what was read ahead, if the current call is among it. */
   private boolean takeOver(TraceBuilder.PendingProcess process) throws IOException {
-    if (ahead.isEmpty() || clock.isOfDay() || cursor.kind() != Kind.OBJECT) {
+    if (ahead.isEmpty() || clock.isOfDay()) {
       return false;
     }
-    CallsAheadReader.Part part = ahead.get().take();
-    if (part == null) {
-      return false;
-    }
-    process.calls(part.calls());
-    if (part.dated()) {
-      clock.passDated();
-    }
-    return true;
+    Optional<CallsAheadReader.Part> batch = ahead.get().next();
+    batch.ifPresent(
+        part -> {
+          process.calls(part.calls());
+          if (part.dated()) {
+            clock.passDated();
+          }
+        });
+    return batch.isPresent();
   }
 
   /** Takes a call that was read. */
@@ -121,11 +121,8 @@ final class CallReader {
     caller.clear();
     action.clear();
     int field = cursor.nextField(FIELDS);
-    if (ahead.isPresent() && field != FieldSet.END) {
-      ahead.get().begin(cursor.name());
-    }
-    for (; field != FieldSet.END; field = cursor.nextField(FIELDS)) {
-      field(field);
+    while (field != FieldSet.END) {
+      field = readFrom(field);
     }
     caller.giveTo(call);
     action.giveTo(call, isOfStrace());
@@ -139,64 +136,21 @@ final class CallReader {
     return clock.isOfDay() && !caller.namesThread();
   }
 
-  private void field(int field) throws IOException {
-    switch (field) {
-      case THREAD_ID, TID -> {
-        action.interrupt();
-        if (caller.pass()) {
-          category();
-        } else {
-          caller.thread();
-        }
-      }
-      case CALLER -> {
-        action.interrupt();
-        caller.caller();
-      }
-      case PARENT_CALLER -> {
-        action.interrupt();
-        caller.parentCaller();
-      }
-      case CATEGORY -> {
-        caller.learn();
-        category();
-      }
-      case FieldSet.OTHER -> cursor.skip();
-      default -> {
-        caller.interrupt();
-        actionOrRest(field);
-      }
+  /** Reads the current field and perhaps those behind it; the next one that was not read. */
+  private int readFrom(int field) throws IOException {
+    if (CallerReader.reads(field)) {
+      return caller.read(field);
     }
-  }
-
-  private void category() throws IOException {
-    if (!action.pass()) {
-      action.category();
+    if (ActionReader.reads(field)) {
+      return action.read(field);
     }
-  }
-
-  private void actionOrRest(int field) throws IOException {
-    switch (field) {
-      case API -> action.api();
-      case STATUS -> action.success();
-      case RETURN, RETURN_VALUE -> action.returned();
-      case PRETTY_RETURN -> action.prettyReturned();
-      case ARGUMENTS -> action.arguments();
-      case FLAGS -> action.meanings();
-      default -> {
-        action.interrupt();
-        rest(field);
-      }
-    }
-  }
-
-  private void rest(int field) throws IOException {
     switch (field) {
       case TIMESTAMP -> time();
       case TIME -> clockTime();
       case REPEATED -> call.repeated(repeated());
-      default -> throw new IllegalArgumentException("field " + field);
+      default -> cursor.skip();
     }
+    return cursor.nextField(FIELDS);
   }
 
   private int repeated() throws IOException {

@@ -1,20 +1,17 @@
 package callscope.extract.cape;
 
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
-import callscope.extract.json.Passages;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
+import callscope.extract.scan.SegmentMemo;
 import callscope.input.CallBuilder;
 import callscope.input.TextTable;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads who made a call: the thread, the code that made it and what called that. */
+/** Reads who made a call: the thread, the code that made the call and the caller of that code. */
 final class CallerReader {
-  private static final int PER_PASSAGE = 3;
-
   private final Tokens tokens;
   private final JsonCursor cursor;
   private final TextTable texts;
@@ -22,36 +19,52 @@ final class CallerReader {
   /** Thread ids by their text, since most calls repeat one. */
   private final Map<Integer, Long> threads = new HashMap<>();
 
-  /** The one that came last, and its id. */
+  /** The text of the last thread id, and the id. */
   private int lastThread = TextTable.NONE;
 
   private long lastId;
+
+  private final SegmentMemo<Caller> memo;
+  private final SegmentMemo.Decoder<Caller> fromThread = this::readFromThread;
+
+  /** Whether no field of the current call was read. */
+  private boolean untouched;
+
   private boolean namesThread;
   private boolean hasThread;
   private long thread;
   private long caller;
   private long parentCaller;
 
-  /** What stands between the id of the thread and the category, and what it was. */
-  private final Passages passages = new Passages(Kind.TEXT, 'y');
-
-  private long[] known = new long[64 * PER_PASSAGE];
-  private boolean learning;
-  private long noted;
+  /**
+   * What the fields that follow each other say.
+   *
+   * @param namesThread whether there is a field for the thread
+   * @param hasThread whether that field holds an id
+   * @param next the field behind them, by its position in {@link CallReader#FIELDS}
+   */
+  private record Caller(
+      boolean namesThread,
+      boolean hasThread,
+      long thread,
+      long caller,
+      long parentCaller,
+      int next) {}
 
   CallerReader(Tokens tokens, TextTable texts) {
     this.tokens = tokens;
     this.cursor = tokens.cursor();
     this.texts = texts;
+    this.memo = new SegmentMemo<>(cursor, tokens.diagnostics(), Kind.TEXT, 'y');
   }
 
   /** Begins with the next call. */
   void clear() {
+    untouched = true;
     namesThread = false;
     hasThread = false;
     caller = 0;
     parentCaller = 0;
-    learning = false;
   }
 
   /** Whether the call has a field for its thread. */
@@ -66,61 +79,56 @@ final class CallerReader {
     call.callers(caller, parentCaller);
   }
 
+  /** Whether a field is read here. */
+  static boolean reads(int field) {
+    return switch (field) {
+      case CallReader.THREAD_ID, CallReader.TID, CallReader.CALLER, CallReader.PARENT_CALLER ->
+          true;
+      default -> false;
+    };
+  }
+
   /**
-   * Passes by all from the thread on, whose field is the current one, up to the category, if that
-   * came before.
+   * Reads the current field, and those behind it that are read here.
+   *
+   * @return the field behind them, which is then the current one
    */
-  boolean pass() throws IOException {
-    if (namesThread || caller != 0 || parentCaller != 0) {
-      return false;
+  int read(int field) throws IOException {
+    boolean isThread = field == CallReader.THREAD_ID || field == CallReader.TID;
+    if (!untouched || !isThread) {
+      untouched = false;
+      return readFrom(field);
     }
-    int passage = cursor.pass(passages);
-    if (passage == Passages.NONE) {
-      learning = true;
-      noted = tokens.diagnostics().noted();
-      return false;
-    }
-    namesThread = true;
-    hasThread = true;
-    thread = known[passage * PER_PASSAGE];
-    caller = known[passage * PER_PASSAGE + 1];
-    parentCaller = known[passage * PER_PASSAGE + 2];
-    return true;
+    untouched = false;
+    Caller found = memo.decode(fromThread);
+    namesThread = found.namesThread;
+    hasThread = found.hasThread;
+    thread = found.thread;
+    caller = found.caller;
+    parentCaller = found.parentCaller;
+    return found.next;
   }
 
-  /** Notes that something else stands among what is read here. */
-  void interrupt() {
-    learning = false;
+  private Caller readFromThread() throws IOException {
+    int next = readFrom(CallReader.THREAD_ID);
+    return new Caller(namesThread, hasThread, thread, caller, parentCaller, next);
   }
 
-  /** Remembers what was read up to the category, which is the current field. */
-  void learn() {
-    if (!learning || !hasThread || noted != tokens.diagnostics().noted()) {
-      return;
-    }
-    learning = false;
-    int passage = cursor.learn(passages);
-    if (passage != Passages.NONE) {
-      int at = passage * PER_PASSAGE;
-      if (at == known.length) {
-        known = Arrays.copyOf(known, at * 2);
+  private int readFrom(int first) throws IOException {
+    int field = first;
+    while (reads(field)) {
+      switch (field) {
+        case CallReader.CALLER -> caller = HexText.of(cursor);
+        case CallReader.PARENT_CALLER -> parentCaller = HexText.of(cursor);
+        default -> thread();
       }
-      known[at] = thread;
-      known[at + 1] = caller;
-      known[at + 2] = parentCaller;
+      field = cursor.nextField(CallReader.FIELDS);
     }
-  }
-
-  void caller() throws IOException {
-    caller = HexText.of(cursor);
-  }
-
-  void parentCaller() throws IOException {
-    parentCaller = HexText.of(cursor);
+    return field;
   }
 
   /** Reports of Linux guests name no thread: each has a process of its own there. */
-  void thread() throws IOException {
+  private void thread() throws IOException {
     namesThread = true;
     int text = tokens.number(texts);
     if (text == lastThread && text != TextTable.NONE) {

@@ -2,8 +2,8 @@ package callscope.extract.cape;
 
 import callscope.extract.Diagnostics;
 import callscope.extract.Limits;
-import callscope.extract.json.ElementReader;
-import callscope.extract.json.JsonCursor;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.scan.ElementDecoder;
 import callscope.input.CallsAhead;
 import callscope.input.TraceBuilder;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.io.IOException;
  * Reads calls before it is their turn. It leaves all to who reads in order that must be told, or
  * depends on the calls before.
  */
-final class CallsAheadReader implements ElementReader<CallsAheadReader.Part> {
+final class CallsAheadReader implements ElementDecoder<CallsAheadReader.Part> {
   /** So many bytes of texts are kept; then all are forgotten. */
   private static final long KEPT = 32L << 20;
 
@@ -46,22 +46,22 @@ final class CallsAheadReader implements ElementReader<CallsAheadReader.Part> {
   }
 
   @Override
-  public boolean read() throws IOException {
+  public boolean decode() throws IOException {
     boolean known = calls.readOne(sink);
     return known && diagnostics.isEmpty() && !calls.clock().isOfDay();
   }
 
   @Override
-  public Part part() {
+  public Part batch() {
     Part part = new Part(ahead.part(), calls.clock().isDated());
     if (ahead.bytes() > KEPT) {
-      forget();
+      discard();
     }
     return part;
   }
 
   @Override
-  public void forget() {
+  public void discard() {
     ahead = trace.ahead();
     sink = ahead::add;
     diagnostics = new Diagnostics(limits);

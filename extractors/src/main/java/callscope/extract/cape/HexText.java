@@ -1,8 +1,8 @@
 package callscope.extract.cape;
 
-import callscope.extract.json.AsciiText;
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.AsciiText;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
 import java.io.IOException;
 
 /** Reads addresses, which stand as hex text: {@code 0x00401000}. */

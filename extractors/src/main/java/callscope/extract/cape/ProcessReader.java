@@ -1,8 +1,8 @@
 package callscope.extract.cape;
 
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
-import callscope.extract.json.ListAhead;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
+import callscope.extract.scan.SpeculativeArrayReader;
 import callscope.feature.Feature;
 import callscope.input.TraceBuilder;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class ProcessReader {
   }
 
   /** Lets a second thread read calls further on. */
-  void readAhead(ListAhead<CallsAheadReader.Part> by) {
+  void readAhead(SpeculativeArrayReader<CallsAheadReader.Part> by) {
     calls.readAhead(by);
   }
 

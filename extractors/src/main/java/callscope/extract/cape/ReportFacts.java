@@ -1,6 +1,6 @@
 package callscope.extract.cape;
 
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.JsonCursor.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

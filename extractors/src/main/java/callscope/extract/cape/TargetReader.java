@@ -1,6 +1,6 @@
 package callscope.extract.cape;
 
-import callscope.extract.json.JsonCursor;
+import callscope.extract.cursor.JsonCursor;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package callscope.extract.drakvuf;
 
-import callscope.extract.json.AsciiText;
+import callscope.extract.cursor.AsciiText;
 import callscope.input.CallTable;
 
 /** Reads times such as {@code 1716999134.579643}: seconds since 1970 with a fraction. */

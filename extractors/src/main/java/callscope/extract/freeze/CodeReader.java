@@ -1,7 +1,7 @@
 package callscope.extract.freeze;
 
 import callscope.address.Address;
-import callscope.extract.json.JsonCursor;
+import callscope.extract.cursor.JsonCursor;
 import callscope.feature.Feature;
 import callscope.input.Code;
 import callscope.input.LocatedFeature;

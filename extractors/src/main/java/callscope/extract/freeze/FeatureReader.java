@@ -1,7 +1,7 @@
 package callscope.extract.freeze;
 
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.Numeral;

@@ -4,7 +4,7 @@ import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
-import callscope.extract.json.JsonCursor;
+import callscope.extract.cursor.JsonCursor;
 import callscope.feature.Feature;
 import callscope.input.TraceBuilder;
 import callscope.input.TraceBuilder.PendingProcess;

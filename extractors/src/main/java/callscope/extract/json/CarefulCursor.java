@@ -1,5 +1,7 @@
 package callscope.extract.json;
 
+import callscope.extract.cursor.AsciiText;
+import callscope.extract.cursor.JsonCursor;
 import callscope.input.TextTable;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

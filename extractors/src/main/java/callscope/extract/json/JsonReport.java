@@ -6,6 +6,12 @@ import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.scan.BlockCache;
+import callscope.extract.scan.BlockInputStream;
+import callscope.extract.scan.ElementDecoder;
+import callscope.extract.scan.FastCursor;
+import callscope.extract.scan.SpeculativeArrayReader;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -33,7 +39,7 @@ public final class JsonReport implements AutoCloseable {
   private final Closeable source;
   private final Limits limits;
   private final Optional<Mending> mending;
-  private Optional<ListAhead<?>> ahead = Optional.empty();
+  private Optional<SpeculativeArrayReader<?>> ahead = Optional.empty();
 
   private JsonReport(
       JsonCursor cursor, Closeable source, Limits limits, Optional<Mending> mending) {
@@ -59,8 +65,9 @@ public final class JsonReport implements AutoCloseable {
     if (limits.threads() == 1) {
       return fast(source, limits, progress);
     }
-    Blocks blocks = new Blocks(new BoundedStream(source.open(progress), limits.reportBytes()));
-    FastCursor cursor = new FastCursor(BlockStream.ofAll(blocks), limits);
+    BlockCache blocks =
+        new BlockCache(new BoundedStream(source.open(progress), limits.reportBytes()));
+    FastCursor cursor = new FastCursor(BlockInputStream.ofAll(blocks), limits);
     return new JsonReport(cursor, blocks, limits, Optional.empty());
   }
 
@@ -70,11 +77,13 @@ public final class JsonReport implements AutoCloseable {
    *
    * @param elements makes what reads them
    */
-  public <T> Optional<ListAhead<T>> ahead(Function<JsonCursor, ElementReader<T>> elements) {
-    if (!(source instanceof Blocks blocks) || !(cursor instanceof FastCursor inOrder)) {
+  public <T> Optional<SpeculativeArrayReader<T>> ahead(
+      Function<JsonCursor, ElementDecoder<T>> elements) {
+    if (!(source instanceof BlockCache blocks) || !(cursor instanceof FastCursor inOrder)) {
       return Optional.empty();
     }
-    ListAhead<T> made = new ListAhead<>(blocks, inOrder, limits, elements);
+    SpeculativeArrayReader<T> made =
+        new SpeculativeArrayReader<>(blocks, inOrder, limits, elements);
     ahead = Optional.of(made);
     return Optional.of(made);
   }
@@ -153,7 +162,7 @@ public final class JsonReport implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    ahead.ifPresent(ListAhead::close);
+    ahead.ifPresent(SpeculativeArrayReader::close);
     source.close();
   }
 }

@@ -1,8 +1,8 @@
 package callscope.extract.neutral;
 
-import callscope.extract.json.FieldSet;
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.FieldSet;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.input.CallBuilder;
 import callscope.input.Meaning;
 import callscope.input.TextTable;

@@ -1,7 +1,7 @@
 package callscope.extract.neutral;
 
 import callscope.address.Address;
-import callscope.extract.json.JsonCursor;
+import callscope.extract.cursor.JsonCursor;
 import callscope.input.Code;
 import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;

@@ -7,7 +7,7 @@ import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
-import callscope.extract.json.JsonCursor;
+import callscope.extract.cursor.JsonCursor;
 import callscope.extract.json.JsonLines;
 import callscope.extract.json.JsonReport;
 import callscope.input.Input;

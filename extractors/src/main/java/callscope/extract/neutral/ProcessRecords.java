@@ -1,6 +1,6 @@
 package callscope.extract.neutral;
 
-import callscope.extract.json.JsonCursor;
+import callscope.extract.cursor.JsonCursor;
 import callscope.feature.Feature;
 import callscope.input.TraceBuilder;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package callscope.extract.neutral;
 
 import callscope.address.Address;
 import callscope.extract.Diagnostics;
-import callscope.extract.json.JsonCursor;
+import callscope.extract.cursor.JsonCursor;
 import callscope.input.Code;
 import callscope.input.Input;
 import callscope.input.Trace;

@@ -1,9 +1,9 @@
 package callscope.extract.neutral;
 
 import callscope.extract.Diagnostics;
-import callscope.extract.json.AsciiText;
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.AsciiText;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import java.io.IOException;

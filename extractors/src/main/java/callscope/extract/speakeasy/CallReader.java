@@ -1,7 +1,7 @@
 package callscope.extract.speakeasy;
 
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.input.CallBuilder;
 import callscope.input.TextTable;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package callscope.extract.speakeasy;
 
 import callscope.extract.Diagnostics;
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.TextTable;

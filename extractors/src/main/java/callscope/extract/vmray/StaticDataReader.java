@@ -1,6 +1,6 @@
 package callscope.extract.vmray;
 
-import callscope.extract.json.JsonCursor;
+import callscope.extract.cursor.JsonCursor;
 import callscope.extract.vmray.Summary.ImportedSymbol;
 import callscope.extract.vmray.Summary.StaticFacts;
 import callscope.extract.vmray.Summary.Symbol;

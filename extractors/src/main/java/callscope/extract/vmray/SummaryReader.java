@@ -1,6 +1,6 @@
 package callscope.extract.vmray;
 
-import callscope.extract.json.JsonCursor;
+import callscope.extract.cursor.JsonCursor;
 import callscope.extract.vmray.Summary.SampleFile;
 import callscope.extract.vmray.Summary.SummaryProcess;
 import callscope.input.Hashes;

@@ -1,8 +1,8 @@
 package callscope.extract.vmray;
 
 import callscope.extract.Diagnostics;
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import callscope.extract.Diagnostics;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
+import callscope.extract.cursor.JsonCursor;
 import callscope.input.TextTable;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;

@@ -4,7 +4,7 @@ import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.JsonCursor.Kind;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

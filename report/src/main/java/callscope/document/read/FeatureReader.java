@@ -1,7 +1,7 @@
 package callscope.document.read;
 
 import callscope.document.Node;
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;

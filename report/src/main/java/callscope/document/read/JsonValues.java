@@ -1,7 +1,7 @@
 package callscope.document.read;
 
-import callscope.extract.json.JsonCursor;
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -1,32 +1,32 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
-import callscope.extract.json.Blocks.Block;
+import callscope.extract.scan.BlockCache.Block;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads blocks in order from any position on, up to another one. */
-final class BlockStream extends InputStream {
-  private final Blocks blocks;
+public final class BlockInputStream extends InputStream {
+  private final BlockCache blocks;
   private final boolean drops;
   private long position;
   private long end;
   private @Nullable Block current;
 
-  private BlockStream(Blocks blocks, boolean drops, long end) {
+  private BlockInputStream(BlockCache blocks, boolean drops, long end) {
     this.blocks = blocks;
     this.drops = drops;
     this.end = end;
   }
 
   /** Reads all, and so drops what it has passed by. */
-  static BlockStream ofAll(Blocks blocks) {
-    return new BlockStream(blocks, true, Long.MAX_VALUE);
+  public static BlockInputStream ofAll(BlockCache blocks) {
+    return new BlockInputStream(blocks, true, Long.MAX_VALUE);
   }
 
   /** Reads nothing as yet. */
-  static BlockStream ofParts(Blocks blocks) {
-    return new BlockStream(blocks, false, 0);
+  static BlockInputStream ofParts(BlockCache blocks) {
+    return new BlockInputStream(blocks, false, 0);
   }
 
   /** Goes to a position, which must not be dropped; the stream ends at another one. */
@@ -67,7 +67,7 @@ final class BlockStream extends InputStream {
   }
 
   private @Nullable Block block() throws IOException {
-    int number = (int) (position / Blocks.SIZE);
+    int number = (int) (position / BlockCache.SIZE);
     if (current == null || current.number != number) {
       release();
       current = blocks.get(number);

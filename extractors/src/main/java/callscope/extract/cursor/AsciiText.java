@@ -1,4 +1,4 @@
-package callscope.extract.json;
+package callscope.extract.cursor;
 
 import java.util.Arrays;
 
@@ -16,13 +16,14 @@ public final class AsciiText {
   private int length;
 
   /** Makes this the text in a part of an array, which must not change while it is read. */
-  void become(byte[] array, int from, int to) {
+  public void become(byte[] array, int from, int to) {
     bytes = array;
     start = from;
     length = to - from;
   }
 
-  void become(String text) {
+  /** Makes this a text. */
+  public void become(String text) {
     byte[] array = new byte[text.length()];
     for (int i = 0; i < array.length; i++) {
       char c = text.charAt(i);

@@ -1,4 +1,4 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where an element seems to begin. A bar stands for a quote, an s for a line's end. */
-final class FindElementTest {
+final class ElementFinderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -28,6 +28,6 @@ final class FindElementTest {
   void itBeginsBehindAnotherOne(String json, int expected) {
     String text = json == null ? "" : json.replace('|', '"').replace('s', '\n');
     byte[] bytes = text.replace("time\n", "times").getBytes(StandardCharsets.UTF_8);
-    assertThat(new FindElement("time").in(bytes, bytes.length)).isEqualTo(expected);
+    assertThat(new ElementFinder("time").in(bytes, bytes.length)).isEqualTo(expected);
   }
 }

@@ -1,6 +1,6 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.JsonCursor.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,30 +9,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The gaps of a stream, as far as they are few and short, and the one that was passed last. */
-final class Gaps {
+final class InterTokenCache {
   private static final int MAX_GAPS = 2_000;
   private static final int MAX_LENGTH = 300;
 
-  private final Map<Integer, List<Gap>> byHash = new HashMap<>();
+  private final Map<Integer, List<InterToken>> byHash = new HashMap<>();
   private final ByteWindow window;
   private int size;
 
   /** Where nothing is known of what follows. */
-  private final Gap nowhere = new Gap(new byte[0], false, false, false, "", null);
+  private final InterToken nowhere = new InterToken(new byte[0], false, false, false, "", null);
 
-  private Gap last = nowhere;
+  private InterToken last = nowhere;
 
-  Gaps(ByteWindow window) {
+  InterTokenCache(ByteWindow window) {
     this.window = window;
   }
 
   /** The gap before the current value; one without bytes if it is not known. */
-  Gap last() {
+  InterToken last() {
     return last;
   }
 
   /** Goes on behind a gap. */
-  void goOn(Gap behind) {
+  void goOn(InterToken behind) {
     last = behind;
   }
 
@@ -42,8 +42,8 @@ final class Gaps {
   }
 
   /** Passes by the next gap if it is one that came here before. */
-  @Nullable Gap pass(boolean begun, boolean inList) {
-    Gap known = last.next(window, begun, inList);
+  @Nullable InterToken pass(boolean begun, boolean inList) {
+    InterToken known = last.next(window, begun, inList);
     if (known != null) {
       last = known;
       window.pass(known.bytes.length, known.lines, known.lastLine);
@@ -54,8 +54,10 @@ final class Gaps {
   /** Remembers the gap that was just read, from a position of the stream on. */
   void learn(
       long from, boolean begun, boolean inList, boolean closes, String name, @Nullable Kind opens) {
-    byte[] bytes = window.since(from);
-    Gap gap = bytes == null ? null : gap(bytes, begun, inList, closes, name, opens);
+    // behind an opening bracket, the blanks before a number also begin those before a closing one
+    boolean isAmbiguous = begun && inList && !closes && opens == null;
+    byte[] bytes = isAmbiguous ? null : window.since(from);
+    InterToken gap = bytes == null ? null : gap(bytes, begun, inList, closes, name, opens);
     if (gap != null) {
       last.follow(gap);
     }
@@ -63,7 +65,7 @@ final class Gaps {
   }
 
   /** The gap of these bytes, or null if it is too long or there are too many others. */
-  private @Nullable Gap gap(
+  private @Nullable InterToken gap(
       byte[] bytes,
       boolean begun,
       boolean inList,
@@ -74,8 +76,8 @@ final class Gaps {
       return null;
     }
     int hash = Arrays.hashCode(bytes) * 4 + (begun ? 2 : 0) + (inList ? 1 : 0);
-    List<Gap> alike = byHash.computeIfAbsent(hash, h -> new ArrayList<>(1));
-    for (Gap known : alike) {
+    List<InterToken> alike = byHash.computeIfAbsent(hash, h -> new ArrayList<>(1));
+    for (InterToken known : alike) {
       if (known.begun == begun && known.inList == inList && Arrays.equals(known.bytes, bytes)) {
         return known;
       }
@@ -84,7 +86,7 @@ final class Gaps {
       return null;
     }
     size++;
-    Gap gap = new Gap(bytes, begun, inList, closes, name, opens);
+    InterToken gap = new InterToken(bytes, begun, inList, closes, name, opens);
     alike.add(gap);
     return gap;
   }

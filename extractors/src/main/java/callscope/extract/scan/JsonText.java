@@ -1,4 +1,4 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,9 +13,9 @@ final class JsonText {
   /**
    * What stands between the quotes.
    *
-   * @throws OddJsonException if it is no UTF-8, or an escape sequence is none of JSON's
+   * @throws FastPathUnsupportedException if it is no UTF-8, or an escape sequence is none of JSON's
    */
-  static String decode(byte[] bytes, int from, int to) throws OddJsonException {
+  static String decode(byte[] bytes, int from, int to) throws FastPathUnsupportedException {
     StringBuilder text = new StringBuilder(to - from);
     int run = from;
     for (int i = from; i < to; i++) {
@@ -40,9 +40,10 @@ final class JsonText {
    *
    * @param into at least as long as the part
    * @return how many characters it has, or -1 if there are others than those of ASCII
-   * @throws OddJsonException if an escape sequence is none of JSON's
+   * @throws FastPathUnsupportedException if an escape sequence is none of JSON's
    */
-  static int decodeAscii(byte[] bytes, int from, int to, byte[] into) throws OddJsonException {
+  static int decodeAscii(byte[] bytes, int from, int to, byte[] into)
+      throws FastPathUnsupportedException {
     int length = 0;
     for (int i = from; i < to; i++) {
       int c = bytes[i];
@@ -63,7 +64,7 @@ final class JsonText {
     return length;
   }
 
-  private static char escaped(char c) throws OddJsonException {
+  private static char escaped(char c) throws FastPathUnsupportedException {
     return switch (c) {
       case '"', '\\', '/' -> c;
       case 'b' -> '\b';
@@ -71,30 +72,31 @@ final class JsonText {
       case 'n' -> '\n';
       case 'r' -> '\r';
       case 't' -> '\t';
-      default -> throw new OddJsonException("a text has an unknown escape sequence");
+      default -> throw new FastPathUnsupportedException("a text has an unknown escape sequence");
     };
   }
 
-  private static char unicode(byte[] bytes, int from, int to) throws OddJsonException {
+  private static char unicode(byte[] bytes, int from, int to) throws FastPathUnsupportedException {
     int value = 0;
     for (int i = from; i < from + UNICODE_DIGITS; i++) {
       int digit = i < to ? Character.digit(bytes[i], 16) : -1;
       if (digit < 0) {
-        throw new OddJsonException("a text has an unknown escape sequence");
+        throw new FastPathUnsupportedException("a text has an unknown escape sequence");
       }
       value = value << 4 | digit;
     }
     return (char) value;
   }
 
-  private static CharSequence utf8(byte[] bytes, int from, int to) throws OddJsonException {
+  private static CharSequence utf8(byte[] bytes, int from, int to)
+      throws FastPathUnsupportedException {
     if (from == to) {
       return "";
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
     } catch (CharacterCodingException e) {
-      throw new OddJsonException("bytes are no UTF-8");
+      throw new FastPathUnsupportedException("bytes are no UTF-8");
     }
   }
 }

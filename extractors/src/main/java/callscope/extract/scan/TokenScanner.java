@@ -1,13 +1,14 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.AsciiText;
+import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.input.TextTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Finds the texts and numbers of JSON in a stream, and keeps the last one that was read. */
-final class ByteScan {
+final class TokenScanner {
   /** The most bytes that a character of a text takes: {@code \}{@code u0041}. */
   private static final int BYTES_PER_CHARACTER = 6;
 
@@ -26,7 +27,7 @@ final class ByteScan {
 
   private final ByteWindow window;
   private final int textLength;
-  private final FieldNames names = new FieldNames();
+  private final FieldNameCache names = new FieldNameCache();
 
   /** Where the text or number that was read last ends; it begins at the start of the window. */
   private int valueEnd;
@@ -37,7 +38,7 @@ final class ByteScan {
   /** The text that was read, where it is ASCII with escapes that were undone. */
   private byte[] decoded = new byte[256];
 
-  ByteScan(InputStream stream, int textLength) {
+  TokenScanner(InputStream stream, int textLength) {
     int longest = (int) Math.min(1 << 30, (long) textLength * BYTES_PER_CHARACTER + 2);
     this.window = new ByteWindow(stream, longest);
     this.textLength = textLength;
@@ -65,7 +66,7 @@ final class ByteScan {
       case 'n' -> word(NULL, Kind.NULL);
       default -> {
         if (first != '-' && (first < '0' || first > '9')) {
-          throw new OddJsonException(
+          throw new FastPathUnsupportedException(
               first < 0 ? "it ends too early" : "a value should stand where it does not");
         }
         readNumber();
@@ -82,7 +83,7 @@ final class ByteScan {
         i = window.mustHaveMore(i);
       }
       if (window.bytes[i] != b) {
-        throw new OddJsonException("a value should stand where it does not");
+        throw new FastPathUnsupportedException("a value should stand where it does not");
       }
       i++;
     }
@@ -139,7 +140,7 @@ final class ByteScan {
     valueEnd = i;
     window.at = i + 1;
     if (plain && valueEnd - window.start > textLength) {
-      throw new OddJsonException("a text is too long");
+      throw new FastPathUnsupportedException("a text is too long");
     }
   }
 
@@ -192,33 +193,33 @@ final class ByteScan {
     plain = true;
     int length = valueEnd - window.start;
     if (length > textLength || !JsonNumber.is(window.bytes, window.start, valueEnd)) {
-      throw new OddJsonException("a value is no number");
+      throw new FastPathUnsupportedException("a value is no number");
     }
   }
 
   /** What was read. */
-  String text() throws OddJsonException {
+  String text() throws FastPathUnsupportedException {
     int length = valueEnd - window.start;
     return plain
         ? new String(window.bytes, window.start, length, StandardCharsets.US_ASCII)
         : decoded();
   }
 
-  private String decoded() throws OddJsonException {
+  private String decoded() throws FastPathUnsupportedException {
     int ascii = decodedAscii();
     return ascii >= 0 ? new String(decoded, 0, ascii, StandardCharsets.US_ASCII) : decodedUnicode();
   }
 
-  private String decodedUnicode() throws OddJsonException {
+  private String decodedUnicode() throws FastPathUnsupportedException {
     String text = JsonText.decode(window.bytes, window.start, valueEnd);
     if (text.length() > textLength) {
-      throw new OddJsonException("a text is too long");
+      throw new FastPathUnsupportedException("a text is too long");
     }
     return text;
   }
 
   /** The number of what was read in a table. */
-  int number(TextTable texts) throws OddJsonException {
+  int number(TextTable texts) throws FastPathUnsupportedException {
     if (plain) {
       return texts.number(window.bytes, window.start, valueEnd);
     }
@@ -227,20 +228,20 @@ final class ByteScan {
   }
 
   /** Decodes what was read if it is ASCII with escapes, as most that is not plain; else -1. */
-  private int decodedAscii() throws OddJsonException {
+  private int decodedAscii() throws FastPathUnsupportedException {
     int longest = valueEnd - window.start;
     if (decoded.length < longest) {
       decoded = new byte[Math.max(longest, decoded.length * 2)];
     }
     int length = JsonText.decodeAscii(window.bytes, window.start, valueEnd, decoded);
     if (length > textLength) {
-      throw new OddJsonException("a text is too long");
+      throw new FastPathUnsupportedException("a text is too long");
     }
     return length;
   }
 
   /** Makes a text the one that was read. */
-  void become(AsciiText ascii) throws OddJsonException {
+  void become(AsciiText ascii) throws FastPathUnsupportedException {
     if (plain) {
       ascii.become(window.bytes, window.start, valueEnd);
     } else {

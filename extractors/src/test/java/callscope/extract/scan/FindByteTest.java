@@ -1,4 +1,4 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

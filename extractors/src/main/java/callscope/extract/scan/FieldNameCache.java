@@ -1,15 +1,15 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Gives the same string for the same name of a field, as far as there are few of them. */
-final class FieldNames {
+final class FieldNameCache {
   private static final int SLOTS = 1 << 10;
 
   private final String[] names = new String[SLOTS];
 
-  FieldNames() {
+  FieldNameCache() {
     Arrays.fill(names, "");
   }
 

@@ -1,4 +1,4 @@
-package callscope.extract.json;
+package callscope.extract.cursor;
 
 import callscope.input.TextTable;
 import java.io.IOException;
@@ -40,27 +40,6 @@ public interface JsonCursor {
    */
   default int nextField(FieldSet fields) throws IOException {
     return hasNextField() ? fields.indexOf(name()) : FieldSet.END;
-  }
-
-  /**
-   * Passes by what stands from here on, if just that was remembered before; then this is at the
-   * value, or behind the list or object, that the passage ended with. The current value must be a
-   * text, list or object of which nothing was read.
-   *
-   * @return the number of the passage, or {@link Passages#NONE} if nothing was passed by
-   */
-  default int pass(Passages known) throws IOException {
-    return Passages.NONE;
-  }
-
-  /**
-   * Remembers what was read since none of these passages was found. It must be all that tells the
-   * reader where this is now, and it must have read it in the same way as always.
-   *
-   * @return the number of the passage, or {@link Passages#NONE} if it is not remembered
-   */
-  default int learn(Passages known) {
-    return Passages.NONE;
   }
 
   /** Goes on to the next element of the list; false at its end. */

@@ -1,4 +1,4 @@
-package callscope.extract.json;
+package callscope.extract.cursor;
 
 /** Names of fields that a reader tells apart, by their positions. */
 public final class FieldSet {
@@ -15,7 +15,7 @@ public final class FieldSet {
   }
 
   /** The position of a name, or {@link #OTHER}. */
-  int indexOf(String name) {
+  public int indexOf(String name) {
     for (int i = 0; i < names.length; i++) {
       if (names[i].equals(name)) {
         return i;

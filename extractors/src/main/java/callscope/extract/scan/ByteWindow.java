@@ -1,8 +1,10 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,7 @@ final class ByteWindow {
       System.arraycopy(bytes, start, bytes, 0, kept);
     } else if (kept == bytes.length) {
       if (kept >= limit) {
-        throw new OddJsonException("a text is too long");
+        throw new FastPathUnsupportedException("a text is too long");
       }
       bytes = Arrays.copyOf(bytes, Math.min(limit, kept * 2));
     }
@@ -73,7 +75,7 @@ final class ByteWindow {
   int mustHaveMore(int position) throws IOException {
     int moved = more(position);
     if (moved < 0) {
-      throw new OddJsonException("it ends too early");
+      throw new FastPathUnsupportedException("it ends too early");
     }
     return moved;
   }
@@ -95,7 +97,7 @@ final class ByteWindow {
             line++;
             lineBegins = passed + i + 1;
           } else if (b != '\r' && b != '\t') {
-            throw new OddJsonException("there is no JSON where some should be");
+            throw new FastPathUnsupportedException("there is no JSON where some should be");
           }
         }
         i++;
@@ -130,6 +132,25 @@ final class ByteWindow {
     return length <= end - at
         && (length == 0 || bytes[at + length / 2] == wanted[length / 2])
         && Arrays.equals(bytes, at, at + length, wanted, 0, length);
+  }
+
+  /**
+   * The name of the field that comes next, as far as it is plain ASCII and in the window; nothing
+   * is read.
+   */
+  Optional<String> peekFieldName() {
+    int from = at;
+    while (from < end && bytes[from] <= ' ' && bytes[from] > 0) {
+      from++;
+    }
+    int to = from + 1;
+    while (to < end && bytes[to] > ' ' && bytes[to] != '"' && bytes[to] != '\\') {
+      to++;
+    }
+    boolean isName = to < end && bytes[from] == '"' && bytes[to] == '"';
+    return isName
+        ? Optional.of(new String(bytes, from + 1, to - from - 1, StandardCharsets.US_ASCII))
+        : Optional.empty();
   }
 
   /** Passes by bytes in which so many lines end, the last one before a place in them. */

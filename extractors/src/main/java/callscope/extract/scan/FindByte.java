@@ -1,4 +1,4 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,6 +1,7 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.FieldSet;
+import callscope.extract.cursor.JsonCursor.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * list or object. Reports repeat the same few gaps in the same order, so each remembers which came
  * behind it: comparing that is far quicker than reading it.
  */
-final class Gap {
+final class InterToken {
   /** Where more things than these may follow, reading is not slower than trying. */
   private static final int MOST_FOLLOWERS = 6;
 
@@ -40,9 +41,9 @@ final class Gap {
   private int found;
 
   /** What came behind it, the last first. */
-  private final @Nullable Gap[] followers = new @Nullable Gap[MOST_FOLLOWERS];
+  private final @Nullable InterToken[] followers = new @Nullable InterToken[MOST_FOLLOWERS];
 
-  Gap(
+  InterToken(
       byte[] bytes,
       boolean begun,
       boolean inList,
@@ -68,9 +69,9 @@ final class Gap {
   }
 
   /** The gap behind this one, if it is one that came there before and stands next in the window. */
-  @Nullable Gap next(ByteWindow window, boolean hasBegun, boolean isList) {
+  @Nullable InterToken next(ByteWindow window, boolean hasBegun, boolean isList) {
     for (int i = 0; i < MOST_FOLLOWERS; i++) {
-      Gap gap = followers[i];
+      InterToken gap = followers[i];
       if (gap == null) {
         return null;
       }
@@ -99,12 +100,12 @@ final class Gap {
   }
 
   /** Notes what came behind it. */
-  void follow(Gap gap) {
+  void follow(InterToken gap) {
     putFirst(gap, MOST_FOLLOWERS - 1);
   }
 
   /** Puts a follower first, for which the one at a place is given up. */
-  private void putFirst(Gap gap, int place) {
+  private void putFirst(InterToken gap, int place) {
     System.arraycopy(followers, 0, followers, 1, place);
     followers[0] = gap;
   }

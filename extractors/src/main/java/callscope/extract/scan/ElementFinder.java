@@ -1,4 +1,4 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Finds where an element of a list of objects may begin in the midst of JSON: behind the end of
  * another one, with a field of a given name. It may be wrong, as in a text.
  */
-final class FindElement {
+final class ElementFinder {
   private final byte[] name;
 
   /**
@@ -15,7 +15,7 @@ final class FindElement {
    *
    * @param field its name
    */
-  FindElement(String field) {
+  ElementFinder(String field) {
     this.name = ('"' + field + '"').getBytes(StandardCharsets.UTF_8);
   }
 

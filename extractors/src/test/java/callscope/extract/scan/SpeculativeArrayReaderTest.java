@@ -1,4 +1,4 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.json.JsonReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A second thread reads parts of a list, and the first one finds them where they belong. */
 @Timeout(60)
-final class ListAheadTest {
+final class SpeculativeArrayReaderTest {
   /** Some blocks of elements like {@code {"n": 17, "text": "..."}}. */
   private static final int ELEMENTS = 60_000;
 
@@ -32,7 +34,7 @@ final class ListAheadTest {
   private final CountDownLatch read = new CountDownLatch(2);
 
   /** Reads the number of each element; what it is told to dislike is left to the first thread. */
-  private final class Numbers implements ElementReader<List<Long>> {
+  private final class Numbers implements ElementDecoder<List<Long>> {
     private final JsonCursor cursor;
     private final long disliked;
     private List<Long> numbers = new ArrayList<>();
@@ -43,7 +45,7 @@ final class ListAheadTest {
     }
 
     @Override
-    public boolean read() throws IOException {
+    public boolean decode() throws IOException {
       long number = number(cursor);
       numbers.add(number);
       if (number == disliked) {
@@ -53,15 +55,15 @@ final class ListAheadTest {
     }
 
     @Override
-    public List<Long> part() {
-      List<Long> part = numbers;
+    public List<Long> batch() {
+      List<Long> batch = numbers;
       numbers = new ArrayList<>();
       read.countDown();
-      return part;
+      return batch;
     }
 
     @Override
-    public void forget() {
+    public void discard() {
       numbers = new ArrayList<>();
     }
   }
@@ -102,22 +104,21 @@ final class ListAheadTest {
     try (JsonReport report =
         JsonReport.fastByTwo(ReportSource.of(file), limits, ReadProgress.SILENT)) {
       JsonCursor cursor = report.cursor();
-      ListAhead<List<Long>> ahead =
+      SpeculativeArrayReader<List<Long>> ahead =
           report.ahead(second -> new Numbers(second, disliked)).orElseThrow();
       List<Long> numbers = new ArrayList<>();
       int pieces = 0;
       assertThat(cursor.hasNextValue()).isTrue();
       while (cursor.hasNextElement()) {
-        List<Long> piece = cursor.kind() == Kind.OBJECT ? ahead.take() : null;
-        if (piece == null) {
+        Optional<List<Long>> piece = ahead.next();
+        if (piece.isEmpty()) {
           numbers.add(number(cursor));
           if (numbers.size() == 1) {
-            ahead.begin("n");
-            // until the other one has something to give
+            // until the second thread has something to give
             assertThat(read.await(50, TimeUnit.SECONDS)).isTrue();
           }
         } else {
-          numbers.addAll(piece);
+          numbers.addAll(piece.get());
           pieces++;
         }
       }
@@ -144,7 +145,7 @@ final class ListAheadTest {
   @Test
   void allElementsComeInOrderAndSomeOfThemInPieces() throws Exception {
     String json = list("");
-    assertThat(json.length()).isGreaterThan(10 * Blocks.SIZE);
+    assertThat(json.length()).isGreaterThan(10 * BlockCache.SIZE);
     Found found = read(json, -2);
     assertThat(found.numbers()).isEqualTo(all());
     assertThat(found.pieces()).isPositive();
@@ -162,7 +163,7 @@ final class ListAheadTest {
   @Test
   void whatTheSecondThreadDoesNotUnderstandIsReadByTheFirst() throws Exception {
     // somewhere in the third block, which is the first that is read ahead
-    Found found = read(list(""), 2L * Blocks.SIZE / 58);
+    Found found = read(list(""), 2L * BlockCache.SIZE / 58);
     assertThat(found.numbers()).isEqualTo(all());
   }
 
@@ -187,7 +188,7 @@ final class ListAheadTest {
         "["
             + element(0, "x", "")
             + ", "
-            + element(1, "y".repeat((Blocks.AHEAD + 3) * Blocks.SIZE / 4), "")
+            + element(1, "y".repeat((BlockCache.AHEAD + 3) * BlockCache.SIZE / 4), "")
             + (", " + element(2, "z", "")).repeat(20_000)
             + "]";
     read.countDown();
@@ -200,7 +201,7 @@ final class ListAheadTest {
     String json = list("");
     String cut = json.substring(0, json.length() * 3 / 4);
     assertThatThrownBy(() -> read(cut, -2))
-        .isInstanceOf(OddJsonException.class)
+        .isInstanceOf(FastPathUnsupportedException.class)
         .hasMessageContaining("it ends too early");
   }
 }

@@ -1,22 +1,25 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
 import callscope.extract.Limits;
+import callscope.extract.cursor.AsciiText;
+import callscope.extract.cursor.FieldSet;
+import callscope.extract.cursor.JsonCursor;
 import callscope.input.TextTable;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Goes through well-formed JSON in UTF-8, byte by byte; all else is an {@link OddJsonException},
- * also a mark at the beginning that says that it is UTF-8.
+ * Goes through well-formed JSON in UTF-8, byte by byte; all else is an {@link
+ * FastPathUnsupportedException}, also a mark at the beginning that says that it is UTF-8.
  *
  * <p>It is fast because it makes no strings: a text is looked up in a table by its bytes, and a
  * value that nobody asks for is passed by. What is passed by must be JSON all the same, but its
  * texts may have bytes that are no UTF-8.
  */
-final class FastCursor implements JsonCursor {
+public final class FastCursor implements JsonCursor {
   private final Limits limits;
-  private final ByteScan scan;
-  private final Gaps gaps;
+  private final TokenScanner scan;
+  private final InterTokenCache interTokens;
   private final AsciiText ascii = new AsciiText();
   private Kind kind = Kind.NULL;
   private String name = "";
@@ -32,10 +35,10 @@ final class FastCursor implements JsonCursor {
   /** Whether the next thing is the first one in a list or an object. */
   private boolean begun;
 
-  FastCursor(InputStream stream, Limits limits) {
+  public FastCursor(InputStream stream, Limits limits) {
     this.limits = limits;
-    this.scan = new ByteScan(stream, limits.textLength());
-    this.gaps = new Gaps(scan.window());
+    this.scan = new TokenScanner(stream, limits.textLength());
+    this.interTokens = new InterTokenCache(scan.window());
   }
 
   @Override
@@ -53,7 +56,7 @@ final class FastCursor implements JsonCursor {
   @Override
   public boolean hasNextField() throws IOException {
     passUnread();
-    Gap known = gaps.pass(begun, false);
+    InterToken known = interTokens.pass(begun, false);
     if (known != null) {
       return behind(known);
     }
@@ -61,52 +64,63 @@ final class FastCursor implements JsonCursor {
     long from = scan.window().position();
     int b = next('}');
     if (b == '}') {
-      gaps.learn(from, first, false, true, "", null);
+      interTokens.learn(from, first, false, true, "", null);
       return false;
     }
     if (b != '"') {
-      throw new OddJsonException("the name of a field should stand where it does not");
+      throw new FastPathUnsupportedException("the name of a field should stand where it does not");
     }
     scan.pass();
     name = scan.name();
     if (scan.solid() != ':') {
-      throw new OddJsonException("a colon should stand where it does not");
+      throw new FastPathUnsupportedException("a colon should stand where it does not");
     }
     scan.pass();
     open(scan.solid());
-    gaps.learn(from, first, false, false, name, opened ? kind : null);
+    interTokens.learn(from, first, false, false, name, opened ? kind : null);
     readPlain();
     return true;
   }
 
   @Override
   public int nextField(FieldSet fields) throws IOException {
-    return hasNextField() ? gaps.last().positionIn(fields, name) : FieldSet.END;
+    return hasNextField() ? interTokens.last().positionIn(fields, name) : FieldSet.END;
   }
 
-  @Override
-  public int pass(Passages known) throws IOException {
+  /**
+   * Skips the segment that begins at the current value, if it is known. The current value must be a
+   * text, list or object of which nothing was read.
+   *
+   * @return the number of the segment, or {@link SegmentTable#NONE} if nothing was skipped
+   */
+  int skip(SegmentTable known) throws IOException {
+    known.restart();
     boolean isFresh = (unread || begun) && kind == known.beginsIn();
-    int number = isFresh ? known.pass(scan.window()) : Passages.NONE;
-    if (number != Passages.NONE) {
+    int number = isFresh ? known.skip(scan.window()) : SegmentTable.NONE;
+    if (number != SegmentTable.NONE) {
       unread = false;
-      gaps.goOn(known.end(number));
+      interTokens.goOn(known.end(number));
       behind(known.end(number));
     }
     return number;
   }
 
-  @Override
-  public int learn(Passages known) {
-    Gap last = gaps.last();
-    boolean isBehind = last.bytes.length > 0 && (last.closes || unread || begun);
-    return isBehind ? known.learn(scan.window(), last) : Passages.NONE;
+  /**
+   * Adds the segment that was read since {@link #skip} did not find one, if it ends at a place from
+   * which reading can go on.
+   *
+   * @return the number of the segment, or {@link SegmentTable#NONE} if it was not added
+   */
+  int add(SegmentTable known) {
+    InterToken last = interTokens.last();
+    boolean isAtOpening = last.opens != null && (unread || begun);
+    return last.closes || isAtOpening ? known.add(scan.window(), last) : SegmentTable.NONE;
   }
 
   @Override
   public boolean hasNextElement() throws IOException {
     passUnread();
-    Gap known = gaps.pass(begun, true);
+    InterToken known = interTokens.pass(begun, true);
     if (known != null) {
       return behind(known);
     }
@@ -114,11 +128,11 @@ final class FastCursor implements JsonCursor {
     long from = scan.window().position();
     int b = next(']');
     if (b == ']') {
-      gaps.learn(from, first, true, true, "", null);
+      interTokens.learn(from, first, true, true, "", null);
       return false;
     }
     open(b);
-    gaps.learn(from, first, true, false, "", opened ? kind : null);
+    interTokens.learn(from, first, true, false, "", opened ? kind : null);
     readPlain();
     return true;
   }
@@ -126,12 +140,12 @@ final class FastCursor implements JsonCursor {
   /** Goes to another place, at which the stream must be; the next thing there is a value. */
   void restart(long position) {
     scan.window().restart(position);
-    gaps.restart();
+    interTokens.restart();
     stand();
   }
 
   /** Passes by some elements of a list, the first of which has just begun. */
-  void jump(PieceOfList<?> elements) throws IOException {
+  void jump(DecodedBatch<?> elements) throws IOException {
     scan.window().jump(elements.end(), elements.lines(), elements.lastLine());
     stand();
   }
@@ -149,7 +163,7 @@ final class FastCursor implements JsonCursor {
   }
 
   /** Goes into what follows a gap that came here before; false if that ends a list or object. */
-  private boolean behind(Gap gap) throws IOException {
+  private boolean behind(InterToken gap) throws IOException {
     begun = false;
     if (gap.closes) {
       kind = Kind.NULL;
@@ -194,12 +208,12 @@ final class FastCursor implements JsonCursor {
       return b;
     }
     if (b != ',') {
-      throw new OddJsonException("a comma or an end should stand where it does not");
+      throw new FastPathUnsupportedException("a comma or an end should stand where it does not");
     }
     scan.pass();
     b = scan.solid();
     if (b == closing) {
-      throw new OddJsonException("a value should stand behind a comma");
+      throw new FastPathUnsupportedException("a value should stand behind a comma");
     }
     return b;
   }
@@ -259,7 +273,7 @@ final class FastCursor implements JsonCursor {
     if (unread) {
       passUnread();
     } else if (kind == Kind.OBJECT || kind == Kind.LIST) {
-      PassStructure.of(this, limits.depth());
+      StructureSkipper.of(this, limits.depth());
     }
   }
 

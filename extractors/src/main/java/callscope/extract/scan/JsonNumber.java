@@ -1,4 +1,4 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
 /** Tells what JSON takes for a number. */
 final class JsonNumber {

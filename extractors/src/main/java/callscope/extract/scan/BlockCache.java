@@ -1,4 +1,4 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A stream in blocks, of which those are kept that someone looks at or that are not reached yet by
  * who reads all in order. Safe for many threads.
  */
-final class Blocks implements Closeable {
+public final class BlockCache implements Closeable {
   static final int SIZE = 1 << 18;
 
   /** Whoever reads in order gets there before more than so many are kept. */
@@ -30,7 +30,7 @@ final class Blocks implements Closeable {
   private boolean ended;
   private @Nullable IOException failure;
 
-  Blocks(InputStream stream) {
+  public BlockCache(InputStream stream) {
     this.stream = stream;
   }
 

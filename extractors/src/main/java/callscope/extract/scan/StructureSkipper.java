@@ -1,12 +1,13 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
 import java.io.IOException;
 import java.util.BitSet;
 
 /** Passes by a list or an object with all that is in it. */
-final class PassStructure {
-  private PassStructure() {}
+final class StructureSkipper {
+  private StructureSkipper() {}
 
   /**
    * Passes by the current value of a cursor.
@@ -24,7 +25,7 @@ final class PassStructure {
       } else if (cursor.kind() == Kind.OBJECT || cursor.kind() == Kind.LIST) {
         depth++;
         if (depth > deepest) {
-          throw new OddJsonException("it is nested too deeply");
+          throw new FastPathUnsupportedException("it is nested too deeply");
         }
         objects.set(depth, cursor.kind() == Kind.OBJECT);
       }

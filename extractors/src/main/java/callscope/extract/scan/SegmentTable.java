@@ -1,40 +1,40 @@
-package callscope.extract.json;
+package callscope.extract.scan;
 
-import callscope.extract.json.JsonCursor.Kind;
+import callscope.extract.cursor.JsonCursor.Kind;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passages of a stream that came before, numbered from 0. Each begins and ends directly behind a
- * {@link Gap}, with values and gaps in between. Most of a report are passages that are there many
- * times over, and to compare one is far quicker than to read it.
+ * The bytes of segments that were read before, numbered from 0. A segment begins and ends directly
+ * behind an {@link InterToken}. Most of a report consists of segments that occur many times, and
+ * comparing one is far quicker than reading it.
  *
- * <p>When there are too many, all are forgotten, and numbers begin with 0 again. Where few come
- * again, none is looked for during a while.
+ * <p>When the table is full, it is cleared, and numbers begin with 0 again. Where few segments
+ * occur again, the table does not search for a while.
  */
-public final class Passages {
-  /** Stands for the absence of a passage. */
-  public static final int NONE = -1;
+final class SegmentTable {
+  /** Stands for the absence of a segment. */
+  static final int NONE = -1;
 
   private static final int CHUNK = 1 << 16;
   private static final int MOST_CHUNKS = 128;
 
-  /** Longer ones are not remembered. */
+  /** The longest segment that is remembered, in bytes. */
   private static final int LONGEST = CHUNK / 8;
 
-  /** So many slots are looked at, since texts can be made whose hashes are all the same. */
+  /** The number of slots probed; bounds the work on input whose hashes all collide. */
   private static final int PROBES = 8;
 
-  /** After so many searches, it is seen whether one in {@link #WORTH_IT} has found something. */
+  /** After this many searches, at least one in {@link #WORTH_IT} must have been successful. */
   private static final int TRIAL = 512;
 
   private static final int WORTH_IT = 8;
 
-  /** So many searches are left out where it was not worth it. */
+  /** The number of searches skipped where they were not worth it. */
   private static final int PAUSE = 16 * TRIAL;
 
-  /** There are no more passages than half of these. */
+  /** At most half of the slots are used. */
   private static final int MOST_SLOTS = 1 << 18;
 
   private static final int ENTRY = 5;
@@ -47,58 +47,62 @@ public final class Passages {
   private final byte landmark;
   private final CRC32C crc = new CRC32C();
 
-  /** Those that are not in use, since all was forgotten, are kept for what comes. */
+  /** The bytes of all segments. Chunks stay allocated when the table is cleared. */
   private byte[][] chunks = new byte[4][];
 
   private int chunkCount;
 
-  /** How much of the last chunk is full. */
+  /** The number of bytes used of the last chunk. */
   private int used = CHUNK;
 
   /**
-   * For each passage its hash, its place in the row of all chunks, its length, how many lines end
-   * in it, and where in it the last one does.
+   * For each segment: its hash, its offset over all chunks, its length, the number of line ends in
+   * it, and the offset behind the last of them.
    */
   private int[] entries = new int[64 * ENTRY];
 
-  /** What each passage ends with. */
-  private @Nullable Gap[] ends = new @Nullable Gap[64];
+  /** The inter-token at which each segment ends. */
+  private @Nullable InterToken[] ends = new @Nullable InterToken[64];
 
   private int size;
 
-  /** Slots hold the number of a passage plus one; 0 is free. */
+  /** Slots hold the number of a segment plus one; 0 is free. */
   private int[] slots = new int[128];
 
   private int searches;
   private int found;
   private int pause;
 
-  /** Where the passage that was not found begins in the stream, or -1; and what is known of it. */
+  /** Where the segment that was not found begins in the stream, or -1. */
   private long begin = -1;
 
   private int hash;
   private int linesBefore;
 
   /**
-   * Makes a memory of passages.
+   * Makes an empty table.
    *
-   * @param beginsIn the kind of the value in which all of them begin
-   * @param landmark a byte that each passage ends with or has near its end, and none elsewhere; a
-   *     passage that has is read as if none were remembered
+   * @param beginsIn the kind of the value at which all segments begin
+   * @param landmark a byte that most segments have near their end and not before; only the bytes up
+   *     to it are hashed
    */
-  public Passages(Kind beginsIn, char landmark) {
+  SegmentTable(Kind beginsIn, char landmark) {
     this.beginsIn = beginsIn;
     this.landmark = (byte) landmark;
   }
 
-  /** The kind of the value in which the passages begin. */
+  /** The kind of the value at which all segments begin. */
   Kind beginsIn() {
     return beginsIn;
   }
 
-  /** The passage that comes next, which is passed by; {@link #NONE} if it is not known. */
-  int pass(ByteWindow window) {
+  /** Forgets a segment that was not found and not added either. */
+  void restart() {
     begin = -1;
+  }
+
+  /** Skips the segment that comes next, if it is known; returns its number or {@link #NONE}. */
+  int skip(ByteWindow window) {
     if (pause > 0) {
       pause--;
       return NONE;
@@ -161,22 +165,22 @@ public final class Passages {
     }
   }
 
-  /** The gap that a passage ends with. */
-  Gap end(int number) {
-    Gap gap = ends[number];
-    if (gap == null) {
-      throw new IndexOutOfBoundsException("passage " + number + " of " + size);
+  /** The inter-token at which a segment ends. */
+  InterToken end(int number) {
+    InterToken end = ends[number];
+    if (end == null) {
+      throw new IndexOutOfBoundsException("segment " + number + " of " + size);
     }
-    return gap;
+    return end;
   }
 
   /**
-   * Remembers what was passed by since a passage was not found.
+   * Adds the segment that was read since {@link #skip} did not find one.
    *
-   * @param last what was passed by just now
-   * @return the number of the passage, or {@link #NONE} if it is not remembered
+   * @param last the inter-token that was read last
+   * @return the number of the segment, or {@link #NONE} if it was not added
    */
-  int learn(ByteWindow window, Gap last) {
+  int add(ByteWindow window, InterToken last) {
     long from = begin;
     begin = -1;
     if (from < 0 || !window.holds(from)) {
@@ -219,7 +223,7 @@ public final class Passages {
     boolean chunkFull = used + length > CHUNK;
     boolean slotsFull = size * 2 == slots.length;
     if ((chunkFull && chunkCount == MOST_CHUNKS) || (slotsFull && slots.length == MOST_SLOTS)) {
-      forget();
+      clear();
       chunkFull = true;
       slotsFull = false;
     }
@@ -242,7 +246,7 @@ public final class Passages {
     }
   }
 
-  private void forget() {
+  private void clear() {
     chunkCount = 0;
     size = 0;
     Arrays.fill(slots, 0);

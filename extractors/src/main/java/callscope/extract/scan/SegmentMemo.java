@@ -1,0 +1,99 @@
+package callscope.extract.scan;
+
+import callscope.extract.Diagnostics;
+import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes segments of JSON, or returns what a segment of equal bytes was decoded to before.
+ *
+ * <p>A segment begins at the current value of a cursor, of which nothing was read, and ends where
+ * its decoder leaves the cursor: at a later value of the same object, or behind it. The decoder
+ * must be a function of the segment: all it finds out is in the value that it returns, and nothing
+ * outside the segment influences it. That is all it has to keep to, whatever fields it reads. The
+ * memo alone captures, compares and forgets segments. It does not remember those whose decoding
+ * reported a diagnostic, so that each occurrence reports its own.
+ *
+ * <pre>{@code
+ * SegmentMemo<Argument> memo = new SegmentMemo<>(cursor, diagnostics, Kind.OBJECT, '}');
+ * while (cursor.hasNextElement()) {
+ *   add(memo.decode(this::readArgument));
+ * }
+ * }</pre>
+ *
+ * <p>Not safe for use by several threads.
+ *
+ * @param <T> what a segment is decoded to; shared by all equal segments
+ */
+public final class SegmentMemo<T> {
+  private final @Nullable FastCursor cursor;
+  private final Diagnostics diagnostics;
+  private final SegmentTable segments;
+  private @Nullable Object[] values = new @Nullable Object[64];
+
+  /**
+   * Makes an empty memo. It remembers nothing if the cursor is not of the fast path.
+   *
+   * @param cursor of all segments
+   * @param diagnostics what decoders report to
+   * @param beginsIn the kind of the value at which segments begin: a text, list or object; one that
+   *     begins at another is decoded each time
+   * @param landmark a character of ASCII that most segments have near their end and not before
+   */
+  public SegmentMemo(JsonCursor cursor, Diagnostics diagnostics, Kind beginsIn, char landmark) {
+    this.cursor = cursor instanceof FastCursor fast ? fast : null;
+    this.diagnostics = diagnostics;
+    this.segments = new SegmentTable(beginsIn, landmark);
+  }
+
+  /**
+   * Decodes a segment.
+   *
+   * @param <T> what a segment is decoded to
+   */
+  @FunctionalInterface
+  public interface Decoder<T> {
+    /** Reads the segment that begins at the current value of the cursor. */
+    T decode() throws IOException;
+  }
+
+  /**
+   * Decodes the segment that begins here, unless it was decoded before. The cursor is behind the
+   * segment afterwards.
+   *
+   * @throws IOException as the cursor throws it
+   */
+  public T decode(Decoder<T> decoder) throws IOException {
+    if (cursor == null) {
+      return decoder.decode();
+    }
+    int known = cursor.skip(segments);
+    if (known != SegmentTable.NONE) {
+      return value(known);
+    }
+    long reported = diagnostics.noted();
+    T value = decoder.decode();
+    if (reported == diagnostics.noted()) {
+      remember(cursor.add(segments), value);
+    }
+    return value;
+  }
+
+  @SuppressWarnings("unchecked") // only `remember` puts values there
+  private T value(int segment) {
+    return (T) values[segment];
+  }
+
+  private void remember(int segment, T value) {
+    if (segment == SegmentTable.NONE) {
+      return;
+    }
+    if (segment == values.length) {
+      values = Arrays.copyOf(values, segment * 2);
+    }
+    values[segment] = value;
+  }
+}
