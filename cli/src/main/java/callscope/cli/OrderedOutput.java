@@ -5,8 +5,10 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A stream that consists of parts, which many threads write at the same time. The part whose turn
@@ -17,7 +19,12 @@ import java.util.Map;
 final class OrderedOutput {
   private final OutputStream out;
   private final long budget;
-  private final Map<Integer, Part> parts = new HashMap<>();
+  private final Map<Integer, Part> parts = new ConcurrentHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Signalled when it is the turn of another part, or when there is more room. */
+  private final Condition changed = lock.newCondition();
+
   private int turn;
   private long held;
 
@@ -32,7 +39,7 @@ final class OrderedOutput {
   }
 
   /** A part, to be written by one thread; closing it does nothing. Parts are numbered from 0. */
-  synchronized OutputStream part(int number) {
+  OutputStream part(int number) {
     return parts.computeIfAbsent(number, Part::new);
   }
 
@@ -61,36 +68,49 @@ final class OrderedOutput {
     return !part.begun;
   }
 
-  private synchronized Part takePart() {
+  private Part takePart() {
     Part part = parts.remove(turn);
     return part == null ? new Part(turn) : part;
   }
 
-  private synchronized void nextTurn() {
-    turn++;
-    notifyAll();
+  private void nextTurn() {
+    lock.lock();
+    try {
+      turn++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  private synchronized void release(int bytes) {
-    held -= bytes;
-    notifyAll();
+  private void release(int bytes) {
+    lock.lock();
+    try {
+      held -= bytes;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Waits until it is the turn of the part or there is room; false if it is its turn. */
-  private synchronized boolean reserve(int number, int bytes) throws IOException {
+  private boolean reserve(int number, int bytes) throws IOException {
+    lock.lock();
     try {
       while (turn != number && held + bytes > budget) {
-        wait();
+        changed.await();
       }
+      if (turn == number) {
+        return false;
+      }
+      held += bytes;
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for its turn");
+    } finally {
+      lock.unlock();
     }
-    if (turn == number) {
-      return false;
-    }
-    held += bytes;
-    return true;
   }
 
   private final class Part extends OutputStream {

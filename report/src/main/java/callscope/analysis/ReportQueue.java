@@ -12,12 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Reports of which several threads take one after the other, and what came of them. */
 final class ReportQueue<T> {
-  private static final Object NOT_DONE = new Object();
-  private static final Object TAKEN = new Object();
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final AnalyseReports analyse;
@@ -25,12 +26,18 @@ final class ReportQueue<T> {
   private final Keep<T> keep;
   private final List<Thread> threads = new ArrayList<>();
 
-  /** A {@link Kept}, or what was thrown: to note that the memory is full takes no memory. */
-  private final Object[] results;
+  /**
+   * For each report that is done a {@link Kept}, or what was thrown. These arrays are filled
+   * beforehand, so that it takes no memory to say that there was not enough.
+   */
+  private final @Nullable Object[] results;
 
-  private int next;
+  /** Open for each report that is done. */
+  private final CountDownLatch[] done;
+
+  private final AtomicInteger next = new AtomicInteger();
   private volatile boolean stopped;
-  private Optional<IOException> broken = Optional.empty();
+  private final AtomicReference<@Nullable IOException> broken = new AtomicReference<>();
 
   private record Kept<T>(T value) {}
 
@@ -38,8 +45,9 @@ final class ReportQueue<T> {
     this.analyse = analyse;
     this.reports = List.copyOf(reports);
     this.keep = keep;
-    this.results = new Object[reports.size()];
-    Arrays.fill(results, NOT_DONE);
+    this.results = new @Nullable Object[reports.size()];
+    this.done = new CountDownLatch[reports.size()];
+    Arrays.setAll(done, index -> new CountDownLatch(1));
   }
 
   void start(int count) {
@@ -78,20 +86,22 @@ final class ReportQueue<T> {
     return new Analysed<>(index, reports.get(index), kept.value());
   }
 
-  private synchronized Object take(int index) throws IOException {
+  private Object take(int index) throws IOException {
     try {
-      while (results[index] == NOT_DONE && broken.isEmpty()) {
-        wait();
-      }
+      done[index].await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while reports were analysed");
     }
-    if (broken.isPresent()) {
-      throw broken.get();
+    IOException failure = broken.get();
+    if (failure != null) {
+      throw failure;
     }
     Object result = results[index];
-    results[index] = TAKEN;
+    if (result == null) {
+      throw new IllegalStateException("report " + index + " was taken before");
+    }
+    results[index] = null;
     return result;
   }
 
@@ -101,13 +111,13 @@ final class ReportQueue<T> {
     }
   }
 
-  private synchronized int begin() {
-    return stopped ? reports.size() : next++;
+  private int begin() {
+    return stopped ? reports.size() : next.getAndIncrement();
   }
 
-  private synchronized void end(int index, Object result) {
+  private void end(int index, Object result) {
     results[index] = result;
-    notifyAll();
+    done[index].countDown();
   }
 
   private Object analyse(int index) {
@@ -128,11 +138,11 @@ final class ReportQueue<T> {
     }
   }
 
-  private synchronized void giveUp(IOException e) {
-    if (broken.isEmpty()) {
-      broken = Optional.of(e);
-    }
+  private void giveUp(IOException e) {
+    broken.compareAndSet(null, e);
     stopped = true;
-    notifyAll();
+    for (CountDownLatch latch : done) {
+      latch.countDown();
+    }
   }
 }

@@ -6,162 +6,120 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 
 /**
- * Writes the pieces of a document in their order, while a second thread makes some of them. Only a
- * few are made before their turn, so that they take little memory.
+ * Writes the pieces of a document in order, while a second thread makes some of them. A piece is
+ * made by whichever thread starts it first. At most {@link #AHEAD} pieces are kept at a time, which
+ * bounds the memory.
  */
 final class WritePieces {
-  /** So many pieces are begun before the first of them is written. */
   private static final int AHEAD = 16;
 
   /** With fewer pieces, no second thread is started. */
   private static final int WORTH_IT = 4;
 
-  /** Larger ones are not used again. */
+  /** The largest buffer that is used again, in bytes. */
   private static final int KEPT = 1 << 20;
 
   private final List<Piece> pieces;
 
-  /** What was made and not written yet, each piece at its number modulo the length. */
-  private final @Nullable JsonBytes[] made = new @Nullable JsonBytes[AHEAD];
+  /** One for each thread that makes pieces. */
+  private final Queue<JsonMaker> makers;
 
-  private final Deque<JsonBytes> spare = new ArrayDeque<>();
+  private final Queue<JsonBytes> spare = new ConcurrentLinkedQueue<>();
 
-  /** How many pieces were begun with. */
-  private int begun;
-
-  private int written;
-  private boolean stopped;
-  private @Nullable Throwable failure;
-
-  private WritePieces(List<Piece> pieces) {
+  private WritePieces(List<Piece> pieces, List<JsonMaker> makers) {
     this.pieces = pieces;
+    this.makers = new ConcurrentLinkedQueue<>(makers);
   }
 
   /**
    * Writes pieces.
    *
-   * @param makers of this thread and, if there is one, of the second one
+   * @param makers one for each thread, at most two
+   * @throws IOException if the stream can't be written
    */
   static void write(List<Piece> pieces, List<JsonMaker> makers, OutputStream out)
       throws IOException {
-    JsonMaker own = makers.getFirst();
     if (makers.size() == 1 || pieces.size() < WORTH_IT) {
       JsonBytes json = new JsonBytes();
       for (Piece piece : pieces) {
-        piece.make(json, own);
+        piece.make(json, makers.getFirst());
         json.drain(out, false);
       }
       json.drain(out, true);
       return;
     }
-    WritePieces writing = new WritePieces(pieces);
-    JsonMaker other = makers.get(1);
-    Thread.ofPlatform().daemon().name("write").start(() -> writing.help(other));
+    ExecutorService second =
+        Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("write").unstarted(task));
     try {
-      writing.writeAll(own, out);
+      new WritePieces(pieces, makers).writeAll(second, out);
     } finally {
-      writing.stop();
+      second.shutdownNow();
     }
   }
 
-  private void writeAll(JsonMaker maker, OutputStream out) throws IOException {
-    for (int next = 0; next < pieces.size(); next++) {
-      JsonBytes json = take(next);
-      while (json == null) {
-        int free = begin(false);
-        if (free < 0) {
-          await(next);
-        } else {
-          make(free, maker);
-        }
-        json = take(next);
+  private void writeAll(ExecutorService second, OutputStream out) throws IOException {
+    Deque<FutureTask<JsonBytes>> ahead = new ArrayDeque<>();
+    int submitted = 0;
+    for (int written = 0; written < pieces.size(); written++) {
+      for (; submitted < Math.min(written + AHEAD, pieces.size()); submitted++) {
+        Piece piece = pieces.get(submitted);
+        FutureTask<JsonBytes> task = new FutureTask<>(() -> make(piece));
+        ahead.add(task);
+        second.execute(task);
       }
+      JsonBytes json = result(ahead);
       json.drain(out, true);
-      giveBack(json);
+      if (json.room() <= KEPT) {
+        spare.add(json);
+      }
     }
   }
 
-  private void help(JsonMaker maker) {
+  /** The result of the first task, which is removed; makes other pieces rather than waiting. */
+  private static JsonBytes result(Deque<FutureTask<JsonBytes>> ahead) throws IOException {
+    FutureTask<JsonBytes> first = ahead.element();
+    for (FutureTask<JsonBytes> task : ahead) {
+      if (first.isDone()) {
+        break;
+      }
+      // has no effect on a task that the second thread has started
+      task.run();
+    }
+    ahead.remove();
     try {
-      for (int free = begin(true); free >= 0; free = begin(true)) {
-        make(free, maker);
+      return first.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case Error error -> throw error;
+        case IOException failure -> throw failure;
+        case null, default ->
+            throw new IllegalStateException(
+                "a part of the document could not be made", e.getCause());
       }
-    } catch (Throwable e) { // whatever it is, the thread that writes throws it
-      fail(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while the document was written");
     }
   }
 
-  private void make(int piece, JsonMaker maker) throws IOException {
-    JsonBytes json = fresh();
-    pieces.get(piece).make(json, maker);
-    put(piece, json);
-  }
-
-  /** The next piece that nobody has begun with, or -1 if there is none, or none yet. */
-  private synchronized int begin(boolean waiting) {
-    while (waiting && !stopped && begun - written >= AHEAD) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        return -1;
-      }
+  private JsonBytes make(Piece piece) throws IOException {
+    JsonMaker maker = makers.remove();
+    try {
+      JsonBytes reused = spare.poll();
+      JsonBytes json = reused == null ? new JsonBytes() : reused;
+      piece.make(json, maker);
+      return json;
+    } finally {
+      makers.add(maker);
     }
-    boolean free = !stopped && begun < pieces.size() && begun - written < AHEAD;
-    return free ? begun++ : -1;
-  }
-
-  private synchronized JsonBytes fresh() {
-    JsonBytes json = spare.poll();
-    return json == null ? new JsonBytes() : json;
-  }
-
-  private synchronized void put(int piece, JsonBytes json) {
-    made[piece % AHEAD] = json;
-    notifyAll();
-  }
-
-  private synchronized @Nullable JsonBytes take(int piece) {
-    JsonBytes json = made[piece % AHEAD];
-    made[piece % AHEAD] = null;
-    return json;
-  }
-
-  private synchronized void giveBack(JsonBytes json) {
-    written++;
-    if (json.room() <= KEPT) {
-      spare.push(json);
-    }
-    notifyAll();
-  }
-
-  /** Waits until the other thread has made a piece. */
-  private synchronized void await(int piece) throws IOException {
-    while (made[piece % AHEAD] == null) {
-      if (failure instanceof Error error) {
-        throw error;
-      }
-      if (failure != null) {
-        throw new IllegalStateException("a part of the document could not be made", failure);
-      }
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException("interrupted while the document was written");
-      }
-    }
-  }
-
-  private synchronized void fail(Throwable e) {
-    failure = e;
-    notifyAll();
-  }
-
-  private synchronized void stop() {
-    stopped = true;
-    notifyAll();
   }
 }
