@@ -1,7 +1,7 @@
 package callscope.extract.drakvuf;
 
-import callscope.extract.drakvuf.SyscallFields.Role;
 import callscope.extract.cursor.FieldSet;
+import callscope.extract.drakvuf.SyscallFields.Role;
 
 /** The fields of a line that are known, by their positions in {@link #ALL}. */
 final class LineFields {
