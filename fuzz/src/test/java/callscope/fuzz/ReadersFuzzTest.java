@@ -34,6 +34,8 @@ import java.util.Optional;
  * ReadersFuzzTestInputs/<target>}; {@code tools/fuzz} looks for more.
  */
 class ReadersFuzzTest {
+  private static final String INCOMPLETE = "incomplete";
+
   /** So small that a fuzzer soon finds what goes beyond. */
   private static final Limits LIMITS = new Limits(1 << 12, 200, 1 << 20, 20);
 
@@ -171,7 +173,8 @@ class ReadersFuzzTest {
   /**
    * Reads a report, and all that was understood of it: as what can be read again, which many
    * readers go through quickly first and with care if need be, and as what is there once, which
-   * they must take the careful way. Both must come to the same.
+   * they must take the careful way. Both must come to the same, with one exception: the quick way
+   * does not validate fields that it skips, so it may read further where one of them is malformed.
    */
   private static void read(String format, byte[] report) throws IOException {
     Extractor extractor = Extractors.of(format).orElseThrow();
@@ -179,7 +182,12 @@ class ReadersFuzzTest {
         read(extractor, ReportSource.keeping(new ByteArrayInputStream(report), "fuzzed"));
     List<String> once =
         read(extractor, ReportSource.of(new ByteArrayInputStream(report), "fuzzed"));
-    assertThat(kept).as("read the quick way and with care").isEqualTo(once);
+    if (kept.contains(INCOMPLETE) || !once.contains(INCOMPLETE)) {
+      assertThat(kept).as("read the quick way and with care").isEqualTo(once);
+    } else {
+      List<String> before = once.subList(0, once.indexOf(INCOMPLETE));
+      assertThat(kept).as("what precedes the malformed field").containsAll(before);
+    }
   }
 
   private static List<String> read(Extractor extractor, ReportSource source) throws IOException {
@@ -203,7 +211,9 @@ class ReadersFuzzTest {
     ReadFeatures features = new ReadFeatures();
     ListFeatures.list(extraction.input(), features);
     assertThat(features.places).as("places of what was read").isPositive();
-    features.lines.add("incomplete: " + extraction.isIncomplete());
+    if (extraction.isIncomplete()) {
+      features.lines.add(INCOMPLETE);
+    }
     return features.lines;
   }
 

@@ -28,9 +28,9 @@ import java.util.function.Function;
 /**
  * A report of JSON that is being read.
  *
- * <p>There are two ways: the fast one, our own, takes only well-formed JSON within the limits; the
- * careful one, by the JSON library, replaces what is no UTF-8 and cuts texts that are too long, at
- * a third of the speed.
+ * <p>There are two ways: the fast one, our own, takes only well-formed JSON within the limits, and
+ * does not validate what it skips; the careful one, by the JSON library, replaces what is no UTF-8
+ * and cuts texts that are too long, at a third of the speed.
  */
 public final class JsonReport implements AutoCloseable {
   private static final String TOO_EARLY = "it ends too early";
