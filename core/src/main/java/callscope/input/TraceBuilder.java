@@ -27,8 +27,8 @@ public final class TraceBuilder {
   private static final CallTable NO_CALLS = new CallTable();
   private static final long DAY = 24L * 60 * 60 * 1_000_000;
 
-  private final TextTable texts = new TextTable();
-  private final ShapeTable shapes = new ShapeTable();
+  private final StringDictionary texts = new StringDictionary();
+  private final CallSignatureTable signatures = new CallSignatureTable();
   private final List<PendingProcess> processes = new ArrayList<>();
 
   /** The name that was given last: many processes in a row can have the same. */
@@ -38,13 +38,13 @@ public final class TraceBuilder {
   private Clock clock = Clock.SINCE_1970;
 
   /** The texts of the trace; extractors put each text there and hand on its number. */
-  public TextTable texts() {
+  public StringDictionary texts() {
     return texts;
   }
 
   /** For calls that a second thread reads before it is their turn. */
-  public CallsAhead ahead() {
-    return new CallsAhead(texts, shapes);
+  public CallBatchBuilder ahead() {
+    return new CallBatchBuilder(texts, signatures);
   }
 
   /** How the calls are to be written, if not as usual. */
@@ -84,7 +84,7 @@ public final class TraceBuilder {
       int ordinal = seen.merge(ids, 1, Integer::sum) - 1;
       built.add(process.build(new ProcessAddress(ids.ppid(), ids.pid(), ordinal)));
     }
-    return new Trace(facts, style, clock, start, texts, shapes, built);
+    return new Trace(facts, style, clock, start, texts, signatures, built);
   }
 
   /** Days are counted from any one where the trace tells none. */
@@ -149,24 +149,24 @@ public final class TraceBuilder {
     /** Adds the next call. */
     public void call(CallBuilder call) {
       int thread = call.hasThread() ? threads.of(call.thread()) : threads.own(pid);
-      calls.add(call, shapes.number(call), thread);
+      calls.add(call, signatures.intern(call), thread);
       if (calls.size() % PUBLISHED_CALLS == 0) {
         texts.publish();
       }
     }
 
     /** Adds calls that were read before it was their turn. */
-    public void calls(CallsAhead.Part part) {
-      NumbersInTrace numbers = part.numbers();
+    public void calls(CallBatchBuilder.Part part) {
+      IdRemapper numbers = part.numbers();
       numbers.add(part);
       CallTable from = part.calls();
       for (int call = 0; call < from.size(); call++) {
         int thread = from.thread(call);
         int own = thread < 0 ? threads.own(pid) : threads.of(part.threads()[thread]);
-        int shape = numbers.shape(from.shape(call), part);
+        int signature = numbers.signature(from.signature(call), part);
         int returned = numbers.text(from.returned(call), part);
         int pretty = numbers.text(from.prettyReturned(call), part);
-        calls.add(from, call, shape, own, returned, pretty);
+        calls.add(from, call, signature, own, returned, pretty);
       }
       texts.publish();
     }

@@ -1,6 +1,6 @@
 package callscope.extract;
 
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 
 /** Hears how far the reading of a report has come. */
 @FunctionalInterface
@@ -19,5 +19,5 @@ public interface ReadProgress {
    * The texts of the report go into this table from now on, which publishes them from time to time;
    * if another one was told before, that one is of no use any more.
    */
-  default void begins(TextTable texts) {}
+  default void begins(StringDictionary texts) {}
 }

@@ -1,9 +1,9 @@
 package callscope.analysis;
 
 import callscope.extract.ReadProgress;
-import callscope.input.TextTable;
-import callscope.match.AnswerTexts;
-import callscope.match.TextAnswers;
+import callscope.input.StringDictionary;
+import callscope.match.BackgroundStringMatcher;
+import callscope.match.StringMatches;
 import java.util.Optional;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Optional;
  * analysed and a core has nothing else to do.
  */
 public final class ReadAhead implements ReadProgress, AutoCloseable {
-  private final AnswerTexts answering = new AnswerTexts();
+  private final BackgroundStringMatcher answering = new BackgroundStringMatcher();
   private final ReadProgress listener;
 
   /**
@@ -30,7 +30,7 @@ public final class ReadAhead implements ReadProgress, AutoCloseable {
   }
 
   @Override
-  public void begins(TextTable texts) {
+  public void begins(StringDictionary texts) {
     answering.follow(texts);
     listener.begins(texts);
   }
@@ -47,7 +47,7 @@ public final class ReadAhead implements ReadProgress, AutoCloseable {
   }
 
   /** Ends the run; what it found, if anything. */
-  Optional<TextAnswers> finish() {
+  Optional<StringMatches> finish() {
     try {
       return answering.finish();
     } catch (InterruptedException e) {

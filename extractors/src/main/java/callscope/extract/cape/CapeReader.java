@@ -109,7 +109,7 @@ public final class CapeReader {
   private void readFields(Tokens tokens, JsonReport json) throws IOException {
     JsonCursor cursor = tokens.cursor();
     ProcessReader reader = new ProcessReader(tokens, facts, trace);
-    json.ahead(ahead -> new CallsAheadReader(ahead, trace, limits)).ifPresent(reader::readAhead);
+    json.ahead(ahead -> new CallBatchReader(ahead, trace, limits)).ifPresent(reader::readAhead);
     processes = Optional.of(reader);
     BehaviorReader behavior = new BehaviorReader(tokens, facts, reader);
     TargetReader target = new TargetReader(tokens, facts);

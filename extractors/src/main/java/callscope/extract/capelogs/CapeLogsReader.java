@@ -31,7 +31,7 @@ final class CapeLogsReader {
   private final ReadProgress progress;
   private final Diagnostics diagnostics;
   private final TraceBuilder trace = new TraceBuilder();
-  private Dialect dialect = Dialect.CAPE;
+  private MonitorKind dialect = MonitorKind.CAPE;
 
   private CapeLogsReader(ReportSource source, Limits limits, ReadProgress progress) {
     this.source = source;
@@ -157,8 +157,8 @@ final class CapeLogsReader {
             }
           });
     }
-    if (reader.dialect() == Dialect.CUCKOO) {
-      dialect = Dialect.CUCKOO;
+    if (reader.dialect() == MonitorKind.CUCKOO) {
+      dialect = MonitorKind.CUCKOO;
     }
     long size = files.size(log.name(), count[0]);
     if (size > 0) {

@@ -1,12 +1,12 @@
 package callscope.extract.procmon;
 
-import callscope.extract.Beginning;
 import callscope.extract.Diagnostics;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
@@ -70,10 +70,10 @@ public final class ProcmonExtractor implements Extractor {
   }
 
   @Override
-  public Likeness likeness(Beginning beginning) {
+  public FormatConfidence likeness(ReportHead beginning) {
     String text = beginning.text();
     boolean is = isXml(text) ? isOfUs(text) : CsvStart.of(text).isPresent();
-    return is ? Likeness.CERTAIN : Likeness.NONE;
+    return is ? FormatConfidence.CERTAIN : FormatConfidence.NONE;
   }
 
   private static boolean isXml(String text) {

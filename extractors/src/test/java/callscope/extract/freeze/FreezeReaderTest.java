@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.address.Address;
 import callscope.detect.Extractors;
-import callscope.extract.Beginning;
 import callscope.extract.Extraction;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.input.Code;
 import callscope.input.Hashes;
@@ -202,8 +202,8 @@ class FreezeReaderTest {
         .containsExactly("its flavor is not that of its features, which count");
   }
 
-  private static Likeness likeness(byte[] bytes) throws Exception {
-    Beginning beginning = ReportSource.of(new ByteArrayInputStream(bytes), "report").beginning();
+  private static FormatConfidence likeness(byte[] bytes) throws Exception {
+    ReportHead beginning = ReportSource.of(new ByteArrayInputStream(bytes), "report").beginning();
     return new FreezeExtractor().likeness(beginning);
   }
 
@@ -215,14 +215,16 @@ class FreezeReaderTest {
       gzip.write(freeze);
     }
 
-    assertThat(likeness(freeze)).isEqualTo(Likeness.CERTAIN);
-    assertThat(likeness(zipped.toByteArray())).isEqualTo(Likeness.CERTAIN);
+    assertThat(likeness(freeze)).isEqualTo(FormatConfidence.CERTAIN);
+    assertThat(likeness(zipped.toByteArray())).isEqualTo(FormatConfidence.CERTAIN);
     assertThat(likeness("capa0001".getBytes(StandardCharsets.US_ASCII)))
-        .isEqualTo(Likeness.CERTAIN);
-    assertThat(likeness("capability".getBytes(StandardCharsets.US_ASCII))).isEqualTo(Likeness.NONE);
+        .isEqualTo(FormatConfidence.CERTAIN);
+    assertThat(likeness("capability".getBytes(StandardCharsets.US_ASCII)))
+        .isEqualTo(FormatConfidence.NONE);
     assertThat(likeness("{\"behavior\": {}}".getBytes(StandardCharsets.US_ASCII)))
-        .isEqualTo(Likeness.NONE);
-    assertThat(likeness("capa".getBytes(StandardCharsets.US_ASCII))).isEqualTo(Likeness.NONE);
+        .isEqualTo(FormatConfidence.NONE);
+    assertThat(likeness("capa".getBytes(StandardCharsets.US_ASCII)))
+        .isEqualTo(FormatConfidence.NONE);
     Path examples = Path.of("..", "examples");
     assertThat(Extractors.recognise(ReportSource.of(examples.resolve("agent.frz"))))
         .containsInstanceOf(FreezeExtractor.class);
