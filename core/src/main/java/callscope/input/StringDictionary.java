@@ -48,7 +48,6 @@ public final class StringDictionary {
   private final Map<Meant, Integer> meant = new HashMap<>();
 
   private int size;
-  private volatile StringDictionaryView published = StringDictionaryView.EMPTY;
 
   private final StringHash hash;
 
@@ -67,24 +66,14 @@ public final class StringDictionary {
 
   private record Meant(String text, Meaning meaning) {}
 
-  /** Lets other threads see the texts that are there now. */
-  void publish() {
-    published = view();
-  }
-
-  /** The texts that are there now. */
-  StringDictionaryView view() {
-    return new StringDictionaryView(chunks, entries, others, size);
+  /** Returns an immutable snapshot of the strings so far, which another thread may use. */
+  public StringDictionaryView view() {
+    return new StringDictionaryView(this, chunks, entries, others, size);
   }
 
   /** About how many bytes the texts take. */
   long bytes() {
     return (long) chunkCount * CHUNK;
-  }
-
-  /** The texts that were there when they were last published. */
-  public StringDictionaryView published() {
-    return published;
   }
 
   /** The number of texts. */

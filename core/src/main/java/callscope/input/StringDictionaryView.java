@@ -4,13 +4,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts that a {@link StringDictionary} held at one moment, for other threads than that which
- * fills it. Immutable: the table only ever writes behind them.
+ * An immutable snapshot of a {@link StringDictionary}. It costs a few dozen bytes, since it shares
+ * the arrays of the dictionary, which only appends to them. A thread that receives it safely, for
+ * example through a concurrent queue, may use it while another one fills the dictionary.
  */
 public final class StringDictionaryView {
-  static final StringDictionaryView EMPTY =
-      new StringDictionaryView(new byte[0][], new int[0], new String[0], 0);
-
   /** An entry is a run of so many numbers, so that a look at it touches one place of the memory. */
   static final int ENTRY = 4;
 
@@ -22,20 +20,34 @@ public final class StringDictionaryView {
 
   private static final Meaning[] MEANINGS = Meaning.values();
 
+  private final StringDictionary dictionary;
   private final byte[][] chunks;
   private final int[] entries;
   private final @Nullable String[] others;
   private final int size;
 
-  StringDictionaryView(byte[][] chunks, int[] entries, @Nullable String[] others, int size) {
+  StringDictionaryView(
+      StringDictionary dictionary,
+      byte[][] chunks,
+      int[] entries,
+      @Nullable String[] others,
+      int size) {
+    this.dictionary = dictionary;
     this.chunks = chunks;
     this.entries = entries;
     this.others = others;
     this.size = size;
   }
 
+  /** Returns the number of strings. */
   public int size() {
     return size;
+  }
+
+  /** Returns whether both are snapshots of the same dictionary, so that their ids agree. */
+  @SuppressWarnings("ReferenceEquality") // ids depend on the instance, not on its content
+  public boolean isOfSameDictionary(StringDictionaryView other) {
+    return dictionary == other.dictionary;
   }
 
   /** The text of a number. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Takes what an extractor finds in a trace, in the order of the report.
@@ -20,8 +21,8 @@ import java.util.Set;
  * order.
  */
 public final class TraceBuilder {
-  /** After so many calls, others may see the texts that have come. */
-  private static final int PUBLISHED_CALLS = 256;
+  /** The number of calls of a process after which the listener gets the strings so far. */
+  private static final int CALLS_PER_SNAPSHOT = 256;
 
   private static final ThreadNumbers NO_THREADS = new ThreadNumbers();
   private static final CallTable NO_CALLS = new CallTable();
@@ -36,6 +37,21 @@ public final class TraceBuilder {
 
   private CallStyle style = CallStyle.USUAL;
   private Clock clock = Clock.SINCE_1970;
+  private final Consumer<StringDictionaryView> strings;
+
+  /** Creates a builder whose strings nobody else needs before the trace is complete. */
+  public TraceBuilder() {
+    this(view -> {});
+  }
+
+  /**
+   * Creates a builder that reports its strings while it is filled.
+   *
+   * @param strings receives snapshots of all strings so far, on the thread that adds calls
+   */
+  public TraceBuilder(Consumer<StringDictionaryView> strings) {
+    this.strings = strings;
+  }
 
   /** The texts of the trace; extractors put each text there and hand on its number. */
   public StringDictionary texts() {
@@ -150,8 +166,8 @@ public final class TraceBuilder {
     public void call(CallBuilder call) {
       int thread = call.hasThread() ? threads.of(call.thread()) : threads.own(pid);
       calls.add(call, signatures.intern(call), thread);
-      if (calls.size() % PUBLISHED_CALLS == 0) {
-        texts.publish();
+      if (calls.size() % CALLS_PER_SNAPSHOT == 0) {
+        strings.accept(texts.view());
       }
     }
 
@@ -168,7 +184,7 @@ public final class TraceBuilder {
         int pretty = numbers.text(from.prettyReturned(call), part);
         calls.add(from, call, signature, own, returned, pretty);
       }
-      texts.publish();
+      strings.accept(texts.view());
     }
 
     /** Says what a call returned, by its position: what the builder has of returns and success. */

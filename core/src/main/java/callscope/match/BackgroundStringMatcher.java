@@ -1,88 +1,106 @@
 package callscope.match;
 
 import callscope.compile.CompiledRules;
-import callscope.input.StringDictionary;
 import callscope.input.StringDictionaryView;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the texts of a report in one thread while another still reads it. That is a large part
- * of matching, and needs to know nothing of the report but its texts.
+ * Matches the strings of a report on one thread while another thread still reads the report. This
+ * is a large part of matching and needs nothing but the strings.
+ *
+ * <p>Thread-safe: one thread calls {@link #accept} and later {@link #finish}, another one {@link
+ * #run}.
  */
 public final class BackgroundStringMatcher {
-  private static final long PAUSE_NANOS = 200_000;
+  private final AtomicReference<@Nullable StringDictionaryView> latest = new AtomicReference<>();
 
-  private volatile @Nullable StringDictionary texts;
+  /** Has a permit when {@link #run} has something to do. */
+  private final Semaphore news = new Semaphore(0);
+
+  /** Held by {@link #run}; guards the matches and the failure. */
+  private final ReentrantLock running = new ReentrantLock();
+
   private volatile boolean finished;
-  private boolean running;
-  private @Nullable StringMatches answers;
+  private @Nullable StringMatches matches;
   private @Nullable Throwable failure;
 
   /**
-   * Tells which table is being filled; if another was before, that one does not matter any more.
+   * Adds strings to match. A snapshot of another dictionary replaces all strings before, since the
+   * report is then read anew.
    */
-  public void follow(StringDictionary table) {
-    texts = table;
+  public void accept(StringDictionaryView strings) {
+    latest.set(strings);
+    wake();
   }
 
-  /** Searches the texts as they come, until it is to finish. */
+  /** Matches strings until {@link #finish} is called. Does nothing if it was called before. */
   public void run(CompiledRules rules) {
-    synchronized (this) {
-      if (finished) {
-        return;
-      }
-      running = true;
-    }
+    running.lock();
     try {
       while (!finished) {
-        StringDictionary table = texts;
-        if (table == null || !goOn(rules, table)) {
-          LockSupport.parkNanos(PAUSE_NANOS);
+        news.acquireUninterruptibly();
+        StringDictionaryView strings = latest.get();
+        if (strings != null) {
+          match(rules, strings);
         }
       }
-    } catch (RuntimeException | Error e) { // the thread that takes over throws it
+    } catch (RuntimeException | Error e) { // rethrown by finish
       failure = e;
     } finally {
-      synchronized (this) {
-        running = false;
-        notifyAll();
-      }
+      running.unlock();
     }
   }
 
-  /** Searches all that has come; false if there was nothing to do. */
-  private boolean goOn(CompiledRules rules, StringDictionary table) {
-    StringMatches known = answers;
-    if (known == null || !known.areOf(rules.patterns(), table)) {
-      known = new StringMatches(rules.patterns(), table);
-      answers = known;
+  private void match(CompiledRules rules, StringDictionaryView strings) {
+    StringMatches known = matches;
+    if (known == null || !known.areOf(rules.patterns(), strings)) {
+      known = new StringMatches(rules.patterns(), strings);
+      matches = known;
     }
-    StringDictionaryView view = table.published();
-    if (!known.goOn(view)) {
-      return false;
+    known.extend(strings);
+    while (!finished && known.searchNext()) {
+      // one string in each step
     }
-    while (!finished && known.goOn(view)) {
-      // each step does one text
-    }
-    return true;
   }
 
-  /** Lets it finish; what was found so far, if anything. */
-  public synchronized Optional<StringMatches> finish() throws InterruptedException {
+  /**
+   * Stops {@link #run} and waits for its end.
+   *
+   * @return the matches so far; empty if there are none
+   * @throws IllegalStateException if matching failed; an {@link Error} is rethrown as it is
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public Optional<StringMatches> finish() throws InterruptedException {
     finished = true;
-    while (running) {
-      wait();
+    wake();
+    running.lockInterruptibly();
+    try {
+      Throwable thrown = failure;
+      failure = null; // thrown once: a resource must not suppress what it threw itself
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      if (thrown != null) {
+        throw new IllegalStateException("strings could not be matched", thrown);
+      }
+      return Optional.ofNullable(matches);
+    } finally {
+      running.unlock();
     }
-    Throwable thrown = failure;
-    failure = null; // thrown once: a resource must not suppress what it threw itself
-    if (thrown instanceof Error error) {
-      throw error;
+  }
+
+  /** Returns whether {@link #run} has matched all strings so far and waits for more. */
+  boolean isWaiting() {
+    return news.hasQueuedThreads() && news.availablePermits() == 0;
+  }
+
+  private void wake() {
+    if (news.availablePermits() == 0) {
+      news.release();
     }
-    if (thrown != null) {
-      throw new IllegalStateException("texts could not be searched", thrown);
-    }
-    return Optional.ofNullable(answers);
   }
 }

@@ -4,6 +4,7 @@ import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.compile.ScopeIndex;
+import callscope.input.StringDictionaryView;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.rule.Flavor;
@@ -51,10 +52,12 @@ final class MatchTrace {
     this.trace = trace;
     this.progress = progress;
     this.meter = meter;
+    StringDictionaryView strings = trace.texts().view();
     this.texts =
         ahead
-            .filter(answers -> answers.areOf(rules.patterns(), trace.texts()))
-            .orElseGet(() -> new StringMatches(rules.patterns(), trace.texts()));
+            .filter(known -> known.areOf(rules.patterns(), strings))
+            .orElseGet(() -> new StringMatches(rules.patterns(), strings));
+    this.texts.extend(strings);
     this.twoAtATime = ahead.isPresent() && !meter.measures() && trace.processes().size() > 1;
     this.matches = new Matches(rules);
     this.found = new MatchProcesses.@Nullable Found[trace.processes().size()];

@@ -15,15 +15,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The patterns that the texts of a table answer as values of arguments, found once for each. To be
- * used by one thread at a time, until they are complete.
+ * The patterns that match the strings of a dictionary as values of arguments. Each string is
+ * searched once. Not thread-safe until {@link #complete} has returned.
  */
 public final class StringMatches {
   private static final int[] NONE = {};
 
   private final Patterns patterns;
   private final TextPatterns.Search search;
-  private final StringDictionary texts;
+  private StringDictionaryView strings;
   private int[] @Nullable [] ofTexts = new int[1024][];
 
   /**
@@ -37,35 +37,43 @@ public final class StringMatches {
   /** All texts before this one are done. */
   private int done;
 
-  StringMatches(Patterns patterns, StringDictionary texts) {
+  StringMatches(Patterns patterns, StringDictionaryView strings) {
     this.patterns = patterns;
     this.search = patterns.textPatterns().search();
-    this.texts = texts;
+    this.strings = strings;
   }
 
-  /** Answers by these rules, none of which is found yet. */
+  /** Creates matches of the patterns of these rules; strings are searched when they are needed. */
   public static StringMatches of(CompiledRules rules, StringDictionary texts) {
-    return new StringMatches(rules.patterns(), texts);
+    return new StringMatches(rules.patterns(), texts.view());
   }
 
-  @SuppressWarnings("ReferenceEquality") // numbers are of one table and one set of patterns only
-  boolean areOf(Patterns otherPatterns, StringDictionary table) {
-    return patterns == otherPatterns && texts == table;
+  /** Returns whether ids of these patterns and of this dictionary mean the same here. */
+  @SuppressWarnings("ReferenceEquality") // ids depend on the instance of the patterns
+  boolean areOf(Patterns otherPatterns, StringDictionaryView view) {
+    return patterns == otherPatterns && strings.isOfSameDictionary(view);
   }
 
-  /** Finds the answers of the next text of a view, if it has one that is not done yet. */
-  boolean goOn(StringDictionaryView view) {
-    if (done == view.size()) {
+  /** Adds the strings that a later snapshot of the same dictionary has. */
+  void extend(StringDictionaryView view) {
+    if (view.size() > strings.size()) {
+      strings = view;
+    }
+  }
+
+  /** Searches the next string that was not searched yet; false if there is none. */
+  boolean searchNext() {
+    if (done == strings.size()) {
       return false;
     }
-    answers(done, view.text(done), view.meaning(done));
+    answers(done, strings.text(done), strings.meaning(done));
     done++;
     return true;
   }
 
   /** Finds the answers of all texts; after that, threads may read them side by side. */
   void complete() {
-    for (int text = 0; text < texts.size(); text++) {
+    for (int text = 0; text < strings.size(); text++) {
       of(text);
     }
   }
@@ -78,7 +86,7 @@ public final class StringMatches {
         return known;
       }
     }
-    return answers(text, texts.text(text), texts.meaning(text));
+    return answers(text, strings.text(text), strings.meaning(text));
   }
 
   /** The number of the feature that a text is as a value; equal for equal features. */

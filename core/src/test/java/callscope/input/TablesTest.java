@@ -224,8 +224,8 @@ final class TablesTest {
     assertThat(texts.intern("twelve", Meaning.STRING)).isEqualTo(texts.intern("twelve"));
     assertThat(texts.meaning(string)).isEqualTo(Meaning.STRING);
     assertThat(texts.meaning(plain)).isEqualTo(Meaning.AS_IT_READS);
-    texts.publish();
-    assertThat(texts.published().meaning(label)).isEqualTo(Meaning.LABEL);
+
+    assertThat(texts.view().meaning(label)).isEqualTo(Meaning.LABEL);
     assertThat(texts.isEmpty(texts.intern("", Meaning.STRING))).isTrue();
   }
 

@@ -11,7 +11,7 @@ import callscope.feature.Feature;
 import callscope.input.Code;
 import callscope.input.Input;
 import callscope.input.Provision;
-import callscope.input.StringDictionary;
+import callscope.input.StringDictionaryView;
 import callscope.input.Trace;
 import callscope.rule.Flavor;
 import callscope.satisfiability.CheckRules;
@@ -113,8 +113,8 @@ public record Reading(
               }
 
               @Override
-              public void begins(StringDictionary texts) {
-                progress.begins(texts);
+              public void strings(StringDictionaryView soFar) {
+                progress.strings(soFar);
               }
             });
     wanted.read(bytes.get(), Duration.ofNanos(System.nanoTime() - begin));

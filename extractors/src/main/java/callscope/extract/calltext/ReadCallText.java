@@ -42,7 +42,6 @@ public final class ReadCallText {
    */
   public void into(TraceBuilder trace, Dialect dialect, ReadProgress progress)
       throws IOException, UnreadableReportException {
-    progress.begins(trace.texts());
     SkippedLines leftOut = new SkippedLines();
     CallAssembler calls = new CallAssembler(dialect, new Tracees(trace, usualPid()), diagnostics);
     try (TextLines lines = new TextLines(source.open(progress), limits)) {

@@ -32,12 +32,13 @@ final class FreezeReader {
   private final ReportSource source;
   private final Diagnostics diagnostics;
   private final FrozenFacts facts = new FrozenFacts();
-  private final TraceBuilder trace = new TraceBuilder();
+  private final TraceBuilder trace;
   private final List<Code.Function> functions = new ArrayList<>();
   private boolean functionsSeen;
   private boolean processesSeen;
 
-  private FreezeReader(ReportSource source, Limits limits) {
+  private FreezeReader(ReportSource source, Limits limits, ReadProgress progress) {
+    this.trace = new TraceBuilder(progress::strings);
     this.source = source;
     this.diagnostics = new Diagnostics(limits);
   }
@@ -45,8 +46,7 @@ final class FreezeReader {
   static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     if (source.canBeReopened()) {
-      FreezeReader reader = new FreezeReader(source, limits);
-      progress.begins(reader.trace.texts());
+      FreezeReader reader = new FreezeReader(source, limits, progress);
       ReportSource inner = FrozenBytes.json(source, progress);
       try (JsonReport json = JsonReport.fast(inner, limits, ReadProgress.SILENT)) {
         if (reader.readAll(json, true)) {
@@ -54,8 +54,7 @@ final class FreezeReader {
         }
       }
     }
-    FreezeReader reader = new FreezeReader(source, limits);
-    progress.begins(reader.trace.texts());
+    FreezeReader reader = new FreezeReader(source, limits, progress);
     ReportSource inner = FrozenBytes.json(source, progress);
     try (JsonReport json = JsonReport.careful(inner, limits, ReadProgress.SILENT)) {
       reader.readAll(json, false);

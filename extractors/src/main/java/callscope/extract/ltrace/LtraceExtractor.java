@@ -57,7 +57,7 @@ public final class LtraceExtractor implements Extractor {
   public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     Diagnostics diagnostics = new Diagnostics(limits);
-    TraceBuilder trace = new TraceBuilder();
+    TraceBuilder trace = new TraceBuilder(progress::strings);
     LtraceCalls calls = new LtraceCalls(trace.texts());
     new ReadCallText(source, limits, diagnostics, "ltrace").into(trace, calls, progress);
     if (calls.cutTexts() > 0) {

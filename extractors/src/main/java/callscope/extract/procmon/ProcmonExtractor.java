@@ -92,9 +92,8 @@ public final class ProcmonExtractor implements Extractor {
   public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     Diagnostics diagnostics = new Diagnostics(limits);
-    TraceBuilder trace = new TraceBuilder();
+    TraceBuilder trace = new TraceBuilder(progress::strings);
     trace.clock(Clock.TIME_OF_DAY);
-    progress.begins(trace.texts());
     ProcessList processes = new ProcessList(trace);
     TakeEvent take = new TakeEvent(trace, processes, diagnostics);
     Optional<String> broken;

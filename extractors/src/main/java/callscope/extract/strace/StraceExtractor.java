@@ -55,7 +55,7 @@ public final class StraceExtractor implements Extractor {
   public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     Diagnostics diagnostics = new Diagnostics(limits);
-    TraceBuilder trace = new TraceBuilder();
+    TraceBuilder trace = new TraceBuilder(progress::strings);
     StraceCalls calls = new StraceCalls(trace.texts());
     new ReadCallText(source, limits, diagnostics, "strace").into(trace, calls, progress);
     if (calls.cutTexts() > 0) {

@@ -69,8 +69,7 @@ public final class TraceFormatReader {
   }
 
   private TraceBuilder begin() {
-    TraceBuilder trace = new TraceBuilder();
-    progress.begins(trace.texts());
+    TraceBuilder trace = new TraceBuilder(progress::strings);
     return trace;
   }
 
