@@ -34,11 +34,12 @@ public final class DrakvufReader {
   private final Diagnostics diagnostics;
   private final TraceBuilder trace;
   private final LoadedFunctions loaded = new LoadedFunctions();
-  private final CallLog log = new CallLog(trace);
+  private final CallLog log;
   private final EntryReader entries;
 
   private DrakvufReader(ReportSource source, Limits limits, ReadProgress progress) {
     this.trace = new TraceBuilder(progress::strings);
+    this.log = new CallLog(trace);
     this.source = source;
     this.diagnostics = new Diagnostics(limits);
     this.entries = new EntryReader(trace.texts(), log, loaded, diagnostics);

@@ -26,10 +26,11 @@ public final class SpeakeasyReader {
   private final Diagnostics diagnostics;
   private final TraceBuilder trace;
   private final ReportFacts facts = new ReportFacts();
-  private final EmulatedProcesses processes = new EmulatedProcesses(trace);
+  private final EmulatedProcesses processes;
 
   private SpeakeasyReader(ReportSource source, Limits limits, ReadProgress progress) {
     this.trace = new TraceBuilder(progress::strings);
+    this.processes = new EmulatedProcesses(trace);
     this.source = source;
     this.diagnostics = new Diagnostics(limits);
   }

@@ -33,7 +33,7 @@ final class FlogTextReader {
   private final Diagnostics diagnostics;
   private final TraceBuilder trace;
   private final MonitoredProcesses processes;
-  private final CallLine calls = new CallLine(new LoggedCall(trace.texts()));
+  private final CallLine calls;
 
   /** What is being described. */
   private Section section = Section.NONE;
@@ -60,6 +60,7 @@ final class FlogTextReader {
 
   private FlogTextReader(Limits limits, ReadProgress progress) {
     this.trace = new TraceBuilder(progress::strings);
+    this.calls = new CallLine(new LoggedCall(trace.texts()));
     this.limits = limits;
     this.diagnostics = new Diagnostics(limits);
     this.processes = new MonitoredProcesses(trace, diagnostics, new Summary());
