@@ -57,7 +57,7 @@ class ArchitectureTest {
       extract.cape: address extract extract.cursor extract.json extract.scan feature input
       extract.capelogs: extract extract.archive feature input
       extract.drakvuf: address extract extract.cursor extract.json feature input
-      extract.freeze: address extract extract.cursor extract.json feature input
+      extract.freeze: address extract extract.cursor extract.json extract.scan feature input
       extract.ltrace: extract extract.calltext feature input
       extract.traceformat: address extract extract.cursor extract.json feature input
       extract.procmon: extract extract.json extract.xml feature input | com.ctc javax.xml

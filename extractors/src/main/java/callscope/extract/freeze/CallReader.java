@@ -3,6 +3,8 @@ package callscope.extract.freeze;
 import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
+import callscope.extract.scan.SegmentMemo;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.Numeral;
@@ -27,6 +29,9 @@ final class CallReader {
   private final StringDictionary texts;
   private final CallBuilder call = new CallBuilder();
 
+  /** The numbers of the texts of features: calls repeat the same names and values. */
+  private final SegmentMemo<Integer> decoded;
+
   /** The features of the call, by the numbers of their texts. */
   private int[] found = new int[16];
 
@@ -39,6 +44,7 @@ final class CallReader {
     this.addresses = addresses;
     this.features = features;
     this.texts = texts;
+    this.decoded = new SegmentMemo<>(cursor, values.diagnostics(), Kind.OBJECT, '}');
   }
 
   /** Reads a call; {@link #finish} gives it then. Returns its address, if it has one. */
@@ -97,17 +103,22 @@ final class CallReader {
       }
       while (cursor.hasNextField()) {
         if (cursor.name().equals("feature")) {
-          features.read().ifPresent(this::add);
+          add(decoded.decode(this::feature));
         } else {
-          cursor.skip();
+          addresses.skip();
         }
       }
     }
   }
 
-  private void add(Feature feature) {
+  /** The number of the text of a feature, or {@link TextTable#NONE} if it is left out. */
+  private int feature() throws IOException {
+    Optional<Feature> feature = features.read();
+    if (feature.isEmpty()) {
+      return TextTable.NONE;
+    }
     int text =
-        switch (feature) {
+        switch (feature.get()) {
           case Feature.Text(FeatureKind kind, String value) when kind == FeatureKind.API ->
               texts.intern(value, Meaning.API);
           case Feature.Text(FeatureKind kind, String value) when kind == FeatureKind.STRING ->
@@ -118,6 +129,12 @@ final class CallReader {
         };
     if (text == StringDictionary.NONE) {
       values.tell("features of calls other than APIs, strings and whole numbers were left out");
+    }
+    return text;
+  }
+
+  private void add(int text) {
+    if (text == TextTable.NONE) {
       return;
     }
     if (count == found.length) {

@@ -16,7 +16,9 @@ import callscope.input.Code;
 import callscope.input.TraceBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -96,8 +98,12 @@ final class FreezeReader {
   private void fields(Values values) throws IOException {
     AddressReader addresses = new AddressReader(values);
     FeatureReader features = new FeatureReader(values);
-    CodeReader code = new CodeReader(values, addresses, features);
-    TraceReader processes = new TraceReader(values, addresses, features, trace);
+    Map<Feature, Feature> shared = new HashMap<>();
+    // features of the file rarely repeat, and a memo of such features stops searching for a while,
+    // so code has memos of its own
+    CodeReader file = new CodeReader(values, addresses, features, shared);
+    CodeReader code = new CodeReader(values, new AddressReader(values), features, shared);
+    TraceReader processes = new TraceReader(values, new AddressReader(values), features, trace);
     JsonCursor cursor = values.cursor();
     while (cursor.hasNextField()) {
       switch (cursor.name()) {
@@ -107,7 +113,7 @@ final class FreezeReader {
         case "sample_hashes" -> facts.hashes(values);
         case "flavor" -> facts.flavor = values.text("the flavor");
         case "extractor" -> facts.extractor(values);
-        case "features" -> features(values, features, code, processes);
+        case "features" -> features(values, features, file, code, processes);
         default -> cursor.skip();
       }
     }
@@ -128,7 +134,11 @@ final class FreezeReader {
   }
 
   private void features(
-      Values values, FeatureReader features, CodeReader code, TraceReader processes)
+      Values values,
+      FeatureReader features,
+      CodeReader file,
+      CodeReader code,
+      TraceReader processes)
       throws IOException {
     if (!values.isObject("`features`")) {
       return;
@@ -137,7 +147,7 @@ final class FreezeReader {
     while (cursor.hasNextField()) {
       switch (cursor.name()) {
         case "global_", "global" -> globals(values, features);
-        case "file" -> code.located(Optional.empty(), facts.file);
+        case "file" -> file.located(Optional.empty(), facts.file);
         case "functions" -> {
           functionsSeen = true;
           code.functions(functions);
