@@ -111,11 +111,11 @@ final class CallReader {
     }
   }
 
-  /** The number of the text of a feature, or {@link TextTable#NONE} if it is left out. */
+  /** The number of the text of a feature, or {@link StringDictionary#NONE} if it is left out. */
   private int feature() throws IOException {
     Optional<Feature> feature = features.read();
     if (feature.isEmpty()) {
-      return TextTable.NONE;
+      return StringDictionary.NONE;
     }
     int text =
         switch (feature.get()) {
@@ -134,7 +134,7 @@ final class CallReader {
   }
 
   private void add(int text) {
-    if (text == TextTable.NONE) {
+    if (text == StringDictionary.NONE) {
       return;
     }
     if (count == found.length) {
