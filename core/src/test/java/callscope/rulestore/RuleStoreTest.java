@@ -204,11 +204,21 @@ class RuleStoreTest {
   }
 
   @Test
-  void onlySomeRuleSetsAreKept() throws IOException {
+  void onlyTheNewestRuleSetsAreKept() throws IOException {
     for (int i = 0; i < 20; i++) {
       Path file = oldRule("r" + i + ".yml", RULE);
+      List<Path> before = i == 0 ? List.of() : allKept();
       store().look(List.of(file)).keep(compile(List.of(file)));
+      for (Path kept : allKept()) {
+        if (!before.contains(kept)) {
+          age(kept, 1000 - i);
+        }
+      }
     }
     assertThat(allKept()).hasSize(16);
+    for (int i = 0; i < 20; i++) {
+      List<Path> file = List.of(folder.resolve("rules").resolve("r" + i + ".yml"));
+      assertThat(store().look(file).rules().isPresent()).as("rule set %s", i).isEqualTo(i >= 4);
+    }
   }
 }
