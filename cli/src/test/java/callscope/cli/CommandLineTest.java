@@ -155,7 +155,7 @@ class CommandLineTest {
     assertThat(list).containsPattern("persistence/registry +set a Run key value +call +-");
     assertThat(rule).startsWith("# built-in/persistence/registry/run-key.yml\nrule:\n");
     assertUsage(
-        "is `set a Run key value` meant?", "rules", "show", "set a value below a run key");
+        "is `set a Run key value` meant?", "rules", "show", "set a run key value");
   }
 
   @Test
