@@ -45,7 +45,7 @@ class CommandLineTest {
     String why = ok(CommandRun.of("-vv", EXAMPLE));
     String all = ok(CommandRun.of("-vv", "--all", EXAMPLE));
 
-    assertThat(brief).contains("T1547.001", "set a value below a Run key").doesNotContain("call 1");
+    assertThat(brief).contains("T1547.001", "set a Run key value").doesNotContain("call 1");
     assertThat(where).contains("thread").doesNotContain("NtSetValueKey(");
     assertThat(why).contains("RegSetValueExW(").contains("more match");
     assertThat(all.length()).isGreaterThan(why.length());
@@ -90,7 +90,7 @@ class CommandLineTest {
   void aTagNarrowsTheRulesToThoseThatMentionIt() {
     String tagged = ok(CommandRun.of("-t", "T1547.001", EXAMPLE));
 
-    assertThat(tagged).contains("set a value below a Run key").doesNotContain("copy the screen");
+    assertThat(tagged).contains("set a Run key value").doesNotContain("take a screenshot");
     CommandRun none = CommandRun.of("-t", "no such tag", EXAMPLE);
     assertThat(none.code()).isEqualTo(ExitCode.NO_RULES.number());
   }
@@ -149,13 +149,13 @@ class CommandLineTest {
   @Test
   void rulesAreListedAndShown() {
     String list = ok(CommandRun.of("rules", "list"));
-    String rule = ok(CommandRun.of("rules", "show", "set a value below a Run key"));
+    String rule = ok(CommandRun.of("rules", "show", "set a Run key value"));
 
     assertThat(list.lines().count()).isGreaterThan(300);
-    assertThat(list).containsPattern("persistence/registry +set a value below a Run key +call +-");
+    assertThat(list).containsPattern("persistence/registry +set a Run key value +call +-");
     assertThat(rule).startsWith("# built-in/persistence/registry/run-key.yml\nrule:\n");
     assertUsage(
-        "is `set a value below a Run key` meant?", "rules", "show", "set a value below a run key");
+        "is `set a Run key value` meant?", "rules", "show", "set a run key value");
   }
 
   @Test

@@ -83,7 +83,7 @@ class CutTestCommandTest {
             "--from",
             EXAMPLE,
             "--rule",
-            "write to a disk beneath its file system");
+            "write to a raw disk or volume");
     assertThat(none.code()).isEqualTo(ExitCode.DIFFERENT.number());
     assertThat(none.err()).contains("does not match the report", "`callscope explain`");
   }
