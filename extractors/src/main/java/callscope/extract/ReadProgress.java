@@ -2,17 +2,17 @@ package callscope.extract;
 
 import callscope.input.StringDictionaryView;
 
-/** Hears how far the reading of a report has come. */
+/** Receives the progress of reading a report. */
 @FunctionalInterface
 public interface ReadProgress {
-  // no lambda: where an interface has a constant, the machine makes its code anew at each start
+  // not a lambda: for an interface with a constant, the JVM generates its class at each start
   ReadProgress SILENT =
       new ReadProgress() {
         @Override
         public void read(long bytes) {}
       };
 
-  /** So many bytes of the report, as it lies there, have been read. */
+  /** Called with the number of raw bytes of the report that were read. */
   void read(long bytes);
 
   /**
