@@ -98,7 +98,7 @@ final class AnalyseCommand implements Command {
           timings
               .timed(Analysis.of(loaded))
               .withSpanSize(spanSize)
-              .toldTo(progress)
+              .withListener(progress)
               .run(extraction, ahead, source.name(), session.arguments());
       RuleOptions.tell(session, loaded);
     }

@@ -126,7 +126,7 @@ final class DiffCommand implements Command {
         ResultDocument document =
             Analysis.of(loaded)
                 .withSpanSize(spanSize)
-                .toldTo(progress)
+                .withListener(progress)
                 .run(extraction, source.name(), session.arguments());
         options.tell(session::tell, source.name() + ": ", extraction.diagnostics());
         return document;

@@ -54,8 +54,8 @@ record ShowBatch(
                 timings
                     .timed(Analysis.of(rules))
                     .withSpanSize(spanSize)
-                    .ofFormat(options.format())
-                    .restrictedTo(options.processes()))
+                    .withFormat(options.format())
+                    .withProcesses(options.processes()))
             .withJobs(batch.jobs())
             .withArguments(this::argumentsFor);
     BatchTally tally = new BatchTally();
@@ -131,7 +131,7 @@ record ShowBatch(
     try (BatchProgress progress = new BatchProgress(session, visible, reports.size())) {
       AnalyseReports told =
           new AnalyseReports(
-              analyse.analysis().toldTo(progress), analyse.jobs(), analyse.arguments());
+              analyse.analysis().withListener(progress), analyse.jobs(), analyse.arguments());
       new AnalyseBatch(session, options, told, timings.timed(documents), progress, tally)
           .run(reports);
     }

@@ -163,7 +163,7 @@ class ArchivesTest {
         .doesNotContain("task.json", "read me", "MACOSX");
     assertThat(run.err()).contains("some.archive!/broken.json can't be read: it is no report");
     run = assertEnds(CommandRun.of("features", file.toString()), ExitCode.NO_REPORT);
-    assertThat(run.err()).contains("it is an archive of 5 reports; name one of them");
+    assertThat(run.err()).contains("the archive contains 5 reports; name one of them");
     assertEnds(CommandRun.of("features", file + "!/a.json"), ExitCode.OK);
     assertEnds(CommandRun.of(file + "!/none.json"), ExitCode.NO_FILE);
     run = CommandRun.of("--json", "-o", file.toString(), file + "!/a.json");
@@ -244,7 +244,7 @@ class ArchivesTest {
         .contains("encrypted with another password than `infected`");
     Kind.ZIP.write(file, Map.of("a.exe", new byte[] {'M', 'Z'}, "b.bin", new byte[1]));
     assertThat(assertEnds(CommandRun.of(file.toString()), ExitCode.NO_REPORT).err())
-        .contains("it is an archive without a report in it (it has ");
+        .contains("the archive contains no report (it contains ");
   }
 
   @Test

@@ -54,7 +54,7 @@ class LintRulesCommandTest {
         .isEqualTo(
             odd
                 + """
-                :8:24: warning L204: `os(windows)` and `os(linux)` can't both be there; so the rule never matches traces
+                :8:24: warning L204: `os(windows)` and `os(linux)` can't both occur; so the rule never matches traces
                  8 |     - and: [os: linux, os: windows, match: fine]
                    |                        ^
                   = take one of them out, or use `or`
@@ -77,7 +77,7 @@ class LintRulesCommandTest {
     Files.writeString(fine, rule("fine", LITERAL));
     CommandRun infos = CommandRun.of("rules", "lint", rules);
     assertThat(infos.code()).isZero();
-    assertThat(infos.out()).endsWith("1 rule: 0 errors, 0 warnings, 2 infos; --fix mends 2\n");
+    assertThat(infos.out()).endsWith("1 rule: 0 errors, 0 warnings, 2 infos; 2 fixable with --fix\n");
   }
 
   @Test

@@ -127,7 +127,7 @@ class ResultDocumentsTest {
   @Test
   void diffEndsWithZeroOrOne() throws IOException {
     Path result = result("result.json");
-    assertThat(ok(run("diff", result, EXAMPLE))).contains("The same was found: ");
+    assertThat(ok(run("diff", result, EXAMPLE))).contains("No difference: ");
     Path other = folder.resolve("other.json");
     Files.writeString(other, ok(run("--json", "-t", "T1547.001", EXAMPLE)));
     CommandRun run = run("diff", result, other);

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Analyses many reports beside each other with one rule set. Immutable, and safe for many threads.
+ * Analyses many reports concurrently with one rule set. Immutable and thread-safe.
  *
- * @param analysis of each report; its listener is called by many threads at once
- * @param jobs how many reports are analysed at the same time at most, at least 1
+ * @param analysis of each report; its listener is called by several threads concurrently
+ * @param jobs maximum number of reports analysed concurrently, at least 1
  * @param arguments of the command line, for the document of each report
  */
 public record AnalyseReports(
     Analysis analysis, int jobs, Function<ReportSource, List<String>> arguments) {
   public AnalyseReports {
     if (jobs < 1) {
-      throw new IllegalArgumentException("at least one report is analysed at a time");
+      throw new IllegalArgumentException("jobs must be at least 1");
     }
   }
 
@@ -29,8 +29,8 @@ public record AnalyseReports(
    * A report that was analysed, or a result document that was read.
    *
    * @param index of the report, from 0
-   * @param bytes that were read of it, as it lies there
-   * @param time that reading and matching took
+   * @param bytes number of bytes read, before decompression
+   * @param time duration of reading and matching
    */
   public record AnalysedReport(
       int index,
@@ -41,16 +41,16 @@ public record AnalyseReports(
       long bytes,
       Duration time) {}
 
-  /** Makes of a report that was analysed what is kept of it until its turn has come. */
+  /** Converts an analysed report to the result that is kept until it is reported in order. */
   @FunctionalInterface
   public interface Keep<T> {
-    /** Called by the thread that analysed it, and so by many at once. */
+    /** Called by the thread that analysed the report, so concurrently for several reports. */
     T of(AnalysedReport report) throws IOException;
   }
 
-  /** What came of a report. */
+  /** The outcome of a report. */
   public sealed interface Outcome<T> {
-    /** Of the report, from 0. */
+    /** The index of the report, from 0. */
     int index();
 
     ReportSource source();
@@ -60,44 +60,44 @@ public record AnalyseReports(
   public record Analysed<T>(int index, ReportSource source, T kept) implements Outcome<T> {}
 
   /**
-   * It could not be analysed, or what is to be kept of it could not be made.
+   * It could not be analysed, or {@link Keep} failed.
    *
    * @param cause {@link UnreadableReportException} if nothing of it can be analysed, {@link
-   *     IOException} if its source failed, else a fault or a lack of memory
+   *     IOException} if its source failed, otherwise an internal error or lack of memory
    */
   public record Failed<T>(int index, ReportSource source, Throwable cause) implements Outcome<T> {}
 
-  /** Hears what came of each report, in the order of the reports. */
+  /** Receives the outcome of each report, in the order of the reports. */
   @FunctionalInterface
   public interface Listener<T> {
     /** Called by the thread that called {@link #run}. */
     void hear(Outcome<T> outcome) throws IOException;
   }
 
-  /** As many at the same time as there are processors. */
+  /** Analyses as many reports concurrently as there are processors. */
   public static AnalyseReports of(Analysis analysis) {
     return new AnalyseReports(
         analysis, Runtime.getRuntime().availableProcessors(), report -> List.of());
   }
 
-  /** The same with so many at the same time at most. */
+  /** Returns a copy with another maximum number of concurrent reports. */
   public AnalyseReports withJobs(int atOnce) {
     return new AnalyseReports(analysis, atOnce, arguments);
   }
 
-  /** The same with the arguments of a command line for the documents. */
+  /** Returns a copy that records command-line arguments in the documents. */
   public AnalyseReports withArguments(Function<ReportSource, List<String>> ofReport) {
     return new AnalyseReports(analysis, jobs, ofReport);
   }
 
   /**
-   * Analyses reports. They are begun in their order, so that the first of those that are not done
-   * is always under way. A report that fails stops no other one.
+   * Analyses reports. They are started in order, so the first unfinished report is always in
+   * progress. A failed report does not stop the others.
    *
-   * @param keep what is to be kept of each; a document holds the whole trace of its report, so keep
-   *     less where there are many
-   * @throws IOException that {@code keep} or the listener threw; then no further report is begun,
-   *     and those under way stop soon
+   * @param keep extracts what to keep of each report; a document holds the whole trace, so keep
+   *     less if there are many reports
+   * @throws IOException if {@code keep} or the listener threw it; no further report is started
+   *     then, and those in progress stop soon
    */
   public <T> void run(List<ReportSource> reports, Keep<T> keep, Listener<T> listener)
       throws IOException {
@@ -112,7 +112,7 @@ public record AnalyseReports(
     }
   }
 
-  /** Analyses one report on this thread. */
+  /** Analyses one report on the calling thread. */
   AnalysedReport analyse(int index, ReportSource given, CountedBytes counted)
       throws IOException, UnreadableReportException {
     long begin = System.nanoTime();
@@ -124,7 +124,7 @@ public record AnalyseReports(
     }
     Extraction extraction = analysis.reading(counted).read(source);
     ResultDocument document =
-        analysis.toldTo(counted).run(extraction, source.name(), arguments.apply(source));
+        analysis.withListener(counted).run(extraction, source.name(), arguments.apply(source));
     return new AnalysedReport(
         index,
         source,

@@ -24,16 +24,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How reports are to be analysed. Immutable, and safe for many threads.
+ * The settings for analysing reports. Immutable and thread-safe.
  *
  * @param rules to match
- * @param spanSize how many calls of a thread make up a span of calls, at least 1
- * @param format of the reports, as {@link Formats} names it; if empty, it is told from how each
- *     begins
- * @param onlyProcesses the pids of the processes to look at; empty for all
+ * @param spanSize number of calls of a thread in a span of calls, at least 1
+ * @param format of the reports, named as in {@link Formats}; if empty, it is detected
+ * @param onlyProcesses the pids of the processes to analyse; empty for all
  * @param limits of the reader
- * @param listener hears how far it has come
- * @param timings take down where the time goes, if that is wanted
+ * @param listener receives progress
+ * @param timings records where the time goes, if present
  */
 public record Analysis(
     Rules rules,
@@ -47,7 +46,7 @@ public record Analysis(
     onlyProcesses = Set.copyOf(onlyProcesses);
   }
 
-  /** Hears how far an analysis has come. */
+  /** Receives the progress of an analysis. */
   public interface Listener extends ReadProgress, Progress {
     Listener SILENT =
         new Listener() {
@@ -59,7 +58,7 @@ public record Analysis(
         };
   }
 
-  /** An analysis of whole reports with the usual span and limits. */
+  /** An analysis of whole reports with the default span size and limits. */
   public static Analysis of(Rules rules) {
     return new Analysis(
         rules,
@@ -71,51 +70,51 @@ public record Analysis(
         Optional.empty());
   }
 
-  /** The same with spans of so many calls. */
+  /** Returns a copy with another span size. */
   public Analysis withSpanSize(int calls) {
     return new Analysis(rules, calls, format, onlyProcesses, limits, listener, timings);
   }
 
-  /** The same of reports of a format, as {@link Formats} names it. */
-  public Analysis ofFormat(Optional<String> wanted) {
+  /** Returns a copy for reports of a format, named as in {@link Formats}. */
+  public Analysis withFormat(Optional<String> wanted) {
     return new Analysis(rules, spanSize, wanted, onlyProcesses, limits, listener, timings);
   }
 
-  /** The same, but of only the processes with these pids. */
-  public Analysis restrictedTo(Set<Long> pids) {
+  /** Returns a copy restricted to the processes with these pids. */
+  public Analysis withProcesses(Set<Long> pids) {
     return new Analysis(rules, spanSize, format, pids, limits, listener, timings);
   }
 
-  /** The same with other limits of the reader. */
-  public Analysis within(Limits other) {
+  /** Returns a copy with other limits of the reader. */
+  public Analysis withLimits(Limits other) {
     return new Analysis(rules, spanSize, format, onlyProcesses, other, listener, timings);
   }
 
-  /** The same, telling how far it has come. */
-  public Analysis toldTo(Listener other) {
+  /** Returns a copy with a progress listener. */
+  public Analysis withListener(Listener other) {
     return new Analysis(rules, spanSize, format, onlyProcesses, limits, other, timings);
   }
 
-  /** The same, taking down where the time goes. */
+  /** Returns a copy that records where the time goes. */
   public Analysis withTimings(Timings wanted) {
     return new Analysis(
         rules, spanSize, format, onlyProcesses, limits, listener, Optional.of(wanted));
   }
 
   /**
-   * Analyses a report of any known kind.
+   * Analyses a report of any supported format.
    *
    * @throws UnreadableReportException if nothing of it can be analysed
-   * @throws IOException if the file itself fails
+   * @throws IOException if the file can't be read
    */
   public ResultDocument run(Path report) throws IOException, UnreadableReportException {
     return run(ReportSource.of(report), List.of());
   }
 
   /**
-   * Analyses a report of any known kind. A result document is read: it tells what was found then,
-   * by the rules of then, so that of all that this says only the tag of the rules and the processes
-   * have a meaning.
+   * Analyses a report of any supported format. A result document is read instead: it contains
+   * earlier results by earlier rules, so only the rule tag and the processes of this analysis
+   * apply.
    *
    * @param arguments of the command line, for the document
    */
@@ -129,12 +128,12 @@ public record Analysis(
     return run(extraction, report.name(), arguments);
   }
 
-  /** Analyses what was read of a report. */
+  /** Analyses a report that was read. */
   public ResultDocument run(Extraction extraction, String reportPath, List<String> arguments) {
     return run(extraction, Optional.empty(), reportPath, arguments);
   }
 
-  /** Analyses what was read of a report while something ran ahead. */
+  /** Analyses a report that was read, with the results of a {@link ReadAhead}. */
   public ResultDocument run(
       Extraction extraction, ReadAhead ahead, String reportPath, List<String> arguments) {
     return run(extraction, ahead.finish(), reportPath, arguments);
@@ -159,7 +158,7 @@ public record Analysis(
     return document;
   }
 
-  /** What could not be read of a report, and what its document says of itself beyond that. */
+  /** The diagnostics of reading a report, and the further remarks of its document. */
   public static List<Diagnostic> remarks(Extraction extraction, ResultDocument document) {
     List<Diagnostic> remarks = new ArrayList<>(extraction.diagnostics());
     List<String> notes = document.run().notes();
@@ -169,7 +168,7 @@ public record Analysis(
     return remarks;
   }
 
-  /** Whether a source is a result document, and to be read as one. */
+  /** Whether a source is a result document and should be read as one. */
   boolean takesDocument(ReportSource source) {
     return format.isEmpty() && Documents.isDocument(source);
   }
@@ -179,7 +178,7 @@ public record Analysis(
     return Documents.read(source, rules.tag(), onlyProcesses, limits, progress);
   }
 
-  /** How reports are read for it. */
+  /** The settings for reading reports. */
   Reading reading(ReadProgress progress) {
     return new Reading(format, onlyProcesses, limits, progress, timings);
   }

@@ -13,21 +13,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The reports in an archive, as those below a folder: files that are recognised as reports, and
- * folders that are the analysis of a sandbox. An archive in it is searched, too.
+ * Finds the reports in an archive as below a folder: files recognised as reports, and folders of a
+ * sandbox analysis. Nested archives are searched, too.
  */
 public final class ArchivedReports {
-  /** Names in a message. */
+  /** Maximum number of names in a message. */
   private static final int MOST_NAMES = 3;
 
   private ArchivedReports() {}
 
   /**
-   * The reports that a source holds, by their paths; only itself if it is no archive, and none if
-   * no file in it is a report.
+   * The reports in a source, sorted by path; the source itself if it is not an archive; empty if no
+   * file in it is a report.
    *
    * @throws UnreadableReportException if it is an archive that can't be read
-   * @throws IOException if the source itself fails
+   * @throws IOException if the source can't be read
    */
   public static List<ReportSource> find(ReportSource source)
       throws IOException, UnreadableReportException {
@@ -35,7 +35,7 @@ public final class ArchivedReports {
     return archive.isEmpty() ? List.of(source) : named(archive.get());
   }
 
-  /** Whether a source is an archive in which reports are. */
+  /** Whether a source is an archive that contains reports. */
   public static boolean isArchiveOfReports(ReportSource source) {
     try {
       Optional<Archive> archive = open(source);
@@ -45,7 +45,7 @@ public final class ArchivedReports {
     }
   }
 
-  /** The reports in an archive, or its only file: {@code --format} may say what that is. */
+  /** The reports in an archive, or its only file, whose format {@code --format} may name. */
   private static List<ReportSource> named(Archive archive) {
     List<ReportSource> reports = SearchArchive.in(archive);
     List<Archive.Entry> visible = SearchArchive.visible(archive);
@@ -55,10 +55,10 @@ public final class ArchivedReports {
   }
 
   /**
-   * The one report that a source holds: itself if it is no archive.
+   * The only report in a source: the source itself if it is not an archive.
    *
-   * @throws UnreadableReportException if it is an archive of none or of several
-   * @throws IOException if the source itself fails
+   * @throws UnreadableReportException if it is an archive with no report or several
+   * @throws IOException if the source can't be read
    */
   public static ReportSource single(ReportSource source)
       throws IOException, UnreadableReportException {
@@ -85,8 +85,8 @@ public final class ArchivedReports {
     List<String> names = archive.entries().stream().map(Archive.Entry::name).toList();
     return unreadable(
         archive.name(),
-        "it is an archive without a report in it"
-            + (names.isEmpty() ? "" : " (it has " + some(names) + ")")
+        "the archive contains no report"
+            + (names.isEmpty() ? "" : " (it contains " + some(names) + ")")
             + "; name the file of a report");
   }
 
@@ -95,7 +95,7 @@ public final class ArchivedReports {
     List<String> names = reports.stream().map(ReportSource::name).toList();
     return unreadable(
         source.name(),
-        "it is an archive of " + reports.size() + " reports; name one of them: " + some(names));
+        "the archive contains " + reports.size() + " reports; name one of them: " + some(names));
   }
 
   private static String some(List<String> names) {

@@ -13,9 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The rules that come with callscope: resources whose names stand in an index. */
+/** The rules that come with callscope: resources listed in an index. */
 final class BuiltInRules {
-  /** The rules as the build compiled them, beside this class. */
+  /** The resource with the rules compiled by the build, next to this class. */
   static final String KEPT = "built-in.rules";
 
   private static final String FOLDER = "/rules/";
@@ -23,7 +23,7 @@ final class BuiltInRules {
 
   private BuiltInRules() {}
 
-  /** The rules as the build compiled them. */
+  /** The rules compiled by the build. */
   static CachedRules kept() {
     return DecodeRules.fromBytes(read(KEPT), 0);
   }
@@ -31,7 +31,7 @@ final class BuiltInRules {
   /**
    * Parses and compiles the rules from their files.
    *
-   * @throws InvalidRulesException if anything is wrong with any of them, with all problems
+   * @throws InvalidRulesException if any rule is invalid, with all problems
    */
   static CachedRules compile() throws InvalidRulesException {
     List<RuleSource> sources =
@@ -54,7 +54,7 @@ final class BuiltInRules {
   private static byte[] read(String name) {
     try (InputStream stream = BuiltInRules.class.getResourceAsStream(name)) {
       if (stream == null) {
-        throw new IllegalStateException("the resource " + name + " is missing; build again");
+        throw new IllegalStateException("the resource " + name + " is missing; rebuild callscope");
       }
       return stream.readAllBytes();
     } catch (IOException e) {

@@ -3,7 +3,7 @@ package callscope.analysis;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/** Counts what is read of one report, passes on how far it has come, and ends it on demand. */
+/** Counts the bytes read of one report, forwards progress, and cancels the analysis on demand. */
 final class CountedBytes implements Analysis.Listener {
   private final Analysis.Listener next;
   private final BooleanSupplier stopped;
@@ -33,7 +33,7 @@ final class CountedBytes implements Analysis.Listener {
 
   private void goOnOrStop() {
     if (stopped.getAsBoolean()) {
-      throw new CancellationException("the other reports were given up");
+      throw new CancellationException("the analysis of the reports was cancelled");
     }
   }
 }

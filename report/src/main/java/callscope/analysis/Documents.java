@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Result documents as input: what was found before, by callscope or by capa 4 and later. They hold
- * no trace, so that nothing can be matched on them anew.
+ * Reads result documents as input: earlier results of callscope or of capa 4 and later. They
+ * contain no trace, so rules can't be matched on them again.
  */
 public final class Documents {
   private Documents() {}
 
-  /** Whether something is a result document, told from how it begins. */
+  /** Whether a source is a result document, judged from its first bytes. */
   public static boolean isDocument(ReportSource source) {
     return ReadDocument.isDocument(source);
   }
@@ -26,11 +26,12 @@ public final class Documents {
   /**
    * Reads a result document.
    *
-   * @param tag that rules must mention, if only some are wanted; those that they need stay, too
-   * @param onlyProcesses the pids of the processes to look at; empty for all
-   * @throws UnreadableReportException if it is none, is not as it should be, or has none of the
-   *     processes
-   * @throws IOException if the source itself fails
+   * @param tag that rules must mention; if present, only those and the rules they depend on are
+   *     kept
+   * @param onlyProcesses the pids of the processes to analyse; empty for all
+   * @throws UnreadableReportException if it is not a result document, is malformed, or has none of
+   *     the processes
+   * @throws IOException if the source can't be read
    */
   public static ResultDocument read(
       ReportSource source,
@@ -48,14 +49,14 @@ public final class Documents {
         : FilterDocument.byProcesses(document, onlyProcesses, source.name());
   }
 
-  /** Tells a source that is no report, if it is a result document. */
+  /** Replaces the exception if the source is a result document. */
   static UnreadableReportException explain(UnreadableReportException e, ReportSource source) {
     return e.reason() == Reason.NO_REPORT && isDocument(source)
         ? new UnreadableReportException(
             Reason.NO_REPORT,
             source.name()
-                + " is a result document: it tells what was found in a report, and holds no report"
-                + " itself; name the report that it is of")
+                + " is a result document: it contains the results of a report, not the report"
+                + " itself; name the report instead")
         : e;
   }
 }

@@ -21,11 +21,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Leaves of a document what is wanted. */
+/** Filters a document. */
 final class FilterDocument {
   private FilterDocument() {}
 
-  /** Only the rules that mention the tag, with the rules that their evidence names. */
+  /** Keeps the rules that mention the tag, and the rules that their evidence names. */
   static ResultDocument byTag(ResultDocument document, String tag) {
     Set<String> wanted = new HashSet<>();
     Deque<MatchedRule> pending = new ArrayDeque<>();
@@ -60,7 +60,7 @@ final class FilterDocument {
   }
 
   /**
-   * Only what is in the processes, and what was found in the whole file.
+   * Keeps what was found in the processes and in the whole file.
    *
    * @param name of the document, for messages
    * @throws UnreadableReportException if there are none of the processes

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** The formats of reports that can be read. */
 public final class Formats {
-  /** What may follow the ending of a name. */
+  /** Suffixes of compressed files, after the ending of a format. */
   public static final List<String> COMPRESSIONS = List.of("", ".gz", ".xz", ".zst", ".bz2");
 
   private static final List<String> ARCHIVES =
@@ -20,9 +20,9 @@ public final class Formats {
   /**
    * A format.
    *
-   * @param name what it is called, such as {@code cape}
-   * @param description in a few words
-   * @param endings what the names of its files usually end in
+   * @param name such as {@code cape}
+   * @param description a short description
+   * @param endings usual endings of its file names
    */
   public record Format(String name, String description, List<String> endings) {
     public Format {
@@ -35,27 +35,27 @@ public final class Formats {
     return Extractors.shipped().stream().map(Formats::of).toList();
   }
 
-  /** All formats, those of others too: to look for them takes a moment. */
+  /** All formats, including those of plug-ins; searching for them takes some time. */
   public static List<Format> all() {
     return Extractors.all().stream().map(Formats::of).toList();
   }
 
-  /** The format of a report, told from how it begins; empty if it can't be told for sure. */
+  /** The format of a report, detected from its first bytes; empty if it is not certain. */
   public static Optional<Format> recognise(ReportSource source) {
     return Extractors.recognise(source).map(Formats::of);
   }
 
   /**
-   * The format that a report may be of, though it can't be told for sure, or though the report is
-   * empty; the reader of the format finds out. Empty if it is recognised for sure, or not at all.
+   * The format that a report may have if detection is not certain or the report is empty; the
+   * reader of the format decides. Empty if the format is certain, or not recognised at all.
    */
   public static Optional<Format> guess(ReportSource source) {
     return Extractors.guess(source).map(Formats::of);
   }
 
   /**
-   * What the names of reports and of archives of reports end in, longer endings first, also where
-   * they are compressed.
+   * The endings of file names of reports and archives, including compressed ones, longer endings
+   * first.
    */
   public static List<String> endings() {
     Stream<String> plain =
@@ -65,7 +65,7 @@ public final class Formats {
             plain.flatMap(ending -> COMPRESSIONS.stream().map(compression -> ending + compression)),
             ARCHIVES.stream())
         .distinct()
-        // not by Comparator.comparingInt, whose lambda the AOT cache can't keep
+        // not Comparator.comparingInt, because the AOT cache can't store its lambda
         .sorted((one, other) -> Integer.compare(other.length(), one.length()))
         .toList();
   }

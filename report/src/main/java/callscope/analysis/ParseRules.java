@@ -13,20 +13,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads and parses rule files beside each other. */
+/** Reads and parses rule files in parallel. */
 final class ParseRules {
   private ParseRules() {}
 
   /**
-   * What was parsed of many files.
+   * The result of parsing many files.
    *
-   * @param rules that are right, in the order of their files
-   * @param emptyFiles the paths of the rule files in which there is nothing
-   * @param broken the names of rules, and of their namespaces, that are wrong
+   * @param rules the valid rules, in the order of their files
+   * @param emptyFiles the paths of empty rule files
+   * @param broken the names and namespaces of invalid rules
    */
   record ParsedFiles(List<Rule> rules, List<String> emptyFiles, Set<String> broken) {}
 
-  /** A rule file, its rule and its problems; with neither it is empty. */
+  /** A rule file with its rule or its problems; an empty file has neither. */
   private record Parsed(String path, Optional<Rule> rule, Set<String> broken, Problems problems) {
     static Parsed of(RuleSource source) {
       Problems problems = new Problems();
@@ -43,12 +43,12 @@ final class ParseRules {
     }
   }
 
-  /** Reads and parses rule files; what is wrong is added to the problems. */
+  /** Reads and parses rule files; adds errors to the problems. */
   static ParsedFiles parseFiles(List<RuleFile> files, Problems problems) {
     return collect(files.parallelStream().map(Parsed::of), problems);
   }
 
-  /** Parses rules that were read; what is wrong is added to the problems. */
+  /** Parses rule sources; adds errors to the problems. */
   static ParsedFiles parse(List<RuleSource> sources, Problems problems) {
     return collect(sources.parallelStream().map(Parsed::of), problems);
   }

@@ -7,9 +7,9 @@ import callscope.match.StringMatches;
 import java.util.Optional;
 
 /**
- * Begins to match a report that is still being read: one thread reads and tells this how far it has
- * come, another one {@linkplain #run runs} it once the rules are there. It pays if one report is
- * analysed and a core has nothing else to do.
+ * Starts matching a report while it is still being read. One thread reads and reports its progress
+ * here; another {@linkplain #run runs} this once the rules are loaded. It pays off for a single
+ * report if a core is idle.
  */
 public final class ReadAhead implements ReadProgress, AutoCloseable {
   private final BackgroundStringMatcher matcher = new BackgroundStringMatcher();
@@ -18,7 +18,7 @@ public final class ReadAhead implements ReadProgress, AutoCloseable {
   /**
    * For one report.
    *
-   * @param listener is told all that this is told
+   * @param listener receives all progress reported to this
    */
   public ReadAhead(ReadProgress listener) {
     this.listener = listener;
@@ -35,18 +35,18 @@ public final class ReadAhead implements ReadProgress, AutoCloseable {
     listener.strings(soFar);
   }
 
-  /** Searches the texts that have come, and those that come, until the analysis takes over. */
+  /** Searches all strings read so far and those that follow, until the analysis takes over. */
   public void run(Rules rules) {
     matcher.run(rules.compiled());
   }
 
-  /** Ends the run, if it has not ended yet. */
+  /** Stops the run if it is still active. */
   @Override
   public void close() {
     finish();
   }
 
-  /** Ends the run; what it found, if anything. */
+  /** Stops the run and returns its results, if any. */
   Optional<StringMatches> finish() {
     try {
       return matcher.finish();

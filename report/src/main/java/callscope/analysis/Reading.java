@@ -23,13 +23,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How reports are to be read. It needs no rules, so that both can be loaded at the same time.
+ * The settings for reading reports. It needs no rules, so reports and rules can be loaded
+ * concurrently.
  *
- * @param format of the report; if empty, it is told from how it begins
- * @param onlyProcesses the pids of the processes to look at; empty for all
+ * @param format of the report; if empty, it is detected
+ * @param onlyProcesses the pids of the processes to analyse; empty for all
  * @param limits of the reader
- * @param progress hears how far it has come
- * @param timings take down how long it takes, if that is wanted
+ * @param progress receives progress
+ * @param timings records the duration, if present
  */
 public record Reading(
     Optional<String> format,
@@ -41,17 +42,17 @@ public record Reading(
     onlyProcesses = Set.copyOf(onlyProcesses);
   }
 
-  /** Reading of which nobody wants to know where the time goes. */
+  /** Reading without timings, with a detected format. */
   public Reading(Set<Long> onlyProcesses, Limits limits, ReadProgress progress) {
     this(Optional.empty(), onlyProcesses, limits, progress, Optional.empty());
   }
 
   /**
-   * Reads a report of any known kind.
+   * Reads a report of any supported format.
    *
    * @throws UnreadableReportException if nothing of it can be analysed, or it has none of the
    *     processes
-   * @throws IOException if the source itself fails
+   * @throws IOException if the source can't be read
    */
   public Extraction read(ReportSource source) throws IOException, UnreadableReportException {
     ReportSource report = ArchivedReports.single(source);
@@ -81,7 +82,7 @@ public record Reading(
    * Reads a report and finds the rules that reports of its kind can't match.
    *
    * @throws UnreadableReportException if nothing of it can be analysed
-   * @throws IOException if the source itself fails
+   * @throws IOException if the source can't be read
    */
   public CoveredReport cover(ReportSource source, Rules rules)
       throws IOException, UnreadableReportException {

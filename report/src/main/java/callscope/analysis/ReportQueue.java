@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Reports of which several threads take one after the other, and what came of them. */
+/** A work queue of reports for several threads, with the outcomes. */
 final class ReportQueue<T> {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -27,12 +27,12 @@ final class ReportQueue<T> {
   private final List<Thread> threads = new ArrayList<>();
 
   /**
-   * For each report that is done a {@link Kept}, or what was thrown. These arrays are filled
-   * beforehand, so that it takes no memory to say that there was not enough.
+   * For each finished report a {@link Kept} or what was thrown. The arrays are allocated in
+   * advance, so that reporting an out-of-memory error needs no memory.
    */
   private final @Nullable Object[] results;
 
-  /** Open for each report that is done. */
+  /** Released for each finished report. */
   private final CountDownLatch[] done;
 
   private final AtomicInteger next = new AtomicInteger();
@@ -58,8 +58,8 @@ final class ReportQueue<T> {
   }
 
   /**
-   * Lets threads end that still work, and waits a moment for them: they may have begun a file that
-   * they have to clear away. One that matches a large report ends by itself later.
+   * Tells the threads to stop and waits briefly for them, because they may have to delete temporary
+   * files. A thread that is matching a large report ends later.
    */
   void stop() {
     stopped = true;
@@ -74,13 +74,13 @@ final class ReportQueue<T> {
     }
   }
 
-  /** Waits for what came of a report; can be asked once for each. */
+  /** Waits for the outcome of a report; may be called once per report. */
   Outcome<T> await(int index) throws IOException {
     Object result = take(index);
     if (result instanceof Throwable failure) {
       return new Failed<>(index, reports.get(index), failure);
     }
-    // the only other thing that the threads leave behind
+    // the only other type that the threads store
     @SuppressWarnings("unchecked")
     Kept<T> kept = (Kept<T>) result;
     return new Analysed<>(index, reports.get(index), kept.value());

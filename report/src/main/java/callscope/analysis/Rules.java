@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule set, ready for use. Immutable, and safe for many threads.
+ * A compiled rule set. Immutable and thread-safe.
  *
  * @param compiled the rules
- * @param paths where they come from
- * @param emptyFiles the rule files in which there is nothing
- * @param tag that they were chosen by, if they are not all
+ * @param paths the paths that they were loaded from
+ * @param emptyFiles the empty rule files
+ * @param tag by which they were selected, if any
  */
 public record Rules(
     CompiledRules compiled, List<String> paths, List<String> emptyFiles, Optional<String> tag) {
-  /** Stands in {@link #paths} for the rules that come with callscope. */
+  /** The entry of {@link #paths} for the rules that come with callscope. */
   public static final String BUILT_IN = "(built-in rules)";
 
   public Rules {
@@ -39,7 +39,7 @@ public record Rules(
   /**
    * Loads rules from files and folders.
    *
-   * @throws InvalidRulesException if anything is wrong with any of them, with all problems
+   * @throws InvalidRulesException if any rule is invalid, with all problems
    */
   public static Rules load(Path... paths) throws InvalidRulesException {
     return load(List.of(paths));
@@ -48,7 +48,7 @@ public record Rules(
   /**
    * Loads rules from files and folders.
    *
-   * @throws InvalidRulesException if anything is wrong with any of them, with all problems
+   * @throws InvalidRulesException if any rule is invalid, with all problems
    */
   public static Rules load(List<Path> paths) throws InvalidRulesException {
     Problems problems = new Problems();
@@ -56,9 +56,9 @@ public record Rules(
   }
 
   /**
-   * Loads rules from files and folders, unless the store has kept them.
+   * Loads rules from files and folders, or from the store if it has them.
    *
-   * @throws InvalidRulesException if anything is wrong with any of them, with all problems
+   * @throws InvalidRulesException if any rule is invalid, with all problems
    */
   public static Rules load(List<Path> paths, RuleStore store) throws InvalidRulesException {
     RuleStore.Look look = store.look(paths);
@@ -91,7 +91,7 @@ public record Rules(
     return new Rules(compiled, paths, parsed.emptyFiles());
   }
 
-  /** Only the rules of which any meta text contains the tag, with the rules that they need. */
+  /** Returns only the rules whose metadata contains the tag, and the rules they depend on. */
   public Rules taggedWith(String tag) {
     List<CompiledRule> tagged =
         compiled.rules().stream().filter(rule -> rule.source().meta().mentions(tag)).toList();

@@ -21,37 +21,37 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Searches an archive for reports, as a folder is searched; an archive in it is searched, too. */
+/** Searches an archive for reports as a folder is searched, including nested archives. */
 final class SearchArchive {
-  /** What makes a folder the analysis of a sandbox. */
+  /** Files that identify a folder as a sandbox analysis. */
   private static final Pattern ANALYSIS =
       Pattern.compile("((?:.*/)?)logs/(?:[^/]+\\.bson|flog\\.xml|summary_v2\\.json)");
 
-  /** Files that systems hide, or keep beside others. */
+  /** Hidden files and metadata of operating systems. */
   private static final Pattern HIDDEN = Pattern.compile("^__MACOSX/|(?:^|/)\\.(?!\\.?(?:/|$))");
 
   private static final List<String> ENDINGS = Formats.endings();
 
-  /** Files without a known ending that are inspected where no other one is a report. */
+  /** Maximum number of files without a known ending to inspect if no other file is a report. */
   private static final int MOST_UNKNOWN = 1_000;
 
-  /** Archives within an archive that are opened. */
+  /** Maximum number of nested archives to open. */
   private static final int MOST_NESTED = 1_000;
 
   private int nested;
 
-  /** Recognised for sure. */
+  /** Recognised with certainty. */
   private final List<ReportSource> certain = new ArrayList<>();
 
   /** JSON objects that may be reports. */
   private final List<ReportSource> possible = new ArrayList<>();
 
-  /** Named like a report, but with another content: it must not be lost silently. */
+  /** Named like a report, but with other content; they must not be dropped silently. */
   private final List<ReportSource> broken = new ArrayList<>();
 
   private SearchArchive() {}
 
-  /** The reports in an archive, by their names. */
+  /** The reports in an archive, sorted by name. */
   static List<ReportSource> in(Archive archive) {
     SearchArchive search = new SearchArchive();
     search.search(archive);
@@ -63,7 +63,7 @@ final class SearchArchive {
     return List.copyOf(search.certain);
   }
 
-  /** The files in an archive, without those that systems hide. */
+  /** The files in an archive, without hidden ones. */
   static List<Archive.Entry> visible(Archive archive) {
     return archive.entries().stream().filter(entry -> isVisible(entry.name())).toList();
   }
@@ -97,7 +97,7 @@ final class SearchArchive {
     return certain.size() + possible.size() + broken.size();
   }
 
-  /** The folders of analyses, without those in one of them. */
+  /** The analysis folders, without nested ones. */
   private static Set<String> analyses(Archive archive) {
     TreeSet<String> folders = new TreeSet<>();
     for (Archive.Entry entry : archive.entries()) {
@@ -108,7 +108,7 @@ final class SearchArchive {
     }
     TreeSet<String> outer = new TreeSet<>();
     for (String folder : folders) {
-      // in their order, an outer folder comes before what lies in it
+      // sorted, an outer folder precedes its inner folders
       if (outer.isEmpty() || !folder.startsWith(outer.last())) {
         outer.add(folder);
       }
@@ -132,7 +132,7 @@ final class SearchArchive {
       }
     } catch (IOException | UnreadableReportException e) {
       if (isNamed || endsIn(member.name(), ENDINGS)) {
-        // why it can't be read is told when it is
+        // the error is reported when it is read
         broken.add(member);
       }
     }

@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compiles the built-in rules once, when callscope is built, so that no start has to. */
+/** Compiles the built-in rules when callscope is built, which saves time at each start. */
 public final class StoreBuiltInRules {
   private StoreBuiltInRules() {}
 
   /**
    * Writes the compiled rules.
    *
-   * @param arguments the folder of classes into which they go
-   * @throws InvalidRulesException if anything is wrong with the rules
+   * @param arguments the output folder of classes
+   * @throws InvalidRulesException if any rule is invalid
    */
   public static void main(String[] arguments) throws IOException, InvalidRulesException {
     String folder = BuiltInRules.class.getPackageName().replace('.', '/');

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the time of analyses went, summed over all reports that were analysed with it and with one
- * rule set. Safe for many threads.
+ * Durations of the phases of analyses, summed over all reports analysed with one rule set.
+ * Thread-safe.
  */
 public final class Timings {
   private @Nullable MatchCosts matching;
@@ -18,24 +18,24 @@ public final class Timings {
   private Duration building = Duration.ZERO;
   private Duration writing = Duration.ZERO;
 
-  /** A report was read: so many bytes, as it lies there. */
+  /** Adds the reading of a report. */
   synchronized void read(long read, Duration time) {
     reports++;
     bytes += read;
     reading = reading.plus(time);
   }
 
-  /** What a document holds was put together. */
+  /** Adds the time of building a document. */
   synchronized void built(Duration time) {
     building = building.plus(time);
   }
 
-  /** A document was written. */
+  /** Adds the time of writing a document. */
   public synchronized void wrote(Duration time) {
     writing = writing.plus(time);
   }
 
-  /** What matching these rules costs is added to. */
+  /** The matching costs of these rules, to be added to. */
   synchronized MatchCosts costsOf(CompiledRules rules) {
     if (matching == null) {
       matching = new MatchCosts(rules);
@@ -43,32 +43,32 @@ public final class Timings {
     return matching;
   }
 
-  /** How many reports were read. */
+  /** The number of reports read. */
   public synchronized int reports() {
     return reports;
   }
 
-  /** How many bytes were read of them, as they lie there. */
+  /** The number of bytes read, before decompression. */
   public synchronized long bytes() {
     return bytes;
   }
 
-  /** The time of reading. */
+  /** The time spent reading. */
   public synchronized Duration reading() {
     return reading;
   }
 
-  /** What matching cost; nothing if no report came that far. */
+  /** The cost of matching; empty if no report was matched. */
   public synchronized Optional<MatchCosts> matching() {
     return Optional.ofNullable(matching);
   }
 
-  /** The time in which documents were built. */
+  /** The time spent building documents. */
   public synchronized Duration building() {
     return building;
   }
 
-  /** The time in which documents were written, and the trees of evidence made for that. */
+  /** The time spent writing documents, including creating the trees of evidence. */
   public synchronized Duration writing() {
     return writing;
   }

@@ -1,6 +1,6 @@
 /**
- * The one entry point of the library and of every front end: rules in, a report in, a result
- * document out; may use everything but renderers.
+ * The entry point of the library and of every front end: turns rules and a report into a result
+ * document. It may use everything but renderers.
  */
 @NullMarked
 package callscope.analysis;

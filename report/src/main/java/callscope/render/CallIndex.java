@@ -28,7 +28,9 @@ final class CallIndex {
     }
   }
 
-  /** A document tells calls in the order of the trace, which may number them otherwise. */
+  /**
+   * A document lists calls in the order of the trace, which may differ from the order of their ids.
+   */
   private static List<MatchedCall> inOrder(List<MatchedCall> calls) {
     for (int i = 1; i < calls.size(); i++) {
       if (calls.get(i - 1).address().index() > calls.get(i).address().index()) {
@@ -38,12 +40,12 @@ final class CallIndex {
     return calls;
   }
 
-  /** A document can't tell threads apart that had the same ids. */
+  /** A document can't distinguish threads that had the same ids. */
   private static List<MatchedCall> both(List<MatchedCall> one, List<MatchedCall> other) {
     return Stream.concat(one.stream(), other.stream()).sorted(BY_INDEX).toList();
   }
 
-  /** The call; nothing if it is no evidence. The calls of a thread are in their order. */
+  /** The call; empty if it is not evidence. */
   Optional<MatchedCall> call(CallAddress address) {
     List<MatchedCall> calls = threads.getOrDefault(address.thread(), List.of());
     int low = 0;

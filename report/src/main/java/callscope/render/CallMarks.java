@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What of one call is evidence. */
+/** The parts of one call that are evidence. */
 final class CallMarks {
   private final Set<Mark> marks = new HashSet<>();
 
@@ -25,13 +25,13 @@ final class CallMarks {
     /** An argument is this string. */
     record OfText(String text) implements Mark {}
 
-    /** An argument is this GUID, in whatever case. */
+    /** An argument is this GUID, ignoring case. */
     record OfGuid(String lowerCase) implements Mark {}
 
     /** An argument is this number. */
     record OfNumber(Numeral number) implements Mark {}
 
-    /** The fact that answers a pattern; nothing if it takes a captured string to know. */
+    /** The fact that matches a pattern; empty if only a captured string can tell. */
     static Optional<Mark> of(FeaturePattern pattern) {
       return switch (pattern) {
         case FeaturePattern.Exact(Feature.Text(FeatureKind kind, String value))

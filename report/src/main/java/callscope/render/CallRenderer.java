@@ -12,13 +12,13 @@ final class CallRenderer {
   private static final int INDENT = 6;
   private static final int HANGING = 10;
 
-  /** So many lines of a call of which only the text is known are shown. */
+  /** Maximum number of lines shown of a call of which only the text is known. */
   private static final int MAX_LINES = 4;
 
   private final TextOutput out;
   private final boolean all;
 
-  /** How wide an argument may be; a comma or bracket follows it on the same line. */
+  /** Maximum width of an argument; a comma or bracket follows on the same line. */
   private final int columns;
 
   CallRenderer(TextOutput out, boolean all) {
@@ -33,7 +33,7 @@ final class CallRenderer {
     spans.add(Span.plain("  "));
     String api = call.api();
     if (call.isText()) {
-      // the arguments are in it, so it is no less than what is shown of other calls
+      // it includes the arguments, so it shows as much as other calls do
       spans.add(Span.plain(SafeText.cut(api, all ? columns : MAX_LINES * columns)));
     } else {
       spans.add(Span.whole(marks.hasApi(api) ? TextRole.MATCHED : TextRole.PLAIN, cut(api)));
@@ -66,7 +66,7 @@ final class CallRenderer {
     spans.add(Span.plain(")"));
   }
 
-  /** It looks like a comment, since it is none of what was recorded. */
+  /** Shown as a comment, because it was not recorded. */
   private void addNote(String note, List<Span> spans) {
     spans.add(Span.plain(" "));
     spans.add(Span.whole(TextRole.QUIET, cut("# " + note)));

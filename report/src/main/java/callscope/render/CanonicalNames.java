@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says by which name readers may know a call that a sandbox calls otherwise. */
+/** Finds the common name of a call that the sandbox reports under another name. */
 final class CanonicalNames {
   private CanonicalNames() {}
 
   /**
-   * The canonical name of a call, with what those of its arguments mean that are evidence: {@code
-   * CreateMutex(mutex name)}. Names that differ in how they are written only are left out, and if
-   * none is left, there is nothing to say.
+   * The canonical name of a call, with the meanings of the arguments that are evidence: {@code
+   * CreateMutex(mutex name)}. Names that differ only in spelling are omitted; empty if none is
+   * left.
    */
   static Optional<String> note(MatchedCall call, CallMarks marks) {
     Vocabulary words = Vocabulary.current();
@@ -35,7 +35,7 @@ final class CanonicalNames {
         meanings.isEmpty() ? canonical : canonical + "(" + String.join(", ", meanings) + ")");
   }
 
-  /** Whether a reader of the name needs no other: it is in there, but for blanks and case. */
+  /** Whether the name already contains the canonical one, ignoring blanks and case. */
   private static boolean isSpelledOut(String name, String canonical) {
     return name.toLowerCase(Locale.ROOT)
         .contains(canonical.replace(" ", "").toLowerCase(Locale.ROOT));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The calls that the evidence of a match names, and what of them is evidence. */
+/** The calls named by the evidence of a match, and which parts of them are evidence. */
 final class CitedCalls {
   private static final int INDENT = 4;
   private static final int MAX_CALLS = 20;
@@ -24,7 +24,7 @@ final class CitedCalls {
   private final TextOutput out;
   private final boolean all;
 
-  /** By thread, in the order in which the reader hears of them. */
+  /** By thread, in the order in which they are first mentioned. */
   private final Map<ThreadAddress, TreeMap<Long, CallAddress>> named = new LinkedHashMap<>();
 
   private final List<Seen> seen = new ArrayList<>();
@@ -39,24 +39,24 @@ final class CitedCalls {
   /** Something that was seen at these places. */
   private record Seen(CallMarks.Mark mark, List<Address> locations) {}
 
-  /** The reader is told of this place. */
+  /** Adds a place that is shown to the reader. */
   void name(Address address) {
     if (address instanceof CallAddress call) {
       named.computeIfAbsent(call.thread(), thread -> new TreeMap<>()).put(call.index(), call);
     }
   }
 
-  /** The places have a feature that answers the pattern. */
+  /** Adds places with a feature that matches the pattern. */
   void evidence(FeaturePattern pattern, List<Address> locations) {
     CallMarks.Mark.of(pattern).ifPresent(mark -> seen.add(new Seen(mark, locations)));
   }
 
-  /** The places have the string. */
+  /** Adds places with the string. */
   void captured(String text, List<Address> locations) {
     seen.add(new Seen(new CallMarks.Mark.OfText(text), locations));
   }
 
-  /** Shows the calls, each once: those of a thread in their order. */
+  /** Shows each call once, sorted within its thread. */
   void show(Address match) throws IOException {
     List<MatchedCall> calls = new ArrayList<>();
     for (TreeMap<Long, CallAddress> ofThread : named.values()) {

@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shows what tells two documents apart, rule by rule. */
+/** Shows the differences between two documents, rule by rule. */
 public final class ComparisonRenderer {
   private static final int INDENT = 2;
 
@@ -37,7 +37,7 @@ public final class ComparisonRenderer {
     String before = comparison.before().document().facts().hashes().sha256();
     String after = comparison.after().document().facts().hashes().sha256();
     if (!before.equals(after)) {
-      out.labelled(INDENT, "note", Span.of(TextRole.WARNING, "they are of different samples"));
+      out.labelled(INDENT, "note", Span.of(TextRole.WARNING, "the samples differ"));
     }
     ShowMatchPlaces gained =
         new ShowMatchPlaces(new PlaceNames(comparison.after().document()), out, all);
@@ -97,7 +97,7 @@ public final class ComparisonRenderer {
     }
     out.wrapped(0, INDENT, title, false);
     if (rule.redefined()) {
-      out.wrapped(INDENT, INDENT, Span.of(TextRole.WARNING, "the rule is written otherwise"));
+      out.wrapped(INDENT, INDENT, Span.of(TextRole.WARNING, "the definition of the rule differs"));
     }
     places("gained", TextRole.CAPTURED, rule.gained(), gained, out);
     places("lost", TextRole.WARNING, rule.lost(), lost, out);
@@ -124,7 +124,7 @@ public final class ComparisonRenderer {
 
   private static String total(Comparison comparison) {
     if (comparison.isEqual()) {
-      return "The same was found: " + Phrases.count(comparison.equal(), "rule", "rules") + ".";
+      return "No difference: " + Phrases.count(comparison.equal(), "rule", "rules") + ".";
     }
     List<String> parts = new ArrayList<>();
     for (Change change : Change.values()) {

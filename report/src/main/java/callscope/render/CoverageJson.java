@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Writes which rules inputs of a kind can't match as one JSON object in a line. */
+/** Writes the rules that inputs of a kind can't match as a JSON object on one line. */
 public final class CoverageJson {
   private CoverageJson() {}
 

@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Shows which rules inputs of a kind can't match, by the reason.
+ * Shows the rules that inputs of a kind can't match, grouped by reason.
  *
- * @param style how it is laid out
- * @param listed whether each rule is shown, not only how many they are
+ * @param style width and colours of the output
+ * @param listed whether to list each rule, not only their number
  */
 public record CoverageText(TextStyle style, boolean listed) {
-  /** So many of the things that a rule misses are named. */
+  /** Maximum number of missing features named per rule. */
   private static final int SHOWN = 3;
 
   private static final Comparator<Finding> BY_NAME =
@@ -45,15 +45,17 @@ public record CoverageText(TextStyle style, boolean listed) {
     if (!coverage.lacking().isEmpty()) {
       String lacking =
           Phrases.count(
-              coverage.lacking().size(), "rule can match, but asks", "rules can match, but ask");
-      out.labelled(2, "in part", Span.plain(lacking + " for others that can't"));
+              coverage.lacking().size(),
+              "rule can match, but depends",
+              "rules can match, but depend");
+      out.labelled(2, "in part", Span.plain(lacking + " on others that can't"));
     }
     if (listed) {
       for (Map.Entry<Reason, List<Finding>> group : coverage.byReason().entrySet()) {
         list("They " + group.getKey().phrase(), group.getValue(), out);
       }
       if (!coverage.lacking().isEmpty()) {
-        list("They can match, but ask for other rules that can't", coverage.lacking(), out);
+        list("They can match, but depend on other rules that can't", coverage.lacking(), out);
       }
     } else {
       out.wrapped(2, 2, Span.of(TextRole.QUIET, "-v lists the rules and what they miss"));

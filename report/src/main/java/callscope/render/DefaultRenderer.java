@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Shows at a glance what a program can do: its tags, and its capabilities by namespace. */
+/** Shows a summary of what a program can do: its tags, and its capabilities by namespace. */
 public final class DefaultRenderer implements Renderer {
   private static final int INDENT = 2;
   private static final int MAX_PROCESSES = 2;
@@ -79,7 +79,7 @@ public final class DefaultRenderer implements Renderer {
     return new Cell(spans);
   }
 
-  /** The processes that a rule matched in; nothing for the file or for code. */
+  /** The processes in which a rule matched; empty for the file and for code. */
   private static Cell seenIn(MatchedRule rule, PlaceNames places) {
     Set<ProcessAddress> processes = new LinkedHashSet<>();
     for (MatchTree match : rule.matches()) {

@@ -2,13 +2,13 @@ package callscope.render;
 
 import java.io.IOException;
 
-/** A part of a document that can be made by itself, before or after all others. */
+/** A part of a document that can be produced independently of the others. */
 @FunctionalInterface
 interface DocumentPart {
   /**
-   * Makes it.
+   * Produces the part.
    *
-   * @param maker is used by no other thread
+   * @param maker not used by any other thread
    */
   void make(JsonBytes json, JsonMaker maker) throws IOException;
 }

@@ -12,8 +12,8 @@ public final class EvidenceRenderer implements Renderer {
   /**
    * A renderer.
    *
-   * @param all whether to show everything of each rule rather than a few matches, and whole
-   *     arguments rather than what fits the width
+   * @param all whether to show all matches of each rule rather than a few, and complete arguments
+   *     rather than truncated ones
    */
   public EvidenceRenderer(TextStyle style, boolean all) {
     this.style = style;

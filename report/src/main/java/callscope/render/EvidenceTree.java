@@ -27,12 +27,12 @@ final class EvidenceTree {
   private final TextOutput out;
   private final boolean all;
 
-  /** The matches below a limited tree that were shown, each of which is shown once. */
+  /** The matches below a limited tree that were already shown. */
   private final Set<Shown> shownOnce = new HashSet<>();
 
   private record Shown(String rule, Address matchedAt) {}
 
-  /** Shows trees; tells the calls that they name. */
+  /** Shows a tree, and passes on the calls that it names. */
   EvidenceTree(PlaceNames places, CitedCalls calls, TextOutput out, boolean all) {
     this.places = places;
     this.calls = calls;
@@ -41,16 +41,16 @@ final class EvidenceTree {
   }
 
   void show(MatchTree tree) throws IOException {
-    tell(tree, false);
+    recordEvidence(tree, false);
     show(tree, 0);
   }
 
   /**
-   * Tells the calls what of them is evidence.
+   * Records which parts of the calls are evidence.
    *
-   * @param deep whether also what is below other matches, since that will not be shown
+   * @param deep whether to include the evidence below other matches, which will not be shown
    */
-  private void tell(MatchTree tree, boolean deep) {
+  private void recordEvidence(MatchTree tree, boolean deep) {
     switch (tree.node()) {
       case Node.Compound compound -> {}
       case Node.Some some -> {}
@@ -64,7 +64,7 @@ final class EvidenceTree {
       }
     }
     if (deep || !isMatch(tree)) {
-      decisive(tree).forEach(child -> tell(child, deep));
+      decisive(tree).forEach(child -> recordEvidence(child, deep));
     }
   }
 
@@ -114,7 +114,7 @@ final class EvidenceTree {
     }
   }
 
-  /** The children that explain the outcome: those that came out like their parent. */
+  /** The children that explain the outcome: those with the outcome of their parent. */
   private static List<MatchTree> decisive(MatchTree tree) {
     boolean isNot =
         tree.node() instanceof Node.Compound compound && compound.kind() == Node.Compound.Kind.NOT;
@@ -172,27 +172,27 @@ final class EvidenceTree {
     }
   }
 
-  /** Adds where something was seen, unless that is just where its rule matched. */
+  /** Adds where something was seen, unless that is where its rule matched. */
   private void seenAt(List<Span> spans, MatchTree tree, List<Address> locations) {
     boolean isSpan =
         tree.matchedAt() instanceof CallAddress
             && tree.scope(Flavor.DYNAMIC).filter(Scope.SPAN_OF_CALLS::equals).isPresent();
-    List<Address> told =
+    List<Address> addresses =
         locations.stream().filter(address -> address != Address.None.NONE).toList();
-    if (told.equals(List.of(tree.matchedAt())) && !isSpan) {
+    if (addresses.equals(List.of(tree.matchedAt())) && !isSpan) {
       calls.name(tree.matchedAt());
-    } else if (!told.isEmpty()) {
+    } else if (!addresses.isEmpty()) {
       spans.add(Span.plain(" "));
-      places(spans, told, tree.matchedAt());
+      places(spans, addresses, tree.matchedAt());
     }
   }
 
-  /** Adds places, as a reader names them who knows of another one; at most a few. */
-  private void places(List<Span> spans, List<Address> told, Address context) {
-    int shown = all ? told.size() : Math.min(MAX_PLACES, told.size());
+  /** Adds a few places, named relative to a context. */
+  private void places(List<Span> spans, List<Address> addresses, Address context) {
+    int shown = all ? addresses.size() : Math.min(MAX_PLACES, addresses.size());
     StringBuilder text = new StringBuilder();
     Optional<CallAddress> before = Optional.empty();
-    for (Address address : told.subList(0, shown)) {
+    for (Address address : addresses.subList(0, shown)) {
       calls.name(address);
       boolean again = isInThread(address, before);
       text.append(text.isEmpty() ? "" : again ? ", " : "; ");
@@ -202,8 +202,8 @@ final class EvidenceTree {
               : places.within(address, context));
       before = address instanceof CallAddress call ? Optional.of(call) : Optional.empty();
     }
-    if (shown < told.size()) {
-      text.append(" and ").append(Phrases.number(told.size() - shown)).append(" more");
+    if (shown < addresses.size()) {
+      text.append(" and ").append(Phrases.number(addresses.size() - shown)).append(" more");
     }
     at(spans, text.toString());
   }
@@ -213,14 +213,14 @@ final class EvidenceTree {
         && other.map(CallAddress::thread).filter(call.thread()::equals).isPresent();
   }
 
-  /** Adds where something was seen; the sign for it is on the line of the first word. */
+  /** Adds where something was seen; the marker stays on the line of the first word. */
   private static void at(List<Span> spans, String places) {
     int end = places.indexOf(' ') < 0 ? places.length() : places.indexOf(' ');
     spans.add(Span.whole(TextRole.QUIET, "@ " + places.substring(0, end)));
     spans.add(Span.of(TextRole.QUIET, places.substring(end)));
   }
 
-  /** The evidence of the rules that a part is the match of, each match once. */
+  /** The evidence of the rules matched by this part, each match once. */
   private void expansions(MatchTree tree, int depth, String name) throws IOException {
     if (tree.isLeftOut()) {
       leftOut(depth + 1, "evidence left out here: see the matches of the rule itself");
@@ -228,8 +228,8 @@ final class EvidenceTree {
     }
     SimilarMatches alike = SimilarMatches.of(tree.children(), all ? Integer.MAX_VALUE : MAX_TREES);
     for (SimilarMatches.Group group : alike.groups()) {
-      tell(group.first(), false);
-      group.others().forEach(other -> tell(other, true));
+      recordEvidence(group.first(), false);
+      group.others().forEach(other -> recordEvidence(other, true));
       MatchTree first = group.first();
       boolean isRule = name.isEmpty() || name.equals(first.rule());
       if (tree.isLimited() && !shownOnce.add(new Shown(first.rule(), first.matchedAt()))) {
@@ -270,7 +270,7 @@ final class EvidenceTree {
     out.wrapped(indent(depth), indent(depth) + 2 * STEP, spans, all);
   }
 
-  /** The blanks before a line; deep trees must leave room for their text. */
+  /** The indentation of a line, limited so that deep trees leave room for text. */
   private int indent(int depth) {
     return Math.min(FIRST_INDENT + STEP * depth, out.width() / 2);
   }

@@ -18,7 +18,7 @@ import java.io.OutputStream;
 /**
  * Writes the features of an input as JSON, one object a line: {@code
  * {"scope":"call","address":{...},"feature":{...}}}; addresses and features are as in the result
- * document. The scope of what holds everywhere is {@code global}.
+ * document. Features of the whole input have the scope {@code global}.
  */
 public final class FeatureJson {
   private static final JsonFactory FACTORY =

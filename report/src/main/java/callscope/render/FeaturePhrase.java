@@ -8,7 +8,7 @@ import callscope.rule.Statement;
 import java.util.Optional;
 
 /**
- * What a rule asks for, in the words of rules.
+ * A feature of a rule in rule syntax.
  *
  * @param keyword such as {@code api}
  * @param value such as {@code CreateFile}; strings are in quotes
@@ -46,12 +46,12 @@ public record FeaturePhrase(String keyword, String value) {
     };
   }
 
-  /** A text in quotes. */
+  /** A string in quotes. */
   static String quoted(String text) {
     return '"' + text + '"';
   }
 
-  /** How often something is to be seen; both ends are unsigned. */
+  /** The range of a count; both ends are unsigned and inclusive. */
   public static String range(long min, long max) {
     if (min == max) {
       return Long.toUnsignedString(min);

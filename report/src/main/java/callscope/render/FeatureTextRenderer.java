@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Writes the features of an input as lines of text, in the form that tests of rules take: {@code
- * call: 11: api(CreateFileW)}. What is not printable is shown as an escape.
+ * call: 11: api(CreateFileW)}. Characters that are not printable are escaped.
  */
 public final class FeatureTextRenderer {
   private FeatureTextRenderer() {}
@@ -33,7 +33,7 @@ public final class FeatureTextRenderer {
     private final Writer writer;
     private String prefix = "";
 
-    /** A block of which nothing was written yet. */
+    /** A block of which no line has been written yet. */
     private Optional<String> unseenBlock = Optional.empty();
 
     Lines(Writer writer) {
@@ -44,7 +44,7 @@ public final class FeatureTextRenderer {
     public void enter(Place place) throws IOException {
       prefix = prefix(place);
       if (place instanceof Place.OfInstruction && unseenBlock.isPresent()) {
-        // else its instructions would seem to be those of the block before
+        // otherwise its instructions would seem to belong to the previous block
         writer.write(unseenBlock.get() + "\n");
       }
       unseenBlock = place instanceof Place.OfBlock ? Optional.of(prefix) : Optional.empty();

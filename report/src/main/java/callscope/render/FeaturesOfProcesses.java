@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds how many features a process has. Nearly always the counts are in the order of the
- * processes; only if one is elsewhere, they are put into a map.
+ * Finds the number of features of a process. The counts are nearly always in the order of the
+ * processes, so a map is only built if they are not.
  */
 final class FeaturesOfProcesses {
   private final List<FeatureCounts.Region> counts;
@@ -19,9 +19,9 @@ final class FeaturesOfProcesses {
   }
 
   /**
-   * The number of features; 0 if it is not known.
+   * The number of features; 0 if unknown.
    *
-   * @param position of the process among all
+   * @param position index of the process among all
    */
   int of(int position, Address process) {
     if (position < counts.size() && counts.get(position).address().equals(process)) {

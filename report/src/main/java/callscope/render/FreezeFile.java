@@ -28,8 +28,8 @@ import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the features of an input as a freeze file, which capa reads, as a stream: {@code capa0000}
- * and JSON that is compressed with zlib.
+ * Streams the features of an input as a capa freeze file: {@code capa0000} followed by JSON
+ * compressed with zlib.
  *
  * @see <a href="https://github.com/mandiant/capa/blob/master/capa/features/freeze/__init__.py">the
  *     format</a>
@@ -65,8 +65,8 @@ public final class FreezeFile {
   }
 
   /**
-   * Whether processes or threads have the ids of others before them. All are in a freeze, but capa
-   * takes the last ones only.
+   * Whether processes or threads reuse the ids of earlier ones. A freeze file contains all of them,
+   * but capa uses only the last ones.
    */
   public static boolean hasReusedIds(Input input) {
     return input instanceof Trace trace
@@ -103,7 +103,7 @@ public final class FreezeFile {
     json.writeEndObject();
   }
 
-  /** The same text, but with what is no valid Unicode replaced, since capa takes none. */
+  /** The string with invalid Unicode replaced, because capa rejects it. */
   static String valid(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
@@ -130,19 +130,19 @@ public final class FreezeFile {
     };
   }
 
-  /** Writes what lies in each other, such as calls in threads, as it comes. */
+  /** Writes nested regions, such as calls in threads, as they are visited. */
   private static final class Regions implements FeatureVisitor<IOException> {
     private final JsonGenerator json;
     private final String outermost;
     private final Optional<CallText> callText;
 
-    /** For each depth the name of the list of what lies in the region that is open there. */
+    /** For each depth, the name of the list of inner regions of the open region. */
     private final String[] inner = {"", "", "", ""};
 
-    /** How many regions are open: the one that is written lies in the others. */
+    /** Number of open regions. */
     private int depth;
 
-    /** Whether the features of the innermost region may still follow. */
+    /** Whether more features of the innermost region may follow. */
     private boolean amidFeatures;
 
     /** The process whose calls are being written. */
@@ -159,7 +159,7 @@ public final class FreezeFile {
      * A place as a region.
      *
      * @param depth 1 for the outermost
-     * @param key of the address in its features
+     * @param key field of the address in its features
      * @param inner the name of the list of the regions in it; empty if it has none
      */
     private record Region(int depth, String key, String inner) {
@@ -205,7 +205,7 @@ public final class FreezeFile {
         }
         case Place.OfCall call -> json.writeStringField("name", valid(name(call)));
         default -> {
-          // others have no names
+          // other regions have no names
         }
       }
       json.writeArrayFieldStart("features");
@@ -220,7 +220,7 @@ public final class FreezeFile {
       return of == null ? "" : callText.orElseThrow().render(of.calls(), position);
     }
 
-    /** Ends the features of the innermost region, and begins what lies in it. */
+    /** Ends the features of the innermost region and starts the list of its inner regions. */
     private void endFeatures() throws IOException {
       if (amidFeatures) {
         json.writeEndArray();
@@ -240,7 +240,7 @@ public final class FreezeFile {
       depth--;
     }
 
-    /** Closes all that is open. */
+    /** Closes all open regions. */
     void finish() throws IOException {
       while (depth > 0) {
         close();

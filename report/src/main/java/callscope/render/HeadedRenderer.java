@@ -6,9 +6,9 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Shows a view below the path of its report, for views that follow each other.
+ * Shows a view below the path of its report, for several reports in one output.
  *
- * @param view what is shown
+ * @param view the view to show
  */
 public record HeadedRenderer(Renderer view, TextStyle style) implements Renderer {
   @Override

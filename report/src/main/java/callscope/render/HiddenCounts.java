@@ -2,7 +2,7 @@ package callscope.render;
 
 import java.io.IOException;
 
-/** Says how much is not shown. */
+/** Shows how much is hidden. */
 final class HiddenCounts {
   private HiddenCounts() {}
 

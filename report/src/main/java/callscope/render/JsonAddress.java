@@ -10,12 +10,12 @@ import java.math.BigInteger;
 
 /** Writes addresses: {@code {"type":"call","value":[ppid,pid,tid,index]}}. */
 final class JsonAddress {
-  /** What stands behind the index of a call. */
+  /** The JSON after the id of a call. */
   static final byte[] END = JsonBytes.ascii("]}");
 
   private JsonAddress() {}
 
-  /** What stands before the index of a call of the thread. */
+  /** The JSON before the id of a call of the thread. */
   static byte[] beginning(ThreadAddress thread) {
     ProcessAddress process = thread.process();
     String ids = process.ppid() + "," + process.pid() + "," + thread.tid();

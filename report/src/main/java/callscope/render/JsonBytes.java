@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** JSON in the making, as bytes; what is written often is kept and copied rather than made anew. */
+/** A buffer of JSON bytes. Fragments that occur often are cached and copied. Not thread-safe. */
 public final class JsonBytes {
   private static final int ENOUGH = 1 << 16;
   private static final byte[] HEX = {
@@ -15,7 +15,7 @@ public final class JsonBytes {
   private byte[] bytes = new byte[1 << 10];
   private int size;
 
-  /** JSON that is ASCII, as it stands. */
+  /** ASCII JSON as bytes, unescaped. */
   public static byte[] ascii(String json) {
     return json.getBytes(StandardCharsets.US_ASCII);
   }
@@ -24,7 +24,7 @@ public final class JsonBytes {
     return size;
   }
 
-  /** How many bytes it takes in memory. */
+  /** The capacity in bytes. */
   int room() {
     return bytes.length;
   }
@@ -37,7 +37,9 @@ public final class JsonBytes {
     return Arrays.copyOf(bytes, size);
   }
 
-  /** Writes all to the stream, if it is much or has to be now, and forgets it. */
+  /**
+   * Writes the content to the stream and clears the buffer, if it is large or {@code now} is set.
+   */
   public void drain(OutputStream out, boolean now) throws IOException {
     if (now || size >= ENOUGH) {
       out.write(bytes, 0, size);
@@ -67,7 +69,7 @@ public final class JsonBytes {
     size += length;
   }
 
-  /** A whole number. */
+  /** Appends an integer. */
   public void number(long value) {
     if (value < 0 || value > Integer.MAX_VALUE) {
       raw(ascii(Long.toString(value)));
@@ -86,14 +88,14 @@ public final class JsonBytes {
     size += digits;
   }
 
-  /** A text in quotes; all but ASCII is escaped. */
+  /** Appends a string in quotes; all but ASCII is escaped. */
   public void text(String text) {
     raw('"');
     within(text);
     raw('"');
   }
 
-  /** A part of a text, escaped, without quotes. */
+  /** Appends a part of a string, escaped, without quotes. */
   public void within(String text) {
     int length = text.length();
     reserve(length);

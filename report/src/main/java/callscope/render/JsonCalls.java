@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes the calls that are evidence; what calls of one signature have in common is made once. */
+/**
+ * Writes the calls that are evidence. The common part of calls with the same signature is cached.
+ */
 final class JsonCalls {
   private static final byte[] FIRST = JsonBytes.ascii("{\"address\":");
   private static final byte[] NEXT = JsonBytes.ascii(",{\"address\":");
@@ -17,7 +19,7 @@ final class JsonCalls {
   private static final byte[] RETURNED = JsonBytes.ascii(" -> ");
   private static final byte[] END = JsonBytes.ascii("\"}");
 
-  /** So many bytes are kept; then all are forgotten. */
+  /** Maximum size of the cache in bytes; it is cleared when full. */
   private static final int KEPT = 8 << 20;
 
   private final JsonBytes made = new JsonBytes();
@@ -25,7 +27,7 @@ final class JsonCalls {
   private final Map<Integer, byte[]> texts = new HashMap<>();
   private int kept;
 
-  /** Writes some elements of the list of a thread's calls, with the commas before them. */
+  /** Writes a range of a thread's calls, each preceded by a comma except the first. */
   void write(MatchedThread thread, int from, int to, JsonBytes document) {
     byte[] address = JsonAddress.beginning(thread.address());
     for (int i = from; i < to; i++) {
@@ -37,7 +39,7 @@ final class JsonCalls {
       document.raw(NAME);
       switch (call) {
         case TracedCall traced -> text(traced, document);
-        case ParsedCall told -> document.within(told.rendered());
+        case ParsedCall parsed -> document.within(parsed.rendered());
       }
       document.raw(END);
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes what tells two documents apart as JSON: {@code
+ * Writes the differences between two documents as JSON: {@code
  * {"before":{...},"after":{...},"equal":false,
  * "equal_rules":57,"rules":[{"name":...,"change":"gained","gained":[{"address":{...},...}]}]}}.
  */
@@ -98,7 +98,7 @@ public final class JsonComparison {
     json.writeEndArray();
   }
 
-  /** The names of the processes of a document, as far as known, and its calls. */
+  /** The known process names of a document, and its calls. */
   private static final class Places {
     private final Map<ProcessAddress, String> processes = new HashMap<>();
     private final CallIndex calls;

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** Writes features and the patterns that look for them: {@code {"type":"api","api":"..."}}. */
+/** Writes features and patterns: {@code {"type":"api","api":"..."}}. */
 final class JsonFeature {
   private JsonFeature() {}
 
@@ -68,7 +68,7 @@ final class JsonFeature {
     json.writeStringField(key(type), value);
   }
 
-  /** The key of the value: the type, but such as a Python program can have for an attribute. */
+  /** The key of the value: the type, changed where it is a reserved word in Python. */
   private static String key(String type) {
     return switch (type) {
       case "class", "import" -> type + "_";

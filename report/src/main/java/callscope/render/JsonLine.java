@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes what programs read: a JSON value in a line. */
+/** Writes a JSON value on one line. */
 public final class JsonLine {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()

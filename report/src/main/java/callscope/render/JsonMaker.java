@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** What one thread makes pieces of a document with; it remembers what comes again. */
+/** Produces fragments of a document and caches repeated ones. Each thread has its own instance. */
 final class JsonMaker {
   private final JsonFactory factory;
   private final JsonCalls calls = new JsonCalls();
@@ -25,12 +25,12 @@ final class JsonMaker {
     return trees;
   }
 
-  /** What a generator of the library writes. */
+  /** A value written by a Jackson generator. */
   interface Written {
     void to(JsonGenerator json) throws IOException;
   }
 
-  /** Writes what is there once, so that it need not be quick. */
+  /** Writes a value that occurs once, so speed does not matter. */
   void once(JsonBytes json, Written written) throws IOException {
     json.raw(bytes(factory, written));
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigInteger;
 
-/** Writes what a part of the evidence is about. */
+/** Writes the statement or feature of a node of the evidence. */
 final class JsonNode {
   private JsonNode() {}
 

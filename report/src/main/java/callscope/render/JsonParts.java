@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes the long lists of a document to pieces, each some ten thousands of bytes of JSON: the calls
- * that are evidence, and the rules with their matches.
+ * Splits the long lists of a document into parts of some ten thousand bytes of JSON: the calls that
+ * are evidence, and the rules with their matches.
  */
 final class JsonParts {
-  /** What a piece weighs, if there is so much; a call weighs 1. */
+  /** Target weight of a part; a call weighs 1. */
   private static final int ENOUGH = 256;
 
   private static final int CALL = 1;
@@ -36,7 +36,7 @@ final class JsonParts {
 
   private JsonParts() {}
 
-  /** A part of a list. */
+  /** Writes a range of a list. */
   private interface Slice {
     DocumentPart of(int from, int to);
   }

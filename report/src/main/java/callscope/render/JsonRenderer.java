@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes the document as JSON, by the schema of the results of capa 9, as a stream.
+ * Writes the document as JSON, in the result document schema of capa 9, as a stream.
  *
- * <p>All but ASCII is escaped, so that strings of a sample which are no valid Unicode survive.
+ * <p>All but ASCII is escaped, so that strings of a sample that are not valid Unicode are
+ * preserved.
  *
  * @see <a href="https://github.com/mandiant/capa/blob/master/capa/render/result_document.py">the
  *     schema</a>
@@ -32,7 +33,7 @@ public final class JsonRenderer implements Renderer {
 
   private final boolean twoThreads;
 
-  /** Renders in the thread that asks for it. */
+  /** Renders in the calling thread. */
   public JsonRenderer() {
     this(false);
   }
@@ -41,7 +42,7 @@ public final class JsonRenderer implements Renderer {
     this.twoThreads = twoThreads;
   }
 
-  /** Renders with the help of a second thread, if there is a processor for it. */
+  /** Renders with a second thread if several processors are available. */
   public static JsonRenderer withHelp() {
     return new JsonRenderer(Runtime.getRuntime().availableProcessors() > 1);
   }
@@ -61,7 +62,7 @@ public final class JsonRenderer implements Renderer {
     }
   }
 
-  /** Writes what goes past the generator, which then sees an empty list or object. */
+  /** Writes parts directly to the stream; the generator sees an empty list or object. */
   private interface Pieces {
     void write(List<DocumentPart> pieces) throws IOException;
   }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
 
-/** Writes what a rule says of itself. */
+/** Writes the metadata of a rule. */
 final class JsonRuleMeta {
   private JsonRuleMeta() {}
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes lists of texts. */
+/** Writes lists of strings. */
 final class JsonTexts {
   private JsonTexts() {}
 

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes matches with their trees of evidence.
  *
- * <p>This is most of a document, and most of it is there many times over: the parts that failed,
- * what each part is about, and the trees of equal calls, which differ in nothing but the address.
- * All these are made once and then copied.
+ * <p>Most of a document consists of these trees, and most of them repeat: failed parts, the nodes,
+ * and the trees of equal calls, which differ only in the address. Each of these is serialised once
+ * and then copied.
  */
 final class JsonTree {
   private static final byte[] CHILDREN_END = JsonBytes.ascii("],\"locations\":[");
@@ -33,15 +33,15 @@ final class JsonTree {
   private static final byte[] TREE_END = JsonBytes.ascii("}}");
   private static final byte[] EMPTY_END = JsonBytes.ascii("],\"locations\":[],\"captures\":{}}");
 
-  /** Tells in a document that evidence is left out at this place. */
+  /** The description that marks omitted evidence in a document. */
   private static final String LEFT_OUT = "(evidence left out: see the matches of the rule itself)";
 
   private final JsonFactory factory;
 
-  /** What parts about the same begin with where they failed, and where they succeeded. */
+  /** The cached beginning of a node, for failure and for success. */
   private final IdentityHashMap<Object, byte[][]> beginnings = new IdentityHashMap<>();
 
-  /** Parts of which nothing was there, by what they are about. */
+  /** Cached trees without any evidence, by node. */
   private final IdentityHashMap<Object, byte[]> blanks = new IdentityHashMap<>();
 
   private final IdentityHashMap<Object, Copy> copies = new IdentityHashMap<>();
@@ -49,7 +49,7 @@ final class JsonTree {
   private @Nullable ThreadAddress lastThread;
   private byte[] lastThreadBegins = new byte[0];
 
-  /** What is left out of a copy that is being made; null if none is. */
+  /** The holes of the copy being recorded; null if none is. */
   private @Nullable Holes holes;
 
   JsonTree(JsonFactory factory) {
@@ -57,10 +57,11 @@ final class JsonTree {
   }
 
   /**
-   * A tree as bytes, but for what may differ from call to call.
+   * A serialised tree, without the parts that differ between calls.
    *
-   * @param holes where that goes
-   * @param matches the match of other rules whose trees go there; null for the address of the call
+   * @param holes offsets of those parts
+   * @param matches for each hole, the match of another rule to insert; null for the address of the
+   *     call
    */
   private record Copy(byte[] json, int[] holes, @Nullable MatchTree[] matches) {}
 
@@ -198,7 +199,7 @@ final class JsonTree {
       json.raw('[');
       int before = json.size();
       locations(json, capture.locations(), origin);
-      // capa Explorer Web shows nothing of a document that has an empty list here
+      // capa Explorer Web does not show a document with an empty list here
       if (json.size() == before && !(capture.locations() instanceof Locations.Here)) {
         address(json, Address.None.NONE);
       }
@@ -221,7 +222,7 @@ final class JsonTree {
     }
   }
 
-  /** Up to where the children begin. */
+  /** The JSON before the children. */
   private byte[] beginning(MatchTree tree) throws IOException {
     byte[][] known = beginnings.computeIfAbsent(tree.about(), about -> new byte[2][]);
     int which = tree.success() ? 1 : 0;
@@ -244,7 +245,7 @@ final class JsonTree {
     }
   }
 
-  /** A match of rules with a remark in its description, the only place that documents have. */
+  /** A match of a rule with a remark in its description, the only field for remarks. */
   private static Node described(Node node, String remark) {
     return node instanceof Node.Feature(FeaturePattern pattern, Optional<String> description)
         ? new Node.Feature(
@@ -252,7 +253,7 @@ final class JsonTree {
         : node;
   }
 
-  @SuppressWarnings("ReferenceEquality") // another object costs a little time and is right, too
+  @SuppressWarnings("ReferenceEquality") // an equal but different object only costs a little time
   private void address(JsonBytes json, Address address) throws IOException {
     if (address instanceof CallAddress call) {
       if (call.thread() != lastThread) {

@@ -2,7 +2,7 @@ package callscope.render;
 
 import java.util.Locale;
 
-/** Phrases that hold numbers. */
+/** Phrases that contain numbers. */
 public final class Phrases {
   private Phrases() {}
 
@@ -16,12 +16,12 @@ public final class Phrases {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** A text of several lines as one. */
+  /** The string with line breaks replaced. */
   public static String oneLine(String text) {
     return text.strip().replaceAll("\\s+", " ");
   }
 
-  /** A text of at most so many {@code char}s, with an ellipsis for what was cut off. */
+  /** The string truncated to {@code length} {@code char}s, with an ellipsis if truncated. */
   public static String cut(String text, int length) {
     if (text.length() <= length) {
       return text;

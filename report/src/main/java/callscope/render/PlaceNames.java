@@ -12,10 +12,10 @@ import java.util.Optional;
 
 /** Names places for readers: {@code process invoice.exe (1180), thread 3052, call 11}. */
 final class PlaceNames {
-  /** Names of processes come from the sample and may be of any length. */
+  /** Process names come from the sample and may have any length. */
   private static final int MAX_NAME = 32;
 
-  /** Stands for a name that is not known, as opposed to one that is empty. */
+  /** Marks an unknown name, as opposed to an empty one. */
   private static final String UNKNOWN = "?";
 
   private final Map<ProcessAddress, String> processes = new HashMap<>();
@@ -44,13 +44,13 @@ final class PlaceNames {
     return name.isEmpty() ? "unnamed " + ids : name + " " + ids;
   }
 
-  /** A thread by its id, counted where others had the id before. */
+  /** A thread by its id, with a counter if the id was reused. */
   static String thread(ThreadAddress thread) {
     String again = thread.ordinal() == 0 ? "" : " #" + (thread.ordinal() + 1);
     return "thread " + thread.tid() + again;
   }
 
-  /** The whole way to a place. */
+  /** The full path to a place. */
   String full(Address address) {
     return switch (address) {
       case ProcessAddress process -> "process " + process(process);
@@ -58,7 +58,7 @@ final class PlaceNames {
       case CallAddress call -> full(call.thread()) + ", call " + call.id();
       case Address.None none -> "the whole file";
       default ->
-          // the first block of a function is where the function is, so nothing is to be added
+          // the first block of a function has the address of the function
           Optional.ofNullable(functionOfBlock.get(address))
               .filter(function -> !function.equals(address))
               .map(function -> address + " in function " + function)
@@ -66,7 +66,7 @@ final class PlaceNames {
     };
   }
 
-  /** The way to a place for a reader who knows that it is about the other one. */
+  /** The path to a place relative to another place. */
   String within(Address address, Address other) {
     return switch (address) {
       case CallAddress call ->
@@ -91,7 +91,7 @@ final class PlaceNames {
     };
   }
 
-  /** The process that a place of a trace is in. */
+  /** The process that contains a place of a trace. */
   static Optional<ProcessAddress> processOf(Address address) {
     return switch (address) {
       case ProcessAddress process -> Optional.of(process);

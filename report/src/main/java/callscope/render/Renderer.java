@@ -4,7 +4,7 @@ import callscope.document.ResultDocument;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes a result document in one format. Renderers keep no state and don't close the stream. */
+/** Writes a result document in one format. Renderers are stateless and don't close the stream. */
 @FunctionalInterface
 public interface Renderer {
 

@@ -5,18 +5,18 @@ import java.util.stream.Collectors;
 /**
  * Makes text of samples and rules safe to print, and measures it.
  *
- * <p>What would control a terminal, break a line, reorder text or not be seen at all is shown as an
- * escape: {@code \n}, {@code \x1b}, {@code \u202e}. Backslashes stay as they are, since paths are
- * full of them; so an escape may also be what the sample has. Safe text is left as it is.
+ * <p>Characters that control a terminal, break a line, reorder text or are invisible are escaped:
+ * {@code \n}, {@code \x1b}, {@code \u202e}. Backslashes are kept, because paths are full of them,
+ * so an escape may also be literal text of the sample. Safe text is returned unchanged.
  */
 public final class SafeText {
-  /** Stands for what was cut off. */
+  /** Marks truncated text. */
   static final String ELLIPSIS = "…";
 
-  /** More marks on one letter than any script needs would run into the lines around. */
+  /** Maximum number of combining marks on a letter; more would run into adjacent lines. */
   private static final int MAX_MARKS = 4;
 
-  /** Pairs of the first and the last of code points that take two columns. */
+  /** Ranges of code points two columns wide: pairs of first and last. */
   private static final int[] WIDE = {
     0x1100, 0x115e, 0x2329, 0x232a, 0x2e80, 0x303e, 0x3041, 0x33ff, 0x3400, 0x4dbf, 0x4e00, 0xa4cf,
     0xa960, 0xa97c, 0xac00, 0xd7a3, 0xf900, 0xfaff, 0xfe10, 0xfe19, 0xfe30, 0xfe6b, 0xff01, 0xff60,
@@ -29,12 +29,12 @@ public final class SafeText {
     return cut(raw, Integer.MAX_VALUE);
   }
 
-  /** The safe text, of which the ends of lines are kept. */
+  /** The safe text; line breaks are kept. */
   public static String ofLines(String raw) {
     return raw.lines().map(SafeText::of).collect(Collectors.joining("\n"));
   }
 
-  /** The safe text; if it takes more columns, its beginning with an ellipsis. */
+  /** The safe text, truncated with an ellipsis if it takes more columns. */
   static String cut(String raw, int columns) {
     if (raw.length() <= columns && isPlain(raw)) {
       return raw;
@@ -102,7 +102,7 @@ public final class SafeText {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           false;
-      // letters that fill a place but show nothing
+      // filler letters without a visible glyph
       default -> c != 0x115f && c != 0x1160 && c != 0x3164 && c != 0xffa0;
     };
   }
@@ -112,7 +112,7 @@ public final class SafeText {
     return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
   }
 
-  /** How many columns a safe text takes on a terminal. */
+  /** The width of a safe text in terminal columns. */
   static int columns(String safe) {
     if (isPlain(safe)) {
       return safe.length();
@@ -126,7 +126,7 @@ public final class SafeText {
     return columns;
   }
 
-  /** How many columns a visible code point takes. */
+  /** The width of a visible code point in columns. */
   static int columns(int c) {
     if (c < 0x300) {
       return 1;

@@ -5,7 +5,7 @@ import callscope.document.ResultDocument.MatchedRule;
 import java.io.IOException;
 import java.util.List;
 
-/** Shows what is known of the run, then each capability: what the detailed views share. */
+/** Shows the run, then each capability. Shared by the detailed views. */
 final class ShowCapabilities {
   private ShowCapabilities() {}
 

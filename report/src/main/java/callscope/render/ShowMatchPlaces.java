@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Shows where a rule matched: calls by their thread, all else one by one. */
+/** Shows where a rule matched: calls grouped by thread, other places one by one. */
 final class ShowMatchPlaces {
   private static final int INDENT = 4;
   private static final int MAX_PLACES = 10;
@@ -29,7 +29,7 @@ final class ShowMatchPlaces {
   }
 
   void show(List<MatchTree> matches) throws IOException {
-    // the calls of each thread; for other places nothing
+    // the calls of each thread; empty for other places
     Map<Address, List<Long>> calls = new LinkedHashMap<>();
     for (MatchTree match : matches) {
       switch (match.matchedAt()) {
@@ -61,7 +61,7 @@ final class ShowMatchPlaces {
     }
   }
 
-  /** The process, or the place itself if it is not within one. */
+  /** The process, or the place itself outside processes. */
   private String outer(Address place) {
     return switch (place) {
       case ThreadAddress thread -> names.process(thread.process());

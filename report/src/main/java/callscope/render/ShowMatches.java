@@ -8,7 +8,7 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.io.IOException;
 
-/** Shows the matches of a rule: where, the evidence, and the calls that it names. */
+/** Shows the matches of a rule: place, evidence, and the calls that the evidence names. */
 final class ShowMatches {
   private static final int INDENT = 2;
   private static final int MAX_MATCHES = 3;

@@ -13,13 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Shows what a report is of and how much there is in it. */
+/** Shows the sample and the size of a report. */
 final class ShowReport {
   private static final int INDENT = 2;
 
   private ShowReport() {}
 
-  /** The lines that every view begins with. */
+  /** The first lines of every view. */
   static void sample(ResultDocument document, TextOutput out) throws IOException {
     Hashes hashes = document.facts().hashes();
     hash(out, "md5", hashes.md5());
@@ -66,7 +66,7 @@ final class ShowReport {
     };
   }
 
-  /** All that is known of the run: the sample, what was used, the processes and the notes. */
+  /** Everything about the run: sample, versions, rules, processes and notes. */
   static void run(ResultDocument document, TextOutput out) throws IOException {
     out.heading("Report");
     sample(document, out);
@@ -84,7 +84,7 @@ final class ShowReport {
     notes(run.notes(), out);
   }
 
-  /** How many there are; those of each process stand in a table of their own. */
+  /** The number of features; those of each process are in a separate table. */
   private static String features(ResultDocument document) {
     String file = Phrases.number(document.counts().file()) + " of the file";
     OptionalInt most =
@@ -144,7 +144,7 @@ final class ShowReport {
     return row;
   }
 
-  /** A number at the right end of its column. */
+  /** A right-aligned number. */
   private static Cell number(long number, String header) {
     String text = Phrases.number(number);
     int missing = Math.max(0, header.length() - text.length());
@@ -166,7 +166,7 @@ final class ShowReport {
     }
   }
 
-  /** What to say where no rule matched. */
+  /** The text if no capability was found. */
   static void nothingFound(ResultDocument document, TextOutput out) throws IOException {
     long library = document.rules().size();
     String others =

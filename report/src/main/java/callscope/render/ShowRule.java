@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Shows what a rule that matched says of itself. */
+/** Shows the metadata of a rule that matched. */
 final class ShowRule {
   private static final int INDENT = 2;
 

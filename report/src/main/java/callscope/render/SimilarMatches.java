@@ -9,15 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Evidence of matches, put together where it differs in nothing but the place, so that a reader
- * sees it once.
+ * Matches grouped by evidence that differs only in the place, so that it is shown once.
  *
  * @param groups in the order of the input
- * @param others how many matches are in none of the groups, because there are too many
+ * @param others number of matches beyond the maximum number of groups
  */
 record SimilarMatches(List<Group> groups, int others) {
 
-  /** Matches whose evidence is alike. */
+  /** Matches with similar evidence. */
   record Group(List<MatchTree> trees) {
     MatchTree first() {
       return trees.getFirst();
@@ -33,10 +32,10 @@ record SimilarMatches(List<Group> groups, int others) {
     }
   }
 
-  /** What tells matches apart. */
+  /** The identity of a match. */
   private record Key(String rule, Address place) {}
 
-  /** Groups trees; the same match, if it is there twice, counts once. */
+  /** Groups trees; a repeated match counts once. */
   static SimilarMatches of(List<MatchTree> trees, int maxGroups) {
     List<Group> groups = new ArrayList<>();
     Set<Key> seen = new HashSet<>();
@@ -96,7 +95,7 @@ record SimilarMatches(List<Group> groups, int others) {
     return true;
   }
 
-  /** Whether there is no place but that of the match. */
+  /** Whether the only location is that of the match. */
   private static boolean isAtItsPlace(List<Address> locations, MatchTree tree) {
     return locations.stream()
         .allMatch(place -> place.equals(tree.matchedAt()) || place.equals(Address.None.NONE));

@@ -1,9 +1,9 @@
 package callscope.render;
 
 /**
- * A part of a line in one ink. Its text is safe to print, whatever it was made of.
+ * A part of a line with one role. Its text is escaped and safe to print.
  *
- * @param whole whether no line may end within it
+ * @param whole whether it must not be wrapped
  */
 public record Span(TextRole ink, String text, boolean whole) {
   public Span {
@@ -18,7 +18,7 @@ public record Span(TextRole ink, String text, boolean whole) {
     return new Span(ink, text, false);
   }
 
-  /** A part that stays on one line. */
+  /** A part that is not wrapped. */
   public static Span whole(TextRole ink, String text) {
     return new Span(ink, text, true);
   }

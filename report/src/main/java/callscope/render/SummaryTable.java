@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Shows what was found in each of many reports, a line for each, and what it is together.
+ * Shows a table of reports with one line each, and the totals.
  *
- * @param style how it is laid out
- * @param width how many columns its rows may have; more than the style has where nothing bounds
- *     them, since paths are long
+ * @param style width and colours of the output
+ * @param width maximum width of rows in columns; more than that of the style if the output is
+ *     unbounded, since paths are long
  */
 public record SummaryTable(TextStyle style, int width) {
   private static final int INDENT = 2;
@@ -32,23 +32,23 @@ public record SummaryTable(TextStyle style, int width) {
    * A report.
    *
    * @param report its path
-   * @param found nothing if it could not be analysed
-   * @param time that it took
-   * @param remark what else is to be said of it, in few words; may be empty
+   * @param found empty if it could not be analysed
+   * @param time duration of the analysis
+   * @param remark a short remark; may be empty
    */
   public record Row(String report, Optional<Found> found, Duration time, String remark) {}
 
   /**
-   * How much there is in a report.
+   * The size and the results of a report.
    *
-   * @param calls that were recorded; nothing if that is not known, as of code
-   * @param processes none of code
-   * @param techniques of ATT&amp;CK, each counted once
-   * @param bytes that were read of it
+   * @param calls number of recorded calls; empty if unknown, as for code
+   * @param processes number of processes; 0 for code
+   * @param techniques number of distinct ATT&amp;CK techniques
+   * @param bytes number of bytes read
    */
   public record Found(
       OptionalLong calls, int processes, long capabilities, long techniques, long bytes) {
-    /** What a document tells. */
+    /** The results of a document. */
     public static Found of(ResultDocument document, long bytes) {
       long capabilities = document.capabilities().count();
       long techniques =
@@ -73,7 +73,7 @@ public record SummaryTable(TextStyle style, int width) {
   /**
    * Writes the table.
    *
-   * @param elapsed the time that all reports took together, on the clock
+   * @param elapsed wall-clock time of all reports
    */
   public void write(List<Row> rows, Duration elapsed, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
@@ -106,7 +106,7 @@ public record SummaryTable(TextStyle style, int width) {
             megabytes / seconds);
   }
 
-  /** The cells of rows, numbers at the right end of their columns. */
+  /** The cells of rows, with right-aligned numbers. */
   private static final class Columns {
     private static final List<String> NUMBERS =
         List.of("calls", "processes", "capabilities", "ATT&CK", "seconds");
@@ -122,7 +122,7 @@ public record SummaryTable(TextStyle style, int width) {
       }
     }
 
-    /** How wide a table is that has a line for each report. */
+    /** The width of a table with one line per report. */
     int lineWidth(List<Row> rows) {
       int report = rows.stream().mapToInt(row -> columns(row.report())).max().orElse(0);
       int remark = rows.stream().mapToInt(row -> columns(remark(row))).max().orElse(0);

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Rows of cells, aligned; cells that don't fit are broken into lines. */
+/** A table of aligned cells; cells that don't fit are wrapped. */
 public final class Table {
   private static final int INDENT = 2;
   private static final int GAP = 2;
 
   private final List<List<Cell>> rows;
 
-  /** The title above each row; nothing where there is none. */
+  /** The title above each row; empty for none. */
   private final List<Optional<Span>> titles = new ArrayList<>();
 
   private Optional<Span> nextTitle = Optional.empty();
@@ -24,7 +24,7 @@ public final class Table {
     this(INDENT);
   }
 
-  /** A table with so many blanks before its rows. */
+  /** A table with indented rows. */
   public Table(int indent) {
     this(indent, new ArrayList<>());
   }
@@ -34,9 +34,7 @@ public final class Table {
     this.rows = rows;
   }
 
-  /**
-   * A table of rows that are made each time that they are asked for, since there may be very many.
-   */
+  /** A table over a lazy list, which creates its rows on each access. */
   static Table ofView(List<List<Cell>> rows) {
     return new Table(INDENT, rows);
   }
@@ -56,14 +54,14 @@ public final class Table {
     }
   }
 
-  /** Adds a row; all have equally many cells. */
+  /** Adds a row; all rows have the same number of cells. */
   public void row(Cell... cells) {
     rows.add(List.of(cells));
     titles.add(nextTitle);
     nextTitle = Optional.empty();
   }
 
-  /** Begins a group of rows below a title of their own. */
+  /** Starts a group of rows with its own title. */
   public void group(Span title) {
     nextTitle = Optional.of(title);
   }
@@ -81,7 +79,7 @@ public final class Table {
     }
   }
 
-  /** As wide as the widest cells, but the widest columns give way until all fit. */
+  /** The widths of the widest cells; the widest columns shrink until all fit. */
   private int[] widths(int width) {
     int[] widths = new int[rows.getFirst().size()];
     for (List<Cell> row : rows) {

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tags of all capabilities, grouped by what the catalogue groups them by. */
+/** The tags of all capabilities, grouped by tactic or objective. */
 final class TagTable {
   private static final Comparator<Entry> ORDER =
       Comparator.comparing(Entry::group).thenComparing(Entry::text).thenComparing(Entry::id);
@@ -25,7 +25,7 @@ final class TagTable {
    * A line of the table.
    *
    * @param group tactic or objective
-   * @param text what belongs to it
+   * @param text the technique or behavior
    */
   private record Entry(String group, String text, String id) {
     static Entry of(AttackTag tag) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes lines of text in UTF-8. All that is written are spans, so nothing of a sample reaches the
+ * Writes lines of text in UTF-8. Only spans are written, so text of a sample never reaches the
  * stream unescaped.
  */
 public final class TextOutput {
@@ -28,7 +28,7 @@ public final class TextOutput {
     return style.width();
   }
 
-  /** Writes what is still buffered to the stream. */
+  /** Flushes the buffer to the stream. */
   public void flush() throws IOException {
     writer.flush();
   }
@@ -37,14 +37,14 @@ public final class TextOutput {
     writer.write('\n');
   }
 
-  /** Begins a section: its title in a rule. */
+  /** Starts a section with a title line. */
   public void heading(String title) throws IOException {
     String shown = SafeText.cut(title, width() - 8);
     int rest = width() - 4 - SafeText.columns(shown);
     line(0, List.of(Span.of(TextRole.HEADING, "── " + shown + " " + "─".repeat(rest))));
   }
 
-  /** Writes one line as it is. */
+  /** Writes one line without wrapping. */
   public void line(int indent, List<Span> spans) throws IOException {
     writer.write(" ".repeat(indent));
     for (Span span : spans) {
@@ -63,17 +63,17 @@ public final class TextOutput {
     writer.write(TextRole.RESET);
   }
 
-  /** Writes a text in as many lines as it takes. */
+  /** Writes text, wrapped to the width. */
   public void wrapped(int indent, int hanging, Span... spans) throws IOException {
     wrapped(indent, hanging, List.of(spans), false);
   }
 
   /**
-   * Writes a text in as many lines as it takes.
+   * Writes text, wrapped to the width.
    *
-   * @param indent the blanks before the first line
-   * @param hanging the blanks before the others
-   * @param overflow whether a part that is whole may be longer than a line
+   * @param indent indentation of the first line
+   * @param hanging indentation of the other lines
+   * @param overflow whether an unwrappable part may exceed the width
    */
   public void wrapped(int indent, int hanging, List<Span> spans, boolean overflow)
       throws IOException {
@@ -85,12 +85,12 @@ public final class TextOutput {
     }
   }
 
-  /** Writes a value behind its label. */
+  /** Writes a value after its label. */
   public void labelled(int indent, String label, Span... value) throws IOException {
     labelled(indent, label, List.of(value));
   }
 
-  /** Writes a value behind its label. */
+  /** Writes a value after its label. */
   public void labelled(int indent, String label, List<Span> value) throws IOException {
     int before = indent + LABEL;
     Span shown = Span.of(TextRole.QUIET, label + " ".repeat(Math.max(1, LABEL - label.length())));

@@ -1,6 +1,6 @@
 package callscope.render;
 
-/** What a part of a line is, and so how it looks on a terminal with colours. */
+/** The role of a part of a line, which determines its colour. */
 public enum TextRole {
   PLAIN(""),
   HEADING("1;36"),

@@ -13,7 +13,7 @@ import java.util.Locale;
 /**
  * Shows where the time went: in which steps, and on which rules.
  *
- * @param style how it is laid out
+ * @param style width and colours of the output
  */
 public record TimingTable(TextStyle style) {
   /** So many rules are shown. */

@@ -111,7 +111,7 @@ class ComparisonTest {
     assertThat(comparison.rules()).isEmpty();
     assertThat(comparison.isEqual()).isTrue();
     assertThat(text(comparison, TextStyle.PLAIN, false))
-        .contains("The same was found: " + SmallReport.document().rules().size() + " rules.");
+        .contains("No difference: " + SmallReport.document().rules().size() + " rules.");
   }
 
   @Test

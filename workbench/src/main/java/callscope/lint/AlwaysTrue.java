@@ -2,7 +2,7 @@ package callscope.lint;
 
 import callscope.rule.Statement;
 
-/** An alternative may be false, or the others would be of no use. */
+/** Checks that no alternative is always true, which would make the others useless. */
 final class AlwaysTrue implements Check {
   @Override
   public String code() {
@@ -37,7 +37,7 @@ final class AlwaysTrue implements Check {
                             + (Implication.isAny(statement)
                                 ? "make no difference"
                                 : "count for less"),
-                        "put it beside the alternatives, below an `and`"));
+                        "move it out of the alternatives into an enclosing `and`"));
       }
     }
   }
@@ -48,7 +48,7 @@ final class AlwaysTrue implements Check {
       case Statement.And and -> and.children().stream().allMatch(AlwaysTrue::isAlways);
       case Statement.Count count -> count.min() == 0 && count.max() == Statement.Count.UNBOUNDED;
       case Statement.Leaf leaf -> leaf.pattern().equals(Needs.ANY_OS);
-      // found where it stands
+      // reported at its own position
       case Statement.Or _, Statement.Not _, Statement.Subscope _ -> false;
     };
   }

@@ -5,7 +5,7 @@ import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Statement;
 
-/** {@code arch: any} is no wildcard, as {@code os: any} is. */
+/** Checks for {@code arch: any}, which is not a wildcard, unlike {@code os: any}. */
 final class AnyArch implements Check {
   private static final FeaturePattern ANY_ARCH =
       new FeaturePattern.Exact(new Feature.Text(FeatureKind.ARCH, "any"));
@@ -22,7 +22,7 @@ final class AnyArch implements Check {
 
   @Override
   public String title() {
-    return "`arch: any` as if it were a wildcard";
+    return "`arch: any` used as a wildcard";
   }
 
   @Override
@@ -32,8 +32,8 @@ final class AnyArch implements Check {
         rule.report(
             this,
             leaf.position(),
-            "`arch: any` is no wildcard: only .NET programs for any processor have it, and no trace",
-            "leave it out if every processor is meant");
+            "`arch: any` is not a wildcard: only .NET programs for any processor have it, and no trace does",
+            "remove it to match every processor");
       }
     }
   }

@@ -5,7 +5,7 @@ import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Statement;
 
-/** The name of an API has no blanks, save for functions of C++ and methods. */
+/** Checks that API names contain no blanks, except C++ functions and methods. */
 final class BlankInApi implements Check {
   @Override
   public String code() {
@@ -19,7 +19,7 @@ final class BlankInApi implements Check {
 
   @Override
   public String title() {
-    return "names of APIs with blanks in them";
+    return "API names that contain blanks";
   }
 
   @Override
@@ -32,7 +32,7 @@ final class BlankInApi implements Check {
         rule.report(
             this,
             leaf.position(),
-            "the name `" + name + "` has a blank, and no function has one",
+            "the name `" + name + "` contains a blank, but no function name does",
             "write `" + name.strip() + "`, or a description after ` = `");
       }
     }

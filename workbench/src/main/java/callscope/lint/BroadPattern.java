@@ -8,7 +8,7 @@ import callscope.rule.Scope;
 import callscope.rule.Statement;
 import java.util.Optional;
 
-/** A pattern of strings says something of the strings that it is found in. */
+/** Checks that string patterns are specific enough not to match nearly every string. */
 final class BroadPattern implements Check {
   @Override
   public String code() {
@@ -22,7 +22,7 @@ final class BroadPattern implements Check {
 
   @Override
   public String title() {
-    return "patterns that nearly every string answers";
+    return "patterns that match nearly every string";
   }
 
   @Override
@@ -33,10 +33,9 @@ final class BroadPattern implements Check {
   }
 
   /**
-   * Looks at a statement and those below.
+   * Checks a statement and its descendants.
    *
-   * @param call whether it is of a single call, which has few strings, so that one of any kind says
-   *     something of it
+   * @param call whether it is evaluated on a single call, where even a broad pattern is significant
    */
   private void look(Inspection rule, Statement statement, boolean call) {
     if (statement instanceof Statement.Leaf leaf && !call) {
@@ -47,7 +46,7 @@ final class BroadPattern implements Check {
                       this,
                       leaf.position(),
                       why,
-                      "write more of what the string must have, or ask for it within a `call`"));
+                      "make the pattern longer, or use it within a `call`"));
     }
     boolean within =
         statement instanceof Statement.Subscope subscope ? subscope.scope() == Scope.CALL : call;
@@ -59,9 +58,9 @@ final class BroadPattern implements Check {
       case FeaturePattern.Regex regex -> rule.parsed(regex).flatMap(BroadPattern::why);
       case FeaturePattern.Substring(String text) when text.codePointCount(0, text.length()) <= 1 ->
           Optional.of(
-              "the text is "
+              "the pattern is "
                   + (text.isEmpty() ? "empty" : "a single character")
-                  + ", which most strings have");
+                  + ", which most strings contain");
       case FeaturePattern.Substring _,
           FeaturePattern.Exact _,
           FeaturePattern.Guid _,
@@ -83,13 +82,13 @@ final class BroadPattern implements Check {
     LazyDfaMatcher finder = pattern.finder();
     if (finder.find("")) {
       return finder.find("-")
-          ? Optional.of("the regular expression is found in every string, even an empty one")
+          ? Optional.of("the regular expression matches every string, even an empty one")
           : Optional.empty();
     }
     for (char c = ' '; c <= '~'; c++) {
       if (finder.find(String.valueOf(c)) && finder.find("~~" + c + "~~")) {
         return Optional.of(
-            "the regular expression is found in every string with a single character such as `"
+            "the regular expression matches every string that contains a single character such as `"
                 + c
                 + "`");
       }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Texts of statements that are equal if they mean the same but for the order of their parts, their
- * descriptions and superfluous levels.
+ * Canonical strings of statements. They are equal if the statements differ only in the order of
+ * their parts, in descriptions and in superfluous levels.
  */
 final class Canonical {
   private Canonical() {}
@@ -39,7 +39,7 @@ final class Canonical {
     return parts.size() == 1 ? parts.getFirst() : word + parts;
   }
 
-  /** The parts of an `and` or `or`, with those of such statements directly below in their place. */
+  /** The parts of an `and` or `or`; nested statements of the same kind are flattened. */
   static List<Statement> members(Statement group) {
     List<Statement> members = new ArrayList<>();
     for (Statement child : group.children()) {

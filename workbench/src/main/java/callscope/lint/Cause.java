@@ -5,26 +5,26 @@ import callscope.rule.Statement;
 /**
  * Why a statement is never true.
  *
- * @param at the statement that is to blame
- * @param message what of it can't be, as a clause
+ * @param at the statement that causes it
+ * @param message what is impossible, as a clause
  */
 record Cause(Kind kind, Statement at, String message, String advice) {
 
-  /** What is to blame. */
+  /** The kind of cause. */
   enum Kind {
-    /** A match of a rule that has no scope for the flavor, or can't match itself. */
+    /** A match of a rule that has no scope for the flavor, or that can't match. */
     MATCH,
-    /** A match of a rule that matches at a wider scope only. */
+    /** A match of a rule that matches only at a wider scope. */
     WIDER_MATCH,
-    /** A feature that nothing ever has. */
+    /** A feature that never occurs. */
     FEATURE,
-    /** A feature that is never at this scope, as an alternative for the other flavor may be. */
+    /** A feature that never occurs at this scope; it may be an alternative for the other flavor. */
     ELSEWHERE,
-    /** Two things that exclude each other. */
+    /** Two conditions that exclude each other. */
     CONTRADICTION,
-    /** A count that is never reached. */
+    /** A count that can't be reached. */
     COUNT,
-    /** More children asked for than there are. */
+    /** More children required than exist. */
     TOO_FEW
   }
 }

@@ -1,21 +1,21 @@
 package callscope.lint;
 
-/** Something that lint looks for in a rule. */
+/** A lint check of a single rule. */
 public interface Check {
 
-  /** Never given to anything else: L1xx is schema and style, L2xx meaning, L3xx precision. */
+  /** The stable code, never reused: L1xx is schema and style, L2xx meaning, L3xx precision. */
   String code();
 
   Severity severity();
 
-  /** What it finds, in a few words that follow a number of rules or places. */
+  /** What it finds: a short plural noun phrase. */
   String title();
 
-  /** Whether its findings may bring a fix that is safe. */
+  /** Whether its findings may have a safe fix. */
   default boolean hasFix() {
     return false;
   }
 
-  /** Looks at one rule and reports what it finds. */
+  /** Checks one rule and reports the findings. */
   void look(Inspection rule);
 }

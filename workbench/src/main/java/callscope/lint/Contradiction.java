@@ -2,7 +2,7 @@ package callscope.lint;
 
 import java.util.EnumSet;
 
-/** What a rule asks for together can be together. */
+/** Checks that conditions required together do not contradict each other. */
 final class Contradiction implements Check {
   @Override
   public String code() {

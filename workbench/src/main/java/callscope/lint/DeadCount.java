@@ -2,7 +2,7 @@ package callscope.lint;
 
 import java.util.EnumSet;
 
-/** A count can be reached where it stands. */
+/** Checks that counts can be reached at their scope. */
 final class DeadCount implements Check {
   @Override
   public String code() {
@@ -16,7 +16,7 @@ final class DeadCount implements Check {
 
   @Override
   public String title() {
-    return "counts that are never reached";
+    return "counts that can't be reached";
   }
 
   @Override

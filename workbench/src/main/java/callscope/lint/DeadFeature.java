@@ -2,7 +2,7 @@ package callscope.lint;
 
 import java.util.EnumSet;
 
-/** A feature is one that something can have. */
+/** Checks that features can occur. */
 final class DeadFeature implements Check {
   @Override
   public String code() {
@@ -16,7 +16,7 @@ final class DeadFeature implements Check {
 
   @Override
   public String title() {
-    return "features that nothing ever has";
+    return "features that never occur";
   }
 
   @Override

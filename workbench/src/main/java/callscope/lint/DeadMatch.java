@@ -3,7 +3,7 @@ package callscope.lint;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A {@code match} refers to a rule that can match where it stands. */
+/** Checks that a {@code match} refers to a rule that can match at its scope. */
 final class DeadMatch implements Check {
   static final Set<Cause.Kind> KINDS = EnumSet.of(Cause.Kind.MATCH, Cause.Kind.WIDER_MATCH);
 
@@ -19,7 +19,7 @@ final class DeadMatch implements Check {
 
   @Override
   public String title() {
-    return "matches of rules that are never seen there";
+    return "`match` statements that are never true";
   }
 
   @Override

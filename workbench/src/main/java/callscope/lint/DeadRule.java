@@ -4,7 +4,7 @@ import callscope.rule.Flavor;
 import java.util.EnumSet;
 import java.util.stream.Collectors;
 
-/** A rule can match inputs of each flavor that it names a scope for. */
+/** Checks that a rule can match inputs of each flavor that it has a scope for. */
 final class DeadRule implements Check {
   private static final int MOST = 3;
 
@@ -29,14 +29,14 @@ final class DeadRule implements Check {
         .verdicts()
         .forEach(
             (flavor, verdict) -> {
-              if (verdict.isNever() && !isTold(rule, verdict)) {
+              if (verdict.isNever() && !isReported(rule, verdict)) {
                 report(rule, flavor, verdict);
               }
             });
   }
 
-  /** Whether a finding of its own tells why. */
-  private static boolean isTold(Inspection rule, Verdict verdict) {
+  /** Whether another finding already explains the verdict. */
+  private static boolean isReported(Inspection rule, Verdict verdict) {
     return rule.judgement().causes(EnumSet.complementOf(EnumSet.of(Cause.Kind.ELSEWHERE))).stream()
         .filter(found -> found.everywhere() || found.cause().kind() == Cause.Kind.WIDER_MATCH)
         .anyMatch(found -> verdict.why().contains(found.cause()));
@@ -54,6 +54,6 @@ final class DeadRule implements Check {
         this,
         rule.metaKey(flavor.word()),
         "the rule never matches " + Inspection.inputs(flavor) + ": " + why + more,
-        "write `" + flavor.word() + ": unsupported`, or give it what can be seen there");
+        "write `" + flavor.word() + ": unsupported`, or add an alternative that can match");
   }
 }

@@ -4,7 +4,7 @@ import callscope.rule.Rule;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** No two rules have the same scopes and the same logic. */
+/** Checks that no two rules have the same scopes and the same logic. */
 final class DuplicateRule implements Check {
   @Override
   public String code() {
@@ -18,7 +18,7 @@ final class DuplicateRule implements Check {
 
   @Override
   public String title() {
-    return "rules with the same logic as another";
+    return "rules with the same logic as another rule";
   }
 
   @Override
@@ -36,11 +36,11 @@ final class DuplicateRule implements Check {
               + others.stream()
                   .map(other -> "`" + other.name() + "`")
                   .collect(Collectors.joining(", ")),
-          "keep one of them, or let one match the other");
+          "keep one of them, or make one `match` the other");
     }
   }
 
-  /** The community's rules on what can't be analysed repeat what others find. */
+  /** The community's rules for limitations of the analysis repeat other rules on purpose. */
   private static boolean isInternal(Rule rule) {
     return rule.meta().namespace().filter(name -> name.startsWith("internal/")).isPresent();
   }

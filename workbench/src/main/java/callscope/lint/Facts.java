@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is known of a region wherever the statements around are true. */
+/** What holds in a region if the enclosing statements are true. */
 final class Facts {
-  /** Nothing; to be left as it is. */
+  /** No facts; must not be modified. */
   static final Facts NONE = new Facts(List.of(), List.of());
 
   private final List<FeaturePattern> required;
@@ -21,7 +21,7 @@ final class Facts {
     this.excluded = excluded;
   }
 
-  /** The same, to which more can be added. */
+  /** A modifiable copy. */
   Facts copy() {
     return new Facts(new ArrayList<>(required), new ArrayList<>(excluded));
   }
@@ -34,18 +34,18 @@ final class Facts {
     excluded.add(pattern);
   }
 
-  /** What holds in regions within this one, too: os, arch and format. */
+  /** The facts that also hold in regions within this one: os, arch and format. */
   Facts ofGlobals() {
     return new Facts(
         required.stream().filter(pattern -> pattern.kind().isGlobal()).toList(),
         excluded.stream().filter(pattern -> pattern.kind().isGlobal()).toList());
   }
 
-  /** Why a pattern can't be there, too. */
+  /** Why the pattern can't be required in addition. */
   Optional<String> againstRequiring(FeaturePattern pattern, Scope scope) {
     for (FeaturePattern out : excluded) {
       if (Implication.ofPatterns(pattern, out)) {
-        return Optional.of("`" + pattern + "` is needed, but `" + out + "` is excluded");
+        return Optional.of("`" + pattern + "` is required, but `" + out + "` is excluded");
       }
     }
     boolean single =
@@ -53,24 +53,26 @@ final class Facts {
     for (FeaturePattern other : single ? required : List.<FeaturePattern>of()) {
       if (excludeEachOther(pattern, other, scope)) {
         return Optional.of(
-            "`" + pattern + "` and `" + other + "` can't both be there" + why(scope, pattern));
+            "`" + pattern + "` and `" + other + "` can't both occur" + why(scope, pattern));
       }
     }
     return Optional.empty();
   }
 
-  /** Why a pattern can't be missing. */
+  /** Why the pattern can't be excluded in addition. */
   Optional<String> againstExcluding(FeaturePattern pattern) {
-    for (FeaturePattern there : required) {
-      if (Implication.ofPatterns(there, pattern)) {
-        return Optional.of("`" + pattern + "` is excluded, but `" + there + "` is needed");
+    for (FeaturePattern present : required) {
+      if (Implication.ofPatterns(present, pattern)) {
+        return Optional.of("`" + pattern + "` is excluded, but `" + present + "` is required");
       }
     }
     return Optional.empty();
   }
 
   private static String why(Scope scope, FeaturePattern pattern) {
-    return pattern.kind() == FeatureKind.API && scope == Scope.CALL ? ": a call is of one API" : "";
+    return pattern.kind() == FeatureKind.API && scope == Scope.CALL
+        ? ": a call has a single API"
+        : "";
   }
 
   private static boolean excludeEachOther(FeaturePattern a, FeaturePattern b, Scope scope) {
@@ -82,14 +84,14 @@ final class Facts {
     }
     return switch (kind) {
       case OS, ARCH -> !x.equals("any") && !y.equals("any");
-      // a .NET program may be called a PE, too
+      // a .NET program may also have the format PE
       case FORMAT -> x.equals("elf") || y.equals("elf");
       case API -> scope == Scope.CALL && !isVariant(x, y) && !isVariant(y, x);
       default -> false;
     };
   }
 
-  /** Whether the name is the other with an A or W behind it. */
+  /** Whether the name is the other one followed by A or W. */
   private static boolean isVariant(String name, String plain) {
     return name.length() == plain.length() + 1
         && name.startsWith(plain)

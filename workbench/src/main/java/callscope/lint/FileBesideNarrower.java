@@ -4,7 +4,7 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.Optional;
 
-/** A rule of dynamic scope `file` has the static scope `file`, or none. */
+/** Checks that a rule with the dynamic scope `file` has the static scope `file` or none. */
 final class FileBesideNarrower implements Check {
   @Override
   public String code() {
@@ -18,7 +18,7 @@ final class FileBesideNarrower implements Check {
 
   @Override
   public String title() {
-    return "rules of dynamic scope file beside a narrower static scope";
+    return "rules with the dynamic scope file and a narrower static scope";
   }
 
   @Override
@@ -32,9 +32,9 @@ final class FileBesideNarrower implements Check {
           rule.metaKey("dynamic"),
           "the dynamic scope is file, but the static scope is "
               + code.get().word()
-              + "; what the rule finds in code, traces have in calls, which are not seen at file"
-              + " scope",
-          "give both the scope file, or the rule a narrower dynamic scope");
+              + "; in a trace, calls contain what the rule finds in code, and file scope does not"
+              + " include calls",
+          "set both scopes to file, or choose a narrower dynamic scope");
     }
   }
 }

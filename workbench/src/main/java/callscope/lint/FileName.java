@@ -3,7 +3,7 @@ package callscope.lint;
 import callscope.rule.Rule;
 import java.util.Locale;
 
-/** A file has the name of its rule, in a set where most have. */
+/** Checks that a file is named after its rule, in a set where most files are. */
 final class FileName implements Check {
   @Override
   public String code() {
@@ -26,8 +26,8 @@ final class FileName implements Check {
       rule.report(
           this,
           rule.metaKey("name"),
-          "the file is not named after its rule, as others here are",
-          "call it " + expected(rule.rule().name()) + ", or the rule otherwise");
+          "the file is not named after its rule, unlike most files of this set",
+          "rename it to " + expected(rule.rule().name()) + ", or rename the rule");
     }
   }
 
@@ -37,7 +37,7 @@ final class FileName implements Check {
         .equals(expected(rule.name()));
   }
 
-  /** The name of the file: in small letters, hyphens for blanks, no signs. */
+  /** The expected file name: lower case, hyphens for blanks, no punctuation. */
   private static String expected(String name) {
     return name.toLowerCase(Locale.ROOT)
             .replace(".net", "dotnet")

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something found in a rule.
+ * A finding of lint.
  *
- * @param code of the check that found it, such as {@code L201}, or of the problem of a rule that
- *     can't be loaded, such as {@code R030}
+ * @param code of the check, such as {@code L201}, or of a problem that prevents loading, such as
+ *     {@code R030}
  * @param path the rule file
- * @param position where it begins; nothing if the whole file is meant
- * @param end behind its last character, in the same line; nothing if that is not known
- * @param line the line of the position, without its end
+ * @param position its start; empty if it concerns the whole file
+ * @param end after its last character, in the same line; empty if unknown
+ * @param line the text of the line, without its line break
  * @param message what is wrong
  * @param advice what to do
- * @param fix edits of the file that do it and change nothing else that the rule means; nothing if
- *     it takes a person
+ * @param fix edits of the file that apply the advice and otherwise preserve the meaning of the
+ *     rule; empty if there is no safe fix
  */
 public record Finding(
     String code,
@@ -34,7 +34,7 @@ public record Finding(
     fix = fix.map(List::copyOf);
   }
 
-  /** What keeps a rule from being loaded. */
+  /** A problem that prevents a rule from loading. */
   static Finding of(Problem problem) {
     return new Finding(
         problem.code().id(),
@@ -48,7 +48,7 @@ public record Finding(
         Optional.empty());
   }
 
-  /** Its line, or 0 if the whole file is meant. */
+  /** Its line, or 0 if it concerns the whole file. */
   int lineNumber() {
     return position.map(Position::line).orElse(0);
   }

@@ -25,7 +25,7 @@ public final class FindingsJson {
   /**
    * Writes to the stream, in ASCII, and leaves it open.
    *
-   * @param rules how many were looked at
+   * @param rules number of rules checked
    */
   public static void write(List<Finding> findings, int rules, OutputStream out) throws IOException {
     Map<String, Integer> counts = new TreeMap<>();

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes findings for people: a place and a sentence each, the line, and what to do. */
+/** Writes findings as text: for each its position, message, line and advice. */
 public final class FindingsText {
-  /** Of a longer line only the part around the place is shown. */
+  /** Longer lines are shown only around the position. */
   private static final int LONGEST_LINE = 160;
 
   private FindingsText() {}
 
   /**
-   * All findings, then how many there are of each code.
+   * All findings, then the number of findings of each code.
    *
-   * @param rules how many were looked at
+   * @param rules number of rules checked
    */
   public static String of(List<Finding> findings, int rules) {
     StringBuilder text = new StringBuilder();
@@ -31,7 +31,9 @@ public final class FindingsText {
     text.append(plural(count(findings, Severity.WARNING), "warning")).append(", ");
     text.append(plural(count(findings, Severity.INFO), "info"));
     long fixes = findings.stream().filter(finding -> finding.fix().isPresent()).count();
-    return text.append(fixes == 0 ? "" : "; --fix mends " + fixes).append('\n').toString();
+    return text.append(fixes == 0 ? "" : "; " + fixes + " fixable with --fix")
+        .append('\n')
+        .toString();
   }
 
   private static String plural(long count, String word) {
@@ -47,7 +49,7 @@ public final class FindingsText {
         .filter(check -> check.code().equals(code))
         .map(Check::title)
         .findFirst()
-        .orElse("problems that keep rules from being loaded");
+        .orElse("problems that prevent rules from loading");
   }
 
   private static void write(Finding finding, StringBuilder text) {
@@ -60,7 +62,7 @@ public final class FindingsText {
     finding.position().ifPresent(at -> writeLine(finding, at, text));
     if (!finding.advice().isEmpty()) {
       text.append("  = ").append(finding.advice());
-      text.append(finding.fix().isPresent() ? " (--fix does it)" : "").append('\n');
+      text.append(finding.fix().isPresent() ? " (fixable with --fix)" : "").append('\n');
     }
     text.append('\n');
   }

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Makes the fixes that are safe, until none is left. */
+/** Applies safe fixes until none is left. */
 public final class FixRules {
-  /** One fix may make room for the next, such as a shorter expression that is a plain text. */
+  /** A fix may enable another: for example, a shortened expression may be a plain string. */
   private static final int MOST_ROUNDS = 10;
 
   private FixRules() {}
@@ -26,7 +26,7 @@ public final class FixRules {
    * The files that change, in the order of the rules.
    *
    * @param rules a whole set
-   * @param wanted which findings to fix, of those that can be
+   * @param wanted selects the findings to fix among those with a fix
    */
   public static List<SourceChange> fix(List<Rule> rules, Predicate<Finding> wanted) {
     Map<String, Rule> now = new LinkedHashMap<>();
@@ -61,7 +61,7 @@ public final class FixRules {
         : RuleParser.parse(Edit.apply(rule.source(), edits), new Problems());
   }
 
-  /** Whether no edit touches what another does; what has to wait is made in the next round. */
+  /** Whether no edit overlaps another; the rest is applied in the next round. */
   private static boolean fitsBeside(List<Edit> fix, List<Edit> others) {
     List<Edit> all = new ArrayList<>(others);
     all.addAll(fix);

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A small number stands beside the call that it belongs to. */
+/** Checks that small numbers are tied to a call. */
 final class FreeNumbers implements Check {
   private static final Set<Scope> WIDE =
       EnumSet.of(Scope.SPAN_OF_CALLS, Scope.THREAD, Scope.PROCESS);
 
-  /** From here on a number is hardly there by chance. */
+  /** Numbers from here on rarely occur by chance. */
   private static final long DISTINCT = 0x10000;
 
   private static final int MOST = 6;
@@ -36,7 +36,7 @@ final class FreeNumbers implements Check {
 
   @Override
   public String title() {
-    return "rules with numbers that may be of any call";
+    return "rules with small numbers not tied to a call";
   }
 
   @Override
@@ -59,12 +59,12 @@ final class FreeNumbers implements Check {
     rule.report(
         this,
         free.getFirst().position(),
-        "small numbers may be of any call in the "
+        "small numbers may come from any call in the "
             + scope.get().word()
             + ": "
             + places
             + (free.size() > MOST ? " and " + (free.size() - MOST) + " more" : ""),
-        "put each beside the API whose argument it is, below `- call:` and an `and`");
+        "combine each with the API whose argument it is, in an `and` below `- call:`");
   }
 
   private static void collect(Statement statement, Judgement judgement, List<Statement.Leaf> free) {

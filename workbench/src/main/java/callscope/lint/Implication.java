@@ -8,13 +8,13 @@ import callscope.rule.Statement;
 import java.util.List;
 
 /**
- * Whether one statement is true wherever another is, as far as their form alone tells: where this
- * says no, it may still be so.
+ * Whether one statement implies another, judged by their form alone. A negative answer is not
+ * conclusive.
  */
 final class Implication {
   private Implication() {}
 
-  /** Whether the second is true wherever the first is, at one scope. */
+  /** Whether the second is true wherever the first is, at the same scope. */
   static boolean of(Statement first, Statement second) {
     if (second instanceof Statement.And) {
       return second.children().stream().allMatch(part -> of(first, part));
@@ -31,7 +31,7 @@ final class Implication {
     return ofSingles(first, second);
   }
 
-  /** The same of statements that are no `and` and no `or`. */
+  /** The same for statements other than `and` and `or`. */
   private static boolean ofSingles(Statement first, Statement second) {
     return switch (second) {
       case Statement.Leaf leaf ->
@@ -48,13 +48,13 @@ final class Implication {
     };
   }
 
-  /** An `or`, in one of its two spellings. */
+  /** Whether it is an `or`, in either of its two spellings. */
   static boolean isAny(Statement statement) {
     return statement instanceof Statement.Or
         || (statement instanceof Statement.AtLeast some && some.count() == 1);
   }
 
-  /** Whether whatever answers the first pattern comes with something that answers the second. */
+  /** Whether the second pattern matches wherever the first does. */
   static boolean ofPatterns(FeaturePattern first, FeaturePattern second) {
     if (first.equals(second)) {
       return true;
@@ -78,7 +78,7 @@ final class Implication {
     };
   }
 
-  /** Texts that are in every string that answers a pattern. */
+  /** Strings contained in every string that matches the pattern. */
   private static List<String> texts(FeaturePattern pattern) {
     return switch (pattern) {
       case FeaturePattern.Exact(Feature.Text(FeatureKind kind, String text))

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A look at one rule: what the checks may know of it, and what they found. */
+/** The context of the checks of one rule, which also collects their findings. */
 public final class Inspection {
   private final Rule rule;
   private final RuleSet set;
@@ -32,7 +32,7 @@ public final class Inspection {
     return rule;
   }
 
-  /** The rules that it stands among. */
+  /** The rule set that contains it. */
   RuleSet set() {
     return set;
   }
@@ -46,12 +46,12 @@ public final class Inspection {
     return made;
   }
 
-  /** An expression of the rule, parsed once. */
+  /** A regular expression of the rule; it is parsed once. */
   Optional<PythonPattern> parsed(FeaturePattern.Regex regex) {
     return expressions.computeIfAbsent(regex, RegexText::parsed);
   }
 
-  /** What of it can never be true. */
+  /** What can never be true in it. */
   Judgement judgement() {
     Judgement made = judgement;
     if (made == null) {
@@ -65,12 +65,12 @@ public final class Inspection {
     return List.copyOf(found);
   }
 
-  /** Reports a finding that takes a person to mend. */
+  /** Reports a finding without an automatic fix. */
   void report(Check check, Position at, String message, String advice) {
     report(check, at, message, advice, Optional.empty());
   }
 
-  /** Reports a finding with a fix that is safe. */
+  /** Reports a finding with a safe fix. */
   void report(Check check, Position at, String message, String advice, List<Edit> fix) {
     report(check, at, message, advice, Optional.of(fix));
   }
@@ -89,12 +89,12 @@ public final class Inspection {
             fix));
   }
 
-  /** Where a key of the meta data stands; the key of the name if it is not there. */
+  /** The position of a metadata key; if it is absent, that of the key {@code name}. */
   Position metaKey(String key) {
     return lines().metaKey(key).or(() -> lines().metaKey("name")).orElse(Position.START);
   }
 
-  /** Reports what is never true, and that the rule never matches where that follows. */
+  /** Reports a cause, and that the rule never matches if that follows from it. */
   void report(Check check, Judgement.CauseOf found) {
     String dead =
         judgement().verdicts().entrySet().stream()
@@ -109,7 +109,7 @@ public final class Inspection {
         found.cause().advice());
   }
 
-  /** What inputs of a flavor are. */
+  /** The name of the inputs of a flavor. */
   static String inputs(Flavor flavor) {
     return switch (flavor) {
       case STATIC -> "code";

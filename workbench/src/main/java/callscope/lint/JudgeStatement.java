@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells of the statements of a rule whether they can ever be true, for one flavor. */
+/** Decides for each statement of a rule whether it can be true, for one flavor. */
 final class JudgeStatement {
   private final Flavor flavor;
   private final IdentityHashMap<Statement, Reference> references;
   private final Judgements rules;
 
-  /** Gets what is found; nothing where only the verdict is wanted. */
+  /** Receives the results; empty if only the verdict is needed. */
   private Optional<Judgement> to;
 
   JudgeStatement(
@@ -36,7 +36,7 @@ final class JudgeStatement {
     this.to = to;
   }
 
-  /** The verdict on a statement at a scope, where the facts hold. */
+  /** The verdict on a statement at a scope, given the facts. */
   Verdict judge(Statement statement, Scope scope, Facts facts) {
     to.ifPresent(judgement -> judgement.enter(statement, flavor));
     Verdict verdict =
@@ -76,7 +76,7 @@ final class JudgeStatement {
     List<Truth> truths = new ArrayList<>();
     List<Cause> shortest = List.of();
     for (Statement member : members) {
-      // what a plain member says is a fact by now, and would contradict itself
+      // a plain member is already among the facts and would contradict itself
       boolean plain = !Needs.required(member).isEmpty();
       Verdict verdict = judge(member, scope, plain ? Facts.NONE : within);
       truths.add(verdict.truth());
@@ -92,7 +92,7 @@ final class JudgeStatement {
     message.ifPresent(
         text -> {
           Cause cause =
-              new Cause(Cause.Kind.CONTRADICTION, at, text, "take one of them out, or use `or`");
+              new Cause(Cause.Kind.CONTRADICTION, at, text, "remove one of them, or use `or`");
           blame(cause);
           why.add(cause);
         });
@@ -111,13 +111,13 @@ final class JudgeStatement {
           new Cause(
               Cause.Kind.TOO_FEW,
               group,
-              "`" + count + " or more` of " + truths.size() + " can't be",
+              "`" + count + " or more` of " + truths.size() + " can never be true",
               "lower the number; equal statements count once"));
     }
     return Verdict.of(Truth.atLeast(count, truths), List.copyOf(why));
   }
 
-  /** What is excluded may well never be; only an exclusion of a rule that is not seen is a slip. */
+  /** Excluding what never occurs is fine; only excluding a rule that can't match is a mistake. */
   private Verdict not(Statement.Not not, Scope scope) {
     Optional<Judgement> outer = to;
     if (!(not.child() instanceof Statement.Leaf)) {
@@ -129,7 +129,7 @@ final class JudgeStatement {
   }
 
   private Verdict subscope(Statement.Subscope subscope, Facts facts) {
-    // one for the other flavor is an alternative, and no slip
+    // a subscope of the other flavor is an alternative and not a mistake
     return subscope.scope().isOf(flavor)
         ? judge(subscope.child(), subscope.scope(), facts.ofGlobals())
         : Verdict.never(
@@ -161,8 +161,8 @@ final class JudgeStatement {
           new Cause(
               Cause.Kind.COUNT,
               count,
-              "`" + pattern + "` is never counted: only exact features are",
-              "count an exact string, or ask for the pattern without a count"));
+              "`" + pattern + "` can't be counted: only exact features can",
+              "count an exact string, or use the pattern without a count"));
     }
     boolean several = Long.compareUnsigned(count.min(), 1) > 0;
     if (several && (scope == Scope.CALL || pattern.kind().isGlobal())) {
@@ -171,9 +171,9 @@ final class JudgeStatement {
               Cause.Kind.COUNT,
               count,
               scope == Scope.CALL
-                  ? "a count in a call is never more than 1: all that a call has is at one place"
-                  : "`" + pattern + "` holds everywhere, and is never counted more than once",
-              "take the count out, or count at a wider scope"));
+                  ? "a count in a call is at most 1: all features of a call have one address"
+                  : "`" + pattern + "` holds everywhere and is counted at most once",
+              "remove the count, or count at a wider scope"));
     }
     Verdict counted = leaf(count.counted(), scope, Facts.NONE);
     return counted.isNever() ? counted : Verdict.MAYBE;
@@ -188,7 +188,7 @@ final class JudgeStatement {
     }
     if (isNoNumber(pattern)) {
       return blame(
-          new Cause(Cause.Kind.FEATURE, leaf, "no number is ever `" + pattern + "`", "correct it"));
+          new Cause(Cause.Kind.FEATURE, leaf, "no number equals `" + pattern + "`", "correct it"));
     }
     if (!ScopeFeatures.allows(scope, pattern)) {
       return Verdict.never(
@@ -196,7 +196,7 @@ final class JudgeStatement {
               new Cause(
                   Cause.Kind.ELSEWHERE,
                   leaf,
-                  "`" + pattern + "` is never seen in a " + scope.word(),
+                  "`" + pattern + "` never occurs in a " + scope.word(),
                   "")));
     }
     if (pattern.equals(Needs.ANY_OS)) {
@@ -204,7 +204,7 @@ final class JudgeStatement {
     }
     Optional<String> against = facts.againstRequiring(pattern, scope);
     return against
-        .map(text -> blame(new Cause(Cause.Kind.CONTRADICTION, leaf, text, "take it out")))
+        .map(text -> blame(new Cause(Cause.Kind.CONTRADICTION, leaf, text, "remove it")))
         .orElse(Verdict.MAYBE);
   }
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What of a rule can never be true, for each flavor that it has a scope for. */
+/** The statements of a rule that can never be true, for each flavor that it has a scope for. */
 final class Judgement {
   private final Map<Flavor, Verdict> verdicts = new EnumMap<>(Flavor.class);
 
-  /** The flavors that a statement is evaluated for, by the identity of the statement. */
+  /** For each statement, by identity, the flavors that it is evaluated for. */
   private final IdentityHashMap<Statement, Set<Flavor>> evaluated = new IdentityHashMap<>();
 
   /** Statements that are never true, with the reason for each flavor. */
@@ -24,9 +24,9 @@ final class Judgement {
   private final List<FoundCause> causes = new ArrayList<>();
 
   /**
-   * A cause, and for which flavors it is one.
+   * A cause and the flavors that it applies to.
    *
-   * @param everywhere whether these are all that its statement is evaluated for
+   * @param everywhere whether its statement is evaluated for no other flavor
    */
   record CauseOf(Cause cause, Set<Flavor> flavors, boolean everywhere) {}
 
@@ -53,12 +53,12 @@ final class Judgement {
     return Map.copyOf(verdicts);
   }
 
-  /** Whether a statement can be true for a flavor; it may be if it was not looked at. */
+  /** Whether a statement can be true for a flavor; {@code MAYBE} if it was not judged. */
   Truth truth(Statement statement, Flavor flavor) {
     return judged.getOrDefault(statement, Map.of()).getOrDefault(flavor, Verdict.MAYBE).truth();
   }
 
-  /** The causes of some kinds, each once, in the order of the text. */
+  /** The causes of the given kinds, each once, in the order of the text. */
   List<CauseOf> causes(Set<Cause.Kind> kinds) {
     IdentityHashMap<Statement, Cause> first = new IdentityHashMap<>();
     Map<Cause, Set<Flavor>> flavors = new LinkedHashMap<>();

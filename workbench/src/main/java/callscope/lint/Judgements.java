@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds what can never be true, through the rules that need each other; not for many threads. */
+/** Finds what can never be true, across rules that depend on each other. Not thread-safe. */
 final class Judgements {
   private final RuleGraph graph;
   private final Map<Flavor, Map<String, Truth>> known = new EnumMap<>(Flavor.class);
 
-  /** Rules that are being judged, which may match for all that is known yet. */
+  /** Rules being judged; until then, they are assumed to match. */
   private final Set<String> pending = new HashSet<>();
 
   Judgements(RuleGraph graph) {
@@ -33,7 +33,7 @@ final class Judgements {
     }
   }
 
-  /** Judges a rule of the graph, with all that is in it. */
+  /** Judges a rule of the graph and all its statements. */
   Judgement judge(Rule rule) {
     Judgement judgement = new Judgement();
     for (Flavor flavor : Flavor.values()) {
@@ -53,7 +53,7 @@ final class Judgements {
         .judge(rule.statement(), scope, Facts.NONE);
   }
 
-  /** Whether a rule can match at all for a flavor; in a circle of rules it may. */
+  /** Whether a rule can match for a flavor; in a cycle of rules it may. */
   Truth truth(Rule rule, Flavor flavor) {
     Map<String, Truth> of = known.getOrDefault(flavor, new HashMap<>());
     Truth before = of.get(rule.name());
@@ -63,7 +63,7 @@ final class Judgements {
     if (pending.contains(rule.name())) {
       return Truth.MAYBE;
     }
-    // those that it needs come first, so that judging never goes from rule to rule by recursion
+    // judging dependencies first avoids recursion from rule to rule
     Deque<Rule> open = new ArrayDeque<>(List.of(rule));
     while (!open.isEmpty()) {
       Rule next = open.getLast();
@@ -93,7 +93,7 @@ final class Judgements {
         .orElse(Truth.NEVER);
   }
 
-  /** Why nothing that a `match` statement refers to is ever seen there; empty if it may be. */
+  /** Why no rule that a `match` statement refers to can match there; empty if one may. */
   Optional<Cause> unmatched(Reference reference, Flavor flavor) {
     List<Rule> targets = reference.targets();
     boolean seen =
@@ -116,15 +116,15 @@ final class Judgements {
       return new Cause(
           Cause.Kind.MATCH,
           reference.leaf(),
-          named + (several ? "has a " : "has no ") + flavor.word() + " scope",
-          "give it one, or match it only where the other flavor is meant");
+          named + (several ? "has a " : "has no ") + flavor.word() + " include calls",
+          "add that scope, or match it only in an alternative for the other flavor");
     }
     if (wider.isEmpty()) {
       return new Cause(
           Cause.Kind.MATCH,
           reference.leaf(),
           named + (several ? "can ever match " : "can never match ") + Inspection.inputs(flavor),
-          "see what lint finds there");
+          "see the findings for it");
     }
     String words = wider.stream().map(Scope::word).collect(Collectors.joining(", "));
     return new Cause(
@@ -138,7 +138,7 @@ final class Judgements {
                 several ? "their" : "its",
                 flavor.word(),
                 words),
-        "give this rule the wider scope, or that one the narrower; `callscope rules rescope` tells"
-            + " what else changes with it");
+        "widen the scope of this rule, or narrow that of the other; `callscope rules rescope`"
+            + " shows what else changes");
   }
 }

@@ -2,7 +2,7 @@ package callscope.lint;
 
 import java.util.List;
 
-/** A building block lies in a folder called lib and has no namespace. */
+/** Checks that a library rule is in a folder called lib and has no namespace. */
 final class LibraryRule implements Check {
   @Override
   public String code() {
@@ -16,7 +16,7 @@ final class LibraryRule implements Check {
 
   @Override
   public String title() {
-    return "building blocks that are not kept as such";
+    return "library rules with a namespace or outside a lib folder";
   }
 
   @Override
@@ -28,9 +28,9 @@ final class LibraryRule implements Check {
       rule.report(
           this,
           rule.metaKey("namespace"),
-          "a building block is not shown, so it needs no namespace; all that match the namespace"
-              + " match it, too",
-          "leave the namespace out, or `lib: true`");
+          "a library rule is not shown, so it needs no namespace; rules that match the namespace"
+              + " also match it",
+          "remove the namespace, or remove `lib: true`");
     }
     boolean inFolder =
         List.of(rule.rule().source().path().replace('\\', '/').split("/")).contains("lib");
@@ -38,8 +38,8 @@ final class LibraryRule implements Check {
       rule.report(
           this,
           rule.metaKey("lib"),
-          "a building block lies among capabilities",
-          "move it to a folder called lib, or leave `lib: true` out");
+          "a library rule is in a folder of capabilities",
+          "move it to a folder called lib, or remove `lib: true`");
     }
   }
 }

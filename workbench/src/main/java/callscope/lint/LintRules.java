@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Looks for what is wrong, or could be better, with rules that load. To be used by one thread.
+ * Lints rules that load. Not thread-safe.
  *
- * <p>What the rules of a set have in common is found when it is needed first; to lint one rule
- * takes a few milliseconds after that. For a changed rule ask for another, over the changed graph.
+ * <p>Data about the whole set is computed on first use; after that, linting a rule takes a few
+ * milliseconds. For a changed rule, create another instance with {@link #changed}.
  */
 public final class LintRules {
   private static final List<Check> CHECKS =
@@ -65,32 +65,32 @@ public final class LintRules {
     this.set = set;
   }
 
-  /** A look at rules among each other. */
+  /** Lints the rules of a graph. */
   public static LintRules over(RuleGraph graph) {
     return new LintRules(new RuleSet(graph));
   }
 
   /**
-   * The same over a graph in which a few rules have changed; what is known of the others is taken
-   * over, and habits of the set are those that they were.
+   * Lints a graph in which a few rules have changed. Results for the other rules and conventions of
+   * the set are reused.
    */
   public LintRules changed(RuleGraph graph) {
     return new LintRules(set.changed(graph));
   }
 
-  /** All that is looked for, by code. */
+  /** All checks, sorted by code. */
   public static List<Check> checks() {
     return CHECKS;
   }
 
-  /** What is found in one rule of the graph, in the order of its text. */
+  /** The findings in one rule of the graph, in the order of its text. */
   public List<Finding> lint(Rule rule) {
     Inspection inspection = new Inspection(rule, set);
     CHECKS.forEach(check -> check.look(inspection));
     return inspection.found().stream().sorted(IN_ORDER).toList();
   }
 
-  /** What is found in all rules, in the order of their files. */
+  /** The findings in all rules, in the order of their files. */
   public List<Finding> lint() {
     List<Finding> all = new ArrayList<>();
     for (Rule rule : set.graph().rules()) {
@@ -100,7 +100,7 @@ public final class LintRules {
   }
 
   /**
-   * The findings of rules with what keeps others from being loaded, in the order of their files.
+   * The findings and the problems that prevent other rules from loading, in the order of the files.
    */
   public static List<Finding> withProblems(List<Finding> findings, List<Problem> problems) {
     List<Finding> all = new ArrayList<>(problems.stream().map(Finding::of).toList());

@@ -6,7 +6,10 @@ import callscope.rule.Statement;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** A text without any operator is a {@code substring}, which is read and found more easily. */
+/**
+ * Checks for regular expressions without operators; a {@code substring} is easier to read and
+ * faster.
+ */
 final class LiteralRegex implements Check {
   @Override
   public String code() {
@@ -20,7 +23,7 @@ final class LiteralRegex implements Check {
 
   @Override
   public String title() {
-    return "regular expressions that are plain texts";
+    return "regular expressions that are plain strings";
   }
 
   @Override
@@ -38,14 +41,14 @@ final class LiteralRegex implements Check {
                     rule.report(
                         this,
                         leaf.position(),
-                        "the regular expression is a plain text",
+                        "the regular expression is a plain string",
                         "write `substring: " + quoted(text) + "`",
                         RegexText.replaced(rule, leaf, regex, "substring: " + quoted(text))));
       }
     }
   }
 
-  /** The text that it stands for, unless its case is ignored and it has one. */
+  /** The string that it matches; empty if case is ignored and the string has letters. */
   static Optional<String> literal(Inspection rule, FeaturePattern.Regex regex) {
     return rule.parsed(regex)
         .flatMap(PythonPattern::literal)
@@ -62,7 +65,7 @@ final class LiteralRegex implements Check {
                     || Character.getType(c) == Character.NON_SPACING_MARK);
   }
 
-  /** In double quotes, as the community writes texts. */
+  /** In double quotes, as the community writes strings. */
   private static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     text.codePoints().forEach(c -> append(quoted, c));

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A namespace is of parts between slashes, none empty, without blanks around. */
+/** Checks that no part of a namespace is empty or has leading or trailing blanks. */
 final class MalformedNamespace implements Check {
   @Override
   public String code() {
@@ -20,7 +20,7 @@ final class MalformedNamespace implements Check {
 
   @Override
   public String title() {
-    return "namespaces with empty or odd parts";
+    return "namespaces with empty parts or stray blanks";
   }
 
   @Override
@@ -38,14 +38,15 @@ final class MalformedNamespace implements Check {
       return;
     }
     Position at = rule.lines().metaValue("namespace", namespace).orElse(Position.START);
-    String message = "a part of the namespace `" + namespace + "` is empty or has blanks around it";
-    String advice = "write the parts with one slash between each two";
+    String message =
+        "a part of the namespace `" + namespace + "` is empty or has leading or trailing blanks";
+    String advice = "separate the parts by single slashes";
     String mended =
         Arrays.stream(namespace.split("/"))
             .map(String::strip)
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("/"));
-    // only where the same rules remain below the same namespaces
+    // only if all namespaces still contain the same rules
     boolean safe =
         namespace.equals(mended + "/")
             && rule.lines().from(at).startsWith(namespace)

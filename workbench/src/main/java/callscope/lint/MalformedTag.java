@@ -4,7 +4,10 @@ import callscope.rule.Position;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A tag reads {@code Tactic::Technique [ID]} or {@code Tactic::Technique::Subtechnique [ID]}. */
+/**
+ * Checks that tags have the form {@code Tactic::Technique [ID]} or {@code
+ * Tactic::Technique::Subtechnique [ID]}.
+ */
 final class MalformedTag implements Check {
   private static final String PARTS =
       "[^:\\[\\]]*[^:\\[\\]\\s](?:::[^:\\[\\]\\s](?:[^:\\[\\]]*[^:\\[\\]\\s])?){1,2}";
@@ -24,7 +27,7 @@ final class MalformedTag implements Check {
 
   @Override
   public String title() {
-    return "tags of ATT&CK or MBC that are malformed";
+    return "malformed ATT&CK or MBC tags";
   }
 
   @Override
@@ -44,7 +47,7 @@ final class MalformedTag implements Check {
         rule.report(
             this,
             rule.lines().metaValue(key, tag).orElse(Position.START),
-            "`" + tag + "` is no tag of " + (key.equals("mbc") ? "MBC" : "ATT&CK"),
+            "`" + tag + "` is not a valid " + (key.equals("mbc") ? "MBC" : "ATT&CK") + " tag",
             "write it as " + forms);
       }
     }

@@ -1,6 +1,6 @@
 package callscope.lint;
 
-/** A rule says who can be asked about it. */
+/** Checks that a rule names its authors. */
 final class MissingAuthors implements Check {
   @Override
   public String code() {

@@ -1,6 +1,6 @@
 package callscope.lint;
 
-/** A polished rule names samples that it matches, in a set where most do. */
+/** Checks that a rule outside a nursery lists example samples, in a set where most rules do. */
 final class MissingExamples implements Check {
   @Override
   public String code() {
@@ -24,8 +24,8 @@ final class MissingExamples implements Check {
       rule.report(
           this,
           rule.metaKey("name"),
-          "the rule has no examples, as others here have",
-          "add `examples:` with hashes of samples that it matches, or put it into the nursery");
+          "the rule has no examples, unlike most rules of this set",
+          "add `examples:` with hashes of samples that it matches, or move it to a nursery");
     }
   }
 }

@@ -2,7 +2,7 @@ package callscope.lint;
 
 import callscope.rule.RuleMeta;
 
-/** A rule that is shown as a capability has a namespace to be shown in. */
+/** Checks that a rule shown as a capability has a namespace. */
 final class MissingNamespace implements Check {
   @Override
   public String code() {
@@ -31,7 +31,7 @@ final class MissingNamespace implements Check {
           this,
           rule.metaKey("name"),
           "the rule has no namespace",
-          "add `namespace:`, or `lib: true` if it is only a building block for other rules");
+          "add `namespace:`, or `lib: true` if only other rules use it");
     }
   }
 }

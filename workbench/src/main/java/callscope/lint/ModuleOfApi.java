@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The module before an API's name is not looked at, save with an ordinal. */
+/** Checks for modules in API names; they are ignored, except with ordinals. */
 final class ModuleOfApi implements Check {
-  /** What comes before the dot, in a feature or in a count of it. */
+  /** The part before the dot, in a feature or in its count. */
   private static final Pattern BEFORE =
       Pattern.compile("(?:api:\\s+[\"']?|[\"']?count\\(api\\()([^\\s\"'.()#=:]+)");
 
@@ -32,7 +32,7 @@ final class ModuleOfApi implements Check {
 
   @Override
   public String title() {
-    return "rules that name the module of an API, which is not looked at";
+    return "rules that name the module of an API, which is ignored";
   }
 
   @Override
@@ -62,14 +62,14 @@ final class ModuleOfApi implements Check {
             rule.report(
                 this,
                 at,
-                "the module before the name of an API is not looked at: "
+                "the module before an API name is ignored: "
                     + String.join(", ", names.stream().limit(MOST).toList())
                     + (names.size() > MOST ? " and " + (names.size() - MOST) + " more" : ""),
-                "leave it out, or tell it in a comment",
+                "remove it, or put it into a comment",
                 edits));
   }
 
-  /** Takes out the module, if one stands before the name. */
+  /** Removes the module before the name, if present. */
   private static Optional<Edit> edit(RuleLines text, Position at, String name) {
     String rest = text.from(at);
     Matcher before = BEFORE.matcher(rest);

@@ -1,6 +1,6 @@
 package callscope.lint;
 
-/** A name begins with a small letter, unless its first word is an abbreviation or a proper name. */
+/** Checks that a name begins with a lower-case letter, unless its first word is an abbreviation. */
 final class NameCase implements Check {
   @Override
   public String code() {
@@ -29,7 +29,7 @@ final class NameCase implements Check {
           this,
           rule.metaKey("name"),
           "the name begins with a capital letter",
-          "let it go on a sentence that begins with `the program may ...`");
+          "write it so that it completes the sentence `the program may ...`");
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A rule lies in the folder of its namespace, save for building blocks and those in a nursery. */
+/** Checks that a rule is in the folder of its namespace, except library and nursery rules. */
 final class NamespaceFolder implements Check {
   @Override
   public String code() {
@@ -19,7 +19,7 @@ final class NamespaceFolder implements Check {
 
   @Override
   public String title() {
-    return "namespaces that are not the folder of their rule";
+    return "namespaces that differ from the folder of their rule";
   }
 
   @Override
@@ -46,7 +46,7 @@ final class NamespaceFolder implements Check {
     }
   }
 
-  /** Rules that name a kind of malware lie by that. */
+  /** Rules with a malware category are filed by that. */
   private static boolean isForRoles(Rule rule) {
     return rule.meta().maec().containsKey("malware-category");
   }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How many rules have the parts of namespaces. */
+/** Counts the parts of the namespaces of a rule set. */
 final class NamespaceParts {
   private final Map<String, Integer> counts = new HashMap<>();
 
-  /** The parts below a namespace, by how many rules have them there. */
+  /** For each namespace, its child parts and how many rules use each. */
   private final Map<String, Map<String, Integer>> below = new HashMap<>();
 
   private final Map<String, Set<String>> shared = new HashMap<>();
@@ -40,13 +40,13 @@ final class NamespaceParts {
         });
   }
 
-  /** How often a part is in the namespaces of rules, wherever it stands. */
+  /** How often a part occurs in the namespaces of rules, at any level. */
   int count(String part) {
     return counts.getOrDefault(part, 0);
   }
 
   /**
-   * The parts that the namespaces of several rules have below another one.
+   * The child parts of a namespace that several rules share.
    *
    * @param parent with a slash at its end; empty for the parts at the top
    */

@@ -5,9 +5,9 @@ import callscope.rule.Spelling;
 import java.util.List;
 import java.util.Optional;
 
-/** A part of a namespace that only one rule has is not a slip of a part that others have. */
+/** Checks for misspelt parts of namespaces: used by one rule and similar to a part others use. */
 final class NearNamespace implements Check {
-  /** Shorter words are near others by chance. */
+  /** Shorter words resemble others by chance. */
   private static final int MIN_LENGTH = 6;
 
   @Override
@@ -22,7 +22,7 @@ final class NearNamespace implements Check {
 
   @Override
   public String title() {
-    return "namespaces that are nearly those of other rules";
+    return "namespaces that may be misspelt";
   }
 
   @Override

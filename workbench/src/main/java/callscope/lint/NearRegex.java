@@ -8,14 +8,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What is meant as a regular expression is read as one: {@code string: /.../} or {@code /.../i}.
+ * Checks for strings that look like regular expressions but are not written as {@code string:
+ * /.../} or {@code /.../i}.
  */
 final class NearRegex implements Check {
   private static final Pattern FORM = Pattern.compile("/.+/[imsguxIMS]*", Pattern.DOTALL);
   private static final Pattern OPERATOR =
       Pattern.compile("\\.[*+]|\\\\[.dswb\\\\]|\\[[^\\]]+\\]|\\(.*\\||\\)\\?|\\$/");
 
-  /** Nobody writes longer expressions, and the search for operators would take long. */
+  /** A limit, because searching longer strings for operators is slow. */
   private static final int MAX_LENGTH = 5_000;
 
   @Override
@@ -30,7 +31,7 @@ final class NearRegex implements Check {
 
   @Override
   public String title() {
-    return "texts that look like regular expressions, but are taken as they stand";
+    return "strings that look like regular expressions but are taken literally";
   }
 
   @Override
@@ -42,7 +43,7 @@ final class NearRegex implements Check {
                 Optional.of("write `string:` if a regular expression is meant");
             case FeaturePattern.Exact(Feature.Text(FeatureKind kind, String text))
                 when kind == FeatureKind.STRING && isWritten(text) ->
-                Optional.of("write `/.../` or `/.../i`; other flags are not known");
+                Optional.of("write `/.../` or `/.../i`; other flags are not supported");
             default -> Optional.empty();
           };
       advice.ifPresent(
@@ -50,12 +51,14 @@ final class NearRegex implements Check {
               rule.report(
                   this,
                   leaf.position(),
-                  "this looks like a regular expression, but is taken as it stands",
+                  "this looks like a regular expression but is taken literally",
                   text));
     }
   }
 
-  /** Between slashes, perhaps with flags behind, and with something that no path has. */
+  /**
+   * Whether it is enclosed in slashes, optionally followed by flags, and contains what no path has.
+   */
   private static boolean isWritten(String text) {
     return text.length() <= MAX_LENGTH
         && FORM.matcher(text).matches()

@@ -6,14 +6,14 @@ import callscope.feature.FeaturePattern;
 import callscope.rule.Statement;
 import java.util.List;
 
-/** Which features a statement needs in any case, and which it excludes. */
+/** The features that a statement always requires, and those that it excludes. */
 final class Needs {
   static final FeaturePattern ANY_OS =
       new FeaturePattern.Exact(new Feature.Text(FeatureKind.OS, "any"));
 
   private Needs() {}
 
-  /** What a plain statement needs; nothing of those with parts. */
+  /** The features that a plain statement requires; empty for statements with children. */
   static List<FeaturePattern> required(Statement statement) {
     return switch (statement) {
       case Statement.Leaf leaf -> List.of(leaf.pattern());
@@ -30,7 +30,7 @@ final class Needs {
     };
   }
 
-  /** What must not be there. */
+  /** The features that must be absent. */
   static List<FeaturePattern> excluded(Statement statement) {
     return switch (statement) {
       case Statement.Not(Statement.Leaf leaf, var _, var _) -> List.of(leaf.pattern());
@@ -53,7 +53,7 @@ final class Needs {
     };
   }
 
-  /** Whether a count finds the very same as the feature alone. */
+  /** Whether a count matches the same as the feature alone. */
   private static boolean isExact(FeaturePattern pattern) {
     return pattern instanceof FeaturePattern.Exact;
   }

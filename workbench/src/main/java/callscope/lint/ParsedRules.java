@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Rules as far as they can be read, with what is wrong with the others.
+ * The rules that can be parsed, and the problems of the others.
  *
  * @param rules in the order of their files
  * @param problems of single rules and of the set
- * @param emptyFiles the paths of the rule files in which there is nothing
+ * @param emptyFiles the paths of empty rule files
  */
 public record ParsedRules(List<Rule> rules, List<Problem> problems, List<String> emptyFiles) {
   public ParsedRules {
@@ -53,7 +53,7 @@ public record ParsedRules(List<Rule> rules, List<Problem> problems, List<String>
     return collect(files.parallelStream().map(Parsed::of), problems);
   }
 
-  /** Parses rules that were read. */
+  /** Parses rule sources. */
   public static ParsedRules ofSources(List<RuleSource> sources) {
     return collect(sources.parallelStream().map(Parsed::of), new Problems());
   }

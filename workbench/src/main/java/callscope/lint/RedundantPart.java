@@ -3,7 +3,7 @@ package callscope.lint;
 import callscope.rule.Statement;
 import java.util.List;
 
-/** No part of a statement follows from another. */
+/** Checks that no part of a statement follows from another part. */
 final class RedundantPart implements Check {
   @Override
   public String code() {
@@ -17,7 +17,7 @@ final class RedundantPart implements Check {
 
   @Override
   public String title() {
-    return "parts that make no difference beside others";
+    return "redundant parts of statements";
   }
 
   @Override
@@ -40,7 +40,7 @@ final class RedundantPart implements Check {
             i != j && (and ? Implication.of(other, part) : Implication.of(part, other));
         boolean mutual =
             follows && (and ? Implication.of(part, other) : Implication.of(other, part));
-        // of two that mean the same the first stays
+        // of two equivalent parts, keep the first
         if (follows && (!mutual || j < i) && isMeant(part) && isMeant(other)) {
           report(rule, and, part, other);
           break;
@@ -49,7 +49,7 @@ final class RedundantPart implements Check {
     }
   }
 
-  /** What is optional tells the reader something, and is never meant to make a difference. */
+  /** Optional parts inform the reader and are not meant to change the result. */
   private static boolean isMeant(Statement statement) {
     return !(statement instanceof Statement.AtLeast some && some.count() == 0);
   }
@@ -58,11 +58,11 @@ final class RedundantPart implements Check {
     rule.report(
         this,
         part.position(),
-        "this makes no difference: it is true "
+        "this is redundant: it is true "
             + (and ? "wherever" : "only where")
             + " line "
             + other.position().line()
             + " is",
-        "take it out, or make it `optional` if it is to show in the evidence");
+        "remove it, or make it `optional` to show it in the evidence");
   }
 }

@@ -8,7 +8,7 @@ import callscope.rule.Statement;
 import java.util.List;
 import java.util.Optional;
 
-/** Regular expressions as they stand in rules. */
+/** The source text of regular expressions in rules. */
 final class RegexText {
   private static final String KEY = "string:";
 
@@ -18,11 +18,14 @@ final class RegexText {
     try {
       return Optional.of(PythonPattern.compile(regex.expression(), regex.ignoresCase()));
     } catch (PatternException e) {
-      return Optional.empty(); // no rule that was loaded has such
+      return Optional.empty(); // loaded rules contain only valid expressions
     }
   }
 
-  /** The edit that puts another feature in place of one that stands in one line, unquoted. */
+  /**
+   * The edit that replaces an unquoted feature on a single line; empty if it is quoted or spans
+   * lines.
+   */
   static Optional<List<Edit>> replaced(
       Inspection rule, Statement.Leaf leaf, FeaturePattern.Regex regex, String feature) {
     String rest = RuleLines.withoutComment(rule.lines().from(leaf.position()));

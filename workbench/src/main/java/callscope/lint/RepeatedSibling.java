@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A statement stands once below another; equal ones count once. */
+/** Checks for repeated statements below the same parent; they count once. */
 final class RepeatedSibling implements Check {
   private static final Set<String> GROUPS =
       Set.of(
@@ -26,7 +26,7 @@ final class RepeatedSibling implements Check {
           "instruction",
           "description");
 
-  /** A list that goes on in the line, or stands elsewhere. */
+  /** A flow-style list on the same line, an anchor or an alias. */
   private static final Pattern FLOW = Pattern.compile(": *[\\[{&*]");
 
   @Override
@@ -41,7 +41,7 @@ final class RepeatedSibling implements Check {
 
   @Override
   public String title() {
-    return "statements that stand twice below the same";
+    return "repeated statements";
   }
 
   @Override
@@ -58,10 +58,10 @@ final class RepeatedSibling implements Check {
       String message =
           "`"
               + pair.again().pattern()
-              + "` stands here a second time, after line "
+              + "` repeats line "
               + pair.first().position().line()
               + "; equal statements count once";
-      String advice = "take one of them out";
+      String advice = "remove one of them";
       Optional<List<Edit>> fix = fix(rule, pair);
       rule.report(this, pair.again().position(), message, advice, fix);
     }
@@ -75,11 +75,11 @@ final class RepeatedSibling implements Check {
         .toList();
   }
 
-  /** Whether more features are written than were kept; to parse each rule again would take long. */
+  /** Whether the text has more features than the rule. This avoids parsing each rule again. */
   private static boolean mayRepeat(Inspection rule) {
     long written = 0;
     if (rule.lines().features().isEmpty()) {
-      return true; // `features:` does not end its line
+      return true; // `features:` is followed by more on its line
     }
     for (RuleLines.NumberedLine line : rule.lines().features()) {
       String bare = line.text().strip();
@@ -110,7 +110,7 @@ final class RepeatedSibling implements Check {
     return written > kept;
   }
 
-  /** Takes out the line, if it holds nothing else. */
+  /** Removes the line if it contains nothing else. */
   private static Optional<List<Edit>> fix(Inspection rule, Pair pair) {
     Position at = pair.again().position();
     String line = rule.lines().line(at.line());

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The text of a rule file by its lines. */
+/** The lines of a rule file. */
 final class RuleLines {
   private final RuleSource source;
   private final List<String> lines;
@@ -17,12 +17,12 @@ final class RuleLines {
     this.lines = source.text().lines().toList();
   }
 
-  /** A line, counted from 1, without its end; empty if there is none. */
+  /** A line, counted from 1, without its line break; empty if it does not exist. */
   String line(int number) {
     return number < 1 || number > lines.size() ? "" : lines.get(number - 1);
   }
 
-  /** What stands in the line from a place on. */
+  /** The rest of the line from a position. */
   String from(Position at) {
     String line = line(at.line());
     int points = line.codePointCount(0, line.length());
@@ -33,20 +33,22 @@ final class RuleLines {
     return Edit.offset(source, at);
   }
 
-  /** Behind the last character of what begins at a place: before blanks and a comment. */
+  /** The position after the last character of what begins there, before blanks and a comment. */
   Position endOf(Position at) {
     String rest = withoutComment(from(at));
     return new Position(at.line(), at.column() + rest.codePointCount(0, rest.length()));
   }
 
-  /** A text up to a comment, as far as quotes do not hide where that begins. */
+  /**
+   * The text before a comment. The comment is not recognised if quotes make its start ambiguous.
+   */
   static String withoutComment(String text) {
     int quoted = Math.max(text.lastIndexOf('"'), text.lastIndexOf('\''));
     int comment = text.indexOf(" #", Math.max(0, quoted));
     return (comment < 0 ? text : text.substring(0, comment)).stripTrailing();
   }
 
-  /** Where a key of the meta data stands. */
+  /** The position of a metadata key. */
   Optional<Position> metaKey(String key) {
     for (int i = 0; i < lines.size() && !lines.get(i).strip().equals("features:"); i++) {
       String line = lines.get(i);
@@ -60,7 +62,9 @@ final class RuleLines {
     return Optional.empty();
   }
 
-  /** Where a value below or behind a key of the meta data stands; the key if it is not found. */
+  /**
+   * The position of a value of a metadata key; the position of the key if the value is not found.
+   */
   Optional<Position> metaValue(String key, String value) {
     Optional<Position> at = metaKey(key);
     if (at.isEmpty() || value.isEmpty()) {
@@ -78,7 +82,7 @@ final class RuleLines {
     return at;
   }
 
-  /** The lines of the features, each with its number. */
+  /** The lines of the features section, with their numbers. */
   List<NumberedLine> features() {
     List<NumberedLine> found = new ArrayList<>();
     boolean inside = false;
@@ -93,7 +97,7 @@ final class RuleLines {
 
   record NumberedLine(int number, String text) {}
 
-  /** The offset of the start of a line, and behind its end. */
+  /** The edit that deletes a line with its line break. */
   Edit deletionOf(int line) {
     int start = offset(new Position(line, 1));
     int end = offset(new Position(line + 1, 1));

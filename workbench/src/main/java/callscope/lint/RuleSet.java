@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The rules that a rule stands among, and what they have in common; not for many threads. */
+/** The rule set that contains a rule, with data about the whole set. Not thread-safe. */
 final class RuleSet {
   private final RuleGraph graph;
   private final Judgements judgements;
   private @Nullable NamespaceParts namespaceParts;
 
-  /** What {@link #features} said of rules, by their identity. */
+  /** Results of {@link #features} by the identity of the rule. */
   private IdentityHashMap<Rule, Long> known = new IdentityHashMap<>();
 
   private @Nullable Map<Long, List<Rule>> byFeatures;
@@ -31,8 +31,8 @@ final class RuleSet {
   }
 
   /**
-   * The set after a change of a few rules. What has been found out of the others, and what is a
-   * habit among them, is taken over.
+   * The set after a change of a few rules. Results for the others and conventions of the set are
+   * reused.
    */
   RuleSet changed(RuleGraph after) {
     RuleSet set = new RuleSet(after);
@@ -59,7 +59,7 @@ final class RuleSet {
     return made;
   }
 
-  /** The rules with the same logic and scopes as this one, itself among them. */
+  /** The rules with the same logic and scopes as this one, including itself. */
   List<Rule> alike(Rule rule) {
     Map<Long, List<Rule>> map = byFeatures;
     if (map == null) {
@@ -80,7 +80,7 @@ final class RuleSet {
         : near.stream().filter(other -> logic(other).equals(logic(rule))).toList();
   }
 
-  /** A number that rules of the same features share, whatever their order. */
+  /** A hash of the features, independent of their order. */
   private static long features(Rule rule) {
     Set<FeaturePattern> patterns = new HashSet<>();
     WalkStatements.leaves(rule.statement()).forEach(leaf -> patterns.add(leaf.pattern()));
@@ -91,7 +91,7 @@ final class RuleSet {
     return rule.meta().scopes() + " " + Canonical.of(rule.statement());
   }
 
-  /** Whether it is a habit here that a file has the name of its rule. */
+  /** Whether most files of the set are named after their rule. */
   boolean filesAreNamedAfterRules() {
     Boolean known = filesAreNamedAfterRules;
     if (known == null) {
@@ -101,7 +101,7 @@ final class RuleSet {
     return known;
   }
 
-  /** Whether it is a habit here that rules name samples that they match. */
+  /** Whether most rules of the set list example samples. */
   boolean rulesHaveExamples() {
     Boolean known = rulesHaveExamples;
     if (known == null) {

@@ -1,12 +1,12 @@
 package callscope.lint;
 
-/** How much a finding matters. */
+/** The severity of a finding. */
 public enum Severity {
   /** The rule can't be loaded. */
   ERROR("error"),
-  /** It is hardly what the author means. */
+  /** It is probably not what the author intended. */
   WARNING("warning"),
-  /** It could be better, or is worth a look. */
+  /** It could be improved or should be reviewed. */
   INFO("info");
 
   private final String word;
@@ -15,7 +15,7 @@ public enum Severity {
     this.word = word;
   }
 
-  /** The word in texts and for programs. */
+  /** The word used in text and JSON output. */
   public String word() {
     return word;
   }

@@ -5,7 +5,7 @@ import callscope.regex.PythonPattern;
 import callscope.rule.Statement;
 import java.util.Optional;
 
-/** A pattern of strings is long enough not to be there by chance. */
+/** Checks that string patterns are long enough not to match by chance. */
 final class ShortPattern implements Check {
   @Override
   public String code() {
@@ -32,7 +32,7 @@ final class ShortPattern implements Check {
                   rule.report(
                       this,
                       leaf.position(),
-                      "every string with `" + text + "` in it answers this",
+                      "this matches every string that contains `" + text + "`",
                       "write more of the string, or all of it as `string:`"));
     }
   }

@@ -2,7 +2,7 @@ package callscope.lint;
 
 import callscope.rule.Statement;
 
-/** An {@code and} or {@code or} joins several things. */
+/** Checks that an {@code and} or {@code or} has several children. */
 final class SingleChild implements Check {
   @Override
   public String code() {
@@ -16,12 +16,12 @@ final class SingleChild implements Check {
 
   @Override
   public String title() {
-    return "statements around a single statement";
+    return "groups of a single statement";
   }
 
   @Override
   public void look(Inspection rule) {
-    // the one at the top is often written so, with more to come
+    // authors often start with such a statement at the top and add more later
     for (Statement statement :
         WalkStatements.all(rule.rule().statement()).stream().skip(1).toList()) {
       boolean joins = statement instanceof Statement.And || statement instanceof Statement.Or;
@@ -31,8 +31,8 @@ final class SingleChild implements Check {
         rule.report(
             this,
             statement.position(),
-            "this joins nothing: only one statement is below it",
-            "put that in its place");
+            "this group contains a single statement",
+            "replace the group by that statement");
       }
     }
   }

@@ -7,7 +7,7 @@ import callscope.rule.Scopes;
 import callscope.rule.Statement;
 import java.util.Optional;
 
-/** At file scope the strings of a trace are those of the file, not those of its calls. */
+/** Checks for strings at file scope, which are those of the file and not those of calls. */
 final class StringOfFile implements Check {
   @Override
   public String code() {
@@ -21,13 +21,13 @@ final class StringOfFile implements Check {
 
   @Override
   public String title() {
-    return "strings at file scope, where those of calls are not seen";
+    return "strings at file scope, which excludes strings of calls";
   }
 
   @Override
   public void look(Inspection rule) {
     Scopes scopes = rule.rule().meta().scopes();
-    // a rule of the scope file for code, too, means the strings of the file
+    // a rule whose static scope is also file means the strings of the file
     boolean ofFile =
         scopes.of(Flavor.DYNAMIC).filter(Scope.FILE::equals).isPresent()
             && scopes.of(Flavor.STATIC).filter(Scope.FILE::equals).isEmpty();
@@ -38,13 +38,13 @@ final class StringOfFile implements Check {
             rule.report(
                 this,
                 leaf.position(),
-                "at the dynamic scope file, strings are those of the file itself; those of calls"
-                    + " are not seen",
-                "if the strings of calls are meant, give the rule the dynamic scope process or a"
-                    + " narrower one"));
+                "at the dynamic scope file, strings are those of the file itself, not those of"
+                    + " calls",
+                "to match strings of calls, set the dynamic scope to process or a"
+                    + " narrower scope"));
   }
 
-  /** The first string that stands in no subscope. */
+  /** The first string outside any subscope. */
   private static Optional<Statement.Leaf> string(Statement statement) {
     return switch (statement) {
       case Statement.Leaf leaf -> Optional.of(leaf).filter(StringOfFile::isString);

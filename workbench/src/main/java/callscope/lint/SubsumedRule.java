@@ -2,7 +2,7 @@ package callscope.lint;
 
 import callscope.rule.Rule;
 
-/** No rule matches wherever a rule of the same namespace does. */
+/** Checks that a rule does not imply another rule of its namespace. */
 final class SubsumedRule implements Check {
   @Override
   public String code() {
@@ -16,7 +16,7 @@ final class SubsumedRule implements Check {
 
   @Override
   public String title() {
-    return "rules that another of their namespace always goes with";
+    return "rules that imply another rule of their namespace";
   }
 
   @Override
@@ -38,8 +38,8 @@ final class SubsumedRule implements Check {
         rule.report(
             this,
             narrow.statement().position(),
-            "wherever the rule matches, `" + wide.name() + "` does, too",
-            "see whether both are wanted, or that one could exclude this");
+            "wherever the rule matches, `" + wide.name() + "` also matches",
+            "check whether both are needed, or whether that rule could exclude this one");
       }
     }
   }

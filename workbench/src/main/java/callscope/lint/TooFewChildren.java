@@ -2,7 +2,7 @@ package callscope.lint;
 
 import java.util.EnumSet;
 
-/** {@code N or more} has at least N children. */
+/** Checks that {@code N or more} has at least N children. */
 final class TooFewChildren implements Check {
   @Override
   public String code() {
@@ -16,7 +16,7 @@ final class TooFewChildren implements Check {
 
   @Override
   public String title() {
-    return "counts of statements above their number";
+    return "`N or more` with fewer than N children";
   }
 
   @Override

@@ -2,7 +2,7 @@ package callscope.lint;
 
 import callscope.rule.Statement;
 
-/** A rule asks for something to be there, not only for things not to be. */
+/** Checks that a rule requires at least one feature and does not only exclude features. */
 final class TrueOfNothing implements Check {
   @Override
   public String code() {
@@ -16,7 +16,7 @@ final class TrueOfNothing implements Check {
 
   @Override
   public String title() {
-    return "rules that match where nothing they name is";
+    return "rules that match where none of their features occur";
   }
 
   @Override
@@ -26,13 +26,13 @@ final class TrueOfNothing implements Check {
       rule.report(
           this,
           statement.position(),
-          "the rule matches wherever nothing of what it names is"
-              + (statement instanceof Statement.Not ? ", for `not` stands at its top" : ""),
-          "put what must be there beside it, below an `and`");
+          "the rule matches wherever none of its features occur"
+              + (statement instanceof Statement.Not ? ", because its top statement is `not`" : ""),
+          "combine it with a feature that must occur, in an `and`");
     }
   }
 
-  /** Whether it is true of a region in which no feature answers. */
+  /** Whether it is true of a region in which no pattern matches. */
   static boolean isTrueOfNothing(Statement statement) {
     return switch (statement) {
       case Statement.And and -> and.children().stream().allMatch(TrueOfNothing::isTrueOfNothing);

@@ -1,6 +1,6 @@
 package callscope.lint;
 
-/** Whether a statement is true, as far as its rules alone can tell. */
+/** Whether a statement is true, judged from the rules alone. */
 enum Truth {
   NEVER,
   MAYBE,
@@ -14,7 +14,7 @@ enum Truth {
     };
   }
 
-  /** Of a count, if at least so many of the parts are true. */
+  /** The truth of "at least {@code count} of the parts are true". */
   static Truth atLeast(int count, Iterable<Truth> parts) {
     int surely = 0;
     int perhaps = 0;

@@ -3,7 +3,7 @@ package callscope.lint;
 import callscope.rule.Spelling;
 import java.util.List;
 
-/** A key of the meta data is one that the format knows. */
+/** Checks that metadata keys are known. */
 final class UnknownMetaKey implements Check {
   private static final List<String> KNOWN =
       List.of(
@@ -35,7 +35,7 @@ final class UnknownMetaKey implements Check {
 
   @Override
   public String title() {
-    return "keys of the meta data that mean nothing";
+    return "unknown metadata keys";
   }
 
   @Override
@@ -45,10 +45,10 @@ final class UnknownMetaKey implements Check {
         rule.report(
             this,
             rule.metaKey(key),
-            "`" + key + "` means nothing in the meta data of a rule",
+            "`" + key + "` is not a known metadata key",
             Spelling.nearest(key, KNOWN)
                 .map(near -> "is `" + near + "` meant?")
-                .orElse("leave it out, or write it as a comment"));
+                .orElse("remove it, or write it as a comment"));
       }
     }
   }

@@ -3,11 +3,11 @@ package callscope.lint;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Statement;
 
-/** A regular expression ignores case only if it has letters. */
+/** Checks that a regular expression with the flag {@code i} contains letters. */
 final class UselessCaseFlag implements Check {
   private static final String ESCAPED = "dDsSwWbB.\\/$^*+?(){}|-";
 
-  /** Of sets there are none, whose ranges may hold letters. */
+  /** Brackets are not included, because ranges may contain letters. */
   private static final String PLAIN = " !\"#$%&'()*+,./0123456789:;<=>?@^_{|}~-";
 
   @Override
@@ -22,7 +22,7 @@ final class UselessCaseFlag implements Check {
 
   @Override
   public String title() {
-    return "regular expressions that ignore the case of no letter";
+    return "regular expressions with a useless flag `i`";
   }
 
   @Override
@@ -41,14 +41,14 @@ final class UselessCaseFlag implements Check {
         rule.report(
             this,
             leaf.position(),
-            "the flag `i` does nothing: the expression has no letters",
+            "the flag `i` has no effect: the expression has no letters",
             "write `" + text + "`",
             RegexText.replaced(rule, leaf, regex, "string: " + text));
       }
     }
   }
 
-  /** Whether an expression consists of escapes, digits and signs. */
+  /** Whether an expression consists of escapes, digits and punctuation. */
   private static boolean hasNoLetter(String expression) {
     for (int i = 0; i < expression.length(); i++) {
       boolean escape = expression.charAt(i) == '\\' && i + 1 < expression.length();

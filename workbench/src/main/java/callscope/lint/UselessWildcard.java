@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A regular expression is searched, so that {@code .*} at an end of it does nothing. */
+/**
+ * Checks for {@code .*} at an end of a regular expression. It has no effect, because an expression
+ * is searched anywhere in a string.
+ */
 final class UselessWildcard implements Check {
   private static final Pattern START = Pattern.compile("^\\^?\\.\\*\\??(?![*+?{])");
   private static final Pattern END = Pattern.compile("\\.\\*\\??\\$?$");
@@ -26,7 +29,7 @@ final class UselessWildcard implements Check {
 
   @Override
   public String title() {
-    return "rules with wildcards at an end of regular expressions";
+    return "rules with useless wildcards at an end of a regular expression";
   }
 
   @Override
@@ -53,7 +56,7 @@ final class UselessWildcard implements Check {
       rule.report(
           this,
           places.getFirst().position(),
-          "`.*` at an end does nothing, since an expression is found anywhere in a string"
+          "`.*` at an end has no effect, because an expression matches anywhere in a string"
               + (places.size() > 1 ? "; here and " + (places.size() - 1) + " more times" : ""),
           "write `" + first.get() + "`",
           edits.isEmpty() ? Optional.empty() : Optional.of(edits));

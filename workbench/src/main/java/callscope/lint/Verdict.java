@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Whether a statement can be true.
  *
- * @param why it is never true; empty if it may be
+ * @param why the causes if it is never true; else empty
  */
 record Verdict(Truth truth, List<Cause> why) {
   static final Verdict MAYBE = new Verdict(Truth.MAYBE, List.of());
@@ -19,7 +19,7 @@ record Verdict(Truth truth, List<Cause> why) {
     return new Verdict(Truth.NEVER, why);
   }
 
-  /** The verdict of a truth, with the reasons if it is never. */
+  /** The verdict for a truth, with the causes if it is never true. */
   static Verdict of(Truth truth, List<Cause> why) {
     return truth == Truth.NEVER ? never(why) : truth == Truth.ALWAYS ? ALWAYS : MAYBE;
   }

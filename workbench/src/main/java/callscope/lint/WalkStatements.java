@@ -4,13 +4,13 @@ import callscope.rule.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Goes through the statements of a rule. */
+/** Traverses the statements of a rule. */
 final class WalkStatements {
   private static final int MOST_COMPARED = 2000;
 
   private WalkStatements() {}
 
-  /** A statement and all below it, in the order of the text. */
+  /** A statement and all its descendants, in the order of the text. */
   static List<Statement> all(Statement top) {
     List<Statement> all = new ArrayList<>();
     collect(top, all);
@@ -18,8 +18,8 @@ final class WalkStatements {
   }
 
   /**
-   * Whether they are few enough to compare each with each. Longer rules are made by programs, and
-   * it would take long.
+   * Whether there are few enough statements for a pairwise comparison. Longer rules are generated,
+   * and comparing them would take too long.
    */
   static boolean areComparable(List<Statement> statements) {
     return statements.size() <= MOST_COMPARED;
@@ -30,7 +30,7 @@ final class WalkStatements {
     statement.children().forEach(child -> collect(child, all));
   }
 
-  /** The features that a rule asks for, counted ones among them. */
+  /** The features in a rule, including counted ones. */
   static List<Statement.Leaf> leaves(Statement top) {
     List<Statement.Leaf> leaves = new ArrayList<>();
     for (Statement statement : all(top)) {

@@ -1,7 +1,7 @@
 /**
- * What is wrong, or could be better, with rules that load: their meta data, their meaning, and how
- * precise they are. It may use rules, features, regular expressions, the graph of rules and edits
- * of their text; of the compiler only the checks of a whole set.
+ * Lints rules that load: their metadata, meaning and precision. It may use rules, features, regular
+ * expressions, the graph of rules and edits of their text; of the compiler only the checks of a
+ * whole set.
  */
 @NullMarked
 package callscope.lint;
