@@ -4,17 +4,17 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts that a {@link StringDictionary} held at one moment, for other threads than that which
- * fills it. Immutable: the table only ever writes behind them.
+ * A snapshot of a {@link StringDictionary} for threads other than the one that fills it.
+ * Effectively immutable, because the dictionary only appends.
  */
 public final class StringDictionaryView {
   static final StringDictionaryView EMPTY =
       new StringDictionaryView(new byte[0][], new int[0], new String[0], 0);
 
-  /** An entry is a run of so many numbers, so that a look at it touches one place of the memory. */
+  /** The number of integers in an entry; they are adjacent, for locality. */
   static final int ENTRY = 4;
 
-  /** Where in an entry its chunk stands; the hash is the first. */
+  /** The offset of the chunk in an entry; the hash is at offset 0. */
   static final int CHUNK_OF = 1;
 
   static final int START_OF = 2;
@@ -38,7 +38,11 @@ public final class StringDictionaryView {
     return size;
   }
 
-  /** The text of a number. */
+  /**
+   * Returns the string with the id.
+   *
+   * @throws IndexOutOfBoundsException if there is none
+   */
   public String text(int number) {
     if (number < 0 || number >= size) {
       throw new IndexOutOfBoundsException("text " + number + " of " + size);
@@ -46,7 +50,7 @@ public final class StringDictionaryView {
     return text(number, chunks, entries, others);
   }
 
-  /** What the text of a number stands for. */
+  /** The meaning of the string with the id. */
   public Meaning meaning(int number) {
     return meaning(number, entries);
   }
