@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches the texts of a report in one thread while another still reads it. That is a large part
- * of matching, and needs to know nothing of the report but its texts.
+ * Matches the strings of a report in one thread while another thread still reads the report. String
+ * search is a large part of matching and depends only on the strings.
  */
 public final class BackgroundStringMatcher {
   private static final long PAUSE_NANOS = 200_000;
@@ -20,14 +20,12 @@ public final class BackgroundStringMatcher {
   private @Nullable StringMatches answers;
   private @Nullable Throwable failure;
 
-  /**
-   * Tells which table is being filled; if another was before, that one does not matter any more.
-   */
+  /** Sets the dictionary that is being filled. It replaces any earlier one. */
   public void follow(StringDictionary table) {
     texts = table;
   }
 
-  /** Searches the texts as they come, until it is to finish. */
+  /** Matches strings as they arrive, until {@link #finish} is called. */
   public void run(CompiledRules rules) {
     synchronized (this) {
       if (finished) {
@@ -38,11 +36,11 @@ public final class BackgroundStringMatcher {
     try {
       while (!finished) {
         StringDictionary table = texts;
-        if (table == null || !goOn(rules, table)) {
+        if (table == null || !matchNext(rules, table)) {
           LockSupport.parkNanos(PAUSE_NANOS);
         }
       }
-    } catch (RuntimeException | Error e) { // the thread that takes over throws it
+    } catch (RuntimeException | Error e) { // rethrown by finish()
       failure = e;
     } finally {
       synchronized (this) {
@@ -52,36 +50,41 @@ public final class BackgroundStringMatcher {
     }
   }
 
-  /** Searches all that has come; false if there was nothing to do. */
-  private boolean goOn(CompiledRules rules, StringDictionary table) {
+  /** Matches all strings that have arrived; returns false if there were none. */
+  private boolean matchNext(CompiledRules rules, StringDictionary table) {
     StringMatches known = answers;
-    if (known == null || !known.areOf(rules.patterns(), table)) {
+    if (known == null || !known.belongTo(rules.patterns(), table)) {
       known = new StringMatches(rules.patterns(), table);
       answers = known;
     }
     StringDictionaryView view = table.published();
-    if (!known.goOn(view)) {
+    if (!known.matchNext(view)) {
       return false;
     }
-    while (!finished && known.goOn(view)) {
-      // each step does one text
+    while (!finished && known.matchNext(view)) {
+      // each step matches one string
     }
     return true;
   }
 
-  /** Lets it finish; what was found so far, if anything. */
+  /**
+   * Stops the search and waits for it. Returns what was found so far, or nothing if no string was
+   * searched.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
   public synchronized Optional<StringMatches> finish() throws InterruptedException {
     finished = true;
     while (running) {
       wait();
     }
     Throwable thrown = failure;
-    failure = null; // thrown once: a resource must not suppress what it threw itself
+    failure = null; // throw it once: try-with-resources must not add an exception to itself
     if (thrown instanceof Error error) {
       throw error;
     }
     if (thrown != null) {
-      throw new IllegalStateException("texts could not be searched", thrown);
+      throw new IllegalStateException("cannot search the strings of the report", thrown);
     }
     return Optional.ofNullable(answers);
   }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The patterns that the texts of a table answer as values of arguments, found once for each. To be
- * used by one thread at a time, until they are complete.
+ * The patterns that the strings of a dictionary match as argument values, computed once for each
+ * string. Not thread-safe until {@link #complete} returns.
  */
 public final class StringMatches {
   private static final int[] NONE = {};
@@ -24,17 +24,17 @@ public final class StringMatches {
   private final Patterns patterns;
   private final TextPatterns.Search search;
   private final StringDictionary texts;
-  private int[] @Nullable [] ofTexts = new int[1024][];
+  private int[] @Nullable [] byString = new int[1024][];
 
   /**
-   * The feature that a value is: the number of the first text that is the same feature. Texts that
-   * are equal numbers are one feature.
+   * For each string, the id of the first string that is the same feature. Strings that denote the
+   * same number are one feature.
    */
   private int[] featureOf = new int[1024];
 
   private final Map<Numeral, Integer> firstOfNumber = new HashMap<>();
 
-  /** All texts before this one are done. */
+  /** The strings with lower ids are done. */
   private int done;
 
   StringMatches(Patterns patterns, StringDictionary texts) {
@@ -43,18 +43,19 @@ public final class StringMatches {
     this.texts = texts;
   }
 
-  /** Answers by these rules, none of which is found yet. */
+  /** Creates matches for these rules; none is computed yet. */
   public static StringMatches of(CompiledRules rules, StringDictionary texts) {
     return new StringMatches(rules.patterns(), texts);
   }
 
-  @SuppressWarnings("ReferenceEquality") // numbers are of one table and one set of patterns only
-  boolean areOf(Patterns otherPatterns, StringDictionary table) {
+  @SuppressWarnings(
+      "ReferenceEquality") // ids are valid for one dictionary and one pattern set only
+  boolean belongTo(Patterns otherPatterns, StringDictionary table) {
     return patterns == otherPatterns && texts == table;
   }
 
-  /** Finds the answers of the next text of a view, if it has one that is not done yet. */
-  boolean goOn(StringDictionaryView view) {
+  /** Matches the next string of a view; returns false if all are done. */
+  boolean matchNext(StringDictionaryView view) {
     if (done == view.size()) {
       return false;
     }
@@ -63,17 +64,17 @@ public final class StringMatches {
     return true;
   }
 
-  /** Finds the answers of all texts; after that, threads may read them side by side. */
+  /** Matches all strings; from then on, threads may read concurrently. */
   void complete() {
     for (int text = 0; text < texts.size(); text++) {
       of(text);
     }
   }
 
-  /** The patterns that a text answers as the feature that it stands for, ascending. */
+  /** The patterns that the string matches, ascending; its meaning decides as which feature. */
   int[] of(int text) {
-    if (text < ofTexts.length) {
-      int[] known = ofTexts[text];
+    if (text < byString.length) {
+      int[] known = byString[text];
       if (known != null) {
         return known;
       }
@@ -81,16 +82,16 @@ public final class StringMatches {
     return answers(text, texts.text(text), texts.meaning(text));
   }
 
-  /** The number of the feature that a text is as a value; equal for equal features. */
+  /** The number of the feature of a string as a value; equal for equal features. */
   int feature(int text) {
     of(text);
     return featureOf[text];
   }
 
   private int[] answers(int number, String text, Meaning meaning) {
-    if (number >= ofTexts.length) {
-      int capacity = Math.max(number + 1, ofTexts.length * 2);
-      ofTexts = Arrays.copyOf(ofTexts, capacity);
+    if (number >= byString.length) {
+      int capacity = Math.max(number + 1, byString.length * 2);
+      byString = Arrays.copyOf(byString, capacity);
       featureOf = Arrays.copyOf(featureOf, capacity);
     }
     featureOf[number] = number;
@@ -101,7 +102,7 @@ public final class StringMatches {
           case API -> SignatureMatches.with(NONE, patterns.ofApi(text));
           case LABEL -> NONE;
         };
-    ofTexts[number] = answers;
+    byString[number] = answers;
     return answers;
   }
 
