@@ -96,11 +96,7 @@ public final class StringDictionary {
     return size;
   }
 
-  /**
-   * Returns the string with the id.
-   *
-   * @throws IndexOutOfBoundsException if there is none
-   */
+  /** Returns the string with the id. */
   public String text(int number) {
     if (number < 0 || number >= size) {
       throw new IndexOutOfBoundsException("text " + number + " of " + size);
@@ -182,8 +178,6 @@ public final class StringDictionary {
    * Interns the string in a range of an array; returns its id.
    *
    * @param ascii ASCII characters, one per byte
-   * @param from the first index, inclusive
-   * @param to the last index, exclusive
    */
   public int intern(byte[] ascii, int from, int to) {
     return intern(ascii, from, to, hash.of(ascii, from, to));
