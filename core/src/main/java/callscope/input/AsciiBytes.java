@@ -3,13 +3,13 @@ package callscope.input;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Makes bytes of texts that are ASCII. */
+/** Encodes ASCII strings as bytes. */
 final class AsciiBytes {
   private AsciiBytes() {}
 
-  /** The bytes of a text; null if it is not ASCII. */
+  /** Returns the bytes of a string, or null if it is not ASCII. */
   static byte @Nullable [] of(String text) {
-    // bytes are quicker to look at than characters; ? stands for what is no Latin 1
+    // scanning bytes is faster than scanning characters; ? replaces characters outside Latin 1
     byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1);
     boolean ascii = latin.length == text.length();
     for (int i = 0; ascii && i < latin.length; i++) {

@@ -3,41 +3,42 @@ package callscope.input;
 import java.util.Arrays;
 
 /**
- * Takes calls that a second thread reads before it is their turn, into tables of its own; part by
- * part they are then handed to {@link TraceBuilder.PendingProcess#calls}.
+ * Collects calls that a second thread reads ahead into tables of its own. Each batch is later
+ * passed to {@link TraceBuilder.PendingProcess#calls}.
  *
- * <p>What is new goes into the tables of the trace in the order in which it came: if the parts are
- * handed over in the order in which they were read, all get the numbers that they would have had if
- * nothing had been read ahead.
+ * <p>New strings and signatures enter the tables of the trace in the order of their appearance. If
+ * the batches are added in the order in which they were read, all ids are the same as without
+ * reading ahead.
  */
 public final class CallBatchBuilder {
   private final StringDictionary texts;
   private final CallSignatureTable signatures = new CallSignatureTable();
-  private final IdRemapper numbers;
+  private final IdRemapper ids;
   private CallTable calls = new CallTable();
 
-  /** The ids of the threads that the calls name, and how many there are. */
+  /** The ids of the threads that the calls name, and their number. */
   private long[] threads = new long[64];
 
   private int named;
 
-  /** The first text and the first signature that are new in the part that is being read. */
+  /** The first string and the first signature that are new in the current batch. */
   private int firstText;
 
   private int firstSignature;
 
-  CallBatchBuilder(StringDictionary textsOfTrace, CallSignatureTable signaturesOfTrace) {
-    this.texts = textsOfTrace.sibling();
-    this.numbers = new IdRemapper(textsOfTrace, signaturesOfTrace);
+  CallBatchBuilder(StringDictionary stringsOfTrace, CallSignatureTable signaturesOfTrace) {
+    this.texts = stringsOfTrace.sibling();
+    this.ids = new IdRemapper(stringsOfTrace, signaturesOfTrace);
   }
 
   /**
-   * Calls that follow each other, with all texts and signatures that were there at its end.
+   * A batch of consecutive calls, with the strings and signatures that existed at its end.
    *
-   * @param calls their threads are positions in the list of threads, or -1 for those that name none
-   * @param firstText the first text that is new in this part
-   * @param firstSignature the first signature that is new in this part
-   * @param numbers is for the thread that builds the trace
+   * @param calls the calls; their threads are indices into {@code threads}, or -1 if a call names
+   *     none
+   * @param firstText the first string that is new in this batch
+   * @param firstSignature the first signature that is new in this batch
+   * @param ids maps ids to those of the trace; only for the thread that builds the trace
    */
   public record Part(
       CallTable calls,
@@ -46,26 +47,25 @@ public final class CallBatchBuilder {
       int firstText,
       CallSignatureView signatures,
       int firstSignature,
-      IdRemapper numbers) {}
+      IdRemapper ids) {}
 
-  /** The texts of the calls that are added. */
+  /** The dictionary for the strings of the added calls. */
   public StringDictionary texts() {
     return texts;
   }
 
-  /** Adds a call behind those that are there; it must be one that is known by its position. */
+  /** Appends a call, which must not have an id of its own. */
   public void add(CallBuilder call) {
     if (call.hasId()) {
-      throw new IllegalArgumentException("a call with a number of its own");
+      throw new IllegalArgumentException("a call with its own id cannot be read ahead");
     }
     calls.add(call, signatures.intern(call), call.hasThread() ? position(call.thread()) : -1);
   }
 
-  /** The calls that came since the part before. */
+  /** Returns the calls added since the previous batch. */
   public Part part() {
     Part part =
-        new Part(
-            calls, threads, texts.view(), firstText, signatures.view(), firstSignature, numbers);
+        new Part(calls, threads, texts.view(), firstText, signatures.view(), firstSignature, ids);
     firstText = texts.size();
     firstSignature = signatures.size();
     calls = new CallTable();
@@ -74,13 +74,13 @@ public final class CallBatchBuilder {
     return part;
   }
 
-  /** How many bytes the texts take, which are kept from part to part. */
+  /** The approximate size of the dictionary in bytes; it is kept across batches. */
   public long bytes() {
     return texts.bytes();
   }
 
   private int position(long thread) {
-    // a part has few threads, and mostly it is the same as before
+    // a batch has few threads, and most calls have the thread of the previous call
     for (int i = named - 1; i >= 0; i--) {
       if (threads[i] == thread) {
         return i;

@@ -3,12 +3,12 @@ package callscope.input;
 import java.util.Arrays;
 
 /**
- * One call while it is being read; used again for the next one after {@link #clear()}.
+ * Builds one call; reusable for the next one after {@link #clear()}. Not thread-safe.
  *
- * <p>Texts are numbers of the trace's {@link StringDictionary}, or {@link StringDictionary#NONE}.
+ * <p>Strings are ids of the trace's {@link StringDictionary}, or {@link StringDictionary#NONE}.
  */
 public final class CallBuilder {
-  /** Stands for a signature that is not known yet. */
+  /** A signature that is not known yet. */
   static final int UNKNOWN = -1;
 
   private int[] run = new int[64];
@@ -30,7 +30,7 @@ public final class CallBuilder {
     clear();
   }
 
-  /** Makes this the builder of a new call, without a thread, arguments or anything else. */
+  /** Resets the builder for a new call. */
   public void clear() {
     run[0] = StringDictionary.NONE;
     run[1] = StringDictionary.NONE;
@@ -58,7 +58,7 @@ public final class CallBuilder {
     return this;
   }
 
-  /** The thread; a call without one is of a thread with the id of its process. */
+  /** Sets the thread. A call without one belongs to a thread with the id of its process. */
   public CallBuilder thread(long tid) {
     hasThread = true;
     thread = tid;
@@ -66,11 +66,12 @@ public final class CallBuilder {
   }
 
   /**
-   * Adds an argument behind those that are there.
+   * Appends an argument.
    *
-   * @param name without a name, it is a further feature of the argument before, which is not shown
-   * @param value what is a feature, as its {@link Meaning} says; none for what is only shown
-   * @param pretty what is shown, if that is not the value
+   * @param name its name; without one, it is an additional hidden feature of the previous argument
+   * @param value its feature, according to the {@link Meaning} of the string; none if it is only
+   *     shown
+   * @param pretty the form that is shown, if it differs from the value
    */
   public CallBuilder argument(int name, int value, int pretty) {
     if (length + 3 > run.length) {
@@ -83,18 +84,15 @@ public final class CallBuilder {
   }
 
   /**
-   * Says that the call has the {@linkplain #signature() signature} that an earlier one turned out
-   * to have, so that API, category and arguments need not be told.
+   * Sets the {@linkplain #signature() signature} of an earlier call instead of API, category and
+   * arguments.
    */
   public CallBuilder signature(int ofEarlier) {
     signature = ofEarlier;
     return this;
   }
 
-  /**
-   * The signature of the call, once it was added; a number that is for {@link #signature(int)}
-   * only.
-   */
+  /** Returns the signature of the call after it was added, for use with {@link #signature(int)}. */
   public int signature() {
     return signature;
   }
@@ -104,7 +102,10 @@ public final class CallBuilder {
     return this;
   }
 
-  /** What it returned, for readers; a {@link Meaning#LABEL} is not written in documents. */
+  /**
+   * Sets the readable form of the return value; a {@link Meaning#LABEL} is not written to
+   * documents.
+   */
   public CallBuilder prettyReturned(int text) {
     prettyReturned = text;
     return this;
@@ -115,26 +116,26 @@ public final class CallBuilder {
     return this;
   }
 
-  /** How many more times the same call was made; 0 for once. */
+  /** Sets how often the call was repeated; 0 if it was made once. */
   public CallBuilder repeated(int times) {
     repeated = times;
     return this;
   }
 
-  /** When it was made, in microseconds by the {@link Clock} of the trace. */
+  /** Sets the time of the call, in microseconds by the {@link Clock} of the trace. */
   public CallBuilder time(long microseconds) {
     time = microseconds;
     return this;
   }
 
-  /** The addresses of the code that made the call, and of its caller; 0 if unknown. */
+  /** Sets the addresses of the code that made the call and of its caller; 0 if unknown. */
   public CallBuilder callers(long address, long parentAddress) {
     caller = address;
     parentCaller = parentAddress;
     return this;
   }
 
-  /** The number that the report gives the call; without one it is known by its position. */
+  /** Sets the id of the call in the report. Without one, its index serves as id. */
   public CallBuilder id(long number) {
     hasId = true;
     id = number;

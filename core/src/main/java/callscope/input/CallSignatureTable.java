@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * All distinct signatures of calls: the API, its category and the arguments with their names. Calls
- * that differ in nothing else share one signature.
+ * All distinct call signatures: the API, its category and the arguments with their names. Calls
+ * that agree in all of these share one signature.
  *
  * <p>A signature is a run of integers: API, category, and for each argument name, value and pretty
- * value; all are numbers of texts, or {@link StringDictionary#NONE}.
+ * value. Each is a string id or {@link StringDictionary#NONE}.
  */
 public final class CallSignatureTable {
   private static final int HEADER = 2;
@@ -16,7 +16,7 @@ public final class CallSignatureTable {
 
   private int[] data = new int[8192];
 
-  /** Where each signature begins; one more entry for the end of the last. */
+  /** The start of each signature, followed by the end of the last one. */
   private int[] starts = new int[1024];
 
   private int[] hashes = new int[1024];
@@ -29,42 +29,45 @@ public final class CallSignatureTable {
     return size;
   }
 
-  /** The text of the API. */
+  /** The string id of the API. */
   public int api(int signature) {
     return data[starts[signature]];
   }
 
-  /** The text of the category, or {@link StringDictionary#NONE}. */
+  /** The string id of the category, or {@link StringDictionary#NONE}. */
   public int category(int signature) {
     return data[starts[signature] + 1];
   }
 
-  /** How many arguments the calls have. */
+  /** The number of arguments. */
   public int arguments(int signature) {
     return (starts[signature + 1] - starts[signature] - HEADER) / PER_ARGUMENT;
   }
 
-  /** The text of the name of an argument. */
+  /** The string id of the name of an argument. */
   public int argumentName(int signature, int argument) {
     return data[starts[signature] + HEADER + argument * PER_ARGUMENT];
   }
 
-  /** The text of the value of an argument, or {@link StringDictionary#NONE} if it has none. */
+  /** The string id of the value of an argument, or {@link StringDictionary#NONE} if it has none. */
   public int argumentValue(int signature, int argument) {
     return data[starts[signature] + HEADER + argument * PER_ARGUMENT + 1];
   }
 
-  /** The text for readers of an argument, or {@link StringDictionary#NONE} if it has none. */
+  /**
+   * The string id of the readable form of an argument, or {@link StringDictionary#NONE} if it has
+   * none.
+   */
   public int argumentPretty(int signature, int argument) {
     return data[starts[signature] + HEADER + argument * PER_ARGUMENT + 2];
   }
 
-  /** The signatures that are there now, for another thread than that which fills the table. */
+  /** Returns a snapshot for threads other than the one that fills the table. */
   CallSignatureView view() {
     return new CallSignatureView(data, starts, size);
   }
 
-  /** The number of the signature of a call that is being read, which the call is told. */
+  /** Interns the signature of a call and stores its id in the builder. */
   int intern(CallBuilder call) {
     if (call.signature() == CallBuilder.UNKNOWN) {
       call.signature(intern(call.run(), call.runLength()));
@@ -72,7 +75,7 @@ public final class CallSignatureTable {
     return call.signature();
   }
 
-  /** The number of the signature that is the beginning of a run of integers. */
+  /** Interns the signature in the first {@code length} elements of a run; returns its id. */
   int intern(int[] run, int length) {
     int hash = 0;
     for (int i = 0; i < length; i++) {

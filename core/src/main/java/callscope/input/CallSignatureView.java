@@ -1,7 +1,7 @@
 package callscope.input;
 
 /**
- * The signatures that a {@link CallSignatureTable} held at one moment, for other threads than that
- * which fills it. Immutable: the table only ever writes behind them.
+ * A snapshot of a {@link CallSignatureTable} for threads other than the one that fills it.
+ * Effectively immutable, because the table only appends.
  */
 record CallSignatureView(int[] data, int[] starts, int size) {}

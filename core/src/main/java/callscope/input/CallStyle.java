@@ -1,11 +1,11 @@
 package callscope.input;
 
 /**
- * How the calls of a trace are written in result documents. They are compared by other programs, so
- * each input keeps to what is usual for it.
+ * The notation of calls in result documents. Other programs compare the calls, so each input format
+ * keeps its established notation.
  *
- * @param between what stands between the name and the value of an argument
- * @param returns whether what the call returned follows
+ * @param between the separator between the name and the value of an argument
+ * @param returns whether the return value is appended
  */
 public record CallStyle(String between, boolean returns) {
   /** {@code Api(name=value) -> returned}. */

@@ -3,20 +3,20 @@ package callscope.input;
 import java.util.Arrays;
 
 /**
- * The calls of a process in the order of the report, as columns.
+ * The calls of a process in report order, stored as columns.
  *
- * <p>Texts are numbers of the trace's {@link StringDictionary}, or {@link StringDictionary#NONE}.
+ * <p>Strings are ids of the trace's {@link StringDictionary}, or {@link StringDictionary#NONE}.
  */
 public final class CallTable {
-  /** Stands for a time that is not known. */
+  /** An unknown time. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
-  /** Room for the first call; some traces have very many processes with one or none. */
+  /** Initial capacity; some traces have very many processes with at most one call. */
   private static final int FIRST = 1;
 
   private static final Success[] OUTCOMES = Success.values();
 
-  /** Whether a call did what it was asked. */
+  /** Whether a call succeeded. */
   public enum Success {
     UNKNOWN,
     SUCCEEDED,
@@ -34,29 +34,29 @@ public final class CallTable {
   private long[] parentCallers = new long[FIRST];
   private byte[] outcomes = new byte[FIRST];
 
-  /** The numbers that the report gives its calls; empty as long as it gives none. */
+  /** The ids of the calls in the report; empty as long as no call has one. */
   private long[] ids = new long[0];
 
   public int size() {
     return size;
   }
 
-  /** The number of the call's signature in the trace's {@link CallSignatureTable}. */
+  /** The id of the call's signature in the trace's {@link CallSignatureTable}. */
   public int signature(int call) {
     return signatures[call];
   }
 
-  /** The position of the call's thread among the threads of its process. */
+  /** The index of the call's thread in its process. */
   public int thread(int call) {
     return threads[call];
   }
 
-  /** The text of what it returned. */
+  /** The string id of the return value. */
   public int returned(int call) {
     return returned[call];
   }
 
-  /** The text for readers of what it returned. */
+  /** The string id of the readable return value. */
   public int prettyReturned(int call) {
     return prettyReturned[call];
   }
@@ -65,12 +65,12 @@ public final class CallTable {
     return OUTCOMES[outcomes[call]];
   }
 
-  /** How many more times the same call was made; 0 for once. */
+  /** How often the call was repeated; 0 if it was made once. */
   public int repeated(int call) {
     return repeated[call];
   }
 
-  /** When it was made, in microseconds since the start of the trace, or {@link #NO_TIME}. */
+  /** The time of the call in microseconds since the start of the trace, or {@link #NO_TIME}. */
   public long time(int call) {
     return times[call];
   }
@@ -85,7 +85,7 @@ public final class CallTable {
     return parentCallers[call];
   }
 
-  /** The number that the report gives the call, or else its position. */
+  /** The id of the call in the report, or its index if it has none. */
   public long id(int call) {
     return ids.length == 0 ? call : ids[call];
   }
@@ -107,7 +107,7 @@ public final class CallTable {
     size++;
   }
 
-  /** Adds a call of another table without ids, of which some columns have other values here. */
+  /** Appends a call of another table without ids, with the given columns replaced. */
   void add(CallTable from, int call, int signature, int thread, int returnedHere, int prettyHere) {
     if (size == signatures.length) {
       grow(size * 2);
@@ -139,7 +139,7 @@ public final class CallTable {
     ids[size] = hasId ? id : size;
   }
 
-  /** Says what a call returned that was added before it was known. */
+  /** Sets the return value and success of a call that was added earlier. */
   void returned(int call, CallBuilder from) {
     returned[call] = from.returned();
     prettyReturned[call] = from.prettyReturned();
@@ -147,9 +147,9 @@ public final class CallTable {
   }
 
   /**
-   * Puts the calls in another order, in which each is known by its position in its thread.
+   * Reorders the calls; the id of each becomes its index in its thread.
    *
-   * @param order the positions that the calls have now
+   * @param order for each new index, the current index of the call
    */
   void reorder(int[] order) {
     signatures = permuted(signatures, order);
@@ -197,8 +197,8 @@ public final class CallTable {
     return earliest;
   }
 
-  /** Counts all times from this one on. */
-  void countTimesFrom(long start) {
+  /** Makes all times relative to the start. */
+  void shiftTimes(long start) {
     for (int i = 0; i < size; i++) {
       if (times[i] != NO_TIME) {
         times[i] -= start;
@@ -206,7 +206,7 @@ public final class CallTable {
     }
   }
 
-  /** Gives each thread its position in the final order of threads. */
+  /** Replaces thread numbers by indices in the final order of threads. */
   void renumberThreads(int[] positions) {
     for (int i = 0; i < size; i++) {
       threads[i] = positions[threads[i]];

@@ -1,13 +1,13 @@
 package callscope.input;
 
-/** What the start of a trace is counted from. */
+/** The reference point of the start of a trace. */
 public enum Clock {
-  /** 1970, by the clock of the guest. */
+  /** The Unix epoch, by the clock of the guest. */
   SINCE_1970,
 
-  /** The midnight before, since the trace tells no day. */
+  /** The preceding midnight, because the trace contains no date. */
   TIME_OF_DAY,
 
-  /** A moment that the trace does not tell, such as when the machine or the recording began. */
+  /** An unknown moment, such as the boot of the machine or the start of the recording. */
   UNKNOWN
 }

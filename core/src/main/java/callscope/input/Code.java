@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * The features of a program's code.
  *
- * @param baseAddress where the program is loaded
- * @param functions without the library functions
- * @param libraryFunctions functions that were recognised and passed by
+ * @param baseAddress the load address of the program
+ * @param functions the functions, excluding library functions
+ * @param libraryFunctions functions that were recognised as library code and skipped
  */
 public record Code(
     InputFacts facts,
@@ -21,7 +21,7 @@ public record Code(
     libraryFunctions = List.copyOf(libraryFunctions);
   }
 
-  /** A function; {@code features} are those of its own, not of its blocks. */
+  /** A function; {@code features} excludes those of its blocks. */
   public record Function(Address address, List<LocatedFeature> features, List<Block> blocks) {
     public Function {
       features = List.copyOf(features);
@@ -45,6 +45,6 @@ public record Code(
     }
   }
 
-  /** A function of a library, with the name it is known by. */
+  /** A library function and its name. */
   public record LibraryFunction(Address address, String name) {}
 }

@@ -4,19 +4,19 @@ import callscope.address.Address;
 import callscope.feature.Feature;
 
 /**
- * Takes the features of an input one by one.
+ * Visits the features of an input.
  *
- * @param <X> what goes wrong when it does
+ * @param <X> the exception that the visitor may throw
  */
 public interface FeatureVisitor<X extends Exception> {
 
-  /** All features from here on, up to the next place, are of this place. */
+  /** Enters a place. All features up to the next call belong to it. */
   void enter(Place place) throws X;
 
   /**
-   * The next feature of the place.
+   * Visits the next feature of the place.
    *
-   * @param address where it was seen; often, but not always, that of the place
+   * @param address the address of the feature; usually, but not always, that of the place
    */
   void feature(Place place, Feature feature, Address address) throws X;
 }

@@ -3,24 +3,24 @@ package callscope.input;
 import java.util.Arrays;
 
 /**
- * The numbers that the texts and signatures of calls read ahead have in the tables of a trace,
- * which gets what it has not.
+ * Maps the string and signature ids of calls read ahead to those of the trace. Strings and
+ * signatures that are new are added to the trace.
  */
 final class IdRemapper {
   private static final int UNKNOWN = -2;
 
-  private final StringDictionary textsOfTrace;
+  private final StringDictionary stringsOfTrace;
   private final CallSignatureTable signaturesOfTrace;
   private int[] texts = new int[0];
   private int[] signatures = new int[0];
   private int[] run = new int[64];
 
-  IdRemapper(StringDictionary textsOfTrace, CallSignatureTable signaturesOfTrace) {
-    this.textsOfTrace = textsOfTrace;
+  IdRemapper(StringDictionary stringsOfTrace, CallSignatureTable signaturesOfTrace) {
+    this.stringsOfTrace = stringsOfTrace;
     this.signaturesOfTrace = signaturesOfTrace;
   }
 
-  /** Adds what came with a part, in the order in which it came. */
+  /** Adds the new strings and signatures of a batch, in the order of their appearance. */
   void add(CallBatchBuilder.Part part) {
     texts = withRoomFor(texts, part.texts().size());
     for (int i = part.firstText(); i < part.texts().size(); i++) {
@@ -41,14 +41,14 @@ final class IdRemapper {
     return more;
   }
 
-  /** The number of a text, or {@link StringDictionary#NONE} if that is given. */
+  /** Maps a string id; {@link StringDictionary#NONE} maps to itself. */
   int text(int number, CallBatchBuilder.Part part) {
     if (number == StringDictionary.NONE) {
       return StringDictionary.NONE;
     }
-    // it may be unknown although it came before, with a part that nobody wanted
+    // it is unknown if its first batch was discarded
     if (texts[number] == UNKNOWN) {
-      texts[number] = textsOfTrace.take(part.texts(), number);
+      texts[number] = stringsOfTrace.take(part.texts(), number);
     }
     return texts[number];
   }

@@ -1,6 +1,6 @@
 package callscope.input;
 
-/** Something to analyse. */
+/** An input to analyse. */
 public sealed interface Input permits Trace, Code {
 
   InputFacts facts();

@@ -4,14 +4,15 @@ import callscope.feature.Feature;
 import java.util.List;
 
 /**
- * What holds for the whole of an input.
+ * The facts about an input as a whole.
  *
- * @param source what recorded it, such as {@code CAPE 2.4}
+ * @param source the recording tool, such as {@code CAPE 2.4}
  * @param extractor the name of the extractor that read it
- * @param format of the sample ({@code pe}), or of the input where the sample has none of the known
- * @param arch of the sample, or {@code unknown}
- * @param os that the sample ran on, or {@code unknown}
- * @param globals the features present at every scope: os, arch and format, as far as known
+ * @param format the format of the sample ({@code pe}), or of the input if that of the sample is
+ *     unknown
+ * @param arch the architecture of the sample, or {@code unknown}
+ * @param os the operating system on which the sample ran, or {@code unknown}
+ * @param globals the features present at every scope: os, arch and format, if known
  * @param features the features of the file
  */
 public record InputFacts(

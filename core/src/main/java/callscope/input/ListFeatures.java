@@ -10,12 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lists the features of an input in the order in which extractors tell them: those of the whole,
- * then of each process with its threads and calls, or of each function with its blocks and
- * instructions.
+ * Lists the features of an input in the order of extraction: the global features, the file, then
+ * each process with its threads and calls, or each function with its blocks and instructions.
  *
- * <p>They are the features that rules are tried on. A feature that a call has twice is listed
- * twice.
+ * <p>These are the features that rules are matched against. A feature that a call has twice is
+ * listed twice.
  */
 public final class ListFeatures {
   private ListFeatures() {}
@@ -93,7 +92,7 @@ public final class ListFeatures {
       case STRING, PART -> visitor.feature(place, Feature.string(text), place.address());
       case API -> visitor.feature(place, Feature.api(text), place.address());
       case LABEL -> {
-        // it is only shown
+        // only shown
       }
     }
   }

@@ -1,22 +1,22 @@
 package callscope.input;
 
-/** What a text of a call stands for, where that can't be told from the text alone. */
+/** The feature that a string of a call denotes, where the string alone does not determine it. */
 public enum Meaning {
-  /** A number if it reads as an integer in the way of Python, else a string. */
+  /** A number if Python parses it as an integer, else a string. */
   AS_IT_READS,
 
-  /** A string, though it reads as an integer. */
+  /** A string, even if it parses as an integer. */
   STRING,
 
   /**
-   * A string that is a part of another value, such as the text behind a pointer. It is a feature as
-   * any other, but not one of those that are counted, since the peer has none there.
+   * A string that is part of another value, such as the string a pointer refers to. It is a regular
+   * feature but does not count towards the number of features, because capa does not extract it.
    */
   PART,
 
-  /** The name of an API, as it is: nothing is implied by a last A or W. */
+  /** The exact name of an API; a final A or W has no special meaning. */
   API,
 
-  /** It is only shown, and is no feature. As the API of a call it is the text of the whole call. */
+  /** Only shown, not a feature. As the API of a call it is the text of the whole call. */
   LABEL
 }

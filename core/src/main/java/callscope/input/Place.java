@@ -7,12 +7,12 @@ import callscope.address.ThreadAddress;
 /** A part of an input that has features of its own. */
 public sealed interface Place {
 
-  /** Where it is. */
+  /** Its address. */
   Address address();
 
   /** The input as a whole. */
   enum Whole implements Place {
-    /** What holds there holds at every place. */
+    /** Features of this place are present at every place. */
     EVERYWHERE,
 
     /** The file that was run or read. */

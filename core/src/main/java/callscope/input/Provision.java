@@ -5,17 +5,17 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Which features inputs of one kind can have, whatever was traced. What holds everywhere (os, arch
- * and format) is not among them, since each input tells that itself, and neither are matches.
+ * The features that inputs of one format can have, whatever was traced. Global features (os, arch
+ * and format) are excluded because each input states its own; matches are excluded, too.
  *
- * <p>It is relied on: a rule that needs anything else is said to be impossible.
+ * <p>It must be complete: a rule that needs any other feature is reported as impossible.
  *
- * @param ofFile kinds of the features of the file itself
- * @param ofProcess kinds of those of processes and threads themselves, not of their calls
- * @param ofCall kinds of those of calls
- * @param ofCode kinds of those of functions, basic blocks and instructions
- * @param plainApis whether calls are always named by the plain name of a function or system call:
- *     never by an ordinal ({@code #1}) and never as a method of a class ({@code A::B})
+ * @param ofFile the kinds of features of the file itself
+ * @param ofProcess the kinds of features of processes and threads themselves, not of their calls
+ * @param ofCall the kinds of features of calls
+ * @param ofCode the kinds of features of functions, basic blocks and instructions
+ * @param plainApis whether every API name is the plain name of a function or system call, never an
+ *     ordinal ({@code #1}) or a method of a class ({@code A::B})
  */
 public record Provision(
     Set<FeatureKind> ofFile,
@@ -25,7 +25,10 @@ public record Provision(
     boolean plainApis) {
   private static final Set<FeatureKind> ANY = EnumSet.allOf(FeatureKind.class);
 
-  /** All that an input can have: a call is an API with strings and numbers, the rest is open. */
+  /**
+   * Every feature that any input can have: calls have APIs, strings and numbers; all other places
+   * may have any kind.
+   */
   public static final Provision ALL =
       new Provision(
           ANY,
@@ -42,16 +45,16 @@ public record Provision(
   }
 
   /**
-   * That of a source which records calls only.
+   * Creates the provision of a source that records only calls.
    *
-   * @param ofFile what it tells of the file that was run
-   * @param ofProcess what it tells of a process, such as the strings of its environment
+   * @param ofFile the kinds of features of the executed file
+   * @param ofProcess the kinds of features of a process, such as the strings of its environment
    */
   public static Provision ofTraces(Set<FeatureKind> ofFile, Set<FeatureKind> ofProcess) {
     return new Provision(ofFile, ofProcess, ALL.ofCall, Set.of(), false);
   }
 
-  /** The same of a source that names calls plainly. */
+  /** Returns a copy with {@code plainApis} set. */
   public Provision withPlainApis() {
     return new Provision(ofFile, ofProcess, ofCall, ofCode, true);
   }

@@ -12,14 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All distinct texts of a trace, numbered from 0 in the order of their first appearance.
+ * Interns the strings of a trace. Ids start at 0, in the order of first appearance. Not
+ * thread-safe; other threads read a {@link #published() published} view.
  *
- * <p>Texts of ASCII, which most are, lie one behind the other in large arrays of bytes, and are
- * compared there: nothing is made for one that is known already. A string is made each time that
- * {@link #text} is asked for one.
+ * <p>ASCII strings, the vast majority, are stored contiguously in large byte arrays and compared
+ * there, so interning a known string allocates nothing. Each call of {@link #text} creates a {@code
+ * String}.
  */
 public final class StringDictionary {
-  /** Stands for the absence of a text. */
+  /** The id of no string. */
   public static final int NONE = -1;
 
   private static final int CHUNK = 1 << 18;
@@ -27,25 +28,25 @@ public final class StringDictionary {
   private byte[][] chunks = new byte[16][];
   private int chunkCount;
 
-  /** The chunk that is being filled, and how far it is. */
+  /** The chunk that is being filled, and its fill level in bytes. */
   private int filling = -1;
 
   private int used;
 
   /**
-   * For each text its hash, its chunk, where it starts and its length. Texts that lie in no chunk
-   * have -1 there, less the ordinal of their {@link Meaning}.
+   * For each string its hash, chunk, start and length. The chunk of a string outside chunks is -1
+   * minus the ordinal of its {@link Meaning}.
    */
   private int[] entries = new int[1024 * ENTRY];
 
-  /** The texts that are not ASCII or have a meaning of their own; null for others. */
+  /** The strings that are not ASCII or have an explicit meaning; null for others. */
   private @Nullable String[] others = new @Nullable String[1024];
 
-  /** Slots hold the number of a text plus one; 0 is free. */
+  /** Each slot holds the id of a string plus one; 0 is free. */
   private int[] slots = new int[4096];
 
-  /** The texts with a meaning of their own, which no slot leads to. */
-  private final Map<Meant, Integer> meant = new HashMap<>();
+  /** The strings with an explicit meaning, which are not in the slots. */
+  private final Map<StringWithMeaning, Integer> withMeaning = new HashMap<>();
 
   private int size;
 
@@ -59,19 +60,22 @@ public final class StringDictionary {
     this.hash = hash;
   }
 
-  /** An empty table, from which this one {@linkplain #take takes} texts quickly. */
+  /**
+   * Creates an empty dictionary with the same hash, from which this one can {@linkplain #take take}
+   * strings quickly.
+   */
   StringDictionary sibling() {
     return new StringDictionary(hash);
   }
 
-  private record Meant(String text, Meaning meaning) {}
+  private record StringWithMeaning(String text, Meaning meaning) {}
 
   /** Returns an immutable snapshot of the strings so far, which another thread may use. */
   public StringDictionaryView view() {
     return new StringDictionaryView(this, chunks, entries, others, size);
   }
 
-  /** About how many bytes the texts take. */
+  /** The approximate size of the strings in bytes. */
   long bytes() {
     return (long) chunkCount * CHUNK;
   }
@@ -81,7 +85,7 @@ public final class StringDictionary {
     return size;
   }
 
-  /** The text of a number. */
+  /** Returns the string with the id. */
   public String text(int number) {
     if (number < 0 || number >= size) {
       throw new IndexOutOfBoundsException("text " + number + " of " + size);
@@ -89,33 +93,33 @@ public final class StringDictionary {
     return StringDictionaryView.text(number, chunks, entries, others);
   }
 
-  /** Whether a text is empty. */
+  /** Whether the string with the id is empty. */
   public boolean isEmpty(int number) {
     String other = others[number];
     return other == null ? entries[number * ENTRY + LENGTH_OF] == 0 : other.isEmpty();
   }
 
-  /** What the text of a number stands for. */
+  /** The meaning of the string with the id. */
   public Meaning meaning(int number) {
     return StringDictionaryView.meaning(number, entries);
   }
 
   /**
-   * The number of a text that stands for something, which is added if it is new. It is another one
-   * than that of the same text with another meaning, but a text that is no integer is a string
-   * anyway.
+   * Interns a string with a meaning. Its id differs from that of the same string with another
+   * meaning, except that {@code STRING} and {@code AS_IT_READS} coincide unless the string is an
+   * integer.
    */
   public int intern(String text, Meaning meaning) {
     if (isPlain(text, meaning)) {
       return intern(text);
     }
-    Meant key = new Meant(text, meaning);
-    Integer known = meant.get(key);
+    StringWithMeaning key = new StringWithMeaning(text, meaning);
+    Integer known = withMeaning.get(key);
     if (known != null) {
       return known;
     }
     int number = add(0);
-    meant.put(key, number);
+    withMeaning.put(key, number);
     others[number] = text;
     entries[number * ENTRY + CHUNK_OF] = -1 - meaning.ordinal();
     return number;
@@ -126,7 +130,7 @@ public final class StringDictionary {
         || (meaning == Meaning.STRING && PythonInteger.parse(text).isEmpty());
   }
 
-  /** The number of a text, which is added if it is new. */
+  /** Interns a string; returns its id. */
   public int intern(String text) {
     byte[] bytes = AsciiBytes.of(text);
     if (bytes != null) {
@@ -143,7 +147,7 @@ public final class StringDictionary {
     return number;
   }
 
-  /** The number of a text, or {@link #NONE} if it is not there. */
+  /** Returns the id of a string, or {@link #NONE} if it is absent. */
   public int find(String text) {
     byte[] bytes = AsciiBytes.of(text);
     if (bytes != null) {
@@ -152,15 +156,17 @@ public final class StringDictionary {
     return slots[slot(text, hash.of(text))] - 1;
   }
 
-  /** The number of a text that stands for something, or {@link #NONE} if it is not there. */
+  /** Returns the id of a string with a meaning, or {@link #NONE} if it is absent. */
   public int find(String text, Meaning meaning) {
-    return isPlain(text, meaning) ? find(text) : meant.getOrDefault(new Meant(text, meaning), NONE);
+    return isPlain(text, meaning)
+        ? find(text)
+        : withMeaning.getOrDefault(new StringWithMeaning(text, meaning), NONE);
   }
 
   /**
-   * The number of the text in a part of an array, which is added if it is new.
+   * Interns the string in a range of an array; returns its id.
    *
-   * @param ascii characters of ASCII, a byte each
+   * @param ascii ASCII characters, one per byte
    */
   public int intern(byte[] ascii, int from, int to) {
     return intern(ascii, from, to, hash.of(ascii, from, to));
@@ -176,7 +182,7 @@ public final class StringDictionary {
     return number;
   }
 
-  /** The number of a text of a {@link #sibling}, which is added if it is new. */
+  /** Interns a string of a {@link #sibling}; returns its id here. */
   int take(StringDictionaryView ofSibling, int text) {
     int chunk = ofSibling.entry(text, CHUNK_OF);
     if (chunk < 0) {
@@ -187,7 +193,7 @@ public final class StringDictionary {
     return intern(ofSibling.chunk(chunk), start, end, ofSibling.entry(text, 0));
   }
 
-  /** The slot of a text, or the free one where it would go. */
+  /** Returns the slot of a string, or the free slot for it. */
   private int slot(byte[] ascii, int from, int to, int hash) {
     int slot = start(hash);
     while (slots[slot] != 0) {

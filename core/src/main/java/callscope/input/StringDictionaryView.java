@@ -12,7 +12,7 @@ public final class StringDictionaryView {
   /** An entry is a run of so many numbers, so that a look at it touches one place of the memory. */
   static final int ENTRY = 4;
 
-  /** Where in an entry its chunk stands; the hash is the first. */
+  /** The offset of the chunk in an entry; the hash is at offset 0. */
   static final int CHUNK_OF = 1;
 
   static final int START_OF = 2;
@@ -58,7 +58,7 @@ public final class StringDictionaryView {
     return text(number, chunks, entries, others);
   }
 
-  /** What the text of a number stands for. */
+  /** The meaning of the string with the id. */
   public Meaning meaning(int number) {
     return meaning(number, entries);
   }

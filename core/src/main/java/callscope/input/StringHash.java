@@ -2,14 +2,14 @@ package callscope.input;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Hashes of texts, not to be guessed, so that no input can be made whose texts all collide. */
+/** A randomised string hash, so that no input can be crafted whose strings all collide. */
 final class StringHash {
   private final int multiplier = ThreadLocalRandom.current().nextInt() | 1;
   private final int squared = multiplier * multiplier;
   private final int cubed = squared * multiplier;
   private final int toTheFourth = squared * squared;
 
-  /** The same as of characters one by one, but four at a time. */
+  /** Computes the same hash as for a {@code String}, four bytes per step. */
   int of(byte[] ascii, int from, int to) {
     int hash = 0;
     int i = from;

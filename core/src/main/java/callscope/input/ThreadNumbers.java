@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Numbers the threads of a process from 0, in the order in which its calls name them. A trace may
- * have very many processes, so it takes little memory for a process with one thread.
+ * Numbers the threads of a process from 0, in the order in which its calls name them. Uses little
+ * memory for a single thread, because a trace may have very many processes.
  */
 final class ThreadNumbers {
   private static final BitSet NONE = new BitSet();
@@ -16,13 +16,13 @@ final class ThreadNumbers {
   private final List<Long> ids = new ArrayList<>(1);
   private Map<Long, Integer> numbers = Map.of();
 
-  /** The numbers of threads whose ids other threads had before. */
+  /** The numbers of threads that reuse the id of an earlier thread. */
   private BitSet restarted = NONE;
 
-  /** The number of the thread that was named last, or -1. */
+  /** The number of the most recently named thread, or -1. */
   private int last = -1;
 
-  /** The number of the thread of calls that name none, or -1. */
+  /** The number of the thread for calls that name none, or -1. */
   private int own = -1;
 
   /** The ids of the threads, by their numbers. */
@@ -30,15 +30,15 @@ final class ThreadNumbers {
     return ids;
   }
 
-  /** The number of the thread with an id. */
+  /** Returns the number of the thread with the id. */
   int of(long tid) {
     if (last < 0 || ids.get(last) != tid) {
-      last = knownOrNew(tid);
+      last = findOrAdd(tid);
     }
     return last;
   }
 
-  /** The number of the thread of calls that name none, which has the id of the process. */
+  /** Returns the number of the thread for calls that name none; it has the id of the process. */
   int own(long pid) {
     if (own < 0) {
       own = ids.size();
@@ -48,13 +48,13 @@ final class ThreadNumbers {
   }
 
   /** Changes the id of the process. */
-  void renameOwn(long pid) {
+  void setProcessId(long pid) {
     if (own >= 0) {
       ids.set(own, pid);
     }
   }
 
-  /** A new thread takes over an id, if a thread has it. */
+  /** Starts a new thread with the id if an earlier thread had it. */
   void restart(long tid) {
     if (!numbers.containsKey(tid)) {
       return;
@@ -64,10 +64,10 @@ final class ThreadNumbers {
     if (restarted.isEmpty()) {
       restarted = new BitSet();
     }
-    restarted.set(knownOrNew(tid));
+    restarted.set(findOrAdd(tid));
   }
 
-  private int knownOrNew(long tid) {
+  private int findOrAdd(long tid) {
     Integer known = numbers.get(tid);
     if (known != null) {
       return known;
@@ -81,9 +81,9 @@ final class ThreadNumbers {
   }
 
   /**
-   * The position of each thread in an order of ids, to which those that are missing are added.
+   * Returns the index of each thread in an order of ids; missing ids are appended to the order.
    *
-   * @param order ids of threads, none of them twice
+   * @param order distinct thread ids
    */
   int[] positions(List<Long> order) {
     Map<Long, Integer> latest = new HashMap<>();

@@ -6,15 +6,15 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What a sandbox recorded of a program and of the processes it touched.
+ * A sandbox trace of a program and the processes it touched.
  *
- * @param style how its calls are written
- * @param clock what the start is counted from
- * @param start when the first of its calls was made, in microseconds by that clock; empty if no
- *     call has a time. The times of the calls count from here
- * @param texts the texts that signatures and calls refer to
+ * @param style the notation of its calls
+ * @param clock the reference point of {@code start}
+ * @param start the time of the earliest call, in microseconds by that clock; empty if no call has a
+ *     time. The times of calls are relative to it
+ * @param texts the strings that signatures and calls refer to
  * @param signatures the signatures that calls refer to
- * @param processes in the order of the report
+ * @param processes the processes in report order
  */
 public record Trace(
     InputFacts facts,
@@ -34,12 +34,12 @@ public record Trace(
     return processes.stream().mapToLong(process -> process.calls().size()).sum();
   }
 
-  /** The number of threads with or without calls. */
+  /** The number of threads, with or without calls. */
   public long threadCount() {
     return processes.stream().map(TracedProcess::threads).mapToLong(List<TracedThread>::size).sum();
   }
 
-  /** The trace of only those processes whose pid is among these. */
+  /** Returns the trace restricted to the processes with these pids. */
   public Trace restrictedTo(Set<Long> pids) {
     List<TracedProcess> chosen =
         processes.stream().filter(process -> pids.contains(process.address().pid())).toList();

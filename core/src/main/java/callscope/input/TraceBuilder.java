@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Takes what an extractor finds in a trace, in the order of the report.
+ * Builds a trace from what an extractor reads, in report order. Not thread-safe.
  *
- * <p>A process may be told its ids and name after its calls, since reports have their keys in any
+ * <p>The ids and name of a process may follow its calls, because the keys of a report come in any
  * order.
  */
 public final class TraceBuilder {
@@ -32,7 +32,7 @@ public final class TraceBuilder {
   private final CallSignatureTable signatures = new CallSignatureTable();
   private final List<PendingProcess> processes = new ArrayList<>();
 
-  /** The name that was given last: many processes in a row can have the same. */
+  /** The last name, shared because many consecutive processes can have the same. */
   private String lastName = "";
 
   private CallStyle style = CallStyle.USUAL;
@@ -53,44 +53,44 @@ public final class TraceBuilder {
     this.strings = strings;
   }
 
-  /** The texts of the trace; extractors put each text there and hand on its number. */
+  /** The dictionary of the trace; extractors intern each string and pass on its id. */
   public StringDictionary texts() {
     return texts;
   }
 
-  /** For calls that a second thread reads before it is their turn. */
+  /** Creates a builder for calls that a second thread reads ahead. */
   public CallBatchBuilder ahead() {
     return new CallBatchBuilder(texts, signatures);
   }
 
-  /** How the calls are to be written, if not as usual. */
+  /** Sets the notation of calls; the default is {@link CallStyle#USUAL}. */
   public void style(CallStyle ofCalls) {
     style = ofCalls;
   }
 
-  /** What the times of calls count from, if it is not 1970. */
+  /** Sets the clock of the calls; the default is {@link Clock#SINCE_1970}. */
   public void clock(Clock ofTimes) {
     clock = ofTimes;
   }
 
-  /** Begins the next process. */
+  /** Starts the next process. */
   public PendingProcess process() {
     PendingProcess process = new PendingProcess();
     processes.add(process);
     return process;
   }
 
-  /** How many processes there are so far. */
+  /** The number of processes so far. */
   public int processCount() {
     return processes.size();
   }
 
-  /** Forgets all processes so far. */
+  /** Discards all processes so far. */
   public void clear() {
     processes.clear();
   }
 
-  /** Completes the trace. The builder must not be used afterwards. */
+  /** Builds the trace. The builder must not be used afterwards. */
   public Trace build(InputFacts facts) {
     OptionalLong start = ofDay(countTimesFromStart());
     Map<ProcessAddress, Integer> seen = new HashMap<>();
@@ -103,7 +103,7 @@ public final class TraceBuilder {
     return new Trace(facts, style, clock, start, texts, signatures, built);
   }
 
-  /** Days are counted from any one where the trace tells none. */
+  /** Reduces a start without a date to the time of day. */
   private OptionalLong ofDay(OptionalLong start) {
     return clock == Clock.TIME_OF_DAY && start.isPresent()
         ? OptionalLong.of(Math.floorMod(start.getAsLong(), DAY))
@@ -117,7 +117,7 @@ public final class TraceBuilder {
             .filter(time -> time != CallTable.NO_TIME)
             .min();
     if (start.isPresent()) {
-      processes.forEach(process -> process.calls.countTimesFrom(start.getAsLong()));
+      processes.forEach(process -> process.calls.shiftTimes(start.getAsLong()));
     }
     return start;
   }
@@ -128,7 +128,7 @@ public final class TraceBuilder {
     private long pid;
     private String name = "";
 
-    // a trace may have very many processes, so what most have little of starts small
+    // a trace may have very many processes, so collections start small
     private List<Feature> features = new ArrayList<>(0);
     private ThreadNumbers threads = new ThreadNumbers();
     private List<Long> announced = new ArrayList<>(0);
@@ -139,7 +139,7 @@ public final class TraceBuilder {
     public void ids(long parent, long own) {
       ppid = parent;
       pid = own;
-      threads.renameOwn(pid);
+      threads.setProcessId(pid);
     }
 
     public void name(String program) {
@@ -152,12 +152,15 @@ public final class TraceBuilder {
       features.add(feature);
     }
 
-    /** Names a thread; named threads come in this order, before those that only calls name. */
+    /**
+     * Announces a thread. Announced threads come first, in this order, before those that only calls
+     * name.
+     */
     public void thread(long tid) {
       announced.add(tid);
     }
 
-    /** A new thread takes over the id of one that ended; further calls with this id are of it. */
+    /** Starts a new thread that reuses an id. Later calls with this id belong to it. */
     public void restartThread(long tid) {
       threads.restart(tid);
     }
@@ -171,37 +174,37 @@ public final class TraceBuilder {
       }
     }
 
-    /** Adds calls that were read before it was their turn. */
+    /** Adds a batch of calls that was read ahead. */
     public void calls(CallBatchBuilder.Part part) {
-      IdRemapper numbers = part.numbers();
-      numbers.add(part);
+      IdRemapper ids = part.ids();
+      ids.add(part);
       CallTable from = part.calls();
       for (int call = 0; call < from.size(); call++) {
         int thread = from.thread(call);
         int own = thread < 0 ? threads.own(pid) : threads.of(part.threads()[thread]);
-        int signature = numbers.signature(from.signature(call), part);
-        int returned = numbers.text(from.returned(call), part);
-        int pretty = numbers.text(from.prettyReturned(call), part);
+        int signature = ids.signature(from.signature(call), part);
+        int returned = ids.text(from.returned(call), part);
+        int pretty = ids.text(from.prettyReturned(call), part);
         calls.add(from, call, signature, own, returned, pretty);
       }
       strings.accept(texts.view());
     }
 
-    /** Says what a call returned, by its position: what the builder has of returns and success. */
+    /** Sets the return value and success of the call at an index to those of the builder. */
     public void returned(int call, CallBuilder from) {
       calls.returned(call, from);
     }
 
     /**
-     * Puts the calls in another order, in which each is known by its position in its thread.
+     * Reorders the calls; the id of each becomes its index in its thread.
      *
-     * @param order the positions of the calls so far
+     * @param order for each new index, the current index of the call
      */
     public void reorder(int[] order) {
       calls.reorder(order);
     }
 
-    /** Forgets all calls so far. */
+    /** Discards all calls so far. */
     public void clearCalls() {
       calls = new CallTable();
       threads = new ThreadNumbers();
@@ -211,7 +214,7 @@ public final class TraceBuilder {
       return !announced.isEmpty();
     }
 
-    /** Threads that have calls but were not named. */
+    /** The threads that have calls but were not announced. */
     public List<Long> unnamedThreads() {
       Set<Long> unnamed = new LinkedHashSet<>(threads.ids());
       announced.forEach(unnamed::remove);
@@ -236,7 +239,7 @@ public final class TraceBuilder {
       return new TracedProcess(address, name, located, traced, built);
     }
 
-    /** Lets go of what is in the built process now: the two would take the memory twice. */
+    /** Releases what the built process now holds, to halve the memory use. */
     private void release() {
       features = List.of();
       threads = NO_THREADS;

@@ -13,7 +13,7 @@ public final class TracedProcess {
   private final List<TracedThread> threads;
   private final CallTable calls;
 
-  /** Addresses are made when first asked for, since most calls are evidence of nothing. */
+  /** Created lazily, because most calls are not evidence of any match. */
   private final CallAddress[] addresses;
 
   TracedProcess(
@@ -30,7 +30,7 @@ public final class TracedProcess {
     this.addresses = new CallAddress[calls.size()];
   }
 
-  /** A thread and the positions of its calls among those of the process, in their order. */
+  /** A thread and the indices of its calls in the process, ascending. */
   public record TracedThread(ThreadAddress address, int[] calls) {
     @Override
     public boolean equals(Object other) {
@@ -47,7 +47,7 @@ public final class TracedProcess {
     return address;
   }
 
-  /** The name of its program; empty if the report does not tell. */
+  /** The name of its program; empty if the report does not contain it. */
   public String name() {
     return name;
   }
@@ -65,7 +65,7 @@ public final class TracedProcess {
     return calls;
   }
 
-  /** The address of a call; always the same object for the same call. */
+  /** Returns the address of a call; always the same object for the same call. */
   public CallAddress callAddress(int call) {
     CallAddress known = addresses[call];
     if (known == null) {

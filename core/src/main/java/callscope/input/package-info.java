@@ -1,6 +1,6 @@
 /**
- * What is analysed: the trace of a program, or the code of one, with all that extractors found;
- * uses addresses and features.
+ * The analysed inputs: traces and code of programs with their extracted features; uses addresses
+ * and features.
  */
 @NullMarked
 package callscope.input;

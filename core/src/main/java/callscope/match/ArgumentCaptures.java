@@ -22,7 +22,7 @@ final class ArgumentCaptures {
     this.texts = texts;
   }
 
-  /** Adds the call to the addresses of each text of it that answers the pattern. */
+  /** Adds the address of the call to each of its argument strings that matches the pattern. */
   void collect(TracedProcess process, int call, int pattern, Map<String, List<Address>> found) {
     int signature = process.calls().signature(call);
     for (int i = 0; i < signatures.arguments(signature); i++) {

@@ -9,34 +9,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Explains the matches of calls. Calls that answer the same patterns of a rule have the same
- * evidence, and share it unless texts were captured.
+ * Builds the evidence of matches at calls. Calls that match the same patterns of a rule share one
+ * evidence object unless it captures strings.
  */
 final class CallEvidenceBuilder {
-  private final EvidenceBuilder explaining;
-  private final BitSet ofTexts = new BitSet();
+  private final EvidenceBuilder evidenceBuilder;
+  private final BitSet byString = new BitSet();
 
-  /** For each rule that was explained, by its number, the patterns that it asks for. */
-  private final @Nullable BitSet[] askedFor;
+  /** For each rule number, the patterns that the rule mentions; null until first needed. */
+  private final @Nullable BitSet[] mentionedPatterns;
 
-  /** For each rule what is known, by those patterns that were answered. */
+  /** For each rule number, the evidence by the subset of its patterns that matched. */
   private final @Nullable Map<BitSet, Evidence>[] known;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  CallEvidenceBuilder(EvidenceBuilder explaining, Patterns patterns, int rules) {
-    this.explaining = explaining;
+  CallEvidenceBuilder(EvidenceBuilder evidenceBuilder, Patterns patterns, int rules) {
+    this.evidenceBuilder = evidenceBuilder;
     for (int pattern : patterns.textPatterns().numbers()) {
-      ofTexts.set(pattern);
+      byString.set(pattern);
     }
-    this.askedFor = new @Nullable BitSet[rules];
+    this.mentionedPatterns = new @Nullable BitSet[rules];
     this.known = new @Nullable Map[rules];
   }
 
-  /** Why the rule matches a call with these features. */
+  /** Returns the evidence that the rule matches a call with these features. */
   Evidence explain(CompiledRule rule, EvaluationContext features) {
     BitSet answered = answered(rule, features);
-    if (answered.intersects(ofTexts)) {
-      return explaining.explain(rule.condition(), features);
+    if (answered.intersects(byString)) {
+      return evidenceBuilder.explain(rule.condition(), features);
     }
     Map<BitSet, Evidence> ofRule = known[rule.number()];
     if (ofRule == null) {
@@ -45,18 +45,18 @@ final class CallEvidenceBuilder {
     }
     Evidence evidence = ofRule.get(answered);
     if (evidence == null) {
-      evidence = explaining.explain(rule.condition(), features);
+      evidence = evidenceBuilder.explain(rule.condition(), features);
       ofRule.put(answered, evidence);
     }
     return evidence;
   }
 
   private BitSet answered(CompiledRule rule, EvaluationContext features) {
-    BitSet asked = askedFor[rule.number()];
+    BitSet asked = mentionedPatterns[rule.number()];
     if (asked == null) {
       asked = new BitSet();
       collect(rule.condition(), asked);
-      askedFor[rule.number()] = asked;
+      mentionedPatterns[rule.number()] = asked;
     }
     BitSet answered = new BitSet();
     for (int pattern = asked.nextSetBit(0); pattern >= 0; ) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The features of one call; used again for the next. All are at the address of the call. */
+/** The features of one call, all at the address of the call. Reused for each call. */
 final class CallFeatures implements ScopeMatcher.MatchableFeatures {
   private final SignatureMatches answers;
   private final CallSignatureTable signatures;
@@ -14,7 +14,7 @@ final class CallFeatures implements ScopeMatcher.MatchableFeatures {
   private final boolean[] global;
   private final int[] globals;
 
-  /** For each pattern the last region that answered it. */
+  /** For each pattern, the last region that matched it. */
   private final int[] answeredIn;
 
   private int region;
@@ -36,8 +36,8 @@ final class CallFeatures implements ScopeMatcher.MatchableFeatures {
     this.answeredIn = new int[global.length];
   }
 
-  /** Makes this the features of a call of the signature. */
-  void become(int callSignature) {
+  /** Resets this to the features of a call with the signature. */
+  void reset(int callSignature) {
     region++;
     signature = callSignature;
     matchCount = 0;
@@ -46,7 +46,7 @@ final class CallFeatures implements ScopeMatcher.MatchableFeatures {
     }
   }
 
-  /** The patterns answered by matches at this call, ascending. */
+  /** The patterns satisfied by rule matches at this call, ascending. */
   int[] matchPatterns() {
     int[] patterns = Arrays.copyOf(matches, matchCount);
     Arrays.sort(patterns);

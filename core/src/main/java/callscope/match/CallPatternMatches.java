@@ -10,10 +10,7 @@ import callscope.rule.Scope;
 import java.util.BitSet;
 import java.util.List;
 
-/**
- * What the calls of a trace answer: their own features, and the rules of call scope that match
- * them. To be used by one thread.
- */
+/** The patterns and the call-scope rules that each call of a trace matches. Not thread-safe. */
 public final class CallPatternMatches {
   private final SignatureMatches signatures;
   private final ArgumentCaptures texts;
@@ -25,9 +22,9 @@ public final class CallPatternMatches {
       CompiledRules rules,
       Trace trace,
       StringMatches values,
-      EvidenceBuilder explaining,
-      RuleEvaluator meter) {
-    BitSet found = globals(trace, new FeatureSets.Answers(rules.patterns()));
+      EvidenceBuilder evidenceBuilder,
+      RuleEvaluator evaluator) {
+    BitSet found = globals(trace, new FeatureSets.PatternLookup(rules.patterns()));
     this.global = new boolean[rules.patterns().size()];
     this.globals = found.stream().toArray();
     found.stream().forEach(pattern -> global[pattern] = true);
@@ -38,14 +35,14 @@ public final class CallPatternMatches {
     this.calls =
         new CallMatcher(
             rules.index(Flavor.DYNAMIC, Scope.CALL),
-            meter,
+            evaluator,
             signatures,
             features,
-            new CallEvidenceBuilder(explaining, rules.patterns(), rules.rules().size()),
+            new CallEvidenceBuilder(evidenceBuilder, rules.patterns(), rules.rules().size()),
             trace.signatures().size());
   }
 
-  /** The answers to the patterns of rules; each is found when it is first asked for. */
+  /** Creates the lazily computed matches of a rule set in a trace. */
   public static CallPatternMatches of(CompiledRules rules, Trace trace) {
     return new CallPatternMatches(
         rules,
@@ -55,7 +52,7 @@ public final class CallPatternMatches {
         new RuleEvaluator());
   }
 
-  private static BitSet globals(Trace trace, FeatureSets.Answers answers) {
+  private static BitSet globals(Trace trace, FeatureSets.PatternLookup answers) {
     BitSet globals = new BitSet();
     for (Feature global : trace.facts().globals()) {
       for (int pattern : answers.of(global)) {
@@ -66,21 +63,21 @@ public final class CallPatternMatches {
   }
 
   /**
-   * The numbers of the patterns that a call and its matches answer, ascending, without those that
-   * are global. Not to be changed.
+   * Returns the numbers of the patterns matched by a call and its rule matches, ascending, without
+   * the global ones. Callers must not modify the array.
    *
-   * @param call its position among those of the process
+   * @param call the index of the call in the process
    */
   public int[] of(TracedProcess process, int call) {
     return calls.match(process.calls().signature(call)).answered();
   }
 
-  /** The rules of call scope that match a call, in the order of dependency. */
+  /** Returns the call-scope rules that match a call, in dependency order. */
   public List<CompiledRule> rules(TracedProcess process, int call) {
     return calls.match(process.calls().signature(call)).rules();
   }
 
-  /** Whether a pattern is answered everywhere, by what holds for the whole trace. */
+  /** Whether a global feature of the trace matches the pattern at every call. */
   public boolean isGlobal(int pattern) {
     return global[pattern];
   }

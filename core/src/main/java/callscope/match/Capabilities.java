@@ -3,9 +3,9 @@ package callscope.match;
 import callscope.input.Input;
 
 /**
- * What a rule set found in an input.
+ * The result of matching a rule set against an input.
  *
- * @param evidenceCalls those of a trace; none of code
+ * @param evidenceCalls the calls of a trace that are evidence; empty for code
  */
 public record Capabilities(
     Input input, Matches matches, EvidenceCalls evidenceCalls, FeatureCounts featureCounts) {}

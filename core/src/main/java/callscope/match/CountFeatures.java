@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Counts the distinct features of processes.
+ * Counts the distinct features of each process.
  *
- * <p>They are the features of the calls, of the process itself, of the input as a whole, and the
- * matches of calls and threads; matches of spans and parts of values are not counted, as the peer
- * has none there.
+ * <p>Counted are the features of the calls, of the process itself and of the input as a whole, and
+ * the rule matches at calls and threads. Matches at spans and parts of values are not counted,
+ * because capa does not count them.
  */
 final class CountFeatures {
   private final SignatureMatches answers;
@@ -31,10 +31,10 @@ final class CountFeatures {
   private final StringDictionary texts;
   private final List<String> globals;
 
-  /** What is counted of each API: its name, with and without the variant. */
+  /** For each API, the counted names: with and without the A/W variant. */
   private final Map<Integer, List<String>> namesOfApis = new HashMap<>();
 
-  /** For each text the last process in which it was a value. */
+  /** For each string, the last process in which it was a value. */
   private final int[] lastAsValue;
 
   private final int[] lastOfSignature;
@@ -100,14 +100,14 @@ final class CountFeatures {
         }
         case API -> others.add("api " + texts.text(value));
         case PART, LABEL -> {
-          // a part is counted with its whole, and a label is no feature
+          // a part is counted with its whole value, and a label is not a feature
         }
       }
     }
     return count;
   }
 
-  /** The strings of the process itself that are no strings of its calls. */
+  /** Counts the features of the process itself that are not strings of its calls. */
   private int newStrings(TracedProcess traced) {
     Set<Feature> strings = new HashSet<>();
     for (LocatedFeature located : traced.features()) {
@@ -120,7 +120,7 @@ final class CountFeatures {
     return strings.size();
   }
 
-  /** Whether a text is a string of a call. */
+  /** Whether the string occurs as a string argument of a call of the process. */
   private boolean isString(String text) {
     int number = texts.find(text, Meaning.STRING);
     return number != StringDictionary.NONE && lastAsValue[number] == process;

@@ -2,11 +2,11 @@ package callscope.match;
 
 import callscope.compile.Condition;
 
-/** Tries conditions on the features of a region. */
+/** Evaluates conditions against the features of a region. */
 public final class Evaluate {
   private Evaluate() {}
 
-  /** Whether the condition holds; looks at no more than it must. */
+  /** Whether the condition holds. Evaluation short-circuits. */
   public static boolean test(Condition condition, PatternMatches features) {
     return switch (condition) {
       case Condition.Has has -> features.has(has.pattern());

@@ -2,12 +2,12 @@ package callscope.match;
 
 import java.util.List;
 
-/** The features of a region, as answers to the numbered patterns of a rule set. */
+/** The features of a region, seen through the numbered patterns of a rule set. */
 interface EvaluationContext extends PatternMatches {
 
-  /** Where they were seen. */
+  /** The addresses of the features that match the pattern. */
   Locations locations(int pattern);
 
-  /** For a substring or regular expression: the strings it was found in. */
+  /** For a substring or regular expression, the strings that contain it. */
   List<Capture> captures(int pattern);
 }

@@ -4,12 +4,12 @@ import callscope.compile.Condition;
 import java.util.List;
 
 /**
- * How a condition came out, with all below it; failed parts are kept, too.
+ * The result of evaluating a condition and all its children, including those that failed.
  *
- * @param locations where the feature was seen; for a count also if it was not seen often enough
- * @param captures the strings that a pattern was found in
- * @param isBlank whether nothing was there of what the condition asks for; such evidence of a
- *     condition is always the same
+ * @param locations where the feature was seen; for a count, also if the count is out of range
+ * @param captures the strings that match a substring or regular expression
+ * @param isBlank whether none of the features that the condition mentions was present; the blank
+ *     evidence of a condition is always the same
  */
 public record Evidence(
     Condition condition,
@@ -23,29 +23,29 @@ public record Evidence(
     captures = List.copyOf(captures);
   }
 
-  /** Whether it tells of no other places than that of the match, so that many matches share it. */
-  public boolean isAlikeEverywhere() {
+  /** Whether it refers to no address other than that of the match, so that matches can share it. */
+  public boolean isShareable() {
     if (isBlank) {
       return true;
     }
-    if (!captures.isEmpty() || !locations.areAlikeEverywhere()) {
+    if (!captures.isEmpty() || !locations.areShareable()) {
       return false;
     }
     for (Evidence child : children) {
-      if (!child.isAlikeEverywhere()) {
+      if (!child.isShareable()) {
         return false;
       }
     }
     return true;
   }
 
-  /** Whether any part of it was seen at the address of the match itself. */
-  boolean isHere() {
+  /** Whether any part of it refers to the address of the match itself. */
+  boolean isAtMatch() {
     if (locations instanceof Locations.Here) {
       return true;
     }
     for (Evidence child : children) {
-      if (child.isHere()) {
+      if (child.isAtMatch()) {
         return true;
       }
     }
@@ -60,12 +60,12 @@ public record Evidence(
     return new Evidence(condition, success, children, Locations.NONE, List.of(), blank);
   }
 
-  /** Of a condition of which nothing was there, and that has no other ones below. */
+  /** Evidence of a condition without children whose feature was absent. */
   static Evidence blank(Condition condition, boolean success) {
     return new Evidence(condition, success, List.of(), Locations.NONE, List.of(), true);
   }
 
-  /** Of a condition that asks for a feature that was there. */
+  /** Evidence of a condition whose feature was present. */
   static Evidence seen(
       Condition condition, boolean success, Locations locations, List<Capture> captures) {
     return new Evidence(condition, success, List.of(), locations, captures, false);

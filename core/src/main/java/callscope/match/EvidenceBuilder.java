@@ -7,10 +7,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 
 /**
- * Tells why conditions hold for the features of a region, or do not. To be used by one thread.
+ * Builds the evidence why conditions hold or fail for the features of a region. Not thread-safe.
  *
- * <p>Large parts of most evidence say that nothing was there of what a condition asks for. Such
- * evidence is the same everywhere and made once.
+ * <p>Most evidence consists largely of conditions whose features are absent. Such evidence is the
+ * same for every region and is built once.
  */
 final class EvidenceBuilder {
   private static final EvaluationContext NOTHING =
@@ -36,15 +36,15 @@ final class EvidenceBuilder {
         }
       };
 
-  /** The evidence of conditions where nothing was there. */
+  /** The evidence of conditions whose features are all absent. */
   private final IdentityHashMap<Condition, Evidence> blank = new IdentityHashMap<>();
 
-  /** How the condition and all below it came out. */
+  /** Returns the results of the condition and all its children. */
   Evidence explain(Condition condition, EvaluationContext features) {
     return isBlank(condition, features) ? blank(condition) : evidence(condition, features);
   }
 
-  /** Whether nothing is there of what a condition asks for. */
+  /** Whether none of the features that a condition mentions is present. */
   private static boolean isBlank(Condition condition, EvaluationContext features) {
     return switch (condition) {
       case Condition.Has has -> !features.has(has.pattern());

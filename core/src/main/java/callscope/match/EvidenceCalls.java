@@ -10,25 +10,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls that are evidence of matches: of any rule, building blocks and lifted subscopes
- * included, and of parts that failed, too.
+ * The calls that are evidence of matches of any rule, including building blocks and lifted
+ * subscopes. Evidence of failed conditions counts, too.
  */
 public final class EvidenceCalls {
   private final Map<ProcessAddress, BitSet> byProcess = new HashMap<>();
   private @Nullable ProcessAddress lastProcess;
   private BitSet lastCalls = new BitSet();
 
-  /** The positions of those calls of a process; empty if there are none. Not to be changed. */
+  /**
+   * Returns the indices of these calls in a process; empty if there are none. Callers must not
+   * modify the set.
+   */
   public BitSet of(ProcessAddress process) {
     return byProcess.getOrDefault(process, new BitSet());
   }
 
-  /** Adds the calls of other processes than those that are there. */
+  /** Adds the calls of processes that this object does not contain yet. */
   void addAll(EvidenceCalls others) {
     byProcess.putAll(others.byProcess);
   }
 
-  /** Adds the calls that the evidence of a match tells of. */
+  /** Adds the calls that the evidence of a match refers to. */
   void add(Evidence evidence, Address matchedAt) {
     if (evidence.isBlank()) {
       return;
@@ -59,7 +62,7 @@ public final class EvidenceCalls {
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // another object costs a little time and is right, too
+  @SuppressWarnings("ReferenceEquality") // only a fast path: an equal object takes the map lookup
   void add(CallAddress call) {
     ProcessAddress process = call.thread().process();
     if (process != lastProcess) {

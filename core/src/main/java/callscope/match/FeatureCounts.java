@@ -4,10 +4,10 @@ import callscope.address.Address;
 import java.util.List;
 
 /**
- * How many distinct features there are.
+ * The numbers of distinct features of an input.
  *
- * @param file of the file
- * @param regions of each process of a trace, or of each function of a program
+ * @param file the number for the file scope
+ * @param regions the number for each process of a trace, or each function of a program
  */
 public record FeatureCounts(int file, List<Region> regions) {
   public FeatureCounts {

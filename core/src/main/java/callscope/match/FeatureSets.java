@@ -18,38 +18,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Features with the set of their addresses, for regions that are few or small. */
+/** Features with the sets of their addresses, for few or small regions. */
 final class FeatureSets implements ScopeMatcher.MatchableFeatures {
-  private final Answers answers;
+  private final PatternLookup answers;
   private final Map<Integer, Set<Address>> addresses = new LinkedHashMap<>();
 
-  /** For each pattern over texts, the strings it was found in. */
+  /** For each substring or regular expression, the strings that match it. */
   private final Map<Integer, Map<String, Set<Address>>> captured = new HashMap<>();
 
   /**
-   * For patterns of which only the first feature counts: all that answer, in order. Wider regions
-   * may begin with another of them.
+   * For patterns where only the first feature counts, all matching features in order. A wider
+   * region may start with another of them.
    */
   private final Map<Integer, Map<Feature, Set<Address>>> inOrder = new HashMap<>();
 
   private final Set<Object> distinct = new LinkedHashSet<>();
   private final Address matchAddress;
 
-  /** An empty set for a region whose rules match at the address. */
-  FeatureSets(Answers answers, Address matchAddress) {
+  /** Creates an empty set for a region whose rules match at the address. */
+  FeatureSets(PatternLookup answers, Address matchAddress) {
     this.answers = answers;
     this.matchAddress = matchAddress;
   }
 
-  /** Finds the patterns that features answer; remembers them for strings. */
-  static final class Answers {
+  /** Finds the patterns that features match; caches the result for strings. */
+  static final class PatternLookup {
     private static final int[] NONE = {};
 
     private final Patterns patterns;
     private final TextPatterns.Search texts;
-    private final Map<String, int[]> ofTexts = new HashMap<>();
+    private final Map<String, int[]> byString = new HashMap<>();
 
-    Answers(Patterns patterns) {
+    PatternLookup(Patterns patterns) {
       this.patterns = patterns;
       this.texts = patterns.textPatterns().search();
     }
@@ -61,7 +61,7 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
     int[] ofText(Feature feature) {
       return feature instanceof Feature.Text(FeatureKind kind, String value)
               && kind == FeatureKind.STRING
-          ? ofTexts.computeIfAbsent(value, texts::find)
+          ? byString.computeIfAbsent(value, texts::find)
           : NONE;
     }
 
@@ -87,7 +87,7 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
     add(feature, Set.of(address));
   }
 
-  /** Adds a feature at addresses; with none of them it is there all the same. */
+  /** Adds a feature at the addresses; it is present even if there are none. */
   void add(Feature feature, Set<Address> at) {
     distinct.add(feature);
     for (int pattern : answers.of(feature)) {
@@ -115,7 +115,7 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
     addresses.putIfAbsent(pattern, seen);
   }
 
-  /** Adds the features of the file: those of the whole input have no address there. */
+  /** Adds the features of the file. Features of the whole input have no address in file scope. */
   void addFile(InputFacts facts) {
     for (LocatedFeature located : facts.features()) {
       add(
@@ -126,8 +126,8 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
   }
 
   /**
-   * Adds that a rule of a narrower scope matched: only its names are features of the file. Where it
-   * matched is kept only if a rule of the index asks.
+   * Adds the matches of a rule of a narrower scope. Only the names of the match are features of the
+   * file; its addresses are kept only if a rule of the index needs them.
    */
   void addMatched(CompiledRule rule, List<Match> at, ScopeIndex index) {
     for (String name : rule.announces()) {
@@ -142,7 +142,7 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
     }
   }
 
-  /** Adds that a rule matched in a narrower region: the names its match answers. */
+  /** Adds the match of a rule in a narrower region, under each name that the match satisfies. */
   void addMatched(List<String> names, Address at) {
     for (String name : names) {
       distinct.add(new Feature.Text(FeatureKind.MATCH, name));
@@ -173,7 +173,7 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
         });
   }
 
-  /** The number of distinct features, those of matched rules included. */
+  /** The number of distinct features, including those of matched rules. */
   int distinctFeatures() {
     return distinct.size();
   }

@@ -3,23 +3,23 @@ package callscope.match;
 import callscope.address.Address;
 import java.util.List;
 
-/** The addresses at which something was seen, as far as they differ from that of the match. */
+/** The addresses at which a feature was seen, relative to the address of the match. */
 public sealed interface Locations {
   Locations NONE = new Listed(List.of());
 
-  /** Just the address of the match that the evidence belongs to. */
+  /** Only the address of the match that the evidence belongs to. */
   Locations HERE = new Here();
 
-  /** The whole input: the fact has no address. */
+  /** The whole input; the feature has no address. */
   Listed NO_ADDRESS = new Listed(List.of(Address.None.NONE));
 
-  /** The addresses, given that of the match. */
+  /** Returns the addresses, given the address of the match. */
   List<Address> at(Address match);
 
-  /** Whether they name no other place than that of the match. */
-  boolean areAlikeEverywhere();
+  /** Whether they contain no address other than that of the match. */
+  boolean areShareable();
 
-  /** The address of the match; so that equal calls can share their evidence. */
+  /** The address of the match, which lets calls of one signature share evidence. */
   record Here() implements Locations {
     @Override
     public List<Address> at(Address match) {
@@ -27,12 +27,12 @@ public sealed interface Locations {
     }
 
     @Override
-    public boolean areAlikeEverywhere() {
+    public boolean areShareable() {
       return true;
     }
   }
 
-  /** These addresses. */
+  /** A fixed list of addresses. */
   record Listed(List<Address> addresses) implements Locations {
     public Listed {
       addresses = List.copyOf(addresses);
@@ -44,7 +44,7 @@ public sealed interface Locations {
     }
 
     @Override
-    public boolean areAlikeEverywhere() {
+    public boolean areShareable() {
       return addresses.isEmpty() || addresses.equals(NO_ADDRESS.addresses);
     }
   }

@@ -2,5 +2,5 @@ package callscope.match;
 
 import callscope.address.Address;
 
-/** A place at which a rule matched, and why. */
+/** The address at which a rule matched, and the evidence. */
 public record Match(Address address, Evidence evidence) {}

@@ -17,34 +17,34 @@ final class MatchCode {
   private final CompiledRules rules;
   private final Code code;
   private final Progress progress;
-  private final RuleEvaluator meter;
+  private final RuleEvaluator evaluator;
   private final Matches matches;
-  private final FeatureSets.Answers answers;
-  private final EvidenceBuilder explaining = new EvidenceBuilder();
+  private final FeatureSets.PatternLookup answers;
+  private final EvidenceBuilder evidenceBuilder = new EvidenceBuilder();
   private final ScopeMatcher instructions;
   private final ScopeMatcher blocks;
   private final ScopeMatcher functions;
 
-  MatchCode(CompiledRules rules, Code code, Progress progress, RuleEvaluator meter) {
+  MatchCode(CompiledRules rules, Code code, Progress progress, RuleEvaluator evaluator) {
     this.rules = rules;
     this.code = code;
     this.progress = progress;
-    this.meter = meter;
+    this.evaluator = evaluator;
     this.matches = new Matches(rules);
-    this.answers = new FeatureSets.Answers(rules.patterns());
-    this.instructions = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.INSTRUCTION), meter);
-    this.blocks = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.BASIC_BLOCK), meter);
-    this.functions = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.FUNCTION), meter);
+    this.answers = new FeatureSets.PatternLookup(rules.patterns());
+    this.instructions = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.INSTRUCTION), evaluator);
+    this.blocks = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.BASIC_BLOCK), evaluator);
+    this.functions = new ScopeMatcher(rules.index(Flavor.STATIC, Scope.FUNCTION), evaluator);
   }
 
   Capabilities match() {
     List<FeatureCounts.Region> counts = new ArrayList<>();
-    int before = meter.enter(Scope.FUNCTION);
+    int before = evaluator.enter(Scope.FUNCTION);
     for (Code.Function function : code.functions()) {
       counts.add(new FeatureCounts.Region(function.address(), matchFunction(function)));
       progress.at(counts.size(), code.functions().size());
     }
-    meter.enter(Scope.FILE);
+    evaluator.enter(Scope.FILE);
     FeatureSets file = new FeatureSets(answers, Address.None.NONE);
     file.addFile(code.facts());
     ScopeIndex index = rules.index(Flavor.STATIC, Scope.FILE);
@@ -52,8 +52,8 @@ final class MatchCode {
       file.addMatched(rule, matches.of(rule), index);
     }
     int count = file.distinctFeatures();
-    matchRegion(new ScopeMatcher(index, meter), file, Address.None.NONE);
-    meter.leave(before);
+    matchRegion(new ScopeMatcher(index, evaluator), file, Address.None.NONE);
+    evaluator.leave(before);
     return new Capabilities(code, matches, new EvidenceCalls(), new FeatureCounts(count, counts));
   }
 
@@ -61,9 +61,9 @@ final class MatchCode {
   private int matchFunction(Code.Function function) {
     FeatureSets features = new FeatureSets(answers, function.address());
     for (Code.Block block : function.blocks()) {
-      int before = meter.enter(Scope.BASIC_BLOCK);
+      int before = evaluator.enter(Scope.BASIC_BLOCK);
       features.addAll(matchBlock(block));
-      meter.leave(before);
+      evaluator.leave(before);
     }
     addOwn(features, function.features());
     int count = features.distinctFeatures();
@@ -74,12 +74,12 @@ final class MatchCode {
   private FeatureSets matchBlock(Code.Block block) {
     FeatureSets features = new FeatureSets(answers, block.address());
     for (Code.Instruction instruction : block.instructions()) {
-      int before = meter.enter(Scope.INSTRUCTION);
+      int before = evaluator.enter(Scope.INSTRUCTION);
       FeatureSets own = new FeatureSets(answers, instruction.address());
       addOwn(own, instruction.features());
       matchRegion(instructions, own, instruction.address());
       features.addAll(own);
-      meter.leave(before);
+      evaluator.leave(before);
     }
     addOwn(features, block.features());
     matchRegion(blocks, features, block.address());
@@ -98,10 +98,10 @@ final class MatchCode {
     matcher.match(
         features,
         rule -> {
-          matches.add(rule, address, explaining.explain(rule.condition(), features));
+          matches.add(rule, address, evidenceBuilder.explain(rule.condition(), features));
           matched.add(rule);
         });
-    // only now, since the names of matches that no rule asks for count as features, too
+    // added last, because the names of matches count as features even if no rule mentions them
     matched.forEach(rule -> features.addMatched(rule.announces(), address));
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Where the time of matching went, summed over all inputs that a rule set was tried on with it. To
- * measure takes time itself. Safe for many threads.
+ * The time spent on matching a rule set, summed over all measured inputs. Measuring itself takes
+ * time. Thread-safe.
  */
 public final class MatchCosts {
   private final CompiledRules rules;
@@ -24,7 +24,7 @@ public final class MatchCosts {
   private final long[] matches;
   private final byte[] scopes;
 
-  /** Nothing so far. */
+  /** Creates an empty profile. */
   public MatchCosts(CompiledRules rules) {
     int count = rules.rules().size();
     this.rules = rules;
@@ -39,7 +39,7 @@ public final class MatchCosts {
     return rules;
   }
 
-  /** Adds what it costs to match an input. */
+  /** Measures the matching of one input and adds its costs. */
   Capabilities measure(Function<RuleEvaluator, Capabilities> matching) {
     ProfilingRuleEvaluator watch = new ProfilingRuleEvaluator(tries.length);
     Capabilities capabilities = matching.apply(watch);
@@ -61,23 +61,26 @@ public final class MatchCosts {
     }
   }
 
-  /** The time before the first region, in which all texts are searched for all patterns. */
+  /** The time before the first region, spent on searching all strings for all patterns. */
   public synchronized Duration preparation() {
     return Duration.ofNanos(nanos[ProfilingRuleEvaluator.PREPARATION]);
   }
 
-  /** The time for the regions of a scope: to gather their features, try rules, and explain. */
+  /**
+   * The time for the regions of a scope: collecting features, evaluating rules and building
+   * evidence.
+   */
   public synchronized Duration of(Scope scope) {
     return Duration.ofNanos(nanos[scope.ordinal()]);
   }
 
-  /** The time of all matching. */
+  /** The total time of matching. */
   public synchronized Duration total() {
     return Duration.ofNanos(Arrays.stream(nanos).sum());
   }
 
-  /** So many rules at most, lifted subscopes included; first that on which most time was spent. */
-  public synchronized List<RuleCost> dearest(int count) {
+  /** Returns at most {@code count} rules, including lifted subscopes, the most expensive first. */
+  public synchronized List<RuleCost> mostExpensive(int count) {
     List<RuleCost> costs = new ArrayList<>();
     for (int rule = 0; rule < tries.length; rule++) {
       if (tries[rule] > 0) {

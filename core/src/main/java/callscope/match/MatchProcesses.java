@@ -15,13 +15,13 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Matches processes of a trace: their calls, spans of calls, threads, then the process itself. To
- * be used by one thread; several can share the answers of texts once these are complete.
+ * Matches processes of a trace: their calls, spans of calls, threads, then the process itself. Not
+ * thread-safe; several instances can share complete string matches.
  */
 final class MatchProcesses {
   private final CompiledRules rules;
-  private final RuleEvaluator meter;
-  private final EvidenceBuilder explaining = new EvidenceBuilder();
+  private final RuleEvaluator evaluator;
+  private final EvidenceBuilder evidenceBuilder = new EvidenceBuilder();
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
   private final CallMatcher calls;
   private final CountFeatures counting;
@@ -35,22 +35,22 @@ final class MatchProcesses {
       CompiledRules rules,
       int spanSize,
       Trace trace,
-      StringMatches textAnswers,
-      RuleEvaluator meter) {
+      StringMatches stringMatches,
+      RuleEvaluator evaluator) {
     this.rules = rules;
-    this.meter = meter;
-    FeatureSets.Answers answers = new FeatureSets.Answers(rules.patterns());
+    this.evaluator = evaluator;
+    FeatureSets.PatternLookup answers = new FeatureSets.PatternLookup(rules.patterns());
     CallPatternMatches ofCalls =
-        new CallPatternMatches(rules, trace, textAnswers, explaining, meter);
+        new CallPatternMatches(rules, trace, stringMatches, evidenceBuilder, evaluator);
     this.calls = ofCalls.calls();
     this.counting = new CountFeatures(ofCalls.signatures(), trace);
     this.span =
         new SpanOfCalls(
             new SpanSetup(
                 rules.index(Flavor.DYNAMIC, Scope.SPAN_OF_CALLS),
-                meter,
+                evaluator,
                 calls,
-                explaining,
+                evidenceBuilder,
                 ofCalls.texts(),
                 ofCalls.global(),
                 rules.rules().size(),
@@ -61,15 +61,15 @@ final class MatchProcesses {
     ScopeIndex ofProcesses = rules.index(Flavor.DYNAMIC, Scope.PROCESS);
     this.ofThread = new RegionFeatures(regions, ofThreads);
     this.ofProcess = new RegionFeatures(regions, ofProcesses);
-    this.threads = new ScopeMatcher(ofThreads, meter);
-    this.processes = new ScopeMatcher(ofProcesses, meter);
+    this.threads = new ScopeMatcher(ofThreads, evaluator);
+    this.processes = new ScopeMatcher(ofProcesses, evaluator);
   }
 
-  /** A match and the rule that it is of. */
+  /** A match and its rule. */
   record FoundMatch(CompiledRule rule, Match match) {}
 
   /**
-   * What was found in a process. There may be millions of processes, most without a match.
+   * The result for one process. There may be millions of processes, most without a match.
    *
    * @param matches in the order in which they were found
    * @param features the number of its distinct features
@@ -80,18 +80,18 @@ final class MatchProcesses {
     }
   }
 
-  /** The calls that are evidence of what was found in all processes so far. */
+  /** The calls that are evidence of the matches in all processes so far. */
   EvidenceCalls evidenceCalls() {
     return evidenceCalls;
   }
 
   Found match(TracedProcess process) {
     ofProcess.begin(process, process.address());
-    Finds finds = new Finds(new ArrayList<>(), evidenceCalls, new BitSet());
+    FoundMatches finds = new FoundMatches(new ArrayList<>(), evidenceCalls, new BitSet());
     for (TracedThread thread : process.threads()) {
-      int before = meter.enter(Scope.THREAD);
+      int before = evaluator.enter(Scope.THREAD);
       matchThread(process, thread, finds);
-      meter.leave(before);
+      evaluator.leave(before);
     }
     process.features().forEach(ofProcess::add);
     int count =
@@ -99,23 +99,26 @@ final class MatchProcesses {
     processes.match(
         ofProcess,
         rule ->
-            finds.add(rule, process.address(), explaining.explain(rule.condition(), ofProcess)));
+            finds.add(
+                rule, process.address(), evidenceBuilder.explain(rule.condition(), ofProcess)));
     return new Found(finds.matches, count);
   }
 
   /**
-   * Where matches in a process go.
+   * Collects the matches in a process.
    *
-   * @param counted the rules that matched calls and threads, whose names are features of it
+   * @param counted the rules that matched calls and threads; their names are features of the
+   *     process
    */
-  private record Finds(List<FoundMatch> matches, EvidenceCalls evidenceCalls, BitSet counted) {
+  private record FoundMatches(
+      List<FoundMatch> matches, EvidenceCalls evidenceCalls, BitSet counted) {
     void add(CompiledRule rule, Address at, Evidence evidence) {
       matches.add(new FoundMatch(rule, new Match(at, evidence)));
       evidenceCalls.add(evidence, at);
     }
   }
 
-  private void matchThread(TracedProcess process, TracedThread thread, Finds finds) {
+  private void matchThread(TracedProcess process, TracedThread thread, FoundMatches finds) {
     ofThread.begin(process, thread.address());
     span.begin(process);
     SpanOfCalls.Report report =
@@ -132,20 +135,21 @@ final class MatchProcesses {
       }
       ofThread.addCall(call, outcome.answered());
       ofProcess.addCall(call, outcome.answered());
-      int before = meter.enter(Scope.SPAN_OF_CALLS);
+      int before = evaluator.enter(Scope.SPAN_OF_CALLS);
       span.next(call, report);
-      meter.leave(before);
+      evaluator.leave(before);
     }
     threads.match(
         ofThread,
         rule -> {
-          finds.add(rule, thread.address(), explaining.explain(rule.condition(), ofThread));
+          finds.add(rule, thread.address(), evidenceBuilder.explain(rule.condition(), ofThread));
           ofProcess.addMatch(rule.answers(), thread.address());
           finds.counted.set(rule.number());
         });
   }
 
-  private static void addMatches(CallMatcher.Outcome outcome, CallAddress address, Finds finds) {
+  private static void addMatches(
+      CallMatcher.Outcome outcome, CallAddress address, FoundMatches finds) {
     if (outcome.isEvidence()) {
       finds.evidenceCalls.add(address);
     }

@@ -19,25 +19,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matches a trace: its processes, then the file. If something ran ahead, so that a second core is
- * at hand, two processes at a time.
+ * Matches a trace: its processes, then the file. If strings were matched in the background, a
+ * second core is available and two processes are matched in parallel.
  */
 final class MatchTrace {
   private final CompiledRules rules;
   private final int spanSize;
   private final Trace trace;
   private final Progress progress;
-  private final RuleEvaluator meter;
+  private final RuleEvaluator evaluator;
   private final StringMatches texts;
-  private final boolean twoAtATime;
+  private final boolean inParallel;
   private final Matches matches;
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
   private final MatchProcesses.@Nullable Found[] found;
 
-  /** Those with the most calls come first, so that no thread is left alone with one of them. */
+  /** Indices of the processes. Those with the most calls come first to balance the two threads. */
   private final int[] order;
 
-  /** The place in that order of the process that is the next to be matched. */
+  /** The position in {@link #order} of the next process to match. */
   private final AtomicInteger next = new AtomicInteger();
 
   MatchTrace(
@@ -46,25 +46,25 @@ final class MatchTrace {
       Trace trace,
       Progress progress,
       Optional<StringMatches> ahead,
-      RuleEvaluator meter) {
+      RuleEvaluator evaluator) {
     this.rules = rules;
     this.spanSize = spanSize;
     this.trace = trace;
     this.progress = progress;
-    this.meter = meter;
+    this.evaluator = evaluator;
     StringDictionaryView strings = trace.texts().view();
     this.texts =
         ahead
             .filter(known -> known.areOf(rules.patterns(), strings))
             .orElseGet(() -> new StringMatches(rules.patterns(), strings));
     this.texts.extend(strings);
-    this.twoAtATime = ahead.isPresent() && !meter.measures() && trace.processes().size() > 1;
+    this.inParallel = ahead.isPresent() && !evaluator.measures() && trace.processes().size() > 1;
     this.matches = new Matches(rules);
     this.found = new MatchProcesses.@Nullable Found[trace.processes().size()];
     this.order = largestFirst(trace);
   }
 
-  /** The positions of the processes, those with the most calls first. */
+  /** Returns the indices of the processes, those with the most calls first. */
   private static int[] largestFirst(Trace trace) {
     long[] sizes = new long[trace.processes().size()];
     for (int i = 0; i < sizes.length; i++) {
@@ -79,8 +79,8 @@ final class MatchTrace {
   }
 
   Capabilities match() {
-    int before = meter.enter(Scope.PROCESS);
-    if (twoAtATime) {
+    int before = evaluator.enter(Scope.PROCESS);
+    if (inParallel) {
       texts.complete();
       FutureTask<EvidenceCalls> other = new FutureTask<>(() -> matchProcesses(Progress.SILENT));
       Thread.ofPlatform().daemon().name("match").start(other);
@@ -102,26 +102,26 @@ final class MatchTrace {
       counts.add(
           new FeatureCounts.Region(trace.processes().get(i).address(), ofProcess.features()));
     }
-    meter.enter(Scope.FILE);
+    evaluator.enter(Scope.FILE);
     int file = matchFile();
-    meter.leave(before);
+    evaluator.leave(before);
     return new Capabilities(trace, matches, evidenceCalls, new FeatureCounts(file, counts));
   }
 
   /**
-   * Matches processes as long as there is one that nobody has begun with.
+   * Matches processes until none is left that no thread has started.
    *
-   * @return the calls that are evidence of what was found in these
+   * @return the calls that are evidence of the matches in these processes
    */
-  private EvidenceCalls matchProcesses(Progress heard) {
-    MatchProcesses matching = new MatchProcesses(rules, spanSize, trace, texts, meter);
+  private EvidenceCalls matchProcesses(Progress listener) {
+    MatchProcesses matching = new MatchProcesses(rules, spanSize, trace, texts, evaluator);
     long calls = 0;
     long all = trace.callCount();
     for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {
       TracedProcess process = trace.processes().get(order[i]);
       found[order[i]] = matching.match(process);
       calls += process.calls().size();
-      heard.at(calls, all);
+      listener.at(calls, all);
     }
     return matching.evidenceCalls();
   }
@@ -133,28 +133,28 @@ final class MatchTrace {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      throw new IllegalStateException("a process could not be matched", e.getCause());
+      throw new IllegalStateException("matching a process failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while processes were matched", e);
+      throw new IllegalStateException("interrupted while matching processes", e);
     }
   }
 
   private int matchFile() {
     FeatureSets features =
-        new FeatureSets(new FeatureSets.Answers(rules.patterns()), Address.None.NONE);
+        new FeatureSets(new FeatureSets.PatternLookup(rules.patterns()), Address.None.NONE);
     features.addFile(trace.facts());
     ScopeIndex index = rules.index(Flavor.DYNAMIC, Scope.FILE);
     for (CompiledRule rule : matches.matched()) {
       features.addMatched(rule, matches.of(rule), index);
     }
     int count = features.distinctFeatures();
-    EvidenceBuilder explaining = new EvidenceBuilder();
-    new ScopeMatcher(index, meter)
+    EvidenceBuilder evidenceBuilder = new EvidenceBuilder();
+    new ScopeMatcher(index, evaluator)
         .match(
             features,
             rule -> {
-              Evidence evidence = explaining.explain(rule.condition(), features);
+              Evidence evidence = evidenceBuilder.explain(rule.condition(), features);
               matches.add(rule, Address.None.NONE, evidence);
               evidenceCalls.add(evidence, Address.None.NONE);
             });

@@ -7,16 +7,16 @@ import callscope.input.Trace;
 import java.util.Optional;
 
 /**
- * Tries a rule set on inputs. Immutable, and safe for many threads.
+ * Matches a rule set against inputs. Immutable and thread-safe.
  *
- * @param spanSize how many calls of a thread make up a span of calls, at least 1
+ * @param spanSize the number of calls of a thread in a span of calls, at least 1
  */
 public record Matcher(CompiledRules rules, int spanSize) {
   public static final int DEFAULT_SPAN_SIZE = 20;
 
   public Matcher {
     if (spanSize < 1) {
-      throw new IllegalArgumentException("a span has at least one call, not " + spanSize);
+      throw new IllegalArgumentException("span size must be at least 1, not " + spanSize);
     }
   }
 
@@ -24,39 +24,41 @@ public record Matcher(CompiledRules rules, int spanSize) {
     this(rules, DEFAULT_SPAN_SIZE);
   }
 
-  /** Finds all that the rules say of the input. */
+  /** Matches the rules against the input. */
   public Capabilities match(Input input, Progress progress) {
     return match(input, progress, Optional.empty());
   }
 
   /**
-   * Finds all that the rules say of the input.
+   * Matches the rules against the input.
    *
-   * @param ahead what was found already while the input was read, by these rules
+   * @param ahead the strings that were matched while the input was read, by these rules
    */
   public Capabilities match(Input input, Progress progress, Optional<StringMatches> ahead) {
     return match(input, progress, ahead, new RuleEvaluator());
   }
 
   /**
-   * Finds all that the rules say of the input, and adds what that cost.
+   * Matches the rules against the input and adds the costs.
    *
-   * @param ahead what was found already while the input was read, by these rules
-   * @param costs of the same rules
+   * @param ahead the strings that were matched while the input was read, by these rules
+   * @param costs receives the costs; must belong to the same rules
+   * @throws IllegalArgumentException if the costs belong to other rules
    */
   public Capabilities match(
       Input input, Progress progress, Optional<StringMatches> ahead, MatchCosts costs) {
     if (costs.rules() != rules) {
-      throw new IllegalArgumentException("these are the costs of other rules");
+      throw new IllegalArgumentException("the costs belong to other rules");
     }
-    return costs.measure(meter -> match(input, progress, ahead, meter));
+    return costs.measure(evaluator -> match(input, progress, ahead, evaluator));
   }
 
   private Capabilities match(
-      Input input, Progress progress, Optional<StringMatches> ahead, RuleEvaluator meter) {
+      Input input, Progress progress, Optional<StringMatches> ahead, RuleEvaluator evaluator) {
     return switch (input) {
-      case Trace trace -> new MatchTrace(rules, spanSize, trace, progress, ahead, meter).match();
-      case Code code -> new MatchCode(rules, code, progress, meter).match();
+      case Trace trace ->
+          new MatchTrace(rules, spanSize, trace, progress, ahead, evaluator).match();
+      case Code code -> new MatchCode(rules, code, progress, evaluator).match();
     };
   }
 }

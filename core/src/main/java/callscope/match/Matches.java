@@ -26,7 +26,7 @@ public final class Matches {
   private static final class OfRule {
     private final List<Match> matches = new ArrayList<>();
 
-    /** Made on first use. */
+    /** Built on first use. */
     private @Nullable Positions positions;
 
     private synchronized Positions positions() {
@@ -40,8 +40,8 @@ public final class Matches {
   }
 
   /**
-   * Where the match of an address is, but for calls, and where those in the calls of a thread begin
-   * and end.
+   * The index of the match at each address that is not a call, and the range of the matches at the
+   * calls of each thread.
    */
   private record Positions(Map<Address, Integer> byAddress, Map<ThreadAddress, Run> byThread) {
     private record Run(int first, int last) {}
@@ -85,7 +85,7 @@ public final class Matches {
     return of == null ? List.of() : of.matches;
   }
 
-  /** All rules that matched, lifted subscopes included, in the order of dependency. */
+  /** All rules that matched, including lifted subscopes, in dependency order. */
   public List<CompiledRule> matched() {
     return rules.rules().stream().filter(rule -> byRule[rule.number()] != null).toList();
   }
@@ -106,7 +106,7 @@ public final class Matches {
   /**
    * The last match of a rule in the thread of a call, at the call or before it.
    *
-   * <p>The matches in one thread stand together, in the order of its calls.
+   * <p>The matches in one thread are contiguous, in the order of its calls.
    */
   public Optional<Match> latest(CompiledRule rule, CallAddress call) {
     OfRule of = byRule[rule.number()];

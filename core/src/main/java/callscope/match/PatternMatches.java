@@ -1,11 +1,11 @@
 package callscope.match;
 
-/** What conditions ask of the features of a region. */
+/** The view of the features of a region that conditions are evaluated against. */
 public interface PatternMatches {
 
-  /** Whether any feature answers the pattern of this number. */
+  /** Whether any feature matches the pattern with this number. */
   boolean has(int pattern);
 
-  /** At how many addresses the features that answer the pattern were seen. */
+  /** The number of addresses of the features that match the pattern. */
   int count(int pattern);
 }

@@ -3,9 +3,9 @@ package callscope.match;
 import callscope.compile.CompiledRule;
 import callscope.rule.Scope;
 
-/** Measures one match of an input, from when it is made. Used by one thread. */
+/** Measures the matching of one input, from its construction on. Not thread-safe. */
 final class ProfilingRuleEvaluator extends RuleEvaluator {
-  /** What is worked for while no scope is; else it is the ordinal of the scope. */
+  /** The index for time outside any scope; other indices are ordinals of scopes. */
   static final int PREPARATION = Scope.values().length;
 
   final long[] nanos = new long[PREPARATION + 1];

@@ -1,9 +1,9 @@
 package callscope.match;
 
-/** Hears how far the matching has come. */
+/** Listens to the progress of matching. */
 public interface Progress {
   Progress SILENT = (done, total) -> {};
 
-  /** So many of so many calls, or functions, are done. */
+  /** Called when {@code done} of {@code total} calls or functions are matched. */
   void at(long done, long total);
 }

@@ -17,35 +17,35 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The features of a thread or a process: those of its calls, by their positions, and a few others.
+ * The features of a thread or a process: those of its calls, by call index, and a few others.
  *
- * <p>Only patterns that rules of the scope ask for are kept. Used again for the next region, since
- * there may be very many regions with few calls and the arrays have an entry for each pattern.
+ * <p>Only patterns that rules of the scope mention are kept. Reused for each region, because a
+ * trace may have very many regions with few calls and the arrays have an entry for each pattern.
  */
 final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
   private final ScopeIndex index;
   private final ArgumentCaptures texts;
-  private final FeatureSets.Answers answers;
+  private final FeatureSets.PatternLookup answers;
   private final boolean[] global;
   private final int[] globals;
   private final int[] @Nullable [] calls;
   private final int[] sizes;
 
-  /** The patterns that calls answer. */
+  /** The patterns that calls match. */
   private int[] answeredByCalls = new int[16];
 
   private int answeredCount;
   private @Nullable TracedProcess process;
   private Address matchAddress = Address.None.NONE;
 
-  /** What was seen at other addresses than those of calls by their own features. */
+  /** For each pattern, the addresses that do not stem from the features of a call. */
   private final Map<Integer, Set<Address>> others = new LinkedHashMap<>();
 
   private final Map<Integer, Map<String, Set<Address>>> otherTexts = new LinkedHashMap<>();
 
-  /** What all regions of a trace have in common. */
+  /** What all regions of a trace share. */
   record Setup(
-      ArgumentCaptures texts, FeatureSets.Answers answers, boolean[] global, int[] globals) {}
+      ArgumentCaptures texts, FeatureSets.PatternLookup answers, boolean[] global, int[] globals) {}
 
   RegionFeatures(Setup setup, ScopeIndex index) {
     this.index = index;
@@ -57,7 +57,7 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
     this.sizes = new int[calls.length];
   }
 
-  /** Forgets everything and begins with the next region, which is all or a part of a process. */
+  /** Resets this for the next region, which is a process or a part of one. */
   void begin(TracedProcess next, Address address) {
     process = next;
     matchAddress = address;
@@ -74,14 +74,14 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
     return Objects.requireNonNull(process);
   }
 
-  /** Whether no rule of the scope could ever ask. */
-  boolean isPointless() {
+  /** Whether the scope has no rules. */
+  boolean isUnused() {
     return index.size() == 0;
   }
 
-  /** Adds a call and the patterns that it and its matches answer. */
+  /** Adds a call and the patterns matched by it and its rule matches. */
   void addCall(int call, int[] answered) {
-    if (isPointless()) {
+    if (isUnused()) {
       return;
     }
     for (int pattern : answered) {
@@ -92,7 +92,7 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
       if (list == null) {
         list = new int[4];
         calls[pattern] = list;
-        noteAnswered(pattern);
+        addAnswered(pattern);
       } else if (sizes[pattern] == list.length) {
         list = Arrays.copyOf(list, list.length * 2);
         calls[pattern] = list;
@@ -101,7 +101,7 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
     }
   }
 
-  private void noteAnswered(int pattern) {
+  private void addAnswered(int pattern) {
     if (answeredCount == answeredByCalls.length) {
       answeredByCalls = Arrays.copyOf(answeredByCalls, answeredCount * 2);
     }
@@ -124,7 +124,7 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
     }
   }
 
-  /** Adds that a rule matched in the region at another scope than that of calls. */
+  /** Adds the match of a rule inside the region at a scope other than call. */
   void addMatch(int[] patterns, Address at) {
     for (int pattern : patterns) {
       others.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).add(at);

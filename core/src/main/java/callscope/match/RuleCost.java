@@ -5,11 +5,11 @@ import callscope.rule.Scope;
 import java.time.Duration;
 
 /**
- * What a rule cost.
+ * The cost of one rule.
  *
- * @param scope of the regions that it was tried on
- * @param tried how often; calls that are alike are tried once for all
- * @param matches that were found
- * @param time that was spent while it was tried
+ * @param scope the scope of the regions that the rule was evaluated on
+ * @param tried the number of evaluations; calls with equal signatures count once
+ * @param matches the number of matches
+ * @param time the time spent on evaluating the rule
  */
 public record RuleCost(CompiledRule rule, Scope scope, long tried, long matches, Duration time) {}

@@ -4,25 +4,25 @@ import callscope.compile.CompiledRule;
 import callscope.rule.Scope;
 
 /**
- * Tries rules. This one measures nothing and, as long as no {@link ProfilingRuleEvaluator} is
- * there, costs nothing: a class, since even the quick compiler sees that it has no other form then.
+ * Evaluates rules without measuring. A class rather than an interface, because even the C1 compiler
+ * devirtualizes and inlines its calls until a {@link ProfilingRuleEvaluator} is loaded.
  */
 sealed class RuleEvaluator permits ProfilingRuleEvaluator {
 
-  /** Whether it measures anything; such a one is of one thread. */
+  /** Whether it measures time; such an evaluator is not thread-safe. */
   boolean measures() {
     return false;
   }
 
-  /** From now on the scope is worked for. Returns what {@link #leave} needs to go back. */
+  /** Attributes time to the scope from now on. Returns the state to pass to {@link #leave}. */
   int enter(Scope scope) {
     return 0;
   }
 
-  /** From now on that is worked for which was before. */
+  /** Attributes time to the previous scope again. */
   void leave(int before) {}
 
-  /** Whether a rule holds of the features of a region. */
+  /** Whether the condition of a rule holds for the features of a region. */
   boolean test(CompiledRule rule, EvaluationContext features) {
     return Evaluate.test(rule.condition(), features);
   }

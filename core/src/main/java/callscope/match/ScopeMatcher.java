@@ -6,32 +6,32 @@ import java.util.BitSet;
 import java.util.function.Consumer;
 
 /**
- * Tries the rules of one scope on regions of that scope.
+ * Evaluates the rules of one scope on regions of that scope.
  *
- * <p>Only rules that some feature of the region triggers are tried, in the order of dependency; a
- * match may trigger rules that come later.
+ * <p>Only rules that a feature of the region triggers are evaluated, in dependency order. A match
+ * may trigger later rules.
  */
 final class ScopeMatcher {
   private final ScopeIndex index;
-  private final RuleEvaluator meter;
+  private final RuleEvaluator evaluator;
   private final BitSet candidates = new BitSet();
 
-  ScopeMatcher(ScopeIndex index, RuleEvaluator meter) {
+  ScopeMatcher(ScopeIndex index, RuleEvaluator evaluator) {
     this.index = index;
-    this.meter = meter;
+    this.evaluator = evaluator;
   }
 
-  /** A set of features that matches are added to as they are found. */
+  /** A set of features to which rule matches are added as they are found. */
   interface MatchableFeatures extends EvaluationContext {
 
-    /** The patterns answered so far, each perhaps more than once. */
+    /** The patterns matched so far; may contain duplicates. */
     int[] answered();
 
-    /** Adds a pattern that the match of a rule of this region answers. */
+    /** Adds a pattern that a rule match in this region satisfies. */
     void addMatch(int pattern);
   }
 
-  /** Passes each rule that matches to the consumer, after its match was added to the features. */
+  /** Passes each matching rule to the consumer before its match is added to the features. */
   void match(MatchableFeatures features, Consumer<CompiledRule> matched) {
     if (index.size() == 0) {
       return;
@@ -46,7 +46,7 @@ final class ScopeMatcher {
     int position = candidates.nextSetBit(0);
     while (position >= 0) {
       CompiledRule rule = index.rules()[position];
-      if (meter.test(rule, features)) {
+      if (evaluator.test(rule, features)) {
         matched.accept(rule);
         for (int pattern : rule.answers()) {
           features.addMatch(pattern);

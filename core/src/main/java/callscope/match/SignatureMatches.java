@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The patterns that the calls of a trace answer, found once for each distinct text and each
- * distinct signature of calls.
+ * The patterns that the calls of a trace match, computed once for each distinct string and call
+ * signature.
  */
 final class SignatureMatches {
   private static final int[] NONE = {};
@@ -33,7 +33,7 @@ final class SignatureMatches {
     this.ofSignatures = new int[signatures.size()][];
   }
 
-  /** The patterns that the features of a call of the signature answer, ascending. */
+  /** The patterns that a call with the signature matches, ascending. */
   int[] ofSignature(int signature) {
     int[] known = ofSignatures[signature];
     if (known == null) {
@@ -54,12 +54,12 @@ final class SignatureMatches {
     return answers;
   }
 
-  /** The patterns that a value answers as a string or a number, ascending. */
+  /** The patterns that a value matches as a string or a number, ascending. */
   int[] ofValue(int value) {
     return values.of(value);
   }
 
-  /** The number of the feature that a value is; equal for equal features. */
+  /** The number of the feature of a value; equal for equal features. */
   int feature(int value) {
     return values.feature(value);
   }

@@ -15,36 +15,36 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Matches the rules of a window that slides over the calls of a thread.
+ * Matches the span-of-calls rules in a sliding window over the calls of a thread.
  *
- * <p>For each pattern it knows how many calls of the window answer it, and for each rule how many
- * of the patterns that it can't match without are answered. When a call enters and another leaves,
- * only rules are tried again that ask for a pattern whose answer has changed and have one of those;
- * so the cost of a step depends neither on the size of the window nor on the number of rules.
+ * <p>It counts, for each pattern, the calls of the window that match it and, for each rule, the
+ * matched patterns that can trigger it. When the window moves, only triggered rules that mention a
+ * changed pattern are evaluated again. The cost of a step thus depends neither on the size of the
+ * window nor on the number of rules.
  *
- * <p>Used again for the next thread, since there may be very many threads with few calls.
+ * <p>Reused for each thread, because a trace may have very many threads with few calls.
  */
 final class SpanOfCalls implements EvaluationContext {
   private final ScopeIndex index;
-  private final RuleEvaluator meter;
+  private final RuleEvaluator evaluator;
   private final CallMatcher calls;
-  private final EvidenceBuilder explaining;
+  private final EvidenceBuilder evidenceBuilder;
   private final ArgumentCaptures texts;
   private final boolean[] global;
 
-  /** For each pattern, how many calls of the window answer it. */
+  /** For each pattern, the number of calls in the window that match it. */
   private final int[] inWindow;
 
-  /** For each pattern, how many of the rules that hold now answer it. */
+  /** For each pattern, the number of currently holding rules that satisfy it. */
   private final int[] held;
 
-  /** For each rule, how many of the patterns that trigger it are answered; 0: it can't match. */
+  /** For each rule, the number of its matched triggers; with 0 it cannot match. */
   private final int[] triggered;
 
   private final int[] triggeredAlways;
   private final BitSet tryAlways = new BitSet();
 
-  /** Patterns over matches whose number is asked for. */
+  /** Patterns satisfied by rule matches that occur in a count. */
   private final int[] countedMatches;
 
   private final int[] positionOfRule;
@@ -58,12 +58,12 @@ final class SpanOfCalls implements EvaluationContext {
   private int current;
   private @Nullable TracedProcess process;
 
-  /** A window, which begins with a thread. */
+  /** Creates an empty window; call {@link #begin} for each thread. */
   SpanOfCalls(SpanSetup setup) {
     this.index = setup.index;
-    this.meter = setup.meter;
+    this.evaluator = setup.evaluator;
     this.calls = setup.calls;
-    this.explaining = setup.explaining;
+    this.evidenceBuilder = setup.evidenceBuilder;
     this.texts = setup.texts;
     this.global = setup.global;
     this.inWindow = new int[global.length];
@@ -78,7 +78,7 @@ final class SpanOfCalls implements EvaluationContext {
     }
   }
 
-  /** Empties the window and begins with the next thread, which is of this process. */
+  /** Empties the window for the next thread, which belongs to the process. */
   void begin(TracedProcess next) {
     for (int i = 0; i < size; i++) {
       for (int pattern : answered(window[i])) {
@@ -103,14 +103,14 @@ final class SpanOfCalls implements EvaluationContext {
     return Objects.requireNonNull(process);
   }
 
-  /** Takes a match that is to be reported. */
+  /** Receives the matches. */
   interface Report {
     void matched(CompiledRule rule, CallAddress address, Evidence evidence);
   }
 
   /**
-   * Moves the window so that the call is its last, and reports the rules that hold there but did
-   * not at the step before, with the rules that those need directly.
+   * Moves the window so that it ends with the call. Reports the rules that hold now but did not
+   * hold one step before, and the holding rules that these need directly.
    */
   void next(int call, Report report) {
     if (index.size() == 0) {
@@ -159,7 +159,7 @@ final class SpanOfCalls implements EvaluationContext {
     return calls.match(process().calls().signature(call)).answered();
   }
 
-  /** The first answer to a pattern came (1) or the last one went (-1). */
+  /** Handles the first match of a pattern entering (1) or the last one leaving (-1). */
   private void changed(int pattern, int by) {
     if (!global[pattern]) {
       for (int rule : index.triggers()[pattern]) {
@@ -181,7 +181,7 @@ final class SpanOfCalls implements EvaluationContext {
     int position = toTry.nextSetBit(0);
     while (position >= 0) {
       CompiledRule rule = index.rules()[position];
-      boolean holds = meter.test(rule, this);
+      boolean holds = evaluator.test(rule, this);
       if (holds != holding.get(position)) {
         holding.set(position, holds);
         begun.set(position, holds);
@@ -190,7 +190,7 @@ final class SpanOfCalls implements EvaluationContext {
           if (held[pattern] != (holds ? 1 : 0)) {
             continue;
           }
-          // rules that ask for it come later in the order of dependency
+          // rules that mention it come later in dependency order
           if (inWindow[pattern] == 0) {
             changed(pattern, holds ? 1 : -1);
           } else {
@@ -218,7 +218,7 @@ final class SpanOfCalls implements EvaluationContext {
     for (int position = reported.nextSetBit(0); position >= 0; ) {
       CompiledRule rule = index.rules()[position];
       report.matched(
-          rule, process().callAddress(current), explaining.explain(rule.condition(), this));
+          rule, process().callAddress(current), evidenceBuilder.explain(rule.condition(), this));
       position = reported.nextSetBit(position + 1);
     }
   }

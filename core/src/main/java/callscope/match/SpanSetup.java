@@ -4,34 +4,34 @@ import callscope.compile.ScopeIndex;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** What the windows of calls of all threads of a trace share. */
+/** What the sliding windows of all threads of a trace share. */
 final class SpanSetup {
   final ScopeIndex index;
-  final RuleEvaluator meter;
+  final RuleEvaluator evaluator;
   final CallMatcher calls;
-  final EvidenceBuilder explaining;
+  final EvidenceBuilder evidenceBuilder;
   final ArgumentCaptures texts;
   final boolean[] global;
   final int spanSize;
   final int[] positionOfRule;
   final int[] countedMatches;
 
-  /** For each rule, how many of its triggers are there before any call is. */
+  /** For each rule, the number of its triggers that are present before the first call. */
   final int[] triggeredAlways;
 
   SpanSetup(
       ScopeIndex index,
-      RuleEvaluator meter,
+      RuleEvaluator evaluator,
       CallMatcher calls,
-      EvidenceBuilder explaining,
+      EvidenceBuilder evidenceBuilder,
       ArgumentCaptures texts,
       boolean[] global,
       int rules,
       int spanSize) {
     this.index = index;
-    this.meter = meter;
+    this.evaluator = evaluator;
     this.calls = calls;
-    this.explaining = explaining;
+    this.evidenceBuilder = evidenceBuilder;
     this.texts = texts;
     this.global = global;
     this.spanSize = spanSize;

@@ -24,17 +24,17 @@ public final class StringMatches {
   private final Patterns patterns;
   private final TextPatterns.Search search;
   private StringDictionaryView strings;
-  private int[] @Nullable [] ofTexts = new int[1024][];
+  private int[] @Nullable [] byString = new int[1024][];
 
   /**
-   * The feature that a value is: the number of the first text that is the same feature. Texts that
-   * are equal numbers are one feature.
+   * For each string, the id of the first string that is the same feature. Strings that denote the
+   * same number are one feature.
    */
   private int[] featureOf = new int[1024];
 
   private final Map<Numeral, Integer> firstOfNumber = new HashMap<>();
 
-  /** All texts before this one are done. */
+  /** The strings with lower ids are done. */
   private int done;
 
   StringMatches(Patterns patterns, StringDictionaryView strings) {
@@ -71,17 +71,17 @@ public final class StringMatches {
     return true;
   }
 
-  /** Finds the answers of all texts; after that, threads may read them side by side. */
+  /** Matches all strings; from then on, threads may read concurrently. */
   void complete() {
     for (int text = 0; text < strings.size(); text++) {
       of(text);
     }
   }
 
-  /** The patterns that a text answers as the feature that it stands for, ascending. */
+  /** The patterns that the string matches, ascending; its meaning decides as which feature. */
   int[] of(int text) {
-    if (text < ofTexts.length) {
-      int[] known = ofTexts[text];
+    if (text < byString.length) {
+      int[] known = byString[text];
       if (known != null) {
         return known;
       }
@@ -89,16 +89,16 @@ public final class StringMatches {
     return answers(text, strings.text(text), strings.meaning(text));
   }
 
-  /** The number of the feature that a text is as a value; equal for equal features. */
+  /** The number of the feature of a string as a value; equal for equal features. */
   int feature(int text) {
     of(text);
     return featureOf[text];
   }
 
   private int[] answers(int number, String text, Meaning meaning) {
-    if (number >= ofTexts.length) {
-      int capacity = Math.max(number + 1, ofTexts.length * 2);
-      ofTexts = Arrays.copyOf(ofTexts, capacity);
+    if (number >= byString.length) {
+      int capacity = Math.max(number + 1, byString.length * 2);
+      byString = Arrays.copyOf(byString, capacity);
       featureOf = Arrays.copyOf(featureOf, capacity);
     }
     featureOf[number] = number;
@@ -109,7 +109,7 @@ public final class StringMatches {
           case API -> SignatureMatches.with(NONE, patterns.ofApi(text));
           case LABEL -> NONE;
         };
-    ofTexts[number] = answers;
+    byString[number] = answers;
     return answers;
   }
 

@@ -1,6 +1,5 @@
 /**
- * Tries compiled rules on an input and keeps the evidence of what matched; uses compiled rules and
- * inputs.
+ * Matches compiled rules against an input and keeps the evidence; uses compiled rules and inputs.
  */
 @NullMarked
 package callscope.match;

@@ -115,7 +115,7 @@ final class OracleTest {
   private static Capabilities measured(Matcher matcher, Input input, Flavor flavor) {
     MatchCosts costs = new MatchCosts(matcher.rules());
     Capabilities real = matcher.match(input, Progress.SILENT, Optional.empty(), costs);
-    List<RuleCost> all = costs.dearest(Integer.MAX_VALUE);
+    List<RuleCost> all = costs.mostExpensive(Integer.MAX_VALUE);
     assertThat(all).map(RuleCost::rule).containsAll(real.matches().matched());
     assertThat(all)
         .isSortedAccordingTo(Comparator.comparing(RuleCost::time).reversed())

@@ -140,8 +140,8 @@ final class LiveMatchTree implements MatchTree {
   }
 
   @Override
-  public boolean isAlikeEverywhere() {
-    return share == UNLIMITED && evidence.isAlikeEverywhere();
+  public boolean isShareable() {
+    return share == UNLIMITED && evidence.isShareable();
   }
 
   @Override

@@ -64,7 +64,7 @@ public interface MatchTree {
   }
 
   /** Whether it tells of no other place than the origin, but for what other rules found. */
-  boolean isAlikeEverywhere();
+  boolean isShareable();
 
   /** Whether there is a limit on what other rules found below it. */
   default boolean isLimited() {

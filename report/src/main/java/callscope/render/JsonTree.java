@@ -95,7 +95,7 @@ final class JsonTree {
   private void tree(JsonBytes json, MatchTree tree) throws IOException {
     boolean ofCall = tree.origin() instanceof CallAddress && !tree.isLimited();
     Copy copy = ofCall ? copies.get(tree.part()) : null;
-    if (copy == null && ofCall && tree.isAlikeEverywhere()) {
+    if (copy == null && ofCall && tree.isShareable()) {
       copy = copy(tree);
       copies.put(tree.part(), copy);
     }

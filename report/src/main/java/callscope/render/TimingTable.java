@@ -47,7 +47,7 @@ public record TimingTable(TextStyle style) {
 
   /** Writes the rules on which most time was spent while they were tried. */
   public void write(MatchCosts costs, OutputStream stream) throws IOException {
-    List<RuleCost> rules = costs.dearest(DEAREST);
+    List<RuleCost> rules = costs.mostExpensive(DEAREST);
     if (rules.isEmpty()) {
       return;
     }

@@ -42,7 +42,7 @@ final class ParsedEvidence {
     this.hash = sum;
     this.alike =
         this.texts.isEmpty()
-            && places.areAlikeEverywhere()
+            && places.areShareable()
             && (isMatch() || this.children.stream().allMatch(child -> child.alike));
   }
 
@@ -75,7 +75,7 @@ final class ParsedEvidence {
   }
 
   /** Whether it tells of no other place, but for what other rules found. */
-  boolean isAlikeEverywhere() {
+  boolean isShareable() {
     return alike;
   }
 

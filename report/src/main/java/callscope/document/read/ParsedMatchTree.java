@@ -116,8 +116,8 @@ record ParsedMatchTree(
   }
 
   @Override
-  public boolean isAlikeEverywhere() {
-    return part.isAlikeEverywhere();
+  public boolean isShareable() {
+    return part.isShareable();
   }
 
   /** Just as it would be if the rule at the top had matched there. */
