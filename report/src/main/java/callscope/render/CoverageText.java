@@ -35,7 +35,7 @@ public record CoverageText(TextStyle style, boolean listed) {
       throws IOException {
     TextOutput out = new TextOutput(stream, style);
     long impossible = coverage.impossible().size();
-    out.heading("RuleSatisfiability");
+    out.heading("Coverage");
     out.labelled(2, "input", Span.plain(input(coverage, source)));
     String possible = Phrases.count(coverage.rules() - impossible, "rule", "rules") + " can match";
     out.labelled(2, "possible", Span.plain(possible));
