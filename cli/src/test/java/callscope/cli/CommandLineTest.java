@@ -154,8 +154,7 @@ class CommandLineTest {
     assertThat(list.lines().count()).isGreaterThan(300);
     assertThat(list).containsPattern("persistence/registry +set a Run key value +call +-");
     assertThat(rule).startsWith("# built-in/persistence/registry/run-key.yml\nrule:\n");
-    assertUsage(
-        "is `set a Run key value` meant?", "rules", "show", "set a run key value");
+    assertUsage("is `set a Run key value` meant?", "rules", "show", "set a run key value");
   }
 
   @Test

@@ -78,12 +78,7 @@ class CutTestCommandTest {
     assertThat(unknown.err()).contains("is `write a registry value` meant?");
     CommandRun none =
         CommandRun.of(
-            "rules",
-            "test",
-            "--from",
-            EXAMPLE,
-            "--rule",
-            "write to a raw disk or volume");
+            "rules", "test", "--from", EXAMPLE, "--rule", "write to a raw disk or volume");
     assertThat(none.code()).isEqualTo(ExitCode.DIFFERENT.number());
     assertThat(none.err()).contains("does not match the report", "`callscope explain`");
   }

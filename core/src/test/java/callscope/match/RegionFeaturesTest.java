@@ -42,6 +42,7 @@ class RegionFeaturesTest {
   void aCountCountsCallsOfTheRegion() {
     TestTrace trace = new TestTrace().thread(3, "Set", "Set").thread(4, "Set");
     assertThat(TestTrace.places(match("thread", "count(api(Set)): 2", trace), "rule 0")).hasSize(1);
-    assertThat(TestTrace.places(match("process", "count(api(Set)): 3", trace), "rule 0")).hasSize(1);
+    assertThat(TestTrace.places(match("process", "count(api(Set)): 3", trace), "rule 0"))
+        .hasSize(1);
   }
 }

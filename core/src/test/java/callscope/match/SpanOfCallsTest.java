@@ -60,8 +60,7 @@ class SpanOfCallsTest {
     TestTrace trace =
         new TestTrace().thread(1, "Open").thread(2, "Set").process(9).thread(1, "Open", "Set");
     Matches matches = trace.match(TestRules.compile("span of calls", OPEN_AND_SET), 20);
-    assertThat(TestTrace.places(matches, "rule 0"))
-        .containsExactly("process{pid:9,tid:1,call:1}");
+    assertThat(TestTrace.places(matches, "rule 0")).containsExactly("process{pid:9,tid:1,call:1}");
   }
 
   @Test
