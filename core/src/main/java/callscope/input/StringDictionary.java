@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Interns the strings of a trace. Ids start at 0, in the order of first appearance. Not
- * thread-safe; other threads read a {@link #published() published} view.
+ * thread-safe; other threads read a {@link #view snapshot}.
  *
  * <p>ASCII strings, the vast majority, are stored contiguously in large byte arrays and compared
  * there, so interning a known string allocates nothing. Each call of {@link #text} creates a {@code
