@@ -118,9 +118,9 @@ final class StraceCalls implements Dialect {
   }
 
   /** The first architecture counts: it is that of the started program. */
-  private void noteArch(String arch) {
-    if (arch.isEmpty() && !told.isEmpty()) {
-      arch = Optional.of(told);
+  private void noteArch(String reported) {
+    if (arch.isEmpty() && !reported.isEmpty()) {
+      arch = Optional.of(reported);
     }
   }
 
