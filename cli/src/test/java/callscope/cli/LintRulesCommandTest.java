@@ -77,7 +77,8 @@ class LintRulesCommandTest {
     Files.writeString(fine, rule("fine", LITERAL));
     CommandRun infos = CommandRun.of("rules", "lint", rules);
     assertThat(infos.code()).isZero();
-    assertThat(infos.out()).endsWith("1 rule: 0 errors, 0 warnings, 2 infos; 2 fixable with --fix\n");
+    assertThat(infos.out())
+        .endsWith("1 rule: 0 errors, 0 warnings, 2 infos; 2 fixable with --fix\n");
   }
 
   @Test
