@@ -57,7 +57,7 @@ class LintRulesCommandTest {
                 :8:24: warning L204: `os(windows)` and `os(linux)` can't both occur; so the rule never matches traces
                  8 |     - and: [os: linux, os: windows, match: fine]
                    |                        ^
-                  = take one of them out, or use `or`
+                  = remove one of them, or use `or`
 
                      1  L204  statements that contradict each other
 

@@ -75,7 +75,7 @@ class ResultDocumentsTest {
       assertEnds(run, ExitCode.USAGE, result + " is a result document: it tells what was found");
     }
     assertEnds(run("--span-size", "30", EXAMPLE, result), ExitCode.USAGE, "is a result document");
-    assertEnds(run("features", result), ExitCode.NO_REPORT, "name the report that it is of");
+    assertEnds(run("features", result), ExitCode.NO_REPORT, "name the report instead");
   }
 
   @Test

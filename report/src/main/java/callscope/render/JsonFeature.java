@@ -68,7 +68,7 @@ final class JsonFeature {
     json.writeStringField(key(type), value);
   }
 
-  /** The key of the value: the type, changed where it is a reserved word in Python. */
+  /** The key of the value: the type, changed to a valid attribute name in Python. */
   private static String key(String type) {
     return switch (type) {
       case "class", "import" -> type + "_";

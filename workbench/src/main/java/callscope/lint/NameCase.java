@@ -1,6 +1,6 @@
 package callscope.lint;
 
-/** Checks that a name begins with a lower-case letter, unless its first word is an abbreviation. */
+/** Checks that a name begins in lower case, except with an abbreviation or a proper name. */
 final class NameCase implements Check {
   @Override
   public String code() {
