@@ -221,12 +221,7 @@ public final class FastCursor implements JsonCursor {
   /** Goes into the value that begins with a byte, if it begins with a quote or a bracket. */
   private void open(int b) {
     switch (b) {
-      case '"' -> {
-        scan.pass();
-        kind = Kind.TEXT;
-        unread = true;
-        opened = true;
-      }
+      case '"' -> begin(Kind.TEXT);
       case '{' -> begin(Kind.OBJECT);
       case '[' -> begin(Kind.LIST);
       default -> {
@@ -239,7 +234,8 @@ public final class FastCursor implements JsonCursor {
   private void begin(Kind which) {
     scan.pass();
     kind = which;
-    begun = true;
+    unread = which == Kind.TEXT;
+    begun = which != Kind.TEXT;
     opened = true;
   }
 
