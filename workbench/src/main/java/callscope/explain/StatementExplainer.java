@@ -40,7 +40,7 @@ final class StatementExplainer {
   }
 
   /**
-   * Where a statement stands.
+   * The position of a statement.
    *
    * @param decisive whether how it comes out decides the rule
    * @param wanted how it has to come out for it to be one of the reasons
@@ -223,8 +223,7 @@ final class StatementExplainer {
     if (lifted.isPresent()) {
       return subscope(has, lifted.get(), region, place, decisive);
     }
-    FeaturePattern pattern = has.statement().pattern();
-    FeaturePhrase phrase = FeaturePhrase.of(pattern);
+    FeaturePhrase phrase = FeaturePhrase.of(has.statement().pattern());
     boolean holds = region.has(has.pattern());
     List<Address> seen = holds ? region.locations(has.pattern()) : List.of();
     return new StatementResult(
