@@ -18,7 +18,7 @@ final class AnalyseBatch {
   private final BatchOutput output;
   private final BatchProgress progress;
   private final BatchTally tally;
-  private final TidyHeap heap = TidyHeap.ofProcess();
+  private final HeapTrimmer heap = HeapTrimmer.ofProcess();
   private final List<FoundReport> again = new ArrayList<>();
   private int turns;
 
@@ -104,7 +104,7 @@ final class AnalyseBatch {
     progress.done();
     progress.tell(failed.message());
     if (failed.code() == ExitCode.FAULT) {
-      session.err().print(ShortTrace.of(cause));
+      session.err().print(StackTraceSummary.of(cause));
     }
     tally.failed(report, failed);
   }

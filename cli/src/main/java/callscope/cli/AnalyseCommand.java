@@ -62,7 +62,7 @@ final class AnalyseCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     ShowTimings timings = ShowTimings.of(arguments);
     int spanSize = spanSize(arguments);
     Output output = Output.of(arguments);
@@ -109,7 +109,7 @@ final class AnalyseCommand implements Command {
     return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
   }
 
-  static int spanSize(Arguments arguments) throws Failure {
+  static int spanSize(ParsedArguments arguments) throws Failure {
     String text = arguments.value(SPAN_SIZE).orElse("" + Matcher.DEFAULT_SPAN_SIZE);
     if (!text.matches("0*[1-9][0-9]{0,8}")) {
       throw new Failure(

@@ -40,7 +40,8 @@ record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
     options.addOption(JOBS).addOption(SUMMARY).addOption(FOLDER);
   }
 
-  static BatchOptions of(Arguments arguments, ViewOptions view, Output output) throws Failure {
+  static BatchOptions of(ParsedArguments arguments, ViewOptions view, Output output)
+      throws Failure {
     BatchOptions options =
         new BatchOptions(
             jobs(arguments), arguments.has(SUMMARY), arguments.path(FOLDER, ExitCode.OUTPUT));
@@ -66,7 +67,7 @@ record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
         || operands.stream().anyMatch(FindReports::isFolder);
   }
 
-  private static int jobs(Arguments arguments) throws Failure {
+  private static int jobs(ParsedArguments arguments) throws Failure {
     Optional<String> text = arguments.value(JOBS);
     if (text.isEmpty()) {
       return Runtime.getRuntime().availableProcessors();

@@ -15,5 +15,5 @@ interface Command {
 
   Options options();
 
-  ExitCode run(Session session, Arguments arguments) throws Failure;
+  ExitCode run(Session session, ParsedArguments arguments) throws Failure;
 }

@@ -57,7 +57,7 @@ final class CompareRulesCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     Output output = Output.of(arguments);
     boolean json = arguments.has(JSON);
     if (json && arguments.has(VERBOSE)) {
@@ -73,7 +73,7 @@ final class CompareRulesCommand implements Command {
     ReportOptions options = ReportOptions.of(arguments);
     Rules before = rules(session, operands.get(0));
     Rules after = rules(session, operands.get(1));
-    ReportsInTurn reports = new ReportsInTurn(session, options);
+    StreamedReports reports = new StreamedReports(session, options);
     List<String> named = operands.subList(2, operands.size());
     RuleSetComparison comparison =
         compare(session, named, reports, new Both(before, after, spanSize));
@@ -99,7 +99,7 @@ final class CompareRulesCommand implements Command {
   private record Both(Rules before, Rules after, int spanSize) {}
 
   private static RuleSetComparison compare(
-      Session session, List<String> named, ReportsInTurn reports, Both both) throws Failure {
+      Session session, List<String> named, StreamedReports reports, Both both) throws Failure {
     CompareRules rules = CompareRules.of(both.before.compiled(), both.after.compiled());
     CompareMatches matches =
         new CompareMatches(
@@ -126,7 +126,7 @@ final class CompareRulesCommand implements Command {
       throw new Failure(
           ExitCode.USAGE, "rules are compared from files and folders, not the standard input");
     }
-    Path path = Arguments.path(operand, ExitCode.NO_RULES);
+    Path path = ParsedArguments.path(operand, ExitCode.NO_RULES);
     Rules rules = new RuleOptions(List.of(path), Optional.empty()).load();
     RuleOptions.tell(session, rules);
     return rules;

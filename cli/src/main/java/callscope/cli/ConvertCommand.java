@@ -2,7 +2,7 @@ package callscope.cli;
 
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
-import callscope.neutral.TraceLines;
+import callscope.traceformat.TraceLines;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class ConvertCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     String to = arguments.value(TO).orElse(CALLSCOPE);
     if (!to.equals(CALLSCOPE)) {
       throw new Failure(ExitCode.USAGE, "--to takes " + CALLSCOPE + ", not `" + to + "`");

@@ -43,7 +43,7 @@ final class CoverageCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     boolean json = arguments.has(JSON);

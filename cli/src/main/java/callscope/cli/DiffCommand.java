@@ -56,7 +56,7 @@ final class DiffCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     List<String> operands = arguments.operands();
     if (operands.size() != 2) {
       throw new Failure(
@@ -104,7 +104,7 @@ final class DiffCommand implements Command {
     private Optional<Rules> rules = Optional.empty();
     private boolean incomplete;
 
-    Inputs(Session session, Arguments arguments) throws Failure {
+    Inputs(Session session, ParsedArguments arguments) throws Failure {
       this.session = session;
       this.ruleOptions = RuleOptions.of(arguments);
       this.options = ReportOptions.of(arguments);

@@ -58,7 +58,7 @@ final class ExplainCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     int spanSize = AnalyseCommand.spanSize(arguments);

@@ -3,7 +3,7 @@ package callscope.cli;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
 import callscope.render.FeatureJson;
-import callscope.render.FeatureText;
+import callscope.render.FeatureTextRenderer;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -39,7 +39,7 @@ final class FeaturesCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
@@ -51,7 +51,7 @@ final class FeaturesCommand implements Command {
           if (json) {
             FeatureJson.write(extraction.input(), out);
           } else {
-            FeatureText.write(extraction.input(), out);
+            FeatureTextRenderer.write(extraction.input(), out);
           }
         });
     return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;

@@ -100,7 +100,7 @@ final class FindReports {
     if (operand.equals(STANDARD_INPUT)) {
       return ReportSource.keeping(session.in(), "(standard input)");
     }
-    Path path = Arguments.path(operand, ExitCode.NO_FILE);
+    Path path = ParsedArguments.path(operand, ExitCode.NO_FILE);
     Optional<ReportSource> archived = ArchiveOperands.member(path, operand);
     return archived.isPresent() ? archived.get() : ReportSource.of(path);
   }

@@ -3,8 +3,8 @@ package callscope.cli;
 import callscope.edit.ShowDiff;
 import callscope.edit.SourceChange;
 import callscope.edit.WriteChanges;
-import callscope.layout.FormatRule;
-import callscope.layout.Formatted;
+import callscope.format.FormatRule;
+import callscope.format.Formatted;
 import callscope.render.SafeText;
 import callscope.rule.Problem;
 import callscope.rule.Problems;
@@ -59,7 +59,7 @@ final class FormatRulesCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     List<String> operands =
         arguments.operands(
             "which rules? Name rule files or folders of them, or - for the standard input");

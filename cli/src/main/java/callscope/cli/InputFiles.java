@@ -43,7 +43,7 @@ final class InputFiles {
   }
 
   /** All that the operands and options of a command name as inputs. */
-  static InputFiles of(Arguments arguments) {
+  static InputFiles of(ParsedArguments arguments) {
     return new InputFiles(arguments.inputs());
   }
 

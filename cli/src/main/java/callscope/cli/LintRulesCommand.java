@@ -11,7 +11,7 @@ import callscope.lint.FindingsJson;
 import callscope.lint.FindingsText;
 import callscope.lint.FixRules;
 import callscope.lint.LintRules;
-import callscope.lint.ReadRules;
+import callscope.lint.ParsedRules;
 import callscope.lint.Severity;
 import callscope.render.SafeText;
 import java.io.IOException;
@@ -77,7 +77,7 @@ final class LintRulesCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     ChosenCodes codes = ChosenCodes.of(arguments, CODE, IGNORE);
     Output output = Output.of(arguments);
     boolean fix = arguments.has(FIX);
@@ -88,7 +88,7 @@ final class LintRulesCommand implements Command {
           "--diff only shows changes; it can't be combined with --fix or --json, drop one of them");
     }
     ShownFiles shown = ShownFiles.of(arguments);
-    ReadRules read = read(shown.rules());
+    ParsedRules read = read(shown.rules());
     for (String file : read.emptyFiles()) {
       session.tell("warning: the rule file " + file + " is empty and was skipped");
     }
@@ -111,9 +111,9 @@ final class LintRulesCommand implements Command {
 
   private static ExitCode show(
       Session session,
-      Arguments arguments,
+      ParsedArguments arguments,
       Output output,
-      ReadRules read,
+      ParsedRules read,
       ChosenCodes codes,
       ShownFiles shown)
       throws Failure {
@@ -138,23 +138,23 @@ final class LintRulesCommand implements Command {
         : ExitCode.DIFFERENT;
   }
 
-  private static ReadRules read(List<Path> paths) throws Failure {
+  private static ParsedRules read(List<Path> paths) throws Failure {
     if (paths.isEmpty()) {
-      return ReadRules.ofSources(
+      return ParsedRules.ofSources(
           Rules.builtIn().compiled().rules().stream()
               .filter(rule -> !rule.lifted())
               .map(CompiledRule::source)
               .map(rule -> rule.source())
               .toList());
     }
-    ReadRules read = ReadRules.of(paths);
+    ParsedRules read = ParsedRules.of(paths);
     if (read.rules().isEmpty() && !read.problems().isEmpty()) {
       throw new Failure(RuleOptions.code(read.problems()), RuleOptions.render(read.problems()));
     }
     return read;
   }
 
-  private static List<SourceChange> fixes(ReadRules read, ChosenCodes codes, ShownFiles shown) {
+  private static List<SourceChange> fixes(ParsedRules read, ChosenCodes codes, ShownFiles shown) {
     return FixRules.fix(
         read.rules(), finding -> codes.has(finding.code()) && shown.has(finding.path()));
   }
@@ -176,11 +176,11 @@ final class LintRulesCommand implements Command {
 
   /** The codes that a command line chooses. */
   private record ChosenCodes(List<String> wanted, List<String> ignored) {
-    static ChosenCodes of(Arguments arguments, Option code, Option ignore) throws Failure {
+    static ChosenCodes of(ParsedArguments arguments, Option code, Option ignore) throws Failure {
       return new ChosenCodes(codes(arguments, code), codes(arguments, ignore));
     }
 
-    private static List<String> codes(Arguments arguments, Option option) throws Failure {
+    private static List<String> codes(ParsedArguments arguments, Option option) throws Failure {
       List<String> codes =
           arguments.values(option).stream()
               .flatMap(value -> List.of(value.split(",")).stream())
@@ -215,7 +215,7 @@ final class LintRulesCommand implements Command {
    * @param only files and folders to show; none for all
    */
   private record ShownFiles(List<Path> rules, List<Path> only) {
-    static ShownFiles of(Arguments arguments) throws Failure {
+    static ShownFiles of(ParsedArguments arguments) throws Failure {
       List<Path> rules = arguments.paths(RuleOptions.RULES, ExitCode.NO_RULES);
       List<Path> named = arguments.operandPaths(ExitCode.NO_RULES);
       for (Path path : named) {

@@ -35,7 +35,7 @@ final class ListRulesCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     if (!arguments.operands().isEmpty()) {
       throw new Failure(
           ExitCode.USAGE,

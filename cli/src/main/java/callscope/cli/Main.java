@@ -43,7 +43,7 @@ public final class Main {
   static void reportFaultsOfThreads(PrintStream err) {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, thrown) -> {
-          err.print("callscope: " + FailedReport.FAULT + "\n" + ShortTrace.of(thrown));
+          err.print("callscope: " + FailedReport.FAULT + "\n" + StackTraceSummary.of(thrown));
           err.flush();
         });
   }
@@ -76,7 +76,7 @@ public final class Main {
     Optional<Throwable> exhausted = FailedReport.exhausted(thrown);
     if (exhausted.isEmpty()) {
       session.tell(FailedReport.FAULT);
-      session.err().print(ShortTrace.of(thrown));
+      session.err().print(StackTraceSummary.of(thrown));
       return ExitCode.FAULT;
     }
     boolean ofMemory = exhausted.get() instanceof OutOfMemoryError;
@@ -88,7 +88,7 @@ public final class Main {
       throws Failure {
     Options options = command.options();
     Help.addTo(options);
-    Arguments parsed = ParseArguments.parse(arguments, options);
+    ParsedArguments parsed = ParseArguments.parse(arguments, options);
     if (parsed.has(Help.HELP)) {
       int width = session.terminal().width().orElse(USUAL_WIDTH);
       Output.print(session, Help.of(command, options, Math.clamp(width, MIN_WIDTH, MAX_WIDTH)));

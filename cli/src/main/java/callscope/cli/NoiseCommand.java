@@ -74,7 +74,7 @@ final class NoiseCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     Output output = Output.of(arguments);
     boolean json = arguments.has(JSON);
     int top = top(arguments);
@@ -89,9 +89,9 @@ final class NoiseCommand implements Command {
         background.isEmpty() ? shipped() : FindReports.of(session, background);
     List<FoundReport> given = FindReports.of(session, arguments.operands());
     CountFirings counts = new CountFirings(rules.compiled(), AnalyseCommand.spanSize(arguments));
-    ReportsInTurn reports = new ReportsInTurn(session, options);
-    ReportsInTurn harmless =
-        new ReportsInTurn(session, ofBackground(options, background.isEmpty()));
+    StreamedReports reports = new StreamedReports(session, options);
+    StreamedReports harmless =
+        new StreamedReports(session, ofBackground(options, background.isEmpty()));
     harmless.each(benign, (in, name) -> add(session, counts, in, name, Group.BACKGROUND));
     reports.each(given, (in, name) -> add(session, counts, in, name, Group.GIVEN));
     NoiseRanking ranking = counts.ranking();
@@ -138,7 +138,7 @@ final class NoiseCommand implements Command {
     return reports;
   }
 
-  private static int top(Arguments arguments) throws Failure {
+  private static int top(ParsedArguments arguments) throws Failure {
     String text = arguments.value(TOP).orElse(String.valueOf(SHOWN));
     if (!text.matches(COUNT)) {
       throw new Failure(ExitCode.USAGE, "--top takes a number from 1, not `" + text + "`");

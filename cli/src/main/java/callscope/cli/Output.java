@@ -38,17 +38,17 @@ record Output(Optional<Path> file) {
     options.addOption(FILE);
   }
 
-  static Output of(Arguments arguments) throws Failure {
+  static Output of(ParsedArguments arguments) throws Failure {
     return of(arguments, FILE);
   }
 
   /** The file that an option names, which must be none of those that the command reads. */
-  static Output of(Arguments arguments, Option option) throws Failure {
+  static Output of(ParsedArguments arguments, Option option) throws Failure {
     Optional<String> name = arguments.value(option);
     if (name.isEmpty() || STANDARD_OUTPUT.contains(name.get())) {
       return new Output(Optional.empty());
     }
-    Path file = Arguments.path(name.get(), ExitCode.OUTPUT);
+    Path file = ParsedArguments.path(name.get(), ExitCode.OUTPUT);
     if (name.get().isEmpty() || name.get().endsWith("/")) {
       throw new Failure(ExitCode.USAGE, "--" + option.getLongOpt() + " needs the name of a file");
     }

@@ -14,14 +14,14 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 final class ParseArguments {
   private ParseArguments() {}
 
-  static Arguments parse(List<String> arguments, Options options) throws Failure {
+  static ParsedArguments parse(List<String> arguments, Options options) throws Failure {
     DefaultParser parser =
         DefaultParser.builder()
             .setAllowPartialMatching(false)
             .setStripLeadingAndTrailingQuotes(false)
             .build();
     try {
-      return new Arguments(
+      return new ParsedArguments(
           parser.parse(options, ReportOptions.joinProcessIds(arguments).toArray(String[]::new)));
     } catch (UnrecognizedOptionException e) {
       throw new Failure(ExitCode.USAGE, unknown(e.getOption(), options));

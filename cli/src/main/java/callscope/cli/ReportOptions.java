@@ -71,7 +71,7 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
     return formats.stream().map(Formats.Format::name).toList();
   }
 
-  private static Optional<String> format(Arguments arguments) throws Failure {
+  private static Optional<String> format(ParsedArguments arguments) throws Failure {
     Optional<String> format = arguments.value(FORMAT).filter(name -> !name.equals("auto"));
     if (format.isEmpty()) {
       return format;
@@ -92,7 +92,7 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
     return format;
   }
 
-  static ReportOptions of(Arguments arguments) throws Failure {
+  static ReportOptions of(ParsedArguments arguments) throws Failure {
     Set<Long> processes = new HashSet<>();
     for (String pids : arguments.values(PROCESSES)) {
       if (!pids.matches(PIDS)) {

@@ -4,8 +4,8 @@ import callscope.analysis.Rules;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.edit.WriteChanges;
+import callscope.render.Phrases;
 import callscope.render.TextStyle;
-import callscope.render.Words;
 import callscope.rescope.CopyNames;
 import callscope.rescope.Rescope;
 import callscope.rescope.RescopeHtml;
@@ -120,7 +120,7 @@ final class RescopeCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     Output output = Output.of(arguments);
     Optional<Output> page = page(arguments, output);
     if (arguments.has(WRITE) && arguments.has(DRY_RUN)) {
@@ -137,7 +137,7 @@ final class RescopeCommand implements Command {
           ExitCode.USAGE, "the built-in rules can't be changed; -r names the rules to write");
     }
     Rescope.Request request = request(arguments, rules.compiled());
-    RepeatedReports reports = RepeatedReports.of(session, arguments);
+    CachedReports reports = CachedReports.of(session, arguments);
     RescopeResult result = Rescope.run(rules.compiled(), request, reports);
     show(session, arguments, output, result);
     if (page.isPresent()) {
@@ -156,7 +156,8 @@ final class RescopeCommand implements Command {
   }
 
   private static void show(
-      Session session, Arguments arguments, Output output, RescopeResult result) throws Failure {
+      Session session, ParsedArguments arguments, Output output, RescopeResult result)
+      throws Failure {
     boolean json = arguments.has(JSON);
     TextStyle style =
         new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
@@ -171,7 +172,7 @@ final class RescopeCommand implements Command {
         });
   }
 
-  private static Optional<Output> page(Arguments arguments, Output output) throws Failure {
+  private static Optional<Output> page(ParsedArguments arguments, Output output) throws Failure {
     if (!arguments.has(HTML)) {
       return Optional.empty();
     }
@@ -189,10 +190,11 @@ final class RescopeCommand implements Command {
     } catch (IOException e) {
       throw new Failure(ExitCode.OUTPUT, "a rule can't be written: " + Output.reason(e));
     }
-    session.tell(Words.count(result.changes().size(), "file", "files") + " written");
+    session.tell(Phrases.count(result.changes().size(), "file", "files") + " written");
   }
 
-  private static Rescope.Request request(Arguments arguments, CompiledRules rules) throws Failure {
+  private static Rescope.Request request(ParsedArguments arguments, CompiledRules rules)
+      throws Failure {
     Set<String> only = names(arguments, RULE, rules);
     for (String name : only) {
       checkIsOfCalls(rules.rule(name).orElseThrow());
@@ -224,7 +226,7 @@ final class RescopeCommand implements Command {
     }
   }
 
-  private static Optional<Scope> to(Arguments arguments) throws Failure {
+  private static Optional<Scope> to(ParsedArguments arguments) throws Failure {
     Optional<String> word = arguments.value(TO);
     if (word.isEmpty()) {
       return Optional.empty();
@@ -239,7 +241,7 @@ final class RescopeCommand implements Command {
     return scope;
   }
 
-  private static Set<String> names(Arguments arguments, Option option, CompiledRules rules)
+  private static Set<String> names(ParsedArguments arguments, Option option, CompiledRules rules)
       throws Failure {
     for (String name : arguments.values(option)) {
       if (rules.rule(name).filter(rule -> !rule.lifted()).isEmpty()) {

@@ -42,7 +42,7 @@ record RuleOptions(List<Path> paths, Optional<String> tag) {
     options.addOption(RULES).addOption(TAG);
   }
 
-  static RuleOptions of(Arguments arguments) throws Failure {
+  static RuleOptions of(ParsedArguments arguments) throws Failure {
     return new RuleOptions(arguments.paths(RULES, ExitCode.NO_RULES), arguments.value(TAG));
   }
 

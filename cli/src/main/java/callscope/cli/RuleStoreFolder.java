@@ -21,7 +21,7 @@ final class RuleStoreFolder {
    *
    * @param arguments of a command that may load rules
    */
-  static void tellIfUnfit(Session session, Arguments arguments) {
+  static void tellIfUnfit(Session session, ParsedArguments arguments) {
     if (!arguments.has(VERBOSE) || !arguments.has(RuleOptions.RULES)) {
       return;
     }

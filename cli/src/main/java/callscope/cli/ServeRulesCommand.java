@@ -36,7 +36,7 @@ final class ServeRulesCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     if (!arguments.operands().isEmpty()) {
       throw new Failure(
           ExitCode.USAGE, "`callscope rules lsp` takes no files; the editor names its folders");

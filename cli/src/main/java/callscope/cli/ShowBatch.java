@@ -18,7 +18,7 @@ import org.apache.commons.cli.Option;
 /** Analyses several reports and shows what was found in each, then a table of all. */
 record ShowBatch(
     Session session,
-    Arguments arguments,
+    ParsedArguments arguments,
     ViewOptions view,
     Output output,
     ReportOptions options,

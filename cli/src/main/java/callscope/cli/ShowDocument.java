@@ -18,7 +18,7 @@ final class ShowDocument {
 
   static ExitCode show(
       Session session,
-      Arguments arguments,
+      ParsedArguments arguments,
       ReportSource source,
       ReportOptions options,
       ViewOptions view,
@@ -45,7 +45,7 @@ final class ShowDocument {
   }
 
   /** Refuses options that say how reports are analysed, if any of the sources is a document. */
-  static void refuse(Arguments arguments, List<Option> ofAnalysis, List<ReportSource> sources)
+  static void refuse(ParsedArguments arguments, List<Option> ofAnalysis, List<ReportSource> sources)
       throws Failure {
     Optional<Option> given = ofAnalysis.stream().filter(arguments::has).findFirst();
     if (given.isEmpty()) {

@@ -32,7 +32,7 @@ final class ShowRuleCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     String name = arguments.operand("which rule? `callscope rules list` shows their names");
     Rules loaded = RuleOptions.of(arguments).load();
     CompiledRule rule =

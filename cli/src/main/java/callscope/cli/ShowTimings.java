@@ -49,7 +49,7 @@ record ShowTimings(Optional<Timings> wanted, long begin) {
     options.addOption(TIMINGS);
   }
 
-  static ShowTimings of(Arguments arguments) {
+  static ShowTimings of(ParsedArguments arguments) {
     return arguments.has(TIMINGS)
         ? new ShowTimings(Optional.of(new Timings()), System.nanoTime())
         : NOT;

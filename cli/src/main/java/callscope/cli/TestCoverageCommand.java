@@ -1,16 +1,16 @@
 package callscope.cli;
 
 import callscope.analysis.Rules;
-import callscope.exercise.ExerciseJson;
-import callscope.exercise.ExerciseRules;
-import callscope.exercise.ExerciseText;
-import callscope.exercise.Exercises;
 import callscope.render.TextStyle;
 import callscope.rule.Problems;
 import callscope.rule.RuleFiles;
 import callscope.rule.RuleSource;
 import callscope.ruletest.RuleTest;
 import callscope.ruletest.RuleTestParser;
+import callscope.testcoverage.MeasureTestCoverage;
+import callscope.testcoverage.TestCoverage;
+import callscope.testcoverage.TestCoverageJson;
+import callscope.testcoverage.TestCoverageText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ final class TestCoverageCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     Output output = Output.of(arguments);
     boolean json = arguments.has(JSON);
     RuleOptions options = RuleOptions.of(arguments);
@@ -73,16 +73,16 @@ final class TestCoverageCommand implements Command {
     }
     Rules rules = options.load();
     RuleOptions.tell(session, rules);
-    Exercises exercises = ExerciseRules.run(rules.compiled(), tests);
+    TestCoverage exercises = MeasureTestCoverage.run(rules.compiled(), tests);
     TextStyle style =
         new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
     output.write(
         session,
         out -> {
           if (json) {
-            ExerciseJson.write(exercises, out);
+            TestCoverageJson.write(exercises, out);
           } else {
-            new ExerciseText(style).write(exercises, out);
+            new TestCoverageText(style).write(exercises, out);
           }
         });
     return ExitCode.OK;

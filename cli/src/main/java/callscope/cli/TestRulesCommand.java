@@ -2,7 +2,6 @@ package callscope.cli;
 
 import callscope.analysis.Rules;
 import callscope.compile.CompiledRule;
-import callscope.cut.CutTest;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
 import callscope.render.SafeText;
@@ -15,6 +14,7 @@ import callscope.ruletest.RuleTestOutcome;
 import callscope.ruletest.RuleTestOutcome.Difference;
 import callscope.ruletest.RuleTestParser;
 import callscope.ruletest.RunRuleTest;
+import callscope.testreduce.ReduceTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class TestRulesCommand implements Command {
   }
 
   @Override
-  public ExitCode run(Session session, Arguments arguments) throws Failure {
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     Optional<String> report = arguments.value(FROM);
     Optional<String> rule = arguments.value(RULE);
     if (report.isPresent() != rule.isPresent()) {
@@ -112,8 +112,8 @@ final class TestRulesCommand implements Command {
   }
 
   /** Cuts a test out of a match in a report. */
-  private static ExitCode cut(Session session, Arguments arguments, String operand, String name)
-      throws Failure {
+  private static ExitCode cut(
+      Session session, ParsedArguments arguments, String operand, String name) throws Failure {
     if (!arguments.operands().isEmpty()) {
       throw new Failure(
           ExitCode.USAGE,
@@ -128,8 +128,8 @@ final class TestRulesCommand implements Command {
     CompiledRule rule = ExplainCommand.rule(rules.compiled(), name);
     Extraction extraction = report.readAndTell(session, source);
     String title = name + ", in " + FindReports.name(operand);
-    CutTest.Cut cut =
-        CutTest.cut(rules.compiled(), rule, extraction.input(), spanSize, title)
+    ReduceTest.Cut cut =
+        ReduceTest.cut(rules.compiled(), rule, extraction.input(), spanSize, title)
             .orElseThrow(
                 () ->
                     new Failure(

@@ -49,7 +49,7 @@ record ViewOptions(long verbosity, boolean json, boolean all, String color) {
     options.addOption(JSON).addOption(COLOR);
   }
 
-  static ViewOptions of(Arguments arguments) throws Failure {
+  static ViewOptions of(ParsedArguments arguments) throws Failure {
     long verbosity = arguments.count(VERBOSE);
     boolean json = arguments.has(JSON);
     if (json && verbosity > 0) {

@@ -47,7 +47,7 @@ class ArchitectureTest {
       input: address feature
       match: address compile feature input rule
       vocabulary: feature
-      coverage: compile feature input rule
+      satisfiability: compile feature input rule
       ruletest: address compile feature input match rule | org.snakeyaml
       extract: input | io.airlift org.apache org.tukaani
       extract.cursor: input
@@ -57,9 +57,9 @@ class ArchitectureTest {
       extract.cape: address extract extract.cursor extract.json extract.scan feature input
       extract.capelogs: extract extract.archive feature input
       extract.drakvuf: address extract extract.cursor extract.json feature input
-      extract.freeze: address extract extract.cursor extract.json feature input
+      extract.freeze: address extract extract.cursor extract.json extract.scan feature input
       extract.ltrace: extract extract.calltext feature input
-      extract.neutral: address extract extract.cursor extract.json feature input
+      extract.traceformat: address extract extract.cursor extract.json feature input
       extract.procmon: extract extract.json extract.xml feature input | com.ctc javax.xml
       extract.speakeasy: address extract extract.cursor extract.json feature input
       extract.strace: extract extract.calltext feature input
@@ -67,35 +67,35 @@ class ArchitectureTest {
       extract.xml:
       extract.vmray: address extract extract.archive extract.cursor extract.json extract.xml feature input | com.ctc javax.xml
       detect: extract extract.archive extract.cape extract.capelogs extract.drakvuf extract.freeze extract.ltrace
-      detect: extract.neutral extract.procmon extract.speakeasy extract.strace extract.vmray
+      detect: extract.traceformat extract.procmon extract.speakeasy extract.strace extract.vmray
       version:
       document: address compile feature input match rule
       document.read: address document extract extract.cursor extract.json feature input match rule
       compare: address document feature rule
-      analysis: address compile coverage detect document document.read extract extract.archive feature input match rule rulestore
-      render: address compare compile coverage document feature input match rule vocabulary | com.fasterxml
-      neutral: address extract.neutral feature input render
+      analysis: address compile satisfiability detect document document.read extract extract.archive feature input match rule rulestore
+      render: address compare compile satisfiability document feature input match rule vocabulary | com.fasterxml
+      traceformat: address extract.traceformat feature input render
       graph: feature rule
       edit: files rule | com.github org.snakeyaml
-      stretch: compile feature input match rule
-      effect: address compile document feature input match render rule stretch | com.fasterxml
+      minwindow: compile feature input match rule
+      effect: address compile document feature input match render rule minwindow | com.fasterxml
       rulediff: compile effect feature render rule | com.fasterxml
       noise: address compile effect input match render rule | com.fasterxml
       rescope: address compile edit effect feature graph input match render rule | com.fasterxml
       lint: compile edit feature graph regex rule | com.fasterxml
       explain: address compile document effect feature input match render rule | com.fasterxml
-      cut: address compile effect feature input match rule ruletest
-      exercise: compile explain feature input match render rule ruletest | com.fasterxml
-      cli: cut exercise explain
+      testreduce: address compile effect feature input match rule ruletest
+      testcoverage: compile explain feature input match render rule ruletest | com.fasterxml
+      cli: testreduce testcoverage explain
       cli: edit input rescope
       cli: edit graph lint
-      layout: rule | org.snakeyaml
-      lsp: analysis compile document edit extract feature graph layout lint render rescope rule vocabulary | com.google org.eclipse
+      format: rule | org.snakeyaml
+      lsp: analysis compile document edit extract feature graph format lint render rescope rule vocabulary | com.google org.eclipse
       cli: lsp
       cli: files
-      cli: layout
-      cli: effect layout noise rulediff
-      cli: analysis compare compile document extract match neutral render rule rulestore ruletest | org.apache
+      cli: format
+      cli: effect format noise rulediff
+      cli: analysis compare compile document extract match traceformat render rule rulestore ruletest | org.apache
       example: | com.fasterxml
       """;
 

@@ -37,7 +37,7 @@ class FileWritesTest {
   /** Temporary files, archives that are only read, and the standard streams. */
   private static final Set<String> OTHERS =
       Set.of(
-          "callscope.extract.KeptStream",
+          "callscope.extract.SpooledInput",
           "callscope.extract.archive.SpillFile",
           "callscope.extract.archive.SpooledFile",
           "callscope.extract.archive.ZipDirectory",
@@ -48,7 +48,7 @@ class FileWritesTest {
     return type.getPackageName().equals("callscope.example")
         || type.getPackageName().equals("callscope.benchmark")
         || type.getPackageName().equals("callscope.prelink")
-        || type.getName().equals("callscope.cli.Rehearsal")
+        || type.getName().equals("callscope.cli.AotTrainingRun")
         || type.getName().equals("callscope.analysis.StoreBuiltInRules");
   }
 

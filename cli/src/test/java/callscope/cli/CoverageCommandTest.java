@@ -7,7 +7,6 @@ import callscope.analysis.CoveredReport;
 import callscope.analysis.Reading;
 import callscope.analysis.Rules;
 import callscope.compile.CompiledRule;
-import callscope.coverage.Coverage.Finding;
 import callscope.extract.Limits;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
@@ -16,6 +15,7 @@ import callscope.input.Trace;
 import callscope.match.Capabilities;
 import callscope.match.Matcher;
 import callscope.match.Progress;
+import callscope.satisfiability.RuleSatisfiability.Finding;
 import callscope.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,8 +159,8 @@ class CoverageCommandTest {
       }
       try {
         Trace trace = (Trace) reading.read(ReportSource.of(path)).input();
-        for (int shape = 0; shape < trace.shapes().size(); shape++) {
-          String api = trace.texts().text(trace.shapes().api(shape));
+        for (int shape = 0; shape < trace.signatures().size(); shape++) {
+          String api = trace.texts().text(trace.signatures().api(shape));
           known += words.knows(api) ? 1 : 0;
           if (!words.knows(api)) {
             unknown.add(api);

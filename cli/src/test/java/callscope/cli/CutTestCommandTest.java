@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import callscope.analysis.Reading;
 import callscope.analysis.Rules;
 import callscope.compile.CompiledRule;
-import callscope.cut.CutTest;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
@@ -24,6 +23,7 @@ import callscope.ruletest.RuleTest;
 import callscope.ruletest.RuleTestOutcome;
 import callscope.ruletest.RuleTestParser;
 import callscope.ruletest.RunRuleTest;
+import callscope.testreduce.ReduceTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,8 +117,8 @@ class CutTestCommandTest {
       Flavor flavor = input instanceof callscope.input.Trace ? Flavor.DYNAMIC : Flavor.STATIC;
       Scope scope = rule.scope(flavor).orElseThrow();
       if (!rule.lifted() && done.merge(scope, 1, Integer::sum) <= EACH) {
-        CutTest.Cut cut =
-            CutTest.cut(rules.compiled(), rule, input, Matcher.DEFAULT_SPAN_SIZE, "t")
+        ReduceTest.Cut cut =
+            ReduceTest.cut(rules.compiled(), rule, input, Matcher.DEFAULT_SPAN_SIZE, "t")
                 .orElseThrow(() -> new AssertionError(rule + " does not match"));
         check(cut.text(), rules);
         count++;

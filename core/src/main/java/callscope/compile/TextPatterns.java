@@ -3,8 +3,8 @@ package callscope.compile;
 import callscope.bytes.ByteSink;
 import callscope.bytes.ByteSource;
 import callscope.feature.FeaturePattern;
-import callscope.regex.Finder;
 import callscope.regex.Folding;
+import callscope.regex.LazyDfaMatcher;
 import callscope.regex.PatternException;
 import callscope.regex.PythonPattern;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class TextPatterns {
   /** For each entry 1 if every text with its literal holds it, else 0. */
   private final byte[] literalIsAll;
 
-  private final LiteralScan scan;
+  private final AhoCorasick scan;
 
   /** The entries behind each literal, and those that have none. */
   private final IntLists byLiteral;
@@ -47,7 +47,7 @@ public final class TextPatterns {
   private TextPatterns(
       int[] patterns,
       byte[] literalIsAll,
-      LiteralScan scan,
+      AhoCorasick scan,
       IntLists byLiteral,
       int[] withoutLiteral,
       RuleContents contents) {
@@ -68,7 +68,7 @@ public final class TextPatterns {
 
   /** What is wanted of a pattern before any text is searched. */
   private record Entry(int pattern, Set<String> required, boolean literalIsAll) {
-    static Optional<Entry> of(int number, FeaturePattern pattern, LiteralScan.Builder literals) {
+    static Optional<Entry> of(int number, FeaturePattern pattern, AhoCorasick.Builder literals) {
       if (pattern instanceof FeaturePattern.Substring(String text)) {
         Set<String> literal = text.isEmpty() ? Set.of() : Set.of(Folding.fold(beginning(text)));
         return Optional.of(
@@ -91,7 +91,7 @@ public final class TextPatterns {
 
   static TextPatterns of(List<FeaturePattern> patterns, RuleContents contents) {
     List<Entry> entries = new ArrayList<>();
-    LiteralScan.Builder literals = new LiteralScan.Builder();
+    AhoCorasick.Builder literals = new AhoCorasick.Builder();
     List<List<Integer>> byLiteral = new ArrayList<>();
     List<Integer> without = new ArrayList<>();
     for (int number = 0; number < patterns.size(); number++) {
@@ -136,7 +136,7 @@ public final class TextPatterns {
     return new TextPatterns(
         source.ints(),
         source.bytes(),
-        LiteralScan.read(source),
+        AhoCorasick.read(source),
         IntLists.read(source),
         source.ints(),
         contents);
@@ -174,7 +174,8 @@ public final class TextPatterns {
 
   /** Searches texts for all patterns. */
   public final class Search {
-    private final @Nullable Finder[] finders = new @Nullable Finder[patterns.length];
+    private final @Nullable LazyDfaMatcher[] finders =
+        new @Nullable LazyDfaMatcher[patterns.length];
     private final int[] askedFor = new int[patterns.length];
     private final int[] results = new int[patterns.length];
     private int text;
@@ -220,7 +221,7 @@ public final class TextPatterns {
       if (substring != null) {
         return substring.isIn(value);
       }
-      Finder finder = finders[entry];
+      LazyDfaMatcher finder = finders[entry];
       if (finder == null) {
         FeaturePattern pattern = contents.pattern(patterns[entry]);
         if (pattern instanceof FeaturePattern.Substring(String wanted)) {

@@ -5,15 +5,15 @@ import java.util.Arrays;
 /**
  * One call while it is being read; used again for the next one after {@link #clear()}.
  *
- * <p>Texts are numbers of the trace's {@link TextTable}, or {@link TextTable#NONE}.
+ * <p>Texts are numbers of the trace's {@link StringDictionary}, or {@link StringDictionary#NONE}.
  */
 public final class CallBuilder {
-  /** Stands for a shape that is not known yet. */
+  /** Stands for a signature that is not known yet. */
   static final int UNKNOWN = -1;
 
   private int[] run = new int[64];
   private int length;
-  private int shape;
+  private int signature;
   private boolean hasThread;
   private long thread;
   private int returned;
@@ -32,14 +32,14 @@ public final class CallBuilder {
 
   /** Makes this the builder of a new call, without a thread, arguments or anything else. */
   public void clear() {
-    run[0] = TextTable.NONE;
-    run[1] = TextTable.NONE;
+    run[0] = StringDictionary.NONE;
+    run[1] = StringDictionary.NONE;
     length = 2;
-    shape = UNKNOWN;
+    signature = UNKNOWN;
     hasThread = false;
     thread = 0;
-    returned = TextTable.NONE;
-    prettyReturned = TextTable.NONE;
+    returned = StringDictionary.NONE;
+    prettyReturned = StringDictionary.NONE;
     success = CallTable.Success.UNKNOWN;
     repeated = 0;
     time = CallTable.NO_TIME;
@@ -83,17 +83,20 @@ public final class CallBuilder {
   }
 
   /**
-   * Says that the call has the {@linkplain #shape() shape} that an earlier one turned out to have,
-   * so that API, category and arguments need not be told.
+   * Says that the call has the {@linkplain #signature() signature} that an earlier one turned out
+   * to have, so that API, category and arguments need not be told.
    */
-  public CallBuilder shape(int ofEarlier) {
-    shape = ofEarlier;
+  public CallBuilder signature(int ofEarlier) {
+    signature = ofEarlier;
     return this;
   }
 
-  /** The shape of the call, once it was added; a number that is for {@link #shape(int)} only. */
-  public int shape() {
-    return shape;
+  /**
+   * The signature of the call, once it was added; a number that is for {@link #signature(int)}
+   * only.
+   */
+  public int signature() {
+    return signature;
   }
 
   public CallBuilder returned(int text) {
@@ -139,7 +142,7 @@ public final class CallBuilder {
   }
 
   public boolean hasApi() {
-    return run[0] != TextTable.NONE || shape != UNKNOWN;
+    return run[0] != StringDictionary.NONE || signature != UNKNOWN;
   }
 
   int[] run() {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The calls of a process in the order of the report, as columns.
  *
- * <p>Texts are numbers of the trace's {@link TextTable}, or {@link TextTable#NONE}.
+ * <p>Texts are numbers of the trace's {@link StringDictionary}, or {@link StringDictionary#NONE}.
  */
 public final class CallTable {
   /** Stands for a time that is not known. */
@@ -24,7 +24,7 @@ public final class CallTable {
   }
 
   private int size;
-  private int[] shapes = new int[FIRST];
+  private int[] signatures = new int[FIRST];
   private int[] threads = new int[FIRST];
   private int[] returned = new int[FIRST];
   private int[] prettyReturned = new int[FIRST];
@@ -41,9 +41,9 @@ public final class CallTable {
     return size;
   }
 
-  /** The number of the call's shape in the trace's {@link ShapeTable}. */
-  public int shape(int call) {
-    return shapes[call];
+  /** The number of the call's signature in the trace's {@link CallSignatureTable}. */
+  public int signature(int call) {
+    return signatures[call];
   }
 
   /** The position of the call's thread among the threads of its process. */
@@ -90,11 +90,11 @@ public final class CallTable {
     return ids.length == 0 ? call : ids[call];
   }
 
-  void add(CallBuilder call, int shape, int thread) {
-    if (size == shapes.length) {
+  void add(CallBuilder call, int signature, int thread) {
+    if (size == signatures.length) {
       grow(size * 2);
     }
-    shapes[size] = shape;
+    signatures[size] = signature;
     threads[size] = thread;
     returned[size] = call.returned();
     prettyReturned[size] = call.prettyReturned();
@@ -108,11 +108,11 @@ public final class CallTable {
   }
 
   /** Adds a call of another table without ids, of which some columns have other values here. */
-  void add(CallTable from, int call, int shape, int thread, int returnedHere, int prettyHere) {
-    if (size == shapes.length) {
+  void add(CallTable from, int call, int signature, int thread, int returnedHere, int prettyHere) {
+    if (size == signatures.length) {
       grow(size * 2);
     }
-    shapes[size] = shape;
+    signatures[size] = signature;
     threads[size] = thread;
     returned[size] = returnedHere;
     prettyReturned[size] = prettyHere;
@@ -130,8 +130,8 @@ public final class CallTable {
       return;
     }
     int known = ids.length;
-    if (known < shapes.length) {
-      ids = Arrays.copyOf(ids, shapes.length);
+    if (known < signatures.length) {
+      ids = Arrays.copyOf(ids, signatures.length);
       for (int i = known; i < size; i++) {
         ids[i] = i;
       }
@@ -152,7 +152,7 @@ public final class CallTable {
    * @param order the positions that the calls have now
    */
   void reorder(int[] order) {
-    shapes = permuted(shapes, order);
+    signatures = permuted(signatures, order);
     threads = permuted(threads, order);
     returned = permuted(returned, order);
     prettyReturned = permuted(prettyReturned, order);
@@ -161,8 +161,8 @@ public final class CallTable {
     callers = permuted(callers, order);
     parentCallers = permuted(parentCallers, order);
     byte[] outcomesBefore = outcomes;
-    outcomes = new byte[shapes.length];
-    ids = new long[shapes.length];
+    outcomes = new byte[signatures.length];
+    ids = new long[signatures.length];
     int[] next = new int[Arrays.stream(threads, 0, size).max().orElse(0) + 1];
     for (int i = 0; i < size; i++) {
       outcomes[i] = outcomesBefore[order[i]];
@@ -214,7 +214,7 @@ public final class CallTable {
   }
 
   private void grow(int capacity) {
-    shapes = Arrays.copyOf(shapes, capacity);
+    signatures = Arrays.copyOf(signatures, capacity);
     threads = Arrays.copyOf(threads, capacity);
     returned = Arrays.copyOf(returned, capacity);
     prettyReturned = Arrays.copyOf(prettyReturned, capacity);

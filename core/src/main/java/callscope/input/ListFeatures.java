@@ -57,7 +57,7 @@ public final class ListFeatures {
       for (int call : thread.calls()) {
         call(
             trace,
-            process.calls().shape(call),
+            process.calls().signature(call),
             new Place.OfCall(process.callAddress(call)),
             visitor);
       }
@@ -65,19 +65,19 @@ public final class ListFeatures {
   }
 
   private static <X extends Exception> void call(
-      Trace trace, int shape, Place.OfCall place, FeatureVisitor<X> visitor) throws X {
-    ShapeTable shapes = trace.shapes();
+      Trace trace, int signature, Place.OfCall place, FeatureVisitor<X> visitor) throws X {
+    CallSignatureTable signatures = trace.signatures();
     visitor.enter(place);
-    for (int i = shapes.arguments(shape) - 1; i >= 0; i--) {
-      int value = shapes.argumentValue(shape, i);
-      if (value != TextTable.NONE) {
+    for (int i = signatures.arguments(signature) - 1; i >= 0; i--) {
+      int value = signatures.argumentValue(signature, i);
+      if (value != StringDictionary.NONE) {
         visitOf(trace.texts(), value, place, visitor);
       }
     }
-    if (trace.texts().meaning(shapes.api(shape)) == Meaning.LABEL) {
+    if (trace.texts().meaning(signatures.api(signature)) == Meaning.LABEL) {
       return;
     }
-    String api = trace.texts().text(shapes.api(shape));
+    String api = trace.texts().text(signatures.api(signature));
     visitor.feature(place, Feature.api(api), place.address());
     Optional<String> shorter = ApiName.withoutVariant(api);
     if (shorter.isPresent()) {
@@ -86,7 +86,7 @@ public final class ListFeatures {
   }
 
   private static <X extends Exception> void visitOf(
-      TextTable texts, int value, Place.OfCall place, FeatureVisitor<X> visitor) throws X {
+      StringDictionary texts, int value, Place.OfCall place, FeatureVisitor<X> visitor) throws X {
     String text = texts.text(value);
     switch (texts.meaning(value)) {
       case AS_IT_READS -> visitor.feature(place, ofValue(text), place.address());

@@ -12,8 +12,8 @@ import java.util.Set;
  * @param clock what the start is counted from
  * @param start when the first of its calls was made, in microseconds by that clock; empty if no
  *     call has a time. The times of the calls count from here
- * @param texts the texts that shapes and calls refer to
- * @param shapes the shapes that calls refer to
+ * @param texts the texts that signatures and calls refer to
+ * @param signatures the signatures that calls refer to
  * @param processes in the order of the report
  */
 public record Trace(
@@ -21,8 +21,8 @@ public record Trace(
     CallStyle style,
     Clock clock,
     OptionalLong start,
-    TextTable texts,
-    ShapeTable shapes,
+    StringDictionary texts,
+    CallSignatureTable signatures,
     List<TracedProcess> processes)
     implements Input {
   public Trace {
@@ -43,6 +43,6 @@ public record Trace(
   public Trace restrictedTo(Set<Long> pids) {
     List<TracedProcess> chosen =
         processes.stream().filter(process -> pids.contains(process.address().pid())).toList();
-    return new Trace(facts, style, clock, start, texts, shapes, chosen);
+    return new Trace(facts, style, clock, start, texts, signatures, chosen);
   }
 }

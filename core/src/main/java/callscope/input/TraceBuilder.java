@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Takes what an extractor finds in a trace, in the order of the report.
@@ -20,15 +21,15 @@ import java.util.Set;
  * order.
  */
 public final class TraceBuilder {
-  /** After so many calls, others may see the texts that have come. */
-  private static final int PUBLISHED_CALLS = 256;
+  /** The number of calls of a process after which the listener gets the strings so far. */
+  private static final int CALLS_PER_SNAPSHOT = 256;
 
   private static final ThreadNumbers NO_THREADS = new ThreadNumbers();
   private static final CallTable NO_CALLS = new CallTable();
   private static final long DAY = 24L * 60 * 60 * 1_000_000;
 
-  private final TextTable texts = new TextTable();
-  private final ShapeTable shapes = new ShapeTable();
+  private final StringDictionary texts = new StringDictionary();
+  private final CallSignatureTable signatures = new CallSignatureTable();
   private final List<PendingProcess> processes = new ArrayList<>();
 
   /** The name that was given last: many processes in a row can have the same. */
@@ -36,15 +37,30 @@ public final class TraceBuilder {
 
   private CallStyle style = CallStyle.USUAL;
   private Clock clock = Clock.SINCE_1970;
+  private final Consumer<StringDictionaryView> strings;
+
+  /** Creates a builder whose strings nobody else needs before the trace is complete. */
+  public TraceBuilder() {
+    this(view -> {});
+  }
+
+  /**
+   * Creates a builder that reports its strings while it is filled.
+   *
+   * @param strings receives snapshots of all strings so far, on the thread that adds calls
+   */
+  public TraceBuilder(Consumer<StringDictionaryView> strings) {
+    this.strings = strings;
+  }
 
   /** The texts of the trace; extractors put each text there and hand on its number. */
-  public TextTable texts() {
+  public StringDictionary texts() {
     return texts;
   }
 
   /** For calls that a second thread reads before it is their turn. */
-  public CallsAhead ahead() {
-    return new CallsAhead(texts, shapes);
+  public CallBatchBuilder ahead() {
+    return new CallBatchBuilder(texts, signatures);
   }
 
   /** How the calls are to be written, if not as usual. */
@@ -84,7 +100,7 @@ public final class TraceBuilder {
       int ordinal = seen.merge(ids, 1, Integer::sum) - 1;
       built.add(process.build(new ProcessAddress(ids.ppid(), ids.pid(), ordinal)));
     }
-    return new Trace(facts, style, clock, start, texts, shapes, built);
+    return new Trace(facts, style, clock, start, texts, signatures, built);
   }
 
   /** Days are counted from any one where the trace tells none. */
@@ -149,26 +165,26 @@ public final class TraceBuilder {
     /** Adds the next call. */
     public void call(CallBuilder call) {
       int thread = call.hasThread() ? threads.of(call.thread()) : threads.own(pid);
-      calls.add(call, shapes.number(call), thread);
-      if (calls.size() % PUBLISHED_CALLS == 0) {
-        texts.publish();
+      calls.add(call, signatures.intern(call), thread);
+      if (calls.size() % CALLS_PER_SNAPSHOT == 0) {
+        strings.accept(texts.view());
       }
     }
 
     /** Adds calls that were read before it was their turn. */
-    public void calls(CallsAhead.Part part) {
-      NumbersInTrace numbers = part.numbers();
+    public void calls(CallBatchBuilder.Part part) {
+      IdRemapper numbers = part.numbers();
       numbers.add(part);
       CallTable from = part.calls();
       for (int call = 0; call < from.size(); call++) {
         int thread = from.thread(call);
         int own = thread < 0 ? threads.own(pid) : threads.of(part.threads()[thread]);
-        int shape = numbers.shape(from.shape(call), part);
+        int signature = numbers.signature(from.signature(call), part);
         int returned = numbers.text(from.returned(call), part);
         int pretty = numbers.text(from.prettyReturned(call), part);
-        calls.add(from, call, shape, own, returned, pretty);
+        calls.add(from, call, signature, own, returned, pretty);
       }
-      texts.publish();
+      strings.accept(texts.view());
     }
 
     /** Says what a call returned, by its position: what the builder has of returns and success. */

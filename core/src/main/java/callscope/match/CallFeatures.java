@@ -1,16 +1,16 @@
 package callscope.match;
 
-import callscope.input.ShapeTable;
-import callscope.input.TextTable;
+import callscope.input.CallSignatureTable;
+import callscope.input.StringDictionary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** The features of one call; used again for the next. All are at the address of the call. */
 final class CallFeatures implements ScopeMatcher.MatchableFeatures {
-  private final ShapeAnswers answers;
-  private final ShapeTable shapes;
-  private final TextTable texts;
+  private final SignatureMatches answers;
+  private final CallSignatureTable signatures;
+  private final StringDictionary texts;
   private final boolean[] global;
   private final int[] globals;
 
@@ -18,26 +18,30 @@ final class CallFeatures implements ScopeMatcher.MatchableFeatures {
   private final int[] answeredIn;
 
   private int region;
-  private int shape;
+  private int signature;
   private int[] matches = new int[8];
   private int matchCount;
 
   CallFeatures(
-      ShapeAnswers answers, ShapeTable shapes, TextTable texts, boolean[] global, int[] globals) {
+      SignatureMatches answers,
+      CallSignatureTable signatures,
+      StringDictionary texts,
+      boolean[] global,
+      int[] globals) {
     this.answers = answers;
-    this.shapes = shapes;
+    this.signatures = signatures;
     this.texts = texts;
     this.global = global;
     this.globals = globals;
     this.answeredIn = new int[global.length];
   }
 
-  /** Makes this the features of a call of the shape. */
-  void become(int callShape) {
+  /** Makes this the features of a call of the signature. */
+  void become(int callSignature) {
     region++;
-    shape = callShape;
+    signature = callSignature;
     matchCount = 0;
-    for (int pattern : answers.ofShape(callShape)) {
+    for (int pattern : answers.ofSignature(callSignature)) {
       answeredIn[pattern] = region;
     }
   }
@@ -57,7 +61,7 @@ final class CallFeatures implements ScopeMatcher.MatchableFeatures {
 
   @Override
   public int[] answered() {
-    return ShapeAnswers.union(answers.ofShape(shape), globals);
+    return SignatureMatches.union(answers.ofSignature(signature), globals);
   }
 
   @Override
@@ -87,9 +91,10 @@ final class CallFeatures implements ScopeMatcher.MatchableFeatures {
   @Override
   public List<Capture> captures(int pattern) {
     List<Capture> captures = new ArrayList<>();
-    for (int i = 0; i < shapes.arguments(shape); i++) {
-      int value = shapes.argumentValue(shape, i);
-      if (value != TextTable.NONE && Arrays.binarySearch(answers.ofValue(value), pattern) >= 0) {
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      int value = signatures.argumentValue(signature, i);
+      if (value != StringDictionary.NONE
+          && Arrays.binarySearch(answers.ofValue(value), pattern) >= 0) {
         Capture capture = new Capture(texts.text(value), Locations.HERE);
         if (!captures.contains(capture)) {
           captures.add(capture);

@@ -7,32 +7,32 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Matches single calls; calls of one shape match alike, so each shape is tried once. */
+/** Matches single calls; calls of one signature match alike, so each signature is tried once. */
 final class CallMatcher {
-  private final Meter meter;
+  private final RuleEvaluator meter;
   private final CallFeatures features;
-  private final ShapeAnswers answers;
+  private final SignatureMatches answers;
   private final ScopeMatcher matcher;
-  private final ExplainCalls explaining;
+  private final CallEvidenceBuilder explaining;
   private final @Nullable Outcome[] outcomes;
 
   CallMatcher(
       ScopeIndex index,
-      Meter meter,
-      ShapeAnswers answers,
+      RuleEvaluator meter,
+      SignatureMatches answers,
       CallFeatures features,
-      ExplainCalls explaining,
-      int shapes) {
+      CallEvidenceBuilder explaining,
+      int signatures) {
     this.meter = meter;
     this.explaining = explaining;
     this.matcher = new ScopeMatcher(index, meter);
     this.answers = answers;
     this.features = features;
-    this.outcomes = new @Nullable Outcome[shapes];
+    this.outcomes = new @Nullable Outcome[signatures];
   }
 
   /**
-   * What calls of a shape match.
+   * What calls of a signature match.
    *
    * @param rules the rules that match, in the order of dependency
    * @param evidence why, for each of the rules; it tells of no other place than the call
@@ -42,19 +42,19 @@ final class CallMatcher {
   record Outcome(
       List<CompiledRule> rules, List<Evidence> evidence, boolean isEvidence, int[] answered) {}
 
-  Outcome match(int shape) {
-    Outcome known = outcomes[shape];
+  Outcome match(int signature) {
+    Outcome known = outcomes[signature];
     if (known == null) {
       int before = meter.enter(Scope.CALL);
-      known = find(shape);
+      known = find(signature);
       meter.leave(before);
-      outcomes[shape] = known;
+      outcomes[signature] = known;
     }
     return known;
   }
 
-  private Outcome find(int shape) {
-    features.become(shape);
+  private Outcome find(int signature) {
+    features.become(signature);
     List<CompiledRule> rules = new ArrayList<>();
     List<Evidence> evidence = new ArrayList<>();
     matcher.match(
@@ -63,7 +63,8 @@ final class CallMatcher {
           rules.add(rule);
           evidence.add(explaining.explain(rule, features));
         });
-    int[] answered = ShapeAnswers.union(answers.ofShape(shape), features.matchPatterns());
+    int[] answered =
+        SignatureMatches.union(answers.ofSignature(signature), features.matchPatterns());
     boolean here = false;
     for (Evidence of : evidence) {
       here |= of.isHere();

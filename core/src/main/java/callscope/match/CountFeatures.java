@@ -4,10 +4,10 @@ import callscope.compile.CompiledRule;
 import callscope.feature.ApiName;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
+import callscope.input.CallSignatureTable;
 import callscope.input.LocatedFeature;
 import callscope.input.Meaning;
-import callscope.input.ShapeTable;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import java.util.ArrayList;
@@ -26,9 +26,9 @@ import java.util.Set;
  * has none there.
  */
 final class CountFeatures {
-  private final ShapeAnswers answers;
-  private final ShapeTable shapes;
-  private final TextTable texts;
+  private final SignatureMatches answers;
+  private final CallSignatureTable signatures;
+  private final StringDictionary texts;
   private final List<String> globals;
 
   /** What is counted of each API: its name, with and without the variant. */
@@ -37,16 +37,16 @@ final class CountFeatures {
   /** For each text the last process in which it was a value. */
   private final int[] lastAsValue;
 
-  private final int[] lastOfShape;
+  private final int[] lastOfSignature;
   private int process;
 
-  CountFeatures(ShapeAnswers answers, Trace trace) {
+  CountFeatures(SignatureMatches answers, Trace trace) {
     this.answers = answers;
-    this.shapes = trace.shapes();
+    this.signatures = trace.signatures();
     this.texts = trace.texts();
     this.globals = trace.facts().globals().stream().map(global -> "global " + global).toList();
     this.lastAsValue = new int[texts.size()];
-    this.lastOfShape = new int[shapes.size()];
+    this.lastOfSignature = new int[signatures.size()];
   }
 
   /** The number of distinct features, given the rules that matched calls and threads. */
@@ -56,13 +56,13 @@ final class CountFeatures {
     Set<Integer> apis = new HashSet<>();
     Set<String> others = new HashSet<>();
     for (int call = 0; call < traced.calls().size(); call++) {
-      int shape = traced.calls().shape(call);
-      if (lastOfShape[shape] != process) {
-        lastOfShape[shape] = process;
-        if (texts.meaning(shapes.api(shape)) != Meaning.LABEL) {
-          apis.add(shapes.api(shape));
+      int signature = traced.calls().signature(call);
+      if (lastOfSignature[signature] != process) {
+        lastOfSignature[signature] = process;
+        if (texts.meaning(signatures.api(signature)) != Meaning.LABEL) {
+          apis.add(signatures.api(signature));
         }
-        count += newValues(shape, others);
+        count += newValues(signature, others);
       }
     }
     for (int api : apis) {
@@ -83,11 +83,11 @@ final class CountFeatures {
     return List.copyOf(names);
   }
 
-  private int newValues(int shape, Set<String> others) {
+  private int newValues(int signature, Set<String> others) {
     int count = 0;
-    for (int i = 0; i < shapes.arguments(shape); i++) {
-      int value = shapes.argumentValue(shape, i);
-      if (value == TextTable.NONE) {
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      int value = signatures.argumentValue(signature, i);
+      if (value == StringDictionary.NONE) {
         continue;
       }
       switch (texts.meaning(value)) {
@@ -123,6 +123,6 @@ final class CountFeatures {
   /** Whether a text is a string of a call. */
   private boolean isString(String text) {
     int number = texts.find(text, Meaning.STRING);
-    return number != TextTable.NONE && lastAsValue[number] == process;
+    return number != StringDictionary.NONE && lastAsValue[number] == process;
   }
 }

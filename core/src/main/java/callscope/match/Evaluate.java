@@ -7,7 +7,7 @@ public final class Evaluate {
   private Evaluate() {}
 
   /** Whether the condition holds; looks at no more than it must. */
-  public static boolean test(Condition condition, PatternAnswers features) {
+  public static boolean test(Condition condition, PatternMatches features) {
     return switch (condition) {
       case Condition.Has has -> features.has(has.pattern());
       case Condition.All all -> {
@@ -24,7 +24,7 @@ public final class Evaluate {
     };
   }
 
-  private static boolean atLeast(Condition.AtLeast some, PatternAnswers features) {
+  private static boolean atLeast(Condition.AtLeast some, PatternMatches features) {
     int missing = some.count();
     if (missing == 0) {
       return true;
@@ -37,7 +37,7 @@ public final class Evaluate {
     return false;
   }
 
-  static int count(Condition.Counted counted, PatternAnswers features) {
+  static int count(Condition.Counted counted, PatternMatches features) {
     return counted.pattern() < 0 ? 0 : features.count(counted.pattern());
   }
 

@@ -17,15 +17,15 @@ final class MatchCode {
   private final CompiledRules rules;
   private final Code code;
   private final Progress progress;
-  private final Meter meter;
+  private final RuleEvaluator meter;
   private final Matches matches;
   private final FeatureSets.Answers answers;
-  private final ExplainConditions explaining = new ExplainConditions();
+  private final EvidenceBuilder explaining = new EvidenceBuilder();
   private final ScopeMatcher instructions;
   private final ScopeMatcher blocks;
   private final ScopeMatcher functions;
 
-  MatchCode(CompiledRules rules, Code code, Progress progress, Meter meter) {
+  MatchCode(CompiledRules rules, Code code, Progress progress, RuleEvaluator meter) {
     this.rules = rules;
     this.code = code;
     this.progress = progress;

@@ -15,7 +15,7 @@ import java.util.function.Function;
  */
 public final class MatchCosts {
   private final CompiledRules rules;
-  private final long[] nanos = new long[Stopwatch.PREPARATION + 1];
+  private final long[] nanos = new long[ProfilingRuleEvaluator.PREPARATION + 1];
 
   /** For each rule, by its number. */
   private final long[] nanosOfRule;
@@ -40,14 +40,14 @@ public final class MatchCosts {
   }
 
   /** Adds what it costs to match an input. */
-  Capabilities measure(Function<Meter, Capabilities> matching) {
-    Stopwatch watch = new Stopwatch(tries.length);
+  Capabilities measure(Function<RuleEvaluator, Capabilities> matching) {
+    ProfilingRuleEvaluator watch = new ProfilingRuleEvaluator(tries.length);
     Capabilities capabilities = matching.apply(watch);
     add(watch, capabilities.matches());
     return capabilities;
   }
 
-  private synchronized void add(Stopwatch watch, Matches found) {
+  private synchronized void add(ProfilingRuleEvaluator watch, Matches found) {
     for (int i = 0; i < nanos.length; i++) {
       nanos[i] += watch.nanos[i];
     }
@@ -63,7 +63,7 @@ public final class MatchCosts {
 
   /** The time before the first region, in which all texts are searched for all patterns. */
   public synchronized Duration preparation() {
-    return Duration.ofNanos(nanos[Stopwatch.PREPARATION]);
+    return Duration.ofNanos(nanos[ProfilingRuleEvaluator.PREPARATION]);
   }
 
   /** The time for the regions of a scope: to gather their features, try rules, and explain. */

@@ -20,8 +20,8 @@ import java.util.List;
  */
 final class MatchProcesses {
   private final CompiledRules rules;
-  private final Meter meter;
-  private final ExplainConditions explaining = new ExplainConditions();
+  private final RuleEvaluator meter;
+  private final EvidenceBuilder explaining = new EvidenceBuilder();
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
   private final CallMatcher calls;
   private final CountFeatures counting;
@@ -32,13 +32,18 @@ final class MatchProcesses {
   private final ScopeMatcher processes;
 
   MatchProcesses(
-      CompiledRules rules, int spanSize, Trace trace, TextAnswers textAnswers, Meter meter) {
+      CompiledRules rules,
+      int spanSize,
+      Trace trace,
+      StringMatches textAnswers,
+      RuleEvaluator meter) {
     this.rules = rules;
     this.meter = meter;
     FeatureSets.Answers answers = new FeatureSets.Answers(rules.patterns());
-    CallAnswers ofCalls = new CallAnswers(rules, trace, textAnswers, explaining, meter);
+    CallPatternMatches ofCalls =
+        new CallPatternMatches(rules, trace, textAnswers, explaining, meter);
     this.calls = ofCalls.calls();
-    this.counting = new CountFeatures(ofCalls.shapes(), trace);
+    this.counting = new CountFeatures(ofCalls.signatures(), trace);
     this.span =
         new SpanOfCalls(
             new SpanSetup(
@@ -121,7 +126,7 @@ final class MatchProcesses {
           ofProcess.addMatch(rule.answers(), address);
         };
     for (int call : thread.calls()) {
-      CallMatcher.Outcome outcome = calls.match(process.calls().shape(call));
+      CallMatcher.Outcome outcome = calls.match(process.calls().signature(call));
       if (!outcome.rules().isEmpty()) {
         addMatches(outcome, process.callAddress(call), finds);
       }

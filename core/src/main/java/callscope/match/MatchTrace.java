@@ -4,6 +4,7 @@ import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.compile.ScopeIndex;
+import callscope.input.StringDictionaryView;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.rule.Flavor;
@@ -26,8 +27,8 @@ final class MatchTrace {
   private final int spanSize;
   private final Trace trace;
   private final Progress progress;
-  private final Meter meter;
-  private final TextAnswers texts;
+  private final RuleEvaluator meter;
+  private final StringMatches texts;
   private final boolean twoAtATime;
   private final Matches matches;
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
@@ -44,17 +45,19 @@ final class MatchTrace {
       int spanSize,
       Trace trace,
       Progress progress,
-      Optional<TextAnswers> ahead,
-      Meter meter) {
+      Optional<StringMatches> ahead,
+      RuleEvaluator meter) {
     this.rules = rules;
     this.spanSize = spanSize;
     this.trace = trace;
     this.progress = progress;
     this.meter = meter;
+    StringDictionaryView strings = trace.texts().view();
     this.texts =
         ahead
-            .filter(answers -> answers.areOf(rules.patterns(), trace.texts()))
-            .orElseGet(() -> new TextAnswers(rules.patterns(), trace.texts()));
+            .filter(known -> known.areOf(rules.patterns(), strings))
+            .orElseGet(() -> new StringMatches(rules.patterns(), strings));
+    this.texts.extend(strings);
     this.twoAtATime = ahead.isPresent() && !meter.measures() && trace.processes().size() > 1;
     this.matches = new Matches(rules);
     this.found = new MatchProcesses.@Nullable Found[trace.processes().size()];
@@ -146,7 +149,7 @@ final class MatchTrace {
       features.addMatched(rule, matches.of(rule), index);
     }
     int count = features.distinctFeatures();
-    ExplainConditions explaining = new ExplainConditions();
+    EvidenceBuilder explaining = new EvidenceBuilder();
     new ScopeMatcher(index, meter)
         .match(
             features,

@@ -34,8 +34,8 @@ public record Matcher(CompiledRules rules, int spanSize) {
    *
    * @param ahead what was found already while the input was read, by these rules
    */
-  public Capabilities match(Input input, Progress progress, Optional<TextAnswers> ahead) {
-    return match(input, progress, ahead, new Meter());
+  public Capabilities match(Input input, Progress progress, Optional<StringMatches> ahead) {
+    return match(input, progress, ahead, new RuleEvaluator());
   }
 
   /**
@@ -45,7 +45,7 @@ public record Matcher(CompiledRules rules, int spanSize) {
    * @param costs of the same rules
    */
   public Capabilities match(
-      Input input, Progress progress, Optional<TextAnswers> ahead, MatchCosts costs) {
+      Input input, Progress progress, Optional<StringMatches> ahead, MatchCosts costs) {
     if (costs.rules() != rules) {
       throw new IllegalArgumentException("these are the costs of other rules");
     }
@@ -53,7 +53,7 @@ public record Matcher(CompiledRules rules, int spanSize) {
   }
 
   private Capabilities match(
-      Input input, Progress progress, Optional<TextAnswers> ahead, Meter meter) {
+      Input input, Progress progress, Optional<StringMatches> ahead, RuleEvaluator meter) {
     return switch (input) {
       case Trace trace -> new MatchTrace(rules, spanSize, trace, progress, ahead, meter).match();
       case Code code -> new MatchCode(rules, code, progress, meter).match();

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
   private final ScopeIndex index;
-  private final CallTexts texts;
+  private final ArgumentCaptures texts;
   private final FeatureSets.Answers answers;
   private final boolean[] global;
   private final int[] globals;
@@ -44,7 +44,8 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
   private final Map<Integer, Map<String, Set<Address>>> otherTexts = new LinkedHashMap<>();
 
   /** What all regions of a trace have in common. */
-  record Setup(CallTexts texts, FeatureSets.Answers answers, boolean[] global, int[] globals) {}
+  record Setup(
+      ArgumentCaptures texts, FeatureSets.Answers answers, boolean[] global, int[] globals) {}
 
   RegionFeatures(Setup setup, ScopeIndex index) {
     this.index = index;
@@ -189,6 +190,6 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
     otherTexts
         .getOrDefault(pattern, Map.of())
         .forEach((text, at) -> found.computeIfAbsent(text, t -> new ArrayList<>()).addAll(at));
-    return CallTexts.captures(found);
+    return ArgumentCaptures.captures(found);
   }
 }

@@ -13,16 +13,16 @@ import java.util.function.Consumer;
  */
 final class ScopeMatcher {
   private final ScopeIndex index;
-  private final Meter meter;
+  private final RuleEvaluator meter;
   private final BitSet candidates = new BitSet();
 
-  ScopeMatcher(ScopeIndex index, Meter meter) {
+  ScopeMatcher(ScopeIndex index, RuleEvaluator meter) {
     this.index = index;
     this.meter = meter;
   }
 
   /** A set of features that matches are added to as they are found. */
-  interface MatchableFeatures extends FeatureView {
+  interface MatchableFeatures extends EvaluationContext {
 
     /** The patterns answered so far, each perhaps more than once. */
     int[] answered();

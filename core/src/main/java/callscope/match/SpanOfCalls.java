@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used again for the next thread, since there may be very many threads with few calls.
  */
-final class SpanOfCalls implements FeatureView {
+final class SpanOfCalls implements EvaluationContext {
   private final ScopeIndex index;
-  private final Meter meter;
+  private final RuleEvaluator meter;
   private final CallMatcher calls;
-  private final ExplainConditions explaining;
-  private final CallTexts texts;
+  private final EvidenceBuilder explaining;
+  private final ArgumentCaptures texts;
   private final boolean[] global;
 
   /** For each pattern, how many calls of the window answer it. */
@@ -156,7 +156,7 @@ final class SpanOfCalls implements FeatureView {
   }
 
   private int[] answered(int call) {
-    return calls.match(process().calls().shape(call)).answered();
+    return calls.match(process().calls().signature(call)).answered();
   }
 
   /** The first answer to a pattern came (1) or the last one went (-1). */
@@ -265,6 +265,6 @@ final class SpanOfCalls implements FeatureView {
         texts.collect(process(), call, pattern, found);
       }
     }
-    return CallTexts.captures(found);
+    return ArgumentCaptures.captures(found);
   }
 }

@@ -7,10 +7,10 @@ import java.util.BitSet;
 /** What the windows of calls of all threads of a trace share. */
 final class SpanSetup {
   final ScopeIndex index;
-  final Meter meter;
+  final RuleEvaluator meter;
   final CallMatcher calls;
-  final ExplainConditions explaining;
-  final CallTexts texts;
+  final EvidenceBuilder explaining;
+  final ArgumentCaptures texts;
   final boolean[] global;
   final int spanSize;
   final int[] positionOfRule;
@@ -21,10 +21,10 @@ final class SpanSetup {
 
   SpanSetup(
       ScopeIndex index,
-      Meter meter,
+      RuleEvaluator meter,
       CallMatcher calls,
-      ExplainConditions explaining,
-      CallTexts texts,
+      EvidenceBuilder explaining,
+      ArgumentCaptures texts,
       boolean[] global,
       int rules,
       int spanSize) {

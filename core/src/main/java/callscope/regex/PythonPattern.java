@@ -46,8 +46,8 @@ public final class PythonPattern {
   }
 
   /** Something that finds this pattern; it is to be used by one thread. */
-  public Finder finder() {
-    return new Finder(Program.of(node));
+  public LazyDfaMatcher finder() {
+    return new LazyDfaMatcher(Program.of(node));
   }
 
   /**

@@ -63,17 +63,17 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
    * @param target where they are to be kept, if they may be
    */
   public record Look(
-      Optional<KeptRules> rules,
+      Optional<CachedRules> rules,
       List<RuleFile> files,
       Problems problems,
       Optional<Path> target,
       byte[] stamp) {
 
     /** Keeps rules that were compiled from the files as they were at that moment. */
-    public void keep(KeptRules compiled) {
+    public void keep(CachedRules compiled) {
       if (target.isPresent()) {
         try {
-          write(target.get(), stamp, WriteRules.toBytes(compiled));
+          write(target.get(), stamp, EncodeRules.toBytes(compiled));
         } catch (IOException e) {
           // they are compiled again the next time
         }
@@ -159,7 +159,7 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
    * Reads a kept file: a number for its form, how long the stamp is, the keyed checksum of stamp
    * and rules, the stamp, the rules.
    */
-  private static Optional<KeptRules> read(TrustedFolder folder, Path kept, byte[] stamp) {
+  private static Optional<CachedRules> read(TrustedFolder folder, Path kept, byte[] stamp) {
     try {
       Optional<byte[]> found = folder.read(kept);
       Optional<byte[]> key = found.isPresent() ? folder.key() : Optional.empty();
@@ -172,7 +172,7 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
           bytes.length > start
               && Arrays.equals(bytes, HEAD, start, stamp, 0, stamp.length)
               && Arrays.equals(bytes, 0, HEAD, head(key.get(), bytes, stamp.length), 0, HEAD);
-      return same ? Optional.of(ReadRules.fromBytes(bytes, start)) : Optional.empty();
+      return same ? Optional.of(DecodeRules.fromBytes(bytes, start)) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }

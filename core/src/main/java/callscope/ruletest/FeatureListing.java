@@ -32,7 +32,7 @@ public record FeatureListing(Optional<Flavor> flavor, Trace trace, Code code, Tr
 
   /** The addresses that a text may mean here; a bare call id may mean several calls. */
   List<Address> addresses(String text) {
-    Optional<Address> plain = AddressText.parse(text);
+    Optional<Address> plain = CodeAddressParser.parse(text);
     return plain.filter(Address.None.NONE::equals).isPresent() || isOfCode()
         ? plain.stream().toList()
         : names.addresses(text);

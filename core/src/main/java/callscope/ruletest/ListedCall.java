@@ -7,7 +7,7 @@ import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.CallBuilder;
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,12 +91,12 @@ final class ListedCall {
   }
 
   /** Makes the builder that of this call. */
-  void fill(CallBuilder call, TextTable texts) {
+  void fill(CallBuilder call, StringDictionary texts) {
     call.clear();
-    call.thread(thread).api(texts.number(api));
+    call.thread(thread).api(texts.intern(api));
     for (Argument argument : arguments) {
-      int value = texts.number(argument.text, argument.meaning);
-      call.argument(texts.number("argument"), value, TextTable.NONE);
+      int value = texts.intern(argument.text, argument.meaning);
+      call.argument(texts.intern("argument"), value, StringDictionary.NONE);
     }
   }
 }

@@ -3,7 +3,7 @@ package callscope.ruletest;
 import callscope.address.Address;
 import callscope.feature.Feature;
 import callscope.input.LocatedFeature;
-import callscope.rule.FeatureText;
+import callscope.rule.ListedFeatureParser;
 import callscope.rule.Position;
 import callscope.rule.Problem;
 import callscope.rule.Problems;
@@ -56,7 +56,7 @@ record ListedLine(String text, Position position, RuleSource source, Problems pr
 
   /** Reads the place as an address; if it is none, that is added to the problems. */
   Optional<Address> address() {
-    Optional<Address> address = AddressText.parse(place());
+    Optional<Address> address = CodeAddressParser.parse(place());
     if (address.isEmpty()) {
       problem("`" + place() + "` is no address", "write it as in `" + word() + ": 0x401000`");
     }
@@ -67,7 +67,7 @@ record ListedLine(String text, Position position, RuleSource source, Problems pr
   Optional<Feature> feature(String feature) {
     int open = feature.indexOf(ESCAPED);
     if (open < 0 || open != feature.indexOf('(') - EscapedText.SUFFIX.length()) {
-      return FeatureText.parse(feature, source, at(feature), problems);
+      return ListedFeatureParser.parse(feature, source, at(feature), problems);
     }
     String key = feature.substring(0, open);
     Optional<String> value = EscapedText.unescape(feature.substring(open + ESCAPED.length()));
@@ -77,7 +77,7 @@ record ListedLine(String text, Position position, RuleSource source, Problems pr
           "escapes are \\\\ \\n \\r \\t \\xHH \\uHHHH \\UHHHHHHHH; a backslash is written twice");
       return Optional.empty();
     }
-    return FeatureText.parse(key + "(" + value.get(), source, position, problems);
+    return ListedFeatureParser.parse(key + "(" + value.get(), source, position, problems);
   }
 
   /** Whether the value of the feature is written with escapes, and so is a text for certain. */
@@ -93,7 +93,7 @@ record ListedLine(String text, Position position, RuleSource source, Problems pr
   Optional<LocatedFeature> located(String feature, Address here) {
     int arrow = feature.lastIndexOf(ARROW);
     if (arrow > 0) {
-      Optional<Address> own = AddressText.parse(feature.substring(arrow + ARROW.length()));
+      Optional<Address> own = CodeAddressParser.parse(feature.substring(arrow + ARROW.length()));
       if (own.isPresent()) {
         return feature(feature.substring(0, arrow)).map(f -> new LocatedFeature(f, own.get()));
       }

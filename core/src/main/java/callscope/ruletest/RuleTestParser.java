@@ -166,7 +166,7 @@ public final class RuleTestParser {
   private Optional<Address> base(Fields fields) {
     Optional<ScalarNode> node = fields.optional(BASE, ScalarNode.class, "an address");
     Optional<Address> address =
-        node.flatMap(scalar -> AddressText.parse(scalar.getValue().strip()));
+        node.flatMap(scalar -> CodeAddressParser.parse(scalar.getValue().strip()));
     if (node.isPresent() && address.isEmpty()) {
       problems.add(
           Problem.Code.ADDRESS,

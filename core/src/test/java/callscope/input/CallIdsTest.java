@@ -15,7 +15,7 @@ class CallIdsTest {
     TraceBuilder trace = new TraceBuilder();
     TraceBuilder.PendingProcess process = trace.process();
     for (int i = 0; i < calls; i++) {
-      CallBuilder call = new CallBuilder().api(trace.texts().number("Sleep"));
+      CallBuilder call = new CallBuilder().api(trace.texts().intern("Sleep"));
       process.call(i < numberedFrom ? call : call.id(1000L + i));
     }
     return trace.build(FACTS).processes().getFirst();

@@ -21,7 +21,7 @@ class ManyProcessesTest {
       process.ids(0, pid);
       process.name("p");
       call.clear();
-      call.api(builder.texts().number("X"));
+      call.api(builder.texts().intern("X"));
       process.call(call);
     }
     InputFacts facts =
@@ -54,7 +54,7 @@ class ManyProcessesTest {
     CallBuilder call = new CallBuilder();
     for (int i = 0; i < 100; i++) {
       call.clear();
-      call.api(builder.texts().number("api" + i % 7)).thread(i % 10).time(1000 + i).repeated(i);
+      call.api(builder.texts().intern("api" + i % 7)).thread(i % 10).time(1000 + i).repeated(i);
       process.call(call);
       process.feature(Feature.string("feature " + i));
       process.restartThread(5);

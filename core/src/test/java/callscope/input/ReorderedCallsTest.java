@@ -10,26 +10,26 @@ final class ReorderedCallsTest {
   @Test
   void callsInAnotherOrderKeepAllThatIsKnownOfThem() {
     TraceBuilder trace = new TraceBuilder();
-    TextTable texts = trace.texts();
+    StringDictionary texts = trace.texts();
     TraceBuilder.PendingProcess process = trace.process();
     String[] names = {"C", "A", "B"};
     long[] tids = {5, 5, 6};
     long[] times = {30, 10, 20};
     for (int i = 0; i < names.length; i++) {
-      CallBuilder call = new CallBuilder().api(texts.number(names[i])).thread(tids[i]);
+      CallBuilder call = new CallBuilder().api(texts.intern(names[i])).thread(tids[i]);
       process.call(call.time(times[i]).callers(i, i).repeated(i));
     }
-    CallBuilder late = new CallBuilder().returned(texts.number("0x7"));
+    CallBuilder late = new CallBuilder().returned(texts.intern("0x7"));
     process.returned(0, late.success(CallTable.Success.FAILED));
     process.reorder(new int[] {1, 2, 0});
     TracedProcess built = trace.build(facts()).processes().getFirst();
     CallTable calls = built.calls();
     StringBuilder read = new StringBuilder();
     for (int i = 0; i < 3; i++) {
-      String api = texts.text(trace.build(facts()).shapes().api(calls.shape(i)));
+      String api = texts.text(trace.build(facts()).signatures().api(calls.signature(i)));
       read.append(api).append(calls.time(i)).append(calls.caller(i)).append(calls.parentCaller(i));
       read.append(calls.repeated(i)).append(' ').append(built.callAddress(i)).append(' ');
-      read.append(calls.returned(i) != TextTable.NONE).append(calls.success(i)).append('\n');
+      read.append(calls.returned(i) != StringDictionary.NONE).append(calls.success(i)).append('\n');
     }
     assertThat(read)
         .hasToString(

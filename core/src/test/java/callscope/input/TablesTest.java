@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Texts, shapes and calls are kept compactly; plain maps and lists tell what they must hold. */
+/**
+ * Texts, signatures and calls are kept compactly; plain maps and lists tell what they must hold.
+ */
 final class TablesTest {
   private static final int MANY = 50_000;
 
@@ -24,7 +26,7 @@ final class TablesTest {
   @Test
   void equalTextsHaveOneNumberHoweverTheyCome() {
     Random random = new Random(1);
-    TextTable table = new TextTable();
+    StringDictionary table = new StringDictionary();
     Map<String, Integer> expected = new HashMap<>();
     for (int i = 0; i < MANY; i++) {
       String text = text(random);
@@ -33,8 +35,8 @@ final class TablesTest {
       boolean ascii = text.chars().allMatch(c -> c < 128);
       assertThat(
               ascii && random.nextBoolean()
-                  ? table.number(buffer, 2, 2 + text.length())
-                  : table.number(text))
+                  ? table.intern(buffer, 2, 2 + text.length())
+                  : table.intern(text))
           .isEqualTo(number);
     }
     assertThat(table.size()).isEqualTo(expected.size()).isGreaterThan(10_000);
@@ -47,23 +49,23 @@ final class TablesTest {
 
   @Test
   void longTextsAreKeptBesideShortOnes() {
-    TextTable table = new TextTable();
+    StringDictionary table = new StringDictionary();
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       texts.add((char) ('a' + i % 26) + "x".repeat(i % 5 == 0 ? 100_000 + i : i * 200));
     }
-    texts.forEach(text -> assertThat(table.number(text)).isEqualTo(texts.indexOf(text)));
+    texts.forEach(text -> assertThat(table.intern(text)).isEqualTo(texts.indexOf(text)));
     texts.forEach(text -> assertThat(table.text(texts.indexOf(text))).isEqualTo(text));
     assertThat(table.isEmpty(0)).isFalse();
-    assertThat(table.isEmpty(table.number(""))).isTrue();
-    assertThat(table.isEmpty(table.number("\u00e9"))).isFalse();
+    assertThat(table.isEmpty(table.intern(""))).isTrue();
+    assertThat(table.isEmpty(table.intern("\u00e9"))).isFalse();
   }
 
   @Test
   void aTextThatIsNotThereHasNoNumber() {
-    TextTable table = new TextTable();
-    assertThat(table.find("a")).isEqualTo(TextTable.NONE);
-    assertThat(table.number("")).isEqualTo(0);
+    StringDictionary table = new StringDictionary();
+    assertThat(table.find("a")).isEqualTo(StringDictionary.NONE);
+    assertThat(table.intern("")).isEqualTo(0);
     assertThat(table.find("")).isEqualTo(0);
     assertThat(table.size()).isEqualTo(1);
     for (int number : new int[] {-1, 1, 1024}) {
@@ -73,9 +75,9 @@ final class TablesTest {
   }
 
   @Test
-  void callsOfEqualNameCategoryAndArgumentsHaveOneShape() {
+  void callsOfEqualNameCategoryAndArgumentsHaveOneSignature() {
     Random random = new Random(2);
-    ShapeTable table = new ShapeTable();
+    CallSignatureTable table = new CallSignatureTable();
     Map<List<Integer>, Integer> expected = new HashMap<>();
     CallBuilder call = new CallBuilder();
     for (int i = 0; i < MANY; i++) {
@@ -84,7 +86,7 @@ final class TablesTest {
         content.add(random.nextInt(12) - 1);
       }
       int number = expected.computeIfAbsent(content, c -> expected.size());
-      assertThat(table.number(fill(call, content))).isEqualTo(number);
+      assertThat(table.intern(fill(call, content))).isEqualTo(number);
     }
     assertThat(table.size()).isEqualTo(expected.size()).isGreaterThan(10_000);
     expected.forEach((content, number) -> assertThat(content(table, number)).isEqualTo(content));
@@ -99,12 +101,13 @@ final class TablesTest {
     return call;
   }
 
-  private static List<Integer> content(ShapeTable table, int shape) {
-    List<Integer> content = new ArrayList<>(List.of(table.api(shape), table.category(shape)));
-    for (int i = 0; i < table.arguments(shape); i++) {
-      content.add(table.argumentName(shape, i));
-      content.add(table.argumentValue(shape, i));
-      content.add(table.argumentPretty(shape, i));
+  private static List<Integer> content(CallSignatureTable table, int signature) {
+    List<Integer> content =
+        new ArrayList<>(List.of(table.api(signature), table.category(signature)));
+    for (int i = 0; i < table.arguments(signature); i++) {
+      content.add(table.argumentName(signature, i));
+      content.add(table.argumentValue(signature, i));
+      content.add(table.argumentPretty(signature, i));
     }
     return content;
   }
@@ -115,17 +118,17 @@ final class TablesTest {
     for (int i = 0; i < 1_000; i++) {
       call.argument(i, i + 1, i + 2);
     }
-    ShapeTable table = new ShapeTable();
-    int shape = table.number(call);
-    assertThat(table.arguments(shape)).isEqualTo(1_000);
-    assertThat(table.argumentPretty(shape, 999)).isEqualTo(1_001);
+    CallSignatureTable table = new CallSignatureTable();
+    int signature = table.intern(call);
+    assertThat(table.arguments(signature)).isEqualTo(1_000);
+    assertThat(table.argumentPretty(signature, 999)).isEqualTo(1_001);
   }
 
   @Test
   void aCallKeepsAllThatWasSaidOfItAndNothingOfTheOneBefore() {
     TraceBuilder trace = new TraceBuilder();
     TraceBuilder.PendingProcess process = trace.process();
-    int api = trace.texts().number("A");
+    int api = trace.texts().intern("A");
     CallBuilder call = new CallBuilder();
     call.api(api).thread(5).returned(1).prettyReturned(2).repeated(3).time(4).callers(-1, 6);
     process.call(call.success(CallTable.Success.FAILED));
@@ -155,8 +158,8 @@ final class TablesTest {
                 calls.success(1_000)))
         .isEqualTo(
             List.of(
-                TextTable.NONE,
-                TextTable.NONE,
+                StringDictionary.NONE,
+                StringDictionary.NONE,
                 0,
                 CallTable.NO_TIME,
                 0L,
@@ -167,7 +170,7 @@ final class TablesTest {
   void timesCountFromTheEarliestCallOfTheTrace() {
     TraceBuilder trace = new TraceBuilder();
     trace.clock(Clock.TIME_OF_DAY);
-    CallBuilder call = new CallBuilder().api(trace.texts().number("A"));
+    CallBuilder call = new CallBuilder().api(trace.texts().intern("A"));
     trace.process().call(call.time(700));
     TraceBuilder.PendingProcess other = trace.process();
     other.call(call.time(500));
@@ -185,7 +188,7 @@ final class TablesTest {
     TraceBuilder trace = new TraceBuilder();
     TraceBuilder.PendingProcess process = trace.process();
     process.ids(1, 7);
-    CallBuilder call = new CallBuilder().api(trace.texts().number("A"));
+    CallBuilder call = new CallBuilder().api(trace.texts().intern("A"));
     process.restartThread(5);
     process.thread(6);
     process.call(call.thread(5));
@@ -204,33 +207,33 @@ final class TablesTest {
 
   @Test
   void aTextHasANumberForEachMeaning() {
-    TextTable texts = new TextTable();
-    int plain = texts.number("12");
-    int string = texts.number("12", Meaning.STRING);
-    int label = texts.number("\u00e9", Meaning.LABEL);
+    StringDictionary texts = new StringDictionary();
+    int plain = texts.intern("12");
+    int string = texts.intern("12", Meaning.STRING);
+    int label = texts.intern("\u00e9", Meaning.LABEL);
     for (int i = 0; i < 10_000; i++) {
-      texts.number("filler " + i);
+      texts.intern("filler " + i);
     }
-    assertThat(texts.number("12")).isEqualTo(plain);
-    assertThat(texts.number("12", Meaning.AS_IT_READS)).isEqualTo(plain);
-    assertThat(texts.number("12", Meaning.STRING)).isEqualTo(string).isNotEqualTo(plain);
-    assertThat(texts.find("12", Meaning.API)).isEqualTo(TextTable.NONE);
-    assertThat(texts.find("\u00e9")).isEqualTo(TextTable.NONE);
+    assertThat(texts.intern("12")).isEqualTo(plain);
+    assertThat(texts.intern("12", Meaning.AS_IT_READS)).isEqualTo(plain);
+    assertThat(texts.intern("12", Meaning.STRING)).isEqualTo(string).isNotEqualTo(plain);
+    assertThat(texts.find("12", Meaning.API)).isEqualTo(StringDictionary.NONE);
+    assertThat(texts.find("\u00e9")).isEqualTo(StringDictionary.NONE);
     assertThat(texts.find("\u00e9", Meaning.LABEL)).isEqualTo(label);
     assertThat(texts.text(string)).isEqualTo("12");
-    assertThat(texts.number("twelve", Meaning.STRING)).isEqualTo(texts.number("twelve"));
+    assertThat(texts.intern("twelve", Meaning.STRING)).isEqualTo(texts.intern("twelve"));
     assertThat(texts.meaning(string)).isEqualTo(Meaning.STRING);
     assertThat(texts.meaning(plain)).isEqualTo(Meaning.AS_IT_READS);
-    texts.publish();
-    assertThat(texts.published().meaning(label)).isEqualTo(Meaning.LABEL);
-    assertThat(texts.isEmpty(texts.number("", Meaning.STRING))).isTrue();
+
+    assertThat(texts.view().meaning(label)).isEqualTo(Meaning.LABEL);
+    assertThat(texts.isEmpty(texts.intern("", Meaning.STRING))).isTrue();
   }
 
   @Test
   void namedThreadsComeInTheirOrderThenThoseThatOnlyCallsName() {
     TraceBuilder trace = new TraceBuilder();
     TraceBuilder.PendingProcess process = trace.process();
-    CallBuilder call = new CallBuilder().api(trace.texts().number("A"));
+    CallBuilder call = new CallBuilder().api(trace.texts().intern("A"));
     for (long tid : new long[] {9, 2, 8, 9, 1}) {
       process.call(call.thread(tid));
     }
@@ -251,7 +254,7 @@ final class TablesTest {
   void callsWithoutAThreadAreOfTheThreadWithTheIdOfTheirProcess() {
     TraceBuilder trace = new TraceBuilder();
     TraceBuilder.PendingProcess process = trace.process();
-    int api = trace.texts().number("A");
+    int api = trace.texts().intern("A");
     process.call(new CallBuilder().api(api));
     process.call(new CallBuilder().api(api).thread(3));
     process.ids(4, 3);

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
-import callscope.coverage.Coverage;
-import callscope.coverage.Coverage.Finding;
-import callscope.coverage.JudgeRules;
-import callscope.coverage.Obstacle.Reason;
 import callscope.feature.FeatureKind;
 import callscope.input.Code;
 import callscope.input.Input;
@@ -20,6 +16,10 @@ import callscope.match.Progress;
 import callscope.rule.Flavor;
 import callscope.rule.InvalidRulesException;
 import callscope.rule.Rule;
+import callscope.satisfiability.CheckRules;
+import callscope.satisfiability.Obstacle.Reason;
+import callscope.satisfiability.RuleSatisfiability;
+import callscope.satisfiability.RuleSatisfiability.Finding;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -77,7 +77,8 @@ class ImpossibleRulesTest {
     Set<CompiledRule> matches = new HashSet<>(found.matches().matched());
     matched += matches.size();
     for (Provision provision : List.of(Provision.ALL, asSeen(input))) {
-      Coverage coverage = JudgeRules.judge(rules, flavor, provision, input.facts().globals());
+      RuleSatisfiability coverage =
+          CheckRules.judge(rules, flavor, provision, input.facts().globals());
       for (Finding finding : coverage.impossible()) {
         reasons.merge(finding.reason(), 1, Integer::sum);
         assertThat(matches)

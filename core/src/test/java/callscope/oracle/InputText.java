@@ -1,10 +1,10 @@
 package callscope.oracle;
 
+import callscope.input.CallSignatureTable;
 import callscope.input.Code;
 import callscope.input.Input;
 import callscope.input.LocatedFeature;
-import callscope.input.ShapeTable;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import java.util.List;
@@ -49,17 +49,17 @@ final class InputText {
     for (TracedProcess.TracedThread thread : process.threads()) {
       line(" thread: " + thread.address().tid());
       for (int call : thread.calls()) {
-        call(trace, process.calls().shape(call), "  call: " + call + ": ");
+        call(trace, process.calls().signature(call), "  call: " + call + ": ");
       }
     }
   }
 
-  private void call(Trace trace, int shape, String place) {
-    ShapeTable shapes = trace.shapes();
-    line(place + "api(" + trace.texts().text(shapes.api(shape)) + ")");
-    for (int i = 0; i < shapes.arguments(shape); i++) {
-      if (shapes.argumentValue(shape, i) != TextTable.NONE) {
-        int value = shapes.argumentValue(shape, i);
+  private void call(Trace trace, int signature, String place) {
+    CallSignatureTable signatures = trace.signatures();
+    line(place + "api(" + trace.texts().text(signatures.api(signature)) + ")");
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      if (signatures.argumentValue(signature, i) != StringDictionary.NONE) {
+        int value = signatures.argumentValue(signature, i);
         line(place + trace.texts().meaning(value) + "(" + trace.texts().text(value) + ")");
       }
     }

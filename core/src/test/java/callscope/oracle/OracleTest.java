@@ -10,7 +10,7 @@ import callscope.match.MatchCosts;
 import callscope.match.Matcher;
 import callscope.match.Progress;
 import callscope.match.RuleCost;
-import callscope.match.TextAnswers;
+import callscope.match.StringMatches;
 import callscope.rule.Flavor;
 import callscope.rule.InvalidRulesException;
 import callscope.rule.Problem;
@@ -19,9 +19,9 @@ import callscope.rule.Rule;
 import callscope.rule.RuleParser;
 import callscope.rule.RuleSource;
 import callscope.rule.Scope;
-import callscope.rulestore.KeptRules;
-import callscope.rulestore.ReadRules;
-import callscope.rulestore.WriteRules;
+import callscope.rulestore.CachedRules;
+import callscope.rulestore.DecodeRules;
+import callscope.rulestore.EncodeRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -88,8 +88,8 @@ final class OracleTest {
     Oracle oracle = Oracle.match(rules, input, spanSize);
     CompiledRules compiled = CompiledRules.compile(rules);
     if (seed % 2 == 0) {
-      byte[] bytes = WriteRules.toBytes(new KeptRules(compiled, List.of()));
-      compiled = ReadRules.fromBytes(bytes, 0).rules();
+      byte[] bytes = EncodeRules.toBytes(new CachedRules(compiled, List.of()));
+      compiled = DecodeRules.fromBytes(bytes, 0).rules();
     }
     Matcher matcher = new Matcher(compiled, spanSize);
     Capabilities real =
@@ -106,9 +106,9 @@ final class OracleTest {
   }
 
   /** With answers at hand, two processes are matched at a time. */
-  private static Optional<TextAnswers> ahead(CompiledRules rules, Input input) {
+  private static Optional<StringMatches> ahead(CompiledRules rules, Input input) {
     return input instanceof Trace trace
-        ? Optional.of(TextAnswers.of(rules, trace.texts()))
+        ? Optional.of(StringMatches.of(rules, trace.texts()))
         : Optional.empty();
   }
 

@@ -9,7 +9,7 @@ import callscope.input.Hashes;
 import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TraceBuilder;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class RandomInputs {
   /** A trace of a few processes, whose calls repeat each other and take turns among threads. */
   Trace trace() {
     TraceBuilder trace = new TraceBuilder();
-    List<List<String>> shapes = shapes();
+    List<List<String>> signatures = signatures();
     int processes = random.nextInt(4);
     for (int i = 0; i < processes; i++) {
       TraceBuilder.PendingProcess process = trace.process();
@@ -45,41 +45,41 @@ final class RandomInputs {
       int calls = random.nextInt(random.nextInt(4) == 0 ? 70 : 16);
       for (int j = 0; j < calls; j++) {
         process.call(
-            call(trace, Vocabulary.pick(random, shapes)).thread(10L + random.nextInt(threads)));
+            call(trace, Vocabulary.pick(random, signatures)).thread(10L + random.nextInt(threads)));
       }
     }
     return trace.build(facts());
   }
 
   /** An API and values, the empty text for an argument without a value. */
-  private List<List<String>> shapes() {
-    List<List<String>> shapes = new ArrayList<>();
+  private List<List<String>> signatures() {
+    List<List<String>> signatures = new ArrayList<>();
     int count = 2 + random.nextInt(6);
     for (int i = 0; i < count; i++) {
-      List<String> shape = new ArrayList<>();
-      shape.add(Vocabulary.pick(random, Vocabulary.APIS));
+      List<String> signature = new ArrayList<>();
+      signature.add(Vocabulary.pick(random, Vocabulary.APIS));
       for (int j = random.nextInt(4); j > 0; j--) {
-        shape.add(random.nextInt(8) == 0 ? "" : Vocabulary.value(random));
+        signature.add(random.nextInt(8) == 0 ? "" : Vocabulary.value(random));
       }
-      shapes.add(shape);
+      signatures.add(signature);
     }
-    return shapes;
+    return signatures;
   }
 
-  private CallBuilder call(TraceBuilder trace, List<String> shape) {
-    TextTable texts = trace.texts();
+  private CallBuilder call(TraceBuilder trace, List<String> signature) {
+    StringDictionary texts = trace.texts();
     Meaning ofApi = random.nextInt(9) == 0 ? Meaning.LABEL : Meaning.AS_IT_READS;
-    CallBuilder call = new CallBuilder().api(texts.number(shape.getFirst(), ofApi));
-    for (String value : shape.subList(1, shape.size())) {
+    CallBuilder call = new CallBuilder().api(texts.intern(signature.getFirst(), ofApi));
+    for (String value : signature.subList(1, signature.size())) {
       Meaning meaning =
           random.nextInt(4) == 0
               ? Vocabulary.pick(random, List.of(Meaning.values()))
               : Meaning.AS_IT_READS;
       call.argument(
-          random.nextInt(4) == 0 ? TextTable.NONE : texts.number("name"),
-          value.isEmpty() ? TextTable.NONE : texts.number(value, meaning),
+          random.nextInt(4) == 0 ? StringDictionary.NONE : texts.intern("name"),
+          value.isEmpty() ? StringDictionary.NONE : texts.intern(value, meaning),
           // what readers are shown is no feature
-          texts.number("Ab1"));
+          texts.intern("Ab1"));
     }
     return call;
   }

@@ -4,9 +4,9 @@ import callscope.address.Address;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.Numeral;
+import callscope.input.CallSignatureTable;
 import callscope.input.Meaning;
-import callscope.input.ShapeTable;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.rule.Scope;
@@ -85,19 +85,19 @@ record TraceOracle(Oracle oracle, Trace trace, int spanSize) {
 
   private Facts features(TracedProcess process, int call) {
     Facts facts = new Facts();
-    ShapeTable shapes = trace.shapes();
-    int shape = process.calls().shape(call);
+    CallSignatureTable signatures = trace.signatures();
+    int signature = process.calls().signature(call);
     Address at = process.callAddress(call);
-    for (int i = shapes.arguments(shape) - 1; i >= 0; i--) {
-      if (shapes.argumentValue(shape, i) != TextTable.NONE) {
-        addValue(facts, shapes.argumentValue(shape, i), at);
+    for (int i = signatures.arguments(signature) - 1; i >= 0; i--) {
+      if (signatures.argumentValue(signature, i) != StringDictionary.NONE) {
+        addValue(facts, signatures.argumentValue(signature, i), at);
       }
     }
     oracle.addGlobals(facts, trace.facts());
-    if (trace.texts().meaning(shapes.api(shape)) == Meaning.LABEL) {
+    if (trace.texts().meaning(signatures.api(signature)) == Meaning.LABEL) {
       return facts;
     }
-    String api = trace.texts().text(shapes.api(shape));
+    String api = trace.texts().text(signatures.api(signature));
     facts.add(new Feature.Text(FeatureKind.API, api), at);
     if (api.length() > 1 && (api.endsWith("A") || api.endsWith("W"))) {
       facts.add(new Feature.Text(FeatureKind.API, api.substring(0, api.length() - 1)), at);
@@ -107,15 +107,15 @@ record TraceOracle(Oracle oracle, Trace trace, int spanSize) {
 
   /** The strings that are only parts of the values of a call, which are not counted. */
   private Set<Feature> onlyParts(TracedProcess process, int call) {
-    ShapeTable shapes = trace.shapes();
-    int shape = process.calls().shape(call);
+    CallSignatureTable signatures = trace.signatures();
+    int signature = process.calls().signature(call);
     Set<Feature> parts = new HashSet<>();
     Facts others = new Facts();
-    for (int i = 0; i < shapes.arguments(shape); i++) {
-      int value = shapes.argumentValue(shape, i);
-      if (value != TextTable.NONE && trace.texts().meaning(value) == Meaning.PART) {
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      int value = signatures.argumentValue(signature, i);
+      if (value != StringDictionary.NONE && trace.texts().meaning(value) == Meaning.PART) {
         parts.add(Feature.string(trace.texts().text(value)));
-      } else if (value != TextTable.NONE) {
+      } else if (value != StringDictionary.NONE) {
         addValue(others, value, process.callAddress(call));
       }
     }

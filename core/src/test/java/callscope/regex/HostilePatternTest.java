@@ -37,7 +37,7 @@ final class HostilePatternTest {
       })
   void aLongTextIsWalkedThroughOnceAndSoonWithoutNewStates(String expression)
       throws PatternException {
-    Finder finder = PythonPattern.compile(expression, false).finder();
+    LazyDfaMatcher finder = PythonPattern.compile(expression, false).finder();
 
     assertThat(finder.find("a".repeat(LONG) + "!")).isFalse();
 
@@ -47,7 +47,7 @@ final class HostilePatternTest {
 
   @Test
   void anAnchoredPatternGivesUpWhereItCannotBeFoundAnyMore() throws PatternException {
-    Finder finder = PythonPattern.compile("^(ab|\\Acd)+e|\\Ax.*z", false).finder();
+    LazyDfaMatcher finder = PythonPattern.compile("^(ab|\\Acd)+e|\\Ax.*z", false).finder();
     for (String other : new String[] {"é", "y", "ab", "x"}) {
       assertThat(finder.find("é" + other.repeat(LONG / other.length()))).isFalse();
     }
@@ -60,7 +60,7 @@ final class HostilePatternTest {
 
   @Test
   void whereStatesDoNotPayOffEachCharacterCostsOneStep() throws PatternException {
-    Finder finder = PythonPattern.compile("(a|b)*a(a|b){20}c", false).finder();
+    LazyDfaMatcher finder = PythonPattern.compile("(a|b)*a(a|b){20}c", false).finder();
     String text = randomText(1_000_000, "ab");
 
     assertThat(finder.find(text)).isFalse();
@@ -73,7 +73,7 @@ final class HostilePatternTest {
 
   @Test
   void statesPayOffAgainBehindAPartWhereTheyDidNot() throws PatternException {
-    Finder finder = PythonPattern.compile("(a|b)*a(a|b){20}c", false).finder();
+    LazyDfaMatcher finder = PythonPattern.compile("(a|b)*a(a|b){20}c", false).finder();
     String text = randomText(10_000, "ab") + "a".repeat(LONG);
 
     assertThat(finder.find(text)).isFalse();
@@ -88,7 +88,7 @@ final class HostilePatternTest {
       classes.append('|').append(c).append('a');
     }
     String expression = "(?:x" + classes + ").{0,400}y";
-    Finder finder = PythonPattern.compile(expression, false).finder();
+    LazyDfaMatcher finder = PythonPattern.compile(expression, false).finder();
     String letters =
         IntStream.range('Ā', 'Ā' + 1_000)
             .mapToObj(Character::toString)
@@ -106,7 +106,7 @@ final class HostilePatternTest {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       all.appendCodePoint(c == '!' ? '?' : c);
     }
-    Finder finder =
+    LazyDfaMatcher finder =
         PythonPattern.compile("[^\\W\\d_]\\s[а-я]!|[\\s\\d]{3}[ā-ſ]!|(?<=\\w)\\b𐐀!", true)
             .finder();
 
@@ -172,7 +172,7 @@ final class HostilePatternTest {
   @Test
   void manyGroupsInEachOtherAreTakenUpToTheLimit() throws PatternException {
     String deep = "(?:".repeat(198) + "a" + ")*".repeat(198);
-    Finder finder = PythonPattern.compile("^" + deep + "b$", true).finder();
+    LazyDfaMatcher finder = PythonPattern.compile("^" + deep + "b$", true).finder();
     assertThat(finder.find("A".repeat(LONG) + "b")).isTrue();
     assertThat(finder.find("A".repeat(LONG))).isFalse();
   }
@@ -184,7 +184,7 @@ final class HostilePatternTest {
       set.append(c);
     }
     String expression = "[" + set + "]{900}!";
-    Finder finder = PythonPattern.compile(expression, false).finder();
+    LazyDfaMatcher finder = PythonPattern.compile(expression, false).finder();
     assertThat(finder.find(set.substring(0, 899) + "!")).isFalse();
     assertThat(finder.find(set + "!")).isTrue();
     assertThat(

@@ -30,7 +30,7 @@ final class PythonSemanticsTest {
     List<String> texts = cases.stream().map(RegexCase::text).distinct().limit(200).toList();
     for (RegexCase c : cases.subList(0, 1_000)) {
       if (!c.outcome().equals("error")) {
-        Finder finder = PythonPattern.compile(c.expression(), c.ignoreCase()).finder();
+        LazyDfaMatcher finder = PythonPattern.compile(c.expression(), c.ignoreCase()).finder();
         texts.forEach(finder::find);
         assertThat(finder.find(c.text())).as(c.toString()).isEqualTo(c.outcome().equals("found"));
       }
@@ -62,7 +62,7 @@ final class PythonSemanticsTest {
         RegexCase.all().stream().filter(c -> !c.outcome().equals("error")).toList()) {
       PythonPattern pattern = PythonPattern.compile(c.expression(), c.ignoreCase());
       if (pattern.literal().isPresent()) {
-        Finder finder = pattern.finder();
+        LazyDfaMatcher finder = pattern.finder();
         String literal = pattern.literal().get();
         checked++;
         for (String text : texts) {

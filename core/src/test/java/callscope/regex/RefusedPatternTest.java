@@ -105,7 +105,7 @@ final class RefusedPatternTest {
   void expressionsThatBlowUpElsewhereAreSearchedInOneWalk(String expression)
       throws PatternException {
     String text = "a".repeat(200_000) + "!";
-    Finder finder = PythonPattern.compile(expression, false).finder();
+    LazyDfaMatcher finder = PythonPattern.compile(expression, false).finder();
     assertThat(finder.find(text)).isFalse();
     assertThat(finder.find("b" + text)).isFalse();
   }
@@ -123,7 +123,7 @@ final class RefusedPatternTest {
 
   @Test
   void statesAreForgottenWhenThereAreTooMany() throws PatternException {
-    Finder finder = PythonPattern.compile("a[ab]{12}c", false).finder();
+    LazyDfaMatcher finder = PythonPattern.compile("a[ab]{12}c", false).finder();
     StringBuilder text = new StringBuilder();
     int bits = 12345;
     for (int i = 0; i < 100_000; i++) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RuleStoreTest {
-  private static final String RULE = KeptRulesTest.OTHER.replace("match: a/d", "number: 1");
+  private static final String RULE = CachedRulesTest.OTHER.replace("match: a/d", "number: 1");
 
   @TempDir private Path folder = Path.of("");
 
@@ -42,15 +42,15 @@ class RuleStoreTest {
     return List.of(folder.resolve("rules"));
   }
 
-  private static KeptRules compile(List<Path> paths) {
-    CompiledRules rules = KeptRulesTest.compile(RuleFiles.read(paths, new Problems()));
-    return new KeptRules(rules, List.of("empty.yml"));
+  private static CachedRules compile(List<Path> paths) {
+    CompiledRules rules = CachedRulesTest.compile(RuleFiles.read(paths, new Problems()));
+    return new CachedRules(rules, List.of("empty.yml"));
   }
 
-  private KeptRules keep(RuleStore store) {
+  private CachedRules keep(RuleStore store) {
     RuleStore.Look look = store.look(rules());
     assertThat(look.rules()).isEmpty();
-    KeptRules compiled = compile(rules());
+    CachedRules compiled = compile(rules());
     look.keep(compiled);
     return compiled;
   }
@@ -71,9 +71,9 @@ class RuleStoreTest {
   @Test
   void whatWasKeptIsFound() throws IOException {
     oldRule("a.yml", RULE);
-    KeptRules compiled = keep(store());
+    CachedRules compiled = keep(store());
 
-    KeptRules found = store().look(rules()).rules().orElseThrow();
+    CachedRules found = store().look(rules()).rules().orElseThrow();
 
     assertThat(found.emptyFiles()).containsExactly("empty.yml");
     SameRules.check(compiled.rules(), found.rules());

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who may have written what is kept. */
 class TrustedStoreTest {
-  private static final String RULE = KeptRulesTest.OTHER.replace("match: a/d", "number: 1");
+  private static final String RULE = CachedRulesTest.OTHER.replace("match: a/d", "number: 1");
   private static final int NOBODY = 65534;
 
   @TempDir private Path folder = Path.of("");
@@ -50,8 +50,8 @@ class TrustedStoreTest {
   }
 
   private void keep() {
-    CompiledRules rules = KeptRulesTest.compile(RuleFiles.read(List.of(rule), new Problems()));
-    store().look(List.of(rule)).keep(new KeptRules(rules, List.of()));
+    CompiledRules rules = CachedRulesTest.compile(RuleFiles.read(List.of(rule), new Problems()));
+    store().look(List.of(rule)).keep(new CachedRules(rules, List.of()));
   }
 
   private Path kept() throws IOException {

@@ -24,7 +24,7 @@ final class ProcessTrace {
       Optional<LogWriter> log,
       SandboxTime time,
       Summary summary,
-      Evidence evidence) {}
+      SignatureEvidence evidence) {}
 
   private record RunningScene(int thread, Scene scene, Iterator<Call> calls) {}
 
@@ -41,7 +41,7 @@ final class ProcessTrace {
   private double now;
   private int id;
 
-  ProcessTrace(TracedProcess process, SplittableRandom random, Sink sink) {
+  ProcessTrace(SimulatedProcess process, SplittableRandom random, Sink sink) {
     this.identity = process.identity();
     this.runsSample = process.runsSample();
     this.sink = sink;

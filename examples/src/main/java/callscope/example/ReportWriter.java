@@ -20,7 +20,7 @@ final class ReportWriter {
   private static final LocalDateTime FIRST_DAY = LocalDateTime.of(2026, 2, 3, 9, 12, 7);
 
   private final Options options;
-  private final List<TracedProcess> processes;
+  private final List<SimulatedProcess> processes;
   private final SandboxTime time;
 
   ReportWriter(Options options) {
@@ -62,7 +62,7 @@ final class ReportWriter {
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
       CallWriter calls = new CallWriter(json);
       Summary summary = new Summary();
-      Evidence evidence = new Evidence();
+      SignatureEvidence evidence = new SignatureEvidence();
       ProcessTrace.Sink sink = new ProcessTrace.Sink(calls, log, time, summary, evidence);
       LongSupplier meter =
           inBytes ? () -> out.count() + json.getOutputBuffered() + summary.bytes() : calls::count;
@@ -89,7 +89,7 @@ final class ReportWriter {
     Iterator<Long> shares = shares(noise).iterator();
     json.writeObjectFieldStart("behavior");
     json.writeArrayFieldStart("processes");
-    for (TracedProcess process : processes) {
+    for (SimulatedProcess process : processes) {
       json.writeStartObject();
       writer.writeHead(process.identity(), time.at(process.identity().start()));
       json.writeArrayFieldStart("calls");
@@ -101,7 +101,7 @@ final class ReportWriter {
     }
     json.writeEndArray();
     emptyArray(json, "anomaly");
-    writer.writeTree(processes.stream().map(TracedProcess::identity).toList());
+    writer.writeTree(processes.stream().map(SimulatedProcess::identity).toList());
     sink.summary().write(json);
     emptyArray(json, "enhanced");
     emptyArray(json, "encryptedbuffers");
@@ -110,7 +110,7 @@ final class ReportWriter {
 
   private void writeCalls(
       ProcessTrace trace,
-      TracedProcess process,
+      SimulatedProcess process,
       ProcessTrace.Sink sink,
       long share,
       LongSupplier meter)
@@ -127,10 +127,10 @@ final class ReportWriter {
 
   /** The noise of each process by its weight; the shares add up to {@code noise}. */
   private List<Long> shares(long noise) {
-    double left = processes.stream().mapToDouble(TracedProcess::weight).sum();
+    double left = processes.stream().mapToDouble(SimulatedProcess::weight).sum();
     long unshared = noise;
     List<Long> shares = new ArrayList<>();
-    for (TracedProcess process : processes) {
+    for (SimulatedProcess process : processes) {
       boolean last = shares.size() == processes.size() - 1;
       long share = last ? unshared : (long) (unshared * (process.weight() / left));
       shares.add(share);

@@ -99,9 +99,10 @@ final class SandboxWriter {
     json.writeEndObject();
   }
 
-  void writeVerdict(Evidence evidence) throws IOException {
+  void writeVerdict(SignatureEvidence evidence) throws IOException {
     json.writeArrayFieldStart("signatures");
-    for (Map.Entry<Signature, List<Evidence.Reference>> entry : evidence.bySignature().entrySet()) {
+    for (Map.Entry<Signature, List<SignatureEvidence.Reference>> entry :
+        evidence.bySignature().entrySet()) {
       writeSignature(entry.getKey(), entry.getValue());
     }
     json.writeEndArray();
@@ -118,7 +119,7 @@ final class SandboxWriter {
     json.writeEndArray();
   }
 
-  private void writeSignature(Signature signature, List<Evidence.Reference> references)
+  private void writeSignature(Signature signature, List<SignatureEvidence.Reference> references)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("name", signature.title());
@@ -128,7 +129,7 @@ final class SandboxWriter {
     json.writeNumberField("confidence", 100);
     emptyArrays("references");
     json.writeArrayFieldStart("data");
-    for (Evidence.Reference reference : references) {
+    for (SignatureEvidence.Reference reference : references) {
       json.writeStartObject();
       json.writeStringField("type", "call");
       json.writeNumberField("pid", reference.pid());

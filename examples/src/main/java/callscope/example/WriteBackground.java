@@ -42,7 +42,7 @@ public final class WriteBackground {
 
   private static void write(OrdinaryProgram program, OutputStream out) throws IOException {
     SandboxTime time = new SandboxTime(DAY.plusHours(program.ordinal()));
-    TracedProcess process = process(program);
+    SimulatedProcess process = process(program);
     try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
       json.writeStartObject();
       new SandboxWriter(json, time).writeInfo();
@@ -64,21 +64,22 @@ public final class WriteBackground {
     }
   }
 
-  private static TracedProcess process(OrdinaryProgram program) {
+  private static SimulatedProcess process(OrdinaryProgram program) {
     int pid = 2 * program.seed();
     String path = "C:\\Program Files\\Ordinary\\" + program.file();
     ProcessIdentity identity =
         new ProcessIdentity(
             pid, 1184, program.file(), path, '"' + path + '"', List.of(pid + 4, pid + 8), 0.5, 120);
-    return new TracedProcess(identity, NoiseKind.PROGRAM, 1, true, program.scenes());
+    return new SimulatedProcess(identity, NoiseKind.PROGRAM, 1, true, program.scenes());
   }
 
   private static void calls(
-      OrdinaryProgram program, TracedProcess process, JsonGenerator json, SandboxTime time)
+      OrdinaryProgram program, SimulatedProcess process, JsonGenerator json, SandboxTime time)
       throws IOException {
     CallWriter calls = new CallWriter(json);
     ProcessTrace.Sink sink =
-        new ProcessTrace.Sink(calls, Optional.empty(), time, new Summary(), new Evidence());
+        new ProcessTrace.Sink(
+            calls, Optional.empty(), time, new Summary(), new SignatureEvidence());
     LongSupplier written = calls::count;
     new ProcessTrace(process, new SplittableRandom(program.seed()), sink).write(NOISE, written);
   }

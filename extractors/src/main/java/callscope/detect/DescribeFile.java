@@ -1,6 +1,6 @@
 package callscope.detect;
 
-import callscope.extract.Beginning;
+import callscope.extract.ReportHead;
 import callscope.extract.archive.Archives;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,7 +72,7 @@ final class DescribeFile {
   private DescribeFile() {}
 
   /** What a file is; empty if that can't be said. */
-  static Optional<String> describe(Beginning beginning) {
+  static Optional<String> describe(ReportHead beginning) {
     byte[] bytes = beginning.bytes();
     String head = new String(bytes, 0, Math.min(bytes.length, 512), StandardCharsets.ISO_8859_1);
     Optional<String> archive =
@@ -102,7 +102,7 @@ final class DescribeFile {
     return Optional.empty();
   }
 
-  private static Optional<String> text(Beginning beginning) {
+  private static Optional<String> text(ReportHead beginning) {
     String text = beginning.text();
     String start = text.stripLeading();
     if (text.chars().allMatch(c -> c == 0 || Character.isWhitespace(c))) {

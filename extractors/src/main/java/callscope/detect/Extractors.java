@@ -1,8 +1,8 @@
 package callscope.detect;
 
-import callscope.extract.Beginning;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.cape.CapeExtractor;
@@ -11,10 +11,10 @@ import callscope.extract.capelogs.CapeLogsExtractor;
 import callscope.extract.drakvuf.DrakvufExtractor;
 import callscope.extract.freeze.FreezeExtractor;
 import callscope.extract.ltrace.LtraceExtractor;
-import callscope.extract.neutral.NeutralExtractor;
 import callscope.extract.procmon.ProcmonExtractor;
 import callscope.extract.speakeasy.SpeakeasyExtractor;
 import callscope.extract.strace.StraceExtractor;
+import callscope.extract.traceformat.TraceFormatExtractor;
 import callscope.extract.vmray.VmrayExtractor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class Extractors {
           new StraceExtractor(),
           new LtraceExtractor(),
           new ProcmonExtractor(),
-          new NeutralExtractor(),
+          new TraceFormatExtractor(),
           new FreezeExtractor());
 
   private Extractors() {}
@@ -59,23 +59,23 @@ public final class Extractors {
   }
 
   /** The one for a report that begins so. */
-  public static Optional<Extractor> of(Beginning beginning) {
-    Optional<Extractor> sure = first(OURS, beginning, Likeness.CERTAIN);
+  public static Optional<Extractor> of(ReportHead beginning) {
+    Optional<Extractor> sure = first(OURS, beginning, FormatConfidence.CERTAIN);
     if (sure.isPresent()) {
       return sure;
     }
     // others are only looked for when they are needed: it takes a while
     List<Extractor> others = others();
-    return first(others, beginning, Likeness.CERTAIN)
-        .or(() -> first(OURS, beginning, Likeness.POSSIBLE))
-        .or(() -> first(others, beginning, Likeness.POSSIBLE));
+    return first(others, beginning, FormatConfidence.CERTAIN)
+        .or(() -> first(OURS, beginning, FormatConfidence.POSSIBLE))
+        .or(() -> first(others, beginning, FormatConfidence.POSSIBLE));
   }
 
   /** The one that is sure of a report; empty if none is, or the report can't be opened. */
   public static Optional<Extractor> recognise(ReportSource source) {
     try {
-      Beginning beginning = source.beginning();
-      return first(all(), beginning, Likeness.CERTAIN);
+      ReportHead beginning = source.beginning();
+      return first(all(), beginning, FormatConfidence.CERTAIN);
     } catch (IOException | UnreadableReportException e) {
       return Optional.empty();
     }
@@ -86,26 +86,28 @@ public final class Extractors {
    */
   public static Optional<Extractor> guess(ReportSource source) {
     try {
-      Beginning beginning = source.beginning();
-      return first(all(), beginning, Likeness.CERTAIN).isPresent()
+      ReportHead beginning = source.beginning();
+      return first(all(), beginning, FormatConfidence.CERTAIN).isPresent()
           ? Optional.empty()
-          : first(all(), beginning, Likeness.POSSIBLE);
+          : first(all(), beginning, FormatConfidence.POSSIBLE);
     } catch (IOException | UnreadableReportException e) {
       return Optional.empty();
     }
   }
 
   /** How much a report looks as if it were of any kind. */
-  public static Likeness likeness(Beginning beginning) {
+  public static FormatConfidence likeness(ReportHead beginning) {
     List<Extractor> all = all();
-    if (first(all, beginning, Likeness.CERTAIN).isPresent()) {
-      return Likeness.CERTAIN;
+    if (first(all, beginning, FormatConfidence.CERTAIN).isPresent()) {
+      return FormatConfidence.CERTAIN;
     }
-    return first(all, beginning, Likeness.POSSIBLE).isPresent() ? Likeness.POSSIBLE : Likeness.NONE;
+    return first(all, beginning, FormatConfidence.POSSIBLE).isPresent()
+        ? FormatConfidence.POSSIBLE
+        : FormatConfidence.NONE;
   }
 
   private static Optional<Extractor> first(
-      List<Extractor> extractors, Beginning beginning, Likeness wanted) {
+      List<Extractor> extractors, ReportHead beginning, FormatConfidence wanted) {
     return extractors.stream()
         .filter(extractor -> extractor.likeness(beginning) == wanted)
         .findFirst();

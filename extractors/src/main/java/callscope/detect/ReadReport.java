@@ -1,10 +1,10 @@
 package callscope.detect;
 
-import callscope.extract.Beginning;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
@@ -44,7 +44,7 @@ public final class ReadReport {
       return Extractors.of(format.get())
           .orElseThrow(() -> new IllegalArgumentException("no format " + format.get()));
     }
-    Beginning beginning = source.beginning();
+    ReportHead beginning = source.beginning();
     Optional<Extractor> extractor = Extractors.of(beginning);
     if (extractor.isPresent()) {
       return extractor.get();
@@ -53,7 +53,7 @@ public final class ReadReport {
   }
 
   /** Says what it is before what could be read. */
-  private static UnreadableReportException refusal(ReportSource source, Beginning beginning)
+  private static UnreadableReportException refusal(ReportSource source, ReportHead beginning)
       throws IOException, UnreadableReportException {
     if (beginning.isFolder()) {
       return new UnreadableReportException(

@@ -85,9 +85,9 @@ final class Decompression {
    *
    * @param raw the report as it lies there; is read as far as needed
    */
-  static Beginning beginning(ReportSource source, InputStream raw)
+  static ReportHead beginning(ReportSource source, InputStream raw)
       throws IOException, UnreadableReportException {
-    PeekedStream peeked = PeekedStream.of(raw, Beginning.LENGTH);
+    PeekedStream peeked = PeekedStream.of(raw, ReportHead.LENGTH);
     peeked.requireStart();
     byte[] bytes = peeked.head();
     if (bytes.length == 0) {
@@ -95,7 +95,7 @@ final class Decompression {
     }
     Optional<Compression> compression = Compression.of(bytes);
     if (compression.isEmpty() && TextEncoding.of(bytes).isEmpty()) {
-      return new Beginning(source, bytes);
+      return new ReportHead(source, bytes);
     }
     if (compression.isPresent() && compression.get() != Compression.GZIP) {
       byte[] more = PeekedStream.of(raw, LONGEST_BLOCK).head();
@@ -103,11 +103,11 @@ final class Decompression {
       bytes = Arrays.copyOf(bytes, length + more.length);
       System.arraycopy(more, 0, bytes, length, more.length);
     }
-    return new Beginning(source, unpacked(source.name(), bytes));
+    return new ReportHead(source, unpacked(source.name(), bytes));
   }
 
   private static byte[] unpacked(String name, byte[] raw) {
-    byte[] bytes = new byte[Beginning.LENGTH];
+    byte[] bytes = new byte[ReportHead.LENGTH];
     int length = 0;
     try (InputStream stream = open(name, new ByteArrayInputStream(raw))) {
       int read = stream.read(bytes);
@@ -123,7 +123,7 @@ final class Decompression {
 
   /** How many bytes of a source that is there once must be kept to see its beginning. */
   static int lookLength() {
-    return Beginning.LENGTH + LONGEST_BLOCK;
+    return ReportHead.LENGTH + LONGEST_BLOCK;
   }
 
   /** Whether bytes begin as something that is compressed. */

@@ -37,7 +37,7 @@ public interface Extractor {
   }
 
   /** How much a report looks as if it were of this kind. */
-  Likeness likeness(Beginning beginning);
+  FormatConfidence likeness(ReportHead beginning);
 
   /**
    * Reads a report, as far as it can be read.

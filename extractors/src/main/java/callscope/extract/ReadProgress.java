@@ -1,6 +1,6 @@
 package callscope.extract;
 
-import callscope.input.TextTable;
+import callscope.input.StringDictionaryView;
 
 /** Hears how far the reading of a report has come. */
 @FunctionalInterface
@@ -16,8 +16,11 @@ public interface ReadProgress {
   void read(long bytes);
 
   /**
-   * The texts of the report go into this table from now on, which publishes them from time to time;
-   * if another one was told before, that one is of no use any more.
+   * Reports the strings that the calls so far contain. An extractor that passes this method to its
+   * {@link callscope.input.TraceBuilder#TraceBuilder(java.util.function.Consumer) TraceBuilder}
+   * lets strings be matched while it reads; others work as well.
+   *
+   * @param soFar a snapshot; one of another dictionary means that the report is read anew
    */
-  default void begins(TextTable texts) {}
+  default void strings(StringDictionaryView soFar) {}
 }

@@ -31,9 +31,9 @@ public sealed interface ReportSource {
    *
    * @throws UnreadableReportException if it is missing or empty
    */
-  default Beginning beginning() throws IOException, UnreadableReportException {
+  default ReportHead beginning() throws IOException, UnreadableReportException {
     if (isFolder()) {
-      return new Beginning(this, new byte[0]);
+      return new ReportHead(this, new byte[0]);
     }
     try (InputStream raw = openRaw()) {
       return Decompression.beginning(this, raw);
@@ -83,7 +83,7 @@ public sealed interface ReportSource {
    * far: {@link #keeping} spares that.
    */
   static ReportSource of(InputStream stream, String name) {
-    return new Stream(new BufferedInputStream(stream, Beginning.LENGTH), name);
+    return new Stream(new BufferedInputStream(stream, ReportHead.LENGTH), name);
   }
 
   /**
@@ -153,7 +153,7 @@ public sealed interface ReportSource {
     }
 
     @Override
-    public Beginning beginning() throws IOException, UnreadableReportException {
+    public ReportHead beginning() throws IOException, UnreadableReportException {
       stream.mark(Decompression.lookLength());
       try {
         return Decompression.beginning(this, stream);
@@ -174,9 +174,9 @@ public sealed interface ReportSource {
    * @param once what is read
    * @param stream keeps it
    */
-  record Kept(ReportSource once, KeptStream stream) implements ReportSource {
+  record Kept(ReportSource once, SpooledInput stream) implements ReportSource {
     static Kept of(ReportSource once) {
-      return new Kept(once, new KeptStream(once));
+      return new Kept(once, new SpooledInput(once));
     }
 
     @Override

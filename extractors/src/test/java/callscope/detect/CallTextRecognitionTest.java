@@ -3,9 +3,9 @@ package callscope.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.example.GenerateProcmon;
-import callscope.extract.Beginning;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,11 +26,11 @@ class CallTextRecognitionTest {
   private static final Path EXAMPLES = Path.of("..", "examples");
 
   private static List<String> sure(byte[] report) throws Exception {
-    return of(report, Likeness.CERTAIN);
+    return of(report, FormatConfidence.CERTAIN);
   }
 
-  private static List<String> of(byte[] report, Likeness wanted) throws Exception {
-    Beginning beginning = ReportSource.of(new ByteArrayInputStream(report), "report").beginning();
+  private static List<String> of(byte[] report, FormatConfidence wanted) throws Exception {
+    ReportHead beginning = ReportSource.of(new ByteArrayInputStream(report), "report").beginning();
     return Extractors.shipped().stream()
         .filter(extractor -> extractor.likeness(beginning) == wanted)
         .map(Extractor::format)
@@ -75,7 +75,7 @@ class CallTextRecognitionTest {
 
   @Test
   void libraryCallsWithoutAnyOptionMayBeOnes() throws Exception {
-    assertThat(of(bytes("puts(\"a\") = 2\nstrlen(\"b\") = 1\n"), Likeness.POSSIBLE))
+    assertThat(of(bytes("puts(\"a\") = 2\nstrlen(\"b\") = 1\n"), FormatConfidence.POSSIBLE))
         .containsExactly("ltrace");
     assertThat(sure(bytes("5 puts(\"a\") = 2\n5 write(1, \"b\", 1) = 1\n")))
         .containsExactly("ltrace");

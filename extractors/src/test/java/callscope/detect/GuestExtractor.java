@@ -1,11 +1,11 @@
 package callscope.detect;
 
-import callscope.extract.Beginning;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.feature.Feature;
@@ -34,8 +34,8 @@ public final class GuestExtractor implements Extractor {
   }
 
   @Override
-  public Likeness likeness(Beginning beginning) {
-    return beginning.startsWith("GUEST") ? Likeness.CERTAIN : Likeness.NONE;
+  public FormatConfidence likeness(ReportHead beginning) {
+    return beginning.startsWith("GUEST") ? FormatConfidence.CERTAIN : FormatConfidence.NONE;
   }
 
   @Override
@@ -45,7 +45,7 @@ public final class GuestExtractor implements Extractor {
     TraceBuilder.PendingProcess process = trace.process();
     process.feature(Feature.string("guest"));
     for (String line : source.beginning().lines(100)) {
-      process.call(new CallBuilder().api(trace.texts().number(line)));
+      process.call(new CallBuilder().api(trace.texts().intern(line)));
     }
     InputFacts facts =
         new InputFacts(

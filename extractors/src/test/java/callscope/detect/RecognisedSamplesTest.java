@@ -3,7 +3,7 @@ package callscope.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.ReportSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -63,7 +63,7 @@ class RecognisedSamplesTest {
     ReportSource source = ReportSource.of(new ByteArrayInputStream(report), "a");
     var beginning = source.beginning();
     return Extractors.shipped().stream()
-        .filter(extractor -> extractor.likeness(beginning) == Likeness.CERTAIN)
+        .filter(extractor -> extractor.likeness(beginning) == FormatConfidence.CERTAIN)
         .map(Extractor::format)
         .toList();
   }

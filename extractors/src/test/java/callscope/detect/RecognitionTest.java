@@ -3,11 +3,11 @@ package callscope.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import callscope.extract.Beginning;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.input.Trace;
@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecognitionTest {
   @TempDir private Path folder;
 
-  private static Beginning beginning(byte[] bytes) throws Exception {
+  private static ReportHead beginning(byte[] bytes) throws Exception {
     return ReportSource.of(new ByteArrayInputStream(bytes), "test").beginning();
   }
 
-  private static Beginning beginning(String text) throws Exception {
+  private static ReportHead beginning(String text) throws Exception {
     return beginning(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -79,8 +79,8 @@ class RecognitionTest {
   void linesAreThoseThatAreThereAsAWhole() throws Exception {
     assertThat(beginning("\uFEFFa\nb\r\nc").lines(9)).containsExactly("a", "b", "c");
     assertThat(beginning("a\nb\nc").lines(2)).containsExactly("a", "b");
-    String many = "0123456789abcde\n".repeat(Beginning.LENGTH / 16) + "cut";
-    assertThat(beginning(many).lines(10_000)).hasSize(Beginning.LENGTH / 16 - 1);
+    String many = "0123456789abcde\n".repeat(ReportHead.LENGTH / 16) + "cut";
+    assertThat(beginning(many).lines(10_000)).hasSize(ReportHead.LENGTH / 16 - 1);
   }
 
   @Test
@@ -89,16 +89,16 @@ class RecognitionTest {
     byte[] packed = gzip(text);
     assertThat(beginning(packed).bytes()).isEqualTo(text);
     assertThat(beginning(Arrays.copyOf(packed, 5)).bytes()).isEmpty();
-    byte[] large = new byte[Beginning.LENGTH * 3];
-    assertThat(beginning(gzip(large)).bytes()).hasSize(Beginning.LENGTH);
+    byte[] large = new byte[ReportHead.LENGTH * 3];
+    assertThat(beginning(gzip(large)).bytes()).hasSize(ReportHead.LENGTH);
   }
 
   @Test
   void aStreamCanBeReadFromItsStartAfterALookAtIt() throws Exception {
-    byte[] bytes = new byte[Beginning.LENGTH * 2];
+    byte[] bytes = new byte[ReportHead.LENGTH * 2];
     bytes[0] = 'x';
     ReportSource source = ReportSource.of(new ByteArrayInputStream(bytes), "test");
-    assertThat(source.beginning().bytes()).hasSize(Beginning.LENGTH);
+    assertThat(source.beginning().bytes()).hasSize(ReportHead.LENGTH);
     assertThat(source.open(ReadProgress.SILENT).readAllBytes()).isEqualTo(bytes);
   }
 

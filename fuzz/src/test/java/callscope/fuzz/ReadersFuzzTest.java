@@ -82,12 +82,13 @@ class ReadersFuzzTest {
     assertThat(process.features())
         .extracting(feature -> feature.feature())
         .containsOnly(Feature.string(expected));
-    int call = process.calls().shape(0);
-    assertThat(trace.texts().text(trace.shapes().api(call))).isEqualTo(expected);
-    assertThat(trace.texts().text(trace.shapes().category(call))).isEqualTo(expected);
+    int call = process.calls().signature(0);
+    assertThat(trace.texts().text(trace.signatures().api(call))).isEqualTo(expected);
+    assertThat(trace.texts().text(trace.signatures().category(call))).isEqualTo(expected);
     if (cuckoo) {
       for (int i = 0; i < 4; i++) {
-        assertThat(trace.texts().text(trace.shapes().argumentValue(call, i))).isEqualTo(expected);
+        assertThat(trace.texts().text(trace.signatures().argumentValue(call, i)))
+            .isEqualTo(expected);
       }
     }
   }

@@ -12,7 +12,7 @@ import callscope.input.Input;
 import callscope.match.Capabilities;
 import callscope.match.Matcher;
 import callscope.match.Progress;
-import callscope.match.TextAnswers;
+import callscope.match.StringMatches;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,7 +142,7 @@ public record Analysis(
 
   private ResultDocument run(
       Extraction extraction,
-      Optional<TextAnswers> ahead,
+      Optional<StringMatches> ahead,
       String reportPath,
       List<String> arguments) {
     Capabilities capabilities = match(extraction.input(), ahead);
@@ -184,7 +184,7 @@ public record Analysis(
     return new Reading(format, onlyProcesses, limits, progress, timings);
   }
 
-  private Capabilities match(Input input, Optional<TextAnswers> ahead) {
+  private Capabilities match(Input input, Optional<StringMatches> ahead) {
     Matcher matcher = new Matcher(rules.compiled(), spanSize);
     return timings.isPresent()
         ? matcher.match(input, listener, ahead, timings.get().costsOf(rules.compiled()))

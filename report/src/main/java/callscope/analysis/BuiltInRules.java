@@ -5,8 +5,8 @@ import callscope.compile.CompiledRules;
 import callscope.rule.InvalidRulesException;
 import callscope.rule.Problems;
 import callscope.rule.RuleSource;
-import callscope.rulestore.KeptRules;
-import callscope.rulestore.ReadRules;
+import callscope.rulestore.CachedRules;
+import callscope.rulestore.DecodeRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,8 +24,8 @@ final class BuiltInRules {
   private BuiltInRules() {}
 
   /** The rules as the build compiled them. */
-  static KeptRules kept() {
-    return ReadRules.fromBytes(read(KEPT), 0);
+  static CachedRules kept() {
+    return DecodeRules.fromBytes(read(KEPT), 0);
   }
 
   /**
@@ -33,7 +33,7 @@ final class BuiltInRules {
    *
    * @throws InvalidRulesException if anything is wrong with any of them, with all problems
    */
-  static KeptRules compile() throws InvalidRulesException {
+  static CachedRules compile() throws InvalidRulesException {
     List<RuleSource> sources =
         text(INDEX)
             .lines()
@@ -44,7 +44,7 @@ final class BuiltInRules {
     Problems problems = new Problems();
     ParsedFiles parsed = ParseRules.parse(sources, problems);
     problems.throwIfAny();
-    return new KeptRules(CompiledRules.compile(parsed.rules()), parsed.emptyFiles());
+    return new CachedRules(CompiledRules.compile(parsed.rules()), parsed.emptyFiles());
   }
 
   private static String text(String name) {

@@ -1,9 +1,9 @@
 package callscope.analysis;
 
 import callscope.extract.ReadProgress;
-import callscope.input.TextTable;
-import callscope.match.AnswerTexts;
-import callscope.match.TextAnswers;
+import callscope.input.StringDictionaryView;
+import callscope.match.BackgroundStringMatcher;
+import callscope.match.StringMatches;
 import java.util.Optional;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Optional;
  * analysed and a core has nothing else to do.
  */
 public final class ReadAhead implements ReadProgress, AutoCloseable {
-  private final AnswerTexts answering = new AnswerTexts();
+  private final BackgroundStringMatcher matcher = new BackgroundStringMatcher();
   private final ReadProgress listener;
 
   /**
@@ -30,14 +30,14 @@ public final class ReadAhead implements ReadProgress, AutoCloseable {
   }
 
   @Override
-  public void begins(TextTable texts) {
-    answering.follow(texts);
-    listener.begins(texts);
+  public void strings(StringDictionaryView soFar) {
+    matcher.accept(soFar);
+    listener.strings(soFar);
   }
 
   /** Searches the texts that have come, and those that come, until the analysis takes over. */
   public void run(Rules rules) {
-    answering.run(rules.compiled());
+    matcher.run(rules.compiled());
   }
 
   /** Ends the run, if it has not ended yet. */
@@ -47,9 +47,9 @@ public final class ReadAhead implements ReadProgress, AutoCloseable {
   }
 
   /** Ends the run; what it found, if anything. */
-  Optional<TextAnswers> finish() {
+  Optional<StringMatches> finish() {
     try {
-      return answering.finish();
+      return matcher.finish();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();

@@ -1,6 +1,5 @@
 package callscope.analysis;
 
-import callscope.coverage.JudgeRules;
 import callscope.detect.ReadReport;
 import callscope.extract.Extraction;
 import callscope.extract.Limits;
@@ -12,9 +11,10 @@ import callscope.feature.Feature;
 import callscope.input.Code;
 import callscope.input.Input;
 import callscope.input.Provision;
-import callscope.input.TextTable;
+import callscope.input.StringDictionaryView;
 import callscope.input.Trace;
 import callscope.rule.Flavor;
+import callscope.satisfiability.CheckRules;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +95,7 @@ public record Reading(
         };
     List<Feature> globals = extraction.input().facts().globals();
     return new CoveredReport(
-        extraction, JudgeRules.judge(rules.compiled(), flavor, provision, globals));
+        extraction, CheckRules.judge(rules.compiled(), flavor, provision, globals));
   }
 
   private Extraction readTimed(ReportSource report, Timings wanted)
@@ -113,8 +113,8 @@ public record Reading(
               }
 
               @Override
-              public void begins(TextTable texts) {
-                progress.begins(texts);
+              public void strings(StringDictionaryView soFar) {
+                progress.strings(soFar);
               }
             });
     wanted.read(bytes.get(), Duration.ofNanos(System.nanoTime() - begin));

@@ -7,7 +7,7 @@ import callscope.rule.InvalidRulesException;
 import callscope.rule.Problems;
 import callscope.rule.RuleFile;
 import callscope.rule.RuleFiles;
-import callscope.rulestore.KeptRules;
+import callscope.rulestore.CachedRules;
 import callscope.rulestore.RuleStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +66,7 @@ public record Rules(
       return of(look.rules().get(), names(paths));
     }
     Rules rules = compile(look.files(), names(paths), look.problems());
-    look.keep(new KeptRules(rules.compiled(), rules.emptyFiles()));
+    look.keep(new CachedRules(rules.compiled(), rules.emptyFiles()));
     return rules;
   }
 
@@ -79,7 +79,7 @@ public record Rules(
     return of(BuiltInRules.kept(), List.of(BUILT_IN));
   }
 
-  private static Rules of(KeptRules kept, List<String> paths) {
+  private static Rules of(CachedRules kept, List<String> paths) {
     return new Rules(kept.rules(), paths, kept.emptyFiles());
   }
 

@@ -3,10 +3,10 @@ package callscope.analysis;
 import callscope.detect.Extractors;
 import callscope.document.read.ReadDocument;
 import callscope.extract.Archive;
-import callscope.extract.Beginning;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.archive.Archives;
@@ -119,16 +119,16 @@ final class SearchArchive {
   private void inspect(ReportSource member) {
     boolean isNamed = isJson(member.name());
     try {
-      Beginning beginning = member.beginning();
+      ReportHead beginning = member.beginning();
       if (Archives.isArchive(beginning)) {
         searchNested(member);
         return;
       }
-      Likeness likeness = Extractors.likeness(beginning);
-      if (likeness == Likeness.CERTAIN || ReadDocument.isDocument(beginning)) {
+      FormatConfidence likeness = Extractors.likeness(beginning);
+      if (likeness == FormatConfidence.CERTAIN || ReadDocument.isDocument(beginning)) {
         certain.add(member);
       } else if (isNamed) {
-        (likeness == Likeness.POSSIBLE ? possible : broken).add(member);
+        (likeness == FormatConfidence.POSSIBLE ? possible : broken).add(member);
       }
     } catch (IOException | UnreadableReportException e) {
       if (isNamed || endsIn(member.name(), ENDINGS)) {

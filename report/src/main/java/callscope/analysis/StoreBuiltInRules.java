@@ -1,7 +1,7 @@
 package callscope.analysis;
 
 import callscope.rule.InvalidRulesException;
-import callscope.rulestore.WriteRules;
+import callscope.rulestore.EncodeRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +19,6 @@ public final class StoreBuiltInRules {
   public static void main(String[] arguments) throws IOException, InvalidRulesException {
     String folder = BuiltInRules.class.getPackageName().replace('.', '/');
     Path file = Path.of(arguments[0]).resolve(folder).resolve(BuiltInRules.KEPT);
-    Files.write(file, WriteRules.toBytes(BuiltInRules.compile()));
+    Files.write(file, EncodeRules.toBytes(BuiltInRules.compile()));
   }
 }

@@ -66,7 +66,7 @@ public final class BuildDocument {
         new AbstractList<>() {
           @Override
           public MatchTree get(int index) {
-            return FoundTree.of(rule, found.get(index), matches, parts);
+            return LiveMatchTree.of(rule, found.get(index), matches, parts);
           }
 
           @Override

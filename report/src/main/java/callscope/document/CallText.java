@@ -1,11 +1,11 @@
 package callscope.document;
 
 import callscope.feature.PythonInteger;
+import callscope.input.CallSignatureTable;
 import callscope.input.CallStyle;
 import callscope.input.CallTable;
 import callscope.input.Meaning;
-import callscope.input.ShapeTable;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,8 @@ public final class CallText {
   private static final int RETURNS = 256;
 
   private final CallStyle style;
-  private final TextTable texts;
-  private final ShapeTable shapes;
+  private final StringDictionary texts;
+  private final CallSignatureTable signatures;
 
   /** For each text whether it is a number, as far as any thread has asked; all find the same. */
   private final byte[] hexed;
@@ -34,7 +34,7 @@ public final class CallText {
     this.hexed = new byte[trace.texts().size()];
     this.style = trace.style();
     this.texts = trace.texts();
-    this.shapes = trace.shapes();
+    this.signatures = trace.signatures();
   }
 
   /**
@@ -62,7 +62,7 @@ public final class CallText {
 
   /** The whole call, as pieces of text. */
   private void render(CallTable calls, int call, Pieces to) {
-    render(calls.shape(call), to);
+    render(calls.signature(call), to);
     Optional<String> returned = writtenReturn(calls, call);
     if (returned.isPresent()) {
       to.add(" -> ");
@@ -70,20 +70,20 @@ public final class CallText {
     }
   }
 
-  /** What the calls of a shape have in common, which is all but what they returned. */
-  void render(int shape, Pieces to) {
-    to.add(texts.text(shapes.api(shape)));
-    if (texts.meaning(shapes.api(shape)) == Meaning.LABEL) {
+  /** What the calls of a signature have in common, which is all but what they returned. */
+  void render(int signature, Pieces to) {
+    to.add(texts.text(signatures.api(signature)));
+    if (texts.meaning(signatures.api(signature)) == Meaning.LABEL) {
       return;
     }
     to.add("(");
     String before = "";
-    for (int i = 0; i < shapes.arguments(shape); i++) {
-      if (shapes.argumentName(shape, i) != TextTable.NONE) {
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      if (signatures.argumentName(signature, i) != StringDictionary.NONE) {
         to.add(before);
-        to.add(texts.text(shapes.argumentName(shape, i)));
+        to.add(texts.text(signatures.argumentName(signature, i)));
         to.add(style.between());
-        to.add(shown(shape, i));
+        to.add(shown(signature, i));
         before = ", ";
       }
     }
@@ -92,35 +92,36 @@ public final class CallText {
 
   /** The name of what was called. */
   public String api(CallTable calls, int call) {
-    return texts.text(shapes.api(calls.shape(call)));
+    return texts.text(signatures.api(calls.signature(call)));
   }
 
   /** The arguments in the order of the report. */
   public List<Argument> arguments(CallTable calls, int call) {
-    int shape = calls.shape(call);
+    int signature = calls.signature(call);
     List<Argument> arguments = new ArrayList<>();
-    for (int i = 0; i < shapes.arguments(shape); i++) {
-      if (shapes.argumentName(shape, i) != TextTable.NONE) {
-        Optional<String> value = text(shapes.argumentValue(shape, i));
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      if (signatures.argumentName(signature, i) != StringDictionary.NONE) {
+        Optional<String> value = text(signatures.argumentValue(signature, i));
         arguments.add(
-            new Argument(texts.text(shapes.argumentName(shape, i)), value, shown(shape, i)));
+            new Argument(
+                texts.text(signatures.argumentName(signature, i)), value, shown(signature, i)));
       }
     }
     return arguments;
   }
 
-  private String shown(int shape, int argument) {
-    int pretty = shapes.argumentPretty(shape, argument);
-    if (pretty != TextTable.NONE && !texts.isEmpty(pretty)) {
+  private String shown(int signature, int argument) {
+    int pretty = signatures.argumentPretty(signature, argument);
+    if (pretty != StringDictionary.NONE && !texts.isEmpty(pretty)) {
       return texts.text(pretty);
     }
-    int value = shapes.argumentValue(shape, argument);
-    return value == TextTable.NONE ? "" : quotedOrHex(value);
+    int value = signatures.argumentValue(signature, argument);
+    return value == StringDictionary.NONE ? "" : quotedOrHex(value);
   }
 
   /** Whether all that is known of a call is its text. */
   boolean isText(CallTable calls, int call) {
-    return texts.meaning(shapes.api(calls.shape(call))) == Meaning.LABEL;
+    return texts.meaning(signatures.api(calls.signature(call))) == Meaning.LABEL;
   }
 
   /** What the call returned, if that is part of its text in documents. */
@@ -132,17 +133,17 @@ public final class CallText {
 
   /** Whether a text is only shown to readers. */
   private boolean isLabel(int text) {
-    return text != TextTable.NONE && texts.meaning(text) == Meaning.LABEL;
+    return text != StringDictionary.NONE && texts.meaning(text) == Meaning.LABEL;
   }
 
   /** What the call returned, for readers. */
   public Optional<String> returned(CallTable calls, int call) {
     int pretty = calls.prettyReturned(call);
-    if (pretty != TextTable.NONE && !texts.isEmpty(pretty)) {
+    if (pretty != StringDictionary.NONE && !texts.isEmpty(pretty)) {
       return text(pretty);
     }
     int returned = calls.returned(call);
-    if (returned == TextTable.NONE) {
+    if (returned == StringDictionary.NONE) {
       return Optional.empty();
     }
     int slot = returned & (RETURNS - 1);
@@ -174,6 +175,6 @@ public final class CallText {
   }
 
   private Optional<String> text(int number) {
-    return number == TextTable.NONE ? Optional.empty() : Optional.of(texts.text(number));
+    return number == StringDictionary.NONE ? Optional.empty() : Optional.of(texts.text(number));
   }
 }

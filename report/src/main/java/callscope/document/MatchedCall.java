@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A call that is evidence: of a trace, or as a document tells it. */
-public sealed interface MatchedCall permits TracedCall, ToldCall {
+public sealed interface MatchedCall permits TracedCall, ParsedCall {
   CallAddress address();
 
   /** The call with its arguments and what it returned as one line of text. */

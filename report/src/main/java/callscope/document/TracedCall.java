@@ -14,14 +14,14 @@ public record TracedCall(CallAddress address, CallTable calls, CallText text)
     return text.render(calls, position());
   }
 
-  /** The number of its shape: the calls of one shape differ only in what they returned. */
-  public int shape() {
-    return calls.shape(position());
+  /** The number of its signature: the calls of one signature differ only in what they returned. */
+  public int signature() {
+    return calls.signature(position());
   }
 
   /** The same text piece by piece, but without what was returned. */
-  public void renderShape(CallText.Pieces to) {
-    text.render(shape(), to);
+  public void renderSignature(CallText.Pieces to) {
+    text.render(signature(), to);
   }
 
   @Override

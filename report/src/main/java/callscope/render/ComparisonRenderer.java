@@ -37,7 +37,7 @@ public final class ComparisonRenderer {
     String before = comparison.before().document().facts().hashes().sha256();
     String after = comparison.after().document().facts().hashes().sha256();
     if (!before.equals(after)) {
-      out.labelled(INDENT, "note", Span.of(Ink.WARNING, "they are of different samples"));
+      out.labelled(INDENT, "note", Span.of(TextRole.WARNING, "they are of different samples"));
     }
     ShowMatchPlaces gained =
         new ShowMatchPlaces(new PlaceNames(comparison.after().document()), out, all);
@@ -54,7 +54,7 @@ public final class ComparisonRenderer {
       }
     }
     out.blank();
-    out.wrapped(INDENT, INDENT, Span.of(Ink.HEADING, total(comparison)));
+    out.wrapped(INDENT, INDENT, Span.of(TextRole.HEADING, total(comparison)));
     out.flush();
   }
 
@@ -62,17 +62,17 @@ public final class ComparisonRenderer {
     ResultDocument.Run run = side.document().run();
     out.labelled(INDENT, label, Span.plain(side.name()));
     if (!run.reportPath().equals(side.name())) {
-      out.labelled(INDENT, "", Span.of(Ink.QUIET, "of " + run.reportPath()));
+      out.labelled(INDENT, "", Span.of(TextRole.QUIET, "of " + run.reportPath()));
     }
     String how = "by " + run.writer() + ", " + run.timestamp();
-    out.labelled(INDENT, "", Span.of(Ink.QUIET, how));
+    out.labelled(INDENT, "", Span.of(TextRole.QUIET, how));
     String rules = String.join(", ", run.rulePaths());
     if (!rules.isEmpty()) {
-      out.labelled(INDENT, "", Span.of(Ink.QUIET, "rules " + rules));
+      out.labelled(INDENT, "", Span.of(TextRole.QUIET, "rules " + rules));
     }
     long capabilities = side.document().capabilities().count();
-    String found = Words.count(capabilities, "capability", "capabilities");
-    out.labelled(INDENT, "", Span.of(Ink.QUIET, found));
+    String found = Phrases.count(capabilities, "capability", "capabilities");
+    out.labelled(INDENT, "", Span.of(TextRole.QUIET, found));
   }
 
   private static String title(Change change) {
@@ -90,18 +90,18 @@ public final class ComparisonRenderer {
     RuleMeta meta = rule.rule().meta();
     List<Span> title = new ArrayList<>();
     title.add(Span.plain(sign(rule.change()) + " "));
-    title.add(Span.of(Ink.NAME, meta.name()));
-    meta.namespace().ifPresent(name -> title.add(Span.of(Ink.TAG, " " + name)));
+    title.add(Span.of(TextRole.NAME, meta.name()));
+    meta.namespace().ifPresent(name -> title.add(Span.of(TextRole.TAG, " " + name)));
     if (meta.lib()) {
-      title.add(Span.of(Ink.QUIET, " (building block of other rules)"));
+      title.add(Span.of(TextRole.QUIET, " (building block of other rules)"));
     }
     out.wrapped(0, INDENT, title, false);
     if (rule.redefined()) {
-      out.wrapped(INDENT, INDENT, Span.of(Ink.WARNING, "the rule is written otherwise"));
+      out.wrapped(INDENT, INDENT, Span.of(TextRole.WARNING, "the rule is written otherwise"));
     }
-    places("gained", Ink.CAPTURED, rule.gained(), gained, out);
-    places("lost", Ink.WARNING, rule.lost(), lost, out);
-    places("other evidence for", Ink.COUNT, rule.otherEvidence(), gained, out);
+    places("gained", TextRole.CAPTURED, rule.gained(), gained, out);
+    places("lost", TextRole.WARNING, rule.lost(), lost, out);
+    places("other evidence for", TextRole.COUNT, rule.otherEvidence(), gained, out);
   }
 
   private static String sign(Change change) {
@@ -113,10 +113,10 @@ public final class ComparisonRenderer {
   }
 
   private static void places(
-      String what, Ink ink, List<MatchTree> matches, ShowMatchPlaces places, TextOutput out)
+      String what, TextRole ink, List<MatchTree> matches, ShowMatchPlaces places, TextOutput out)
       throws IOException {
     if (!matches.isEmpty()) {
-      String count = Words.count(matches.size(), "match", "matches");
+      String count = Phrases.count(matches.size(), "match", "matches");
       out.wrapped(INDENT, INDENT, Span.of(ink, what + " " + count));
       places.show(matches);
     }
@@ -124,16 +124,16 @@ public final class ComparisonRenderer {
 
   private static String total(Comparison comparison) {
     if (comparison.isEqual()) {
-      return "The same was found: " + Words.count(comparison.equal(), "rule", "rules") + ".";
+      return "The same was found: " + Phrases.count(comparison.equal(), "rule", "rules") + ".";
     }
     List<String> parts = new ArrayList<>();
     for (Change change : Change.values()) {
       long count = comparison.rules(change).count();
       if (count > 0) {
-        parts.add(Words.count(count, "rule", "rules") + " " + phrase(change));
+        parts.add(Phrases.count(count, "rule", "rules") + " " + phrase(change));
       }
     }
-    parts.add(Words.number(comparison.equal()) + " equal");
+    parts.add(Phrases.number(comparison.equal()) + " equal");
     return String.join(", ", parts);
   }
 

@@ -1,10 +1,10 @@
 package callscope.render;
 
-import callscope.coverage.Coverage;
-import callscope.coverage.Coverage.Finding;
-import callscope.coverage.Obstacle;
 import callscope.feature.Feature;
 import callscope.rule.Scope;
+import callscope.satisfiability.Obstacle;
+import callscope.satisfiability.RuleSatisfiability;
+import callscope.satisfiability.RuleSatisfiability.Finding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +19,8 @@ public final class CoverageJson {
    *
    * @param source what recorded the input
    */
-  public static void write(Coverage coverage, String source, OutputStream out) throws IOException {
+  public static void write(RuleSatisfiability coverage, String source, OutputStream out)
+      throws IOException {
     JsonLine.write(
         out,
         json -> {

@@ -1,10 +1,10 @@
 package callscope.render;
 
-import callscope.coverage.Coverage;
-import callscope.coverage.Coverage.Finding;
-import callscope.coverage.Obstacle;
-import callscope.coverage.Obstacle.Reason;
 import callscope.render.Table.Cell;
+import callscope.satisfiability.Obstacle;
+import callscope.satisfiability.Obstacle.Reason;
+import callscope.satisfiability.RuleSatisfiability;
+import callscope.satisfiability.RuleSatisfiability.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -31,19 +31,20 @@ public record CoverageText(TextStyle style, boolean listed) {
    *
    * @param source what recorded the input
    */
-  public void write(Coverage coverage, String source, OutputStream stream) throws IOException {
+  public void write(RuleSatisfiability coverage, String source, OutputStream stream)
+      throws IOException {
     TextOutput out = new TextOutput(stream, style);
     long impossible = coverage.impossible().size();
     out.heading("Coverage");
     out.labelled(2, "input", Span.plain(input(coverage, source)));
-    String possible = Words.count(coverage.rules() - impossible, "rule", "rules") + " can match";
+    String possible = Phrases.count(coverage.rules() - impossible, "rule", "rules") + " can match";
     out.labelled(2, "possible", Span.plain(possible));
-    String not = Words.count(impossible, "rule", "rules") + " can't match";
+    String not = Phrases.count(impossible, "rule", "rules") + " can't match";
     out.labelled(2, "impossible", Span.plain(not + (impossible == 0 ? "" : ":")));
     counts(coverage, out);
     if (!coverage.lacking().isEmpty()) {
       String lacking =
-          Words.count(
+          Phrases.count(
               coverage.lacking().size(), "rule can match, but asks", "rules can match, but ask");
       out.labelled(2, "in part", Span.plain(lacking + " for others that can't"));
     }
@@ -55,19 +56,19 @@ public record CoverageText(TextStyle style, boolean listed) {
         list("They can match, but ask for other rules that can't", coverage.lacking(), out);
       }
     } else {
-      out.wrapped(2, 2, Span.of(Ink.QUIET, "-v lists the rules and what they miss"));
+      out.wrapped(2, 2, Span.of(TextRole.QUIET, "-v lists the rules and what they miss"));
     }
     out.flush();
   }
 
-  private static String input(Coverage coverage, String source) {
+  private static String input(RuleSatisfiability coverage, String source) {
     return source
         + ", "
         + coverage.flavor().word()
         + coverage.globals().stream().map(global -> ", " + global).collect(Collectors.joining());
   }
 
-  private static void counts(Coverage coverage, TextOutput out) throws IOException {
+  private static void counts(RuleSatisfiability coverage, TextOutput out) throws IOException {
     Table table = new Table(4);
     List<String> numbers = new ArrayList<>();
     List<String> phrases = new ArrayList<>();
@@ -75,13 +76,13 @@ public record CoverageText(TextStyle style, boolean listed) {
         .byReason()
         .forEach(
             (reason, found) -> {
-              numbers.add(Words.number(found.size()));
+              numbers.add(Phrases.number(found.size()));
               phrases.add(reason.phrase());
             });
     int width = numbers.stream().mapToInt(String::length).max().orElse(0);
     for (int i = 0; i < numbers.size(); i++) {
       String number = " ".repeat(width - numbers.get(i).length()) + numbers.get(i);
-      table.row(Cell.of(Ink.COUNT, number), Cell.of(Ink.PLAIN, phrases.get(i)));
+      table.row(Cell.of(TextRole.COUNT, number), Cell.of(TextRole.PLAIN, phrases.get(i)));
     }
     table.write(out);
   }
@@ -92,7 +93,8 @@ public record CoverageText(TextStyle style, boolean listed) {
     out.heading(title + " (" + findings.size() + ")");
     Table table = new Table();
     for (Finding finding : findings.stream().sorted(BY_NAME).toList()) {
-      table.row(Cell.of(Ink.NAME, finding.rule().name()), Cell.of(Ink.QUIET, missing(finding)));
+      table.row(
+          Cell.of(TextRole.NAME, finding.rule().name()), Cell.of(TextRole.QUIET, missing(finding)));
     }
     table.write(out);
   }

@@ -60,7 +60,7 @@ public final class DefaultRenderer implements Renderer {
     for (MatchedRule rule : sorted) {
       String own = rule.meta().namespace().orElse(NO_NAMESPACE);
       if (!own.equals(namespace)) {
-        table.group(Span.of(Ink.TAG, own));
+        table.group(Span.of(TextRole.TAG, own));
         namespace = own;
       }
       table.row(name(rule), seenIn(rule, places));
@@ -70,11 +70,11 @@ public final class DefaultRenderer implements Renderer {
 
   private static Cell name(MatchedRule rule) {
     List<Span> spans = new ArrayList<>();
-    spans.add(Span.of(Ink.NAME, rule.name()));
+    spans.add(Span.of(TextRole.NAME, rule.name()));
     if (rule.matches().size() > 1) {
-      String count = Words.count(rule.matches().size(), "match", "matches");
+      String count = Phrases.count(rule.matches().size(), "match", "matches");
       spans.add(Span.plain(" "));
-      spans.add(Span.whole(Ink.COUNT, "(" + count + ")"));
+      spans.add(Span.whole(TextRole.COUNT, "(" + count + ")"));
     }
     return new Cell(spans);
   }
@@ -90,12 +90,12 @@ public final class DefaultRenderer implements Renderer {
     int shown = 0;
     for (ProcessAddress process : processes) {
       if (shown == MAX_PROCESSES) {
-        spans.add(Span.of(Ink.QUIET, ", "));
-        spans.add(Span.whole(Ink.QUIET, "+" + (processes.size() - shown) + " more"));
+        spans.add(Span.of(TextRole.QUIET, ", "));
+        spans.add(Span.whole(TextRole.QUIET, "+" + (processes.size() - shown) + " more"));
         break;
       }
-      spans.add(Span.of(Ink.QUIET, shown == 0 ? "" : ", "));
-      spans.add(Span.whole(Ink.QUIET, places.process(process)));
+      spans.add(Span.of(TextRole.QUIET, shown == 0 ? "" : ", "));
+      spans.add(Span.whole(TextRole.QUIET, places.process(process)));
       shown++;
     }
     return new Cell(spans);
@@ -105,12 +105,12 @@ public final class DefaultRenderer implements Renderer {
       throws IOException {
     int notes = document.run().notes().size();
     if (notes > 0) {
-      String text = Words.count(notes, "note", "notes") + " on the report: -v shows them.";
-      out.wrapped(0, 0, Span.of(Ink.WARNING, text));
+      String text = Phrases.count(notes, "note", "notes") + " on the report: -v shows them.";
+      out.wrapped(0, 0, Span.of(TextRole.WARNING, text));
     }
     if (found) {
       String hint = "-v shows where each rule matched, -vv the calls and the evidence.";
-      out.wrapped(0, 0, Span.of(Ink.QUIET, hint));
+      out.wrapped(0, 0, Span.of(TextRole.QUIET, hint));
     }
   }
 }

@@ -23,7 +23,7 @@ final class EvidenceTree {
   private static final int MAX_CAPTURES = 5;
 
   private final PlaceNames places;
-  private final EvidenceCalls calls;
+  private final CitedCalls calls;
   private final TextOutput out;
   private final boolean all;
 
@@ -33,7 +33,7 @@ final class EvidenceTree {
   private record Shown(String rule, Address matchedAt) {}
 
   /** Shows trees; tells the calls that they name. */
-  EvidenceTree(PlaceNames places, EvidenceCalls calls, TextOutput out, boolean all) {
+  EvidenceTree(PlaceNames places, CitedCalls calls, TextOutput out, boolean all) {
     this.places = places;
     this.calls = calls;
     this.out = out;
@@ -92,7 +92,7 @@ final class EvidenceTree {
         feature(tree, depth, List.of(what, range), description);
       }
       case Node.Subscope(Scope scope) -> {
-        Span word = Span.of(Ink.KEYWORD, scope.word() + ":");
+        Span word = Span.of(TextRole.KEYWORD, scope.word() + ":");
         feature(tree, depth, List.of(word), Optional.empty());
         expansions(tree, depth, "");
       }
@@ -103,7 +103,7 @@ final class EvidenceTree {
 
   private void statement(int depth, String word, Optional<String> description) throws IOException {
     List<Span> spans = new ArrayList<>();
-    spans.add(Span.of(Ink.KEYWORD, word + ":"));
+    spans.add(Span.of(TextRole.KEYWORD, word + ":"));
     describe(spans, description);
     line(depth, spans);
   }
@@ -129,7 +129,7 @@ final class EvidenceTree {
     FeaturePhrase phrase = FeaturePhrase.of(pattern);
     List<Span> spans = new ArrayList<>();
     spans.add(Span.plain(phrase.keyword() + (phrase.value().isEmpty() ? "" : ": ")));
-    spans.add(Span.of(Ink.NAME, phrase.value()));
+    spans.add(Span.of(TextRole.NAME, phrase.value()));
     feature(tree, depth, spans, description);
     if (pattern instanceof FeaturePattern.MatchedRule(String name)) {
       expansions(tree, depth, name);
@@ -151,7 +151,8 @@ final class EvidenceTree {
   }
 
   private static void describe(List<Span> spans, Optional<String> description) {
-    description.ifPresent(text -> spans.add(Span.of(Ink.QUIET, " = " + Words.oneLine(text))));
+    description.ifPresent(
+        text -> spans.add(Span.of(TextRole.QUIET, " = " + Phrases.oneLine(text))));
   }
 
   private void captures(MatchTree tree, int depth) throws IOException {
@@ -161,13 +162,13 @@ final class EvidenceTree {
       int columns = all ? Integer.MAX_VALUE : out.width() - indent(depth) - 2;
       List<Span> spans = new ArrayList<>();
       String text = SafeText.cut(FeaturePhrase.quoted(captured.text()), columns);
-      spans.add(Span.whole(Ink.CAPTURED, text));
+      spans.add(Span.whole(TextRole.CAPTURED, text));
       seenAt(spans, tree, captured.locations());
       line(depth, spans);
     }
     if (shown < captures.size()) {
-      String more = Words.count(captures.size() - shown, "more string", "more strings");
-      Hidden.say(out, indent(depth), "and " + more);
+      String more = Phrases.count(captures.size() - shown, "more string", "more strings");
+      HiddenCounts.say(out, indent(depth), "and " + more);
     }
   }
 
@@ -202,7 +203,7 @@ final class EvidenceTree {
       before = address instanceof CallAddress call ? Optional.of(call) : Optional.empty();
     }
     if (shown < told.size()) {
-      text.append(" and ").append(Words.number(told.size() - shown)).append(" more");
+      text.append(" and ").append(Phrases.number(told.size() - shown)).append(" more");
     }
     at(spans, text.toString());
   }
@@ -215,8 +216,8 @@ final class EvidenceTree {
   /** Adds where something was seen; the sign for it is on the line of the first word. */
   private static void at(List<Span> spans, String places) {
     int end = places.indexOf(' ') < 0 ? places.length() : places.indexOf(' ');
-    spans.add(Span.whole(Ink.QUIET, "@ " + places.substring(0, end)));
-    spans.add(Span.of(Ink.QUIET, places.substring(end)));
+    spans.add(Span.whole(TextRole.QUIET, "@ " + places.substring(0, end)));
+    spans.add(Span.of(TextRole.QUIET, places.substring(end)));
   }
 
   /** The evidence of the rules that a part is the match of, each match once. */
@@ -225,8 +226,8 @@ final class EvidenceTree {
       leftOut(depth + 1, "evidence left out here: see the matches of the rule itself");
       return;
     }
-    AlikeTrees alike = AlikeTrees.of(tree.children(), all ? Integer.MAX_VALUE : MAX_TREES);
-    for (AlikeTrees.Group group : alike.groups()) {
+    SimilarMatches alike = SimilarMatches.of(tree.children(), all ? Integer.MAX_VALUE : MAX_TREES);
+    for (SimilarMatches.Group group : alike.groups()) {
       tell(group.first(), false);
       group.others().forEach(other -> tell(other, true));
       MatchTree first = group.first();
@@ -243,22 +244,22 @@ final class EvidenceTree {
       }
     }
     if (alike.others() > 0) {
-      String more = Words.count(alike.others(), "more match", "more matches");
-      Hidden.say(out, indent(depth + 1), "and " + more);
+      String more = Phrases.count(alike.others(), "more match", "more matches");
+      HiddenCounts.say(out, indent(depth + 1), "and " + more);
     }
   }
 
   private void leftOut(int depth, String what) throws IOException {
-    line(depth, List.of(Span.of(Ink.QUIET, "… " + what)));
+    line(depth, List.of(Span.of(TextRole.QUIET, "… " + what)));
   }
 
   /** Tells apart the matches that one part stands for. */
-  private void label(AlikeTrees.Group group, MatchTree tree, boolean isRule, int depth)
+  private void label(SimilarMatches.Group group, MatchTree tree, boolean isRule, int depth)
       throws IOException {
     List<Span> spans = new ArrayList<>();
     if (!isRule) {
       spans.add(Span.plain("match: "));
-      spans.add(Span.of(Ink.NAME, group.first().rule()));
+      spans.add(Span.of(TextRole.NAME, group.first().rule()));
       spans.add(Span.plain(" "));
     }
     places(spans, group.places(), tree.matchedAt());

@@ -16,7 +16,7 @@ public record HeadedRenderer(Renderer view, TextStyle style) implements Renderer
     TextOutput out = new TextOutput(stream, style);
     String path = SafeText.cut(document.run().reportPath(), style.width() - 8);
     String rest = "━".repeat(style.width() - 4 - SafeText.columns(path));
-    out.line(0, List.of(Span.of(Ink.HEADING, "━━ " + path + " " + rest)));
+    out.line(0, List.of(Span.of(TextRole.HEADING, "━━ " + path + " " + rest)));
     out.flush();
     view.render(document, stream);
     out.blank();

@@ -3,13 +3,13 @@ package callscope.render;
 import callscope.document.CallText;
 import callscope.document.Layout.MatchedThread;
 import callscope.document.MatchedCall;
-import callscope.document.ToldCall;
+import callscope.document.ParsedCall;
 import callscope.document.TracedCall;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes the calls that are evidence; what calls of one shape have in common is made once. */
+/** Writes the calls that are evidence; what calls of one signature have in common is made once. */
 final class JsonCalls {
   private static final byte[] FIRST = JsonBytes.ascii("{\"address\":");
   private static final byte[] NEXT = JsonBytes.ascii(",{\"address\":");
@@ -37,14 +37,14 @@ final class JsonCalls {
       document.raw(NAME);
       switch (call) {
         case TracedCall traced -> text(traced, document);
-        case ToldCall told -> document.within(told.rendered());
+        case ParsedCall told -> document.within(told.rendered());
       }
       document.raw(END);
     }
   }
 
   private void text(TracedCall call, JsonBytes document) {
-    document.raw(shape(call));
+    document.raw(signature(call));
     Optional<String> returned = call.writtenReturn();
     if (returned.isPresent()) {
       document.raw(RETURNED);
@@ -52,18 +52,18 @@ final class JsonCalls {
     }
   }
 
-  private byte[] shape(TracedCall call) {
-    byte[] known = texts.get(call.shape());
+  private byte[] signature(TracedCall call) {
+    byte[] known = texts.get(call.signature());
     if (known == null) {
       made.clear();
-      call.renderShape(toMade);
+      call.renderSignature(toMade);
       known = made.toArray();
       kept += known.length;
       if (kept > KEPT) {
         texts.clear();
         kept = known.length;
       }
-      texts.put(call.shape(), known);
+      texts.put(call.signature(), known);
     }
     return known;
   }

@@ -54,7 +54,7 @@ public final class JsonRenderer implements Renderer {
       json.writeFieldName("meta");
       meta(json, document, pieces);
       json.writeObjectFieldStart("rules");
-      pieces.write(JsonPieces.of(document.rules()));
+      pieces.write(JsonParts.of(document.rules()));
       json.writeEndObject();
       json.writeEndObject();
       json.writeRaw('\n');
@@ -63,7 +63,7 @@ public final class JsonRenderer implements Renderer {
 
   /** Writes what goes past the generator, which then sees an empty list or object. */
   private interface Pieces {
-    void write(List<Piece> pieces) throws IOException;
+    void write(List<DocumentPart> pieces) throws IOException;
   }
 
   private Pieces pieces(JsonGenerator json, OutputStream out) {
@@ -71,7 +71,7 @@ public final class JsonRenderer implements Renderer {
         Stream.generate(() -> new JsonMaker(FACTORY)).limit(twoThreads ? 2 : 1).toList();
     return pieces -> {
       json.flush();
-      WritePieces.write(pieces, makers, out);
+      WriteParts.write(pieces, makers, out);
     };
   }
 
@@ -113,7 +113,7 @@ public final class JsonRenderer implements Renderer {
       throws IOException {
     json.writeObjectFieldStart("layout");
     json.writeArrayFieldStart("processes");
-    pieces.write(JsonPieces.of(layout));
+    pieces.write(JsonParts.of(layout));
     json.writeEndArray();
     json.writeEndObject();
   }

@@ -50,14 +50,14 @@ final class ShowMatchPlaces {
       shown++;
       String outer = outer(place.getKey());
       table.row(
-          Cell.of(Ink.PLAIN, outer.equals(process) ? "" : outer),
-          Cell.of(Ink.PLAIN, thread(place.getKey())),
+          Cell.of(TextRole.PLAIN, outer.equals(process) ? "" : outer),
+          Cell.of(TextRole.PLAIN, thread(place.getKey())),
           calls(place.getValue()));
       process = outer;
     }
     table.write(out);
     if (hidden > 0) {
-      Hidden.matches(out, INDENT, hidden);
+      HiddenCounts.matches(out, INDENT, hidden);
     }
   }
 
@@ -76,7 +76,7 @@ final class ShowMatchPlaces {
 
   private Cell calls(List<Long> indexes) {
     if (indexes.isEmpty()) {
-      return Cell.of(Ink.PLAIN, "");
+      return Cell.of(TextRole.PLAIN, "");
     }
     int shown = all ? indexes.size() : Math.min(indexes.size(), MAX_CALLS);
     StringBuilder text = new StringBuilder("call");
@@ -87,8 +87,9 @@ final class ShowMatchPlaces {
     }
     int more = indexes.size() - shown;
     return more == 0
-        ? Cell.of(Ink.PLAIN, text.toString())
+        ? Cell.of(TextRole.PLAIN, text.toString())
         : new Cell(
-            List.of(Span.plain(text.toString()), Span.of(Ink.QUIET, " and " + more + " more")));
+            List.of(
+                Span.plain(text.toString()), Span.of(TextRole.QUIET, " and " + more + " more")));
   }
 }

@@ -30,14 +30,14 @@ final class ShowMatches {
     int shown = all ? size : Math.min(MAX_MATCHES, size);
     for (MatchTree match : rule.matches().subList(0, shown)) {
       out.blank();
-      out.wrapped(INDENT, 2 * INDENT, Span.of(Ink.NAME, place(rule, match.matchedAt())));
-      EvidenceCalls named = new EvidenceCalls(calls, places, out, all);
+      out.wrapped(INDENT, 2 * INDENT, Span.of(TextRole.NAME, place(rule, match.matchedAt())));
+      CitedCalls named = new CitedCalls(calls, places, out, all);
       new EvidenceTree(places, named, out, all).show(match);
       named.show(match.matchedAt());
     }
     if (shown < size) {
       out.blank();
-      Hidden.matches(out, INDENT, size - shown);
+      HiddenCounts.matches(out, INDENT, size - shown);
     }
   }
 

@@ -48,19 +48,19 @@ final class ShowReport {
         boolean known = trace.isRecorded();
         long threads = known ? trace.recordedThreads() : trace.matchedThreads();
         long calls = known ? trace.recordedCalls() : trace.matchedCalls();
-        yield Words.count(trace.all().size(), "process", "processes")
+        yield Phrases.count(trace.all().size(), "process", "processes")
             + ", "
-            + Words.count(threads, "thread", "threads")
+            + Phrases.count(threads, "thread", "threads")
             + (known ? ", " : " and ")
-            + Words.count(calls, "call", "calls")
+            + Phrases.count(calls, "call", "calls")
             + (known ? "" : " with evidence");
       }
       case Layout.OfCode code -> {
         int left = code.libraryFunctions().size();
-        yield Words.count(document.counts().regions().size(), "function", "functions")
+        yield Phrases.count(document.counts().regions().size(), "function", "functions")
             + (left == 0
                 ? ""
-                : ", " + Words.count(left, "library function", "library functions") + " left out")
+                : ", " + Phrases.count(left, "library function", "library functions") + " left out")
             + (code.baseAddress() == Address.None.NONE ? "" : ", loaded at " + code.baseAddress());
       }
     };
@@ -86,11 +86,11 @@ final class ShowReport {
 
   /** How many there are; those of each process stand in a table of their own. */
   private static String features(ResultDocument document) {
-    String file = Words.number(document.counts().file()) + " of the file";
+    String file = Phrases.number(document.counts().file()) + " of the file";
     OptionalInt most =
         document.counts().regions().stream().mapToInt(FeatureCounts.Region::count).max();
     return document.layout() instanceof Layout.OfCode && most.isPresent()
-        ? file + ", at most " + Words.number(most.getAsInt()) + " of a function"
+        ? file + ", at most " + Phrases.number(most.getAsInt()) + " of a function"
         : file;
   }
 
@@ -133,8 +133,8 @@ final class ShowReport {
   private static List<Cell> row(
       Layout.ProcessOutline process, PlaceNames places, boolean isRecorded, int features) {
     List<Cell> row = new ArrayList<>();
-    row.add(Cell.of(Ink.NAME, places.process(process.address())));
-    row.add(Cell.of(Ink.PLAIN, Long.toString(process.address().ppid())));
+    row.add(Cell.of(TextRole.NAME, places.process(process.address())));
+    row.add(Cell.of(TextRole.PLAIN, Long.toString(process.address().ppid())));
     if (isRecorded) {
       Layout.Recorded recorded = process.recorded().orElseThrow();
       row.add(number(recorded.threads(), "threads"));
@@ -146,13 +146,13 @@ final class ShowReport {
 
   /** A number at the right end of its column. */
   private static Cell number(long number, String header) {
-    String text = Words.number(number);
+    String text = Phrases.number(number);
     int missing = Math.max(0, header.length() - text.length());
-    return Cell.of(Ink.PLAIN, " ".repeat(missing) + text);
+    return Cell.of(TextRole.PLAIN, " ".repeat(missing) + text);
   }
 
   private static Cell header(String text) {
-    return Cell.of(Ink.QUIET, text);
+    return Cell.of(TextRole.QUIET, text);
   }
 
   private static void notes(List<String> notes, TextOutput out) throws IOException {
@@ -162,7 +162,7 @@ final class ShowReport {
     out.blank();
     out.heading("Notes (" + notes.size() + ")");
     for (String note : notes) {
-      out.wrapped(INDENT, 2 * INDENT, Span.of(Ink.WARNING, "- "), Span.plain(note));
+      out.wrapped(INDENT, 2 * INDENT, Span.of(TextRole.WARNING, "- "), Span.plain(note));
     }
   }
 
@@ -173,7 +173,7 @@ final class ShowReport {
         library == 0
             ? "No rule matched."
             : "Only building blocks of rules matched: "
-                + Words.count(library, "library rule", "library rules")
+                + Phrases.count(library, "library rule", "library rules")
                 + ".";
     out.wrapped(INDENT, INDENT, Span.plain("No capabilities were found. " + others));
   }

@@ -48,9 +48,9 @@ final class ShowRule {
     out.wrapped(
         0,
         INDENT,
-        Span.of(Ink.HEADING, rule.name()),
+        Span.of(TextRole.HEADING, rule.name()),
         Span.plain(" "),
-        Span.whole(Ink.COUNT, "(" + Words.count(matches, "match", "matches") + ")"));
+        Span.whole(TextRole.COUNT, "(" + Phrases.count(matches, "match", "matches") + ")"));
   }
 
   private void namespace(RuleMeta meta) throws IOException {
@@ -63,7 +63,7 @@ final class ShowRule {
 
   private void description(RuleMeta meta) throws IOException {
     if (!meta.description().isBlank()) {
-      list("description", List.of(Words.oneLine(meta.description())));
+      list("description", List.of(Phrases.oneLine(meta.description())));
     }
   }
 

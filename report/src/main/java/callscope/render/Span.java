@@ -5,21 +5,21 @@ package callscope.render;
  *
  * @param whole whether no line may end within it
  */
-public record Span(Ink ink, String text, boolean whole) {
+public record Span(TextRole ink, String text, boolean whole) {
   public Span {
     text = SafeText.of(text);
   }
 
   public static Span plain(String text) {
-    return new Span(Ink.PLAIN, text, false);
+    return new Span(TextRole.PLAIN, text, false);
   }
 
-  public static Span of(Ink ink, String text) {
+  public static Span of(TextRole ink, String text) {
     return new Span(ink, text, false);
   }
 
   /** A part that stays on one line. */
-  public static Span whole(Ink ink, String text) {
+  public static Span whole(TextRole ink, String text) {
     return new Span(ink, text, true);
   }
 

@@ -84,7 +84,7 @@ public record SummaryTable(TextStyle style, int width) {
     Table table = columns.lineWidth(rows) <= width ? columns.lines(rows) : columns.groups(rows);
     table.write(wide);
     wide.flush();
-    out.wrapped(2, 2, Span.of(Ink.HEADING, totals(rows, elapsed)));
+    out.wrapped(2, 2, Span.of(TextRole.HEADING, totals(rows, elapsed)));
     out.flush();
   }
 
@@ -92,11 +92,12 @@ public record SummaryTable(TextStyle style, int width) {
     List<Found> found = rows.stream().flatMap(row -> row.found().stream()).toList();
     double megabytes = found.stream().mapToLong(Found::bytes).sum() / MEGABYTE;
     double seconds = Math.max(elapsed.toNanos(), 1) / NANOS;
-    return Words.count(rows.size(), "report", "reports")
+    return Phrases.count(rows.size(), "report", "reports")
         + ", "
-        + Words.number(rows.size() - found.size())
+        + Phrases.number(rows.size() - found.size())
         + " failed, "
-        + Words.count(found.stream().mapToLong(one -> one.calls().orElse(0)).sum(), "call", "calls")
+        + Phrases.count(
+            found.stream().mapToLong(one -> one.calls().orElse(0)).sum(), "call", "calls")
         + String.format(
             Locale.ROOT,
             ", %.2f seconds, %.1f MB, %.1f MB per second",
@@ -135,9 +136,16 @@ public record SummaryTable(TextStyle style, int width) {
     /** A line for each report. */
     Table lines(List<Row> rows) {
       Table table = new Table(INDENT);
-      table.row(line(Ink.QUIET, "report", Ink.QUIET, NUMBERS, Ink.QUIET, "remark"));
+      table.row(line(TextRole.QUIET, "report", TextRole.QUIET, NUMBERS, TextRole.QUIET, "remark"));
       for (Row row : rows) {
-        table.row(line(Ink.NAME, row.report(), Ink.PLAIN, numbers(row), Ink.WARNING, remark(row)));
+        table.row(
+            line(
+                TextRole.NAME,
+                row.report(),
+                TextRole.PLAIN,
+                numbers(row),
+                TextRole.WARNING,
+                remark(row)));
       }
       return table;
     }
@@ -145,24 +153,29 @@ public record SummaryTable(TextStyle style, int width) {
     /** For narrow lines: the numbers of each report below its path. */
     Table groups(List<Row> rows) {
       Table table = new Table(2 * INDENT);
-      table.row(cells(Ink.QUIET, NUMBERS));
+      table.row(cells(TextRole.QUIET, NUMBERS));
       for (Row row : rows) {
         String remark = remark(row).isEmpty() ? "" : ": " + remark(row);
-        table.group(Span.of(Ink.NAME, row.report() + remark));
-        table.row(cells(Ink.PLAIN, numbers(row)));
+        table.group(Span.of(TextRole.NAME, row.report() + remark));
+        table.row(cells(TextRole.PLAIN, numbers(row)));
       }
       return table;
     }
 
     private Cell[] line(
-        Ink name, String report, Ink number, List<String> numbers, Ink rest, String remark) {
+        TextRole name,
+        String report,
+        TextRole number,
+        List<String> numbers,
+        TextRole rest,
+        String remark) {
       List<Cell> line = new ArrayList<>(List.of(cells(number, numbers)));
       line.addFirst(Cell.of(name, report));
       line.addLast(Cell.of(rest, remark));
       return line.toArray(Cell[]::new);
     }
 
-    private Cell[] cells(Ink ink, List<String> numbers) {
+    private Cell[] cells(TextRole ink, List<String> numbers) {
       Cell[] cells = new Cell[widths.length];
       for (int i = 0; i < widths.length; i++) {
         String text = numbers.get(i);
@@ -181,10 +194,10 @@ public record SummaryTable(TextStyle style, int width) {
       }
       Found found = row.found().get();
       return List.of(
-          found.calls().isPresent() ? Words.number(found.calls().getAsLong()) : "-",
-          found.processes() == 0 ? "-" : Words.number(found.processes()),
-          Words.number(found.capabilities()),
-          Words.number(found.techniques()),
+          found.calls().isPresent() ? Phrases.number(found.calls().getAsLong()) : "-",
+          found.processes() == 0 ? "-" : Phrases.number(found.processes()),
+          Phrases.number(found.capabilities()),
+          Phrases.number(found.techniques()),
           String.format(Locale.ROOT, "%.2f", row.time().toNanos() / NANOS));
     }
   }

@@ -47,7 +47,7 @@ public final class Table {
       spans = List.copyOf(spans);
     }
 
-    public static Cell of(Ink ink, String text) {
+    public static Cell of(TextRole ink, String text) {
       return new Cell(List.of(Span.of(ink, text)));
     }
 

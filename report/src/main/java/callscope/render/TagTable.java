@@ -71,7 +71,9 @@ final class TagTable {
       String shown = entry.group().equals(group) ? "" : entry.group();
       group = entry.group();
       table.row(
-          Cell.of(Ink.NAME, shown), Cell.of(Ink.PLAIN, entry.text()), Cell.of(Ink.TAG, entry.id()));
+          Cell.of(TextRole.NAME, shown),
+          Cell.of(TextRole.PLAIN, entry.text()),
+          Cell.of(TextRole.TAG, entry.id()));
     }
     table.write(out);
   }

@@ -41,7 +41,7 @@ public final class TextOutput {
   public void heading(String title) throws IOException {
     String shown = SafeText.cut(title, width() - 8);
     int rest = width() - 4 - SafeText.columns(shown);
-    line(0, List.of(Span.of(Ink.HEADING, "── " + shown + " " + "─".repeat(rest))));
+    line(0, List.of(Span.of(TextRole.HEADING, "── " + shown + " " + "─".repeat(rest))));
   }
 
   /** Writes one line as it is. */
@@ -60,7 +60,7 @@ public final class TextOutput {
     }
     writer.write(span.ink().begin());
     writer.write(span.text());
-    writer.write(Ink.RESET);
+    writer.write(TextRole.RESET);
   }
 
   /** Writes a text in as many lines as it takes. */
@@ -93,7 +93,7 @@ public final class TextOutput {
   /** Writes a value behind its label. */
   public void labelled(int indent, String label, List<Span> value) throws IOException {
     int before = indent + LABEL;
-    Span shown = Span.of(Ink.QUIET, label + " ".repeat(Math.max(1, LABEL - label.length())));
+    Span shown = Span.of(TextRole.QUIET, label + " ".repeat(Math.max(1, LABEL - label.length())));
     boolean first = true;
     for (List<Span> line : WrapLines.of(value, width() - before, width() - before, false)) {
       if (first) {

@@ -37,9 +37,9 @@ public record TimingTable(TextStyle style) {
     for (int i = 0; i < times.size(); i++) {
       Step step = steps.get(i);
       table.row(
-          Cell.of(Ink.PLAIN, step.name()),
-          Cell.of(Ink.COUNT, times.get(i) + " ms"),
-          Cell.of(Ink.QUIET, step.remark()));
+          Cell.of(TextRole.PLAIN, step.name()),
+          Cell.of(TextRole.COUNT, times.get(i) + " ms"),
+          Cell.of(TextRole.QUIET, step.remark()));
     }
     table.write(out);
     out.flush();
@@ -54,8 +54,8 @@ public record TimingTable(TextStyle style) {
     double all = Math.max(costs.total().toNanos(), 1);
     List<List<String>> numbers =
         List.of(
-            column("tried", rules.stream().map(cost -> Words.number(cost.tried())).toList()),
-            column("matches", rules.stream().map(cost -> Words.number(cost.matches())).toList()),
+            column("tried", rules.stream().map(cost -> Phrases.number(cost.tried())).toList()),
+            column("matches", rules.stream().map(cost -> Phrases.number(cost.matches())).toList()),
             column("ms", rules.stream().map(cost -> milliseconds(cost.time())).toList()),
             column(
                 "share",
@@ -63,10 +63,11 @@ public record TimingTable(TextStyle style) {
     TextOutput out = new TextOutput(stream, style);
     out.heading("Rules that took longest (" + rules.size() + "; share of all matching)");
     Table table = new Table();
-    table.row(row(Ink.QUIET, "rule", "scope", Ink.QUIET, numbers, 0));
+    table.row(row(TextRole.QUIET, "rule", "scope", TextRole.QUIET, numbers, 0));
     for (int i = 0; i < rules.size(); i++) {
       RuleCost cost = rules.get(i);
-      table.row(row(Ink.NAME, name(cost), cost.scope().word(), Ink.PLAIN, numbers, i + 1));
+      table.row(
+          row(TextRole.NAME, name(cost), cost.scope().word(), TextRole.PLAIN, numbers, i + 1));
     }
     table.write(out);
     out.flush();
@@ -79,7 +80,12 @@ public record TimingTable(TextStyle style) {
   }
 
   private static Cell[] row(
-      Ink name, String rule, String scope, Ink number, List<List<String>> numbers, int y) {
+      TextRole name,
+      String rule,
+      String scope,
+      TextRole number,
+      List<List<String>> numbers,
+      int y) {
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.of(name, rule));
     cells.add(Cell.of(number, scope));

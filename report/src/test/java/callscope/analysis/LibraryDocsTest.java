@@ -3,7 +3,7 @@ package callscope.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
@@ -63,7 +63,7 @@ class LibraryDocsTest {
       Extractor extractor =
           (Extractor) loader.loadClass("LinesExtractor").getConstructor().newInstance();
       ReportSource source = ReportSource.of(report);
-      assertThat(extractor.likeness(source.beginning())).isEqualTo(Likeness.CERTAIN);
+      assertThat(extractor.likeness(source.beginning())).isEqualTo(FormatConfidence.CERTAIN);
       Trace trace = (Trace) extractor.read(source, Limits.DEFAULT, ReadProgress.SILENT).input();
       assertThat(trace.callCount()).isEqualTo(2);
       assertThat(trace.texts().find("C:\\a b")).isNotNegative();

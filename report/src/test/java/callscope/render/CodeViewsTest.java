@@ -97,7 +97,7 @@ class CodeViewsTest {
   @Test
   void theFeaturesOfCode() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    FeatureText.write(code(), out);
+    FeatureTextRenderer.write(code(), out);
     Golden.check("code-features.txt", out.toString(StandardCharsets.UTF_8));
   }
 

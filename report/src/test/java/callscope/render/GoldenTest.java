@@ -54,7 +54,7 @@ class GoldenTest {
   @Test
   void theFeaturesAsText() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    FeatureText.write(SmallReport.extraction(SmallReport.json()).input(), out);
+    FeatureTextRenderer.write(SmallReport.extraction(SmallReport.json()).input(), out);
     Golden.check("features.txt", out.toString(StandardCharsets.UTF_8));
   }
 

@@ -159,8 +159,8 @@ class HostileReportTest {
   }
 
   private static Set<String> inks() {
-    Set<String> known = Arrays.stream(Ink.values()).map(Ink::begin).collect(toSet());
-    known.add(Ink.RESET);
+    Set<String> known = Arrays.stream(TextRole.values()).map(TextRole::begin).collect(toSet());
+    known.add(TextRole.RESET);
     return known;
   }
 
@@ -204,7 +204,7 @@ class HostileReportTest {
     spoil(report);
     Input input = SmallReport.extraction(mapper.writeValueAsString(report)).input();
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    FeatureText.write(input, text);
+    FeatureTextRenderer.write(input, text);
     assertHarmless(text.toString(StandardCharsets.UTF_8));
     ByteArrayOutputStream json = new ByteArrayOutputStream();
     FeatureJson.write(input, json);

@@ -45,16 +45,17 @@ class WrapLinesTest {
                 12,
                 12,
                 Span.plain("call("),
-                Span.whole(Ink.NAME, "a=b c d e"),
+                Span.whole(TextRole.NAME, "a=b c d e"),
                 Span.plain(", "),
-                Span.whole(Ink.NAME, "x y"),
+                Span.whole(TextRole.NAME, "x y"),
                 Span.plain(")")))
         .containsExactly("call(", "a=b c d e,", "x y)");
   }
 
   @Test
   void aWholePartLongerThanALineOverflowsOnlyIfItMay() {
-    List<Span> spans = List.of(Span.plain("a "), Span.whole(Ink.NAME, "1234567"), Span.plain(" b"));
+    List<Span> spans =
+        List.of(Span.plain("a "), Span.whole(TextRole.NAME, "1234567"), Span.plain(" b"));
     assertThat(joined(WrapLines.of(spans, 5, 5, true))).containsExactly("a", "1234567", "b");
     assertThat(joined(WrapLines.of(spans, 5, 5, false))).containsExactly("a", "12345", "67 b");
   }

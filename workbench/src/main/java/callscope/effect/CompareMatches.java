@@ -66,8 +66,8 @@ public final class CompareMatches {
 
   private static final class Tally {
     private int kept;
-    private final List<Place> lost = new ArrayList<>();
-    private final List<Place> gained = new ArrayList<>();
+    private final List<MatchPlace> lost = new ArrayList<>();
+    private final List<MatchPlace> gained = new ArrayList<>();
     private int moreLost;
     private int moreGained;
     private Optional<Scope> before = Optional.empty();
@@ -99,7 +99,7 @@ public final class CompareMatches {
     Set<String> names = new LinkedHashSet<>();
     written(old).forEach(rule -> names.add(renamed.getOrDefault(rule.name(), rule.name())));
     written(now).forEach(rule -> names.add(rule.name()));
-    Regions.Outer outer = Regions.Outer.of(input);
+    MatchedRegions.Outer outer = MatchedRegions.Outer.of(input);
     Differences differences = new Differences();
     for (String name : names) {
       compare(name, old, now, input, outer, differences);
@@ -124,16 +124,21 @@ public final class CompareMatches {
   }
 
   private void compare(
-      String name, Matches old, Matches now, Input input, Regions.Outer outer, Differences into) {
+      String name,
+      Matches old,
+      Matches now,
+      Input input,
+      MatchedRegions.Outer outer,
+      Differences into) {
     Flavor flavor = input instanceof Trace ? Flavor.DYNAMIC : Flavor.STATIC;
     Optional<CompiledRule> was = before.rule(oldNames.getOrDefault(name, name));
     Optional<CompiledRule> is = after.rule(name);
-    Optional<Scope> level = Regions.widest(scope(was, flavor), scope(is, flavor));
+    Optional<Scope> level = MatchedRegions.widest(scope(was, flavor), scope(is, flavor));
     List<Match> found = was.map(old::of).orElse(List.of());
     List<Match> finds = is.map(now::of).orElse(List.of());
     capabilities(name, isCapability(was, found), isCapability(is, finds), into);
-    Regions foundIn = Regions.of(found, level, outer);
-    Regions findsIn = Regions.of(finds, level, outer);
+    MatchedRegions foundIn = MatchedRegions.of(found, level, outer);
+    MatchedRegions findsIn = MatchedRegions.of(finds, level, outer);
     Tally tally = tallies.computeIfAbsent(name, n -> new Tally());
     tally.before = tally.before.or(() -> scope(was, flavor));
     tally.after = tally.after.or(() -> scope(is, flavor));
@@ -169,7 +174,7 @@ public final class CompareMatches {
             : Optional.empty();
     for (Pending match : pending) {
       Tally tally = tallies.computeIfAbsent(match.name, n -> new Tally());
-      List<Place> places = lost ? tally.lost : tally.gained;
+      List<MatchPlace> places = lost ? tally.lost : tally.gained;
       if (places.size() < located) {
         places.add(
             locate
@@ -183,8 +188,8 @@ public final class CompareMatches {
     }
   }
 
-  private static Place ofCode(String report, Address at) {
-    return new Place(report, "", at, OptionalInt.empty(), true, List.of(), false);
+  private static MatchPlace ofCode(String report, Address at) {
+    return new MatchPlace(report, "", at, OptionalInt.empty(), true, List.of(), false);
   }
 
   private static Optional<Scope> scope(Optional<CompiledRule> rule, Flavor flavor) {

@@ -45,15 +45,15 @@ public final class EffectJson {
   }
 
   /** Writes places, each with its calls, as a field that is an array. */
-  public void places(String name, List<Place> places) throws IOException {
+  public void places(String name, List<MatchPlace> places) throws IOException {
     json.writeArrayFieldStart(name);
-    for (Place place : places) {
+    for (MatchPlace place : places) {
       write(place);
     }
     json.writeEndArray();
   }
 
-  private void write(Place place) throws IOException {
+  private void write(MatchPlace place) throws IOException {
     json.writeStartObject();
     json.writeStringField("report", place.report());
     json.writeStringField("program", place.program());

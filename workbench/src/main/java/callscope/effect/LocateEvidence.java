@@ -13,12 +13,12 @@ import callscope.feature.Numeral;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
-import callscope.match.CallAnswers;
-import callscope.render.Words;
+import callscope.match.CallPatternMatches;
+import callscope.minwindow.CallWindow;
+import callscope.minwindow.FindMinimalWindow;
+import callscope.render.Phrases;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
-import callscope.stretch.FindStretch;
-import callscope.stretch.Stretch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -42,7 +42,7 @@ public final class LocateEvidence {
   private final CompiledRules rules;
   private final String report;
   private final int spanSize;
-  private final CallAnswers answers;
+  private final CallPatternMatches answers;
   private final CallText text;
   private final SharedHandles handles;
   private final Map<ProcessAddress, TracedProcess> processes = new HashMap<>();
@@ -55,35 +55,36 @@ public final class LocateEvidence {
     this.rules = rules;
     this.report = report;
     this.spanSize = spanSize;
-    this.answers = CallAnswers.of(rules, trace);
+    this.answers = CallPatternMatches.of(rules, trace);
     this.text = new CallText(trace);
     this.handles = new SharedHandles(trace);
     trace.processes().forEach(process -> processes.put(process.address(), process));
   }
 
-  private record OfThread(TracedProcess process, TracedThread thread, FindStretch finder) {
+  private record OfThread(TracedProcess process, TracedThread thread, FindMinimalWindow finder) {
     int position(CallAddress call) {
       return Arrays.binarySearch(thread.calls(), Math.toIntExact(call.index()));
     }
   }
 
   /** The match of a rule at an address, with the calls that it needs. */
-  public Place place(CompiledRule rule, Address at) {
+  public MatchPlace place(CompiledRule rule, Address at) {
     return switch (at) {
       case CallAddress call -> ofCall(rule, call);
       case ThreadAddress thread -> ofThread(rule, thread);
       case ProcessAddress process -> ofProcess(rule, process);
-      default -> new Place(report, "", at, OptionalInt.empty(), true, List.of(), false);
+      default -> new MatchPlace(report, "", at, OptionalInt.empty(), true, List.of(), false);
     };
   }
 
   /** The shortest stretch of a thread that satisfies a rule, whether it matches there or not. */
-  public Optional<Place> nearest(CompiledRule rule, TracedProcess process, TracedThread thread) {
+  public Optional<MatchPlace> nearest(
+      CompiledRule rule, TracedProcess process, TracedThread thread) {
     OfThread of = thread(process, thread);
     return of.finder.shortest(rule).map(s -> place(rule, thread.address(), of, Optional.of(s)));
   }
 
-  private Place ofCall(CompiledRule rule, CallAddress call) {
+  private MatchPlace ofCall(CompiledRule rule, CallAddress call) {
     OfThread thread = thread(call.thread());
     int position = thread.position(call);
     boolean single = rule.scope(Flavor.DYNAMIC).filter(Scope.CALL::equals).isPresent();
@@ -91,17 +92,18 @@ public final class LocateEvidence {
     return place(rule, call, thread, thread.finder.shortest(rule, first, position));
   }
 
-  private Place ofThread(CompiledRule rule, ThreadAddress address) {
+  private MatchPlace ofThread(CompiledRule rule, ThreadAddress address) {
     OfThread thread = thread(address);
     return place(rule, address, thread, thread.finder.shortest(rule));
   }
 
-  private Place ofProcess(CompiledRule rule, ProcessAddress address) {
+  private MatchPlace ofProcess(CompiledRule rule, ProcessAddress address) {
     TracedProcess process = process(address);
-    Place best =
-        new Place(report, process.name(), address, OptionalInt.empty(), true, List.of(), false);
+    MatchPlace best =
+        new MatchPlace(
+            report, process.name(), address, OptionalInt.empty(), true, List.of(), false);
     for (TracedThread thread : process.threads()) {
-      Place here =
+      MatchPlace here =
           place(
               rule,
               address,
@@ -115,11 +117,12 @@ public final class LocateEvidence {
     return best;
   }
 
-  private Place place(CompiledRule rule, Address at, OfThread thread, Optional<Stretch> stretch) {
+  private MatchPlace place(
+      CompiledRule rule, Address at, OfThread thread, Optional<CallWindow> stretch) {
     List<EvidenceCall> calls = new ArrayList<>();
     Set<Numeral> held = new HashSet<>();
     List<Set<Numeral>> loose = new ArrayList<>();
-    List<Integer> needed = stretch.map(Stretch::needed).orElse(List.of());
+    List<Integer> needed = stretch.map(CallWindow::needed).orElse(List.of());
     List<List<Integer>> needs = stretch.map(s -> thread.finder.parts(rule, s)).orElse(List.of());
     for (int i = 0; i < needed.size(); i++) {
       int position = needed.get(i);
@@ -135,15 +138,15 @@ public final class LocateEvidence {
           new EvidenceCall(
               thread.process.callAddress(call),
               position,
-              Words.cut(text.render(thread.process.calls(), call), MAX_TEXT),
+              Phrases.cut(text.render(thread.process.calls(), call), MAX_TEXT),
               parts.stream().map(FeaturePattern::toString).toList()));
     }
-    return new Place(
+    return new MatchPlace(
         report,
         thread.process.name(),
         at,
         stretch.map(s -> OptionalInt.of(s.length())).orElse(OptionalInt.empty()),
-        stretch.map(Stretch::smallest).orElse(true),
+        stretch.map(CallWindow::smallest).orElse(true),
         calls,
         loose.stream().anyMatch(ofCall -> Collections.disjoint(ofCall, held)));
   }
@@ -178,7 +181,7 @@ public final class LocateEvidence {
   private OfThread thread(TracedProcess process, TracedThread thread) {
     OfThread known = last;
     if (known == null || !known.thread.address().equals(thread.address())) {
-      known = new OfThread(process, thread, new FindStretch(rules, answers, process, thread));
+      known = new OfThread(process, thread, new FindMinimalWindow(rules, answers, process, thread));
       last = known;
     }
     return known;

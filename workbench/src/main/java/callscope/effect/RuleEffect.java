@@ -22,8 +22,8 @@ public record RuleEffect(
     Optional<Scope> before,
     Optional<Scope> after,
     int kept,
-    List<Place> lost,
-    List<Place> gained,
+    List<MatchPlace> lost,
+    List<MatchPlace> gained,
     int moreLost,
     int moreGained) {
   public RuleEffect {
@@ -46,6 +46,6 @@ public record RuleEffect(
 
   /** The scope by whose regions its matches were compared; nothing if it was one by one. */
   public Optional<Scope> comparedBy() {
-    return Regions.widest(before, after);
+    return MatchedRegions.widest(before, after);
   }
 }

@@ -2,9 +2,9 @@ package callscope.effect;
 
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
+import callscope.input.CallSignatureTable;
 import callscope.input.CallTable;
-import callscope.input.ShapeTable;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -29,22 +29,24 @@ final class SharedHandles {
           .flatMap(text -> PythonInteger.parse(text).stream())
           .collect(Collectors.toUnmodifiableSet());
 
-  private final TextTable texts;
-  private final ShapeTable shapes;
+  private final StringDictionary texts;
+  private final CallSignatureTable signatures;
 
   SharedHandles(Trace trace) {
     this.texts = trace.texts();
-    this.shapes = trace.shapes();
+    this.signatures = trace.signatures();
   }
 
   /** The handles among the arguments of a call. */
   Set<Numeral> of(CallTable calls, int call) {
     Set<Numeral> handles = new HashSet<>();
-    int shape = calls.shape(call);
-    for (int i = 0; i < shapes.arguments(shape); i++) {
-      int name = shapes.argumentName(shape, i);
-      int value = shapes.argumentValue(shape, i);
-      if (name != TextTable.NONE && value != TextTable.NONE && isHandle(texts.text(name))) {
+    int signature = calls.signature(call);
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      int name = signatures.argumentName(signature, i);
+      int value = signatures.argumentValue(signature, i);
+      if (name != StringDictionary.NONE
+          && value != StringDictionary.NONE
+          && isHandle(texts.text(name))) {
         PythonInteger.parse(texts.text(value))
             .filter(number -> !OF_NOTHING.contains(number))
             .ifPresent(handles::add);

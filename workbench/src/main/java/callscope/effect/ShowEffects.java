@@ -1,10 +1,10 @@
 package callscope.effect;
 
 import callscope.address.Address;
-import callscope.render.Ink;
+import callscope.render.Phrases;
 import callscope.render.Span;
 import callscope.render.TextOutput;
-import callscope.render.Words;
+import callscope.render.TextRole;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,14 +62,14 @@ public final class ShowEffects {
     out.heading(
         effect.rule()
             + ": "
-            + Words.count(count, "match", "matches")
+            + Phrases.count(count, "match", "matches")
             + " "
             + what
             + ", "
-            + Words.number(effect.kept())
+            + Phrases.number(effect.kept())
             + " kept");
     for (String note : notes.apply(effect)) {
-      out.wrapped(2, 4, Span.of(Ink.QUIET, note));
+      out.wrapped(2, 4, Span.of(TextRole.QUIET, note));
     }
   }
 
@@ -78,48 +78,48 @@ public final class ShowEffects {
    *
    * @param count how many there are in all
    */
-  public void places(List<Place> places, int count) throws IOException {
+  public void places(List<MatchPlace> places, int count) throws IOException {
     int shown = all ? places.size() : Math.min(SHOWN, places.size());
-    for (Place place : places.subList(0, shown)) {
+    for (MatchPlace place : places.subList(0, shown)) {
       write(place);
     }
     if (shown < count) {
       String hint = shown < places.size() ? "; -v shows all" : "";
-      out.line(2, List.of(Span.of(Ink.QUIET, "and " + (count - shown) + " more" + hint)));
+      out.line(2, List.of(Span.of(TextRole.QUIET, "and " + (count - shown) + " more" + hint)));
     }
   }
 
-  private void write(Place place) throws IOException {
+  private void write(MatchPlace place) throws IOException {
     List<Span> title = new ArrayList<>();
     title.add(Span.plain(title(place)));
-    title.add(Span.of(Ink.COUNT, "  " + length(place)));
+    title.add(Span.of(TextRole.COUNT, "  " + length(place)));
     out.wrapped(2, 4, title, false);
     for (EvidenceCall call : place.calls()) {
       out.wrapped(
           4,
           8,
           List.of(
-              Span.of(Ink.QUIET, "#" + call.position() + " "),
+              Span.of(TextRole.QUIET, "#" + call.position() + " "),
               Span.plain(call.text()),
-              Span.of(Ink.QUIET, "  " + String.join(", ", call.answers()))),
+              Span.of(TextRole.QUIET, "  " + String.join(", ", call.answers()))),
           false);
     }
   }
 
   /** How few calls it takes, in words. */
-  public static String length(Place place) {
+  public static String length(MatchPlace place) {
     if (place.length().isEmpty()) {
       return place.process().isEmpty() ? "" : "no stretch of calls of one thread has it all";
     }
     int length = place.length().getAsInt();
     return (place.proved() ? "" : "at most ")
-        + Words.count(length, "call", "calls")
+        + Phrases.count(length, "call", "calls")
         + (place.calls().size() > 1 ? ", " + place.calls().size() + " of which are needed" : "")
         + (place.floating() ? "; a value stands apart from the API" : "");
   }
 
   /** The report, and where in it. */
-  public static String title(Place place) {
+  public static String title(MatchPlace place) {
     String thread = place.thread().map(t -> ", thread " + t.tid()).orElse("");
     String process =
         place

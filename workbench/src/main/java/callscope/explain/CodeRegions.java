@@ -24,7 +24,7 @@ final class CodeRegions implements Regions {
   private final CompiledRules rules;
   private final Code code;
   private final Matches matches;
-  private final FeatureAnswers features;
+  private final FeatureMatches features;
   private final Region.Setup setup;
 
   /** The function that each address is in. */
@@ -34,7 +34,7 @@ final class CodeRegions implements Regions {
     this.rules = matches.rules();
     this.code = code;
     this.matches = matches;
-    this.features = new FeatureAnswers(rules.patterns());
+    this.features = new FeatureMatches(rules.patterns());
     BitSet all = new BitSet();
     all.set(0, rules.patterns().size());
     BitSet globals = new BitSet();
@@ -150,7 +150,7 @@ final class CodeRegions implements Regions {
       features.of(located.feature(), patterns).stream()
           .forEach(
               pattern ->
-                  region.add(pattern, located.address(), FeatureAnswers.text(located.feature())));
+                  region.add(pattern, located.address(), FeatureMatches.text(located.feature())));
     }
   }
 
@@ -200,21 +200,21 @@ final class CodeRegions implements Regions {
       features.of(located.feature(), patterns).stream()
           .forEach(
               pattern ->
-                  seen.at(pattern, located.address(), FeatureAnswers.text(located.feature())));
+                  seen.at(pattern, located.address(), FeatureMatches.text(located.feature())));
     }
   }
 
   @Override
-  public Nearness nearness(Address place, Iterable<Address> others) {
+  public Proximity nearness(Address place, Iterable<Address> others) {
     if (!functions.containsKey(place)) {
-      return Nearness.of(Nearness.Where.FILE);
+      return Proximity.of(Proximity.Where.FILE);
     }
     for (Address other : others) {
       if (functions.get(place).equals(functions.get(other))) {
-        return Nearness.of(Nearness.Where.SAME);
+        return Proximity.of(Proximity.Where.SAME);
       }
     }
-    return Nearness.of(Nearness.Where.OTHER_FUNCTION);
+    return Proximity.of(Proximity.Where.OTHER_FUNCTION);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package callscope.explain;
 
 import callscope.compile.Condition;
-import callscope.match.PatternAnswers;
+import callscope.match.PatternMatches;
 import callscope.rule.Statement;
 import java.util.Arrays;
 
@@ -16,7 +16,7 @@ record Distance(int missing, int there) implements Comparable<Distance> {
   /** So far is a condition that nothing can make true. */
   private static final int NEVER = 1 << 20;
 
-  static Distance of(Condition condition, PatternAnswers features) {
+  static Distance of(Condition condition, PatternMatches features) {
     return new Distance(toTrue(condition, features), there(condition, features));
   }
 
@@ -27,7 +27,7 @@ record Distance(int missing, int there) implements Comparable<Distance> {
         : Integer.compare(other.there, there);
   }
 
-  private static int toTrue(Condition condition, PatternAnswers features) {
+  private static int toTrue(Condition condition, PatternMatches features) {
     return switch (condition) {
       case Condition.Has has -> features.has(has.pattern()) ? 0 : 1;
       case Condition.Counted counted -> isInRange(counted, features) ? 0 : 1;
@@ -43,7 +43,7 @@ record Distance(int missing, int there) implements Comparable<Distance> {
     };
   }
 
-  private static int toFalse(Condition condition, PatternAnswers features) {
+  private static int toFalse(Condition condition, PatternMatches features) {
     return switch (condition) {
       case Condition.Has has -> features.has(has.pattern()) ? 1 : 0;
       case Condition.Counted counted -> isInRange(counted, features) ? 1 : 0;
@@ -59,7 +59,7 @@ record Distance(int missing, int there) implements Comparable<Distance> {
 
   /** What it takes for so many of the children to be true, or false. */
   private static int smallest(
-      Condition[] children, int count, boolean wanted, PatternAnswers features) {
+      Condition[] children, int count, boolean wanted, PatternMatches features) {
     if (count > children.length) {
       return NEVER;
     }
@@ -75,13 +75,13 @@ record Distance(int missing, int there) implements Comparable<Distance> {
     return sum;
   }
 
-  static boolean isInRange(Condition.Counted counted, PatternAnswers features) {
+  static boolean isInRange(Condition.Counted counted, PatternMatches features) {
     long count = counted.pattern() < 0 ? 0 : features.count(counted.pattern());
     return Long.compareUnsigned(counted.statement().min(), count) <= 0
         && Long.compareUnsigned(count, counted.statement().max()) <= 0;
   }
 
-  private static int there(Condition condition, PatternAnswers features) {
+  private static int there(Condition condition, PatternMatches features) {
     return switch (condition) {
       case Condition.Has has -> features.has(has.pattern()) ? weight(has.statement()) : 0;
       case Condition.Counted counted ->
@@ -101,7 +101,7 @@ record Distance(int missing, int there) implements Comparable<Distance> {
     };
   }
 
-  private static int there(Condition[] children, PatternAnswers features) {
+  private static int there(Condition[] children, PatternMatches features) {
     int sum = 0;
     for (Condition child : children) {
       sum += there(child, features);

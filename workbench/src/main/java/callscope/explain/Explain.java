@@ -4,7 +4,7 @@ import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.effect.LocateEvidence;
-import callscope.effect.Place;
+import callscope.effect.MatchPlace;
 import callscope.input.Code;
 import callscope.input.Input;
 import callscope.input.Trace;
@@ -80,7 +80,7 @@ public final class Explain {
             matches,
             flavor,
             needed -> deep ? Optional.of(explain(needed, most, false)) : Optional.empty());
-    JudgeStatements judge = new JudgeStatements(regions, flavor, elsewhere);
+    StatementExplainer judge = new StatementExplainer(regions, flavor, elsewhere);
     List<Explanation.Explained> explained = new ArrayList<>();
     for (Match match : found.subList(0, Math.min(most, found.size()))) {
       Region region = regions.of(rule, match.address());
@@ -100,12 +100,12 @@ public final class Explain {
     return new Explanation(rule.name(), flavor, scope, found.size(), explained, ways);
   }
 
-  private Optional<Place> calls(CompiledRule rule, Address match) {
+  private Optional<MatchPlace> calls(CompiledRule rule, Address match) {
     return locate.map(evidence -> evidence.place(rule, match));
   }
 
   private Explanation.Explained explained(
-      CompiledRule rule, Region region, JudgeStatements judge, Optional<Place> calls) {
+      CompiledRule rule, Region region, StatementExplainer judge, Optional<MatchPlace> calls) {
     int missing = Distance.of(rule.condition(), region).missing();
     return new Explanation.Explained(name(region), judge.judge(rule, region), missing, calls);
   }

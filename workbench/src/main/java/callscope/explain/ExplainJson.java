@@ -1,7 +1,7 @@
 package callscope.explain;
 
 import callscope.effect.EvidenceCall;
-import callscope.effect.Place;
+import callscope.effect.MatchPlace;
 import callscope.render.JsonLine;
 import callscope.rule.Scope;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -54,7 +54,7 @@ public final class ExplainJson {
     json.writeEndObject();
   }
 
-  private void calls(Place place) throws IOException {
+  private void calls(MatchPlace place) throws IOException {
     if (place.length().isPresent()) {
       json.writeNumberField("calls", place.length().getAsInt());
     }
@@ -70,7 +70,7 @@ public final class ExplainJson {
     json.writeEndArray();
   }
 
-  private void write(Judged part) throws IOException {
+  private void write(StatementResult part) throws IOException {
     json.writeStartObject();
     json.writeStringField("statement", part.word());
     text("value", part.value());
@@ -86,13 +86,13 @@ public final class ExplainJson {
       texts("captured", part.captured());
     }
     if (part.failure().isPresent()) {
-      Judged.Failure failure = part.failure().get();
+      StatementResult.Failure failure = part.failure().get();
       json.writeObjectFieldStart("elsewhere");
       json.writeNumberField("count", failure.total());
       sightings("nearest", failure.nearest());
       json.writeEndObject();
       json.writeArrayFieldStart("needs");
-      for (Needed needed : failure.needed()) {
+      for (NeededRule needed : failure.needed()) {
         write(needed);
       }
       json.writeEndArray();
@@ -102,7 +102,7 @@ public final class ExplainJson {
     }
     if (!part.children().isEmpty()) {
       json.writeArrayFieldStart("children");
-      for (Judged child : part.children()) {
+      for (StatementResult child : part.children()) {
         write(child);
       }
       json.writeEndArray();
@@ -110,18 +110,18 @@ public final class ExplainJson {
     json.writeEndObject();
   }
 
-  private void sightings(String name, List<Sighting> sightings) throws IOException {
+  private void sightings(String name, List<Occurrence> sightings) throws IOException {
     if (sightings.isEmpty()) {
       return;
     }
     json.writeArrayFieldStart(name);
-    for (Sighting sighting : sightings) {
+    for (Occurrence sighting : sightings) {
       json.writeStartObject();
       json.writeStringField("at", sighting.at().toString());
       json.writeStringField("name", sighting.name());
       text("call", sighting.text());
       text("captured", sighting.captured().orElse(""));
-      Optional<Nearness> nearness = sighting.nearness();
+      Optional<Proximity> nearness = sighting.nearness();
       if (nearness.isPresent()) {
         json.writeStringField("where", word(nearness.get().where().name()));
         if (nearness.get().calls().isPresent()) {
@@ -137,7 +137,7 @@ public final class ExplainJson {
     return constant.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
   }
 
-  private void write(Needed needed) throws IOException {
+  private void write(NeededRule needed) throws IOException {
     json.writeStartObject();
     json.writeStringField("rule", needed.rule());
     text("scope", needed.scope().map(Scope::word).orElse(""));
@@ -165,13 +165,13 @@ public final class ExplainJson {
         json.writeStringField("in", wider.name());
         texts("parts", wider.parts());
       }
-      case Remedy.Wake(Needed needed) -> {
+      case Remedy.Wake(NeededRule needed) -> {
         json.writeStringField("kind", "quiet dependency");
         json.writeStringField("rule", needed.rule());
         text("scope", needed.scope().map(Scope::word).orElse(""));
         json.writeStringField("asked_at", needed.asked().word());
       }
-      case Remedy.Forbidden(String what, List<Sighting> seen) -> {
+      case Remedy.Forbidden(String what, List<Occurrence> seen) -> {
         json.writeStringField("kind", "forbidden");
         json.writeStringField("what", what);
         sightings("seen", seen);

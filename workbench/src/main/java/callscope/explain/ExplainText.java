@@ -1,12 +1,12 @@
 package callscope.explain;
 
 import callscope.effect.EvidenceCall;
-import callscope.effect.Place;
-import callscope.render.Ink;
+import callscope.effect.MatchPlace;
+import callscope.render.Phrases;
 import callscope.render.Span;
 import callscope.render.TextOutput;
+import callscope.render.TextRole;
 import callscope.render.TextStyle;
-import callscope.render.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -24,9 +24,12 @@ public record ExplainText(TextStyle style) {
     out.heading(explanation.rule());
     String outcome =
         explanation.matched()
-            ? Words.count(explanation.matches(), "match", "matches")
+            ? Phrases.count(explanation.matches(), "match", "matches")
             : "did not match";
-    out.labelled(2, "outcome", Span.of(explanation.matched() ? Ink.MATCHED : Ink.WARNING, outcome));
+    out.labelled(
+        2,
+        "outcome",
+        Span.of(explanation.matched() ? TextRole.MATCHED : TextRole.WARNING, outcome));
     out.labelled(2, "scope", Span.plain(explanation.scope().word()));
     if (explanation.matched()) {
       for (Explanation.Explained match : explanation.regions()) {
@@ -35,8 +38,9 @@ public record ExplainText(TextStyle style) {
       int more = explanation.matches() - explanation.regions().size();
       if (more > 0) {
         out.blank();
-        String hidden = "and " + Words.count(more, "more match", "more matches") + "; -v shows all";
-        out.line(2, List.of(Span.of(Ink.QUIET, hidden)));
+        String hidden =
+            "and " + Phrases.count(more, "more match", "more matches") + "; -v shows all";
+        out.line(2, List.of(Span.of(TextRole.QUIET, hidden)));
       }
     } else {
       for (Explanation.Explained nearest : explanation.regions()) {
@@ -65,7 +69,7 @@ public record ExplainText(TextStyle style) {
         2,
         "nearest",
         Span.plain(
-            nearest.name() + "; " + Words.count(nearest.missing(), "thing is", "things are")),
+            nearest.name() + "; " + Phrases.count(nearest.missing(), "thing is", "things are")),
         Span.plain(" not as it asks"));
     out.blank();
     out.heading("The nearest it came");
@@ -73,20 +77,20 @@ public record ExplainText(TextStyle style) {
   }
 
   /** The calls that are needed, with what each answers. */
-  static void calls(Place place, int indent, TextOutput out) throws IOException {
+  static void calls(MatchPlace place, int indent, TextOutput out) throws IOException {
     int length = place.length().orElse(0);
-    String needed = Words.count(place.calls().size(), "call is", "calls are") + " needed";
+    String needed = Phrases.count(place.calls().size(), "call is", "calls are") + " needed";
     String apart = length > 1 ? ", which lie within " + length + " calls" : "";
     String floating = place.floating() ? "; a value stands apart from the API" : "";
-    out.wrapped(indent, indent + 2, Span.of(Ink.COUNT, needed + apart + floating));
+    out.wrapped(indent, indent + 2, Span.of(TextRole.COUNT, needed + apart + floating));
     for (EvidenceCall call : place.calls()) {
       out.wrapped(
           indent + 2,
           indent + 6,
           List.of(
-              Span.of(Ink.QUIET, "call " + call.address().id() + " "),
+              Span.of(TextRole.QUIET, "call " + call.address().id() + " "),
               Span.plain(call.text()),
-              Span.of(Ink.QUIET, "  answers " + String.join(", ", call.answers()))),
+              Span.of(TextRole.QUIET, "  answers " + String.join(", ", call.answers()))),
           false);
     }
   }

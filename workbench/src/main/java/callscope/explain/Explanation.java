@@ -1,6 +1,6 @@
 package callscope.explain;
 
-import callscope.effect.Place;
+import callscope.effect.MatchPlace;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.List;
@@ -34,7 +34,8 @@ public record Explanation(
    * @param missing how many features are missing, or there though they are forbidden; 0 for a match
    * @param calls the calls that a match needs; nothing for what is no match in a trace
    */
-  public record Explained(String name, Judged tree, int missing, Optional<Place> calls) {}
+  public record Explained(
+      String name, StatementResult tree, int missing, Optional<MatchPlace> calls) {}
 
   public boolean matched() {
     return matches > 0;

@@ -3,7 +3,7 @@ package callscope.explain;
 import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.match.Matches;
-import callscope.render.Words;
+import callscope.render.Phrases;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.ArrayList;
@@ -74,38 +74,38 @@ final class FindElsewhere {
    * @param found where the rest of the rule is
    * @param withRules whether to explain the rules that it asks for
    */
-  Judged.Failure of(int pattern, Region region, Set<Address> found, boolean withRules) {
+  StatementResult.Failure of(int pattern, Region region, Set<Address> found, boolean withRules) {
     Iterable<Address> near = found.isEmpty() ? List.of(region.at()) : found;
     Set<Address> inside = new HashSet<>(region.locations(pattern));
     List<Found> outside =
         places(pattern).stream()
             .filter(place -> !inside.contains(place.at) || place.at == Address.None.NONE)
             .toList();
-    List<Sighting> nearby =
+    List<Occurrence> nearby =
         outside.stream()
             .map(place -> new Near(place, regions.nearness(place.at, near)))
             .sorted(Comparator.comparing(Near::nearness))
-            .limit(JudgeStatements.PLACES)
+            .limit(StatementExplainer.PLACES)
             .map(place -> sighting(place, pattern, region))
             .toList();
     List<CompiledRule> rules =
         withRules ? Dependencies.answering(region.rules(), pattern) : List.of();
-    List<Needed> needed = new ArrayList<>();
+    List<NeededRule> needed = new ArrayList<>();
     rules.forEach(rule -> needed.add(needed(rule, region.scope())));
-    needed.sort(Comparator.comparing(Needed::why).thenComparingInt(FindElsewhere::missing));
-    return new Judged.Failure(
+    needed.sort(Comparator.comparing(NeededRule::why).thenComparingInt(FindElsewhere::missing));
+    return new StatementResult.Failure(
         nearby,
         outside.size(),
         needed.subList(0, Math.min(RULES, needed.size())),
         Math.max(0, needed.size() - RULES));
   }
 
-  private Sighting sighting(Near near, int pattern, Region region) {
+  private Occurrence sighting(Near near, int pattern, Region region) {
     List<String> captured =
         near.found.text.isEmpty()
             ? regions.captured(near.found.at, pattern)
             : List.of(near.found.text);
-    return new Sighting(
+    return new Occurrence(
         near.found.at,
         regions.name(near.found.at, region.at()),
         cut(regions.text(near.found.at)),
@@ -113,9 +113,9 @@ final class FindElsewhere {
         Optional.of(near.nearness));
   }
 
-  private record Near(Found found, Nearness nearness) {}
+  private record Near(Found found, Proximity nearness) {}
 
-  private static int missing(Needed needed) {
+  private static int missing(NeededRule needed) {
     return needed.nearest().stream()
         .flatMap(explanation -> explanation.regions().stream())
         .mapToInt(Explanation.Explained::missing)
@@ -123,25 +123,25 @@ final class FindElsewhere {
         .orElse(Integer.MAX_VALUE);
   }
 
-  private Needed needed(CompiledRule rule, Scope asked) {
+  private NeededRule needed(CompiledRule rule, Scope asked) {
     Optional<Scope> scope = rule.scope(flavor);
     int count = matches.of(rule).size();
-    Needed.Why why;
+    NeededRule.Why why;
     if (scope.isEmpty()) {
-      why = Needed.Why.UNSUPPORTED;
+      why = NeededRule.Why.UNSUPPORTED;
     } else if (!scope.get().isWithin(asked)) {
-      why = Needed.Why.WIDER;
+      why = NeededRule.Why.WIDER;
     } else {
-      why = count > 0 ? Needed.Why.ELSEWHERE : Needed.Why.NOWHERE;
+      why = count > 0 ? NeededRule.Why.ELSEWHERE : NeededRule.Why.NOWHERE;
     }
     boolean explains = count == 0 && scope.isPresent();
-    return new Needed(
+    return new NeededRule(
         rule.name(), scope, asked, why, count, explains ? nearest.apply(rule) : Optional.empty());
   }
 
   /** A place in a region. */
-  Sighting sighting(Address at, Region region) {
-    return new Sighting(
+  Occurrence sighting(Address at, Region region) {
+    return new Occurrence(
         at,
         regions.name(at, region.at()),
         cut(regions.text(at)),
@@ -150,6 +150,6 @@ final class FindElsewhere {
   }
 
   static String cut(String text) {
-    return Words.cut(text, MAX_TEXT);
+    return Phrases.cut(text, MAX_TEXT);
   }
 }

@@ -3,7 +3,7 @@ package callscope.explain;
 import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.effect.LocateEvidence;
-import callscope.effect.Place;
+import callscope.effect.MatchPlace;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
@@ -37,9 +37,9 @@ final class FindRemedies {
    *
    * @param nearest how it came out where it came nearest
    */
-  List<Remedy> find(CompiledRule rule, Scope scope, Optional<Judged> nearest) {
+  List<Remedy> find(CompiledRule rule, Scope scope, Optional<StatementResult> nearest) {
     List<Remedy> found = new ArrayList<>();
-    List<Judged> missing = nearest.map(Judged::lacking).orElse(List.of());
+    List<StatementResult> missing = nearest.map(StatementResult::lacking).orElse(List.of());
     missing.stream()
         .flatMap(part -> part.failure().stream())
         .flatMap(failure -> failure.needed().stream().filter(n -> isWorthWaking(n, failure)))
@@ -49,15 +49,20 @@ final class FindRemedies {
       wider(rule, scope).ifPresent(found::add);
     }
     nearest
-        .map(Judged::forbidden)
+        .map(StatementResult::forbidden)
         .orElse(List.of())
         .forEach(part -> found.add(new Remedy.Forbidden(part.phrase(), part.seen())));
     nearest.stream()
-        .flatMap(Judged::all)
-        .filter(part -> part.kind() == Judged.Kind.COUNT && part.decisive() && !part.holds())
+        .flatMap(StatementResult::all)
+        .filter(
+            part -> part.kind() == StatementResult.Kind.COUNT && part.decisive() && !part.holds())
         .forEach(part -> found.add(new Remedy.OtherCount(part.word(), part.value(), part.count())));
     List<String> absent =
-        missing.stream().filter(FindRemedies::isNowhere).map(Judged::phrase).distinct().toList();
+        missing.stream()
+            .filter(FindRemedies::isNowhere)
+            .map(StatementResult::phrase)
+            .distinct()
+            .toList();
     if (!absent.isEmpty()) {
       found.add(new Remedy.Absent(absent));
     }
@@ -65,13 +70,14 @@ final class FindRemedies {
   }
 
   /** Of a namespace only what matched is worth it, if others of it could match. */
-  private static boolean isWorthWaking(Needed needed, Judged.Failure failure) {
-    boolean only = failure.needed().stream().allMatch(Needed::isQuiet) && failure.others() == 0;
-    return needed.isQuiet() && (only || (needed.why() == Needed.Why.WIDER && needed.matches() > 0));
+  private static boolean isWorthWaking(NeededRule needed, StatementResult.Failure failure) {
+    boolean only = failure.needed().stream().allMatch(NeededRule::isQuiet) && failure.others() == 0;
+    return needed.isQuiet()
+        && (only || (needed.why() == NeededRule.Why.WIDER && needed.matches() > 0));
   }
 
-  private static boolean isNowhere(Judged part) {
-    return part.kind() == Judged.Kind.FEATURE
+  private static boolean isNowhere(StatementResult part) {
+    return part.kind() == StatementResult.Kind.FEATURE
         && part.failure().filter(f -> f.total() == 0 && f.needed().isEmpty()).isPresent();
   }
 
@@ -93,10 +99,10 @@ final class FindRemedies {
     if (trace.isEmpty() || locate.isEmpty() || !scope.isWithin(Scope.SPAN_OF_CALLS)) {
       return Optional.empty();
     }
-    Place best = null;
+    MatchPlace best = null;
     for (TracedProcess process : trace.get().processes()) {
       for (TracedThread thread : process.threads()) {
-        Optional<Place> place = locate.get().nearest(rule, process, thread);
+        Optional<MatchPlace> place = locate.get().nearest(rule, process, thread);
         if (place.isPresent() && (best == null || length(place.get()) < length(best))) {
           best = place.get();
         }
@@ -108,7 +114,7 @@ final class FindRemedies {
         .map(place -> new Remedy.LargerSpan(length(place), place, regions.name(place.at())));
   }
 
-  private static int length(Place place) {
+  private static int length(MatchPlace place) {
     return place.length().orElse(Integer.MAX_VALUE);
   }
 

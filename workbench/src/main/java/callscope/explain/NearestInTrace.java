@@ -7,7 +7,7 @@ import callscope.explain.TraceRegions.OfThread;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
 import callscope.match.Evaluate;
-import callscope.match.PatternAnswers;
+import callscope.match.PatternMatches;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.ArrayList;
@@ -111,7 +111,7 @@ final class NearestInTrace {
   }
 
   /** A window that moves over those calls of a thread that have to do with the rule. */
-  private final class Slide implements PatternAnswers {
+  private final class Slide implements PatternMatches {
     private final OfThread thread;
     private final int size;
     private final int[] inWindow = new int[rules.patterns().size()];

@@ -25,18 +25,20 @@ final class PlacesOfTrace {
   }
 
   /** How near two places are that are not both calls of one thread. */
-  static Nearness nearness(Address place, Address other) {
+  static Proximity nearness(Address place, Address other) {
     Optional<ProcessAddress> process = process(place);
     if (process.isEmpty()) {
-      return Nearness.of(Nearness.Where.FILE);
+      return Proximity.of(Proximity.Where.FILE);
     }
     if (!process.equals(process(other))) {
-      return Nearness.of(
-          process(other).isEmpty() ? Nearness.Where.SAME : Nearness.Where.OTHER_PROCESS);
+      return Proximity.of(
+          process(other).isEmpty() ? Proximity.Where.SAME : Proximity.Where.OTHER_PROCESS);
     }
     boolean sameThread = thread(place).isEmpty() || thread(place).equals(thread(other));
-    return Nearness.of(
-        sameThread || thread(other).isEmpty() ? Nearness.Where.SAME : Nearness.Where.OTHER_THREAD);
+    return Proximity.of(
+        sameThread || thread(other).isEmpty()
+            ? Proximity.Where.SAME
+            : Proximity.Where.OTHER_THREAD);
   }
 
   /** The way to a place from another one of the same process; nothing if there is none. */

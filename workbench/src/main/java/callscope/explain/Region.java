@@ -5,7 +5,7 @@ import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.compile.Condition;
 import callscope.match.Evaluate;
-import callscope.match.PatternAnswers;
+import callscope.match.PatternMatches;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.ArrayDeque;
@@ -23,7 +23,7 @@ import java.util.function.IntPredicate;
  * A part of an input that rules are tried on, and what was seen in it. Rules of its own scope are
  * tried when they are asked for, so that it may be any part, also one that the matcher never tries.
  */
-final class Region implements PatternAnswers {
+final class Region implements PatternMatches {
   /** More rules than any rule needs that a person wrote. */
   private static final int MANY = 200;
 

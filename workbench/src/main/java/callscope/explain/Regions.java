@@ -38,7 +38,7 @@ sealed interface Regions permits TraceRegions, CodeRegions {
   void each(BitSet patterns, Seen seen);
 
   /** Where a place is, seen from others. */
-  Nearness nearness(Address place, Iterable<Address> others);
+  Proximity nearness(Address place, Iterable<Address> others);
 
   /** The text of a place: of a call what was called, else nothing. */
   String text(Address place);

@@ -1,6 +1,6 @@
 package callscope.explain;
 
-import callscope.effect.Place;
+import callscope.effect.MatchPlace;
 import callscope.rule.Scope;
 import java.util.List;
 
@@ -14,7 +14,7 @@ public sealed interface Remedy {
    * @param place the calls that it would find
    * @param name the thread for people
    */
-  record LargerSpan(int calls, Place place, String name) implements Remedy {}
+  record LargerSpan(int calls, MatchPlace place, String name) implements Remedy {}
 
   /**
    * A wider scope.
@@ -29,10 +29,10 @@ public sealed interface Remedy {
   }
 
   /** A rule that is asked for could never be seen there. */
-  record Wake(Needed needed) implements Remedy {}
+  record Wake(NeededRule needed) implements Remedy {}
 
   /** Something is there that the rule forbids. */
-  record Forbidden(String what, List<Sighting> seen) implements Remedy {
+  record Forbidden(String what, List<Occurrence> seen) implements Remedy {
     public Forbidden {
       seen = List.copyOf(seen);
     }

@@ -1,9 +1,9 @@
 package callscope.explain;
 
-import callscope.render.Ink;
+import callscope.render.Phrases;
 import callscope.render.Span;
 import callscope.render.TextOutput;
-import callscope.render.Words;
+import callscope.render.TextRole;
 import callscope.rule.Scope;
 import java.io.IOException;
 import java.util.List;
@@ -37,7 +37,7 @@ final class RemedyText {
                   ? "nothing that a scope can do: the parts lie in different processes"
                   : "the scope " + wider.scope().word() + ", in " + wider.name());
           for (String part : wider.parts()) {
-            out.wrapped(4, 6, Span.of(Ink.QUIET, part));
+            out.wrapped(4, 6, Span.of(TextRole.QUIET, part));
           }
         }
         case Remedy.Wake wake -> item(wake(wake.needed()));
@@ -64,15 +64,15 @@ final class RemedyText {
   }
 
   private static String times(Remedy.OtherCount count) {
-    return Words.count(count.found(), "time", "times");
+    return Phrases.count(count.found(), "time", "times");
   }
 
-  private static String place(Sighting sighting) {
+  private static String place(Occurrence sighting) {
     return sighting.name() + (sighting.text().isEmpty() ? "" : " " + sighting.text());
   }
 
-  static String wake(Needed needed) {
-    return needed.why() == Needed.Why.UNSUPPORTED
+  static String wake(NeededRule needed) {
+    return needed.why() == NeededRule.Why.UNSUPPORTED
         ? "a scope for `" + needed.rule() + "`, which has none for this kind of input"
         : "the scope "
             + needed.asked().word()

@@ -1,9 +1,9 @@
 package callscope.explain;
 
-import callscope.render.Ink;
+import callscope.render.Phrases;
 import callscope.render.Span;
 import callscope.render.TextOutput;
-import callscope.render.Words;
+import callscope.render.TextRole;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,28 +24,29 @@ final class StatementText {
     this.out = out;
   }
 
-  void write(Judged part, int indent) throws IOException {
+  void write(StatementResult part, int indent) throws IOException {
     List<Span> spans = new ArrayList<>();
     spans.add(mark(part));
     switch (part.kind()) {
       case COMPOUND, NOT, OPTIONAL, SUBSCOPE -> {
-        spans.add(Span.of(Ink.KEYWORD, part.word() + ":"));
-        spans.add(Span.of(Ink.QUIET, part.value().isEmpty() ? "" : " " + part.value()));
+        spans.add(Span.of(TextRole.KEYWORD, part.word() + ":"));
+        spans.add(Span.of(TextRole.QUIET, part.value().isEmpty() ? "" : " " + part.value()));
       }
       case COUNT -> {
         spans.add(Span.plain(part.word() + ": " + part.value()));
-        spans.add(Span.of(part.holds() ? Ink.PLAIN : Ink.WARNING, ", found " + part.count()));
+        spans.add(
+            Span.of(part.holds() ? TextRole.PLAIN : TextRole.WARNING, ", found " + part.count()));
       }
       case FEATURE -> {
         spans.add(Span.plain(part.word() + (part.value().isEmpty() ? "" : ": ")));
-        spans.add(Span.of(Ink.NAME, part.value()));
+        spans.add(Span.of(TextRole.NAME, part.value()));
       }
     }
     part.description()
-        .ifPresent(text -> spans.add(Span.of(Ink.QUIET, " = " + Words.oneLine(text))));
+        .ifPresent(text -> spans.add(Span.of(TextRole.QUIET, " = " + Phrases.oneLine(text))));
     if (isAside(part)) {
-      String things = Words.count(part.missing(), "thing is", "things are");
-      spans.add(Span.of(Ink.QUIET, " " + things + " missing"));
+      String things = Phrases.count(part.missing(), "thing is", "things are");
+      spans.add(Span.of(TextRole.QUIET, " " + things + " missing"));
     } else {
       spans.add(seen(part));
     }
@@ -64,88 +65,95 @@ final class StatementText {
   /**
    * Whether it is a failed statement that is farther from being true than another that would do.
    */
-  private static boolean isAside(Judged part) {
-    boolean asks = part.kind() == Judged.Kind.COMPOUND || part.kind() == Judged.Kind.SUBSCOPE;
+  private static boolean isAside(StatementResult part) {
+    boolean asks =
+        part.kind() == StatementResult.Kind.COMPOUND
+            || part.kind() == StatementResult.Kind.SUBSCOPE;
     return asks && !part.holds() && !part.decisive();
   }
 
-  private static Span mark(Judged part) {
-    return part.holds() ? Span.of(Ink.MATCHED, "✓ ") : Span.of(Ink.WARNING, "✗ ");
+  private static Span mark(StatementResult part) {
+    return part.holds() ? Span.of(TextRole.MATCHED, "✓ ") : Span.of(TextRole.WARNING, "✗ ");
   }
 
-  private static Span seen(Judged part) {
-    if (part.seen().isEmpty() || part.kind() == Judged.Kind.NOT) {
+  private static Span seen(StatementResult part) {
+    if (part.seen().isEmpty() || part.kind() == StatementResult.Kind.NOT) {
       return Span.plain("");
     }
-    String places = part.seen().stream().map(Sighting::name).collect(Collectors.joining("; "));
+    String places = part.seen().stream().map(Occurrence::name).collect(Collectors.joining("; "));
     int more = part.count() - part.seen().size();
-    String nearest = part.kind() == Judged.Kind.SUBSCOPE && !part.holds() ? " nearest" : "";
+    String nearest =
+        part.kind() == StatementResult.Kind.SUBSCOPE && !part.holds() ? " nearest" : "";
     return Span.of(
-        Ink.QUIET, nearest + " @ " + places + (more > 0 ? " and " + more + " more" : ""));
+        TextRole.QUIET, nearest + " @ " + places + (more > 0 ? " and " + more + " more" : ""));
   }
 
   /** The call of a feature, if that is one. */
-  private void texts(Judged part, int indent) throws IOException {
+  private void texts(StatementResult part, int indent) throws IOException {
     for (String text : part.captured()) {
-      out.wrapped(indent, indent + STEP, Span.of(Ink.CAPTURED, '"' + text + '"'));
+      out.wrapped(indent, indent + STEP, Span.of(TextRole.CAPTURED, '"' + text + '"'));
     }
     boolean one = part.captured().isEmpty() && part.seen().size() == 1;
     if (one && !part.seen().getFirst().text().isEmpty()) {
-      out.wrapped(indent, indent + STEP, Span.of(Ink.CAPTURED, part.seen().getFirst().text()));
+      out.wrapped(indent, indent + STEP, Span.of(TextRole.CAPTURED, part.seen().getFirst().text()));
     }
   }
 
-  private void failure(Judged.Failure failure, int indent) throws IOException {
+  private void failure(StatementResult.Failure failure, int indent) throws IOException {
     if (failure.total() == 0 && failure.needed().isEmpty()) {
-      out.wrapped(indent, indent + STEP, Span.of(Ink.QUIET, "nowhere in the report"));
+      out.wrapped(indent, indent + STEP, Span.of(TextRole.QUIET, "nowhere in the report"));
     }
-    for (Sighting sighting : failure.nearest()) {
+    for (Occurrence sighting : failure.nearest()) {
       List<Span> spans = new ArrayList<>();
       spans.add(Span.plain("but at " + sighting.name()));
-      spans.add(Span.of(Ink.COUNT, sighting.nearness().map(StatementText::away).orElse("")));
+      spans.add(Span.of(TextRole.COUNT, sighting.nearness().map(StatementText::away).orElse("")));
       String text = sighting.captured().map(of -> '"' + of + '"').orElse(sighting.text());
-      spans.add(Span.of(Ink.CAPTURED, text.isEmpty() ? "" : " " + text));
+      spans.add(Span.of(TextRole.CAPTURED, text.isEmpty() ? "" : " " + text));
       out.wrapped(indent, indent + STEP, spans, false);
     }
     if (failure.total() > failure.nearest().size()) {
       String more =
-          "and " + Words.count(failure.total() - failure.nearest().size(), "place", "places");
-      out.wrapped(indent, indent + STEP, Span.of(Ink.QUIET, more + " farther away"));
+          "and " + Phrases.count(failure.total() - failure.nearest().size(), "place", "places");
+      out.wrapped(indent, indent + STEP, Span.of(TextRole.QUIET, more + " farther away"));
     }
-    for (Needed needed : failure.needed()) {
+    for (NeededRule needed : failure.needed()) {
       needed(needed, indent);
     }
     if (failure.others() > 0) {
-      String more = "and " + Words.count(failure.others(), "more rule", "more rules");
-      out.wrapped(indent, indent + STEP, Span.of(Ink.QUIET, more + " that would do"));
+      String more = "and " + Phrases.count(failure.others(), "more rule", "more rules");
+      out.wrapped(indent, indent + STEP, Span.of(TextRole.QUIET, more + " that would do"));
     }
   }
 
-  static String away(Nearness nearness) {
+  static String away(Proximity nearness) {
     if (nearness.calls().isPresent()) {
-      return " (" + Words.count(nearness.calls().getAsInt(), "call", "calls") + " away)";
+      return " (" + Phrases.count(nearness.calls().getAsInt(), "call", "calls") + " away)";
     }
     return nearness.where().phrase().isEmpty() ? "" : " (" + nearness.where().phrase() + ")";
   }
 
-  private void needed(Needed needed, int indent) throws IOException {
+  private void needed(NeededRule needed, int indent) throws IOException {
     out.wrapped(
-        indent, indent + STEP, Span.of(needed.isQuiet() ? Ink.WARNING : Ink.QUIET, words(needed)));
+        indent,
+        indent + STEP,
+        Span.of(needed.isQuiet() ? TextRole.WARNING : TextRole.QUIET, words(needed)));
     if (needed.nearest().isPresent()) {
       for (Explanation.Explained nearest : needed.nearest().get().regions()) {
         out.wrapped(
-            indent + STEP, indent + 2 * STEP, Span.of(Ink.QUIET, "nearest: " + nearest.name()));
+            indent + STEP,
+            indent + 2 * STEP,
+            Span.of(TextRole.QUIET, "nearest: " + nearest.name()));
         write(nearest.tree(), indent + STEP);
       }
     }
   }
 
-  static String words(Needed needed) {
+  static String words(NeededRule needed) {
     String name = "`" + needed.rule() + "`";
     String matched =
         needed.matches() == 0
             ? " (it did not match anywhere)"
-            : " (it matched " + Words.count(needed.matches(), "time", "times") + ")";
+            : " (it matched " + Phrases.count(needed.matches(), "time", "times") + ")";
     return switch (needed.why()) {
       case UNSUPPORTED -> name + " has no scope for this kind of input, so it is never seen";
       case WIDER ->
@@ -161,31 +169,35 @@ final class StatementText {
     };
   }
 
-  private void children(Judged part, int indent) throws IOException {
-    List<Judged> plain = part.children().stream().filter(StatementText::isPlainFailure).toList();
+  private void children(StatementResult part, int indent) throws IOException {
+    List<StatementResult> plain =
+        part.children().stream().filter(StatementText::isPlainFailure).toList();
     boolean together = plain.size() > APART;
-    for (Judged child : part.children()) {
+    for (StatementResult child : part.children()) {
       if (!together || !isPlainFailure(child)) {
         write(child, indent);
       }
     }
     if (together) {
       String names =
-          plain.stream().limit(NAMED).map(Judged::phrase).collect(Collectors.joining(", "));
+          plain.stream()
+              .limit(NAMED)
+              .map(StatementResult::phrase)
+              .collect(Collectors.joining(", "));
       int more = plain.size() - Math.min(NAMED, plain.size());
       boolean nowhere = plain.stream().allMatch(child -> child.failure().isPresent());
       out.wrapped(
           indent,
           indent + STEP,
-          Span.of(Ink.WARNING, "✗ "),
-          Span.of(Ink.QUIET, names + (more > 0 ? " and " + more + " more" : "")),
-          Span.of(Ink.QUIET, nowhere ? ": nowhere in the report" : ""));
+          Span.of(TextRole.WARNING, "✗ "),
+          Span.of(TextRole.QUIET, names + (more > 0 ? " and " + more + " more" : "")),
+          Span.of(TextRole.QUIET, nowhere ? ": nowhere in the report" : ""));
     }
   }
 
   /** Whether there is nothing to say of a feature but that it is not there. */
-  private static boolean isPlainFailure(Judged part) {
-    return part.kind() == Judged.Kind.FEATURE
+  private static boolean isPlainFailure(StatementResult part) {
+    return part.kind() == StatementResult.Kind.FEATURE
         && !part.holds()
         && part.failure().filter(f -> f.total() > 0 || !f.needed().isEmpty()).isEmpty();
   }

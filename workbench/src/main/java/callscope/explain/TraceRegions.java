@@ -10,7 +10,7 @@ import callscope.input.LocatedFeature;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
-import callscope.match.CallAnswers;
+import callscope.match.CallPatternMatches;
 import callscope.match.Match;
 import callscope.match.Matches;
 import callscope.rule.Flavor;
@@ -29,9 +29,9 @@ final class TraceRegions implements Regions {
   private final Trace trace;
   private final Matches matches;
   private final int spanSize;
-  private final CallAnswers answers;
-  private final FeatureAnswers features;
-  private final CallTexts texts;
+  private final CallPatternMatches answers;
+  private final FeatureMatches features;
+  private final TraceCallTexts texts;
   private final Region.Setup setup;
   private final Map<ProcessAddress, TracedProcess> processes = new HashMap<>();
   private final Map<ThreadAddress, TracedThread> threads = new HashMap<>();
@@ -41,9 +41,9 @@ final class TraceRegions implements Regions {
     this.trace = trace;
     this.matches = matches;
     this.spanSize = spanSize;
-    this.answers = CallAnswers.of(rules, trace);
-    this.features = new FeatureAnswers(rules.patterns());
-    this.texts = new CallTexts(trace, features, rules.patterns());
+    this.answers = CallPatternMatches.of(rules, trace);
+    this.features = new FeatureMatches(rules.patterns());
+    this.texts = new TraceCallTexts(trace, features, rules.patterns());
     this.setup = new Region.Setup(rules, Flavor.DYNAMIC, answers::isGlobal);
     for (TracedProcess process : trace.processes()) {
       processes.put(process.address(), process);
@@ -62,7 +62,7 @@ final class TraceRegions implements Regions {
     }
   }
 
-  CallAnswers answers() {
+  CallPatternMatches answers() {
     return answers;
   }
 
@@ -238,7 +238,7 @@ final class TraceRegions implements Regions {
   private void each(LocatedFeature located, BitSet patterns, Seen seen) {
     features.of(located.feature(), patterns).stream()
         .forEach(
-            pattern -> seen.at(pattern, located.address(), FeatureAnswers.text(located.feature())));
+            pattern -> seen.at(pattern, located.address(), FeatureMatches.text(located.feature())));
   }
 
   private void eachMatch(int pattern, Seen seen) {
@@ -250,19 +250,19 @@ final class TraceRegions implements Regions {
   }
 
   @Override
-  public Nearness nearness(Address place, Iterable<Address> others) {
-    Nearness best =
-        Nearness.of(
+  public Proximity nearness(Address place, Iterable<Address> others) {
+    Proximity best =
+        Proximity.of(
             PlacesOfTrace.process(place).isEmpty()
-                ? Nearness.Where.FILE
-                : Nearness.Where.OTHER_PROCESS);
+                ? Proximity.Where.FILE
+                : Proximity.Where.OTHER_PROCESS);
     for (Address other : others) {
-      Nearness here = PlacesOfTrace.nearness(place, other);
+      Proximity here = PlacesOfTrace.nearness(place, other);
       if (place instanceof CallAddress one
           && other instanceof CallAddress two
           && one.thread().equals(two.thread())) {
         OfThread thread = thread(one.thread());
-        here = Nearness.calls(Math.abs(position(thread, one) - position(thread, two)));
+        here = Proximity.calls(Math.abs(position(thread, one) - position(thread, two)));
       }
       best = here.compareTo(best) < 0 ? here : best;
     }

@@ -21,7 +21,7 @@ final class AlwaysTrue implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Statement statement : Statements.all(rule.rule().statement())) {
+    for (Statement statement : WalkStatements.all(rule.rule().statement())) {
       boolean choice =
           statement instanceof Statement.Or
               || (statement instanceof Statement.AtLeast some && some.count() > 0);

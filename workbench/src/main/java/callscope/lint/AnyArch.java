@@ -27,7 +27,7 @@ final class AnyArch implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Statement statement : Statements.all(rule.rule().statement())) {
+    for (Statement statement : WalkStatements.all(rule.rule().statement())) {
       if (statement instanceof Statement.Leaf leaf && leaf.pattern().equals(ANY_ARCH)) {
         rule.report(
             this,

@@ -1,7 +1,7 @@
 package callscope.lint;
 
 import callscope.feature.FeaturePattern;
-import callscope.regex.Finder;
+import callscope.regex.LazyDfaMatcher;
 import callscope.regex.PythonPattern;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
@@ -80,7 +80,7 @@ final class BroadPattern implements Check {
     if (told) {
       return Optional.empty();
     }
-    Finder finder = pattern.finder();
+    LazyDfaMatcher finder = pattern.finder();
     if (finder.find("")) {
       return finder.find("-")
           ? Optional.of("the regular expression is found in every string, even an empty one")

@@ -30,7 +30,7 @@ final class LiteralRegex implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Statement.Leaf leaf : Statements.leaves(rule.rule().statement())) {
+    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
       if (leaf.pattern() instanceof FeaturePattern.Regex regex) {
         literal(rule, regex)
             .ifPresent(

@@ -35,7 +35,7 @@ final class NearRegex implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Statement.Leaf leaf : Statements.leaves(rule.rule().statement())) {
+    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
       Optional<String> advice =
           switch (leaf.pattern()) {
             case FeaturePattern.Substring(String text) when isWritten(text) ->

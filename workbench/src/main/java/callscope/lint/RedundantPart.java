@@ -22,8 +22,8 @@ final class RedundantPart implements Check {
 
   @Override
   public void look(Inspection rule) {
-    List<Statement> all = Statements.all(rule.rule().statement());
-    for (Statement statement : Statements.areComparable(all) ? all : List.<Statement>of()) {
+    List<Statement> all = WalkStatements.all(rule.rule().statement());
+    for (Statement statement : WalkStatements.areComparable(all) ? all : List.<Statement>of()) {
       if (statement instanceof Statement.And || Implication.isAny(statement)) {
         look(rule, statement, Canonical.members(statement));
       }

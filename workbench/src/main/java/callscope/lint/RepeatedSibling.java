@@ -103,7 +103,7 @@ final class RepeatedSibling implements Check {
       written += colon < 0 || group ? 0 : 1;
     }
     long kept =
-        Statements.leaves(rule.rule().statement()).stream()
+        WalkStatements.leaves(rule.rule().statement()).stream()
             .map(Statement.Leaf::position)
             .distinct()
             .count();

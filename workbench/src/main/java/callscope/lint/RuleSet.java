@@ -83,7 +83,7 @@ final class RuleSet {
   /** A number that rules of the same features share, whatever their order. */
   private static long features(Rule rule) {
     Set<FeaturePattern> patterns = new HashSet<>();
-    Statements.leaves(rule.statement()).forEach(leaf -> patterns.add(leaf.pattern()));
+    WalkStatements.leaves(rule.statement()).forEach(leaf -> patterns.add(leaf.pattern()));
     return patterns.stream().mapToLong(FeaturePattern::hashCode).sum();
   }
 

@@ -22,7 +22,8 @@ final class SingleChild implements Check {
   @Override
   public void look(Inspection rule) {
     // the one at the top is often written so, with more to come
-    for (Statement statement : Statements.all(rule.rule().statement()).stream().skip(1).toList()) {
+    for (Statement statement :
+        WalkStatements.all(rule.rule().statement()).stream().skip(1).toList()) {
       boolean joins = statement instanceof Statement.And || statement instanceof Statement.Or;
       if (joins
           && statement.children().size() == 1

@@ -45,6 +45,6 @@ final class SubsumedRule implements Check {
   }
 
   private static boolean areComparable(Rule rule) {
-    return Statements.areComparable(Statements.all(rule.statement()));
+    return WalkStatements.areComparable(WalkStatements.all(rule.statement()));
   }
 }

@@ -39,7 +39,7 @@ final class UselessWildcard implements Check {
     List<Statement.Leaf> places = new ArrayList<>();
     List<Edit> edits = new ArrayList<>();
     Optional<String> first = Optional.empty();
-    for (Statement.Leaf leaf : Statements.leaves(rule.rule().statement())) {
+    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
       if (leaf.pattern() instanceof FeaturePattern.Regex regex) {
         Optional<String> shorter = shorter(regex);
         first = first.or(() -> shorter);

@@ -34,14 +34,14 @@ final class CompleteRule {
           "instruction");
   private static final String UNSUPPORTED = "unsupported";
 
-  private final RuleSpace space;
+  private final RuleSnapshot space;
 
-  CompleteRule(RuleSpace space) {
+  CompleteRule(RuleSnapshot space) {
     this.space = space;
   }
 
   /** What could stand at a place of a text, which need not be a rule yet. */
-  CompletionList at(TextLines lines, Position place) {
+  CompletionList at(EditorLines lines, Position place) {
     String line = lines.line(place.getLine());
     int column = Math.min(place.getCharacter(), line.length());
     String before = line.substring(0, column);
@@ -148,7 +148,7 @@ final class CompleteRule {
     switch (section) {
       case TOP -> to.add("rule", "rule:", "", CompletionItemKind.Keyword);
       case META ->
-          RuleWords.of("meta")
+          KeywordHelp.of("meta")
               .forEach(
                   (key, words) -> {
                     // the form of old rules
@@ -157,7 +157,7 @@ final class CompleteRule {
                     }
                   });
       case SCOPES ->
-          RuleWords.of("scopes")
+          KeywordHelp.of("scopes")
               .forEach((key, words) -> to.add(key, key + ": ", words, CompletionItemKind.Property));
       case FEATURES -> addStatements(listed, to);
     }
@@ -179,7 +179,7 @@ final class CompleteRule {
   }
 
   private static String meaning(String key) {
-    return RuleWords.statement(key).orElse("");
+    return KeywordHelp.statement(key).orElse("");
   }
 
   /** The parts of a rule. */
@@ -190,7 +190,7 @@ final class CompleteRule {
     FEATURES;
 
     /** The part that a line is in, told from the lines above that are indented less. */
-    static Section of(TextLines lines, int line) {
+    static Section of(EditorLines lines, int line) {
       int indent = Math.max(indent(lines.line(line)), 0);
       boolean blank = lines.line(line).isBlank();
       List<String> above = new ArrayList<>();

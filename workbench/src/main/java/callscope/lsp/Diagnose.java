@@ -24,7 +24,7 @@ final class Diagnose {
   private Diagnose() {}
 
   /** What is found in a file: what is wrong with it, alone and among the others, and by lint. */
-  static List<Finding> findings(RuleSpace space, KnownFile file) {
+  static List<Finding> findings(RuleSnapshot space, KnownFile file) {
     List<Problem> problems = new ArrayList<>(file.problems());
     List<Finding> found = List.of();
     if (file.rule().isPresent()) {
@@ -41,7 +41,7 @@ final class Diagnose {
     return LintRules.withProblems(found, problems);
   }
 
-  static List<Diagnostic> of(RuleSpace space, KnownFile file) {
+  static List<Diagnostic> of(RuleSnapshot space, KnownFile file) {
     return findings(space, file).stream().map(finding -> of(finding, file)).toList();
   }
 
@@ -56,7 +56,7 @@ final class Diagnose {
   }
 
   static Range range(Finding finding, KnownFile file) {
-    TextLines lines = file.lines();
+    EditorLines lines = file.lines();
     if (finding.position().isEmpty()) {
       return lines.bareLine(0);
     }

@@ -2,7 +2,7 @@ package callscope.lsp;
 
 import callscope.edit.RuleItem;
 import callscope.graph.Reference;
-import callscope.render.Words;
+import callscope.render.Phrases;
 import callscope.rule.Flavor;
 import callscope.rule.Rule;
 import callscope.vocabulary.Vocabulary;
@@ -21,10 +21,10 @@ final class ExplainPlace {
   private static final int MOST_LINES = 30;
   private static final int MOST_RULES = 15;
 
-  private final RuleSpace space;
+  private final RuleSnapshot space;
   private final MatchCounts counts;
 
-  ExplainPlace(RuleSpace space, MatchCounts counts) {
+  ExplainPlace(RuleSnapshot space, MatchCounts counts) {
     this.space = space;
     this.counts = counts;
   }
@@ -59,9 +59,9 @@ final class ExplainPlace {
 
   private static Optional<String> word(String key, boolean statement) {
     return statement
-        ? RuleWords.statement(key)
-        : Optional.ofNullable(RuleWords.of("meta").get(key))
-            .or(() -> Optional.ofNullable(RuleWords.of("scopes").get(key)));
+        ? KeywordHelp.statement(key)
+        : Optional.ofNullable(KeywordHelp.of("meta").get(key))
+            .or(() -> Optional.ofNullable(KeywordHelp.of("scopes").get(key)));
   }
 
   private static Hover hover(String text, Range range) {
@@ -124,7 +124,7 @@ final class ExplainPlace {
     return "namespace **"
         + name
         + "**, of "
-        + Words.count(rules.size(), "rule", "rules")
+        + Phrases.count(rules.size(), "rule", "rules")
         + "\n\n"
         + listed
         + rest;

@@ -16,7 +16,7 @@ import org.eclipse.lsp4j.Range;
 
 /** Finds where rules are declared, and where they are asked for. */
 final class FindNames {
-  private final RuleSpace space;
+  private final RuleSnapshot space;
 
   /**
    * A place in a file.
@@ -25,7 +25,7 @@ final class FindNames {
    */
   record Found(String path, Range range) {}
 
-  FindNames(RuleSpace space) {
+  FindNames(RuleSnapshot space) {
     this.space = space;
   }
 
@@ -53,7 +53,7 @@ final class FindNames {
 
   /** The places where a rule names one of others; the key where that hides the name. */
   private void addPlaces(Rule from, Set<String> names, List<Found> found) {
-    TextLines lines = lines(from);
+    EditorLines lines = lines(from);
     for (RuleItem item : RuleItems.of(from.source())) {
       if (item.isMatch() && names.contains(item.value())) {
         RuleItem.Span span = item.valueSpan().orElse(item.keySpan());
@@ -77,17 +77,17 @@ final class FindNames {
   }
 
   private Found declaration(Rule rule) {
-    TextLines lines = lines(rule);
+    EditorLines lines = lines(rule);
     Edit edit = new RuleText(rule.source()).name(rule.name());
     return new Found(rule.source().path(), lines.range(edit.from(), edit.to()));
   }
 
   /** The lines of the text that the rule was read from, which may have changed since. */
-  private TextLines lines(Rule rule) {
+  private EditorLines lines(Rule rule) {
     return space
         .file(rule)
         .filter(file -> file.rule().filter(rule::equals).isPresent())
         .map(KnownFile::lines)
-        .orElseGet(() -> new TextLines(rule.source().text()));
+        .orElseGet(() -> new EditorLines(rule.source().text()));
   }
 }

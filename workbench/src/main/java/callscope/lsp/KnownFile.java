@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 record KnownFile(
     RuleSource source,
-    TextLines lines,
+    EditorLines lines,
     Optional<Rule> rule,
     Optional<Rule> known,
     Set<String> broken,
@@ -52,7 +52,8 @@ record KnownFile(
     Optional<Rule> rule = RuleParser.parse(source, problems);
     Optional<Rule> known = rule.or(() -> before.flatMap(KnownFile::known));
     Set<String> broken = rule.isPresent() ? Set.of() : RuleParser.declaredNames(source);
-    return new KnownFile(source, new TextLines(source.text()), rule, known, broken, problems.all());
+    return new KnownFile(
+        source, new EditorLines(source.text()), rule, known, broken, problems.all());
   }
 
   /** Reads a file; nothing if it is no rule, or can't be read. */
@@ -71,7 +72,7 @@ record KnownFile(
         now -> {
           names.add(now.name());
           names.add(now.meta().namespace().orElse(""));
-          Mentions.collect(now.statement(), names);
+          RuleReferences.collect(now.statement(), names);
         });
     return names;
   }

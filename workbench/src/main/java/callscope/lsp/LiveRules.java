@@ -46,7 +46,7 @@ final class LiveRules {
   private final OpenFiles open;
   private final PublishFindings publish;
   private final Consumer<String> log;
-  private RuleSpace space = RuleSpace.of(List.of());
+  private RuleSnapshot space = RuleSnapshot.of(List.of());
   private final Set<String> waiting = new LinkedHashSet<>();
   private @Nullable Future<?> rest;
 
@@ -70,14 +70,14 @@ final class LiveRules {
   }
 
   /** Answers from the rules as they are after all that was told before. */
-  <T> CompletableFuture<T> ask(Function<RuleSpace, T> question) {
+  <T> CompletableFuture<T> ask(Function<RuleSnapshot, T> question) {
     return worker.isShutdown()
         ? CompletableFuture.failedFuture(new IllegalStateException("the server was shut down"))
         : CompletableFuture.supplyAsync(() -> answer(question), worker);
   }
 
   /** Errors become short answers: the stack trace of one would fill pages. */
-  private <T> T answer(Function<RuleSpace, T> question) {
+  private <T> T answer(Function<RuleSnapshot, T> question) {
     try {
       return question.apply(space);
     } catch (StackOverflowError | OutOfMemoryError e) {
@@ -88,7 +88,7 @@ final class LiveRules {
   }
 
   /** Does something with the rules as they are after all that was told before. */
-  void use(Consumer<RuleSpace> use) {
+  void use(Consumer<RuleSnapshot> use) {
     run(() -> use.accept(space));
   }
 
@@ -146,7 +146,7 @@ final class LiveRules {
   void typed(String path) {
     run(
         () -> {
-          RuleSpace before = space;
+          RuleSnapshot before = space;
           Optional<KnownFile> old = space.file(path);
           Optional<KnownFile> now = current(path, old);
           boolean same = old.map(KnownFile::source).equals(now.map(KnownFile::source));
@@ -180,7 +180,7 @@ final class LiveRules {
   }
 
   private void change(Map<String, Optional<KnownFile>> changes) {
-    RuleSpace before = space;
+    RuleSnapshot before = space;
     space = space.with(changes);
     for (String path : changes.keySet()) {
       waiting.add(path);
@@ -224,9 +224,9 @@ final class LiveRules {
   }
 
   /** The files of which something else may be found now. */
-  private Set<String> affected(RuleSpace before, String path) {
+  private Set<String> affected(RuleSnapshot before, String path) {
     Set<String> affected = new HashSet<>(open.paths());
-    for (RuleSpace one : List.of(before, space)) {
+    for (RuleSnapshot one : List.of(before, space)) {
       one.file(path)
           .flatMap(KnownFile::known)
           .ifPresent(rule -> addDependents(one, rule, affected));
@@ -241,7 +241,7 @@ final class LiveRules {
     return affected;
   }
 
-  private static void addDependents(RuleSpace space, Rule rule, Set<String> paths) {
+  private static void addDependents(RuleSnapshot space, Rule rule, Set<String> paths) {
     Set<Rule> seen = new HashSet<>(Set.of(rule));
     Deque<Rule> pending = new ArrayDeque<>(seen);
     while (!pending.isEmpty()) {

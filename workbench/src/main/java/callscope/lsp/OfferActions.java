@@ -4,7 +4,7 @@ import callscope.edit.Edit;
 import callscope.edit.SourceChange;
 import callscope.graph.RuleGraph;
 import callscope.lint.Finding;
-import callscope.render.Words;
+import callscope.render.Phrases;
 import callscope.rescope.ChangeRules;
 import callscope.rescope.NarrowWithNeeds;
 import callscope.rescope.Plan;
@@ -21,7 +21,7 @@ import org.eclipse.lsp4j.Range;
 
 /** Offers changes: the safe fixes of what lint finds, and narrower scopes for a rule. */
 final class OfferActions {
-  private final RuleSpace space;
+  private final RuleSnapshot space;
   private final WriteEdits edits;
   private final boolean showsDisabled;
 
@@ -30,7 +30,7 @@ final class OfferActions {
    *
    * @param showsDisabled whether the editor shows what can't be done, with why
    */
-  OfferActions(RuleSpace space, WriteEdits edits, boolean showsDisabled) {
+  OfferActions(RuleSnapshot space, WriteEdits edits, boolean showsDisabled) {
     this.space = space;
     this.edits = edits;
     this.showsDisabled = showsDisabled;
@@ -112,11 +112,11 @@ final class OfferActions {
   private static String consequences(Plan plan, int files) {
     int others = plan.changes().size() - 1;
     String with =
-        others == 0 ? "" : ", with " + Words.count(others, "rule", "rules") + " that it needs";
+        others == 0 ? "" : ", with " + Phrases.count(others, "rule", "rules") + " that it needs";
     String quiet =
         plan.quiet().isEmpty()
             ? ""
-            : "; " + Words.count(plan.quiet().size(), "statement", "statements") + " go quiet";
-    return with + " (" + Words.count(files, "file", "files") + quiet + ")";
+            : "; " + Phrases.count(plan.quiet().size(), "statement", "statements") + " go quiet";
+    return with + " (" + Phrases.count(files, "file", "files") + quiet + ")";
   }
 }

@@ -20,7 +20,7 @@ record OpenText(String uri, int version, String text) {
       if (range == null) {
         now = change.getText();
       } else {
-        TextLines lines = new TextLines(now);
+        EditorLines lines = new EditorLines(now);
         int from = lines.offset(range.getStart());
         int to = Math.max(from, lines.offset(range.getEnd()));
         now = now.substring(0, from) + change.getText() + now.substring(to);

@@ -9,9 +9,9 @@ import org.eclipse.lsp4j.SymbolKind;
 
 /** The outline of a rule: its name, and its statements below. */
 final class OutlineRule {
-  private final TextLines lines;
+  private final EditorLines lines;
 
-  private OutlineRule(TextLines lines) {
+  private OutlineRule(EditorLines lines) {
     this.lines = lines;
   }
 

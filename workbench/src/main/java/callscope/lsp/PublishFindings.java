@@ -24,7 +24,7 @@ final class PublishFindings {
   }
 
   /** Tells of a file; again even if it is the same, where the editor waits for an answer. */
-  void publish(RuleSpace space, String path, boolean again) {
+  void publish(RuleSnapshot space, String path, boolean again) {
     Optional<OpenText> text = open.text(path);
     List<Diagnostic> found =
         space.file(path).map(file -> Diagnose.of(space, file)).orElse(List.of());

@@ -21,11 +21,11 @@ import java.util.TreeMap;
 
 /** Gives a rule another name, in its file and in all statements that name it. */
 final class RenameRule {
-  private final RuleSpace space;
+  private final RuleSnapshot space;
   private final Rule rule;
   private final String name;
 
-  private RenameRule(RuleSpace space, Rule rule, String name) {
+  private RenameRule(RuleSnapshot space, Rule rule, String name) {
     this.space = space;
     this.rule = rule;
     this.name = name;
@@ -36,7 +36,7 @@ final class RenameRule {
    *
    * @throws RefusedException if that can't be done, with why
    */
-  static List<SourceChange> rename(RuleSpace space, Rule rule, String name)
+  static List<SourceChange> rename(RuleSnapshot space, Rule rule, String name)
       throws RefusedException {
     String bare = name.strip();
     if (bare.isEmpty()) {

@@ -1,8 +1,8 @@
 package callscope.lsp;
 
 import callscope.edit.SourceChange;
-import callscope.layout.FormatRule;
-import callscope.layout.Formatted;
+import callscope.format.FormatRule;
+import callscope.format.Formatted;
 import callscope.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,18 +50,18 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 
 /** What editors tell and ask about a file. */
 final class RuleDocuments implements TextDocumentService {
-  private final Supplier<Desk> desks;
+  private final Supplier<ServerContext> desks;
 
   /**
    * For an editor.
    *
    * @param desks what to work with, which changes once the editor has said who it is
    */
-  RuleDocuments(Supplier<Desk> desks) {
+  RuleDocuments(Supplier<ServerContext> desks) {
     this.desks = desks;
   }
 
-  private Desk desk() {
+  private ServerContext desk() {
     return desks.get();
   }
 
@@ -99,8 +99,8 @@ final class RuleDocuments implements TextDocumentService {
         .rules()
         .ask(
             space -> {
-              Optional<TextLines> lines =
-                  desk().open().text(path).map(text -> new TextLines(text.text()));
+              Optional<EditorLines> lines =
+                  desk().open().text(path).map(text -> new EditorLines(text.text()));
               return Either.forRight(
                   lines
                       .or(() -> space.file(path).map(KnownFile::lines))
@@ -181,7 +181,7 @@ final class RuleDocuments implements TextDocumentService {
         .thenApply(found -> found.orElseThrow(() -> refused("there is no name of a rule here")));
   }
 
-  private static Rule renamed(RuleSpace space, NameAt name) {
+  private static Rule renamed(RuleSnapshot space, NameAt name) {
     if (new FindNames(space).isNamespace(name)) {
       throw refused("a namespace can't be renamed, only a rule");
     }
@@ -266,7 +266,7 @@ final class RuleDocuments implements TextDocumentService {
 
   /** An answer about a rule file; null, which the protocol means by nothing, for other files. */
   private <T> CompletableFuture<T> about(
-      TextDocumentIdentifier document, BiFunction<RuleSpace, KnownFile, T> answer) {
+      TextDocumentIdentifier document, BiFunction<RuleSnapshot, KnownFile, T> answer) {
     String path = FileAddress.key(document.getUri());
     return desk()
         .rules()
@@ -274,7 +274,7 @@ final class RuleDocuments implements TextDocumentService {
   }
 
   private <T> CompletableFuture<Optional<T>> aboutName(
-      TextDocumentIdentifier document, Position place, BiFunction<RuleSpace, NameAt, T> answer) {
+      TextDocumentIdentifier document, Position place, BiFunction<RuleSnapshot, NameAt, T> answer) {
     String path = FileAddress.key(document.getUri());
     return desk()
         .rules()

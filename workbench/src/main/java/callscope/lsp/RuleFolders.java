@@ -11,18 +11,18 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 
 /** What editors tell about folders and the files in them. */
 final class RuleFolders implements WorkspaceService {
-  private final Supplier<Desk> desks;
+  private final Supplier<ServerContext> desks;
 
   /**
    * For an editor.
    *
    * @param desks what to work with, which changes once the editor has said who it is
    */
-  RuleFolders(Supplier<Desk> desks) {
+  RuleFolders(Supplier<ServerContext> desks) {
     this.desks = desks;
   }
 
-  private Desk desk() {
+  private ServerContext desk() {
     return desks.get();
   }
 

@@ -46,7 +46,7 @@ public final class RuleServer implements LanguageServer {
   private final RuleFolders folders = new RuleFolders(this::desk);
   private final String version;
   private volatile @Nullable LanguageClient client;
-  private volatile @Nullable Desk desk;
+  private volatile @Nullable ServerContext desk;
   private volatile EditorOptions options = EditorOptions.NONE;
   private volatile boolean shutDown;
 
@@ -88,7 +88,7 @@ public final class RuleServer implements LanguageServer {
 
   private void connect(LanguageClient editor) {
     client = editor;
-    desk = new Desk(editor, EditorOptions.NONE);
+    desk = new ServerContext(editor, EditorOptions.NONE);
   }
 
   private void endWith(Future<Void> listening) {
@@ -102,8 +102,8 @@ public final class RuleServer implements LanguageServer {
     ended.complete(shutDown);
   }
 
-  private Desk desk() {
-    Desk now = desk;
+  private ServerContext desk() {
+    ServerContext now = desk;
     if (now == null) {
       throw new IllegalStateException("no editor is connected");
     }
@@ -116,7 +116,7 @@ public final class RuleServer implements LanguageServer {
     if (editor != null) {
       desk().stop();
       options = EditorOptions.of(params);
-      desk = new Desk(editor, options);
+      desk = new ServerContext(editor, options);
     }
     endWithProcess(params.getProcessId());
     desk().start();

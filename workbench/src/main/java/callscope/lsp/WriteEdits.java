@@ -73,7 +73,7 @@ final class WriteEdits {
     }
     int to = text.length() - same;
     return new TextEdit(
-        new TextLines(text).range(from, to), after.substring(from, after.length() - same));
+        new EditorLines(text).range(from, to), after.substring(from, after.length() - same));
   }
 
   /** Whether the characters before and at an offset belong together. */

@@ -7,7 +7,7 @@ import callscope.address.ThreadAddress;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.effect.LocateEvidence;
-import callscope.effect.Place;
+import callscope.effect.MatchPlace;
 import callscope.input.Trace;
 import callscope.match.Match;
 import callscope.match.Matcher;
@@ -69,7 +69,7 @@ public final class CountFirings {
   private static final class OfRule {
     private final Counts background = new Counts();
     private final Counts given = new Counts();
-    private final List<Place> places = new ArrayList<>();
+    private final List<MatchPlace> places = new ArrayList<>();
 
     Counts of(Group group) {
       return switch (group) {

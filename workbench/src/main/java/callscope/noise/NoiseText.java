@@ -1,13 +1,13 @@
 package callscope.noise;
 
 import callscope.effect.ShowEffects;
-import callscope.render.Ink;
+import callscope.render.Phrases;
 import callscope.render.Span;
 import callscope.render.Table;
 import callscope.render.Table.Cell;
 import callscope.render.TextOutput;
+import callscope.render.TextRole;
 import callscope.render.TextStyle;
-import callscope.render.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -50,9 +50,9 @@ public record NoiseText(TextStyle style, int shown) {
     String rules =
         "%s of %s fired in the background, %s elsewhere only"
             .formatted(
-                Words.number(fired),
-                Words.count(ranking.allRules(), "rule", "rules"),
-                Words.number(ranking.fired() - fired));
+                Phrases.number(fired),
+                Phrases.count(ranking.allRules(), "rule", "rules"),
+                Phrases.number(ranking.fired() - fired));
     out.labelled(2, "rules", Span.plain(rules));
   }
 
@@ -62,35 +62,35 @@ public record NoiseText(TextStyle style, int shown) {
             .entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
-    return Words.count(size.reports(), "report", "reports")
+    return Phrases.count(size.reports(), "report", "reports")
         + (systems.isEmpty() ? "" : " (" + systems + ")")
         + ", "
-        + Words.count(size.processes(), "process", "processes")
+        + Phrases.count(size.processes(), "process", "processes")
         + ", "
-        + Words.count(size.calls(), "call", "calls");
+        + Phrases.count(size.calls(), "call", "calls");
   }
 
   private static void table(List<RuleNoise> top, int noisy, TextOutput out) throws IOException {
     out.blank();
     out.heading("Noisiest rules (" + top.size() + " of " + noisy + ")");
     String columns = "reports, processes, and matches in 10,000 calls";
-    out.wrapped(2, 2, Span.of(Ink.QUIET, "background and given: " + columns));
+    out.wrapped(2, 2, Span.of(TextRole.QUIET, "background and given: " + columns));
     Table table = new Table();
     table.row(
-        Cell.of(Ink.QUIET, "score"),
-        Cell.of(Ink.QUIET, "rule"),
-        Cell.of(Ink.QUIET, "scope"),
-        Cell.of(Ink.QUIET, "system"),
-        Cell.of(Ink.QUIET, "background"),
-        Cell.of(Ink.QUIET, "given"));
+        Cell.of(TextRole.QUIET, "score"),
+        Cell.of(TextRole.QUIET, "rule"),
+        Cell.of(TextRole.QUIET, "scope"),
+        Cell.of(TextRole.QUIET, "system"),
+        Cell.of(TextRole.QUIET, "background"),
+        Cell.of(TextRole.QUIET, "given"));
     for (RuleNoise noise : top) {
       table.row(
-          Cell.of(Ink.COUNT, decimals(noise.score(), 2)),
-          Cell.of(Ink.NAME, noise.rule().name()),
-          Cell.of(Ink.PLAIN, noise.scope().word()),
-          Cell.of(Ink.PLAIN, noise.system()),
-          Cell.of(Ink.PLAIN, firing(noise.background())),
-          Cell.of(Ink.PLAIN, firing(noise.given())));
+          Cell.of(TextRole.COUNT, decimals(noise.score(), 2)),
+          Cell.of(TextRole.NAME, noise.rule().name()),
+          Cell.of(TextRole.PLAIN, noise.scope().word()),
+          Cell.of(TextRole.PLAIN, noise.system()),
+          Cell.of(TextRole.PLAIN, firing(noise.background())),
+          Cell.of(TextRole.PLAIN, firing(noise.given())));
     }
     table.write(out);
   }

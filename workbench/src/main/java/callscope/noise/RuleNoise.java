@@ -1,6 +1,6 @@
 package callscope.noise;
 
-import callscope.effect.Place;
+import callscope.effect.MatchPlace;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
 import java.util.Comparator;
@@ -16,7 +16,12 @@ import java.util.List;
  * @param places where it fired in the background, one for each of a few reports
  */
 public record RuleNoise(
-    Rule rule, String system, Scope scope, Firing background, Firing given, List<Place> places) {
+    Rule rule,
+    String system,
+    Scope scope,
+    Firing background,
+    Firing given,
+    List<MatchPlace> places) {
   /** The noisiest first. */
   static final Comparator<RuleNoise> ORDER =
       Comparator.comparingDouble(RuleNoise::score)

@@ -1,6 +1,6 @@
 package callscope.rescope;
 
-import callscope.effect.Place;
+import callscope.effect.MatchPlace;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Rule;
@@ -14,10 +14,10 @@ import java.util.Optional;
  * it is left to {@link AdviseRules}.
  */
 final class AdviseRule {
-  private final JudgeOneCall oneCall;
+  private final SingleCallAnalysis oneCall;
   private final int spanSize;
 
-  AdviseRule(JudgeOneCall oneCall, int spanSize) {
+  AdviseRule(SingleCallAnalysis oneCall, int spanSize) {
     this.oneCall = oneCall;
     this.spanSize = spanSize;
   }
@@ -29,7 +29,7 @@ final class AdviseRule {
   }
 
   private static Advice ofCall(Advice keep, RuleEvidence evidence) {
-    List<Place> apart =
+    List<MatchPlace> apart =
         evidence.missed().stream().filter(place -> place.length().orElse(1) > 1).toList();
     if (apart.isEmpty()) {
       return keep.instead(Scope.CALL, 1, "one call is enough");
@@ -46,7 +46,7 @@ final class AdviseRule {
 
   private Advice ofWide(Advice keep, RuleEvidence evidence) {
     Optional<Scope> block =
-        JudgeOneCall.subscopeWiderThan(keep.rule().statement(), Scope.SPAN_OF_CALLS);
+        SingleCallAnalysis.subscopeWiderThan(keep.rule().statement(), Scope.SPAN_OF_CALLS);
     if (block.isPresent()) {
       return keep.instead(keep.from(), 1, "it holds a block `" + block.get().word() + ":`");
     }
@@ -73,8 +73,8 @@ final class AdviseRule {
   }
 
   /** Whether in all of them a string or number stands apart, which may be there by chance. */
-  private static boolean areLoose(List<Place> places) {
-    return places.stream().allMatch(Place::floating);
+  private static boolean areLoose(List<MatchPlace> places) {
+    return places.stream().allMatch(MatchPlace::floating);
   }
 
   private static String inOneCall(long inOne, int all) {
@@ -91,7 +91,7 @@ final class AdviseRule {
 
   private Advice toSpan(Advice keep, RuleEvidence evidence, Optional<String> obstacle) {
     int all = evidence.matches().size();
-    List<Place> seen = evidence.matches().stream().filter(p -> p.fits(spanSize)).toList();
+    List<MatchPlace> seen = evidence.matches().stream().filter(p -> p.fits(spanSize)).toList();
     if (seen.isEmpty()) {
       int shortest =
           evidence.matches().stream()
@@ -170,7 +170,7 @@ final class AdviseRule {
     };
   }
 
-  private static int longest(List<Place> places) {
+  private static int longest(List<MatchPlace> places) {
     return places.stream().mapToInt(place -> place.length().orElse(1)).max().orElse(1);
   }
 

@@ -39,7 +39,7 @@ final class AdviseRules {
       int spanSize,
       Map<String, Scope> least) {
     AdviseRules pass = new AdviseRules(graph);
-    AdviseRule alone = new AdviseRule(JudgeOneCall.ofAll(graph), spanSize);
+    AdviseRule alone = new AdviseRule(SingleCallAnalysis.ofAll(graph), spanSize);
     for (Rule rule : graph.rules()) {
       if (rules.contains(rule) && isOfCalls(rule)) {
         Advice own = alone.advise(rule, evidence.getOrDefault(rule.name(), RuleEvidence.NONE));

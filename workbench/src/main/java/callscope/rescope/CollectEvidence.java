@@ -6,7 +6,7 @@ import callscope.address.ThreadAddress;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.effect.LocateEvidence;
-import callscope.effect.Place;
+import callscope.effect.MatchPlace;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
@@ -80,7 +80,7 @@ final class CollectEvidence {
 
   private record Wanted(CompiledRule rule, Address at) {}
 
-  private void add(CompiledRule rule, Place place) {
+  private void add(CompiledRule rule, MatchPlace place) {
     found.merge(rule.name(), new RuleEvidence(List.of(place), List.of()), RuleEvidence::plus);
   }
 
@@ -115,7 +115,7 @@ final class CollectEvidence {
   }
 
   /** Whether neighbouring calls, all of which the rule is about, do together what it asks for. */
-  private static boolean isNear(Place place) {
+  private static boolean isNear(MatchPlace place) {
     return place.fits(NEAR) && !place.floating() && !place.calls().isEmpty();
   }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class NarrowWithNeeds {
   private final RuleGraph graph;
-  private final JudgeOneCall oneCall;
+  private final SingleCallAnalysis oneCall;
   private final Map<String, String> fixed;
   private final Map<String, Plan.Change> changes = new LinkedHashMap<>();
   private final Map<String, String> impossible = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ public final class NarrowWithNeeds {
   private NarrowWithNeeds(RuleGraph graph, Map<String, String> fixed) {
     this.graph = graph;
     this.fixed = fixed;
-    this.oneCall = JudgeOneCall.ofAll(graph);
+    this.oneCall = SingleCallAnalysis.ofAll(graph);
   }
 
   /**
@@ -73,7 +73,7 @@ public final class NarrowWithNeeds {
     if (to == Scope.CALL) {
       return oneCall.obstacle(rule);
     }
-    return JudgeOneCall.subscopeWiderThan(rule.statement(), to)
+    return SingleCallAnalysis.subscopeWiderThan(rule.statement(), to)
         .map(wide -> "it holds a block `" + wide.word() + ":`");
   }
 

@@ -107,7 +107,7 @@ public final class Rescope {
         new CollectEvidence(compiled, request.spanSize, rule -> names.contains(rule.name()));
     reports.each(evidence::add);
     Map<String, Scope> least = new HashMap<>();
-    WidenWhatCutsShort widen = new WidenWhatCutsShort(graph, request.spanSize);
+    WidenLossyRules widen = new WidenLossyRules(graph, request.spanSize);
     for (int round = 0; ; round++) {
       Map<String, Advice> advice =
           AdviseRules.advise(graph, chosen, evidence.found(), request.spanSize, least);

@@ -1,7 +1,7 @@
 package callscope.rescope;
 
 import callscope.effect.EvidenceCall;
-import callscope.effect.Place;
+import callscope.effect.MatchPlace;
 import callscope.effect.RuleEffect;
 import callscope.effect.ShowEffects;
 import callscope.rule.Scope;
@@ -100,12 +100,12 @@ public final class RescopeHtml {
   }
 
   private void matches(String name) {
-    List<Place> lost = result.effect(name).map(RuleEffect::lost).orElse(List.of());
-    List<Place> gained = result.effect(name).map(RuleEffect::gained).orElse(List.of());
+    List<MatchPlace> lost = result.effect(name).map(RuleEffect::lost).orElse(List.of());
+    List<MatchPlace> gained = result.effect(name).map(RuleEffect::gained).orElse(List.of());
     Set<String> drawn = new HashSet<>();
     lost.forEach(place -> drawn.add(place.report() + place.at()));
-    List<Place> kept = new ArrayList<>();
-    for (Place place : result.evidence().getOrDefault(name, RuleEvidence.NONE).matches()) {
+    List<MatchPlace> kept = new ArrayList<>();
+    for (MatchPlace place : result.evidence().getOrDefault(name, RuleEvidence.NONE).matches()) {
       if (!drawn.contains(place.report() + place.at())) {
         kept.add(place);
       }
@@ -129,7 +129,7 @@ public final class RescopeHtml {
     return Plan.seen(scope, result.spanSize());
   }
 
-  private void lane(String rule, Place place, String fate) {
+  private void lane(String rule, MatchPlace place, String fate) {
     page.append("<details class=\"").append(fate).append("\"><summary><b>").append(fate);
     page.append("</b> ");
     text(ShowEffects.title(place));
@@ -153,7 +153,7 @@ public final class RescopeHtml {
   }
 
   /** The calls of a stretch, with the part of it that is seen at a time. */
-  private void strip(String label, Place place, int first, int length, int seen) {
+  private void strip(String label, MatchPlace place, int first, int length, int seen) {
     page.append("<div class=\"lane\"><span>").append(label).append("</span><i>");
     page.append("<u style=\"width:").append(percent(seen, length)).append("\"></u>");
     for (EvidenceCall call : place.calls()) {

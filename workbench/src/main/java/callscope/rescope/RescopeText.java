@@ -1,13 +1,13 @@
 package callscope.rescope;
 
 import callscope.effect.ShowEffects;
-import callscope.render.Ink;
+import callscope.render.Phrases;
 import callscope.render.Span;
 import callscope.render.Table;
 import callscope.render.Table.Cell;
 import callscope.render.TextOutput;
+import callscope.render.TextRole;
 import callscope.render.TextStyle;
-import callscope.render.Words;
 import callscope.rule.Problem;
 import callscope.rule.Scope;
 import java.io.IOException;
@@ -51,18 +51,18 @@ public record RescopeText(TextStyle style, boolean verbose) {
   private static void plan(RescopeResult result, TextOutput out) throws IOException {
     for (Map.Entry<String, String> rule : result.plan().impossible().entrySet()) {
       String why = "`" + rule.getKey() + "` can't have it: " + rule.getValue();
-      out.wrapped(0, 2, Span.of(Ink.WARNING, why));
+      out.wrapped(0, 2, Span.of(TextRole.WARNING, why));
     }
     Table asked = new Table();
     Table needed = new Table();
     for (Plan.Change change : result.plan().changes().values()) {
-      Cell name = Cell.of(Ink.NAME, change.rule().name());
-      Cell scopes = Cell.of(Ink.PLAIN, arrow(change.from(), change.to()));
+      Cell name = Cell.of(TextRole.NAME, change.rule().name());
+      Cell scopes = Cell.of(TextRole.PLAIN, arrow(change.from(), change.to()));
       if (change.isAskedFor()) {
         asked.row(name, scopes);
       } else {
         String by = change.neededBy().orElseThrow().from().name();
-        needed.row(name, scopes, Cell.of(Ink.QUIET, "else `" + by + "` would not see it"));
+        needed.row(name, scopes, Cell.of(TextRole.QUIET, "else `" + by + "` would not see it"));
       }
     }
     out.heading("Scope");
@@ -100,15 +100,16 @@ public record RescopeText(TextStyle style, boolean verbose) {
           .forEach(
               advice ->
                   table.row(
-                      Cell.of(Ink.NAME, advice.rule().name()),
-                      Cell.of(Ink.QUIET, advice.reason())));
+                      Cell.of(TextRole.NAME, advice.rule().name()),
+                      Cell.of(TextRole.QUIET, advice.reason())));
       table.write(out);
       out.blank();
     }
     Table sums = new Table();
     counts.forEach(
         (group, count) ->
-            sums.row(Cell.of(Ink.COUNT, Words.number(count)), Cell.of(Ink.PLAIN, group)));
+            sums.row(
+                Cell.of(TextRole.COUNT, Phrases.number(count)), Cell.of(TextRole.PLAIN, group)));
     out.heading("In short");
     sums.write(out);
   }
@@ -128,9 +129,9 @@ public record RescopeText(TextStyle style, boolean verbose) {
       String through =
           one.reference().ofNamespace() ? " through `" + one.reference().name() + "`" : "";
       table.row(
-          Cell.of(Ink.NAME, one.target().name()),
-          Cell.of(Ink.PLAIN, "for `" + one.reference().from().name() + "`" + through),
-          Cell.of(Ink.QUIET, one.why()));
+          Cell.of(TextRole.NAME, one.target().name()),
+          Cell.of(TextRole.PLAIN, "for `" + one.reference().from().name() + "`" + through),
+          Cell.of(TextRole.QUIET, one.why()));
     }
     table.write(out);
   }
@@ -157,7 +158,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
     for (Map.Entry<String, Set<String>> group : rules.entrySet()) {
       out.wrapped(2, 4, Span.plain(group.getKey()));
       for (String rule : group.getValue()) {
-        out.line(4, List.of(Span.of(Ink.NAME, rule)));
+        out.line(4, List.of(Span.of(TextRole.NAME, rule)));
       }
     }
   }
@@ -175,11 +176,11 @@ public record RescopeText(TextStyle style, boolean verbose) {
         int all = evidence.matches().size();
         long span = evidence.fitting(result.spanSize());
         table.row(
-            Cell.of(Ink.NAME, change.rule().name()),
-            Cell.of(Ink.COUNT, Words.count(all, "match", "matches")),
-            Cell.of(Ink.PLAIN, evidence.fitting(1) + " in one call"),
-            Cell.of(Ink.PLAIN, span + " in " + result.spanSize()),
-            Cell.of(Ink.QUIET, "calls needed: " + lengths(evidence.lengths())));
+            Cell.of(TextRole.NAME, change.rule().name()),
+            Cell.of(TextRole.COUNT, Phrases.count(all, "match", "matches")),
+            Cell.of(TextRole.PLAIN, evidence.fitting(1) + " in one call"),
+            Cell.of(TextRole.PLAIN, span + " in " + result.spanSize()),
+            Cell.of(TextRole.QUIET, "calls needed: " + lengths(evidence.lengths())));
       }
     }
     out.blank();
@@ -203,11 +204,13 @@ public record RescopeText(TextStyle style, boolean verbose) {
       return;
     }
     out.blank();
-    out.heading("The change (" + Words.count(result.changes().size(), "file", "files") + ")");
+    out.heading("The change (" + Phrases.count(result.changes().size(), "file", "files") + ")");
     for (var change : result.changes()) {
       for (String line : change.diff().lines().toList()) {
-        Ink ink =
-            line.startsWith("+") ? Ink.MATCHED : line.startsWith("-") ? Ink.WARNING : Ink.PLAIN;
+        TextRole ink =
+            line.startsWith("+")
+                ? TextRole.MATCHED
+                : line.startsWith("-") ? TextRole.WARNING : TextRole.PLAIN;
         out.line(0, List.of(Span.of(ink, line)));
       }
     }
@@ -227,16 +230,16 @@ public record RescopeText(TextStyle style, boolean verbose) {
   }
 
   private static void summary(RescopeResult result, TextOutput out) throws IOException {
-    String changed = Words.count(result.changes().size(), "file", "files") + " to change";
+    String changed = Phrases.count(result.changes().size(), "file", "files") + " to change";
     String found =
         result.reports() == 0
             ? "no report was given, so that this is from the rules alone"
             : "in "
-                + Words.count(result.reports(), "report", "reports")
+                + Phrases.count(result.reports(), "report", "reports")
                 + " "
-                + Words.count(result.lost(), "match is", "matches are")
+                + Phrases.count(result.lost(), "match is", "matches are")
                 + " lost and "
-                + Words.number(result.gained())
+                + Phrases.number(result.gained())
                 + " gained";
     out.blank();
     out.wrapped(0, 0, Span.plain(changed + "; " + found));

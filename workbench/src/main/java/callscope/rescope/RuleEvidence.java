@@ -1,6 +1,6 @@
 package callscope.rescope;
 
-import callscope.effect.Place;
+import callscope.effect.MatchPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param missed for a rule of single calls: neighbouring calls that would satisfy it together, in
  *     threads in which no call does
  */
-public record RuleEvidence(List<Place> matches, List<Place> missed) {
+public record RuleEvidence(List<MatchPlace> matches, List<MatchPlace> missed) {
   static final RuleEvidence NONE = new RuleEvidence(List.of(), List.of());
 
   public RuleEvidence {
@@ -22,9 +22,9 @@ public record RuleEvidence(List<Place> matches, List<Place> missed) {
   }
 
   RuleEvidence plus(RuleEvidence more) {
-    List<Place> allMatches = new ArrayList<>(matches);
+    List<MatchPlace> allMatches = new ArrayList<>(matches);
     allMatches.addAll(more.matches);
-    List<Place> allMissed = new ArrayList<>(missed);
+    List<MatchPlace> allMissed = new ArrayList<>(missed);
     allMissed.addAll(more.missed);
     return new RuleEvidence(allMatches, allMissed);
   }
@@ -35,7 +35,7 @@ public record RuleEvidence(List<Place> matches, List<Place> missed) {
   }
 
   /** The matches that a span of so many calls can't see. */
-  public List<Place> beyond(int calls) {
+  public List<MatchPlace> beyond(int calls) {
     return matches.stream().filter(place -> !place.fits(calls)).toList();
   }
 

@@ -3,13 +3,13 @@ package callscope.rulediff;
 import callscope.effect.ReportEffect;
 import callscope.effect.RuleEffect;
 import callscope.effect.ShowEffects;
-import callscope.render.Ink;
+import callscope.render.Phrases;
 import callscope.render.Span;
 import callscope.render.Table;
 import callscope.render.Table.Cell;
 import callscope.render.TextOutput;
+import callscope.render.TextRole;
 import callscope.render.TextStyle;
-import callscope.render.Words;
 import callscope.rule.Flavor;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
@@ -55,23 +55,23 @@ public record ComparisonText(TextStyle style, boolean verbose) {
     String found =
         comparison.isEqual()
             ? "the same in "
-                + Words.count(comparison.reports().size(), "report", "reports")
+                + Phrases.count(comparison.reports().size(), "report", "reports")
                 + ", "
-                + Words.count(comparison.sum(ReportEffect::matchesKept), "match", "matches")
+                + Phrases.count(comparison.sum(ReportEffect::matchesKept), "match", "matches")
             : "capabilities: %s lost, %s gained; matches: %s lost, %s gained, %s kept; in %s of %s"
                 .formatted(
-                    Words.number(lost),
-                    Words.number(gained),
-                    Words.number(comparison.sum(ReportEffect::matchesLost)),
-                    Words.number(comparison.sum(ReportEffect::matchesGained)),
-                    Words.number(comparison.sum(ReportEffect::matchesKept)),
-                    Words.number(comparison.reportsThatDiffer()),
-                    Words.count(comparison.reports().size(), "report", "reports"));
+                    Phrases.number(lost),
+                    Phrases.number(gained),
+                    Phrases.number(comparison.sum(ReportEffect::matchesLost)),
+                    Phrases.number(comparison.sum(ReportEffect::matchesGained)),
+                    Phrases.number(comparison.sum(ReportEffect::matchesKept)),
+                    Phrases.number(comparison.reportsThatDiffer()),
+                    Phrases.count(comparison.reports().size(), "report", "reports"));
     out.labelled(2, "found", Span.plain(found));
   }
 
   private static String side(RuleSetComparison.Side side) {
-    return side.name() + " (" + Words.count(side.count(), "rule", "rules") + ")";
+    return side.name() + " (" + Phrases.count(side.count(), "rule", "rules") + ")";
   }
 
   private static String counts(List<RuleChange> changes) {
@@ -79,7 +79,7 @@ public record ComparisonText(TextStyle style, boolean verbose) {
     for (Group group : Group.values()) {
       long count = group.members(changes).size();
       if (count > 0) {
-        words.add(Words.number(count) + " " + group.word);
+        words.add(Phrases.number(count) + " " + group.word);
       }
     }
     return String.join(", ", words);
@@ -125,32 +125,34 @@ public record ComparisonText(TextStyle style, boolean verbose) {
     out.heading("Reports (" + reports.size() + ")");
     Table table = new Table();
     table.row(
-        Cell.of(Ink.QUIET, "report"),
-        Cell.of(Ink.QUIET, "calls"),
-        Cell.of(Ink.QUIET, "capabilities"),
-        Cell.of(Ink.QUIET, "lost"),
-        Cell.of(Ink.QUIET, "gained"),
-        Cell.of(Ink.QUIET, "matches kept"),
-        Cell.of(Ink.QUIET, "lost"),
-        Cell.of(Ink.QUIET, "gained"));
+        Cell.of(TextRole.QUIET, "report"),
+        Cell.of(TextRole.QUIET, "calls"),
+        Cell.of(TextRole.QUIET, "capabilities"),
+        Cell.of(TextRole.QUIET, "lost"),
+        Cell.of(TextRole.QUIET, "gained"),
+        Cell.of(TextRole.QUIET, "matches kept"),
+        Cell.of(TextRole.QUIET, "lost"),
+        Cell.of(TextRole.QUIET, "gained"));
     for (ReportEffect report : reports) {
       table.row(
-          Cell.of(Ink.NAME, report.report()),
-          Cell.of(Ink.PLAIN, report.calls().isPresent() ? number(report.calls().getAsLong()) : "-"),
+          Cell.of(TextRole.NAME, report.report()),
           Cell.of(
-              Ink.PLAIN,
+              TextRole.PLAIN,
+              report.calls().isPresent() ? number(report.calls().getAsLong()) : "-"),
+          Cell.of(
+              TextRole.PLAIN,
               number(report.capabilities()) + " -> " + number(report.capabilitiesAfter())),
-          Cell.of(Ink.COUNT, number(report.lost().size())),
-          Cell.of(Ink.COUNT, number(report.gained().size())),
-          Cell.of(Ink.PLAIN, number(report.matchesKept())),
-          Cell.of(Ink.COUNT, number(report.matchesLost())),
-          Cell.of(Ink.COUNT, number(report.matchesGained())));
+          Cell.of(TextRole.COUNT, number(report.lost().size())),
+          Cell.of(TextRole.COUNT, number(report.gained().size())),
+          Cell.of(TextRole.PLAIN, number(report.matchesKept())),
+          Cell.of(TextRole.COUNT, number(report.matchesLost())),
+          Cell.of(TextRole.COUNT, number(report.matchesGained())));
     }
     table.write(out);
   }
 
   private static String number(long number) {
-    return Words.number(number);
+    return Phrases.number(number);
   }
 
   /** Why the matches of a rule differ, and how they were compared. */
@@ -181,15 +183,15 @@ public record ComparisonText(TextStyle style, boolean verbose) {
       int shown = verbose ? changes.size() : Math.min(SHOWN, changes.size());
       for (RuleChange change : changes.subList(0, shown)) {
         table.row(
-            Cell.of(Ink.NAME, change.rule().name()),
+            Cell.of(TextRole.NAME, change.rule().name()),
             Cell.of(
-                Ink.QUIET,
+                TextRole.QUIET,
                 change.isAdded() || change.isRemoved() ? scopes(change.rule()) : what(change)));
       }
       table.write(out);
       if (shown < changes.size()) {
         String more = "and " + (changes.size() - shown) + " more; -v shows all";
-        out.line(2, List.of(Span.of(Ink.QUIET, more)));
+        out.line(2, List.of(Span.of(TextRole.QUIET, more)));
       }
     }
   }

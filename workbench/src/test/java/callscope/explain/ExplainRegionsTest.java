@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.compile.CompiledRules;
 import callscope.input.Input;
-import callscope.stretch.Listings;
-import callscope.stretch.MiniTraces;
+import callscope.minwindow.Listings;
+import callscope.minwindow.MiniTraces;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +35,10 @@ class ExplainRegionsTest {
                     - api: D
                 """));
 
-    assertThat(tree(found).children()).extracting(Judged::decisive).containsExactly(true, false);
-    assertThat(tree(found).lacking()).extracting(Judged::value).containsExactly("B");
+    assertThat(tree(found).children())
+        .extracting(StatementResult::decisive)
+        .containsExactly(true, false);
+    assertThat(tree(found).lacking()).extracting(StatementResult::value).containsExactly("B");
   }
 
   @Test
@@ -56,10 +58,10 @@ class ExplainRegionsTest {
                       - number: 7
                 """));
 
-    Judged call = tree(found).children().get(1);
+    StatementResult call = tree(found).children().get(1);
     assertThat(call.word()).isEqualTo("call");
     assertThat(call.seen().getFirst().name()).isEqualTo("call 2");
-    assertThat(call.lacking()).extracting(Judged::phrase).containsExactly("number: 0x7");
+    assertThat(call.lacking()).extracting(StatementResult::phrase).containsExactly("number: 0x7");
   }
 
   @Test
@@ -79,7 +81,9 @@ class ExplainRegionsTest {
             rule("file", "- and:\n  - string: packed\n  - section: upx\n"));
 
     assertThat(leaf(found, "string: \"packed\"").holds()).isTrue();
-    assertThat(tree(found).lacking()).extracting(Judged::phrase).containsExactly("section: upx");
+    assertThat(tree(found).lacking())
+        .extracting(StatementResult::phrase)
+        .containsExactly("section: upx");
   }
 
   @Test
@@ -101,10 +105,10 @@ class ExplainRegionsTest {
     Explanation found = Explain.explain(compiled, compiled.rule("r").orElseThrow(), code, SPAN, 3);
 
     assertThat(found.regions().getFirst().name()).isEqualTo("0x402000");
-    Judged missing = tree(found).lacking().getFirst();
+    StatementResult missing = tree(found).lacking().getFirst();
     assertThat(missing.phrase()).isEqualTo("mnemonic: mov");
     assertThat(missing.failure().orElseThrow().nearest().getFirst().nearness())
-        .contains(Nearness.of(Nearness.Where.OTHER_FUNCTION));
+        .contains(Proximity.of(Proximity.Where.OTHER_FUNCTION));
   }
 
   @Test
@@ -116,7 +120,7 @@ class ExplainRegionsTest {
             MiniTraces.rule("both", "span of calls", "- and:\n  - api: A\n  - api: B\n"));
 
     assertThat(leaf(found, "match: both").holds()).isTrue();
-    assertThat(tree(found).lacking()).extracting(Judged::phrase).containsExactly("api: C");
+    assertThat(tree(found).lacking()).extracting(StatementResult::phrase).containsExactly("api: C");
     assertThat(remedy(found, Remedy.LargerSpan.class).calls()).isEqualTo(6);
   }
 }

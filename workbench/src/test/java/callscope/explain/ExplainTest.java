@@ -9,9 +9,9 @@ import static callscope.explain.Explaining.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.effect.EvidenceCall;
+import callscope.minwindow.Listings;
+import callscope.minwindow.MiniTraces;
 import callscope.rule.Scope;
-import callscope.stretch.Listings;
-import callscope.stretch.MiniTraces;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class ExplainTest {
     assertThat(found.regions().getFirst().calls().orElseThrow().calls())
         .extracting(EvidenceCall::answers)
         .containsExactly(List.of("api(Open)"), List.of("string(run)"));
-    assertThat(tree(found).all()).allMatch(Judged::holds);
+    assertThat(tree(found).all()).allMatch(StatementResult::holds);
     assertThat(leaf(found, "api: Open").seen().getFirst().name()).isEqualTo("call 0");
   }
 
@@ -43,11 +43,11 @@ class ExplainTest {
     assertThat(found.matched()).isFalse();
     assertThat(found.regions().getFirst().missing()).isEqualTo(1);
     assertThat(remedy(found, Remedy.LargerSpan.class).calls()).isEqualTo(5);
-    Judged missing = tree(found).lacking().getFirst();
+    StatementResult missing = tree(found).lacking().getFirst();
     assertThat(missing.phrase()).isEqualTo("api: Write");
-    Sighting nearest = missing.failure().orElseThrow().nearest().getFirst();
+    Occurrence nearest = missing.failure().orElseThrow().nearest().getFirst();
     assertThat(nearest.name()).isEqualTo("call 4");
-    assertThat(nearest.nearness().orElseThrow()).isEqualTo(Nearness.calls(4));
+    assertThat(nearest.nearness().orElseThrow()).isEqualTo(Proximity.calls(4));
   }
 
   @Test
@@ -80,9 +80,9 @@ class ExplainTest {
     assertThat(wider.parts())
         .containsExactly(
             "api(Open) in a.exe (10), thread 11", "api(Write) in a.exe (10), thread 12");
-    Sighting nearest =
+    Occurrence nearest =
         tree(found).lacking().getFirst().failure().orElseThrow().nearest().getFirst();
-    assertThat(nearest.nearness()).contains(Nearness.of(Nearness.Where.OTHER_THREAD));
+    assertThat(nearest.nearness()).contains(Proximity.of(Proximity.Where.OTHER_THREAD));
   }
 
   @Test
@@ -103,7 +103,7 @@ class ExplainTest {
     assertThat(remedy(found, Remedy.WiderScope.class).scope()).isEqualTo(Scope.FILE);
     assertThat(tree(found).lacking().getFirst().failure().orElseThrow().nearest())
         .extracting(sighting -> sighting.nearness().orElseThrow().where())
-        .containsExactly(Nearness.Where.OTHER_PROCESS);
+        .containsExactly(Proximity.Where.OTHER_PROCESS);
   }
 
   @Test
@@ -114,8 +114,8 @@ class ExplainTest {
             rule("call", "- and:\n  - match: set value\n  - string: run\n"),
             MiniTraces.rule("set value", "thread", "- api: Set\n"));
 
-    Needed needed = remedy(found, Remedy.Wake.class).needed();
-    assertThat(needed.why()).isEqualTo(Needed.Why.WIDER);
+    NeededRule needed = remedy(found, Remedy.Wake.class).needed();
+    assertThat(needed.why()).isEqualTo(NeededRule.Why.WIDER);
     assertThat(needed.rule()).isEqualTo("set value");
     assertThat(needed.matches()).isEqualTo(1);
     assertThat(needed.nearest()).isEmpty();
@@ -129,7 +129,8 @@ class ExplainTest {
             rule("call", "- and:\n  - match: of code\n  - string: run\n"),
             ofCode("of code", "- api: Set\n"));
 
-    assertThat(remedy(found, Remedy.Wake.class).needed().why()).isEqualTo(Needed.Why.UNSUPPORTED);
+    assertThat(remedy(found, Remedy.Wake.class).needed().why())
+        .isEqualTo(NeededRule.Why.UNSUPPORTED);
   }
 
   @Test
@@ -141,10 +142,10 @@ class ExplainTest {
             MiniTraces.rule("middle", "thread", "- and:\n  - api: Set\n  - match: inner\n"),
             MiniTraces.rule("inner", "thread", "- api: Nothing\n"));
 
-    Needed middle = leaf(found, "match: middle").failure().orElseThrow().needed().getFirst();
-    assertThat(middle.why()).isEqualTo(Needed.Why.NOWHERE);
-    Judged nearest = middle.nearest().orElseThrow().regions().getFirst().tree();
-    assertThat(nearest.children()).extracting(Judged::holds).containsExactly(true, false);
+    NeededRule middle = leaf(found, "match: middle").failure().orElseThrow().needed().getFirst();
+    assertThat(middle.why()).isEqualTo(NeededRule.Why.NOWHERE);
+    StatementResult nearest = middle.nearest().orElseThrow().regions().getFirst().tree();
+    assertThat(nearest.children()).extracting(StatementResult::holds).containsExactly(true, false);
     assertThat(nearest.lacking().getFirst().failure().orElseThrow().needed())
         .singleElement()
         .satisfies(inner -> assertThat(inner.nearest()).isEmpty());
@@ -159,7 +160,7 @@ class ExplainTest {
 
     Remedy.Forbidden forbidden = remedy(found, Remedy.Forbidden.class);
     assertThat(forbidden.what()).isEqualTo("string: \"safe\"");
-    assertThat(forbidden.seen()).extracting(Sighting::name).containsExactly("call 1");
+    assertThat(forbidden.seen()).extracting(Occurrence::name).containsExactly("call 1");
     assertThat(tree(found).lacking()).isEmpty();
   }
 

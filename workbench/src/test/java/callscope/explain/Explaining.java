@@ -2,11 +2,11 @@ package callscope.explain;
 
 import callscope.compile.CompiledRules;
 import callscope.input.Input;
+import callscope.minwindow.MiniTraces;
 import callscope.rule.Problems;
 import callscope.rule.Rule;
 import callscope.rule.RuleParser;
 import callscope.rule.RuleSource;
-import callscope.stretch.MiniTraces;
 import java.util.List;
 
 /** Explains small rules on small inputs for tests. */
@@ -22,11 +22,11 @@ final class Explaining {
     return MiniTraces.rule("r", scope, features);
   }
 
-  static Judged tree(Explanation explanation) {
+  static StatementResult tree(Explanation explanation) {
     return explanation.regions().getFirst().tree();
   }
 
-  static Judged leaf(Explanation explanation, String phrase) {
+  static StatementResult leaf(Explanation explanation, String phrase) {
     return tree(explanation)
         .all()
         .filter(part -> part.phrase().equals(phrase))

@@ -37,27 +37,27 @@ class FixRulesTest {
   /** Codes whose fixes put one pattern in place of another that is answered by the same strings. */
   private static final Set<String> OTHER_PATTERNS = Set.of("L302", "L306", "L307");
 
-  private static ReadRules corpus(String set) {
+  private static ParsedRules corpus(String set) {
     Path folder = CORPUS.resolve("rules").resolve(set);
     String reason = "skipped: the corpus " + CORPUS + " is not on this machine";
     if (!Files.isDirectory(folder)) {
       System.out.println("FixRulesTest " + reason);
     }
     assumeTrue(Files.isDirectory(folder), reason);
-    return ReadRules.of(List.of(folder));
+    return ParsedRules.of(List.of(folder));
   }
 
-  private static ReadRules after(ReadRules before, List<SourceChange> fixes) {
+  private static ParsedRules after(ParsedRules before, List<SourceChange> fixes) {
     Map<String, RuleSource> changed = new HashMap<>();
     fixes.forEach(fixed -> changed.put(fixed.path(), fixed.after()));
-    return ReadRules.ofSources(
+    return ParsedRules.ofSources(
         before.rules().stream()
             .map(Rule::source)
             .map(source -> changed.getOrDefault(source.path(), source))
             .toList());
   }
 
-  private static Map<String, String> meaning(ReadRules read) {
+  private static Map<String, String> meaning(ParsedRules read) {
     Map<String, String> meaning = new TreeMap<>();
     for (Rule rule : read.rules()) {
       meaning.put(rule.name(), rule.meta().scopes() + " " + Canonical.of(rule.statement()));
@@ -68,16 +68,16 @@ class FixRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"capa-rules", "capa-rules-thread"})
   void otherFixesLeaveTheLogicOfTheCommunitysRulesAsItWas(String set) {
-    ReadRules before = corpus(set);
+    ParsedRules before = corpus(set);
     List<SourceChange> fixes =
         FixRules.fix(before.rules(), finding -> !OTHER_PATTERNS.contains(finding.code()));
-    ReadRules after = after(before, fixes);
+    ParsedRules after = after(before, fixes);
     assertThat(fixes).hasSizeGreaterThan(200);
     assertThat(after.problems()).isEmpty();
     assertThat(meaning(after)).isEqualTo(meaning(before));
   }
 
-  private static Map<String, List<String>> matches(ReadRules read) throws Exception {
+  private static Map<String, List<String>> matches(ParsedRules read) throws Exception {
     CompiledRules rules = CompiledRules.compile(read.rules());
     Path report = CORPUS.resolve("reports").resolve("cape").resolve(REPORT);
     Input input =
@@ -97,9 +97,9 @@ class FixRulesTest {
   @ParameterizedTest
   @ValueSource(strings = {"capa-rules", "capa-rules-thread"})
   void afterAllFixesTheCommunitysRulesMatchAsBefore(String set) throws Exception {
-    ReadRules before = corpus(set);
+    ParsedRules before = corpus(set);
     List<SourceChange> fixes = FixRules.fix(before.rules(), finding -> true);
-    ReadRules after = after(before, fixes);
+    ParsedRules after = after(before, fixes);
     assertThat(after.problems()).isEmpty();
     assertThat(LintRules.over(RuleGraph.of(after.rules())).lint())
         .noneMatch(finding -> finding.fix().isPresent());
@@ -113,7 +113,7 @@ class FixRulesTest {
             .filter(rule -> !rule.lifted())
             .map(rule -> rule.source().source())
             .toList();
-    ReadRules read = ReadRules.ofSources(sources);
+    ParsedRules read = ParsedRules.ofSources(sources);
     assertThat(read.problems()).isEmpty();
     assertThat(read.rules()).hasSizeGreaterThan(300);
     assertThat(LintRules.over(RuleGraph.of(read.rules())).lint())

@@ -232,8 +232,8 @@ class MetaChecksTest {
 
   @Test
   void problemsOfRulesThatCanNotBeLoadedStandBesideFindings() {
-    ReadRules read =
-        ReadRules.ofSources(
+    ParsedRules read =
+        ParsedRules.ofSources(
             List.of(
                 new RuleSource("b.yml", "rule: {}\n"),
                 rule("a.yml", "name: do it\nauthors: [me]\n").source()));

@@ -33,7 +33,7 @@ final class Applied {
 
   /** A text after edits, which may come in any order. */
   static String text(String before, List<? extends TextEdit> edits) {
-    TextLines lines = new TextLines(before);
+    EditorLines lines = new EditorLines(before);
     StringBuilder text = new StringBuilder(before);
     edits.stream()
         .sorted(Comparator.comparingInt(edit -> -offset(lines, edit.getRange().getStart())))
@@ -46,7 +46,7 @@ final class Applied {
     return text.toString();
   }
 
-  private static int offset(TextLines lines, Position place) {
+  private static int offset(EditorLines lines, Position place) {
     return lines.offset(place);
   }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import callscope.compile.CompiledRules;
 import callscope.edit.SourceChange;
-import callscope.lint.ReadRules;
+import callscope.lint.ParsedRules;
 import callscope.rescope.Rescope;
 import callscope.rescope.RescopeResult;
 import callscope.rule.InvalidRulesException;
@@ -79,7 +79,7 @@ class CommunityTest {
 
   /** What the command line would change. */
   private static Map<String, String> byRescope(Path folder) throws InvalidRulesException {
-    CompiledRules rules = CompiledRules.compile(ReadRules.of(List.of(folder)).rules());
+    CompiledRules rules = CompiledRules.compile(ParsedRules.of(List.of(folder)).rules());
     Rescope.Request request =
         new Rescope.Request(Set.of(STORY), Optional.of(Scope.CALL), Optional.empty(), Set.of(), 20);
     RescopeResult result = Rescope.run(rules, request, visitor -> {});

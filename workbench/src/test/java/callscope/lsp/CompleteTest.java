@@ -38,7 +38,7 @@ class CompleteTest {
     int at = text.indexOf('|');
     String typed = text.substring(0, at) + text.substring(at + 1);
     editor.open(uri, typed);
-    Position place = new TextLines(typed).place(at);
+    Position place = new EditorLines(typed).place(at);
     return Editor.get(
             editor.documents().completion(new CompletionParams(Editor.document(uri), place)))
         .getRight();

@@ -96,7 +96,7 @@ class ExplainTest {
 
   @Test
   void everyKeyOfAStatementHasAnExplanation() {
-    assertThat(Keywords.all()).allMatch(key -> RuleWords.statement(key).isPresent());
+    assertThat(Keywords.all()).allMatch(key -> KeywordHelp.statement(key).isPresent());
   }
 
   @Test

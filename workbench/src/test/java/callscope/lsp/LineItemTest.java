@@ -40,7 +40,7 @@ class LineItemTest {
   @Test
   void placesAndOffsetsBelongTogetherWhateverEndsLines() {
     String text = "a\r\nb\ud83d\ude00c\rd\n\ne";
-    TextLines lines = new TextLines(text);
+    EditorLines lines = new EditorLines(text);
 
     assertThat(lines.count()).isEqualTo(5);
     for (int offset = 0; offset <= text.length(); offset++) {

@@ -53,7 +53,7 @@ class NamesTest {
 
   private static Range range(String text, String before, String name) {
     int from = text.indexOf(before) + before.length();
-    return new TextLines(text).range(from, from + name.length());
+    return new EditorLines(text).range(from, from + name.length());
   }
 
   @Test

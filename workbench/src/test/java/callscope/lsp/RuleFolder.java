@@ -87,6 +87,6 @@ final class RuleFolder {
 
   /** Where a text first stands in another, so many characters behind its begin. */
   static Position in(String text, String wanted, int behind) {
-    return new TextLines(text).place(text.indexOf(wanted) + behind);
+    return new EditorLines(text).place(text.indexOf(wanted) + behind);
   }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
-import callscope.effect.Place;
+import callscope.effect.MatchPlace;
 import callscope.graph.RuleGraph;
+import callscope.minwindow.MiniTraces;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
-import callscope.stretch.MiniTraces;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,25 +18,25 @@ class AdviseRuleTest {
   private static final String ONE_CALL = "- and:\n  - api: Set\n  - string: /run/i\n";
   private static final String TWO_CALLS = "- and:\n  - api: Open\n  - api: Write\n";
 
-  private static Advice advise(String features, Place... matches) {
+  private static Advice advise(String features, MatchPlace... matches) {
     Rule rule = MiniTraces.rule("r", "thread", features);
     RuleEvidence evidence = new RuleEvidence(List.of(matches), List.of());
-    return new AdviseRule(JudgeOneCall.ofAll(RuleGraph.of(List.of(rule))), 20)
+    return new AdviseRule(SingleCallAnalysis.ofAll(RuleGraph.of(List.of(rule))), 20)
         .advise(rule, evidence);
   }
 
-  private static Place match(int calls) {
+  private static MatchPlace match(int calls) {
     return place(OptionalInt.of(calls), false);
   }
 
   /** A match of which a string stands in another call than the API. */
-  private static Place loose(int calls) {
+  private static MatchPlace loose(int calls) {
     return place(OptionalInt.of(calls), true);
   }
 
-  private static Place place(OptionalInt calls, boolean floating) {
+  private static MatchPlace place(OptionalInt calls, boolean floating) {
     ThreadAddress thread = new ThreadAddress(new ProcessAddress(1, 2, 0), 3, 0);
-    return new Place("report", "a.exe", thread, calls, true, List.of(), floating);
+    return new MatchPlace("report", "a.exe", thread, calls, true, List.of(), floating);
   }
 
   @Test

@@ -3,9 +3,9 @@ package callscope.rescope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.graph.RuleGraph;
+import callscope.minwindow.MiniTraces;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
-import callscope.stretch.MiniTraces;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package callscope.extract.archive;
 
 import callscope.extract.Archive;
-import callscope.extract.Beginning;
 import callscope.extract.ExpansionLimit;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
@@ -22,12 +22,12 @@ public final class Archives {
   private Archives() {}
 
   /** Whether something is an archive. */
-  public static boolean isArchive(Beginning beginning) {
+  public static boolean isArchive(ReportHead beginning) {
     return ArchiveKind.of(beginning.bytes()).isPresent();
   }
 
   /** What kind of archive something is, in a word; empty if it is none. */
-  public static Optional<String> kind(Beginning beginning) {
+  public static Optional<String> kind(ReportHead beginning) {
     return ArchiveKind.of(beginning.bytes()).map(ArchiveKind::label);
   }
 

@@ -1,6 +1,6 @@
 package callscope.extract.archive;
 
-import callscope.extract.Beginning;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -41,7 +41,7 @@ public final class ZipDirectory {
    * The names in an archive that begins so, in its order: of a file all, as its list at the end
    * tells them, else those of the entries that begin in what is there.
    */
-  public static List<String> names(Beginning beginning) {
+  public static List<String> names(ReportHead beginning) {
     if (!beginning.isZip()) {
       return List.of();
     }

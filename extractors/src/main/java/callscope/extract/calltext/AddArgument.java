@@ -3,7 +3,7 @@ package callscope.extract.calltext;
 import callscope.extract.calltext.KnownArguments.Known;
 import callscope.input.CallBuilder;
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
@@ -19,7 +19,7 @@ public final class AddArgument {
   /** Stands for the name of an argument that is written without it. */
   private static final int ITS_NAME = -2;
 
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final LinuxFacts facts = LinuxFacts.get();
   private final KnownArguments known = new KnownArguments();
 
@@ -29,7 +29,7 @@ public final class AddArgument {
   private int length;
   private long cutTexts;
 
-  public AddArgument(TextTable texts) {
+  public AddArgument(StringDictionary texts) {
     this.texts = texts;
   }
 
@@ -78,10 +78,10 @@ public final class AddArgument {
   private void make(String written) {
     String argument = QuotedText.decode(written);
     int equals = nameEnd(argument);
-    int name = equals < 0 ? ITS_NAME : texts.number(argument.substring(0, equals));
+    int name = equals < 0 ? ITS_NAME : texts.intern(argument.substring(0, equals));
     String value = equals < 0 ? argument : argument.substring(equals + 1);
     switch (value.isEmpty() ? ' ' : value.charAt(0)) {
-      case ' ' -> put(name, TextTable.NONE, TextTable.NONE);
+      case ' ' -> put(name, StringDictionary.NONE, StringDictionary.NONE);
       case '"' -> quoted(name, value);
       case '\'' -> character(name, value);
       case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(name, value);
@@ -92,7 +92,7 @@ public final class AddArgument {
 
   /** Adds an argument that is only shown. */
   public void addShown(int name, String written, CallBuilder call) {
-    call.argument(name, TextTable.NONE, texts.number(QuotedText.decode(written)));
+    call.argument(name, StringDictionary.NONE, texts.intern(QuotedText.decode(written)));
   }
 
   /** A number as Python, and so all else here, reads it; what is none is left as it is. */
@@ -121,7 +121,7 @@ public final class AddArgument {
     }
     cutTexts += text.isCut() ? 1 : 0;
     boolean isShownAsItIs = text.isPlain() && !text.isCut();
-    put(name, string(text.text()), isShownAsItIs ? TextTable.NONE : texts.number(value));
+    put(name, string(text.text()), isShownAsItIs ? StringDictionary.NONE : texts.intern(value));
   }
 
   /** A character, such as {@code 'a'} or {@code '\n'}, is the number that it has. */
@@ -133,7 +133,7 @@ public final class AddArgument {
       one.append(value.charAt(1));
     }
     if (one.length() == 1) {
-      put(name, texts.number(Integer.toString(one.charAt(0))), texts.number(value));
+      put(name, texts.intern(Integer.toString(one.charAt(0))), texts.intern(value));
     } else {
       composed(name, value);
     }
@@ -150,7 +150,7 @@ public final class AddArgument {
     String number = value.substring(0, end);
     String asPython = WrittenNumber.asPython(number);
     boolean isShownAsItIs = rest.isEmpty() && asPython.equals(number);
-    put(name, texts.number(asPython), isShownAsItIs ? TextTable.NONE : texts.number(value));
+    put(name, texts.intern(asPython), isShownAsItIs ? StringDictionary.NONE : texts.intern(value));
     note(rest);
   }
 
@@ -166,9 +166,9 @@ public final class AddArgument {
   private void word(int name, String value) {
     int note = value.indexOf('<');
     String word = note > 0 && value.endsWith(">") ? value.substring(0, note) : value;
-    int shown = texts.number(value);
+    int shown = texts.intern(value);
     if (word.equals("NULL") || word.equals("nil")) {
-      put(name, texts.number("0"), shown);
+      put(name, texts.intern("0"), shown);
       return;
     }
     OptionalLong number = facts.number(word);
@@ -178,18 +178,18 @@ public final class AddArgument {
     }
     put(name, string(word), shown);
     if (number.isPresent()) {
-      further(texts.number(Long.toString(number.getAsLong())));
+      further(texts.intern(Long.toString(number.getAsLong())));
     }
     int bar = word.indexOf('|');
     if (bar > 0 && word.startsWith("SOCK_")) {
       // the other flags are no part of the type, which is what is looked for
       OptionalLong type = facts.number(word.substring(0, bar));
-      type.ifPresent(bits -> further(texts.number(Long.toString(bits))));
+      type.ifPresent(bits -> further(texts.intern(Long.toString(bits))));
     }
   }
 
   private void composed(int name, String value) {
-    put(name, string(value), texts.number(value));
+    put(name, string(value), texts.intern(value));
     int at = 0;
     while (at < value.length()) {
       if (value.charAt(at) == '"') {
@@ -203,7 +203,7 @@ public final class AddArgument {
         int digits = at + PORT.length();
         int end = WrittenNumber.end(value, digits);
         if (end > digits) {
-          further(texts.number(WrittenNumber.asPython(value.substring(digits, end))));
+          further(texts.intern(WrittenNumber.asPython(value.substring(digits, end))));
         }
         at = digits;
       } else {
@@ -213,10 +213,10 @@ public final class AddArgument {
   }
 
   private void further(int value) {
-    put(TextTable.NONE, value, TextTable.NONE);
+    put(StringDictionary.NONE, value, StringDictionary.NONE);
   }
 
   private int string(String text) {
-    return texts.number(text, Meaning.STRING);
+    return texts.intern(text, Meaning.STRING);
   }
 }

@@ -1,6 +1,6 @@
 package callscope.extract.calltext;
 
-import callscope.extract.Beginning;
+import callscope.extract.ReportHead;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public record CallTextSigns(
     boolean areCalls, int calls, int headed, int systemCalls, int ofStrace, int ofLtrace) {
   /** All lines of a beginning are looked at: what is no call may stand before the first call. */
-  private static final int LINES = Beginning.LENGTH;
+  private static final int LINES = ReportHead.LENGTH;
 
   /** If most of so many lines are calls, all may be: the program's own output may follow. */
   private static final int FIRST_LINES = 60;
@@ -48,11 +48,11 @@ public record CallTextSigns(
   private static final Pattern QEMU_UNKNOWN = Pattern.compile("Unknown syscall [0-9]+");
 
   /** Looks at how a report begins. */
-  public static CallTextSigns of(Beginning beginning) {
+  public static CallTextSigns of(ReportHead beginning) {
     if (beginning.bytes().length == 0 || beginning.isZip() || beginning.startsWith("{")) {
       return new CallTextSigns(false, 0, 0, 0, 0, 0);
     }
-    boolean isCut = beginning.bytes().length >= Beginning.LENGTH;
+    boolean isCut = beginning.bytes().length >= ReportHead.LENGTH;
     return new Counter(isCut).count(beginning.lines(LINES));
   }
 

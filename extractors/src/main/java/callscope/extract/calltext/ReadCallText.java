@@ -42,9 +42,8 @@ public final class ReadCallText {
    */
   public void into(TraceBuilder trace, Dialect dialect, ReadProgress progress)
       throws IOException, UnreadableReportException {
-    progress.begins(trace.texts());
-    LeftOut leftOut = new LeftOut();
-    CallLines calls = new CallLines(dialect, new Tracees(trace, usualPid()), diagnostics);
+    SkippedLines leftOut = new SkippedLines();
+    CallAssembler calls = new CallAssembler(dialect, new Tracees(trace, usualPid()), diagnostics);
     try (TextLines lines = new TextLines(source.open(progress), limits)) {
       boolean understood = true;
       try {

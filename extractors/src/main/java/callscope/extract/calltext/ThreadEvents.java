@@ -10,9 +10,9 @@ final class ThreadEvents {
   private static final String SUPERSEDED = "superseded by execve in pid ";
 
   private final Tracees tracees;
-  private final TakeCalls take;
+  private final EmitCalls take;
 
-  ThreadEvents(Tracees tracees, TakeCalls take) {
+  ThreadEvents(Tracees tracees, EmitCalls take) {
     this.tracees = tracees;
     this.take = take;
   }

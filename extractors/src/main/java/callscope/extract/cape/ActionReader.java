@@ -6,7 +6,7 @@ import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.extract.scan.SegmentMemo;
 import callscope.input.CallBuilder;
 import callscope.input.CallTable.Success;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class ActionReader {
 
   private final Tokens tokens;
   private final JsonCursor cursor;
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final ArgumentsReader arguments;
   private final SegmentMemo<Action> memo;
   private final SegmentMemo.Decoder<Action> fromCategory = this::readFromCategory;
@@ -32,10 +32,10 @@ final class ActionReader {
   /** What is known of the current call, if one segment holds all of it. */
   private @Nullable Action whole;
 
-  private int category = TextTable.NONE;
-  private int api = TextTable.NONE;
-  private int returned = TextTable.NONE;
-  private int prettyReturned = TextTable.NONE;
+  private int category = StringDictionary.NONE;
+  private int api = StringDictionary.NONE;
+  private int returned = StringDictionary.NONE;
+  private int prettyReturned = StringDictionary.NONE;
   private Success success = Success.UNKNOWN;
 
   /** What the fields that follow each other say. All but the success are texts, by their ids. */
@@ -64,7 +64,7 @@ final class ActionReader {
     }
   }
 
-  ActionReader(Tokens tokens, TextTable texts) {
+  ActionReader(Tokens tokens, StringDictionary texts) {
     this.tokens = tokens;
     this.cursor = tokens.cursor();
     this.texts = texts;
@@ -76,10 +76,10 @@ final class ActionReader {
   void clear() {
     untouched = true;
     whole = null;
-    category = TextTable.NONE;
-    api = TextTable.NONE;
-    returned = TextTable.NONE;
-    prettyReturned = TextTable.NONE;
+    category = StringDictionary.NONE;
+    api = StringDictionary.NONE;
+    returned = StringDictionary.NONE;
+    prettyReturned = StringDictionary.NONE;
     success = Success.UNKNOWN;
     arguments.clear();
   }
@@ -93,7 +93,7 @@ final class ActionReader {
   void giveTo(CallBuilder call, boolean ofStrace) {
     call.returned(returned).prettyReturned(prettyReturned).success(success);
     if (whole != null && whole.signature != UNKNOWN && !ofStrace) {
-      call.shape(whole.signature);
+      call.signature(whole.signature);
     } else {
       call.category(category).api(api);
       arguments.giveTo(call, ofStrace);
@@ -103,7 +103,7 @@ final class ActionReader {
   /** Notes the signature of the call, which was given what it did and then added to the trace. */
   void added(CallBuilder call, boolean ofStrace) {
     if (whole != null && !ofStrace) {
-      whole.signature = call.shape();
+      whole.signature = call.signature();
     }
   }
 

@@ -5,7 +5,7 @@ import callscope.extract.cursor.JsonCursor;
 import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.extract.scan.SegmentMemo;
 import callscope.input.CallBuilder;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -28,7 +28,7 @@ final class ArgumentsReader {
 
   private final Tokens tokens;
   private final JsonCursor cursor;
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final StraceTexts straceTexts;
   private int[] found = new int[32 * PER_ARGUMENT];
   private int length;
@@ -41,7 +41,7 @@ final class ArgumentsReader {
   private final SegmentMemo<int[]> memo;
   private final SegmentMemo.Decoder<int[]> oneArgument = this::argument;
 
-  ArgumentsReader(Tokens tokens, TextTable texts) {
+  ArgumentsReader(Tokens tokens, StringDictionary texts) {
     this.tokens = tokens;
     this.cursor = tokens.cursor();
     this.texts = texts;
@@ -74,9 +74,9 @@ final class ArgumentsReader {
     for (int i = 0; i < length; i += PER_ARGUMENT) {
       int value = found[i + 1];
       call.argument(found[i], value, meaningCount == 0 ? found[i + 2] : meaning(i));
-      if (ofStrace && value != TextTable.NONE) {
+      if (ofStrace && value != StringDictionary.NONE) {
         for (int inside : straceTexts.inside(value)) {
-          call.argument(TextTable.NONE, inside, TextTable.NONE);
+          call.argument(StringDictionary.NONE, inside, StringDictionary.NONE);
         }
       }
     }
@@ -99,7 +99,7 @@ final class ArgumentsReader {
     }
     while (tokens.hasNextField()) {
       if (cursor.kind() == Kind.TEXT && meaningCount < meanings.length) {
-        meanings[meaningCount] = texts.number(cursor.name());
+        meanings[meaningCount] = texts.intern(cursor.name());
         meanings[meaningCount + 1] = tokens.number(texts);
         meaningCount += 2;
       } else {
@@ -116,12 +116,12 @@ final class ArgumentsReader {
     length = 0;
     if (cursor.kind() == Kind.OBJECT) {
       while (tokens.hasNextField()) {
-        nested(texts.number(cursor.name()), DEEPEST);
+        nested(texts.intern(cursor.name()), DEEPEST);
       }
       return;
     }
     if (cursor.kind() == Kind.TEXT) {
-      add(texts.number(""), tokens.number(texts), TextTable.NONE);
+      add(texts.intern(""), tokens.number(texts), StringDictionary.NONE);
       return;
     }
     if (!tokens.isList("the arguments of a call")) {
@@ -131,7 +131,7 @@ final class ArgumentsReader {
       if (cursor.kind() == Kind.OBJECT) {
         take(memo.decode(oneArgument));
       } else {
-        bare(texts.number(""), TextTable.NONE);
+        bare(texts.intern(""), StringDictionary.NONE);
       }
     }
   }
@@ -146,8 +146,8 @@ final class ArgumentsReader {
   }
 
   private void readArgument() throws IOException {
-    int name = TextTable.NONE;
-    int pretty = TextTable.NONE;
+    int name = StringDictionary.NONE;
+    int pretty = StringDictionary.NONE;
     int first = length;
     for (int field = cursor.nextField(FIELDS);
         field != FieldSet.END;
@@ -156,17 +156,17 @@ final class ArgumentsReader {
         case NAME -> name = tokens.number(texts);
         case VALUE -> {
           length = first;
-          bare(TextTable.NONE, TextTable.NONE);
+          bare(StringDictionary.NONE, StringDictionary.NONE);
         }
         case PRETTY_VALUE -> pretty = tokens.number(texts);
         default -> cursor.skip();
       }
     }
     if (length == first) {
-      add(name, TextTable.NONE, pretty);
+      add(name, StringDictionary.NONE, pretty);
     }
     for (int i = first; i < length; i += PER_ARGUMENT) {
-      found[i] = name == TextTable.NONE ? texts.number("") : name;
+      found[i] = name == StringDictionary.NONE ? texts.intern("") : name;
       found[i + 2] = pretty;
     }
   }
@@ -194,10 +194,10 @@ final class ArgumentsReader {
         nested(name, depth - 1);
       }
     } else {
-      plain(name, TextTable.NONE);
+      plain(name, StringDictionary.NONE);
     }
     if (length == first) {
-      add(name, TextTable.NONE, TextTable.NONE);
+      add(name, StringDictionary.NONE, StringDictionary.NONE);
     }
   }
 

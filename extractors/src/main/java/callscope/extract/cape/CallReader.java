@@ -5,7 +5,7 @@ import callscope.extract.cursor.JsonCursor;
 import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.extract.scan.SpeculativeArrayReader;
 import callscope.input.CallBuilder;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.TraceBuilder;
 import java.io.IOException;
 import java.util.Optional;
@@ -54,9 +54,9 @@ final class CallReader {
   private final CallerReader caller;
   private final ActionReader action;
   private final CallClock clock = new CallClock();
-  private Optional<SpeculativeArrayReader<CallsAheadReader.Part>> ahead = Optional.empty();
+  private Optional<SpeculativeArrayReader<CallBatchReader.Part>> ahead = Optional.empty();
 
-  CallReader(Tokens tokens, TextTable texts) {
+  CallReader(Tokens tokens, StringDictionary texts) {
     this.tokens = tokens;
     this.cursor = tokens.cursor();
     this.caller = new CallerReader(tokens, texts);
@@ -69,7 +69,7 @@ final class CallReader {
   }
 
   /** Lets a second thread read calls further on. */
-  void readAhead(SpeculativeArrayReader<CallsAheadReader.Part> by) {
+  void readAhead(SpeculativeArrayReader<CallBatchReader.Part> by) {
     ahead = Optional.of(by);
   }
 
@@ -88,7 +88,7 @@ final class CallReader {
     if (ahead.isEmpty() || clock.isOfDay()) {
       return false;
     }
-    Optional<CallsAheadReader.Part> batch = ahead.get().next();
+    Optional<CallBatchReader.Part> batch = ahead.get().next();
     batch.ifPresent(
         part -> {
           process.calls(part.calls());

@@ -4,7 +4,7 @@ import callscope.extract.cursor.JsonCursor;
 import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.extract.scan.SegmentMemo;
 import callscope.input.CallBuilder;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,13 +14,13 @@ import java.util.Optional;
 final class CallerReader {
   private final Tokens tokens;
   private final JsonCursor cursor;
-  private final TextTable texts;
+  private final StringDictionary texts;
 
   /** Thread ids by their text, since most calls repeat one. */
   private final Map<Integer, Long> threads = new HashMap<>();
 
   /** The text of the last thread id, and the id. */
-  private int lastThread = TextTable.NONE;
+  private int lastThread = StringDictionary.NONE;
 
   private long lastId;
 
@@ -51,7 +51,7 @@ final class CallerReader {
       long parentCaller,
       int next) {}
 
-  CallerReader(Tokens tokens, TextTable texts) {
+  CallerReader(Tokens tokens, StringDictionary texts) {
     this.tokens = tokens;
     this.cursor = tokens.cursor();
     this.texts = texts;
@@ -131,7 +131,7 @@ final class CallerReader {
   private void thread() throws IOException {
     namesThread = true;
     int text = tokens.number(texts);
-    if (text == lastThread && text != TextTable.NONE) {
+    if (text == lastThread && text != StringDictionary.NONE) {
       hasThread = true;
       thread = lastId;
       return;

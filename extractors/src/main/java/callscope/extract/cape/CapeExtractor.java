@@ -1,11 +1,11 @@
 package callscope.extract.cape;
 
-import callscope.extract.Beginning;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.feature.FeatureKind;
@@ -38,16 +38,16 @@ public final class CapeExtractor implements Extractor {
 
   /** Any object may be one: what tells it can come behind a hundred megabytes. */
   @Override
-  public Likeness likeness(Beginning beginning) {
+  public FormatConfidence likeness(ReportHead beginning) {
     Optional<List<String>> fields = beginning.jsonFields();
     if (fields.isEmpty()) {
-      return Likeness.NONE;
+      return FormatConfidence.NONE;
     }
     if (CuckooExtractor.isSure(beginning)) {
-      return Likeness.NONE;
+      return FormatConfidence.NONE;
     }
     boolean usual = !Collections.disjoint(fields.get(), USUAL_FIELDS);
-    return usual ? Likeness.CERTAIN : Likeness.POSSIBLE;
+    return usual ? FormatConfidence.CERTAIN : FormatConfidence.POSSIBLE;
   }
 
   /** What it hooks are functions and system calls; of the file it tells symbols and strings. */

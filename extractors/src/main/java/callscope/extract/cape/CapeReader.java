@@ -35,10 +35,11 @@ public final class CapeReader {
   private final Limits limits;
   private final Diagnostics diagnostics;
   private final ReportFacts facts = new ReportFacts();
-  private final TraceBuilder trace = new TraceBuilder();
+  private final TraceBuilder trace;
   private Optional<ProcessReader> processes = Optional.empty();
 
-  private CapeReader(ReportSource source, Limits limits) {
+  private CapeReader(ReportSource source, Limits limits, ReadProgress progress) {
+    this.trace = new TraceBuilder(progress::strings);
     this.source = source;
     this.limits = limits;
     this.diagnostics = new Diagnostics(limits);
@@ -53,8 +54,7 @@ public final class CapeReader {
   public static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     if (source.canBeReopened()) {
-      CapeReader reader = new CapeReader(source, limits);
-      progress.begins(reader.trace.texts());
+      CapeReader reader = new CapeReader(source, limits, progress);
       try (JsonReport json = JsonReport.fastByTwo(source, limits, progress)) {
         if (reader.readAll(json, true)) {
           return reader.extraction();
@@ -63,8 +63,7 @@ public final class CapeReader {
         // it breaks off before the first value, which the careful way tells of
       }
     }
-    CapeReader reader = new CapeReader(source, limits);
-    progress.begins(reader.trace.texts());
+    CapeReader reader = new CapeReader(source, limits, progress);
     try (JsonReport json = JsonReport.careful(source, limits, progress)) {
       reader.readAll(json, false);
       json.tell(reader.diagnostics);
@@ -109,7 +108,7 @@ public final class CapeReader {
   private void readFields(Tokens tokens, JsonReport json) throws IOException {
     JsonCursor cursor = tokens.cursor();
     ProcessReader reader = new ProcessReader(tokens, facts, trace);
-    json.ahead(ahead -> new CallsAheadReader(ahead, trace, limits)).ifPresent(reader::readAhead);
+    json.ahead(ahead -> new CallBatchReader(ahead, trace, limits)).ifPresent(reader::readAhead);
     processes = Optional.of(reader);
     BehaviorReader behavior = new BehaviorReader(tokens, facts, reader);
     TargetReader target = new TargetReader(tokens, facts);

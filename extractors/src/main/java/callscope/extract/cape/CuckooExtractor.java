@@ -1,11 +1,11 @@
 package callscope.extract.cape;
 
-import callscope.extract.Beginning;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.feature.FeatureKind;
@@ -60,11 +60,11 @@ public final class CuckooExtractor implements Extractor {
   }
 
   @Override
-  public Likeness likeness(Beginning beginning) {
-    return isSure(beginning) ? Likeness.CERTAIN : Likeness.NONE;
+  public FormatConfidence likeness(ReportHead beginning) {
+    return isSure(beginning) ? FormatConfidence.CERTAIN : FormatConfidence.NONE;
   }
 
-  static boolean isSure(Beginning beginning) {
+  static boolean isSure(ReportHead beginning) {
     if (!beginning.jsonFields().orElse(List.of()).stream().anyMatch(USUAL_FIELDS::contains)) {
       return false;
     }

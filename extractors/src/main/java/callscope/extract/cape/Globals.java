@@ -2,7 +2,7 @@ package callscope.extract.cape;
 
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ record Globals(Optional<String> format, Optional<String> arch, Optional<String> 
    *
    * @param texts of its calls
    */
-  static Globals of(ReportFacts facts, TextTable texts) {
+  static Globals of(ReportFacts facts, StringDictionary texts) {
     String type = facts.fileType.orElse("");
     return new Globals(format(type), arch(type), os(type).or(() -> guest(facts, texts)));
   }
@@ -80,7 +80,7 @@ record Globals(Optional<String> format, Optional<String> arch, Optional<String> 
     return windows ? Optional.of("windows") : Optional.empty();
   }
 
-  private static Optional<String> guest(ReportFacts facts, TextTable texts) {
+  private static Optional<String> guest(ReportFacts facts, StringDictionary texts) {
     Optional<String> platform =
         facts
             .platform
@@ -91,7 +91,7 @@ record Globals(Optional<String> format, Optional<String> arch, Optional<String> 
         .or(() -> showsWindows(facts, texts) ? Optional.of("windows") : Optional.empty());
   }
 
-  private static boolean showsWindows(ReportFacts facts, TextTable texts) {
+  private static boolean showsWindows(ReportFacts facts, StringDictionary texts) {
     return facts.windowsPathSeen
         || facts.summary.values().stream().flatMap(List::stream).anyMatch(WindowsPath::isIn)
         || IntStream.range(0, texts.size()).mapToObj(texts::text).anyMatch(WindowsPath::isIn);

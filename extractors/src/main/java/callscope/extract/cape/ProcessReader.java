@@ -44,7 +44,7 @@ final class ProcessReader {
   }
 
   /** Lets a second thread read calls further on. */
-  void readAhead(SpeculativeArrayReader<CallsAheadReader.Part> by) {
+  void readAhead(SpeculativeArrayReader<CallBatchReader.Part> by) {
     calls.readAhead(by);
   }
 

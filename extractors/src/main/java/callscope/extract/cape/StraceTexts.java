@@ -1,7 +1,7 @@
 package callscope.extract.cape;
 
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,12 +22,12 @@ final class StraceTexts {
   private static final String ESCAPES = "abtnvfr";
   private static final int[] NOTHING = {};
 
-  private final TextTable texts;
+  private final StringDictionary texts;
 
   /** What was found, by the number of the argument's text, since most come again. */
   private final Map<Integer, int[]> known = new HashMap<>();
 
-  StraceTexts(TextTable texts) {
+  StraceTexts(StringDictionary texts) {
     this.texts = texts;
   }
 
@@ -39,8 +39,8 @@ final class StraceTexts {
   private int[] find(String text) {
     int open = text.indexOf(" (");
     if (open > 0 && text.endsWith(")") && isDigits(text, open)) {
-      int file = texts.number(text.substring(open + 2, text.length() - 1), Meaning.STRING);
-      return new int[] {texts.number(text.substring(0, open)), file};
+      int file = texts.intern(text.substring(open + 2, text.length() - 1), Meaning.STRING);
+      return new int[] {texts.intern(text.substring(0, open)), file};
     }
     if (text.indexOf('"') < 0) {
       return NOTHING;
@@ -52,7 +52,7 @@ final class StraceTexts {
       int end = end(text, position + 1);
       String inside = text.substring(position + 1, end);
       if (!inside.isEmpty()) {
-        found[count++] = texts.number(plain(inside), Meaning.STRING);
+        found[count++] = texts.intern(plain(inside), Meaning.STRING);
       }
       position = text.indexOf('"', end + 1);
     }

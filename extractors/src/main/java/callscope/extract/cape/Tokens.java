@@ -6,7 +6,7 @@ import callscope.extract.cursor.JsonCursor;
 import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,12 +110,12 @@ final class Tokens {
   }
 
   /** The number in a table of a plain value's text; none for null, lists and objects. */
-  int number(TextTable texts) throws IOException {
+  int number(StringDictionary texts) throws IOException {
     if (cursor.kind().isPlain()) {
       return cursor.number(texts);
     }
     cursor.skip();
-    return TextTable.NONE;
+    return StringDictionary.NONE;
   }
 
   /** Goes on to the next element of a list, or to the end of the list. */

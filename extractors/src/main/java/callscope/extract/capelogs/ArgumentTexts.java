@@ -1,7 +1,7 @@
 package callscope.extract.capelogs;
 
 import callscope.extract.capelogs.Definition.Argument;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.Optional;
 
 /** Gives the arguments in a log to a call, as the sandbox's own report would have them. */
@@ -9,10 +9,10 @@ final class ArgumentTexts {
   /** Lists and objects that Cuckoo writes; none is as deep. */
   private static final int DEEPEST = 8;
 
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final LogText logText;
 
-  ArgumentTexts(TextTable texts, LogText logText) {
+  ArgumentTexts(StringDictionary texts, LogText logText) {
     this.texts = texts;
     this.logText = logText;
   }
@@ -21,17 +21,17 @@ final class ArgumentTexts {
   void give(BsonCursor value, Argument argument, Optional<Flags> flags, LoggedCall call, String at)
       throws MalformedLogException {
     boolean list = value.type() == BsonCursor.LIST;
-    if (list && logText.dialect() == Dialect.CAPE) {
-      call.argument(argument.number(), joined(value), TextTable.NONE);
+    if (list && logText.dialect() == MonitorKind.CAPE) {
+      call.argument(argument.number(), joined(value), StringDictionary.NONE);
     } else if (list || value.type() == BsonCursor.DOCUMENT) {
       if (!nested(value, argument, call, at, DEEPEST)) {
-        call.argument(argument.number(), TextTable.NONE, TextTable.NONE);
+        call.argument(argument.number(), StringDictionary.NONE, StringDictionary.NONE);
       }
     } else {
       int pretty =
           value.isInteger()
-              ? flags.map(of -> of.number(value.integer(), texts)).orElse(TextTable.NONE)
-              : TextTable.NONE;
+              ? flags.map(of -> of.number(value.integer(), texts)).orElse(StringDictionary.NONE)
+              : StringDictionary.NONE;
       plain(value, argument, pretty, call, at);
     }
   }
@@ -39,8 +39,8 @@ final class ArgumentTexts {
   private void plain(BsonCursor value, Argument argument, int pretty, LoggedCall call, String at) {
     call.argument(argument.number(), logText.number(value, argument.type(), at), pretty);
     int narrow = logText.narrow(value, argument.type());
-    if (narrow != TextTable.NONE) {
-      call.argument(TextTable.NONE, narrow, TextTable.NONE);
+    if (narrow != StringDictionary.NONE) {
+      call.argument(StringDictionary.NONE, narrow, StringDictionary.NONE);
     }
   }
 
@@ -58,7 +58,7 @@ final class ArgumentTexts {
               ? logText.integer(elements.integer(), LogText.PLAIN)
               : elements.text());
     }
-    return any ? logText.number(joined.toString()) : TextTable.NONE;
+    return any ? logText.number(joined.toString()) : StringDictionary.NONE;
   }
 
   /** Adds what is in a list or document one by one; false if nothing is. */
@@ -71,9 +71,9 @@ final class ArgumentTexts {
       any = true;
       boolean deeper = elements.type() == BsonCursor.LIST || elements.type() == BsonCursor.DOCUMENT;
       if (!deeper) {
-        plain(elements, argument, TextTable.NONE, call, place);
+        plain(elements, argument, StringDictionary.NONE, call, place);
       } else if (depth == 0 || !nested(elements, argument, call, place, depth - 1)) {
-        call.argument(argument.number(), TextTable.NONE, TextTable.NONE);
+        call.argument(argument.number(), StringDictionary.NONE, StringDictionary.NONE);
       }
     }
     return any;

@@ -1,12 +1,12 @@
 package callscope.extract.capelogs;
 
 import callscope.extract.Archive;
-import callscope.extract.Beginning;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.archive.ZipDirectory;
@@ -42,7 +42,7 @@ public final class CapeLogsExtractor implements Extractor {
   }
 
   @Override
-  public Likeness likeness(Beginning beginning) {
+  public FormatConfidence likeness(ReportHead beginning) {
     return switch (beginning.source()) {
       case ReportSource.ArchiveFolder(Archive archive, String folder) ->
           certain(AnalysisFiles.isAnalysis(archive, folder));
@@ -55,16 +55,16 @@ public final class CapeLogsExtractor implements Extractor {
     };
   }
 
-  private static Likeness certain(boolean is) {
-    return is ? Likeness.CERTAIN : Likeness.NONE;
+  private static FormatConfidence certain(boolean is) {
+    return is ? FormatConfidence.CERTAIN : FormatConfidence.NONE;
   }
 
   /** An analysis without logs is refused by the reader, which says what is missing. */
-  private static Likeness ofFolder(Path folder) {
+  private static FormatConfidence ofFolder(Path folder) {
     if (AnalysisFiles.isAnalysis(folder)) {
-      return Likeness.CERTAIN;
+      return FormatConfidence.CERTAIN;
     }
-    return AnalysisFiles.hasNoLogs(folder) ? Likeness.POSSIBLE : Likeness.NONE;
+    return AnalysisFiles.hasNoLogs(folder) ? FormatConfidence.POSSIBLE : FormatConfidence.NONE;
   }
 
   /** Whether the first message is a definition or for debugging. */

@@ -30,13 +30,14 @@ final class CapeLogsReader {
   private final Limits limits;
   private final ReadProgress progress;
   private final Diagnostics diagnostics;
-  private final TraceBuilder trace = new TraceBuilder();
-  private Dialect dialect = Dialect.CAPE;
+  private final TraceBuilder trace;
+  private MonitorKind dialect = MonitorKind.CAPE;
 
   private CapeLogsReader(ReportSource source, Limits limits, ReadProgress progress) {
     this.source = source;
     this.limits = limits;
     this.progress = progress;
+    this.trace = new TraceBuilder(progress::strings);
     this.diagnostics = new Diagnostics(limits);
   }
 
@@ -46,7 +47,6 @@ final class CapeLogsReader {
   static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     CapeLogsReader reader = new CapeLogsReader(source, limits, progress);
-    progress.begins(reader.trace.texts());
     try (AnalysisFiles files = AnalysisFiles.open(source, limits, progress)) {
       return reader.read(files);
     }
@@ -157,8 +157,8 @@ final class CapeLogsReader {
             }
           });
     }
-    if (reader.dialect() == Dialect.CUCKOO) {
-      dialect = Dialect.CUCKOO;
+    if (reader.dialect() == MonitorKind.CUCKOO) {
+      dialect = MonitorKind.CUCKOO;
     }
     long size = files.size(log.name(), count[0]);
     if (size > 0) {

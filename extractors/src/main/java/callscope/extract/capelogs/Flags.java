@@ -1,6 +1,6 @@
 package callscope.extract.capelogs;
 
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +24,12 @@ final class Flags {
     }
   }
 
-  /** The number of the text for a value, or {@link TextTable#NONE}. */
-  int number(long value, TextTable texts) {
+  /** The number of the text for a value, or {@link StringDictionary#NONE}. */
+  int number(long value, StringDictionary texts) {
     Integer number = known.get(value);
     if (number == null) {
       String name = name(value & 0xffffffffL);
-      number = name.isEmpty() ? TextTable.NONE : texts.number(name);
+      number = name.isEmpty() ? StringDictionary.NONE : texts.intern(name);
       if (known.size() < MOST) {
         known.put(value, number);
       }

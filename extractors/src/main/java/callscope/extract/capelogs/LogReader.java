@@ -110,7 +110,7 @@ final class LogReader {
     };
   }
 
-  Dialect dialect() {
+  MonitorKind dialect() {
     return logText.dialect();
   }
 
@@ -143,7 +143,7 @@ final class LogReader {
     definitions.put(message.index, definition);
     if (definition.function().equals(ProcessFacts.FUNCTION)) {
       boolean cuckoo = definition.hasArgument("time_low");
-      logText.speak(cuckoo ? Dialect.CUCKOO : Dialect.CAPE, false);
+      logText.speak(cuckoo ? MonitorKind.CUCKOO : MonitorKind.CAPE, false);
     }
   }
 
@@ -176,7 +176,7 @@ final class LogReader {
       case "__environ__" -> environment(definition);
       default -> {
         boolean action =
-            logText.dialect() == Dialect.CUCKOO && definition.function().equals("__action__");
+            logText.dialect() == MonitorKind.CUCKOO && definition.function().equals("__action__");
         if (!action) {
           call(definition);
         }
@@ -209,7 +209,7 @@ final class LogReader {
     current.parentCaller = message.parentCaller;
     current.repeat(message.repeated);
     arguments(definition);
-    boolean repeats = logText.dialect() == Dialect.CAPE && holds && held.isRepeatedBy(current);
+    boolean repeats = logText.dialect() == MonitorKind.CAPE && holds && held.isRepeatedBy(current);
     if (repeats) {
       held.add(current);
       return;
@@ -238,7 +238,7 @@ final class LogReader {
     }
     while (message.further.next()) {
       String name = message.further.name();
-      Argument argument = Argument.of(name, trace.texts().number(name), LogText.PLAIN);
+      Argument argument = Argument.of(name, trace.texts().intern(name), LogText.PLAIN);
       argumentTexts.give(message.further, argument, Optional.empty(), current, place);
     }
   }

@@ -2,7 +2,7 @@ package callscope.extract.capelogs;
 
 import callscope.extract.Diagnostics;
 import callscope.extract.Limits;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -31,21 +31,21 @@ final class LogText {
   private static final int CONTINUATION_MASK = 0xc0;
   private static final int CONTINUATION = 0x80;
 
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final Limits limits;
   private final Diagnostics diagnostics;
-  private Dialect dialect = Dialect.CAPE;
+  private MonitorKind dialect = MonitorKind.CAPE;
   private boolean of64Bits;
   private final WrittenInteger integer = new WrittenInteger();
   private final PrintableText printable = new PrintableText();
 
-  LogText(TextTable texts, Limits limits, Diagnostics diagnostics) {
+  LogText(StringDictionary texts, Limits limits, Diagnostics diagnostics) {
     this.texts = texts;
     this.limits = limits;
     this.diagnostics = diagnostics;
   }
 
-  Dialect dialect() {
+  MonitorKind dialect() {
     return dialect;
   }
 
@@ -54,21 +54,22 @@ final class LogText {
    *
    * @param wide whether the process has 64 bits
    */
-  void speak(Dialect spoken, boolean wide) {
+  void speak(MonitorKind spoken, boolean wide) {
     dialect = spoken;
     of64Bits = wide;
   }
 
   /**
-   * The number of the text of the current value; {@link TextTable#NONE} if it has none.
+   * The number of the text of the current value; {@link StringDictionary#NONE} if it has none.
    *
    * @param type of the argument, as its definition says
    */
   int number(BsonCursor value, char type, String place) {
     return switch (value.type()) {
       case BsonCursor.TEXT, BsonCursor.BINARY -> content(value, place);
-      case BsonCursor.DOUBLE -> texts.number(Double.toString(value.real()));
-      default -> value.isInteger() ? written(value.integer(), type).number(texts) : TextTable.NONE;
+      case BsonCursor.DOUBLE -> texts.intern(Double.toString(value.real()));
+      default ->
+          value.isInteger() ? written(value.integer(), type).number(texts) : StringDictionary.NONE;
     };
   }
 
@@ -78,7 +79,7 @@ final class LogText {
   }
 
   private WrittenInteger written(long value, char type) {
-    if (dialect == Dialect.CUCKOO) {
+    if (dialect == MonitorKind.CUCKOO) {
       return switch (type) {
         case POINTER -> of64Bits ? integer.hex(value, 16) : integer.hex(value & LOW, 8);
         case HEX -> integer.hex(value & LOW, 8);
@@ -94,14 +95,14 @@ final class LogText {
 
   /**
    * The number of the text of a negative value of 32 bits as it was before the sandbox widened it,
-   * if it did; else {@link TextTable#NONE}.
+   * if it did; else {@link StringDictionary#NONE}.
    */
   int narrow(BsonCursor value, char type) {
     boolean negative = value.type() == BsonCursor.INT32 && value.integer() < 0;
-    boolean widened = type == PLAIN && (dialect == Dialect.CAPE || of64Bits);
+    boolean widened = type == PLAIN && (dialect == MonitorKind.CAPE || of64Bits);
     return negative && widened
         ? integer.decimal(value.integer() & LOW).number(texts)
-        : TextTable.NONE;
+        : StringDictionary.NONE;
   }
 
   /** The number of the text of what a call returned. */
@@ -110,7 +111,9 @@ final class LogText {
       return number(value, PLAIN, place);
     }
     WrittenInteger text =
-        dialect == Dialect.CAPE ? integer.hex(value.integer(), 8) : written(value.integer(), PLAIN);
+        dialect == MonitorKind.CAPE
+            ? integer.hex(value.integer(), 8)
+            : written(value.integer(), PLAIN);
     return text.number(texts);
   }
 
@@ -123,12 +126,12 @@ final class LogText {
       diagnostics.detail("texts of more than " + limits.textLength() + " bytes were cut", place);
     }
     if (PrintableText.isPrintable(bytes, start, end)) {
-      return texts.number(bytes, start, end);
+      return texts.intern(bytes, start, end);
     }
-    if (dialect == Dialect.CAPE) {
+    if (dialect == MonitorKind.CAPE) {
       return printable.number(bytes, start, end, texts);
     }
-    return texts.number(
+    return texts.intern(
         value.type() == BsonCursor.TEXT
             ? decoded(bytes, start, end)
             : new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
@@ -149,7 +152,7 @@ final class LogText {
 
   /** The number of a text that was put together, made printable as all are. */
   int number(String text) {
-    return dialect == Dialect.CAPE ? printable.number(text, texts) : texts.number(text);
+    return dialect == MonitorKind.CAPE ? printable.number(text, texts) : texts.intern(text);
   }
 
   /** Decodes bytes as UTF-8, or if they are invalid, each as a character. */

@@ -2,14 +2,14 @@ package callscope.extract.capelogs;
 
 import callscope.input.CallBuilder;
 import callscope.input.CallTable;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.Arrays;
 
 /** A call as it stands in a log; used again for another one after {@link #clear}. */
 final class LoggedCall {
-  int api = TextTable.NONE;
-  int category = TextTable.NONE;
-  int returned = TextTable.NONE;
+  int api = StringDictionary.NONE;
+  int category = StringDictionary.NONE;
+  int returned = StringDictionary.NONE;
   boolean success = true;
   long thread;
   long time = CallTable.NO_TIME;
@@ -23,9 +23,9 @@ final class LoggedCall {
   private int length;
 
   void clear() {
-    api = TextTable.NONE;
-    category = TextTable.NONE;
-    returned = TextTable.NONE;
+    api = StringDictionary.NONE;
+    category = StringDictionary.NONE;
+    returned = StringDictionary.NONE;
     success = true;
     thread = 0;
     time = CallTable.NO_TIME;

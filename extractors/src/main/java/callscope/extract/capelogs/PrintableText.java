@@ -1,6 +1,6 @@
 package callscope.extract.capelogs;
 
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -39,17 +39,17 @@ final class PrintableText {
   }
 
   /** The number of the text of bytes in a table, made printable. */
-  int number(byte[] bytes, int start, int end, TextTable texts) {
+  int number(byte[] bytes, int start, int end, StringDictionary texts) {
     write(decode(bytes, start, end));
-    return texts.number(written, 0, length);
+    return texts.intern(written, 0, length);
   }
 
   /** The number of a text in a table, made printable. */
-  int number(String text, TextTable texts) {
+  int number(String text, StringDictionary texts) {
     make(text.length());
     text.getChars(0, text.length(), characters, 0);
     write(text.length());
-    return texts.number(written, 0, length);
+    return texts.intern(written, 0, length);
   }
 
   /**

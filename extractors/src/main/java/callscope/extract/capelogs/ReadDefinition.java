@@ -1,7 +1,7 @@
 package callscope.extract.capelogs;
 
 import callscope.extract.capelogs.Definition.Argument;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +9,11 @@ import java.util.Map;
 
 /** Reads what a log says of a function. */
 final class ReadDefinition {
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final BsonCursor inner = new BsonCursor();
   private final BsonCursor innermost = new BsonCursor();
 
-  ReadDefinition(TextTable texts) {
+  ReadDefinition(StringDictionary texts) {
     this.texts = texts;
   }
 
@@ -25,8 +25,9 @@ final class ReadDefinition {
     Map<String, Flags> flags = new HashMap<>();
     flags(message.valueFlags, false, flags);
     flags(message.bitFlags, true, flags);
-    int category = message.category.isEmpty() ? TextTable.NONE : texts.number(message.category);
-    return new Definition(message.name, texts.number(message.name), category, arguments, flags);
+    int category =
+        message.category.isEmpty() ? StringDictionary.NONE : texts.intern(message.category);
+    return new Definition(message.name, texts.intern(message.name), category, arguments, flags);
   }
 
   /** A name, or a list of a name and a type. */
@@ -39,7 +40,7 @@ final class ReadDefinition {
       String letter = inner.next() ? inner.text() : "";
       type = letter.length() == 1 ? letter.charAt(0) : LogText.PLAIN;
     }
-    return Argument.of(name, texts.number(name), type);
+    return Argument.of(name, texts.intern(name), type);
   }
 
   /** For each argument a list of pairs: a value and what it is called. */

@@ -1,6 +1,6 @@
 package callscope.extract.capelogs;
 
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.nio.charset.StandardCharsets;
 
 /** An integer as text, put together in place since logs are full of them. */
@@ -51,8 +51,8 @@ final class WrittenInteger {
   }
 
   /** The number of the text in a table. */
-  int number(TextTable texts) {
-    return texts.number(bytes, start, bytes.length);
+  int number(StringDictionary texts) {
+    return texts.intern(bytes, start, bytes.length);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package callscope.extract.cursor;
 
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.io.IOException;
 
 /**
@@ -58,7 +58,7 @@ public interface JsonCursor {
   String text() throws IOException;
 
   /** The number of the {@link #text} of the current value, which must be plain, in a table. */
-  int number(TextTable texts) throws IOException;
+  int number(StringDictionary texts) throws IOException;
 
   /** The characters of the current value, which must be a text. */
   AsciiText ascii() throws IOException;

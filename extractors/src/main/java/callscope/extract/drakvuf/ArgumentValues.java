@@ -4,7 +4,7 @@ import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.CallBuilder;
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,14 +27,14 @@ final class ArgumentValues {
   private static final byte PLAIN = 1;
   private static final byte SPECIAL = 2;
 
-  private final TextTable texts;
+  private final StringDictionary texts;
   private byte[] kinds = new byte[1024];
   private final Map<Integer, Value> special = new HashMap<>();
 
   /** What a value is, and what stands behind it as a pointer; both are texts. */
   private record Value(int feature, int pointed) {}
 
-  ArgumentValues(TextTable texts) {
+  ArgumentValues(StringDictionary texts) {
     this.texts = texts;
   }
 
@@ -45,9 +45,9 @@ final class ArgumentValues {
       call.argument(name, value, value);
       return;
     }
-    call.argument(name, known.feature, texts.isEmpty(value) ? TextTable.NONE : value);
-    if (known.pointed != TextTable.NONE) {
-      call.argument(TextTable.NONE, known.pointed, TextTable.NONE);
+    call.argument(name, known.feature, texts.isEmpty(value) ? StringDictionary.NONE : value);
+    if (known.pointed != StringDictionary.NONE) {
+      call.argument(StringDictionary.NONE, known.pointed, StringDictionary.NONE);
     }
   }
 
@@ -59,7 +59,8 @@ final class ArgumentValues {
     if (kinds[value] == 0) {
       String text = texts.text(value);
       Value found = new Value(feature(value, text), pointed(text));
-      boolean plain = found.feature == value && found.pointed == TextTable.NONE && !text.isEmpty();
+      boolean plain =
+          found.feature == value && found.pointed == StringDictionary.NONE && !text.isEmpty();
       kinds[value] = plain ? PLAIN : SPECIAL;
       if (!plain) {
         special.put(value, found);
@@ -74,8 +75,8 @@ final class ArgumentValues {
       return value;
     }
     return literal.isPresent()
-        ? texts.number(decimal(literal.get()))
-        : texts.number(text, Meaning.STRING);
+        ? texts.intern(decimal(literal.get()))
+        : texts.intern(text, Meaning.STRING);
   }
 
   private static String decimal(Numeral number) {
@@ -88,13 +89,13 @@ final class ArgumentValues {
 
   private int pointed(String text) {
     if (!text.endsWith("\"") || !text.startsWith("0x")) {
-      return TextTable.NONE;
+      return StringDictionary.NONE;
     }
     Matcher matcher = POINTED.matcher(text);
     if (!matcher.matches() || matcher.group(1).isEmpty()) {
-      return TextTable.NONE;
+      return StringDictionary.NONE;
     }
-    return texts.number(plain(matcher.group(1)), Meaning.PART);
+    return texts.intern(plain(matcher.group(1)), Meaning.PART);
   }
 
   /**

@@ -4,7 +4,7 @@ import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.CallBuilder;
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.TraceBuilder;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Sorts the calls of a log by their processes. */
 final class CallLog {
   private final TraceBuilder trace;
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final ArgumentValues values;
   private final StatusTexts statuses;
   private final int classIdName;
@@ -28,7 +28,7 @@ final class CallLog {
     this.texts = trace.texts();
     this.values = new ArgumentValues(texts);
     this.statuses = new StatusTexts(texts);
-    this.classIdName = texts.number("CLSID");
+    this.classIdName = texts.intern("CLSID");
   }
 
   /** Whether there is no call so far. */
@@ -47,9 +47,9 @@ final class CallLog {
   void apiCall(Entry entry) {
     begin(entry);
     entry.listed.addTo(call, values);
-    if (entry.classId() != TextTable.NONE && !texts.isEmpty(entry.classId())) {
+    if (entry.classId() != StringDictionary.NONE && !texts.isEmpty(entry.classId())) {
       String classId = texts.text(entry.classId());
-      call.argument(classIdName, texts.number(classId, Meaning.PART), TextTable.NONE);
+      call.argument(classIdName, texts.intern(classId, Meaning.PART), StringDictionary.NONE);
     }
     // as it is written, which the usual way of writing would change
     call.returned(entry.returnValue()).prettyReturned(entry.returnValue());
@@ -59,7 +59,7 @@ final class CallLog {
 
   /** Adds what a call of the plugin syscall returned. */
   void returned(Entry entry) {
-    if (entry.returned() != TextTable.NONE) {
+    if (entry.returned() != StringDictionary.NONE) {
       of(entry).addReturn(entry, statuses.of(entry));
     }
   }
@@ -82,7 +82,7 @@ final class CallLog {
   }
 
   private long address(int text) {
-    if (text == TextTable.NONE) {
+    if (text == StringDictionary.NONE) {
       return 0;
     }
     Optional<Numeral> address = PythonInteger.parse(texts.text(text));

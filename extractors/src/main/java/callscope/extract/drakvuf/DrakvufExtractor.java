@@ -1,11 +1,11 @@
 package callscope.extract.drakvuf;
 
-import callscope.extract.Beginning;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.feature.FeatureKind;
@@ -45,17 +45,17 @@ public final class DrakvufExtractor implements Extractor {
   }
 
   @Override
-  public Likeness likeness(Beginning beginning) {
-    return beginning.lines(Beginning.LENGTH).stream()
+  public FormatConfidence likeness(ReportHead beginning) {
+    return beginning.lines(ReportHead.LENGTH).stream()
             .filter(line -> line.startsWith("{"))
             .limit(LINES)
             .anyMatch(line -> isEntry(beginning.source(), line))
-        ? Likeness.CERTAIN
-        : Likeness.NONE;
+        ? FormatConfidence.CERTAIN
+        : FormatConfidence.NONE;
   }
 
   private static boolean isEntry(ReportSource source, String line) {
-    return new Beginning(source, line.getBytes(StandardCharsets.UTF_8))
+    return new ReportHead(source, line.getBytes(StandardCharsets.UTF_8))
         .jsonFields()
         .filter(names -> names.contains("Plugin"))
         .filter(names -> USUAL_FIELDS.stream().anyMatch(names::contains))

@@ -32,12 +32,14 @@ public final class DrakvufReader {
 
   private final ReportSource source;
   private final Diagnostics diagnostics;
-  private final TraceBuilder trace = new TraceBuilder();
+  private final TraceBuilder trace;
   private final LoadedFunctions loaded = new LoadedFunctions();
-  private final CallLog log = new CallLog(trace);
+  private final CallLog log;
   private final EntryReader entries;
 
-  private DrakvufReader(ReportSource source, Limits limits) {
+  private DrakvufReader(ReportSource source, Limits limits, ReadProgress progress) {
+    this.trace = new TraceBuilder(progress::strings);
+    this.log = new CallLog(trace);
     this.source = source;
     this.diagnostics = new Diagnostics(limits);
     this.entries = new EntryReader(trace.texts(), log, loaded, diagnostics);
@@ -52,8 +54,7 @@ public final class DrakvufReader {
   public static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     if (source.canBeReopened()) {
-      DrakvufReader reader = new DrakvufReader(source, limits);
-      progress.begins(reader.trace.texts());
+      DrakvufReader reader = new DrakvufReader(source, limits, progress);
       try (JsonReport json = JsonReport.fast(source, limits, progress)) {
         if (reader.readFast(json.cursor())) {
           return reader.extraction();
@@ -62,8 +63,7 @@ public final class DrakvufReader {
         // it breaks off before the first line, which the careful way tells of
       }
     }
-    DrakvufReader reader = new DrakvufReader(source, limits);
-    progress.begins(reader.trace.texts());
+    DrakvufReader reader = new DrakvufReader(source, limits, progress);
     try (JsonLines lines = JsonLines.open(source, limits, progress)) {
       reader.readCarefully(lines);
       lines.tell(reader.diagnostics);

@@ -1,7 +1,7 @@
 package callscope.extract.drakvuf;
 
 import callscope.input.CallTable;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A line of a log while it is being read; used again for the next one.
  *
- * <p>Texts are numbers of the trace's {@link TextTable}, or {@link TextTable#NONE}.
+ * <p>Texts are numbers of the trace's {@link StringDictionary}, or {@link StringDictionary#NONE}.
  */
 final class Entry {
   /** Stands for the absence of the id of a process. */
@@ -48,15 +48,15 @@ final class Entry {
   final Map<String, Long> functions = new LinkedHashMap<>();
 
   void clear() {
-    plugin = TextTable.NONE;
+    plugin = StringDictionary.NONE;
     time = CallTable.NO_TIME;
     pid = NO_ID;
     ppid = 0;
     tid = 0;
-    processName = TextTable.NONE;
-    method = TextTable.NONE;
-    module = TextTable.NONE;
-    Arrays.fill(plain, TextTable.NONE);
+    processName = StringDictionary.NONE;
+    method = StringDictionary.NONE;
+    module = StringDictionary.NONE;
+    Arrays.fill(plain, StringDictionary.NONE);
     fields.clear();
     ofSystemCall.clear();
     listed.clear();

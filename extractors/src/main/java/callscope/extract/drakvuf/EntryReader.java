@@ -8,7 +8,7 @@ import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.CallTable;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.io.IOException;
 
 /**
@@ -22,7 +22,7 @@ final class EntryReader {
   /** Characters of the name of an unknown field that are shown. */
   private static final int NAME_LENGTH = 60;
 
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final CallLog log;
   private final LoadedFunctions loaded;
   private final Diagnostics diagnostics;
@@ -35,17 +35,18 @@ final class EntryReader {
   private final int dllLoaded;
   private boolean seen;
 
-  EntryReader(TextTable texts, CallLog log, LoadedFunctions loaded, Diagnostics diagnostics) {
+  EntryReader(
+      StringDictionary texts, CallLog log, LoadedFunctions loaded, Diagnostics diagnostics) {
     this.texts = texts;
     this.log = log;
     this.loaded = loaded;
     this.diagnostics = diagnostics;
     this.guest = new Guest(texts);
-    this.syscall = texts.number("syscall");
-    this.sysret = texts.number("sysret");
-    this.apimon = texts.number("apimon");
-    this.apiCalled = texts.number("api_called");
-    this.dllLoaded = texts.number("dll_loaded");
+    this.syscall = texts.intern("syscall");
+    this.sysret = texts.intern("sysret");
+    this.apimon = texts.intern("apimon");
+    this.apiCalled = texts.intern("api_called");
+    this.dllLoaded = texts.intern("dll_loaded");
   }
 
   /** Whether any line was one of DRAKVUF. */
@@ -80,7 +81,10 @@ final class EntryReader {
   /** Whether it is of a plugin that is not read, so that nothing of it is kept. */
   private boolean isForeign() {
     int plugin = entry.plugin;
-    return plugin != TextTable.NONE && plugin != syscall && plugin != sysret && plugin != apimon;
+    return plugin != StringDictionary.NONE
+        && plugin != syscall
+        && plugin != sysret
+        && plugin != apimon;
   }
 
   private void ofEnvelope(int field, JsonCursor cursor, String place) throws IOException {
@@ -102,8 +106,8 @@ final class EntryReader {
       arguments(cursor);
     } else if (field == LineFields.RVA && cursor.kind() == Kind.OBJECT) {
       functions(cursor);
-    } else if (entry.plugin == syscall || entry.plugin == TextTable.NONE) {
-      int name = texts.number(cursor.name());
+    } else if (entry.plugin == syscall || entry.plugin == StringDictionary.NONE) {
+      int name = texts.intern(cursor.name());
       boolean nested = cursor.kind() == Kind.LIST || cursor.kind() == Kind.OBJECT;
       int value = plain(cursor);
       entry.fields.add(name, nested ? SyscallFields.NESTED : value, LineFields.role(field));
@@ -144,7 +148,7 @@ final class EntryReader {
       String text = cursor.text();
       int equals = text.indexOf('=');
       String name = equals < 0 ? "" : text.substring(0, equals);
-      entry.listed.put(texts.number(name), texts.number(text.substring(equals + 1)));
+      entry.listed.put(texts.intern(name), texts.intern(text.substring(equals + 1)));
     }
   }
 
@@ -167,13 +171,13 @@ final class EntryReader {
   }
 
   private void finish(String place) {
-    if (entry.plugin == TextTable.NONE) {
+    if (entry.plugin == StringDictionary.NONE) {
       diagnostics.detail("a line that names no plugin was left out", place);
       return;
     }
     seen = true;
     if (entry.plugin == apimon && entry.event() == dllLoaded) {
-      String path = entry.dllName() == TextTable.NONE ? "" : texts.text(entry.dllName());
+      String path = entry.dllName() == StringDictionary.NONE ? "" : texts.text(entry.dllName());
       entry.functions.forEach((name, offset) -> loaded.add(path, name, offset));
       return;
     }
@@ -181,7 +185,7 @@ final class EntryReader {
     if (!called && entry.plugin != syscall && entry.plugin != sysret) {
       return;
     }
-    if (entry.pid == NO_ID || entry.method == TextTable.NONE) {
+    if (entry.pid == NO_ID || entry.method == StringDictionary.NONE) {
       diagnostics.detail("a call without a process or a name was left out", place);
     } else if (entry.pid != 0) {
       // 0 is no process, but what runs when none does
@@ -250,6 +254,6 @@ final class EntryReader {
       return cursor.number(texts);
     }
     cursor.skip();
-    return TextTable.NONE;
+    return StringDictionary.NONE;
   }
 }

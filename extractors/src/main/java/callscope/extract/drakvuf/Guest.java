@@ -1,6 +1,6 @@
 package callscope.extract.drakvuf;
 
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,7 +13,7 @@ final class Guest {
   /** Those of Linux; those of Windows begin with Nt or Zw. */
   private static final Pattern LINUX_CALL = Pattern.compile("[a-z_][a-z0-9_]*");
 
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final int linux;
   private final int kernel;
   private long ofLinux;
@@ -24,10 +24,10 @@ final class Guest {
 
   private record Names(int program, int method) {}
 
-  Guest(TextTable texts) {
+  Guest(StringDictionary texts) {
     this.texts = texts;
-    this.linux = texts.number("linux");
-    this.kernel = texts.number("nt");
+    this.linux = texts.intern("linux");
+    this.kernel = texts.intern("nt");
   }
 
   /** Notes a call that was made. */
@@ -45,7 +45,7 @@ final class Guest {
   }
 
   private boolean areOfLinux(Names names) {
-    String program = names.program == TextTable.NONE ? "" : texts.text(names.program);
+    String program = names.program == StringDictionary.NONE ? "" : texts.text(names.program);
     if (program.startsWith("/")) {
       return true;
     }

@@ -3,7 +3,7 @@ package callscope.extract.drakvuf;
 import callscope.feature.Feature;
 import callscope.input.CallBuilder;
 import callscope.input.CallTable;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.TraceBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,7 +100,7 @@ final class RecordedProcess {
   }
 
   /** Puts the calls in order and says what they returned. */
-  void finish(TextTable texts, StatusTexts statuses) {
+  void finish(StringDictionary texts, StatusTexts statuses) {
     if (pending.isEmpty()) {
       return;
     }
@@ -108,7 +108,7 @@ final class RecordedProcess {
     pairReturns(order, pending.get(), statuses);
     pending.get().reorder(order);
     int name = inOrder.stream().min(Comparator.naturalOrder()).orElseThrow().processName();
-    if (name != TextTable.NONE) {
+    if (name != StringDictionary.NONE) {
       pending.get().name(texts.text(name));
       pending.get().feature(Feature.string(texts.text(name)));
     }
@@ -148,7 +148,7 @@ final class RecordedProcess {
     private final int number;
     private long lastMoment;
     private long firstMoment = Long.MAX_VALUE;
-    private int processName = TextTable.NONE;
+    private int processName = StringDictionary.NONE;
     private final int[] first = {Integer.MAX_VALUE, Integer.MAX_VALUE};
     private int[] methods = {};
     private int[] calls = {};

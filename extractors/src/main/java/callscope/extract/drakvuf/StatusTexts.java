@@ -4,7 +4,7 @@ import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.CallTable.Success;
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import java.util.Map;
 final class StatusTexts {
   private static final int SIGN_OF_STATUS = 31;
 
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final int kernel;
   private final List<Status> all = new ArrayList<>();
   private final Map<Key, Integer> numbers = new HashMap<>();
@@ -33,9 +33,9 @@ final class StatusTexts {
    */
   record Status(int value, int shown, Success success) {}
 
-  StatusTexts(TextTable texts) {
+  StatusTexts(StringDictionary texts) {
     this.texts = texts;
-    this.kernel = texts.number("nt");
+    this.kernel = texts.intern("nt");
   }
 
   Status status(int number) {
@@ -54,9 +54,9 @@ final class StatusTexts {
     Success success = Success.UNKNOWN;
     if (key.isStatus) {
       success = success(value);
-      shown = key.meaning == TextTable.NONE ? shown : texts.text(key.meaning);
+      shown = key.meaning == StringDictionary.NONE ? shown : texts.text(key.meaning);
     }
-    all.add(new Status(key.value, texts.number(shown, Meaning.LABEL), success));
+    all.add(new Status(key.value, texts.intern(shown, Meaning.LABEL), success));
     return all.size() - 1;
   }
 

@@ -1,6 +1,6 @@
 package callscope.extract.drakvuf;
 
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
@@ -48,7 +48,7 @@ final class SyscallFields {
   /**
    * Adds a field.
    *
-   * @param value the number of its text, {@link TextTable#NONE} for null, or {@link #NESTED}
+   * @param value the number of its text, {@link StringDictionary#NONE} for null, or {@link #NESTED}
    */
   void add(int name, int value, Role role) {
     if (role == Role.BESIDE) {

@@ -6,6 +6,7 @@ import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
 import callscope.extract.cursor.JsonCursor;
 import callscope.extract.cursor.JsonCursor.Kind;
+import callscope.extract.scan.SegmentMemo;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -17,6 +18,10 @@ final class AddressReader {
 
   private final Values values;
   private final JsonCursor cursor;
+
+  /** An instruction repeats its address for each of its features, twice. */
+  private final SegmentMemo<Optional<Address>> recent;
+
   private final long[] parts = new long[MAX_PARTS];
 
   /** Which of the parts are beyond a signed number of 64 bits, and stand as unsigned ones. */
@@ -28,10 +33,20 @@ final class AddressReader {
   AddressReader(Values values) {
     this.values = values;
     this.cursor = values.cursor();
+    this.recent = SegmentMemo.ofRecent(cursor, values.diagnostics(), Kind.OBJECT, '}');
   }
 
   /** The address that stands here; nothing if it is none, which is told. */
   Optional<Address> read() throws IOException {
+    return recent.decode(this::decode);
+  }
+
+  /** Passes by what may be an address that was read before. */
+  void skip() throws IOException {
+    recent.skip();
+  }
+
+  private Optional<Address> decode() throws IOException {
     if (!values.isObject("an address")) {
       return Optional.empty();
     }

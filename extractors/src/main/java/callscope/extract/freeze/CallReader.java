@@ -3,13 +3,15 @@ package callscope.extract.freeze;
 import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
+import callscope.extract.scan.SegmentMemo;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.CallBuilder;
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -24,20 +26,25 @@ final class CallReader {
   private final JsonCursor cursor;
   private final AddressReader addresses;
   private final FeatureReader features;
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final CallBuilder call = new CallBuilder();
+
+  /** The numbers of the texts of features: calls repeat the same names and values. */
+  private final SegmentMemo<Integer> decoded;
 
   /** The features of the call, by the numbers of their texts. */
   private int[] found = new int[16];
 
   private int count;
 
-  CallReader(Values values, AddressReader addresses, FeatureReader features, TextTable texts) {
+  CallReader(
+      Values values, AddressReader addresses, FeatureReader features, StringDictionary texts) {
     this.values = values;
     this.cursor = values.cursor();
     this.addresses = addresses;
     this.features = features;
     this.texts = texts;
+    this.decoded = new SegmentMemo<>(cursor, values.diagnostics(), Kind.OBJECT, '}');
   }
 
   /** Reads a call; {@link #finish} gives it then. Returns its address, if it has one. */
@@ -51,7 +58,7 @@ final class CallReader {
         case "name" ->
             values
                 .text("the name of a call")
-                .ifPresent(name -> call.api(texts.number(name, Meaning.LABEL)));
+                .ifPresent(name -> call.api(texts.intern(name, Meaning.LABEL)));
         case "features" -> features();
         default -> cursor.skip();
       }
@@ -63,7 +70,7 @@ final class CallReader {
     }
     if (!call.hasApi()) {
       values.tell("a call has no name");
-      call.api(texts.number("unnamed", Meaning.LABEL));
+      call.api(texts.intern("unnamed", Meaning.LABEL));
     }
     return address;
   }
@@ -73,7 +80,7 @@ final class CallReader {
     tid.ifPresent(call::thread);
     // the last argument is the first to be told as a feature
     for (int i = count - 1; i >= 0; i--) {
-      call.argument(TextTable.NONE, found[i], TextTable.NONE);
+      call.argument(StringDictionary.NONE, found[i], StringDictionary.NONE);
     }
     return call;
   }
@@ -96,27 +103,38 @@ final class CallReader {
       }
       while (cursor.hasNextField()) {
         if (cursor.name().equals("feature")) {
-          features.read().ifPresent(this::add);
+          add(decoded.decode(this::feature));
         } else {
-          cursor.skip();
+          addresses.skip();
         }
       }
     }
   }
 
-  private void add(Feature feature) {
+  /** The number of the text of a feature, or {@link StringDictionary#NONE} if it is left out. */
+  private int feature() throws IOException {
+    Optional<Feature> feature = features.read();
+    if (feature.isEmpty()) {
+      return StringDictionary.NONE;
+    }
     int text =
-        switch (feature) {
+        switch (feature.get()) {
           case Feature.Text(FeatureKind kind, String value) when kind == FeatureKind.API ->
-              texts.number(value, Meaning.API);
+              texts.intern(value, Meaning.API);
           case Feature.Text(FeatureKind kind, String value) when kind == FeatureKind.STRING ->
               string(value);
           case Feature.Numeric(FeatureKind kind, Numeral value) when kind == FeatureKind.NUMBER ->
               number(value);
-          default -> TextTable.NONE;
+          default -> StringDictionary.NONE;
         };
-    if (text == TextTable.NONE) {
+    if (text == StringDictionary.NONE) {
       values.tell("features of calls other than APIs, strings and whole numbers were left out");
+    }
+    return text;
+  }
+
+  private void add(int text) {
+    if (text == StringDictionary.NONE) {
       return;
     }
     if (count == found.length) {
@@ -127,15 +145,15 @@ final class CallReader {
 
   private int string(String value) {
     return PythonInteger.parse(value).isPresent()
-        ? texts.number(value, Meaning.STRING)
-        : texts.number(value);
+        ? texts.intern(value, Meaning.STRING)
+        : texts.intern(value);
   }
 
   private int number(Numeral value) {
     return switch (value) {
-      case Numeral.Small(long small) -> texts.number(Long.toString(small));
-      case Numeral.Large(BigInteger large) -> texts.number(large.toString());
-      case Numeral.Real real -> TextTable.NONE;
+      case Numeral.Small(long small) -> texts.intern(Long.toString(small));
+      case Numeral.Large(BigInteger large) -> texts.intern(large.toString());
+      case Numeral.Real real -> StringDictionary.NONE;
     };
   }
 }

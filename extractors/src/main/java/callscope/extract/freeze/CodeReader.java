@@ -2,12 +2,13 @@ package callscope.extract.freeze;
 
 import callscope.address.Address;
 import callscope.extract.cursor.JsonCursor;
+import callscope.extract.cursor.JsonCursor.Kind;
+import callscope.extract.scan.SegmentMemo;
 import callscope.feature.Feature;
 import callscope.input.Code;
 import callscope.input.LocatedFeature;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +21,18 @@ final class CodeReader {
   private final FeatureReader features;
 
   /** Equal features are kept once: most of them are the same few mnemonics and numbers. */
-  private final Map<Feature, Feature> known = new HashMap<>();
+  private final Map<Feature, Feature> known;
 
-  CodeReader(Values values, AddressReader addresses, FeatureReader features) {
+  private final SegmentMemo<Optional<Feature>> decoded;
+
+  CodeReader(
+      Values values, AddressReader addresses, FeatureReader features, Map<Feature, Feature> known) {
     this.values = values;
     this.cursor = values.cursor();
     this.addresses = addresses;
     this.features = features;
+    this.known = known;
+    this.decoded = new SegmentMemo<>(cursor, values.diagnostics(), Kind.OBJECT, '}');
   }
 
   /** What a function, a basic block or an instruction has in common with the others. */
@@ -127,18 +133,20 @@ final class CodeReader {
       while (cursor.hasNextField()) {
         switch (cursor.name()) {
           case "address" -> address = addresses.read();
-          case "feature" -> feature = features.read();
-          default -> cursor.skip();
+          case "feature" -> feature = decoded.decode(this::feature);
+          // such as the address of the instruction itself
+          default -> addresses.skip();
         }
       }
       if (feature.isPresent()) {
         // one that was left out was told already
-        Address at =
-            address
-                .filter(other -> !near.equals(Optional.of(other)))
-                .orElse(near.orElse(Address.None.NONE));
-        to.add(new LocatedFeature(known.computeIfAbsent(feature.get(), one -> one), at));
+        Optional<Address> at = address.isEmpty() || address.equals(near) ? near : address;
+        to.add(new LocatedFeature(feature.get(), at.orElse(Address.None.NONE)));
       }
     }
+  }
+
+  private Optional<Feature> feature() throws IOException {
+    return features.read().map(read -> known.computeIfAbsent(read, one -> one));
   }
 }

@@ -130,8 +130,7 @@ final class FeatureReader {
   }
 
   private static Optional<Numeral> numeral(String text) {
-    boolean whole = text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
-    if (whole) {
+    if (isWhole(text)) {
       return Optional.of(
           text.length() <= 18
               ? Numeral.of(Long.parseLong(text))
@@ -139,6 +138,16 @@ final class FeatureReader {
     }
     double real = Double.parseDouble(text);
     return Double.isFinite(real) ? Optional.of(Numeral.of(real)) : Optional.empty();
+  }
+
+  private static boolean isWhole(String number) {
+    for (int i = 0; i < number.length(); i++) {
+      char c = number.charAt(i);
+      if (c != '-' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Optional<Integer> index() {

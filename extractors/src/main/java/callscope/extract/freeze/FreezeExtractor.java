@@ -1,11 +1,11 @@
 package callscope.extract.freeze;
 
-import callscope.extract.Beginning;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import java.io.IOException;
@@ -31,8 +31,10 @@ public final class FreezeExtractor implements Extractor {
 
   /** Versions that are not known here, too: the reader tells of them. */
   @Override
-  public Likeness likeness(Beginning beginning) {
-    return FrozenBytes.isMagic(beginning.bytes()) ? Likeness.CERTAIN : Likeness.NONE;
+  public FormatConfidence likeness(ReportHead beginning) {
+    return FrozenBytes.isMagic(beginning.bytes())
+        ? FormatConfidence.CERTAIN
+        : FormatConfidence.NONE;
   }
 
   @Override

@@ -16,7 +16,9 @@ import callscope.input.Code;
 import callscope.input.TraceBuilder;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,12 +34,13 @@ final class FreezeReader {
   private final ReportSource source;
   private final Diagnostics diagnostics;
   private final FrozenFacts facts = new FrozenFacts();
-  private final TraceBuilder trace = new TraceBuilder();
+  private final TraceBuilder trace;
   private final List<Code.Function> functions = new ArrayList<>();
   private boolean functionsSeen;
   private boolean processesSeen;
 
-  private FreezeReader(ReportSource source, Limits limits) {
+  private FreezeReader(ReportSource source, Limits limits, ReadProgress progress) {
+    this.trace = new TraceBuilder(progress::strings);
     this.source = source;
     this.diagnostics = new Diagnostics(limits);
   }
@@ -45,8 +48,7 @@ final class FreezeReader {
   static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     if (source.canBeReopened()) {
-      FreezeReader reader = new FreezeReader(source, limits);
-      progress.begins(reader.trace.texts());
+      FreezeReader reader = new FreezeReader(source, limits, progress);
       ReportSource inner = FrozenBytes.json(source, progress);
       try (JsonReport json = JsonReport.fast(inner, limits, ReadProgress.SILENT)) {
         if (reader.readAll(json, true)) {
@@ -54,8 +56,7 @@ final class FreezeReader {
         }
       }
     }
-    FreezeReader reader = new FreezeReader(source, limits);
-    progress.begins(reader.trace.texts());
+    FreezeReader reader = new FreezeReader(source, limits, progress);
     ReportSource inner = FrozenBytes.json(source, progress);
     try (JsonReport json = JsonReport.careful(inner, limits, ReadProgress.SILENT)) {
       reader.readAll(json, false);
@@ -97,8 +98,12 @@ final class FreezeReader {
   private void fields(Values values) throws IOException {
     AddressReader addresses = new AddressReader(values);
     FeatureReader features = new FeatureReader(values);
-    CodeReader code = new CodeReader(values, addresses, features);
-    TraceReader processes = new TraceReader(values, addresses, features, trace);
+    Map<Feature, Feature> shared = new HashMap<>();
+    // features of the file rarely repeat, and a memo of such features stops searching for a while,
+    // so code has memos of its own
+    CodeReader file = new CodeReader(values, addresses, features, shared);
+    CodeReader code = new CodeReader(values, new AddressReader(values), features, shared);
+    TraceReader processes = new TraceReader(values, new AddressReader(values), features, trace);
     JsonCursor cursor = values.cursor();
     while (cursor.hasNextField()) {
       switch (cursor.name()) {
@@ -108,7 +113,7 @@ final class FreezeReader {
         case "sample_hashes" -> facts.hashes(values);
         case "flavor" -> facts.flavor = values.text("the flavor");
         case "extractor" -> facts.extractor(values);
-        case "features" -> features(values, features, code, processes);
+        case "features" -> features(values, features, file, code, processes);
         default -> cursor.skip();
       }
     }
@@ -129,7 +134,11 @@ final class FreezeReader {
   }
 
   private void features(
-      Values values, FeatureReader features, CodeReader code, TraceReader processes)
+      Values values,
+      FeatureReader features,
+      CodeReader file,
+      CodeReader code,
+      TraceReader processes)
       throws IOException {
     if (!values.isObject("`features`")) {
       return;
@@ -138,7 +147,7 @@ final class FreezeReader {
     while (cursor.hasNextField()) {
       switch (cursor.name()) {
         case "global_", "global" -> globals(values, features);
-        case "file" -> code.located(Optional.empty(), facts.file);
+        case "file" -> file.located(Optional.empty(), facts.file);
         case "functions" -> {
           functionsSeen = true;
           code.functions(functions);

@@ -2,7 +2,7 @@ package callscope.extract.json;
 
 import callscope.extract.cursor.AsciiText;
 import callscope.extract.cursor.JsonCursor;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -26,7 +26,7 @@ final class CarefulCursor implements JsonCursor {
     String name = parser.nextFieldName();
     if (name == null) {
       if (parser.currentToken() == null) {
-        throw new BrokenOffException();
+        throw new TruncatedJsonException();
       }
       return false;
     }
@@ -38,7 +38,7 @@ final class CarefulCursor implements JsonCursor {
   public boolean hasNextElement() throws IOException {
     JsonToken token = parser.nextToken();
     if (token == null) {
-      throw new BrokenOffException();
+      throw new TruncatedJsonException();
     }
     return token != JsonToken.END_ARRAY;
   }
@@ -72,8 +72,8 @@ final class CarefulCursor implements JsonCursor {
   }
 
   @Override
-  public int number(TextTable texts) throws IOException {
-    return texts.number(parser.getText());
+  public int number(StringDictionary texts) throws IOException {
+    return texts.intern(parser.getText());
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class JsonLines implements AutoCloseable {
   private boolean tooLong;
 
   /** Cuts the texts of the line, once it is so long that there can be any to cut. */
-  private Optional<CutLongTexts> cutting = Optional.empty();
+  private Optional<TruncatingReader> cutting = Optional.empty();
 
   private long cut;
   private JsonCursor cursor;
@@ -103,7 +103,7 @@ public final class JsonLines implements AutoCloseable {
     tooLong = false;
     cutting = Optional.empty();
     boolean any = readUpToEnd();
-    cut += cutting.map(CutLongTexts::cut).orElse(0L);
+    cut += cutting.map(TruncatingReader::cut).orElse(0L);
     return any;
   }
 
@@ -133,7 +133,7 @@ public final class JsonLines implements AutoCloseable {
   /** Keeps the next characters of the line, as far as any line of use is that long. */
   private void keep(int count) {
     if (cutting.isEmpty() && length + count > limits.textLength()) {
-      CutLongTexts begun = new CutLongTexts(Reader.nullReader(), limits.textLength());
+      TruncatingReader begun = new TruncatingReader(Reader.nullReader(), limits.textLength());
       length = begun.keep(line, 0, length);
       cutting = Optional.of(begun);
     }

@@ -50,7 +50,7 @@ public final class JsonReport implements AutoCloseable {
   }
 
   /** What the careful way puts before the parser. */
-  private record Mending(LenientText lenient, CutLongTexts cutting) {}
+  private record Mending(LenientText lenient, TruncatingReader cutting) {}
 
   /** Opens a report the fast way. */
   public static JsonReport fast(ReportSource source, Limits limits, ReadProgress progress)
@@ -93,7 +93,7 @@ public final class JsonReport implements AutoCloseable {
       throws IOException, UnreadableReportException {
     InputStream stream = new BoundedStream(source.open(progress), limits.reportBytes());
     LenientText lenient = new LenientText(stream);
-    CutLongTexts cutting = new CutLongTexts(lenient, limits.textLength());
+    TruncatingReader cutting = new TruncatingReader(lenient, limits.textLength());
     JsonParser parser = factory(limits).createParser(cutting);
     return new JsonReport(
         new CarefulCursor(parser), parser, limits, Optional.of(new Mending(lenient, cutting)));

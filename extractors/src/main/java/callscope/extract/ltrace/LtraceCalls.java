@@ -12,7 +12,7 @@ import callscope.input.CallBuilder;
 import callscope.input.CallTable.Success;
 import callscope.input.Hashes;
 import callscope.input.InputFacts;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.List;
 
 /** Takes the calls of ltrace: those of libraries, and system calls if it was told to write them. */
@@ -32,11 +32,11 @@ final class LtraceCalls implements Dialect {
   private static final String SYSTEM = "SYS_";
   private static final String OPERATOR = "operator";
 
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final AddArgument arguments;
   private final CallBuilder call = new CallBuilder();
 
-  LtraceCalls(TextTable texts) {
+  LtraceCalls(StringDictionary texts) {
     this.texts = texts;
     this.arguments = new AddArgument(texts);
   }
@@ -96,14 +96,14 @@ final class LtraceCalls implements Dialect {
     boolean isNumber = isSystem && Character.isDigit(name.charAt(SYSTEM.length()));
     String api = isSystem && !isNumber ? name.substring(SYSTEM.length()) : name;
     call.clear();
-    call.api(texts.number(QuotedText.decode(api)))
-        .category(texts.number(isSystem ? "system" : "library"));
+    call.api(texts.intern(QuotedText.decode(api)))
+        .category(texts.intern(isSystem ? "system" : "library"));
     call.time(written.time()).callers(written.caller(), 0);
     if (written.tracee().tid() >= 0) {
       call.thread(written.tracee().tid());
     }
     for (int i = 0; i < lexer.arguments(); i++) {
-      arguments.add(texts.number("arg" + i), lexer, i, call);
+      arguments.add(texts.intern("arg" + i), lexer, i, call);
     }
     returned(written.result(), isSystem);
     written.tracee().program().process().call(call);
@@ -134,14 +134,14 @@ final class LtraceCalls implements Dialect {
       return;
     }
     if (result.startsWith("\"")) {
-      call.returned(texts.number(QuotedText.read(result, 0).text()));
-      call.prettyReturned(texts.number(QuotedText.decode(result)));
+      call.returned(texts.intern(QuotedText.read(result, 0).text()));
+      call.prettyReturned(texts.intern(QuotedText.decode(result)));
     } else if (result.equals("nil")) {
-      call.returned(texts.number("0")).prettyReturned(texts.number(result));
+      call.returned(texts.intern("0")).prettyReturned(texts.intern(result));
     } else if (result.startsWith("<")) {
-      call.prettyReturned(texts.number(QuotedText.decode(result)));
+      call.prettyReturned(texts.intern(QuotedText.decode(result)));
     } else {
-      call.returned(texts.number(QuotedText.decode(AddArgument.asPython(result))));
+      call.returned(texts.intern(QuotedText.decode(AddArgument.asPython(result))));
     }
     if (isSystem) {
       call.success(result.startsWith("-") ? Success.FAILED : Success.SUCCEEDED);

@@ -1,12 +1,12 @@
 package callscope.extract.ltrace;
 
-import callscope.extract.Beginning;
 import callscope.extract.Diagnostics;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.calltext.CallTextSigns;
@@ -44,20 +44,20 @@ public final class LtraceExtractor implements Extractor {
   }
 
   @Override
-  public Likeness likeness(Beginning beginning) {
+  public FormatConfidence likeness(ReportHead beginning) {
     CallTextSigns signs = CallTextSigns.of(beginning);
     if (!signs.areCalls() || signs.areSystemCalls()) {
-      return Likeness.NONE;
+      return FormatConfidence.NONE;
     }
     boolean isSure = signs.ofLtrace() > 0 || signs.headed() == signs.calls();
-    return isSure ? Likeness.CERTAIN : Likeness.POSSIBLE;
+    return isSure ? FormatConfidence.CERTAIN : FormatConfidence.POSSIBLE;
   }
 
   @Override
   public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     Diagnostics diagnostics = new Diagnostics(limits);
-    TraceBuilder trace = new TraceBuilder();
+    TraceBuilder trace = new TraceBuilder(progress::strings);
     LtraceCalls calls = new LtraceCalls(trace.texts());
     new ReadCallText(source, limits, diagnostics, "ltrace").into(trace, calls, progress);
     if (calls.cutTexts() > 0) {

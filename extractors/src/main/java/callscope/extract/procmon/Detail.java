@@ -2,7 +2,7 @@ package callscope.extract.procmon;
 
 import callscope.extract.procmon.DetailPairs.Pair;
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.OptionalLong;
 
 /**
@@ -14,13 +14,13 @@ import java.util.OptionalLong;
  * @param shown the text for readers, or none if it is the same
  */
 record Detail(String name, String value, OptionalLong whole, int argument, int number, int shown) {
-  static Detail of(Pair pair, TextTable texts) {
+  static Detail of(Pair pair, StringDictionary texts) {
     String value = pair.value().strip();
     boolean isText = pair.name().equals("Command line") || pair.name().equals("Current directory");
     String plain = GroupedNumber.plain(value);
-    int shown = plain.equals(value) ? TextTable.NONE : texts.number(value);
-    int number = isText ? texts.number(value, Meaning.STRING) : texts.number(plain);
-    int argument = texts.number(pair.name().isEmpty() ? "Detail" : pair.name());
+    int shown = plain.equals(value) ? StringDictionary.NONE : texts.intern(value);
+    int number = isText ? texts.intern(value, Meaning.STRING) : texts.intern(plain);
+    int argument = texts.intern(pair.name().isEmpty() ? "Detail" : pair.name());
     return new Detail(pair.name(), pair.value(), FieldText.whole(value), argument, number, shown);
   }
 }

@@ -3,7 +3,7 @@ package callscope.extract.procmon;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -43,23 +43,23 @@ final class FieldText {
   }
 
   /** The number of the text in the table, which must be the same each time. */
-  int number(TextTable texts) {
+  int number(StringDictionary texts) {
     if (number == NOT_YET) {
-      number = texts.number(text);
+      number = texts.intern(text);
     }
     return number;
   }
 
   /** The number of the text as a string in the table, which must be the same each time. */
-  int string(TextTable texts) {
+  int string(StringDictionary texts) {
     if (string == NOT_YET) {
-      string = texts.number(text, Meaning.STRING);
+      string = texts.intern(text, Meaning.STRING);
     }
     return string;
   }
 
   /** What it holds if it is of the column Detail. */
-  List<Detail> details(TextTable texts) {
+  List<Detail> details(StringDictionary texts) {
     List<Detail> known = details;
     if (known == null) {
       known = DetailPairs.of(text).stream().map(pair -> Detail.of(pair, texts)).toList();

@@ -1,12 +1,12 @@
 package callscope.extract.procmon;
 
-import callscope.extract.Beginning;
 import callscope.extract.Diagnostics;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
@@ -70,10 +70,10 @@ public final class ProcmonExtractor implements Extractor {
   }
 
   @Override
-  public Likeness likeness(Beginning beginning) {
+  public FormatConfidence likeness(ReportHead beginning) {
     String text = beginning.text();
     boolean is = isXml(text) ? isOfUs(text) : CsvStart.of(text).isPresent();
-    return is ? Likeness.CERTAIN : Likeness.NONE;
+    return is ? FormatConfidence.CERTAIN : FormatConfidence.NONE;
   }
 
   private static boolean isXml(String text) {
@@ -92,9 +92,8 @@ public final class ProcmonExtractor implements Extractor {
   public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     Diagnostics diagnostics = new Diagnostics(limits);
-    TraceBuilder trace = new TraceBuilder();
+    TraceBuilder trace = new TraceBuilder(progress::strings);
     trace.clock(Clock.TIME_OF_DAY);
-    progress.begins(trace.texts());
     ProcessList processes = new ProcessList(trace);
     TakeEvent take = new TakeEvent(trace, processes, diagnostics);
     Optional<String> broken;

@@ -6,7 +6,7 @@ import callscope.input.CallBuilder;
 import callscope.input.CallTable;
 import callscope.input.CallTable.Success;
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.TraceBuilder;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.Set;
 final class TakeEvent {
   private static final Set<String> WELL = Set.of("SUCCESS", "REPARSE", "BUFFER OVERFLOW");
 
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final Diagnostics diagnostics;
   private final ProcessList processes;
   private final EventTimes times = new EventTimes();
@@ -108,7 +108,7 @@ final class TakeEvent {
   }
 
   private int function(String name) {
-    return texts.number(name, Meaning.API);
+    return texts.intern(name, Meaning.API);
   }
 
   /** A path is a string; of connections, who is at the other end is one more, as is the port. */
@@ -116,7 +116,7 @@ final class TakeEvent {
     if (path.isEmpty()) {
       return;
     }
-    call.argument(pathName.number(texts), path.string(texts), TextTable.NONE);
+    call.argument(pathName.number(texts), path.string(texts), StringDictionary.NONE);
     if (!operation.startsWith("TCP ") && !operation.startsWith("UDP ")) {
       return;
     }
@@ -124,8 +124,8 @@ final class TakeEvent {
     int arrow = ends.indexOf(" -> ");
     int colon = ends.lastIndexOf(':');
     if (arrow >= 0 && colon > arrow) {
-      further(texts.number(ends.substring(arrow + 4, colon), Meaning.STRING));
-      further(texts.number(ends.substring(colon + 1)));
+      further(texts.intern(ends.substring(arrow + 4, colon), Meaning.STRING));
+      further(texts.intern(ends.substring(colon + 1)));
     }
   }
 
@@ -168,6 +168,6 @@ final class TakeEvent {
   }
 
   private void further(int value) {
-    call.argument(TextTable.NONE, value, TextTable.NONE);
+    call.argument(StringDictionary.NONE, value, StringDictionary.NONE);
   }
 }

@@ -69,7 +69,8 @@ final class XmlEvents {
   /** Reads them all; empty, or why there was no way further. */
   Optional<String> read(InputStream stream) {
     try {
-      Reader bounded = new BoundedXml(new NoControls(utf8(stream)), limits.textLength());
+      Reader bounded =
+          new BoundedXml(new ControlCharacterFilter(utf8(stream)), limits.textLength());
       XMLStreamReader xml = factory(limits).createXMLStreamReader(bounded);
       try {
         read(xml);

@@ -4,7 +4,7 @@ import callscope.extract.Limits;
 import callscope.extract.cursor.AsciiText;
 import callscope.extract.cursor.FieldSet;
 import callscope.extract.cursor.JsonCursor;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -280,7 +280,7 @@ public final class FastCursor implements JsonCursor {
   }
 
   @Override
-  public int number(TextTable texts) throws IOException {
+  public int number(StringDictionary texts) throws IOException {
     read();
     return scan.number(texts);
   }

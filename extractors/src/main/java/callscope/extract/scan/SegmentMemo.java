@@ -29,13 +29,15 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a segment is decoded to; shared by all equal segments
  */
 public final class SegmentMemo<T> {
+  private final JsonCursor values;
   private final @Nullable FastCursor cursor;
   private final Diagnostics diagnostics;
   private final SegmentTable segments;
-  private @Nullable Object[] values = new @Nullable Object[64];
+  private @Nullable Object[] decoded = new @Nullable Object[64];
 
   /**
-   * Makes an empty memo. It remembers nothing if the cursor is not of the fast path.
+   * Makes an empty memo for segments any of which may occur again. It remembers nothing if the
+   * cursor is not of the fast path.
    *
    * @param cursor of all segments
    * @param diagnostics what decoders report to
@@ -44,9 +46,28 @@ public final class SegmentMemo<T> {
    * @param landmark a character of ASCII that most segments have near their end and not before
    */
   public SegmentMemo(JsonCursor cursor, Diagnostics diagnostics, Kind beginsIn, char landmark) {
+    this(cursor, diagnostics, new SegmentTable(beginsIn, landmark));
+  }
+
+  private SegmentMemo(JsonCursor cursor, Diagnostics diagnostics, SegmentTable segments) {
+    this.values = cursor;
     this.cursor = cursor instanceof FastCursor fast ? fast : null;
     this.diagnostics = diagnostics;
-    this.segments = new SegmentTable(beginsIn, landmark);
+    this.segments = segments;
+  }
+
+  /**
+   * Makes an empty memo for segments that occur again soon or never: it takes little memory, and
+   * forgets all segments when there are some dozens of them.
+   *
+   * @param cursor of all segments
+   * @param diagnostics what decoders report to
+   * @param beginsIn as for the constructor
+   * @param landmark as for the constructor
+   */
+  public static <T> SegmentMemo<T> ofRecent(
+      JsonCursor cursor, Diagnostics diagnostics, Kind beginsIn, char landmark) {
+    return new SegmentMemo<>(cursor, diagnostics, SegmentTable.small(beginsIn, landmark));
   }
 
   /**
@@ -82,18 +103,30 @@ public final class SegmentMemo<T> {
     return value;
   }
 
+  /**
+   * Skips the current value with all that is in it. This is quick if it is a segment that was
+   * decoded before.
+   *
+   * @throws IOException as the cursor throws it
+   */
+  public void skip() throws IOException {
+    if (cursor == null || cursor.skip(segments) == SegmentTable.NONE) {
+      values.skip();
+    }
+  }
+
   @SuppressWarnings("unchecked") // only `remember` puts values there
   private T value(int segment) {
-    return (T) values[segment];
+    return (T) decoded[segment];
   }
 
   private void remember(int segment, T value) {
     if (segment == SegmentTable.NONE) {
       return;
     }
-    if (segment == values.length) {
-      values = Arrays.copyOf(values, segment * 2);
+    if (segment == decoded.length) {
+      decoded = Arrays.copyOf(decoded, segment * 2);
     }
-    values[segment] = value;
+    decoded[segment] = value;
   }
 }

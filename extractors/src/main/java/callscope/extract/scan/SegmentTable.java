@@ -37,6 +37,8 @@ final class SegmentTable {
   /** At most half of the slots are used. */
   private static final int MOST_SLOTS = 1 << 18;
 
+  private static final int FIRST_SLOTS = 128;
+
   private static final int ENTRY = 5;
   private static final int PLACE_OF = 1;
   private static final int LENGTH_OF = 2;
@@ -45,6 +47,7 @@ final class SegmentTable {
 
   private final Kind beginsIn;
   private final byte landmark;
+  private final int mostSlots;
   private final CRC32C crc = new CRC32C();
 
   /** The bytes of all segments. Chunks stay allocated when the table is cleared. */
@@ -67,7 +70,7 @@ final class SegmentTable {
   private int size;
 
   /** Slots hold the number of a segment plus one; 0 is free. */
-  private int[] slots = new int[128];
+  private int[] slots = new int[FIRST_SLOTS];
 
   private int searches;
   private int found;
@@ -87,8 +90,18 @@ final class SegmentTable {
    *     to it are hashed
    */
   SegmentTable(Kind beginsIn, char landmark) {
+    this(beginsIn, landmark, MOST_SLOTS);
+  }
+
+  private SegmentTable(Kind beginsIn, char landmark, int mostSlots) {
     this.beginsIn = beginsIn;
     this.landmark = (byte) landmark;
+    this.mostSlots = mostSlots;
+  }
+
+  /** Makes an empty table that is cleared whenever it has some dozens of segments. */
+  static SegmentTable small(Kind beginsIn, char landmark) {
+    return new SegmentTable(beginsIn, landmark, FIRST_SLOTS);
   }
 
   /** The kind of the value at which all segments begin. */
@@ -222,7 +235,7 @@ final class SegmentTable {
   private void makeRoom(int length) {
     boolean chunkFull = used + length > CHUNK;
     boolean slotsFull = size * 2 == slots.length;
-    if ((chunkFull && chunkCount == MOST_CHUNKS) || (slotsFull && slots.length == MOST_SLOTS)) {
+    if ((chunkFull && chunkCount == MOST_CHUNKS) || (slotsFull && slots.length == mostSlots)) {
       clear();
       chunkFull = true;
       slotsFull = false;

@@ -2,7 +2,7 @@ package callscope.extract.scan;
 
 import callscope.extract.cursor.AsciiText;
 import callscope.extract.cursor.JsonCursor.Kind;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -219,12 +219,12 @@ final class TokenScanner {
   }
 
   /** The number of what was read in a table. */
-  int number(TextTable texts) throws FastPathUnsupportedException {
+  int number(StringDictionary texts) throws FastPathUnsupportedException {
     if (plain) {
-      return texts.number(window.bytes, window.start, valueEnd);
+      return texts.intern(window.bytes, window.start, valueEnd);
     }
     int ascii = decodedAscii();
-    return ascii >= 0 ? texts.number(decoded, 0, ascii) : texts.number(decodedUnicode());
+    return ascii >= 0 ? texts.intern(decoded, 0, ascii) : texts.intern(decodedUnicode());
   }
 
   /** Decodes what was read if it is ASCII with escapes, as most that is not plain; else -1. */

@@ -4,7 +4,7 @@ import callscope.extract.cursor.JsonCursor;
 import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.input.CallBuilder;
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +112,7 @@ final class ArgumentsReader {
 
   /** Gives the arguments to a call. */
   void addTo(CallBuilder call) {
-    TextTable texts = values.texts();
+    StringDictionary texts = values.texts();
     for (int i = 0; i < shown.size(); i++) {
       if (shown.get(i).isEmpty()) {
         continue;
@@ -120,10 +120,11 @@ final class ArgumentsReader {
       String type = at(types, i).orElse("").toLowerCase(Locale.ROOT);
       Meaning meaning = type.equals(STRING) ? Meaning.STRING : Meaning.AS_IT_READS;
       String name = at(names, i).filter(text -> !text.isEmpty()).orElse("arg" + i);
-      call.argument(texts.number(name), texts.number(shown.get(i).get(), meaning), TextTable.NONE);
+      call.argument(
+          texts.intern(name), texts.intern(shown.get(i).get(), meaning), StringDictionary.NONE);
       Optional<String> number = at(raw, i);
       if (number.isPresent() && NAMED.contains(type) && !number.equals(shown.get(i))) {
-        call.argument(TextTable.NONE, texts.number(number.get()), TextTable.NONE);
+        call.argument(StringDictionary.NONE, texts.intern(number.get()), StringDictionary.NONE);
       }
     }
   }

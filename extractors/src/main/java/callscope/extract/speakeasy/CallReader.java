@@ -3,7 +3,7 @@ package callscope.extract.speakeasy;
 import callscope.extract.cursor.JsonCursor;
 import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.input.CallBuilder;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,7 +14,7 @@ final class CallReader {
 
   private final Values values;
   private final JsonCursor cursor;
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final ReportFacts facts;
   private final EmulatedProcesses processes;
   private final ArgumentsReader arguments;
@@ -74,7 +74,7 @@ final class CallReader {
     tid = OptionalLong.empty();
     path = Optional.empty();
     caller = 0;
-    returned = TextTable.NONE;
+    returned = StringDictionary.NONE;
     arguments.clear();
     while (cursor.hasNextField()) {
       field(cursor.name());
@@ -134,7 +134,7 @@ final class CallReader {
 
   private void add() {
     call.clear();
-    call.api(texts.number(withoutModule(api.orElseThrow())));
+    call.api(texts.intern(withoutModule(api.orElseThrow())));
     call.callers(caller, 0).returned(returned);
     arguments.addTo(call);
     OptionalLong own = pid.isPresent() ? pid : otherPid;

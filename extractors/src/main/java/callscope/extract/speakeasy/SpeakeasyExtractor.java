@@ -1,11 +1,11 @@
 package callscope.extract.speakeasy;
 
-import callscope.extract.Beginning;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.feature.FeatureKind;
@@ -45,12 +45,12 @@ public final class SpeakeasyExtractor implements Extractor {
   }
 
   @Override
-  public Likeness likeness(Beginning beginning) {
+  public FormatConfidence likeness(ReportHead beginning) {
     return beginning
         .jsonFields()
         .filter(names -> TELLING.stream().anyMatch(names::containsAll))
-        .map(names -> Likeness.CERTAIN)
-        .orElse(Likeness.NONE);
+        .map(names -> FormatConfidence.CERTAIN)
+        .orElse(FormatConfidence.NONE);
   }
 
   @Override

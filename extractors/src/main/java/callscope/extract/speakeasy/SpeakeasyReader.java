@@ -24,11 +24,13 @@ import java.util.zip.ZipException;
 public final class SpeakeasyReader {
   private final ReportSource source;
   private final Diagnostics diagnostics;
-  private final TraceBuilder trace = new TraceBuilder();
+  private final TraceBuilder trace;
   private final ReportFacts facts = new ReportFacts();
-  private final EmulatedProcesses processes = new EmulatedProcesses(trace);
+  private final EmulatedProcesses processes;
 
-  private SpeakeasyReader(ReportSource source, Limits limits) {
+  private SpeakeasyReader(ReportSource source, Limits limits, ReadProgress progress) {
+    this.trace = new TraceBuilder(progress::strings);
+    this.processes = new EmulatedProcesses(trace);
     this.source = source;
     this.diagnostics = new Diagnostics(limits);
   }
@@ -42,8 +44,7 @@ public final class SpeakeasyReader {
   public static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     if (source.canBeReopened()) {
-      SpeakeasyReader reader = new SpeakeasyReader(source, limits);
-      progress.begins(reader.trace.texts());
+      SpeakeasyReader reader = new SpeakeasyReader(source, limits, progress);
       try (JsonReport json = JsonReport.fast(source, limits, progress)) {
         if (reader.readAll(json.cursor(), true)) {
           return reader.extraction();
@@ -52,8 +53,7 @@ public final class SpeakeasyReader {
         // it breaks off before the first value, which the careful way tells of
       }
     }
-    SpeakeasyReader reader = new SpeakeasyReader(source, limits);
-    progress.begins(reader.trace.texts());
+    SpeakeasyReader reader = new SpeakeasyReader(source, limits, progress);
     try (JsonReport json = JsonReport.careful(source, limits, progress)) {
       reader.readAll(json.cursor(), false);
       json.tell(reader.diagnostics);

@@ -5,13 +5,13 @@ import callscope.extract.cursor.JsonCursor;
 import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads values of a report, each whatever type it has. All leave nothing of it unread. */
-record Values(JsonCursor cursor, TextTable texts, Diagnostics diagnostics) {
+record Values(JsonCursor cursor, StringDictionary texts, Diagnostics diagnostics) {
 
   /** Whether the value is an object; if not, it is skipped and, unless null, told. */
   boolean isObject(String what) throws IOException {
@@ -50,7 +50,7 @@ record Values(JsonCursor cursor, TextTable texts, Diagnostics diagnostics) {
       return cursor.number(texts);
     }
     cursor.skip();
-    return TextTable.NONE;
+    return StringDictionary.NONE;
   }
 
   /** A whole number, decimal or hexadecimal, as far as it has 64 bits; else nothing. */

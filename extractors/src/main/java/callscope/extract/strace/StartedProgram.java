@@ -6,7 +6,7 @@ import callscope.extract.calltext.TracedProgram;
 import callscope.feature.Feature;
 import callscope.input.CallBuilder;
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,11 +35,12 @@ final class StartedProgram {
   }
 
   /** Adds the command line to the arguments of the program, since that is what is looked for. */
-  static void addCommand(String arguments, TextTable texts, CallBuilder call) {
+  static void addCommand(String arguments, StringDictionary texts, CallBuilder call) {
     List<QuotedText> words = texts(arguments);
     if (words.size() > 1) {
       String line = String.join(" ", words.stream().map(QuotedText::text).toList());
-      call.argument(TextTable.NONE, texts.number(line, Meaning.STRING), TextTable.NONE);
+      call.argument(
+          StringDictionary.NONE, texts.intern(line, Meaning.STRING), StringDictionary.NONE);
     }
   }
 

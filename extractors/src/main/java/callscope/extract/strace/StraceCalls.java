@@ -12,7 +12,7 @@ import callscope.input.CallBuilder;
 import callscope.input.CallTable.Success;
 import callscope.input.Hashes;
 import callscope.input.InputFacts;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ final class StraceCalls implements Dialect {
   private static final Pattern BUFFERS =
       Pattern.compile(" \\* [0-9]+ bytes in buffer [0-9]+| = [0-9]+ buffers in vector [0-9]+");
 
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final AddArgument arguments;
   private final LinuxFacts linux = LinuxFacts.get();
   private final CallBuilder call = new CallBuilder();
@@ -47,7 +47,7 @@ final class StraceCalls implements Dialect {
 
   private Optional<String> arch = Optional.empty();
 
-  StraceCalls(TextTable texts) {
+  StraceCalls(StringDictionary texts) {
     this.texts = texts;
     this.arguments = new AddArgument(texts);
   }
@@ -153,7 +153,7 @@ final class StraceCalls implements Dialect {
     CallLexer lexer = written.lexer();
     String name = lexer.name();
     call.clear();
-    call.api(texts.number(name)).time(written.time()).callers(written.caller(), 0);
+    call.api(texts.intern(name)).time(written.time()).callers(written.caller(), 0);
     if (written.tracee().tid() >= 0) {
       call.thread(written.tracee().tid());
     }
@@ -161,7 +161,7 @@ final class StraceCalls implements Dialect {
     int path = starts ? lexer.arguments() - (name.equals("execve") ? 3 : 4) : -1;
     int[] parameters = names.computeIfAbsent(name, this::parameters);
     for (int i = 0; i < lexer.arguments(); i++) {
-      int parameter = i < parameters.length ? parameters[i] : texts.number("arg" + i);
+      int parameter = i < parameters.length ? parameters[i] : texts.intern("arg" + i);
       if (starts && i == path + 2) {
         arguments.addShown(parameter, lexer.argument(i), call);
         continue;
@@ -185,7 +185,7 @@ final class StraceCalls implements Dialect {
   }
 
   private int[] parameters(String name) {
-    return linux.parameters(name).stream().mapToInt(texts::number).toArray();
+    return linux.parameters(name).stream().mapToInt(texts::intern).toArray();
   }
 
   /** Takes {@code 3}, {@code -1 ENOENT (No such file)}, {@code 3</etc/passwd>} or {@code ?}. */
@@ -193,14 +193,14 @@ final class StraceCalls implements Dialect {
     int blank = result.indexOf(' ');
     String first = blank < 0 ? result : result.substring(0, blank);
     if (first.isEmpty() || first.equals("?")) {
-      call.prettyReturned(result.isEmpty() ? TextTable.NONE : texts.number(result));
+      call.prettyReturned(result.isEmpty() ? StringDictionary.NONE : texts.intern(result));
       return Success.UNKNOWN;
     }
     int note = first.indexOf('<');
     String number = note > 0 ? first.substring(0, note) : first;
-    call.returned(texts.number(AddArgument.asPython(number)));
+    call.returned(texts.intern(AddArgument.asPython(number)));
     if (number.length() < result.length()) {
-      call.prettyReturned(texts.number(result));
+      call.prettyReturned(texts.intern(result));
     }
     boolean hasError =
         result.startsWith(" E", first.length()) || result.startsWith(" errno=", first.length());

@@ -1,12 +1,12 @@
 package callscope.extract.strace;
 
-import callscope.extract.Beginning;
 import callscope.extract.Diagnostics;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.calltext.CallTextSigns;
@@ -46,16 +46,16 @@ public final class StraceExtractor implements Extractor {
   }
 
   @Override
-  public Likeness likeness(Beginning beginning) {
+  public FormatConfidence likeness(ReportHead beginning) {
     CallTextSigns signs = CallTextSigns.of(beginning);
-    return signs.areSystemCalls() ? Likeness.CERTAIN : Likeness.NONE;
+    return signs.areSystemCalls() ? FormatConfidence.CERTAIN : FormatConfidence.NONE;
   }
 
   @Override
   public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     Diagnostics diagnostics = new Diagnostics(limits);
-    TraceBuilder trace = new TraceBuilder();
+    TraceBuilder trace = new TraceBuilder(progress::strings);
     StraceCalls calls = new StraceCalls(trace.texts());
     new ReadCallText(source, limits, diagnostics, "strace").into(trace, calls, progress);
     if (calls.cutTexts() > 0) {

@@ -31,9 +31,9 @@ final class FlogTextReader {
 
   private final Limits limits;
   private final Diagnostics diagnostics;
-  private final TraceBuilder trace = new TraceBuilder();
+  private final TraceBuilder trace;
   private final MonitoredProcesses processes;
-  private final CallLine calls = new CallLine(new LoggedCall(trace.texts()));
+  private final CallLine calls;
 
   /** What is being described. */
   private Section section = Section.NONE;
@@ -58,7 +58,9 @@ final class FlogTextReader {
     THREAD
   }
 
-  private FlogTextReader(Limits limits) {
+  private FlogTextReader(Limits limits, ReadProgress progress) {
+    this.trace = new TraceBuilder(progress::strings);
+    this.calls = new CallLine(new LoggedCall(trace.texts()));
     this.limits = limits;
     this.diagnostics = new Diagnostics(limits);
     this.processes = new MonitoredProcesses(trace, diagnostics, new Summary());
@@ -66,8 +68,7 @@ final class FlogTextReader {
 
   static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
-    FlogTextReader reader = new FlogTextReader(limits);
-    progress.begins(reader.trace.texts());
+    FlogTextReader reader = new FlogTextReader(limits, progress);
     try (InputStream stream = source.open(progress)) {
       reader.readAll(
           new BoundedLines(new BoundedStream(stream, limits.reportBytes()), limits.textLength()));

@@ -3,7 +3,7 @@ package callscope.extract.vmray;
 import callscope.feature.PythonInteger;
 import callscope.input.CallBuilder;
 import callscope.input.Meaning;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.util.regex.Pattern;
 
 /**
@@ -18,12 +18,12 @@ final class LoggedCall {
 
   private static final Pattern ESCAPED_BYTE = Pattern.compile("\\\\x[0-9a-f]{2}");
 
-  private final TextTable texts;
+  private final StringDictionary texts;
   private final CallBuilder call = new CallBuilder();
   private final StringBuilder out = new StringBuilder();
   private String api = "";
 
-  LoggedCall(TextTable texts) {
+  LoggedCall(StringDictionary texts) {
     this.texts = texts;
   }
 
@@ -39,7 +39,7 @@ final class LoggedCall {
     api = name.startsWith(LINUX) ? name.substring(LINUX.length()) : name;
     out.setLength(0);
     call.clear();
-    return call.api(texts.number(api));
+    return call.api(texts.intern(api));
   }
 
   /**
@@ -48,21 +48,22 @@ final class LoggedCall {
    * @param value as it stands in the log
    */
   void in(String name, String value, Kind kind) {
-    int number = texts.number(name);
+    int number = texts.intern(name);
     switch (kind) {
       case NUMBER -> {
-        int text = texts.number(value);
+        int text = texts.intern(value);
         boolean isNumber = PythonInteger.parse(value).isPresent();
-        call.argument(number, isNumber ? text : TextTable.NONE, text);
+        call.argument(number, isNumber ? text : StringDictionary.NONE, text);
       }
       case TEXT -> {
         String plain = unescaped(value);
         boolean isFeature = isPrintable(plain);
-        int shown = isFeature && plain.equals(value) ? TextTable.NONE : texts.number(quoted(value));
+        int shown =
+            isFeature && plain.equals(value) ? StringDictionary.NONE : texts.intern(quoted(value));
         call.argument(
-            number, isFeature ? texts.number(plain, Meaning.STRING) : TextTable.NONE, shown);
+            number, isFeature ? texts.intern(plain, Meaning.STRING) : StringDictionary.NONE, shown);
       }
-      case ONLY_SHOWN -> call.argument(number, TextTable.NONE, texts.number(value));
+      case ONLY_SHOWN -> call.argument(number, StringDictionary.NONE, texts.intern(value));
     }
   }
 
@@ -75,14 +76,14 @@ final class LoggedCall {
   /** Adds what the call returned. */
   void returned(String type, String value, Kind kind) {
     out(RETURNED, value, kind);
-    call.returned(texts.number(value));
+    call.returned(texts.intern(value));
     call.success(Outcome.of(api, type, value));
   }
 
   /** The call, complete. */
   CallBuilder end() {
     if (!out.isEmpty()) {
-      call.prettyReturned(texts.number(out.toString()));
+      call.prettyReturned(texts.intern(out.toString()));
     }
     return call;
   }

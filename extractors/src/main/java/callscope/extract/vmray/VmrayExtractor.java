@@ -1,12 +1,12 @@
 package callscope.extract.vmray;
 
 import callscope.extract.Archive;
-import callscope.extract.Beginning;
 import callscope.extract.Extraction;
 import callscope.extract.Extractor;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.archive.ZipDirectory;
@@ -49,13 +49,13 @@ public final class VmrayExtractor implements Extractor {
   }
 
   @Override
-  public Likeness likeness(Beginning beginning) {
+  public FormatConfidence likeness(ReportHead beginning) {
     boolean known =
         isFolder(beginning.source())
             || ZipDirectory.names(beginning).stream().anyMatch(AnalysisParts::isTelling)
             || isTextLog(beginning)
             || isXmlLog(beginning);
-    return known ? Likeness.CERTAIN : Likeness.NONE;
+    return known ? FormatConfidence.CERTAIN : FormatConfidence.NONE;
   }
 
   private static boolean isFolder(ReportSource source) {
@@ -75,13 +75,13 @@ public final class VmrayExtractor implements Extractor {
     };
   }
 
-  private static boolean isTextLog(Beginning beginning) {
+  private static boolean isTextLog(ReportHead beginning) {
     return beginning.bytes().length > 0
         && beginning.lines(HEADER_LINES).stream().anyMatch(line -> line.startsWith(TEXT_HEADER));
   }
 
   /** Its first element is an analysis with the version of the log. */
-  private static boolean isXmlLog(Beginning beginning) {
+  private static boolean isXmlLog(ReportHead beginning) {
     String text = beginning.text().stripLeading();
     if (!text.startsWith("<")) {
       return false;
@@ -95,7 +95,7 @@ public final class VmrayExtractor implements Extractor {
   @Override
   public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
-    Beginning beginning = source.beginning();
+    ReportHead beginning = source.beginning();
     if (isTextLog(beginning)) {
       return FlogTextReader.read(source, limits, progress);
     }

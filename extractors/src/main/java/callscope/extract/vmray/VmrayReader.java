@@ -39,10 +39,11 @@ final class VmrayReader {
   private final Limits limits;
   private final Diagnostics diagnostics;
   private final Summary summary = new Summary();
-  private final TraceBuilder trace = new TraceBuilder();
+  private final TraceBuilder trace;
   private String analyzer = "";
 
-  private VmrayReader(String name, AnalysisParts parts, Limits limits) {
+  private VmrayReader(String name, AnalysisParts parts, Limits limits, ReadProgress progress) {
+    this.trace = new TraceBuilder(progress::strings);
     this.name = name;
     this.parts = parts;
     this.limits = limits;
@@ -52,8 +53,7 @@ final class VmrayReader {
   static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     try (AnalysisParts parts = parts(source, limits, progress)) {
-      VmrayReader reader = new VmrayReader(source.name(), parts, limits);
-      progress.begins(reader.trace.texts());
+      VmrayReader reader = new VmrayReader(source.name(), parts, limits, progress);
       return reader.read();
     }
   }

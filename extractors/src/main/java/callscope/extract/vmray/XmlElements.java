@@ -21,12 +21,12 @@ final class XmlElements {
   private static final int MAX_DEPTH = 10_000;
   private static final int MAX_ATTRIBUTES = 1_000;
 
-  private final MendedXml text;
+  private final XmlRepairReader text;
   private final XMLStreamReader reader;
   private boolean documentTypeSeen;
   private boolean ended;
 
-  private XmlElements(MendedXml text, XMLStreamReader reader) {
+  private XmlElements(XmlRepairReader text, XMLStreamReader reader) {
     this.text = text;
     this.reader = reader;
   }
@@ -39,7 +39,8 @@ final class XmlElements {
   }
 
   static XmlElements of(InputStream stream, Limits limits) throws IOException {
-    MendedXml text = new MendedXml(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    XmlRepairReader text =
+        new XmlRepairReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     BoundedXml bounded = new BoundedXml(text, limits.textLength());
     try {
       return new XmlElements(text, factory(limits).createXMLStreamReader(bounded));

@@ -8,10 +8,10 @@ import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.feature.Feature;
+import callscope.input.CallSignatureTable;
 import callscope.input.CallTable;
 import callscope.input.Meaning;
-import callscope.input.ShapeTable;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
@@ -79,18 +79,19 @@ public record TraceLines(
   }
 
   private static String call(Trace trace, CallTable calls, int call) {
-    ShapeTable shapes = trace.shapes();
-    int shape = calls.shape(call);
+    CallSignatureTable signatures = trace.signatures();
+    int signature = calls.signature(call);
     List<String> arguments = new ArrayList<>();
-    for (int i = 0; i < shapes.arguments(shape); i++) {
-      int name = shapes.argumentName(shape, i);
-      int value = shapes.argumentValue(shape, i);
-      String before = name == TextTable.NONE ? "+" : trace.texts().text(name) + "=";
-      arguments.add(before + (value == TextTable.NONE ? "" : value(trace.texts(), value)));
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      int name = signatures.argumentName(signature, i);
+      int value = signatures.argumentValue(signature, i);
+      String before = name == StringDictionary.NONE ? "+" : trace.texts().text(name) + "=";
+      arguments.add(before + (value == StringDictionary.NONE ? "" : value(trace.texts(), value)));
     }
-    String text = trace.texts().text(shapes.api(shape)) + "(" + String.join(", ", arguments) + ")";
+    String text =
+        trace.texts().text(signatures.api(signature)) + "(" + String.join(", ", arguments) + ")";
     String returned =
-        calls.returned(call) == TextTable.NONE
+        calls.returned(call) == StringDictionary.NONE
             ? ""
             : " -> " + trace.texts().text(calls.returned(call));
     return text
@@ -102,7 +103,7 @@ public record TraceLines(
         };
   }
 
-  private static String value(TextTable texts, int value) {
+  private static String value(StringDictionary texts, int value) {
     String text = texts.text(value);
     boolean isNumber =
         texts.meaning(value) == Meaning.AS_IT_READS

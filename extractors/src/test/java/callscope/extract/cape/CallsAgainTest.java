@@ -217,7 +217,7 @@ final class CallsAgainTest {
     Trace trace = (Trace) extraction.input();
     CallTable calls = trace.processes().getFirst().calls();
     for (int i = 0; i < calls.size(); i++) {
-      int category = trace.shapes().category(calls.shape(i));
+      int category = trace.signatures().category(calls.signature(i));
       int returned = calls.returned(i);
       lines.add(
           "%d %x %x %s %d %s %s"

@@ -2,10 +2,10 @@ package callscope.extract.cape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import callscope.extract.Beginning;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.input.CallTable;
 import callscope.input.Trace;
@@ -42,11 +42,11 @@ final class CuckooReportsTest {
     return ("{" + String.join(", ", parts) + "}").replace('\'', '"');
   }
 
-  private static Likeness[] likeness(String json) {
+  private static FormatConfidence[] likeness(String json) {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     ReportSource source = ReportSource.of(new ByteArrayInputStream(bytes), "report.json");
-    Beginning beginning = new Beginning(source, bytes);
-    return new Likeness[] {
+    ReportHead beginning = new ReportHead(source, bytes);
+    return new FormatConfidence[] {
       new CapeExtractor().likeness(beginning), new CuckooExtractor().likeness(beginning)
     };
   }
@@ -88,11 +88,13 @@ final class CuckooReportsTest {
 
   @Test
   void theTwoKindsAreToldApart() {
-    assertThat(likeness(json(INFO, BEHAVIOR))).containsExactly(Likeness.NONE, Likeness.CERTAIN);
-    assertThat(likeness(json(BEHAVIOR))).containsExactly(Likeness.NONE, Likeness.CERTAIN);
+    assertThat(likeness(json(INFO, BEHAVIOR)))
+        .containsExactly(FormatConfidence.NONE, FormatConfidence.CERTAIN);
+    assertThat(likeness(json(BEHAVIOR)))
+        .containsExactly(FormatConfidence.NONE, FormatConfidence.CERTAIN);
     String cape = json("'info': {'version': '2.5'}", "'behavior': {'processes': []}");
-    assertThat(likeness(cape)).containsExactly(Likeness.CERTAIN, Likeness.NONE);
-    assertThat(likeness("{}")).containsExactly(Likeness.POSSIBLE, Likeness.NONE);
+    assertThat(likeness(cape)).containsExactly(FormatConfidence.CERTAIN, FormatConfidence.NONE);
+    assertThat(likeness("{}")).containsExactly(FormatConfidence.POSSIBLE, FormatConfidence.NONE);
   }
 
   private static String oldReport(String version, String time, String path) {
@@ -139,7 +141,7 @@ final class CuckooReportsTest {
   @Test
   void aReportOfAnOldVersionIsRecognisedByItsTimes() {
     assertThat(likeness(oldReport("v0.1", "20140101100000.142", "a")))
-        .containsExactly(Likeness.NONE, Likeness.CERTAIN);
+        .containsExactly(FormatConfidence.NONE, FormatConfidence.CERTAIN);
   }
 
   @ParameterizedTest

@@ -153,7 +153,7 @@ final class ReadByTwoTest {
   private static List<String> rest(Extraction extraction) {
     Trace trace = (Trace) extraction.input();
     List<String> rest = new ArrayList<>();
-    rest.add(trace.start() + " " + trace.clock() + " " + trace.shapes().size());
+    rest.add(trace.start() + " " + trace.clock() + " " + trace.signatures().size());
     trace
         .processes()
         .forEach(

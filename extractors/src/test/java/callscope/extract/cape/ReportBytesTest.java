@@ -194,7 +194,7 @@ final class ReportBytesTest {
             ReportSource.of(report, "long"), Optional.empty(), Limits.DEFAULT, ReadProgress.SILENT);
 
     Trace trace = (Trace) extraction.input();
-    int value = trace.shapes().argumentValue(0, 0);
+    int value = trace.signatures().argumentValue(0, 0);
     assertThat(trace.texts().text(value)).hasSize(Limits.DEFAULT.textLength());
     assertThat(extraction.diagnostics())
         .singleElement()

@@ -1,8 +1,8 @@
 package callscope.extract.capelogs;
 
+import callscope.input.CallSignatureTable;
 import callscope.input.CallTable;
-import callscope.input.ShapeTable;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 
@@ -12,22 +12,22 @@ final class CallLine {
 
   /** What was called and how it ended; values of 32 bits as they were before they were widened. */
   static String what(Trace trace, TracedProcess process, int call) {
-    ShapeTable shapes = trace.shapes();
+    CallSignatureTable signatures = trace.signatures();
     CallTable calls = process.calls();
-    int shape = calls.shape(call);
+    int signature = calls.signature(call);
     StringBuilder line = new StringBuilder();
-    line.append(text(trace, shapes.category(shape))).append(' ');
-    line.append(text(trace, shapes.api(shape))).append('(');
-    for (int i = 0; i < shapes.arguments(shape); i++) {
-      line.append(text(trace, shapes.argumentName(shape, i))).append('=');
-      line.append(text(trace, shapes.argumentValue(shape, i))).append(',');
+    line.append(text(trace, signatures.category(signature))).append(' ');
+    line.append(text(trace, signatures.api(signature))).append('(');
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      line.append(text(trace, signatures.argumentName(signature, i))).append('=');
+      line.append(text(trace, signatures.argumentValue(signature, i))).append(',');
     }
     line.append(") -> ").append(text(trace, calls.returned(call))).append(calls.success(call));
     return line.toString();
   }
 
   private static String text(Trace trace, int number) {
-    return number == TextTable.NONE
+    return number == StringDictionary.NONE
         ? "-"
         : trace.texts().text(number).replaceFirst("^0xffffffff([0-9a-f]{8})$", "0x$1");
   }

@@ -166,8 +166,8 @@ class CapeLogsReaderTest {
             "call 1: number(0x80000000)",
             "call 1: api(NtOpenFile)");
     TracedProcess process = read.trace().processes().getFirst();
-    int shape = process.calls().shape(0);
-    int pretty = read.trace().shapes().argumentPretty(shape, 1);
+    int shape = process.calls().signature(0);
+    int pretty = read.trace().signatures().argumentPretty(shape, 1);
     assertThat(read.trace().texts().text(pretty)).isEqualTo("READ|WRITE");
   }
 

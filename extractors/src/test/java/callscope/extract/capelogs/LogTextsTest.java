@@ -8,9 +8,9 @@ import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.capelogs.Bson.RawText;
 import callscope.feature.Feature;
+import callscope.input.CallSignatureTable;
 import callscope.input.LocatedFeature;
-import callscope.input.ShapeTable;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import java.io.ByteArrayInputStream;
@@ -85,37 +85,37 @@ class LogTextsTest {
       ReadLog read = ReadLog.of(log);
       assertThat(read.diagnostics()).isEmpty();
       TracedProcess process = read.trace().processes().getFirst();
-      return new Read(read.trace(), process, process.calls().shape(0));
+      return new Read(read.trace(), process, process.calls().signature(0));
     }
 
     private String text(int number) {
-      return number == TextTable.NONE ? "none" : trace.texts().text(number);
+      return number == StringDictionary.NONE ? "none" : trace.texts().text(number);
     }
 
     String api() {
-      return text(trace.shapes().api(shape));
+      return text(trace.signatures().api(shape));
     }
 
     String category() {
-      return text(trace.shapes().category(shape));
+      return text(trace.signatures().category(shape));
     }
 
     List<String> names() {
-      ShapeTable shapes = trace.shapes();
+      CallSignatureTable shapes = trace.signatures();
       return Stream.iterate(0, i -> i < shapes.arguments(shape), i -> i + 1)
           .map(i -> text(shapes.argumentName(shape, i)))
           .toList();
     }
 
     List<String> values() {
-      ShapeTable shapes = trace.shapes();
+      CallSignatureTable shapes = trace.signatures();
       return Stream.iterate(0, i -> i < shapes.arguments(shape), i -> i + 1)
           .map(i -> text(shapes.argumentValue(shape, i)))
           .toList();
     }
 
     String meaning(int argument) {
-      return text(trace.shapes().argumentPretty(shape, argument));
+      return text(trace.signatures().argumentPretty(shape, argument));
     }
 
     List<Feature> ofProcess() {
@@ -248,7 +248,7 @@ class LogTextsTest {
         .asString()
         .contains("texts of more than " + limit + " bytes were cut");
     Trace trace = (Trace) read.input();
-    int shape = trace.processes().getFirst().calls().shape(0);
-    return trace.texts().text(trace.shapes().argumentValue(shape, 0));
+    int shape = trace.processes().getFirst().calls().signature(0);
+    return trace.texts().text(trace.signatures().argumentValue(shape, 0));
   }
 }

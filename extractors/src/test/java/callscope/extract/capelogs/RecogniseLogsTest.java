@@ -3,10 +3,10 @@ package callscope.extract.capelogs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import callscope.extract.Beginning;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import java.io.ByteArrayInputStream;
@@ -29,11 +29,13 @@ class RecogniseLogsTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private static Likeness of(ReportSource source) throws IOException, UnreadableReportException {
+  private static FormatConfidence of(ReportSource source)
+      throws IOException, UnreadableReportException {
     return new CapeLogsExtractor().likeness(source.beginning());
   }
 
-  private static Likeness ofStream(byte[] bytes) throws IOException, UnreadableReportException {
+  private static FormatConfidence ofStream(byte[] bytes)
+      throws IOException, UnreadableReportException {
     return of(ReportSource.of(new ByteArrayInputStream(bytes), "(standard input)"));
   }
 
@@ -51,58 +53,59 @@ class RecogniseLogsTest {
 
   @Test
   void aLogIsToldByItsFirstMessage() throws Exception {
-    assertThat(ofStream(LOG)).isEqualTo(Likeness.CERTAIN);
+    assertThat(ofStream(LOG)).isEqualTo(FormatConfidence.CERTAIN);
     assertThat(ofStream(new Bson().text("type", "debug").text("msg", "m").bytes()))
-        .isEqualTo(Likeness.CERTAIN);
+        .isEqualTo(FormatConfidence.CERTAIN);
     byte[] greeting = "BSON 12\n".getBytes(StandardCharsets.US_ASCII);
-    assertThat(ofStream(Bson.concat(greeting, LOG))).isEqualTo(Likeness.CERTAIN);
+    assertThat(ofStream(Bson.concat(greeting, LOG))).isEqualTo(FormatConfidence.CERTAIN);
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
       gzip.write(LOG);
     }
-    assertThat(ofStream(packed.toByteArray())).isEqualTo(Likeness.CERTAIN);
+    assertThat(ofStream(packed.toByteArray())).isEqualTo(FormatConfidence.CERTAIN);
   }
 
   @Test
   void otherBsonIsNone() throws Exception {
     assertThat(ofStream(new Bson().text("name", "x").int32("I", 4).bytes()))
-        .isEqualTo(Likeness.NONE);
-    assertThat(ofStream(new Bson().bytes())).isEqualTo(Likeness.NONE);
+        .isEqualTo(FormatConfidence.NONE);
+    assertThat(ofStream(new Bson().bytes())).isEqualTo(FormatConfidence.NONE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"behavior\": {}}", "capa0000", "x", "2024 execve(\"a\")", "BSON"})
   void otherFilesAreNone(String text) throws Exception {
-    assertThat(ofStream(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(Likeness.NONE);
+    assertThat(ofStream(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(FormatConfidence.NONE);
   }
 
   @Test
   void anArchiveIsToldByTheNamesInIt() throws Exception {
-    assertThat(ofStream(zip("binary", "12/logs/20.bson"))).isEqualTo(Likeness.CERTAIN);
-    assertThat(ofStream(zip("logs/flog.xml", "logs/summary_v2.json"))).isEqualTo(Likeness.NONE);
+    assertThat(ofStream(zip("binary", "12/logs/20.bson"))).isEqualTo(FormatConfidence.CERTAIN);
+    assertThat(ofStream(zip("logs/flog.xml", "logs/summary_v2.json")))
+        .isEqualTo(FormatConfidence.NONE);
     Path file = Files.write(folder.resolve("a.zip"), zip("x", "logs/20.bson"));
-    assertThat(of(ReportSource.of(file))).isEqualTo(Likeness.CERTAIN);
+    assertThat(of(ReportSource.of(file))).isEqualTo(FormatConfidence.CERTAIN);
     Files.write(file, zip("20.bson", "catalogs/20.bson"));
-    assertThat(of(ReportSource.of(file))).isEqualTo(Likeness.NONE);
+    assertThat(of(ReportSource.of(file))).isEqualTo(FormatConfidence.NONE);
     Files.write(file, zip());
-    assertThat(of(ReportSource.of(file))).isEqualTo(Likeness.NONE);
+    assertThat(of(ReportSource.of(file))).isEqualTo(FormatConfidence.NONE);
   }
 
   @Test
   void aFolderIsToldByItsLogs() throws Exception {
     Path run = folder.resolve("run");
-    assertThat(of(ReportSource.of(Files.createDirectories(run)))).isEqualTo(Likeness.NONE);
+    assertThat(of(ReportSource.of(Files.createDirectories(run)))).isEqualTo(FormatConfidence.NONE);
     Path logs = Files.createDirectories(run.resolve("logs"));
-    assertThat(of(ReportSource.of(run))).isEqualTo(Likeness.POSSIBLE);
+    assertThat(of(ReportSource.of(run))).isEqualTo(FormatConfidence.POSSIBLE);
     Files.write(logs.resolve("notes.txt"), LOG);
-    assertThat(of(ReportSource.of(run))).isEqualTo(Likeness.NONE);
+    assertThat(of(ReportSource.of(run))).isEqualTo(FormatConfidence.NONE);
     Files.write(logs.resolve("20.protobuf"), LOG);
-    assertThat(of(ReportSource.of(run))).isEqualTo(Likeness.POSSIBLE);
+    assertThat(of(ReportSource.of(run))).isEqualTo(FormatConfidence.POSSIBLE);
     Files.write(logs.resolve("20.bson"), LOG);
-    Beginning beginning = ReportSource.of(run).beginning();
-    assertThat(new CapeLogsExtractor().likeness(beginning)).isEqualTo(Likeness.CERTAIN);
-    assertThat(of(ReportSource.of(logs))).isEqualTo(Likeness.CERTAIN);
-    assertThat(of(ReportSource.of(folder))).isEqualTo(Likeness.NONE);
+    ReportHead beginning = ReportSource.of(run).beginning();
+    assertThat(new CapeLogsExtractor().likeness(beginning)).isEqualTo(FormatConfidence.CERTAIN);
+    assertThat(of(ReportSource.of(logs))).isEqualTo(FormatConfidence.CERTAIN);
+    assertThat(of(ReportSource.of(folder))).isEqualTo(FormatConfidence.NONE);
   }
 
   @Test

@@ -13,7 +13,7 @@ import callscope.input.CallTable;
 import callscope.input.FeatureVisitor;
 import callscope.input.ListFeatures;
 import callscope.input.Place;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import java.io.ByteArrayInputStream;
@@ -95,7 +95,7 @@ record ReadLog(List<String> lines, List<String> diagnostics, boolean incomplete)
             .calls();
     int call = Math.toIntExact(address.index());
     StringBuilder text = new StringBuilder();
-    if (calls.returned(call) != TextTable.NONE) {
+    if (calls.returned(call) != StringDictionary.NONE) {
       text.append(" -> ").append(trace.texts().text(calls.returned(call)));
       text.append(' ').append(trace.texts().text(calls.prettyReturned(call)));
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.address.Address;
 import callscope.detect.Extractors;
-import callscope.extract.Beginning;
 import callscope.extract.Extraction;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.input.Code;
 import callscope.input.Hashes;
@@ -14,6 +14,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +65,51 @@ class FreezeReaderTest {
     assertThat(code.facts().os()).isEqualTo("linux");
     assertThat(code.facts().format()).isEqualTo("freeze");
     assertThat(code.facts().arch()).isEqualTo("unknown");
+  }
+
+  /** An instruction as capa writes it: each feature has the address of the instruction, too. */
+  private static String instruction(int address, String... features) {
+    String located =
+        Stream.of(features)
+            .map(
+                feature ->
+                    """
+                    {'instruction':{'type':'absolute','value':%d},
+                     'address':{'type':'absolute','value':%d},'feature':%s}"""
+                        .formatted(address, address, feature))
+            .collect(Collectors.joining(","));
+    return "{'address':{'type':'absolute','value':%d},'features':[%s]}".formatted(address, located);
+  }
+
+  @Test
+  void repeatedFeaturesAndAddressesAreReadAsTheFirst() throws Exception {
+    String mnemonic = "{'type':'mnemonic','mnemonic':'mov'}";
+    String unknown = "{'type':'colour','colour':'red'}";
+    List<String> instructions = new ArrayList<>();
+    List<String> expected = new ArrayList<>(List.of("OfFunction 0x1", "OfBlock 0x1"));
+    for (int i = 0; i < 2000; i++) {
+      int address = 0x1000 + i / 2;
+      String number = "{'type':'number','number':%d}".formatted(i % 1900);
+      instructions.add(instruction(address, mnemonic, number, unknown));
+      expected.add("OfInstruction 0x%x".formatted(address));
+      expected.add("mnemonic(mov)");
+      expected.add("number(0x%x)".formatted(i % 1900));
+    }
+    String one = "{'type':'absolute','value':1}";
+    String functions =
+        "{'address':%s,'features':[],'basic_blocks':[{'address':%s,'features':[],'instructions':[%s]}]}"
+            .formatted(one, one, String.join(",", instructions));
+    Extraction read = code("", "", functions);
+
+    assertThat(Freeze.lines(read)).isEqualTo(expected);
+    assertThat(read.diagnostics())
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.message())
+                  .isEqualTo("features of the type `colour` are no facts and were left out");
+              assertThat(told.count()).isEqualTo(2000);
+            });
   }
 
   @Test
@@ -202,8 +251,8 @@ class FreezeReaderTest {
         .containsExactly("its flavor is not that of its features, which count");
   }
 
-  private static Likeness likeness(byte[] bytes) throws Exception {
-    Beginning beginning = ReportSource.of(new ByteArrayInputStream(bytes), "report").beginning();
+  private static FormatConfidence likeness(byte[] bytes) throws Exception {
+    ReportHead beginning = ReportSource.of(new ByteArrayInputStream(bytes), "report").beginning();
     return new FreezeExtractor().likeness(beginning);
   }
 
@@ -215,14 +264,16 @@ class FreezeReaderTest {
       gzip.write(freeze);
     }
 
-    assertThat(likeness(freeze)).isEqualTo(Likeness.CERTAIN);
-    assertThat(likeness(zipped.toByteArray())).isEqualTo(Likeness.CERTAIN);
+    assertThat(likeness(freeze)).isEqualTo(FormatConfidence.CERTAIN);
+    assertThat(likeness(zipped.toByteArray())).isEqualTo(FormatConfidence.CERTAIN);
     assertThat(likeness("capa0001".getBytes(StandardCharsets.US_ASCII)))
-        .isEqualTo(Likeness.CERTAIN);
-    assertThat(likeness("capability".getBytes(StandardCharsets.US_ASCII))).isEqualTo(Likeness.NONE);
+        .isEqualTo(FormatConfidence.CERTAIN);
+    assertThat(likeness("capability".getBytes(StandardCharsets.US_ASCII)))
+        .isEqualTo(FormatConfidence.NONE);
     assertThat(likeness("{\"behavior\": {}}".getBytes(StandardCharsets.US_ASCII)))
-        .isEqualTo(Likeness.NONE);
-    assertThat(likeness("capa".getBytes(StandardCharsets.US_ASCII))).isEqualTo(Likeness.NONE);
+        .isEqualTo(FormatConfidence.NONE);
+    assertThat(likeness("capa".getBytes(StandardCharsets.US_ASCII)))
+        .isEqualTo(FormatConfidence.NONE);
     Path examples = Path.of("..", "examples");
     assertThat(Extractors.recognise(ReportSource.of(examples.resolve("agent.frz"))))
         .containsInstanceOf(FreezeExtractor.class);

@@ -70,8 +70,8 @@ class FrozenTraceTest {
             "OfCall process{pid:2,tid:20,call:8}",
             "api(h)");
     Trace trace = (Trace) read.input();
-    int shape = trace.processes().getFirst().calls().shape(0);
-    assertThat(trace.texts().text(trace.shapes().api(shape))).isEqualTo("f(a=1) -> 0");
+    int signature = trace.processes().getFirst().calls().signature(0);
+    assertThat(trace.texts().text(trace.signatures().api(signature))).isEqualTo("f(a=1) -> 0");
   }
 
   @Test

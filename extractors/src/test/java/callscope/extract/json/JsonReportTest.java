@@ -8,7 +8,7 @@ import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.cursor.JsonCursor;
-import callscope.input.TextTable;
+import callscope.input.StringDictionary;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -172,7 +172,7 @@ final class JsonReportTest {
         }
       }
       case TEXT, NUMBER -> {
-        TextTable table = new TextTable();
+        StringDictionary table = new StringDictionary();
         String text = cursor.text();
         assertThat(table.text(cursor.number(table))).isEqualTo(text);
         seen.append(text).append(' ');

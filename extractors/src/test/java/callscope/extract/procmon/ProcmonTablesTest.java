@@ -2,9 +2,9 @@ package callscope.extract.procmon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import callscope.extract.Beginning;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.Limits;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.calltext.TraceLines;
 import java.io.ByteArrayInputStream;
@@ -49,9 +49,9 @@ class ProcmonTablesTest {
                   "")
               .replace("\",\"", "\"" + delimiter + "\"");
       byte[] report = (before + table).getBytes(StandardCharsets.UTF_8);
-      Beginning beginning =
+      ReportHead beginning =
           ReportSource.of(new ByteArrayInputStream(report), "table.csv").beginning();
-      assertThat(new ProcmonExtractor().likeness(beginning)).isEqualTo(Likeness.CERTAIN);
+      assertThat(new ProcmonExtractor().likeness(beginning)).isEqualTo(FormatConfidence.CERTAIN);
       TraceLines trace = TraceLines.of(new ProcmonExtractor(), report, Limits.DEFAULT);
       assertThat(trace.calls())
           .containsExactly(

@@ -110,6 +110,60 @@ final class SegmentMemoTest {
     assertThat(decoded).isEqualTo(2);
   }
 
+  /** Reads a list of objects with a memo of recent segments; every other one is only skipped. */
+  private List<String> readRecent(String json) throws IOException {
+    JsonCursor cursor = cursor(json);
+    SegmentMemo<String> memo = SegmentMemo.ofRecent(cursor, diagnostics, Kind.OBJECT, '}');
+    List<String> all = new ArrayList<>();
+    assertThat(cursor.hasNextValue()).isTrue();
+    boolean isSkipped = false;
+    while (cursor.hasNextElement()) {
+      if (isSkipped) {
+        memo.skip();
+      } else {
+        all.add(memo.decode(() -> object(cursor)));
+      }
+      isSkipped = !isSkipped;
+    }
+    all.add(cursor.place());
+    return all;
+  }
+
+  private String object(JsonCursor cursor) throws IOException {
+    decoded++;
+    StringBuilder text = new StringBuilder();
+    while (cursor.hasNextField()) {
+      text.append(cursor.name()).append(value(cursor, 0));
+    }
+    return text.toString();
+  }
+
+  @Test
+  void aMemoOfRecentSegmentsDecodesAndSkipsThoseOfEqualBytes() throws IOException {
+    String json = "[{\"a\": 1},{\"a\": 1},{\"a\": 1},{\"b\": [2]},{\"b\": [3]}]";
+    assertThat(readRecent(json)).containsExactly("a0=1;", "a0=1;", "b0=[3,];", place(json));
+    assertThat(decoded).isEqualTo(2);
+  }
+
+  private static String place(String line) {
+    return "at line: 1, column: " + (line.length() + 1);
+  }
+
+  @Test
+  void aMemoOfRecentSegmentsForgetsThem() throws IOException {
+    List<String> objects = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      // each twice in succession, and the first one again at last
+      objects.add("{\"a\": " + i % 999 + "},{\"a\": " + i % 999 + "}");
+      expected.add("a0=" + i % 999 + ";");
+    }
+    String json = "[" + String.join(",", objects) + "]";
+    expected.add(place(json));
+    assertThat(readRecent(json)).isEqualTo(expected);
+    assertThat(decoded).isEqualTo(1000);
+  }
+
   @Test
   void whatReportsSomethingReportsItEachTime() throws IOException {
     String object = "{\"a\": \"x\", \"other\": \"\"}";

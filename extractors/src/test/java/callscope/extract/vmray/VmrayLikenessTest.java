@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.example.VmrayAnalysis;
 import callscope.example.WriteVmrayExamples;
-import callscope.extract.Likeness;
+import callscope.extract.FormatConfidence;
 import callscope.extract.ReportSource;
 import callscope.extract.cape.CapeExtractor;
 import java.io.ByteArrayInputStream;
@@ -21,25 +21,26 @@ import org.junit.jupiter.api.io.TempDir;
 class VmrayLikenessTest {
   @TempDir private Path folder = Path.of("");
 
-  private static Likeness likeness(byte[] report) throws Exception {
+  private static FormatConfidence likeness(byte[] report) throws Exception {
     return likeness(ReportSource.of(new ByteArrayInputStream(report), "report"));
   }
 
-  private static Likeness likeness(ReportSource source) throws Exception {
+  private static FormatConfidence likeness(ReportSource source) throws Exception {
     return new VmrayExtractor().likeness(source.beginning());
   }
 
   @Test
   void whatVmrayWritesIsRecognised() throws Exception {
-    assertThat(likeness(WriteVmrayExamples.archive())).isEqualTo(Likeness.CERTAIN);
+    assertThat(likeness(WriteVmrayExamples.archive())).isEqualTo(FormatConfidence.CERTAIN);
     assertThat(likeness(ReadVmray.bytes("\ufeff" + VmrayAnalysis.logAsText())))
-        .isEqualTo(Likeness.CERTAIN);
-    assertThat(likeness(ReadVmray.bytes(VmrayAnalysis.logAsXml()))).isEqualTo(Likeness.CERTAIN);
+        .isEqualTo(FormatConfidence.CERTAIN);
+    assertThat(likeness(ReadVmray.bytes(VmrayAnalysis.logAsXml())))
+        .isEqualTo(FormatConfidence.CERTAIN);
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
       gzip.write(ReadVmray.bytes(VmrayAnalysis.logAsText()));
     }
-    assertThat(likeness(compressed.toByteArray())).isEqualTo(Likeness.CERTAIN);
+    assertThat(likeness(compressed.toByteArray())).isEqualTo(FormatConfidence.CERTAIN);
   }
 
   @Test
@@ -52,17 +53,17 @@ class VmrayLikenessTest {
     byte[] archive = ReadVmray.zip(parts);
     Path file = folder.resolve("a.zip");
     Files.write(file, archive);
-    assertThat(likeness(ReportSource.of(file))).isEqualTo(Likeness.CERTAIN);
+    assertThat(likeness(ReportSource.of(file))).isEqualTo(FormatConfidence.CERTAIN);
     // of a stream only the beginning can be seen
-    assertThat(likeness(archive)).isEqualTo(Likeness.NONE);
+    assertThat(likeness(archive)).isEqualTo(FormatConfidence.NONE);
   }
 
   @Test
   void folderIsRecognisedByItsLog() throws Exception {
-    assertThat(likeness(ReportSource.of(folder))).isEqualTo(Likeness.NONE);
+    assertThat(likeness(ReportSource.of(folder))).isEqualTo(FormatConfidence.NONE);
     Files.createDirectories(folder.resolve("logs"));
     Files.writeString(folder.resolve("logs/flog.xml"), "");
-    assertThat(likeness(ReportSource.of(folder))).isEqualTo(Likeness.CERTAIN);
+    assertThat(likeness(ReportSource.of(folder))).isEqualTo(FormatConfidence.CERTAIN);
   }
 
   @Test
@@ -70,18 +71,19 @@ class VmrayLikenessTest {
     byte[] other =
         ReadVmray.zip(
             Map.of("logs/1234.bson", new byte[] {1}, "reports/report.json", new byte[] {2}));
-    assertThat(likeness(other)).isEqualTo(Likeness.NONE);
+    assertThat(likeness(other)).isEqualTo(FormatConfidence.NONE);
     assertThat(likeness(ReadVmray.zip(Map.of("xlogs/flog.xml", new byte[] {1}))))
-        .isEqualTo(Likeness.NONE);
-    assertThat(likeness(ReadVmray.bytes("{\"behavior\": {}}"))).isEqualTo(Likeness.NONE);
-    assertThat(likeness(ReadVmray.bytes("<analysis>"))).isEqualTo(Likeness.NONE);
-    assertThat(likeness(ReadVmray.bytes("<html>log_version=</html>"))).isEqualTo(Likeness.NONE);
+        .isEqualTo(FormatConfidence.NONE);
+    assertThat(likeness(ReadVmray.bytes("{\"behavior\": {}}"))).isEqualTo(FormatConfidence.NONE);
+    assertThat(likeness(ReadVmray.bytes("<analysis>"))).isEqualTo(FormatConfidence.NONE);
+    assertThat(likeness(ReadVmray.bytes("<html>log_version=</html>")))
+        .isEqualTo(FormatConfidence.NONE);
     assertThat(likeness(Files.readAllBytes(Path.of("..", "examples", "invoice.json.gz"))))
-        .isEqualTo(Likeness.NONE);
+        .isEqualTo(FormatConfidence.NONE);
     for (byte[] ours :
         new byte[][] {WriteVmrayExamples.archive(), ReadVmray.bytes(VmrayAnalysis.logAsText())}) {
       ReportSource source = ReportSource.of(new ByteArrayInputStream(ours), "report");
-      assertThat(new CapeExtractor().likeness(source.beginning())).isEqualTo(Likeness.NONE);
+      assertThat(new CapeExtractor().likeness(source.beginning())).isEqualTo(FormatConfidence.NONE);
     }
   }
 }

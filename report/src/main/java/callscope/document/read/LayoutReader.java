@@ -11,7 +11,7 @@ import callscope.document.Layout.MatchedThread;
 import callscope.document.Layout.NamedFunction;
 import callscope.document.Layout.ProcessOutline;
 import callscope.document.MatchedCall;
-import callscope.document.ToldCall;
+import callscope.document.ParsedCall;
 import callscope.match.FeatureCounts;
 import callscope.rule.Flavor;
 import java.io.IOException;
@@ -133,7 +133,7 @@ final class LayoutReader {
 
   private MatchedCall call() throws IOException {
     Item item = item("a call");
-    return new ToldCall(item.address(CallAddress.class), item.name);
+    return new ParsedCall(item.address(CallAddress.class), item.name);
   }
 
   private MatchedFunction function() throws IOException {

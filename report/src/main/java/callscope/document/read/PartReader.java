@@ -19,7 +19,7 @@ final class PartReader {
   private final JsonValues values;
   private final AddressReader addresses;
   private final NodeReader nodes;
-  private final Map<ToldPart, ToldPart> parts = new HashMap<>();
+  private final Map<ParsedEvidence, ParsedEvidence> parts = new HashMap<>();
   private final Map<Locations, Locations> places = new HashMap<>();
 
   PartReader(JsonValues values, AddressReader addresses) {
@@ -29,7 +29,7 @@ final class PartReader {
   }
 
   /** Reads the evidence of a match at an address. */
-  ToldPart read(Address origin) throws IOException {
+  ParsedEvidence read(Address origin) throws IOException {
     return new Reading(origin, 1).read();
   }
 
@@ -39,7 +39,7 @@ final class PartReader {
     private final int depth;
     private Optional<Node> node = Optional.empty();
     private Optional<Boolean> success = Optional.empty();
-    private final List<ToldPart> children = new ArrayList<>(4);
+    private final List<ParsedEvidence> children = new ArrayList<>(4);
     private Locations seen = Locations.NONE;
     private List<Capture> captures = List.of();
 
@@ -48,19 +48,19 @@ final class PartReader {
       this.depth = depth;
     }
 
-    ToldPart read() throws IOException {
+    ParsedEvidence read() throws IOException {
       if (depth > MAX_DEPTH) {
         throw values.wrong("evidence is nested more than " + MAX_DEPTH + " deep");
       }
       values.object("a part of the evidence", this::field);
-      ToldPart part =
-          new ToldPart(
+      ParsedEvidence part =
+          new ParsedEvidence(
               values.required(node, "the node of a part of the evidence"),
               values.required(success, "the success of a part of the evidence"),
               children,
               seen,
               captures);
-      ToldPart known = parts.putIfAbsent(part, part);
+      ParsedEvidence known = parts.putIfAbsent(part, part);
       return known == null ? part : known;
     }
 

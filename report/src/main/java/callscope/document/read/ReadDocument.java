@@ -2,9 +2,9 @@ package callscope.document.read;
 
 import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
-import callscope.extract.Beginning;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
+import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
@@ -27,7 +27,7 @@ public final class ReadDocument {
   private ReadDocument() {}
 
   /** Whether something begins as a result document does. */
-  public static boolean isDocument(Beginning beginning) {
+  public static boolean isDocument(ReportHead beginning) {
     // most reports are none, and that is seen at once
     if (beginning.isFolder() || !beginsWithField(beginning.bytes())) {
       return false;

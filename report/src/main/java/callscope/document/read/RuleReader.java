@@ -17,7 +17,7 @@ final class RuleReader {
   private final JsonValues values;
   private final AddressReader addresses;
   private final PartReader parts;
-  private final ToldRules rules = new ToldRules();
+  private final ParsedRules rules = new ParsedRules();
   private final List<MatchedRule> matched = new ArrayList<>();
 
   RuleReader(JsonValues values, AddressReader addresses) {
@@ -31,7 +31,7 @@ final class RuleReader {
     return matched;
   }
 
-  private record Match(Address address, ToldPart part) {}
+  private record Match(Address address, ParsedEvidence part) {}
 
   private void rule(String name) throws IOException {
     List<RuleMeta> meta = new ArrayList<>();
@@ -49,7 +49,7 @@ final class RuleReader {
         });
     Optional<RuleMeta> last = meta.isEmpty() ? Optional.empty() : Optional.of(meta.getLast());
     RuleMeta known = values.required(last, "the meta of the rule `" + name + "`");
-    ToldRule rule = new ToldRule(known.name(), known.scopes());
+    ParsedRule rule = new ParsedRule(known.name(), known.scopes());
     matches.forEach(match -> rule.add(match.address, match.part));
     rules.add(rule, known.namespace());
     matched.add(new MatchedRule(known, source.isEmpty() ? "" : source.getLast(), trees(rule)));
@@ -80,12 +80,12 @@ final class RuleReader {
         });
   }
 
-  private List<MatchTree> trees(ToldRule rule) {
+  private List<MatchTree> trees(ParsedRule rule) {
     return new AbstractList<>() {
       @Override
       public MatchTree get(int index) {
         Address address = rule.address(index);
-        return new ToldTree(rule.part(index), address, rule, address, rules);
+        return new ParsedMatchTree(rule.part(index), address, rule, address, rules);
       }
 
       @Override

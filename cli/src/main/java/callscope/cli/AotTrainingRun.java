@@ -1,0 +1,67 @@
+package callscope.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Runs what users run most, so that the virtual machine can write down which classes that takes,
+ * and which methods take long; later starts then have the classes ready and know what to compile
+ * first. The build does this once.
+ */
+final class AotTrainingRun {
+  private AotTrainingRun() {}
+
+  /**
+   * Rehearses.
+   *
+   * @param arguments a report, a large one of some megabytes, the code of a program, and a folder
+   *     of rules
+   */
+  public static void main(String[] arguments) throws IOException {
+    Main.reportFaultsOfThreads(System.err);
+    Path output = Files.createTempFile("callscope", ".json");
+    String report = arguments[0];
+    String large = arguments[1];
+    String code = arguments[2];
+    String rules = arguments[3];
+    List<List<String>> commands =
+        List.of(
+            List.of(report),
+            List.of("--json", report),
+            List.of("--json", "-o", output.toString(), report),
+            List.of("-v", report),
+            List.of("-vv", report),
+            List.of("--json", code),
+            List.of("--json", report, report),
+            List.of(report, report),
+            List.of("rules", "lint", "-r", rules),
+            List.of("rules", "fmt", "--check", rules),
+            List.of("--json", "-r", rules, large),
+            List.of("--json", large),
+            List.of(large));
+    commands.forEach(AotTrainingRun::run);
+    Files.delete(output);
+  }
+
+  private static void run(List<String> command) {
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    int code =
+        Main.run(
+            command.toArray(String[]::new),
+            InputStream.nullInputStream(),
+            OutputStream.nullOutputStream(),
+            new PrintStream(errors, true, StandardCharsets.UTF_8),
+            Terminal.ofSystem(System.getenv()));
+    if (code != ExitCode.OK.number()) {
+      throw new IllegalStateException(
+          "callscope " + String.join(" ", command) + " ended with " + code + ": " + errors);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package callscope.cli;
+
+import callscope.cli.FindReports.FoundReport;
+import callscope.extract.Extraction;
+import callscope.extract.ReadProgress;
+import callscope.input.Input;
+import java.util.List;
+
+/**
+ * Reports that are read once, one after the other, so that no two are in memory at a time. One that
+ * can't be read is told, and left out.
+ */
+final class StreamedReports {
+  private final Session session;
+  private final ReportOptions options;
+  private final HeapTrimmer heap = HeapTrimmer.ofProcess();
+  private int failed;
+
+  StreamedReports(Session session, ReportOptions options) {
+    this.session = session;
+    this.options = options;
+  }
+
+  /** Takes an input and the name of its report. */
+  @FunctionalInterface
+  interface Visitor {
+    void visit(Input input, String report);
+  }
+
+  /** Reads the reports. */
+  void each(List<FoundReport> reports, Visitor visitor) {
+    for (FoundReport report : reports) {
+      Extraction extraction;
+      try {
+        extraction = options.read(report.source(), ReadProgress.SILENT);
+      } catch (Failure failure) {
+        session.tell(failure.explanation());
+        failed++;
+        continue;
+      }
+      options.tell(session::tell, report.name() + ": ", extraction.diagnostics());
+      visitor.visit(extraction.input(), report.name());
+      heap.afterReport();
+    }
+  }
+
+  /** Whether a report could not be read. */
+  boolean someFailed() {
+    return failed > 0;
+  }
+}

@@ -1,0 +1,281 @@
+package callscope.compile;
+
+import callscope.bytes.ByteSink;
+import callscope.bytes.ByteSource;
+import callscope.regex.Folding;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds many literals in one pass over a text, ignoring case: the automaton of Aho and Corasick.
+ *
+ * <p>Characters that are in no literal are all alike, so that a table of states and classes of
+ * characters is small. Immutable, and safe for many threads.
+ */
+final class AhoCorasick {
+  private static final int[] NOTHING = {};
+  private static final int MAX_CLASSES = 255;
+
+  /** The class of each character below 256; 0 for those in no literal. */
+  private final byte[] lowClasses;
+
+  /** The other characters in literals, ascending, and the class of each. */
+  private final int[] highCharacters;
+
+  private final byte[] highClasses;
+  private final int classes;
+
+  /** For each state and class the next state; empty if there are too many states. */
+  private final char[] transitions;
+
+  /** The same for many states; otherwise empty. */
+  private final int[] wideTransitions;
+
+  /** The literals that end at each state, those that end within it included. */
+  private final IntLists endings;
+
+  private AhoCorasick(
+      byte[] lowClasses,
+      int[] highCharacters,
+      byte[] highClasses,
+      int classes,
+      char[] transitions,
+      int[] wideTransitions,
+      IntLists endings) {
+    this.lowClasses = lowClasses;
+    this.highCharacters = highCharacters;
+    this.highClasses = highClasses;
+    this.classes = classes;
+    this.transitions = transitions;
+    this.wideTransitions = wideTransitions;
+    this.endings = endings;
+  }
+
+  void write(ByteSink sink) {
+    sink.bytes(lowClasses);
+    sink.ints(highCharacters);
+    sink.bytes(highClasses);
+    sink.number(classes);
+    sink.chars(transitions);
+    sink.ints(wideTransitions);
+    endings.write(sink);
+  }
+
+  static AhoCorasick read(ByteSource source) {
+    return new AhoCorasick(
+        source.bytes(),
+        source.ints(),
+        source.bytes(),
+        source.size(),
+        source.chars(),
+        source.ints(),
+        IntLists.read(source));
+  }
+
+  /** Whether a hit is always the literal itself, up to case. */
+  boolean isExact() {
+    return classes <= MAX_CLASSES;
+  }
+
+  /** The numbers of the literals in the text, each perhaps more than once. */
+  int[] find(String text) {
+    Hits hits = null;
+    int state = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      int symbol = c < 256 ? lowClasses[c] & 0xff : highClass(c);
+      int at = state * classes + symbol;
+      state = transitions.length > 0 ? transitions[at] : wideTransitions[at];
+      int from = endings.start(state);
+      int to = endings.start(state + 1);
+      if (to > from) {
+        hits = hits == null ? new Hits() : hits;
+        hits.add(endings, from, to);
+      }
+    }
+    return hits == null ? NOTHING : hits.numbers();
+  }
+
+  /** A text may end the same literals over and over; what is kept does not grow with it. */
+  private static final class Hits {
+    private static final int MANY = 64;
+
+    private int[] numbers = new int[8];
+    private int count;
+
+    /** The numbers that are kept; made when there are many, so that few hits stay cheap. */
+    private @Nullable BitSet seen;
+
+    void add(IntLists endings, int from, int to) {
+      if (seen == null && count > MANY) {
+        seen = new BitSet();
+        int[] before = numbers();
+        count = 0;
+        for (int number : before) {
+          addNew(number, seen);
+        }
+      }
+      for (int at = from; at < to; at++) {
+        if (seen == null) {
+          append(endings.number(at));
+        } else {
+          addNew(endings.number(at), seen);
+        }
+      }
+    }
+
+    private void addNew(int number, BitSet known) {
+      if (!known.get(number)) {
+        known.set(number);
+        append(number);
+      }
+    }
+
+    private void append(int number) {
+      if (count == numbers.length) {
+        numbers = Arrays.copyOf(numbers, count * 2);
+      }
+      numbers[count++] = number;
+    }
+
+    int[] numbers() {
+      return Arrays.copyOf(numbers, count);
+    }
+  }
+
+  private int highClass(char c) {
+    char folded = Folding.fold(c);
+    if (folded < 256) {
+      return lowClasses[folded] & 0xff;
+    }
+    int at = Arrays.binarySearch(highCharacters, folded);
+    return at < 0 ? 0 : highClasses[at] & 0xff;
+  }
+
+  /** Collects literals, which are folded already. */
+  static final class Builder {
+    /** Each may become a state with a transition for each of {@link #MAX_CLASSES} classes. */
+    private static final int MAX_CHARACTERS = 1 << 18;
+
+    private final Map<String, Integer> literals = new HashMap<>();
+    private int characters;
+
+    /** Whether these may be added, so that the automaton stays within bounds. */
+    boolean hasRoomFor(Set<String> more) {
+      return characters + more.stream().mapToInt(String::length).sum() <= MAX_CHARACTERS;
+    }
+
+    /** The number of a literal. */
+    int add(String literal) {
+      Integer known = literals.putIfAbsent(literal, literals.size());
+      if (known != null) {
+        return known;
+      }
+      characters += literal.length();
+      return literals.size() - 1;
+    }
+
+    AhoCorasick build() {
+      Map<Character, Integer> symbols = new HashMap<>();
+      for (String literal : literals.keySet()) {
+        for (int i = 0; i < literal.length(); i++) {
+          // classes beyond a byte share the last one: then a hit may be none, but none is missed
+          symbols.putIfAbsent(literal.charAt(i), Math.min(MAX_CLASSES, symbols.size() + 1));
+        }
+      }
+      byte[] low = new byte[256];
+      for (char c = 0; c < 256; c++) {
+        low[c] = (byte) (int) symbols.getOrDefault(Folding.fold(c), 0);
+      }
+      int[] high =
+          symbols.keySet().stream().mapToInt(c -> c).filter(c -> c >= 256).sorted().toArray();
+      byte[] highClasses = new byte[high.length];
+      for (int i = 0; i < high.length; i++) {
+        highClasses[i] = (byte) (int) symbols.getOrDefault((char) high[i], 0);
+      }
+      int classes = Math.min(256, symbols.size() + 1);
+      Trie trie = new Trie(symbols, classes);
+      literals.forEach(trie::insert);
+      IntLists endings = trie.complete();
+      int[] wide = trie.transitions();
+      if (endings.size() > Character.MAX_VALUE + 1) {
+        return new AhoCorasick(low, high, highClasses, classes, new char[0], wide, endings);
+      }
+      char[] narrow = new char[wide.length];
+      for (int i = 0; i < wide.length; i++) {
+        narrow[i] = (char) wide[i];
+      }
+      return new AhoCorasick(low, high, highClasses, classes, narrow, NOTHING, endings);
+    }
+  }
+
+  /** The tree of all literals, made into an automaton. */
+  private static final class Trie {
+    private final Map<Character, Integer> symbols;
+    private final int classes;
+    private int[] next;
+    private final List<List<Integer>> ends = new ArrayList<>();
+
+    private Trie(Map<Character, Integer> symbols, int classes) {
+      this.symbols = symbols;
+      this.classes = classes;
+      this.next = new int[classes * 1024];
+      ends.add(new ArrayList<>());
+    }
+
+    /** Makes the tree an automaton; returns the literals that end at each state. */
+    private IntLists complete() {
+      int[] fallback = new int[ends.size()];
+      ArrayDeque<Integer> queue = new ArrayDeque<>();
+      for (int symbol = 0; symbol < classes; symbol++) {
+        if (next[symbol] != 0) {
+          queue.add(next[symbol]);
+        }
+      }
+      while (!queue.isEmpty()) {
+        int state = queue.remove();
+        ends.get(state).addAll(ends.get(fallback[state]));
+        for (int symbol = 0; symbol < classes; symbol++) {
+          int target = next[state * classes + symbol];
+          int other = next[fallback[state] * classes + symbol];
+          if (target == 0) {
+            next[state * classes + symbol] = other;
+          } else {
+            fallback[target] = other;
+            queue.add(target);
+          }
+        }
+      }
+      return IntLists.of(
+          ends.stream().map(list -> list.stream().mapToInt(Integer::intValue).toArray()).toList());
+    }
+
+    private int[] transitions() {
+      return Arrays.copyOf(next, ends.size() * classes);
+    }
+
+    private void insert(String literal, int number) {
+      int state = 0;
+      for (int i = 0; i < literal.length(); i++) {
+        int at = state * classes + symbols.getOrDefault(literal.charAt(i), 0);
+        if (next[at] == 0) {
+          int created = ends.size();
+          next[at] = created;
+          ends.add(new ArrayList<>());
+          if ((created + 1) * classes > next.length) {
+            next = Arrays.copyOf(next, next.length * 2);
+          }
+        }
+        state = next[at];
+      }
+      ends.get(state).add(number);
+    }
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * Finds the rules that inputs of a kind can't match, and why; uses compiled rules, features and
- * inputs.
- */
-@NullMarked
-package callscope.coverage;
-
-import org.jspecify.annotations.NullMarked;

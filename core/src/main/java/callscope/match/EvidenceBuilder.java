@@ -1,0 +1,132 @@
+package callscope.match;
+
+import callscope.compile.Condition;
+import callscope.feature.FeaturePattern;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+
+/**
+ * Tells why conditions hold for the features of a region, or do not. To be used by one thread.
+ *
+ * <p>Large parts of most evidence say that nothing was there of what a condition asks for. Such
+ * evidence is the same everywhere and made once.
+ */
+final class EvidenceBuilder {
+  private static final EvaluationContext NOTHING =
+      new EvaluationContext() {
+        @Override
+        public boolean has(int pattern) {
+          return false;
+        }
+
+        @Override
+        public int count(int pattern) {
+          return 0;
+        }
+
+        @Override
+        public Locations locations(int pattern) {
+          return Locations.NONE;
+        }
+
+        @Override
+        public List<Capture> captures(int pattern) {
+          return List.of();
+        }
+      };
+
+  /** The evidence of conditions where nothing was there. */
+  private final IdentityHashMap<Condition, Evidence> blank = new IdentityHashMap<>();
+
+  /** How the condition and all below it came out. */
+  Evidence explain(Condition condition, EvaluationContext features) {
+    return isBlank(condition, features) ? blank(condition) : evidence(condition, features);
+  }
+
+  /** Whether nothing is there of what a condition asks for. */
+  private static boolean isBlank(Condition condition, EvaluationContext features) {
+    return switch (condition) {
+      case Condition.Has has -> !features.has(has.pattern());
+      case Condition.All all -> areBlank(all.children(), features);
+      case Condition.AtLeast some -> areBlank(some.children(), features);
+      case Condition.Not not -> isBlank(not.child(), features);
+      case Condition.Counted counted -> Evaluate.count(counted, features) == 0;
+    };
+  }
+
+  private static boolean areBlank(Condition[] conditions, EvaluationContext features) {
+    for (Condition condition : conditions) {
+      if (!isBlank(condition, features)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Evidence blank(Condition condition) {
+    Evidence known = blank.get(condition);
+    if (known == null) {
+      known = evidence(condition, NOTHING);
+      blank.put(condition, known);
+    }
+    return known;
+  }
+
+  private Evidence evidence(Condition condition, EvaluationContext features) {
+    return switch (condition) {
+      case Condition.Has has -> found(has, features);
+      case Condition.All all -> {
+        List<Evidence> children = explain(all.children(), features);
+        yield Evidence.of(all, successes(children) == children.size(), children);
+      }
+      case Condition.AtLeast some -> {
+        List<Evidence> children = explain(some.children(), features);
+        yield Evidence.of(some, successes(children) >= some.count(), children);
+      }
+      case Condition.Not not -> {
+        Evidence child = explain(not.child(), features);
+        yield Evidence.of(not, !child.success(), List.of(child));
+      }
+      case Condition.Counted counted -> counted(counted, features);
+    };
+  }
+
+  private List<Evidence> explain(Condition[] conditions, EvaluationContext features) {
+    List<Evidence> evidence = new ArrayList<>(conditions.length);
+    for (Condition condition : conditions) {
+      evidence.add(explain(condition, features));
+    }
+    return evidence;
+  }
+
+  private static int successes(List<Evidence> children) {
+    int count = 0;
+    for (Evidence child : children) {
+      count += child.success() ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static Evidence found(Condition.Has has, EvaluationContext features) {
+    if (!features.has(has.pattern())) {
+      return Evidence.blank(has, false);
+    }
+    FeaturePattern pattern = has.statement().pattern();
+    boolean captures =
+        pattern instanceof FeaturePattern.Substring || pattern instanceof FeaturePattern.Regex;
+    return Evidence.seen(
+        has,
+        true,
+        features.locations(has.pattern()),
+        captures ? features.captures(has.pattern()) : List.of());
+  }
+
+  private static Evidence counted(Condition.Counted counted, EvaluationContext features) {
+    int count = Evaluate.count(counted, features);
+    boolean success = Evaluate.isInRange(counted, count);
+    return count == 0
+        ? Evidence.blank(counted, success)
+        : Evidence.seen(counted, success, features.locations(counted.pattern()), List.of());
+  }
+}

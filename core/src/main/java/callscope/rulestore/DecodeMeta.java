@@ -1,0 +1,58 @@
+package callscope.rulestore;
+
+import callscope.bytes.ByteSource;
+import callscope.rule.AttackTag;
+import callscope.rule.MbcTag;
+import callscope.rule.RuleMeta;
+import callscope.rule.Scope;
+import callscope.rule.Scopes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads what {@link EncodeMeta} wrote. */
+final class DecodeMeta {
+  private static final Scope[] SCOPES = Scope.values();
+
+  private final ByteSource source;
+
+  DecodeMeta(ByteSource source) {
+    this.source = source;
+  }
+
+  RuleMeta meta() {
+    return new RuleMeta(
+        source.text(),
+        source.optionalText(),
+        source.texts(),
+        scopes(),
+        source.list(() -> new AttackTag(source.texts(), source.text())),
+        source.list(() -> new MbcTag(source.texts(), source.text())),
+        source.texts(),
+        source.texts(),
+        source.text(),
+        source.flag(),
+        map(source::text),
+        map(source::texts));
+  }
+
+  private <V> Map<String, V> map(Supplier<V> value) {
+    int size = source.size();
+    Map<String, V> map = new HashMap<>();
+    for (int i = 0; i < size; i++) {
+      String key = source.text();
+      map.put(key, value.get());
+    }
+    return map;
+  }
+
+  private Scopes scopes() {
+    return new Scopes(scope(), scope());
+  }
+
+  private Optional<Scope> scope() {
+    int number = source.size();
+    return number == 0 ? Optional.empty() : Optional.of(SCOPES[number - 1]);
+  }
+}

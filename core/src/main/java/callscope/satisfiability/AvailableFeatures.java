@@ -1,0 +1,78 @@
+package callscope.satisfiability;
+
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.feature.FeaturePattern;
+import callscope.input.Provision;
+import callscope.rule.Scope;
+import callscope.satisfiability.Obstacle.Reason;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tells which features can be seen at a scope.
+ *
+ * @param globals what holds at every scope
+ */
+record AvailableFeatures(Provision provision, List<Feature> globals) {
+
+  /** Whether anything at the scope answers the pattern, which is no match of a rule. */
+  Certainty of(FeaturePattern pattern, Scope scope) {
+    return obstacle(pattern, scope).isPresent()
+        ? Certainty.NEVER
+        : pattern.kind().isGlobal() ? Certainty.ALWAYS : Certainty.MAYBE;
+  }
+
+  /** Why nothing at the scope ever answers the pattern; empty if something can. */
+  Optional<Obstacle> obstacle(FeaturePattern pattern, Scope scope) {
+    if (pattern.kind().isGlobal()) {
+      return globals.stream().anyMatch(global -> answers(global, pattern))
+          ? Optional.empty()
+          : Optional.of(Obstacle.of(Reason.SYSTEM, pattern.toString()));
+    }
+    if (!kinds(scope).contains(pattern.kind())) {
+      return Optional.of(Obstacle.of(Reason.FEATURE, pattern.toString()));
+    }
+    return provision.plainApis() && isSpecialApi(pattern)
+        ? Optional.of(Obstacle.of(Reason.API, pattern.toString()))
+        : Optional.empty();
+  }
+
+  private static boolean answers(Feature global, FeaturePattern pattern) {
+    if (!(pattern instanceof FeaturePattern.Exact(Feature asked))) {
+      return true;
+    }
+    boolean any = isAnyOs(global) || isAnyOs(asked);
+    return asked.equals(global) || (any && asked.kind() == global.kind());
+  }
+
+  private static boolean isAnyOs(Feature feature) {
+    return feature instanceof Feature.Text(FeatureKind kind, String value)
+        && kind == FeatureKind.OS
+        && value.equals("any");
+  }
+
+  private static boolean isSpecialApi(FeaturePattern pattern) {
+    return pattern instanceof FeaturePattern.Exact(Feature.Text(FeatureKind kind, String name))
+        && kind == FeatureKind.API
+        && (name.contains("::") || name.contains("#"));
+  }
+
+  private Set<FeatureKind> kinds(Scope scope) {
+    return switch (scope) {
+      case FILE -> provision.ofFile();
+      case PROCESS, THREAD -> union(provision.ofProcess(), provision.ofCall());
+      case SPAN_OF_CALLS, CALL -> provision.ofCall();
+      case FUNCTION, BASIC_BLOCK, INSTRUCTION -> provision.ofCode();
+    };
+  }
+
+  private static Set<FeatureKind> union(Set<FeatureKind> some, Set<FeatureKind> more) {
+    Set<FeatureKind> all = EnumSet.noneOf(FeatureKind.class);
+    all.addAll(some);
+    all.addAll(more);
+    return all;
+  }
+}

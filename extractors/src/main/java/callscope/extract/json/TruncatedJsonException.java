@@ -1,0 +1,12 @@
+package callscope.extract.json;
+
+import java.io.IOException;
+
+/** The text ended within a value. */
+public final class TruncatedJsonException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  TruncatedJsonException() {
+    super("it ends too early");
+  }
+}

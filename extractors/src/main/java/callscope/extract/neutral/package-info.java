@@ -1,8 +1,0 @@
-/**
- * Reads our own traces: what any tool can write, record by record; may use JSON, addresses,
- * features and inputs.
- */
-@NullMarked
-package callscope.extract.neutral;
-
-import org.jspecify.annotations.NullMarked;

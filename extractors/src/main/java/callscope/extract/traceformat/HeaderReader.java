@@ -1,0 +1,179 @@
+package callscope.extract.traceformat;
+
+import callscope.address.Address;
+import callscope.extract.cursor.JsonCursor;
+import callscope.feature.Feature;
+import callscope.input.CallStyle;
+import callscope.input.Clock;
+import callscope.input.Hashes;
+import callscope.input.InputFacts;
+import callscope.input.LocatedFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads what a trace says of the whole: who wrote it, the sample, how times and calls are meant.
+ */
+final class HeaderReader {
+  /** The version of the format that is read and written. */
+  private static final int VERSION = 1;
+
+  /** Times are at most so many microseconds from what they count from, so that sums fit. */
+  static final long MAX_TIME = 1L << 60;
+
+  private static final String UNKNOWN = ImpliedGlobals.UNKNOWN;
+
+  private final Values values;
+  private final FeatureReader features;
+  private boolean seen;
+  private String source = "callscope trace";
+  private String extractor = "TraceFormatReader";
+  private Optional<String> format = Optional.empty();
+  private Optional<String> arch = Optional.empty();
+  private Optional<String> os = Optional.empty();
+  private String md5 = "";
+  private String sha1 = "";
+  private String sha256 = "";
+  private Optional<List<Feature>> globals = Optional.empty();
+  private final List<LocatedFeature> ofFile = new ArrayList<>();
+  private Address base = Address.None.NONE;
+  private boolean isStatic;
+  private long start;
+  private Clock clock = Clock.SINCE_1970;
+  private CallStyle style = CallStyle.USUAL;
+
+  HeaderReader(Values values, FeatureReader features) {
+    this.values = values;
+    this.features = features;
+  }
+
+  /** Reads the value of a field, if it is one of the header; else it is left as it is. */
+  boolean read(String field) throws IOException {
+    switch (field) {
+      case TraceFormatExtractor.MARK -> version();
+      case "source" -> source = text(field).orElse(source);
+      case "extractor" -> extractor = text(field).orElse(extractor);
+      case "format" -> format = text(field);
+      case "arch" -> arch = text(field);
+      case "os" -> os = text(field);
+      case "md5" -> md5 = text(field).orElse("");
+      case "sha1" -> sha1 = text(field).orElse("");
+      case "sha256" -> sha256 = text(field).orElse("");
+      case "globals" ->
+          globals =
+              Optional.of(
+                  features.list("`globals`").stream().map(FeatureReader.Found::feature).toList());
+      case "base" -> base = features.address().orElse(Address.None.NONE);
+      case "flavor" -> isStatic = text(field).filter(word -> word.equals("static")).isPresent();
+      case "start" -> start = time(values, "`start`").orElse(0);
+      case "clock" -> clock();
+      case "style" -> style();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void version() throws IOException {
+    seen = true;
+    long version = values.whole("the version of the trace").orElse(VERSION);
+    if (version > VERSION) {
+      values.tell(
+          "the trace is of version "
+              + version
+              + " of the format, of which this callscope knows "
+              + VERSION
+              + "; what it does not know is left out, so a newer callscope may see more");
+    } else if (version < 1) {
+      values.tell("there is no version " + version + " of the format; " + VERSION + " was taken");
+    }
+  }
+
+  private Optional<String> text(String field) throws IOException {
+    return values.text("`" + field + "`");
+  }
+
+  private void clock() throws IOException {
+    String word = text("clock").orElse("");
+    switch (word) {
+      case "1970" -> clock = Clock.SINCE_1970;
+      case "midnight" -> clock = Clock.TIME_OF_DAY;
+      case "unknown" -> clock = Clock.UNKNOWN;
+      default -> values.tell("`clock` is none of 1970, midnight and unknown; 1970 was taken");
+    }
+  }
+
+  private void style() throws IOException {
+    if (!values.isObject("`style`")) {
+      return;
+    }
+    String between = style.between();
+    boolean returns = style.returns();
+    JsonCursor cursor = values.cursor();
+    while (cursor.hasNextField()) {
+      switch (cursor.name()) {
+        case "between" -> between = text("between").orElse(between);
+        case "returns" -> returns = values.truth("`returns`").orElse(returns);
+        default -> cursor.skip();
+      }
+    }
+    style = new CallStyle(between, returns);
+  }
+
+  /** A time, as far as it is one that can be. */
+  static OptionalLong time(Values values, String what) throws IOException {
+    OptionalLong time = values.floor(what);
+    if (time.isPresent() && Math.abs(time.getAsLong()) > MAX_TIME) {
+      values.tell(what + " is more than 30,000 years off, so it was left out");
+      return OptionalLong.empty();
+    }
+    return time;
+  }
+
+  void feature(LocatedFeature feature) {
+    ofFile.add(feature);
+  }
+
+  boolean isSeen() {
+    return seen;
+  }
+
+  boolean isStatic() {
+    return isStatic;
+  }
+
+  Address baseAddress() {
+    return base;
+  }
+
+  long start() {
+    return start;
+  }
+
+  Clock ofTimes() {
+    return clock;
+  }
+
+  CallStyle ofCalls() {
+    return style;
+  }
+
+  InputFacts facts() {
+    return new InputFacts(
+        new Hashes(md5, sha1, sha256),
+        source,
+        extractor,
+        format.orElse("callscope"),
+        arch.orElse(UNKNOWN),
+        os.orElse(UNKNOWN),
+        globals.orElseGet(
+            () ->
+                ImpliedGlobals.of(
+                    format.orElse(UNKNOWN), os.orElse(UNKNOWN), arch.orElse(UNKNOWN))),
+        ofFile);
+  }
+}

@@ -1,5 +1,0 @@
-/** Tests of the reader of our own traces; uses that reader and what it reads into. */
-@NullMarked
-package callscope.extract.neutral;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package callscope.document.read;
+
+import callscope.document.Node;
+import callscope.feature.FeaturePattern;
+import callscope.match.Capture;
+import callscope.match.Locations;
+import java.util.List;
+
+/**
+ * A part of the evidence as a document tells it, with all below it, also what other rules found.
+ * Equal ones are the same object, since a document has most of them many times over; so what is
+ * below is compared by identity.
+ */
+final class ParsedEvidence {
+  private final Node node;
+  private final boolean success;
+  private final List<ParsedEvidence> children;
+
+  /** As far as they differ from the place of the match at the top. */
+  private final Locations places;
+
+  private final List<Capture> texts;
+  private final int hash;
+  private final boolean alike;
+
+  ParsedEvidence(
+      Node node,
+      boolean success,
+      List<ParsedEvidence> children,
+      Locations places,
+      List<Capture> texts) {
+    this.node = node;
+    this.success = success;
+    this.children = List.copyOf(children);
+    this.places = places;
+    this.texts = List.copyOf(texts);
+    int sum = System.identityHashCode(node) * 31 + places.hashCode();
+    sum = (sum * 31 + this.texts.hashCode()) * 31 + Boolean.hashCode(success);
+    for (ParsedEvidence child : this.children) {
+      sum = sum * 31 + System.identityHashCode(child);
+    }
+    this.hash = sum;
+    this.alike =
+        this.texts.isEmpty()
+            && places.areAlikeEverywhere()
+            && (isMatch() || this.children.stream().allMatch(child -> child.alike));
+  }
+
+  Node node() {
+    return node;
+  }
+
+  boolean success() {
+    return success;
+  }
+
+  List<ParsedEvidence> children() {
+    return children;
+  }
+
+  Locations places() {
+    return places;
+  }
+
+  List<Capture> texts() {
+    return texts;
+  }
+
+  /** Whether it is a match of other rules that succeeded; what is below is what they found. */
+  boolean isMatch() {
+    return success
+        && (node instanceof Node.Subscope
+            || (node instanceof Node.Feature feature
+                && feature.pattern() instanceof FeaturePattern.MatchedRule));
+  }
+
+  /** Whether it tells of no other place, but for what other rules found. */
+  boolean isAlikeEverywhere() {
+    return alike;
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // equal nodes and parts are the same objects
+  public boolean equals(Object other) {
+    if (!(other instanceof ParsedEvidence that)
+        || hash != that.hash
+        || node != that.node
+        || success != that.success
+        || children.size() != that.children.size()
+        || !places.equals(that.places)
+        || !texts.equals(that.texts)) {
+      return false;
+    }
+    for (int i = 0; i < children.size(); i++) {
+      if (children.get(i) != that.children.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+}

@@ -1,0 +1,100 @@
+package callscope.traceformat;
+
+import callscope.input.LocatedFeature;
+import callscope.input.TracedProcess;
+import callscope.input.TracedProcess.TracedThread;
+import callscope.render.JsonBytes;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes a process with its calls.
+ *
+ * <p>Its threads are named at once, in their order, up to the first one that took over the id of
+ * another: that is told when its first call, or that of a later thread, is at hand. Threads behind
+ * it come up by their calls, as they did when the trace was read.
+ */
+final class ProcessLines {
+  private final LineJson json;
+  private final TracedProcess process;
+  private final CallFields calls;
+  private final OutputStream out;
+
+  /** How many threads were told of. */
+  private int told;
+
+  ProcessLines(LineJson json, TracedProcess process, CallFields calls, OutputStream out) {
+    this.json = json;
+    this.process = process;
+    this.calls = calls;
+    this.out = out;
+  }
+
+  void write() throws IOException {
+    process();
+    byte[] start = JsonBytes.ascii("{\"call\":{\"pid\":" + process.address().pid() + ",\"tid\":");
+    int size = process.calls().size();
+    for (int call = 0; call < size; call++) {
+      int thread = process.calls().thread(call);
+      if (thread >= told) {
+        tellThreads(thread + 1);
+      }
+      json.bytes().raw(start);
+      json.bytes().number(process.threads().get(thread).address().tid());
+      calls.write(process.calls(), call);
+      json.bytes().raw('}');
+      json.bytes().raw('}');
+      json.endLine(out);
+    }
+    tellThreads(process.threads().size());
+  }
+
+  private void process() throws IOException {
+    json.begin();
+    json.key("process");
+    json.begin();
+    json.field("pid", process.address().pid());
+    json.field("ppid", process.address().ppid());
+    json.fieldUnlessEmpty("name", process.name());
+    List<TracedThread> threads = process.threads();
+    if (!threads.isEmpty()) {
+      json.key("threads");
+      json.beginList();
+      Set<Long> ids = new HashSet<>();
+      while (told < threads.size() && ids.add(threads.get(told).address().tid())) {
+        json.number(threads.get(told++).address().tid());
+      }
+      json.endList();
+    }
+    if (!process.features().isEmpty()) {
+      json.key("features");
+      json.beginList();
+      for (LocatedFeature feature : process.features()) {
+        json.begin();
+        FeatureFields.write(json, feature.feature());
+        json.end();
+      }
+      json.endList();
+    }
+    json.end().end().endLine(out);
+  }
+
+  /** Tells of threads that took over ids, up to a position. */
+  private void tellThreads(int end) throws IOException {
+    for (; told < end; told++) {
+      TracedThread thread = process.threads().get(told);
+      if (thread.address().ordinal() > 0) {
+        json.begin();
+        json.key("thread");
+        json.begin();
+        json.field("pid", process.address().pid());
+        json.field("tid", thread.address().tid());
+        json.field("reused", true);
+        json.end().end().endLine(out);
+      }
+    }
+  }
+}

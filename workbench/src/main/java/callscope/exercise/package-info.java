@@ -1,8 +1,0 @@
-/**
- * Which statements of rules their tests exercise. It may use compiled rules, the matcher, rule
- * tests, explanations of what did not match, and text.
- */
-@NullMarked
-package callscope.exercise;
-
-import org.jspecify.annotations.NullMarked;

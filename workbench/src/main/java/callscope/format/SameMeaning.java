@@ -1,0 +1,117 @@
+package callscope.format;
+
+import callscope.rule.Position;
+import callscope.rule.Problems;
+import callscope.rule.Rule;
+import callscope.rule.RuleSource;
+import callscope.rule.Statement;
+import callscope.rule.YamlDocument;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Tells whether two rules are the same but for where their parts are written. */
+final class SameMeaning {
+  /** Pairs that are compared, or were: aliases can make many more paths than nodes, and circles. */
+  private final Set<Pair> seen = new HashSet<>();
+
+  private SameMeaning() {}
+
+  private record Pair(Node one, Node other) {}
+
+  /** Whether rules, and all else that is in their files, say the same. */
+  static boolean of(Rule one, Rule other) {
+    return one.meta().equals(other.meta())
+        && withoutPlaces(one.statement()).equals(withoutPlaces(other.statement()))
+        && new SameMeaning().sameDocuments(one.source(), other.source());
+  }
+
+  private boolean sameDocuments(RuleSource one, RuleSource other) {
+    Optional<Node> first = YamlDocument.read(one, new Problems());
+    Optional<Node> second = YamlDocument.read(other, new Problems());
+    return first.isPresent() && second.isPresent() && same(first.get(), second.get());
+  }
+
+  private boolean same(Node one, Node other) {
+    if (!seen.add(new Pair(one, other))) {
+      return true;
+    }
+    if (!one.getTag().equals(other.getTag())) {
+      return false;
+    }
+    return switch (one) {
+      case ScalarNode scalar -> other instanceof ScalarNode second && same(scalar, second);
+      case SequenceNode list ->
+          other instanceof SequenceNode second && same(list.getValue(), second.getValue());
+      case MappingNode mapping ->
+          other instanceof MappingNode second && same(flat(mapping), flat(second));
+      default -> false;
+    };
+  }
+
+  private static boolean same(ScalarNode one, ScalarNode other) {
+    boolean plain = one.getScalarStyle() == ScalarStyle.PLAIN;
+    return one.getValue().equals(other.getValue())
+        && plain == (other.getScalarStyle() == ScalarStyle.PLAIN);
+  }
+
+  private boolean same(List<Node> one, List<Node> other) {
+    boolean same = one.size() == other.size();
+    for (int i = 0; same && i < one.size(); i++) {
+      same = same(one.get(i), other.get(i));
+    }
+    return same;
+  }
+
+  /** Keys and values; the order of keys says nothing, but of equal ones the last one counts. */
+  private static List<Node> flat(MappingNode mapping) {
+    List<NodeTuple> tuples = new ArrayList<>(mapping.getValue());
+    tuples.sort(Comparator.comparing(YamlDocument::key));
+    List<Node> nodes = new ArrayList<>();
+    for (NodeTuple tuple : tuples) {
+      nodes.add(tuple.getKeyNode());
+      nodes.add(tuple.getValueNode());
+    }
+    return nodes;
+  }
+
+  /** A statement as if all of it stood in one place. */
+  static Statement withoutPlaces(Statement statement) {
+    Position start = Position.START;
+    return switch (statement) {
+      case Statement.And and ->
+          new Statement.And(withoutPlaces(and.children()), and.description(), start);
+      case Statement.Or or ->
+          new Statement.Or(withoutPlaces(or.children()), or.description(), start);
+      case Statement.Not not ->
+          new Statement.Not(withoutPlaces(not.child()), not.description(), start);
+      case Statement.AtLeast some ->
+          new Statement.AtLeast(
+              some.count(), withoutPlaces(some.children()), some.description(), start);
+      case Statement.Count count ->
+          new Statement.Count(
+              leaf(count.counted()), count.min(), count.max(), count.description(), start);
+      case Statement.Subscope subscope ->
+          new Statement.Subscope(
+              subscope.scope(), withoutPlaces(subscope.child()), subscope.description(), start);
+      case Statement.Leaf leaf -> leaf(leaf);
+    };
+  }
+
+  private static Statement.Leaf leaf(Statement.Leaf leaf) {
+    return new Statement.Leaf(leaf.pattern(), leaf.description(), Position.START);
+  }
+
+  private static List<Statement> withoutPlaces(List<Statement> statements) {
+    return statements.stream().map(SameMeaning::withoutPlaces).toList();
+  }
+}

@@ -1,0 +1,117 @@
+package callscope.format;
+
+import callscope.format.YamlLayout.Block;
+import callscope.format.YamlLayout.Entry;
+import callscope.format.YamlLayout.Remark;
+import callscope.format.YamlLayout.Scalar;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a rule in the layout of the community. */
+final class WriteLayout {
+  private static final String BEFORE_COMMENT = "  ";
+
+  private final StringBuilder out = new StringBuilder();
+
+  /** Whether a blank line comes before the next line. */
+  private boolean blank;
+
+  /** Whether a blank line would be lost or wrong: at the start, below a key, behind some blocks. */
+  private boolean noBlank = true;
+
+  private WriteLayout() {}
+
+  static String write(Block document) {
+    WriteLayout writer = new WriteLayout();
+    if (!document.properties().isEmpty()) {
+      writer.out.append("--- ").append(document.properties());
+      writer.endLine(Optional.empty(), true);
+    }
+    writer.block(document, false);
+    return writer.out.toString();
+  }
+
+  /**
+   * Writes the entries of a mapping or list.
+   *
+   * @param inLine whether the first one stands in a line that is begun
+   */
+  private void block(Block block, boolean inLine) {
+    boolean begun = inLine;
+    for (Entry entry : block.entries()) {
+      if (!begun) {
+        remarks(entry.before());
+        beginLine(block.column());
+      }
+      begun = false;
+      if (block.isList()) {
+        out.append('-');
+        item(entry, block.column());
+      } else {
+        out.append(entry.key()).append(':');
+        value(entry, block.column());
+      }
+    }
+    remarks(block.tail());
+  }
+
+  private void item(Entry entry, int column) {
+    if (entry.value() instanceof Block block && block.properties().isEmpty()) {
+      out.append(" ".repeat(block.column() - column - 1));
+      block(block, true);
+    } else {
+      value(entry, column);
+    }
+  }
+
+  private void value(Entry entry, int column) {
+    switch (entry.value()) {
+      case Scalar scalar -> scalar(scalar, entry.trailing(), column);
+      case Block block -> {
+        out.append(block.properties().isEmpty() ? "" : " ").append(block.properties());
+        endLine(entry.trailing(), true);
+        block(block, false);
+      }
+    }
+  }
+
+  private void scalar(Scalar scalar, Optional<String> trailing, int column) {
+    List<String> lines = scalar.lines();
+    if (!lines.getFirst().isEmpty()) {
+      out.append(' ').append(lines.getFirst());
+    }
+    for (String line : lines.subList(1, lines.size())) {
+      out.append('\n');
+      if (!line.isEmpty()) {
+        out.append(" ".repeat(column + scalar.indent())).append(line);
+      }
+    }
+    endLine(trailing, scalar.keepsBlanks());
+  }
+
+  private void remarks(List<Remark> remarks) {
+    for (Remark remark : remarks) {
+      if (remark.isBlank()) {
+        blank = true;
+      } else {
+        beginLine(remark.column());
+        out.append(remark.text());
+        endLine(Optional.empty(), false);
+      }
+    }
+  }
+
+  private void beginLine(int column) {
+    if (blank && !noBlank) {
+      out.append('\n');
+    }
+    blank = false;
+    out.append(" ".repeat(column));
+  }
+
+  private void endLine(Optional<String> comment, boolean noBlankBehind) {
+    comment.ifPresent(text -> out.append(BEFORE_COMMENT).append(text));
+    out.append('\n');
+    noBlank = noBlankBehind;
+  }
+}

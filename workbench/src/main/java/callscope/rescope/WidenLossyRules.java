@@ -1,0 +1,103 @@
+package callscope.rescope;
+
+import callscope.effect.MatchPlace;
+import callscope.effect.RuleEffect;
+import callscope.graph.Reference;
+import callscope.graph.RuleGraph;
+import callscope.rule.Rule;
+import callscope.rule.Scope;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds which rules a plan makes too narrow for those that need them, from the matches it loses.
+ */
+final class WidenLossyRules {
+  private final RuleGraph graph;
+  private final int spanSize;
+
+  WidenLossyRules(RuleGraph graph, int spanSize) {
+    this.graph = graph;
+    this.spanSize = spanSize;
+  }
+
+  /**
+   * Finds the rules that must not be as narrow as planned, since a match was lost of which a rule's
+   * scope could see all calls: what the rule needs was cut short there, or else it itself. Whether
+   * there is any.
+   */
+  boolean raise(Plan plan, List<RuleEffect> effects, Map<String, Scope> least) {
+    Map<String, Scope> before = new HashMap<>(least);
+    for (RuleEffect effect : effects) {
+      Optional<Rule> rule = graph.rule(effect.rule());
+      if (rule.isEmpty() || !AdviseRules.isOfCalls(rule.get())) {
+        continue;
+      }
+      int sees = Plan.seen(plan.scope(rule.get()).orElseThrow(), spanSize);
+      for (MatchPlace place : effect.lost()) {
+        if (place.fits(sees)) {
+          List<Rule> cut = cutShort(rule.get(), place, plan, effects);
+          cut.forEach(needed -> widen(needed, plan, least));
+          if (cut.isEmpty()) {
+            widen(rule.get(), plan, least);
+          }
+        }
+      }
+    }
+    return !before.equals(least);
+  }
+
+  private static void widen(Rule rule, Plan plan, Map<String, Scope> least) {
+    Plan.Change change = plan.changes().get(rule.name());
+    if (change != null && !(change.to() == change.from())) {
+      boolean toSpan = change.to() == Scope.CALL && change.from() != Scope.CALL;
+      least.put(rule.name(), toSpan ? Scope.SPAN_OF_CALLS : change.from());
+    }
+  }
+
+  /** The rules that a rule needs, directly or not, and that lost a match in the same thread. */
+  private List<Rule> cutShort(Rule rule, MatchPlace place, Plan plan, List<RuleEffect> effects) {
+    Map<String, RuleEffect> byName = new HashMap<>();
+    effects.forEach(effect -> byName.put(effect.rule(), effect));
+    List<Rule> cut = new ArrayList<>();
+    for (Rule needed : needs(rule)) {
+      RuleEffect effect = byName.get(needed.name());
+      if (effect != null
+          && plan.changes().containsKey(needed.name())
+          && effect.lost().stream().anyMatch(lost -> isSameThread(lost, place))) {
+        cut.add(needed);
+      }
+    }
+    return cut;
+  }
+
+  private static boolean isSameThread(MatchPlace one, MatchPlace other) {
+    boolean sameThread =
+        one.thread().isEmpty() || other.thread().isEmpty() || one.thread().equals(other.thread());
+    return one.report().equals(other.report())
+        && one.process().equals(other.process())
+        && sameThread;
+  }
+
+  private Set<Rule> needs(Rule rule) {
+    Set<Rule> needs = new LinkedHashSet<>();
+    Deque<Rule> pending = new ArrayDeque<>(List.of(rule));
+    while (!pending.isEmpty()) {
+      for (Reference reference : graph.references(pending.removeFirst())) {
+        for (Rule target : reference.targets()) {
+          if (needs.add(target)) {
+            pending.add(target);
+          }
+        }
+      }
+    }
+    return needs;
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * How few calls a rule is satisfied with. It may use the trace, compiled rules, and what the
- * matcher finds of single calls.
- */
-@NullMarked
-package callscope.stretch;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package callscope.testreduce;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.compile.CompiledRule;
+import callscope.compile.Condition;
+import callscope.feature.FeaturePattern;
+import callscope.match.Evidence;
+import callscope.match.Match;
+import callscope.match.Matches;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects the places that are evidence of a match, through all rules that it needs. */
+final class EvidencePlaces {
+  /** Of what is seen at many places, so many are enough, but for what is counted. */
+  private static final int PLACES = 3;
+
+  private final Matches matches;
+  private final Set<Address> found = new LinkedHashSet<>();
+  private final Set<Match> done = new HashSet<>();
+
+  /** The last calls of spans. */
+  private final Set<CallAddress> spans = new LinkedHashSet<>();
+
+  private EvidencePlaces(Matches matches) {
+    this.matches = matches;
+  }
+
+  /**
+   * The places.
+   *
+   * @param spans the last calls of the spans that matched
+   */
+  record Found(Set<Address> places, Set<CallAddress> spans) {}
+
+  static Found of(Matches matches, CompiledRule rule, Match match) {
+    EvidencePlaces places = new EvidencePlaces(matches);
+    places.add(rule, match);
+    return new Found(places.found, places.spans);
+  }
+
+  private void add(CompiledRule rule, Match match) {
+    if (!done.add(match)) {
+      return;
+    }
+    boolean isSpan = rule.scope(Flavor.DYNAMIC).filter(Scope.SPAN_OF_CALLS::equals).isPresent();
+    if (isSpan && match.address() instanceof CallAddress call) {
+      spans.add(call);
+    }
+    found.add(match.address());
+    add(match.evidence(), match.address());
+  }
+
+  private void add(Evidence evidence, Address match) {
+    if (!evidence.success()) {
+      return;
+    }
+    switch (evidence.condition()) {
+      case Condition.Not not -> {}
+      case Condition.All _, Condition.AtLeast _ ->
+          evidence.children().forEach(child -> add(child, match));
+      case Condition.Has has -> leaf(has.statement().pattern(), evidence, match, PLACES);
+      case Condition.Counted counted ->
+          leaf(counted.statement().counted().pattern(), evidence, match, Integer.MAX_VALUE);
+    }
+  }
+
+  private void leaf(FeaturePattern pattern, Evidence evidence, Address match, int most) {
+    List<Address> at = evidence.locations().at(match);
+    for (Address address : at.subList(0, Math.min(most, at.size()))) {
+      found.add(address);
+      if (pattern instanceof FeaturePattern.MatchedRule(String name)) {
+        answering(name).forEach(rule -> matchOf(rule, address).ifPresent(m -> add(rule, m)));
+      }
+    }
+  }
+
+  private List<CompiledRule> answering(String name) {
+    List<CompiledRule> ofNamespace = matches.rules().namespace(name);
+    return ofNamespace.isEmpty() ? matches.rules().rule(name).stream().toList() : ofNamespace;
+  }
+
+  private Optional<Match> matchOf(CompiledRule rule, Address address) {
+    return matches
+        .at(rule, address)
+        .or(
+            () ->
+                address instanceof CallAddress call
+                    ? matches.latest(rule, call)
+                    : Optional.empty());
+  }
+}

@@ -1,0 +1,204 @@
+package callscope.testreduce;
+
+import callscope.address.Address;
+import callscope.address.CallAddress;
+import callscope.address.ProcessAddress;
+import callscope.address.ThreadAddress;
+import callscope.compile.CompiledRule;
+import callscope.compile.CompiledRules;
+import callscope.effect.LocateEvidence;
+import callscope.effect.MatchPlace;
+import callscope.input.Input;
+import callscope.input.Place;
+import callscope.input.Trace;
+import callscope.match.Match;
+import callscope.match.Matcher;
+import callscope.match.Matches;
+import callscope.match.Progress;
+import callscope.rule.Flavor;
+import callscope.rule.Problems;
+import callscope.rule.RuleSource;
+import callscope.ruletest.RuleTest;
+import callscope.ruletest.RuleTestOutcome;
+import callscope.ruletest.RuleTestParser;
+import callscope.ruletest.RunRuleTest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Cuts the smallest test of a rule out of a match in an input. To be used by one thread. */
+public final class ReduceTest {
+  /** Of so many matches the one is taken that needs the fewest calls. */
+  private static final int COMPARED = 50;
+
+  private final CompiledRules rules;
+  private final CompiledRule rule;
+  private final Input input;
+  private final int spanSize;
+  private final String name;
+
+  private ReduceTest(
+      CompiledRules rules, CompiledRule rule, Input input, int spanSize, String name) {
+    this.rules = rules;
+    this.rule = rule;
+    this.input = input;
+    this.spanSize = spanSize;
+    this.name = name;
+  }
+
+  /**
+   * A test that was cut.
+   *
+   * @param text a file of rule tests with this one
+   * @param features how many features it has
+   */
+  public record Cut(String text, int features) {}
+
+  /**
+   * Cuts a test.
+   *
+   * @param spanSize how many calls make up a span
+   * @param name of the test
+   * @return nothing if the rule does not match
+   */
+  public static Optional<Cut> cut(
+      CompiledRules rules, CompiledRule rule, Input input, int spanSize, String name) {
+    CompiledRules needed = CompiledRules.compile(rules.withNeeds(List.of(rule)), new Problems());
+    CompiledRule same = needed.rule(rule.name()).orElseThrow();
+    return new ReduceTest(needed, same, input, spanSize, name).cut();
+  }
+
+  private Optional<Cut> cut() {
+    Matches matches = new Matcher(rules, spanSize).match(input, Progress.SILENT).matches();
+    Optional<Match> match = fewestCalls(matches.of(rule));
+    if (match.isEmpty()) {
+      return Optional.empty();
+    }
+    ListingPart whole = beginning(matches, match.get());
+    ListingPart smallest = ReduceListing.all(whole, this::holds);
+    String text = write(smallest, places(smallest));
+    if (!outcome(text).filter(RuleTestOutcome::passed).isPresent()) {
+      throw new IllegalStateException("the test that was cut does not pass:\n" + text);
+    }
+    return Optional.of(new Cut(text, smallest.features()));
+  }
+
+  private Optional<Match> fewestCalls(List<Match> matches) {
+    if (!(input instanceof Trace trace) || matches.size() < 2) {
+      return matches.stream().findFirst();
+    }
+    LocateEvidence locate = new LocateEvidence(rules, spanSize, trace, "");
+    Match best = matches.getFirst();
+    int fewest = Integer.MAX_VALUE;
+    for (Match match : matches.subList(0, Math.min(COMPARED, matches.size()))) {
+      MatchPlace place = locate.place(rule, match.address());
+      int needed = place.length().isPresent() ? place.calls().size() : Integer.MAX_VALUE;
+      if (needed < fewest) {
+        best = match;
+        fewest = needed;
+      }
+    }
+    return Optional.of(best);
+  }
+
+  /** The first listing that has the match, tried from small to large. */
+  private ListingPart beginning(Matches matches, Match match) {
+    EvidencePlaces.Found evidence = EvidencePlaces.of(matches, rule, match);
+    Set<Address> calls = new LinkedHashSet<>(evidence.places());
+    calls.addAll(spans(evidence.spans()));
+    List<Predicate<Place>> tries = new ArrayList<>();
+    tries.add(place -> isOfCalls(place, calls));
+    tries.add(place -> isOfRegion(place, match.address()));
+    tries.add(place -> true);
+    for (Predicate<Place> wanted : tries) {
+      ListingPart listing = ListParts.of(input, wanted);
+      if (holds(listing)) {
+        return listing;
+      }
+    }
+    throw new IllegalStateException("no listing of the input has the match of " + rule);
+  }
+
+  /** All calls of spans, of which the last are given. */
+  private Set<Address> spans(Set<CallAddress> last) {
+    Set<Address> calls = new LinkedHashSet<>();
+    if (!(input instanceof Trace trace)) {
+      return calls;
+    }
+    for (var process : trace.processes()) {
+      for (var thread : process.threads()) {
+        for (CallAddress end : last) {
+          if (end.thread().equals(thread.address())) {
+            int at = Arrays.binarySearch(thread.calls(), Math.toIntExact(end.index()));
+            for (int i = Math.max(0, at - spanSize + 1); i <= at; i++) {
+              calls.add(process.callAddress(thread.calls()[i]));
+            }
+          }
+        }
+      }
+    }
+    return calls;
+  }
+
+  private static boolean isOfCalls(Place place, Set<Address> calls) {
+    return place instanceof Place.Whole
+        || place instanceof Place.OfFunction
+        || place instanceof Place.OfBlock
+        || calls.contains(place.address());
+  }
+
+  /** Whether a place is in the process or the function that matched. */
+  private static boolean isOfRegion(Place place, Address match) {
+    return place instanceof Place.Whole
+        || process(match).isEmpty()
+        || process(match).equals(process(place.address()));
+  }
+
+  private static Optional<ProcessAddress> process(Address address) {
+    return switch (address) {
+      case CallAddress call -> Optional.of(call.thread().process());
+      case ThreadAddress thread -> Optional.of(thread.process());
+      case ProcessAddress process -> Optional.of(process);
+      default -> Optional.empty();
+    };
+  }
+
+  private String write(ListingPart listing, List<String> places) {
+    int size = spanSize == Matcher.DEFAULT_SPAN_SIZE ? 0 : spanSize;
+    return WriteTest.write(name, rule.name(), listing, size, places);
+  }
+
+  /** Whether the rule matches in a listing, by the matcher itself. */
+  private boolean holds(ListingPart listing) {
+    return test(write(listing, List.of())).filter(this::matches).isPresent();
+  }
+
+  private boolean matches(RuleTest test) {
+    Flavor otherwise = rule.scope(Flavor.DYNAMIC).isPresent() ? Flavor.DYNAMIC : Flavor.STATIC;
+    Matches found =
+        new Matcher(rules, spanSize)
+            .match(test.listing().input(otherwise), Progress.SILENT)
+            .matches();
+    return !found.of(rule).isEmpty();
+  }
+
+  private List<String> places(ListingPart listing) {
+    return outcome(write(listing, List.of())).stream()
+        .flatMap(outcome -> outcome.differences().stream())
+        .flatMap(difference -> difference.found().stream())
+        .toList();
+  }
+
+  private Optional<RuleTestOutcome> outcome(String text) {
+    return test(text).map(test -> RunRuleTest.run(test, rules));
+  }
+
+  private static Optional<RuleTest> test(String text) {
+    List<RuleTest> tests = RuleTestParser.parse(new RuleSource("cut", text), new Problems());
+    return tests.stream().findFirst();
+  }
+}
