@@ -38,11 +38,15 @@ class RegionFeaturesTest {
         .containsExactly("process{pid:1}");
   }
 
+  private static TestTrace threeCallsOfTwoThreads() {
+    return new TestTrace().thread(3, "Set", "Set").thread(4, "Set");
+  }
+
   @Test
   void aCountCountsCallsOfTheRegion() {
-    TestTrace trace = new TestTrace().thread(3, "Set", "Set").thread(4, "Set");
-    assertThat(TestTrace.places(match("thread", "count(api(Set)): 2", trace), "rule 0")).hasSize(1);
-    assertThat(TestTrace.places(match("process", "count(api(Set)): 3", trace), "rule 0"))
-        .hasSize(1);
+    Matches ofThread = match("thread", "count(api(Set)): 2", threeCallsOfTwoThreads());
+    assertThat(TestTrace.places(ofThread, "rule 0")).containsExactly("process{pid:1,tid:3}");
+    Matches ofProcess = match("process", "count(api(Set)): 3", threeCallsOfTwoThreads());
+    assertThat(TestTrace.places(ofProcess, "rule 0")).containsExactly("process{pid:1}");
   }
 }

@@ -51,7 +51,10 @@ final class TestTrace {
     return trace.build(FACTS);
   }
 
-  /** The matches of all rules. */
+  /**
+   * Builds the trace, to which nothing can be added afterwards, and returns the matches of all
+   * rules.
+   */
   Matches match(CompiledRules rules, int spanSize) {
     return new Matcher(rules, spanSize).match(build(), Progress.SILENT).matches();
   }
