@@ -98,7 +98,7 @@ final class FindReports {
 
   private static ReportSource open(Session session, String operand) throws Failure {
     if (operand.equals(STANDARD_INPUT)) {
-      return ReportSource.keeping(session.in(), "(standard input)");
+      return ReportSource.spooled(session.in(), "(standard input)");
     }
     Path path = ParsedArguments.path(operand, ExitCode.NO_FILE);
     Optional<ReportSource> archived = ArchiveOperands.member(path, operand);

@@ -77,7 +77,7 @@ record ShowBatch(
     return switch (source) {
       case ReportSource.File file -> file.name();
       case ReportSource.Stream stream -> FindReports.STANDARD_INPUT;
-      case ReportSource.Kept kept -> operand(kept.once());
+      case ReportSource.Spooled spooled -> operand(spooled.once());
       case ReportSource.Member member -> member.name();
       case ReportSource.ArchiveFolder folder -> folder.name();
     };

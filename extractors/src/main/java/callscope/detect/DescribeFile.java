@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Says what a file is that is no report, and what to do instead, from how it begins. */
+/** Describes a file that is not a report, and suggests what to do, based on its first bytes. */
 final class DescribeFile {
-  private static final String RUN = "; run it in a sandbox first, and name the report of that";
+  private static final String RUN = "; run it in a sandbox first, and name the report";
   private static final String EXTRACT = "; unpack it, and name the report in it";
 
-  /** How a file of a kind begins, as characters of one byte each, and what to say of it. */
+  /** The first bytes of a file type, as Latin-1 characters, and its description. */
   private record Magic(int offset, String bytes, String description) {
     boolean fits(String head) {
       return head.startsWith(bytes, offset);
@@ -21,29 +21,29 @@ final class DescribeFile {
 
   private static final List<Magic> MAGICS =
       List.of(
-          new Magic(0, "\u007fELF", "it is a program of Linux (ELF)" + RUN),
-          new Magic(0, "\u00ce\u00fa\u00ed\u00fe", "it is a program of macOS (Mach-O)" + RUN),
-          new Magic(0, "\u00cf\u00fa\u00ed\u00fe", "it is a program of macOS (Mach-O)" + RUN),
-          new Magic(0, "\u00fe\u00ed\u00fa\u00ce", "it is a program of macOS (Mach-O)" + RUN),
-          new Magic(0, "\u00fe\u00ed\u00fa\u00cf", "it is a program of macOS (Mach-O)" + RUN),
-          new Magic(0, "dex\n", "it is a program of Android (DEX)" + RUN),
+          new Magic(0, "\u007fELF", "it is a Linux program (ELF)" + RUN),
+          new Magic(0, "\u00ce\u00fa\u00ed\u00fe", "it is a macOS program (Mach-O)" + RUN),
+          new Magic(0, "\u00cf\u00fa\u00ed\u00fe", "it is a macOS program (Mach-O)" + RUN),
+          new Magic(0, "\u00fe\u00ed\u00fa\u00ce", "it is a macOS program (Mach-O)" + RUN),
+          new Magic(0, "\u00fe\u00ed\u00fa\u00cf", "it is a macOS program (Mach-O)" + RUN),
+          new Magic(0, "dex\n", "it is an Android program (DEX)" + RUN),
           new Magic(0, "SQLite format 3", "it is a SQLite database; export the report from it"),
-          new Magic(0, "%PDF-", "it is a PDF document; name the report of the sandbox as JSON"),
+          new Magic(0, "%PDF-", "it is a PDF document; name the sandbox's JSON report"),
           new Magic(0, "{\\rtf", "it is a document (RTF)" + RUN),
           new Magic(
               0, "\u00d0\u00cf\u0011\u00e0", "it is an Office document or installer (OLE)" + RUN),
-          new Magic(0, "L\0\0\0\u0001\u0014\u0002\0", "it is a shortcut of Windows (LNK)" + RUN),
+          new Magic(0, "L\0\0\0\u0001\u0014\u0002\0", "it is a Windows shortcut (LNK)" + RUN),
           new Magic(0, "\u00d4\u00c3\u00b2\u00a1", "it is a network capture (PCAP), not calls"),
           new Magic(0, "\u00a1\u00b2\u00c3\u00d4", "it is a network capture (PCAP), not calls"),
           new Magic(0, "M<\u00b2\u00a1", "it is a network capture (PCAP), not calls"),
           new Magic(0, "\n\r\r\n", "it is a network capture (PCAPNG), not calls"),
-          new Magic(0, "ElfFile\0", "it is an event log of Windows (EVTX), not calls"),
+          new Magic(0, "ElfFile\0", "it is a Windows event log (EVTX), not calls"),
           new Magic(
-              0, "PML_", "it is the own format of Process Monitor (PML); save it as CSV or XML"),
-          new Magic(0, "MDMP", "it is a memory dump of Windows (MDMP), not calls"),
-          new Magic(0, "PAGEDU", "it is a memory dump of Windows, not calls"),
+              0, "PML_", "it is Process Monitor's native format (PML); save it as CSV or XML"),
+          new Magic(0, "MDMP", "it is a Windows memory dump (MDMP), not calls"),
+          new Magic(0, "PAGEDU", "it is a Windows memory dump, not calls"),
           new Magic(0, "EMiL", "it is a memory dump (LiME), not calls"),
-          new Magic(0, "regf", "it is a registry hive of Windows, not calls"),
+          new Magic(0, "regf", "it is a Windows registry hive, not calls"),
           new Magic(0, "\u0089PNG", "it is an image (PNG)"),
           new Magic(0, "\u00ff\u00d8\u00ff", "it is an image (JPEG)"),
           new Magic(0, "GIF8", "it is an image (GIF)"),
@@ -71,7 +71,7 @@ final class DescribeFile {
 
   private DescribeFile() {}
 
-  /** What a file is; empty if that can't be said. */
+  /** The description of a file; empty if it is unknown. */
   static Optional<String> describe(ReportHead beginning) {
     byte[] bytes = beginning.bytes();
     String head = new String(bytes, 0, Math.min(bytes.length, 512), StandardCharsets.ISO_8859_1);
@@ -94,10 +94,10 @@ final class DescribeFile {
       return Optional.of("it is a Windows program (PE)" + RUN);
     }
     if (head.startsWith("\u00ca\u00fe\u00ba\u00be")) {
-      // the number of programs in a universal one is small, the version of Java is not
+      // a universal binary has few programs, while a Java version is a larger number
       boolean java = head.length() > 7 && head.charAt(7) > 30;
       return Optional.of(
-          (java ? "it is a class of Java" : "it is a program of macOS (Mach-O)") + RUN);
+          (java ? "it is a Java class file" : "it is a macOS program (Mach-O)") + RUN);
     }
     return Optional.empty();
   }
@@ -106,22 +106,22 @@ final class DescribeFile {
     String text = beginning.text();
     String start = text.stripLeading();
     if (text.chars().allMatch(c -> c == 0 || Character.isWhitespace(c))) {
-      return Optional.of("nothing but blanks or zeros is in it");
+      return Optional.of("it contains only blanks or zeros");
     }
     if (MARKUP.matcher(start).matches()) {
-      return Optional.of("it is a page of the web (HTML); name the report as JSON");
+      return Optional.of("it is a web page (HTML); name the JSON report");
     }
     if (start.startsWith("<")) {
-      return Optional.of("it is XML, but neither of Process Monitor nor a function log of VMRay");
+      return Optional.of("it is XML, but neither from Process Monitor nor a VMRay function log");
     }
     if (RULE.matcher(text).find() && text.contains("features:")) {
-      return Optional.of("it is a capa rule; name it with -r, and a report behind it");
+      return Optional.of("it is a capa rule; name it with -r, followed by a report");
     }
     if (RULE_TEST.matcher(text).find() && text.contains("expect:")) {
-      return Optional.of("it is a file of rule tests; `callscope rules test` runs it");
+      return Optional.of("it is a rule test file; run it with `callscope rules test`");
     }
     if (text.regionMatches(true, 0, "[InternetShortcut]", 0, 18) || URL.matcher(start).matches()) {
-      return Optional.of("it is a link to a page of the web; name the report of a sandbox");
+      return Optional.of("it is a link to a web page; name a sandbox report");
     }
     boolean isText = start.startsWith("\"") && start.stripTrailing().endsWith("\"");
     if (isText || start.startsWith("[")) {
@@ -130,9 +130,7 @@ final class DescribeFile {
     if (SCRIPT.matcher(start).matches()) {
       return Optional.of("it is a script" + RUN);
     }
-    return isBinary(text)
-        ? Optional.of("it is binary data of a kind that is not known")
-        : Optional.empty();
+    return isBinary(text) ? Optional.of("it is binary data of an unknown kind") : Optional.empty();
   }
 
   private static boolean isBinary(String text) {

@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** The kinds of reports that can be read. */
+/** The registered report formats. */
 public final class Extractors {
-  /** Our own; where two are equally sure of a report, the first takes it. */
+  /** The built-in extractors; if two are equally sure, the first one wins. */
   private static final List<Extractor> OURS =
       List.of(
           new CapeExtractor(),
@@ -41,37 +41,37 @@ public final class Extractors {
 
   private Extractors() {}
 
-  /** Our own. */
+  /** The built-in extractors. */
   public static List<Extractor> shipped() {
     return OURS;
   }
 
-  /** All that there are, those of others last. */
+  /** All extractors; those from other modules come last. */
   public static List<Extractor> all() {
     List<Extractor> all = new ArrayList<>(OURS);
     all.addAll(others());
     return all;
   }
 
-  /** The one for a format, as {@link Extractor#format} names it. */
+  /** The extractor of a format, as named by {@link Extractor#format}. */
   public static Optional<Extractor> of(String format) {
     return all().stream().filter(extractor -> extractor.format().equals(format)).findFirst();
   }
 
-  /** The one for a report that begins so. */
+  /** The extractor for a report with this beginning. */
   public static Optional<Extractor> of(ReportHead beginning) {
     Optional<Extractor> sure = first(OURS, beginning, FormatConfidence.CERTAIN);
     if (sure.isPresent()) {
       return sure;
     }
-    // others are only looked for when they are needed: it takes a while
+    // load other extractors only when needed, since that takes a while
     List<Extractor> others = others();
     return first(others, beginning, FormatConfidence.CERTAIN)
         .or(() -> first(OURS, beginning, FormatConfidence.POSSIBLE))
         .or(() -> first(others, beginning, FormatConfidence.POSSIBLE));
   }
 
-  /** The one that is sure of a report; empty if none is, or the report can't be opened. */
+  /** The extractor that is sure of a report; empty if none is, or the report can't be opened. */
   public static Optional<Extractor> recognise(ReportSource source) {
     try {
       ReportHead beginning = source.beginning();
@@ -82,7 +82,8 @@ public final class Extractors {
   }
 
   /**
-   * The one that a report may be of; empty if one is sure of it, none is, or it can't be opened.
+   * The extractor that may fit a report; empty if one is sure of it, none fits, or it can't be
+   * opened.
    */
   public static Optional<Extractor> guess(ReportSource source) {
     try {
@@ -95,7 +96,7 @@ public final class Extractors {
     }
   }
 
-  /** How much a report looks as if it were of any kind. */
+  /** The highest confidence of all extractors for a report. */
   public static FormatConfidence likeness(ReportHead beginning) {
     List<Extractor> all = all();
     if (first(all, beginning, FormatConfidence.CERTAIN).isPresent()) {

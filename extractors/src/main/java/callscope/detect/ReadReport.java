@@ -14,16 +14,16 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads a report of any known kind. */
+/** Reads a report in any known format. */
 public final class ReadReport {
   private ReadReport() {}
 
   /**
    * Reads a report.
    *
-   * @param format of the report, as {@link Extractor#format} names it; if empty, it is told from
-   *     how the report begins
-   * @throws UnreadableReportException if nothing of it can be analysed
+   * @param format of the report, as named by {@link Extractor#format}; if empty, it is detected
+   *     from the beginning
+   * @throws UnreadableReportException if nothing can be analysed
    * @throws IOException if the source itself fails
    */
   public static Extraction read(
@@ -35,8 +35,8 @@ public final class ReadReport {
   /**
    * The extractor for a report.
    *
-   * @param format as {@link Extractor#format} names it; if empty, it is told from how it begins
-   * @throws UnreadableReportException if it is of no kind that is known
+   * @param format as named by {@link Extractor#format}; if empty, it is detected from the beginning
+   * @throws UnreadableReportException if the format is unknown
    */
   public static Extractor extractor(ReportSource source, Optional<String> format)
       throws IOException, UnreadableReportException {
@@ -52,7 +52,7 @@ public final class ReadReport {
     throw refusal(source, beginning);
   }
 
-  /** Says what it is before what could be read. */
+  /** Describes the file before the formats that can be read. */
   private static UnreadableReportException refusal(ReportSource source, ReportHead beginning)
       throws IOException, UnreadableReportException {
     if (beginning.isFolder()) {
@@ -60,18 +60,17 @@ public final class ReadReport {
           Reason.NO_FILE, source.name() + " is a folder; name the file of one report");
     }
     if (beginning.bytes().length == 0) {
-      // why nothing of it can be decompressed shows when it is opened
+      // opening the file reports why it can't be decompressed
       try (InputStream stream = source.open(ReadProgress.SILENT)) {
         if (stream.read() < 0) {
-          return noReport(
-              source, "it is compressed, but empty; it must hold the report of a sandbox");
+          return noReport(source, "it is compressed, but empty; expected a sandbox report");
         }
       } catch (IOException e) {
         String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
         return noReport(source, why);
       }
     }
-    // why an archive can't be opened counts more than that it is one
+    // the reason why an archive can't be opened is more helpful than its type
     if (Archives.isArchive(beginning) && source.canBeReopened()) {
       Archives.open(source, Limits.DEFAULT, ReadProgress.SILENT).ifPresent(Archives::close);
     }
@@ -82,9 +81,8 @@ public final class ReadReport {
     return noReport(
         source,
         DescribeFile.describe(beginning)
-                .orElse(
-                    "it is no report of a kind that is known here; if it is one, name its kind with --format")
-            + ". Known are "
+                .orElse("unknown report format; if it is a report, name the format with --format")
+            + ". Known formats: "
             + known);
   }
 

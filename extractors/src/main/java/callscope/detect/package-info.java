@@ -1,4 +1,4 @@
-/** Finds out of which kind a report is and reads it; may use all readers. */
+/** Detects the format of a report and reads it; may use all readers. */
 @NullMarked
 package callscope.detect;
 

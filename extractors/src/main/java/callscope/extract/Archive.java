@@ -7,39 +7,42 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A file in which several files lie, such as a zip. Safe for many threads. */
+/** A file that contains other files, such as a ZIP archive. Thread-safe. */
 public interface Archive extends Closeable {
-  /** Between the name of an archive and the name of a file in it. */
+  /** Separates the name of an archive from the name of an entry. */
   String SEPARATOR = "!/";
 
-  /** The name for messages and documents. */
+  /** Name used in messages and documents. */
   String name();
 
-  /** The file that it lies in, maybe within other archives; empty if it came as a stream. */
+  /** The archive file on disk, possibly an outer archive; empty if it came from a stream. */
   Optional<Path> file();
 
-  /** The files in it, in its order; folders are left out. */
+  /** The entries in archive order, without directories. */
   List<Entry> entries();
 
   /**
-   * Opens a file in it, as it lies there.
+   * Opens the raw bytes of an entry.
    *
-   * @throws IOException if it can't be read, as where its password is another than usual
+   * @throws IOException if it can't be read, for example because it has an unusual password
    */
   InputStream open(Entry entry) throws IOException;
 
-  /** What all that lies in it may unpack to; an archive in an archive has that of the outer one. */
+  /**
+   * Limits the unpacked size of the whole archive; a nested archive shares the limit of the outer
+   * one.
+   */
   ExpansionLimit limit();
 
-  /** In how many archives its files lie: 1 if it lies in none itself. */
+  /** Nesting depth of the entries: 1 if this archive is not inside another one. */
   int depth();
 
   /**
-   * A file in an archive. Its name tells what it is and is never used as a path.
+   * A file in an archive. Its name is descriptive and is never used as a path.
    *
    * @param index among all entries, from 0
-   * @param packed bytes that it takes of a file that was named; 0 if that is not known
-   * @param size bytes that it is said to have once it is unpacked
+   * @param packed bytes that it takes of the file on disk; 0 if unknown
+   * @param size declared uncompressed size in bytes
    */
   record Entry(int index, String name, long packed, long size) {}
 }

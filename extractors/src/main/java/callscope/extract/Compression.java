@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The ways in which a single file is compressed, recognised by its first bytes. */
+/** Compression formats of a single file, recognised by the first bytes. */
 enum Compression {
   GZIP("gzip"),
   XZ("xz"),
   ZSTANDARD("zstd"),
   BZIP2("bzip2");
 
-  /** The number of bytes to look at. */
+  /** Number of bytes to inspect. */
   static final int LOOK = 10;
 
   private static final long BZIP2_BLOCK = 0x314159265359L;
@@ -23,15 +23,15 @@ enum Compression {
     this.label = label;
   }
 
-  /** What the program is called that compresses so. */
+  /** Name of the usual command-line program for this format. */
   String label() {
     return label;
   }
 
-  /** How a file is compressed that begins with these bytes; empty if it is not compressed. */
+  /** The compression of a file with these first bytes; empty if it is not compressed. */
   static Optional<Compression> of(byte[] head) {
     if (head.length < 2 || head[0] == '{') {
-      // JSON, as nearly always
+      // JSON, the most common case
       return Optional.empty();
     }
     if (head[0] == 0x1f && (head[1] & 0xff) == 0x8b) {
@@ -41,7 +41,7 @@ enum Compression {
       return Optional.of(XZ);
     }
     long four = number(head, 0, 4);
-    // a frame that holds data of a program and is to be skipped may come first
+    // a skippable frame may come first
     if (four == 0x28b52ffdL || (four & 0xf0ffffffL) == 0x502a4d18L) {
       return Optional.of(ZSTANDARD);
     }

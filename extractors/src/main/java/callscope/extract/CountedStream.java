@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Tells how much of a stream was read. */
+/** Reports the number of bytes read from a stream. */
 final class CountedStream extends FilterInputStream {
   private final ReadProgress progress;
   private long count;

@@ -10,26 +10,26 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 
 /**
- * Takes a report out of what it is compressed with, and makes UTF-8 of a text that is in another
- * encoding. What is neither is passed on as it is.
+ * Decompresses a report and converts text in other encodings to UTF-8. All other content is passed
+ * through unchanged.
  */
 final class Decompression {
-  /** A file that is compressed more often than this is refused. */
+  /** Maximum number of nested compression layers. */
   private static final int MOST_LAYERS = 2;
 
-  /** A block of bzip2 is at most so long; no less can be decompressed. */
+  /** Maximum size of a bzip2 block, which is the smallest unit that can be decompressed. */
   private static final int LONGEST_BLOCK = 1 << 20;
 
   private Decompression() {}
 
-  /** A stream of a file that shares its limit with no other. */
+  /** Opens a stream with an expansion limit of its own. */
   static InputStream open(String name, InputStream raw)
       throws IOException, UnreadableReportException {
     ExpansionLimit limit = new ExpansionLimit(Long.MAX_VALUE);
     return open(name, raw, limit, true);
   }
 
-  /** A stream of what lies in an archive, to whose limit it counts. */
+  /** Opens a stream from an archive, which counts towards the archive's limit. */
   static InputStream open(String name, InputStream raw, ExpansionLimit shared)
       throws IOException, UnreadableReportException {
     return open(name, raw, shared, false);
@@ -83,7 +83,7 @@ final class Decompression {
   /**
    * The beginning of a report, as far as it can be read.
    *
-   * @param raw the report as it lies there; is read as far as needed
+   * @param raw the raw report; read only as far as needed
    */
   static ReportHead beginning(ReportSource source, InputStream raw)
       throws IOException, UnreadableReportException {
@@ -116,23 +116,23 @@ final class Decompression {
         read = stream.read(bytes, length, bytes.length - length);
       }
     } catch (IOException | UnreadableReportException e) {
-      // what comes before is enough; who reads it all tells what is wrong
+      // the part before the error is enough here; reading the report reports the error
     }
     return Arrays.copyOf(bytes, length);
   }
 
-  /** How many bytes of a source that is there once must be kept to see its beginning. */
+  /** Number of bytes that a non-reopenable source must buffer to inspect its beginning. */
   static int lookLength() {
     return ReportHead.LENGTH + LONGEST_BLOCK;
   }
 
-  /** Whether bytes begin as something that is compressed. */
+  /** Whether the bytes start like a compressed file. */
   static boolean isCompressed(byte[] head) {
     return Compression.of(head).isPresent();
   }
 
   private static UnreadableReportException empty(String name) {
-    return unreadable(name, "is empty; it must hold the report of a sandbox");
+    return unreadable(name, "is empty; expected a sandbox report");
   }
 
   private static UnreadableReportException unreadable(String name, String why) {

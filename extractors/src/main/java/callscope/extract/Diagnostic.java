@@ -1,19 +1,19 @@
 package callscope.extract;
 
 /**
- * Something of a report that could not be read, or not as it stands. The rest was analysed.
+ * A part of a report that could not be read completely. The rest was analysed.
  *
- * @param message what is the matter and what was done about it
- * @param place where it was first seen
- * @param count how often it was seen
+ * @param message the problem and how it was handled
+ * @param place first occurrence
+ * @param count number of occurrences
  */
 public record Diagnostic(Kind kind, String message, String place, long count) {
-  /** What a diagnostic means for the answer. */
+  /** How a diagnostic affects the result. */
   public enum Kind {
-    /** Some detail could not be read. */
+    /** A detail could not be read. */
     DETAIL,
 
-    /** The report broke off, so that all behind that place is unknown. */
+    /** The report is truncated; everything after that place is unknown. */
     INCOMPLETE
   }
 

@@ -16,12 +16,12 @@ public final class Diagnostics {
     this.limit = limits.diagnostics();
   }
 
-  /** Notes that a detail at a place could not be read. */
+  /** Reports a detail that could not be read. */
   public void detail(String message, String place) {
     add(new Diagnostic(Diagnostic.Kind.DETAIL, message, place, 1));
   }
 
-  /** Notes that the report could not be read to its end. */
+  /** Reports that the report could not be read to its end. */
   public void incomplete(String message, String place) {
     add(new Diagnostic(Diagnostic.Kind.INCOMPLETE, message, place, 1));
   }
@@ -43,23 +43,22 @@ public final class Diagnostics {
             new Diagnostic(known.kind(), known.message(), known.place(), known.count() + 1));
   }
 
-  /** Whether nothing was noted. */
+  /** Whether there are no diagnostics. */
   public boolean isEmpty() {
     return noted == 0;
   }
 
-  /** How often something was noted. */
+  /** Total number of occurrences. */
   public long noted() {
     return noted;
   }
 
-  /** All diagnostics, in the order in which they first came up. */
+  /** All diagnostics, in order of first occurrence. */
   public List<Diagnostic> all() {
     List<Diagnostic> all = new ArrayList<>(byMessage.values());
     if (dropped > 0) {
       all.add(
-          new Diagnostic(
-              Diagnostic.Kind.DETAIL, "further things of other kinds went wrong", "", dropped));
+          new Diagnostic(Diagnostic.Kind.DETAIL, "further problems of other kinds", "", dropped));
     }
     return all;
   }

@@ -8,15 +8,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The number of bytes that a compressed file may unpack to, with all that lies in it: so many in
- * any case, and so many more for each byte that it has. Reports compress to between a twentieth and
- * a fiftieth; what exceeds the limit was made to fill memory and time. Safe for many threads.
+ * Limits the unpacked size of a compressed file and its contents: a fixed allowance, plus an
+ * allowance for each byte of the file. Reports compress to between a twentieth and a fiftieth of
+ * their size; a file that exceeds the limit was made to exhaust memory and time. Thread-safe.
  */
 public final class ExpansionLimit {
-  /** Bytes that are read of any file. */
+  /** Fixed allowance in bytes. */
   static final long ALWAYS = 256L << 20;
 
-  /** Bytes that are read in addition for each byte of the file. */
+  /** Additional allowance in bytes for each byte of the file. */
   static final long RATIO = 100;
 
   private static final long MEGABYTE = 1_000_000;
@@ -27,23 +27,23 @@ public final class ExpansionLimit {
   private final Map<String, AtomicLong> reached = new ConcurrentHashMap<>();
 
   /**
-   * A limit.
+   * Creates a limit.
    *
-   * @param most bytes that are never exceeded, at least 1
+   * @param most absolute maximum in bytes, at least 1
    */
   public ExpansionLimit(long most) {
     this.most = most;
   }
 
-  /** Adds bytes that the file has as it lies there. */
+  /** Adds compressed bytes of the file. */
   public void addPacked(long bytes) {
     packed.addAndGet(bytes);
   }
 
   /**
-   * Adds bytes that were unpacked.
+   * Adds unpacked bytes.
    *
-   * @throws IOException if these are too many
+   * @throws IOException if the limit is exceeded
    */
   public void addUnpacked(long bytes) throws IOException {
     long allowed = allowed();
@@ -64,15 +64,15 @@ public final class ExpansionLimit {
   }
 
   /**
-   * Counts what is read of a part. A part that is read again is counted once.
+   * Counts the bytes read from a part. A part that is read again is counted once.
    *
-   * @param part a name that no other part has
+   * @param part a unique name of the part
    */
   public InputStream limit(InputStream stream, String part) {
     return new Limited(stream, reached.computeIfAbsent(part, name -> new AtomicLong()));
   }
 
-  /** Counts what is read of the file itself. */
+  /** Counts the bytes read from the file itself. */
   InputStream packed(InputStream stream) {
     return new Packed(stream);
   }

@@ -2,7 +2,7 @@ package callscope.extract;
 
 import java.io.IOException;
 
-/** A file unpacks to more than is read. To read it another way would not help. */
+/** A file exceeds its expansion limit. Retrying with another reader would not help. */
 public final class ExpansionLimitException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -4,17 +4,17 @@ import callscope.input.Input;
 import java.util.List;
 
 /**
- * What was read of a report.
+ * The result of reading a report.
  *
  * @param input never empty
- * @param diagnostics what could not be read, or not as it stands
+ * @param diagnostics parts that could not be read completely
  */
 public record Extraction(Input input, List<Diagnostic> diagnostics) {
   public Extraction {
     diagnostics = List.copyOf(diagnostics);
   }
 
-  /** Whether the report broke off before its end. */
+  /** Whether the report is truncated. */
   public boolean isIncomplete() {
     return diagnostics.stream()
         .anyMatch(diagnostic -> diagnostic.kind() == Diagnostic.Kind.INCOMPLETE);

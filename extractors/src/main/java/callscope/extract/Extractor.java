@@ -5,47 +5,47 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Reads reports of one kind. It is stateless, and used by many threads at once.
+ * Reads reports of one format. Implementations are stateless and thread-safe.
  *
- * <p>A kind is added by a package with such a class and a line in {@code callscope.detect}; one
- * that comes from elsewhere is found by {@link java.util.ServiceLoader} if it is public, has a
- * public constructor without parameters and is named in {@code
- * META-INF/services/callscope.extract.Extractor}. What it reads it hands to a {@link
+ * <p>To add a format, add a package with such a class and register it in {@code callscope.detect}.
+ * An extractor from another module is found by {@link java.util.ServiceLoader} if it is public, has
+ * a public constructor without parameters and is named in {@code
+ * META-INF/services/callscope.extract.Extractor}. It passes what it reads to a {@link
  * callscope.input.TraceBuilder}.
  */
 public interface Extractor {
 
-  /** The short name of the kind, as {@code --format} takes it: lower case, without blanks. */
+  /** The short name of the format, as used by {@code --format}: lower case, without blanks. */
   String format();
 
-  /** What reports of the kind are, in a few words that follow "a" or "an". */
+  /** A short description of the format that can follow "a" or "an". */
   String description();
 
   /**
-   * What the names of its files usually end in, lower case, such as {@code .json}. They only tell
-   * which files of a folder are looked at; what is in a file is told from its content. Each may be
-   * followed by {@code .gz}.
+   * The usual file name extensions in lower case, such as {@code .json}. They only select the files
+   * of a folder to inspect; the format is detected from the content. Each may be followed by {@code
+   * .gz}.
    */
   List<String> endings();
 
   /**
-   * Which features its reports can have, whatever was traced. It must name all: a rule that needs
-   * any other is said to be impossible.
+   * All features that reports of this format can have. The list must be complete: a rule that needs
+   * any other feature is reported as impossible.
    */
   default Provision provides() {
     return Provision.ALL;
   }
 
-  /** How much a report looks as if it were of this kind. */
+  /** How likely a report is to be of this format. */
   FormatConfidence likeness(ReportHead beginning);
 
   /**
-   * Reads a report, as far as it can be read.
+   * Reads a report as far as possible.
    *
-   * @param limits what to take at most; whatever goes beyond is told
-   * @param progress hears how many bytes of the source were read, and what texts are there
-   * @throws UnreadableReportException if nothing of it can be analysed; the message says which
-   *     report, why and what to do
+   * @param limits maximum sizes; whatever exceeds them is reported as a diagnostic
+   * @param progress receives the number of source bytes read and the string dictionary
+   * @throws UnreadableReportException if nothing can be analysed; the message names the report, the
+   *     reason and a remedy
    * @throws IOException if the source itself fails
    */
   Extraction read(ReportSource source, Limits limits, ReadProgress progress)

@@ -1,13 +1,13 @@
 package callscope.extract;
 
-/** How much the beginning of a report looks like that of some kind. */
+/** How likely a report is to be of a format, judged by its beginning. */
 public enum FormatConfidence {
-  /** It is of another kind. */
+  /** It is of another format. */
   NONE,
 
-  /** It may be, but so little tells it that any other kind which is sure goes first. */
+  /** It may be of this format, but any format that is sure takes precedence. */
   POSSIBLE,
 
-  /** It is of this kind, whether or not all of it can be read. */
+  /** It is of this format, even if parts of it may be unreadable. */
   CERTAIN
 }

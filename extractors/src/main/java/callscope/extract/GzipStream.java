@@ -9,9 +9,9 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * Decompresses gzip. The stream of the JDK calls itself once for each member, so that a file of
- * thousands of empty members overflows the stack; this one loops. What follows the last member and
- * is no member itself is ignored, as by gzip.
+ * Decompresses gzip. The stream of the JDK recurses for each member, so that a file of thousands of
+ * empty members overflows the stack; this one loops. Trailing data that is not a member is ignored,
+ * as by gzip.
  */
 final class GzipStream extends InputStream {
   private static final int BUFFER = 1 << 16;
@@ -28,7 +28,7 @@ final class GzipStream extends InputStream {
   private int end;
   private boolean ended;
 
-  /** Opens a stream, whose first header must be there as a whole. */
+  /** Opens a stream, which must contain a complete first header. */
   GzipStream(InputStream raw) throws IOException {
     this.raw = raw;
     boolean opened = false;
@@ -85,7 +85,7 @@ final class GzipStream extends InputStream {
     }
   }
 
-  /** Checks what follows a member, and begins the next one if there is one. */
+  /** Checks the trailer of a member, and starts the next member if there is one. */
   private void endMember() throws IOException {
     position = end - inflater.getRemaining();
     if (nextInt() != crc.getValue() || nextInt() != (inflater.getBytesWritten() & 0xffffffffL)) {
@@ -101,13 +101,13 @@ final class GzipStream extends InputStream {
     begin();
   }
 
-  /** Passes what is in the buffer of a member to the inflater. */
+  /** Passes the buffered input of a member to the inflater. */
   private void begin() {
     inflater.setInput(buffer, position, end - position);
     position = end;
   }
 
-  /** The rest of a header, behind the two bytes that every member begins with. */
+  /** Reads the rest of a header, after the two magic bytes. */
   private void header() throws IOException {
     if (next() != 8) {
       throw new ZipException("Unsupported compression method");
@@ -136,7 +136,7 @@ final class GzipStream extends InputStream {
 
   private void skipText() throws IOException {
     while (next() != 0) {
-      // the name of a file, or a comment
+      // a file name or a comment
     }
   }
 

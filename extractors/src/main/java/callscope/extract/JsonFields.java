@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the names of the fields of an object of which only the beginning may be there. */
+/** Finds the field names of a JSON object that may be truncated. */
 final class JsonFields {
   private final String text;
   private int position;
@@ -13,7 +13,7 @@ final class JsonFields {
     this.text = text;
   }
 
-  /** The names; empty if this is no object. */
+  /** The names; empty if this is not an object. */
   Optional<List<String>> names() {
     skipBlanks();
     if (position == text.length() || text.charAt(position) != '{') {
@@ -44,14 +44,14 @@ final class JsonFields {
           isName = false;
         }
         default -> {
-          // blanks, and values that are no text
+          // blanks and values other than strings
         }
       }
     }
     return Optional.of(names);
   }
 
-  /** Goes on to the quote that ends the text which begins here; false if there is none. */
+  /** Moves to the closing quote of the current string; false if there is none. */
   private boolean skipText() {
     for (position++; position < text.length(); position++) {
       char c = text.charAt(position);

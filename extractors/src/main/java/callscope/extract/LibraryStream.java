@@ -11,9 +11,9 @@ import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * What a library decompresses. Libraries throw anything when a file is damaged; here that is an
- * IOException with a reason, the same at each further attempt. This class and with it the libraries
- * are loaded when the first such file is opened.
+ * Decompresses with a library. Libraries may throw any exception for a damaged file; this stream
+ * throws an IOException with a reason, and repeats it for each further read. This class and the
+ * libraries are loaded when the first such file is opened.
  */
 final class LibraryStream extends InputStream {
   /** The highest presets of xz and 7z need a dictionary of 64 or 256 MB. */
@@ -79,11 +79,11 @@ final class LibraryStream extends InputStream {
       case ExpansionLimitException tooLarge -> tooLarge;
       case MemoryLimitException tooMuch ->
           new IOException(
-              "to decompress it takes "
+              "decompressing it requires "
                   + tooMuch.getMemoryNeeded() / 1000
                   + " MB of memory, more than the "
                   + MEMORY_LIMIT_KB / 1024
-                  + " MB that are allowed",
+                  + " MB allowed",
               e);
       default ->
           new IOException(

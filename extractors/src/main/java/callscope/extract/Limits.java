@@ -1,16 +1,16 @@
 package callscope.extract;
 
 /**
- * What a reader takes at most, so that no report, however made, can fill the memory.
+ * Resource limits of a reader, so that no report can exhaust the memory.
  *
- * @param textLength characters of one text; longer ones are cut, with a diagnostic
- * @param depth how deep a report may be nested; what is deeper ends the reading
- * @param reportBytes bytes of a report after decompression; what follows is not read
- * @param diagnostics kinds of diagnostics that are told apart; more are only counted
- * @param threads that read one report, for readers that can do with more than one
+ * @param textLength maximum characters of a string; longer ones are truncated, with a diagnostic
+ * @param depth maximum nesting depth; reading stops at a deeper value
+ * @param reportBytes maximum bytes of a report after decompression; the rest is not read
+ * @param diagnostics maximum number of distinct diagnostics; further ones are only counted
+ * @param threads maximum number of threads that read one report, for readers that support several
  */
 public record Limits(int textLength, int depth, long reportBytes, int diagnostics, int threads) {
-  /** Far beyond the largest reports seen: 464,533 characters, 75 MB. */
+  /** Far above the largest reports seen: 464,533 characters, 75 MB. */
   public static final Limits DEFAULT = new Limits(8 << 20, 100_000, 64L << 30, 200);
 
   public Limits {
@@ -19,12 +19,12 @@ public record Limits(int textLength, int depth, long reportBytes, int diagnostic
     }
   }
 
-  /** For one thread. */
+  /** Limits for a single thread. */
   public Limits(int textLength, int depth, long reportBytes, int diagnostics) {
     this(textLength, depth, reportBytes, diagnostics, 1);
   }
 
-  /** The same for so many threads. */
+  /** The same limits with another number of threads. */
   public Limits withThreads(int most) {
     return new Limits(textLength, depth, reportBytes, diagnostics, most);
   }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream whose first bytes can be inspected before it is read. A failure while they are read is
- * reported when the reader gets there, so that no byte before it is lost.
+ * A stream whose first bytes can be inspected before it is read. An error during the inspection is
+ * thrown only when the reader reaches it, so that no byte before it is lost.
  */
 final class PeekedStream extends InputStream {
   private final InputStream rest;
@@ -21,7 +21,7 @@ final class PeekedStream extends InputStream {
     this.failure = failure;
   }
 
-  /** Reads the first bytes of a stream, fewer if it ends or fails before. */
+  /** Reads the first bytes of a stream; fewer if it ends or fails earlier. */
   static PeekedStream of(InputStream stream, int length) {
     byte[] head = new byte[length];
     int count = 0;
@@ -38,13 +38,13 @@ final class PeekedStream extends InputStream {
     return new PeekedStream(stream, Arrays.copyOf(head, count), failure);
   }
 
-  /** The first bytes; not to be changed. */
+  /** The first bytes; must not be modified. */
   byte[] head() {
     return head;
   }
 
   /**
-   * Returns if there is at least one byte, or the stream ended without any.
+   * Checks that the stream has at least one byte or is empty.
    *
    * @throws IOException if it failed before its first byte
    */

@@ -2,22 +2,22 @@ package callscope.extract;
 
 import callscope.input.StringDictionary;
 
-/** Hears how far the reading of a report has come. */
+/** Receives the progress of reading a report. */
 @FunctionalInterface
 public interface ReadProgress {
-  // no lambda: where an interface has a constant, the machine makes its code anew at each start
+  // not a lambda: for an interface with a constant, the JVM generates its class at each start
   ReadProgress SILENT =
       new ReadProgress() {
         @Override
         public void read(long bytes) {}
       };
 
-  /** So many bytes of the report, as it lies there, have been read. */
+  /** Called with the number of raw bytes of the report that were read. */
   void read(long bytes);
 
   /**
-   * The texts of the report go into this table from now on, which publishes them from time to time;
-   * if another one was told before, that one is of no use any more.
+   * Called with the string dictionary of the report, which publishes its strings at intervals. A
+   * dictionary of an earlier call is obsolete.
    */
   default void begins(StringDictionary texts) {}
 }

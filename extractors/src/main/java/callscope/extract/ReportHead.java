@@ -6,41 +6,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a report begins: enough to tell of which kind it is.
+ * The beginning of a report, for detecting its format.
  *
- * @param source where it lies; it can be looked at further if it {@linkplain
+ * @param source where it comes from; can be inspected further if it {@linkplain
  *     ReportSource#canBeReopened can be reopened}
- * @param bytes the first bytes, at most {@link #LENGTH}, decompressed if it is compressed; none if
- *     it is a folder
+ * @param bytes the first bytes after decompression, at most {@link #LENGTH}; none for a folder
  */
 public record ReportHead(ReportSource source, byte[] bytes) {
-  /** How many bytes are looked at, at most. */
+  /** Maximum number of bytes to inspect. */
   public static final int LENGTH = 1 << 16;
 
-  /** Whether it is a folder, in which the parts of a report lie. */
+  /** Whether it is a folder that contains the parts of a report. */
   public boolean isFolder() {
     return source.isFolder();
   }
 
-  /** Whether it begins with these characters of ASCII. */
+  /** Whether it starts with these ASCII characters. */
   public boolean startsWith(String ascii) {
     byte[] wanted = ascii.getBytes(StandardCharsets.US_ASCII);
     return bytes.length >= wanted.length
         && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
   }
 
-  /** Whether it begins as an archive of zip does. */
+  /** Whether it starts like a ZIP archive. */
   public boolean isZip() {
     return startsWith("PK\u0003\u0004") || startsWith("PK\u0005\u0006");
   }
 
-  /** All of it as text; what is no UTF-8, as where it is cut, is replaced. */
+  /** The bytes as text; malformed UTF-8, such as a truncated last character, is replaced. */
   public String text() {
     String text = new String(bytes, StandardCharsets.UTF_8);
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
-  /** The first lines that are there as a whole, at most so many. */
+  /** The first complete lines, up to a maximum. */
   public List<String> lines(int limit) {
     String text = text();
     List<String> lines = text.lines().limit(limit + 1L).toList();
@@ -51,8 +50,8 @@ public record ReportHead(ReportSource source, byte[] bytes) {
   }
 
   /**
-   * The names of the fields of the JSON object that it begins with, as far as they are in it, in
-   * their order; empty if it does not begin with an object. Values are passed by.
+   * The field names of the JSON object at the start, as far as they are included, in order; empty
+   * if it does not start with an object. Values are skipped.
    */
   public Optional<List<String>> jsonFields() {
     return new JsonFields(text()).names();

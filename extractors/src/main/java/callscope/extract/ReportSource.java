@@ -12,24 +12,24 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
- * Where a report comes from. It may be compressed with gzip, xz, zstd or bzip2 and be a text in
- * UTF-8, UTF-16 or UTF-32, whatever its name is.
+ * The source of a report. It may be compressed with gzip, xz, zstd or bzip2 and may be text in
+ * UTF-8, UTF-16 or UTF-32, regardless of its name.
  */
 public sealed interface ReportSource {
 
-  /** The name for messages and documents. */
+  /** Name used in messages and documents. */
   String name();
 
   /** Whether it can be opened more than once. */
   boolean canBeReopened();
 
-  /** Whether it is a folder, in which the parts of a report lie. */
+  /** Whether it is a folder that contains the parts of a report. */
   boolean isFolder();
 
   /**
-   * How it begins; it can be opened as if nobody had looked.
+   * Inspects the beginning without consuming it.
    *
-   * @throws UnreadableReportException if it is missing or empty
+   * @throws UnreadableReportException if the source is missing or empty
    */
   default ReportHead beginning() throws IOException, UnreadableReportException {
     if (isFolder()) {
@@ -40,17 +40,17 @@ public sealed interface ReportSource {
     }
   }
 
-  /** Opens it as it lies there. */
+  /** Opens the raw bytes. */
   InputStream openRaw() throws IOException, UnreadableReportException;
 
-  /** Opens it, decompressed, as UTF-8 if it is a text. */
+  /** Opens the decompressed report, with text converted to UTF-8. */
   default InputStream open(ReadProgress progress) throws IOException, UnreadableReportException {
     InputStream raw = new CountedStream(openRaw(), progress);
     return Decompression.open(name(), raw);
   }
 
   /**
-   * Whether it is a file whose bytes are those of the report, so that it can be read in place.
+   * Whether it is an uncompressed file, so that it can be read in place.
    *
    * @throws UnreadableReportException if it can't be opened
    */
@@ -63,49 +63,49 @@ public sealed interface ReportSource {
     }
   }
 
-  /** A file or a folder. What is neither, such as a pipe, is kept as it is read. */
+  /** A file or a folder. Other kinds, such as a pipe, are spooled while they are read. */
   static ReportSource of(Path path) {
     File file = new File(path);
-    return isThereOnce(path) ? Kept.of(file) : file;
+    return isReadableOnce(path) ? Spooled.of(file) : file;
   }
 
-  private static boolean isThereOnce(Path path) {
+  private static boolean isReadableOnce(Path path) {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class).isOther();
     } catch (IOException e) {
-      // what is wrong with it is told when it is opened
+      // opening it reports the problem
       return false;
     }
   }
 
   /**
-   * What can be read only once. Readers must take the careful way at once then, which is slower by
-   * far: {@link #keeping} spares that.
+   * A stream that can be read only once. Readers must then use the careful path immediately, which
+   * is much slower; {@link #spooled} avoids that.
    */
   static ReportSource of(InputStream stream, String name) {
     return new Stream(new BufferedInputStream(stream, ReportHead.LENGTH), name);
   }
 
   /**
-   * What comes only once, such as the standard input or what is sent, of which all that was read is
-   * kept: up to 8 MB in memory, more in a temporary file.
+   * A stream such as the standard input or an upload. All bytes read are kept so that they can be
+   * read again: up to 8 MB in memory, more in a temporary file.
    */
-  static ReportSource keeping(InputStream stream, String name) {
-    return Kept.of(of(stream, name));
+  static ReportSource spooled(InputStream stream, String name) {
+    return Spooled.of(of(stream, name));
   }
 
-  /** The file that is read in the end, if it is one: of what lies in an archive, the archive. */
+  /** The underlying file, if there is one: for an archive entry, the archive. */
   default Optional<Path> file() {
     return switch (this) {
       case File(Path path) -> Optional.of(path);
       case Stream stream -> Optional.empty();
-      case Kept kept -> Optional.empty();
+      case Spooled spooled -> Optional.empty();
       case Member member -> member.archive().file();
       case ArchiveFolder folder -> folder.archive().file();
     };
   }
 
-  /** A file, or a folder. */
+  /** A file or a folder. */
   record File(Path path) implements ReportSource {
     @Override
     public String name() {
@@ -135,12 +135,12 @@ public sealed interface ReportSource {
             Reason.NO_FILE, path + " does not exist; name the file of a report, or - for input");
       } catch (AccessDeniedException e) {
         throw new UnreadableReportException(
-            Reason.NO_FILE, path + " may not be read; see to its permissions");
+            Reason.NO_FILE, path + " is not readable; check its permissions");
       }
     }
   }
 
-  /** A stream that is there once. */
+  /** A stream that can be read only once. */
   record Stream(BufferedInputStream stream, String name) implements ReportSource {
     @Override
     public boolean canBeReopened() {
@@ -169,14 +169,14 @@ public sealed interface ReportSource {
   }
 
   /**
-   * A source that can be opened once, of which all that was read is kept.
+   * A source that can be opened once, with all bytes read kept.
    *
-   * @param once what is read
-   * @param stream keeps it
+   * @param once the source
+   * @param stream its spooled bytes
    */
-  record Kept(ReportSource once, SpooledInput stream) implements ReportSource {
-    static Kept of(ReportSource once) {
-      return new Kept(once, new SpooledInput(once));
+  record Spooled(ReportSource once, SpooledInput stream) implements ReportSource {
+    static Spooled of(ReportSource once) {
+      return new Spooled(once, new SpooledInput(once));
     }
 
     @Override
@@ -243,9 +243,9 @@ public sealed interface ReportSource {
   }
 
   /**
-   * A folder in an archive, in which the parts of a report lie.
+   * A folder in an archive that contains the parts of a report.
    *
-   * @param folder its path in the archive: empty, or it ends in a slash
+   * @param folder its path in the archive: empty, or ends with a slash
    */
   record ArchiveFolder(Archive archive, String folder) implements ReportSource {
     @Override

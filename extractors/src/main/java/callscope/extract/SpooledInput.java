@@ -13,13 +13,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A report that is there once, of which all is kept that was read, so that it can be read again
- * from its begin: in memory as long as it is little, then in a temporary file. The file has no name
- * any more once it is open, as far as the system allows it, so that it is gone with the process
- * however that ends. Safe for many threads.
+ * A report that can be opened only once. All bytes read are kept so that it can be read again from
+ * the start: in memory first, then in a temporary file. Where the system allows it, the file is
+ * unlinked as soon as it is open, so that it disappears with the process. Thread-safe.
  */
 final class SpooledInput {
-  /** So many bytes are kept in memory, at most. */
+  /** Maximum number of bytes kept in memory. */
   static final int IN_MEMORY = 8 << 20;
 
   private final ReportSource source;
@@ -27,27 +26,27 @@ final class SpooledInput {
   private @Nullable InputStream stream;
   private boolean ended;
 
-  /** Why all that was kept is lost, if it is. */
+  /** Why the kept bytes are lost, if they are. */
   private @Nullable IOException lost;
 
   private byte[] memory = new byte[1 << 16];
   private @Nullable FileChannel file;
 
-  /** How much was read, and is kept unless that is lost. */
+  /** Number of bytes read; all are kept unless they are lost. */
   private long kept;
 
-  /** Keeps what is read of a source, which is opened when it is first needed. */
+  /** Spools a source, which is opened when first needed. */
   SpooledInput(ReportSource source) {
     this(source, Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  /** The same with a folder for the temporary file. */
+  /** Spools a source with a given folder for the temporary file. */
   SpooledInput(ReportSource source, Path folder) {
     this.source = source;
     this.folder = folder;
   }
 
-  /** Reads it from its begin. To close this ends nothing. */
+  /** Reads from the start. Closing this stream does not close the source. */
   synchronized InputStream open() throws IOException, UnreadableReportException {
     if (stream == null) {
       stream = source.openRaw();
@@ -55,13 +54,13 @@ final class SpooledInput {
     return new Replay(stream);
   }
 
-  /** Reads at a position up to which all is kept. */
+  /** Reads at a position up to which all bytes are kept. */
   private synchronized int read(InputStream from, long position, byte[] to, int offset, int length)
       throws IOException {
     if (position < kept) {
-      return again(position, to, offset, (int) Math.min(length, kept - position));
+      return reread(position, to, offset, (int) Math.min(length, kept - position));
     }
-    // a terminal could be asked for more, and would wait
+    // do not read a terminal further: it would block
     int read = ended ? -1 : from.read(to, offset, length);
     if (read > 0) {
       keep(to, offset, read);
@@ -70,12 +69,12 @@ final class SpooledInput {
     return read;
   }
 
-  private int again(long position, byte[] to, int offset, int length) throws IOException {
+  private int reread(long position, byte[] to, int offset, int length) throws IOException {
     if (lost != null) {
       throw new IOException(
-          "it is there only once, and could not be kept in a temporary file to be read again ("
+          "it can be read only once, and could not be spooled to a temporary file ("
               + reason(lost)
-              + "); make room there, or name a file instead",
+              + "); free space there, or name a file instead",
           lost);
     }
     if (file == null) {
@@ -84,7 +83,7 @@ final class SpooledInput {
     }
     int read = file.read(ByteBuffer.wrap(to, offset, length), position);
     if (read < 0) {
-      throw new EOFException("the temporary file was cut that " + source.name() + " is kept in");
+      throw new EOFException("the temporary file of " + source.name() + " was truncated");
     }
     return read;
   }
@@ -95,14 +94,14 @@ final class SpooledInput {
         : "there is no folder " + folder;
   }
 
-  /** Keeps what was read. That this fails harms only who wants to read it again. */
+  /** Keeps bytes that were read. A failure only affects a second pass over the input. */
   private void keep(byte[] bytes, int offset, int length) {
     if (lost == null) {
       try {
         keepAt(kept, bytes, offset, length);
       } catch (IOException e) {
         lost = e;
-        forget();
+        discard();
       }
     }
     kept += length;
@@ -125,13 +124,13 @@ final class SpooledInput {
     write(file, ByteBuffer.wrap(bytes, offset, length));
   }
 
-  private void forget() {
+  private void discard() {
     memory = new byte[0];
     if (file != null) {
       try {
         file.close();
       } catch (IOException e) {
-        // there was no room for what it should have held, and nobody reads it
+        // without space for the content, the file is useless
       }
     }
   }
@@ -153,7 +152,7 @@ final class SpooledInput {
     try {
       Files.delete(path);
     } catch (IOException e) {
-      // where that can't be while it is open, it is deleted when it is closed
+      // where an open file cannot be deleted, it is deleted when it is closed
     }
     return channel;
   }

@@ -5,21 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * How the characters of a text are written, recognised by its first bytes: UTF-8 unless there is a
- * byte-order mark of another encoding, or every second byte (of UTF-32, three of four) of an
- * otherwise plain beginning is zero.
+ * The encoding of a text, recognised by its first bytes: UTF-8 unless there is a byte-order mark of
+ * another encoding, or every second byte (for UTF-32, three of four) of an otherwise plain
+ * beginning is zero.
  *
  * @param charset of the text
- * @param mark the number of bytes of the byte-order mark; 0 if there is none
+ * @param mark length of the byte-order mark in bytes; 0 if there is none
  */
 record TextEncoding(Charset charset, int mark) {
-  /** The number of bytes to look at. */
+  /** Number of bytes to inspect. */
   static final int LOOK = 64;
 
-  /** Fewer characters could be anything. */
+  /** Fewer characters are ambiguous. */
   private static final int FEWEST = 2;
 
-  /** Characters that tell enough; a name in another script may soon follow. */
+  /** Enough characters to decide; a name in another script may soon follow. */
   private static final int MOST = 6;
 
   private static final Charset UTF_32LE = StandardCharsets.UTF_32LE;
@@ -27,13 +27,13 @@ record TextEncoding(Charset charset, int mark) {
   private static final Charset UTF_16LE = StandardCharsets.UTF_16LE;
   private static final Charset UTF_16BE = StandardCharsets.UTF_16BE;
 
-  /** The encoding of a text that begins with these bytes; empty if it is UTF-8 without a mark. */
+  /** The encoding of a text with these first bytes; empty if it is UTF-8 without a mark. */
   static Optional<TextEncoding> of(byte[] head) {
     if (head.length < 2 || (head[0] > 0 && head[1] > 0)) {
-      // two bytes of ASCII, as nearly always
+      // two ASCII bytes, the most common case
       return Optional.empty();
     }
-    // the mark of UTF-16 is the beginning of that of UTF-32
+    // the mark of UTF-16 is a prefix of the mark of UTF-32
     if (begins(head, 0xff, 0xfe, 0, 0)) {
       return Optional.of(new TextEncoding(UTF_32LE, 4));
     }
@@ -52,7 +52,7 @@ record TextEncoding(Charset charset, int mark) {
     return plain(head).map(charset -> new TextEncoding(charset, 0));
   }
 
-  /** Whether there is only a mark to skip. */
+  /** Whether it is UTF-8, so that only the mark has to be skipped. */
   boolean isUtf8() {
     return charset.equals(StandardCharsets.UTF_8);
   }
@@ -73,8 +73,8 @@ record TextEncoding(Charset charset, int mark) {
   /**
    * Whether the first characters are ASCII.
    *
-   * @param width bytes of a character
-   * @param low which of them is not zero
+   * @param width bytes for each character
+   * @param low index of the non-zero byte
    */
   private static boolean isPlain(byte[] head, int width, int low) {
     int checked = Math.min(head.length / width, MOST) * width;

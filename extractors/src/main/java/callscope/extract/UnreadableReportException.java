@@ -1,6 +1,6 @@
 package callscope.extract;
 
-/** A report of which nothing can be analysed. The message says which report, why and what to do. */
+/** A report that can't be analysed. The message names the report, the reason and a remedy. */
 public final class UnreadableReportException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -9,13 +9,13 @@ public final class UnreadableReportException extends Exception {
 
   /** Why a report can't be analysed. */
   public enum Reason {
-    /** There is no such file, or it can't be opened. */
+    /** The file does not exist or can't be opened. */
     NO_FILE,
 
-    /** It is not the report of a sandbox that is known here. */
+    /** The file is not a sandbox report in a known format. */
     NO_REPORT,
 
-    /** It is a report, but holds no process. */
+    /** The report contains no process. */
     NO_PROCESSES
   }
 
@@ -25,7 +25,7 @@ public final class UnreadableReportException extends Exception {
     this.explanation = message;
   }
 
-  /** Which report, why and what to do. */
+  /** The report, the reason and a remedy. */
   public String explanation() {
     return explanation;
   }

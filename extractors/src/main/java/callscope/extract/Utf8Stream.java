@@ -11,8 +11,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A text in another encoding as UTF-8, so that each reader needs to know only that. What is no
- * character becomes a byte that no UTF-8 has: readers replace and count it as they do in UTF-8.
+ * Converts text in another encoding to UTF-8, so that readers need to support only UTF-8. Malformed
+ * input becomes a byte that is invalid in UTF-8: readers replace and count it as usual.
  */
 final class Utf8Stream extends InputStream {
   private static final int CHARACTERS = 1 << 13;
@@ -53,7 +53,7 @@ final class Utf8Stream extends InputStream {
     return count;
   }
 
-  /** Converts what is there; reads more if that is less than a character. */
+  /** Converts the buffered input; reads more if it is less than one character. */
   private void convert() throws IOException {
     utf8.clear();
     characters.clear();

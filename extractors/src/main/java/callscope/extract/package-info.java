@@ -1,7 +1,4 @@
-/**
- * What the readers of all kinds of reports share: sources, limits, diagnostics, what was read; may
- * use inputs.
- */
+/** Shared types of all report readers: sources, limits, diagnostics and results; may use inputs. */
 @NullMarked
 package callscope.extract;
 

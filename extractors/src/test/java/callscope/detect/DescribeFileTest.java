@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DescribeFileTest {
   private static void assertRefused(String content, String what) {
     byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
-    ReportSource source = ReportSource.keeping(new ByteArrayInputStream(bytes), "file");
+    ReportSource source = ReportSource.spooled(new ByteArrayInputStream(bytes), "file");
     assertThatThrownBy(
             () -> ReadReport.read(source, Optional.empty(), Limits.DEFAULT, ReadProgress.SILENT))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageStartingWith("file can't be read: " + what)
-        .hasMessageContaining(". Known are a report of CAPE")
+        .hasMessageContaining(". Known formats: a report of CAPE")
         .hasMessageContaining(" an analysis archive (zip)");
   }
 
@@ -32,13 +32,13 @@ class DescribeFileTest {
       quoteCharacter = '`',
       value = {
         "MZ..., it is a Windows program (PE); run it in a sandbox first",
-        "\u007fELF, it is a program of Linux (ELF); run it",
-        "\u00cf\u00fa\u00ed\u00fe, it is a program of macOS (Mach-O); run it",
+        "\u007fELF, it is a Linux program (ELF); run it",
+        "\u00cf\u00fa\u00ed\u00fe, it is a macOS program (Mach-O); run it",
         "SQLite format 3, it is a SQLite database",
         "%PDF-1.7, it is a PDF document",
         "\u00d0\u00cf\u0011\u00e0, it is an Office document",
         "\u00d4\u00c3\u00b2\u00a1, it is a network capture (PCAP)",
-        "PML_, it is the own format of Process Monitor (PML); save it as CSV or XML",
+        "PML_, it is Process Monitor's native format (PML); save it as CSV or XML",
         "MDMP, it is a memory dump",
         "\u0089PNG, it is an image (PNG)",
         "Rar!, it is a RAR archive; unpack it",
@@ -49,7 +49,7 @@ class DescribeFileTest {
         "https://example.com/a?b=1, it is a link",
         "[InternetShortcut], it is a link",
         "[1], `it looks like JSON, but a report is an object`",
-        "nonsense, it is no report of a kind that is known here; if it is one",
+        "nonsense, unknown report format; if it is a report",
         "\u0090\u0081\u0082\u0083\u0084, it is binary data"
       })
   void aFileOfAnotherKindIsNamed(String content, String what) {
@@ -64,14 +64,14 @@ class DescribeFileTest {
     assertRefused(
         "- name: a test\n  rules: [a]\n  features: |\n    x\n  expect: a\n",
         "it is a file of rule tests");
-    assertRefused("  \n\t\n", "nothing but blanks or zeros is in it");
-    assertRefused("\0".repeat(1000), "nothing but blanks or zeros is in it");
+    assertRefused("  \n\t\n", "it contains only blanks or zeros");
+    assertRefused("\0".repeat(1000), "it contains only blanks or zeros");
   }
 
   @Test
   void aReportOfAKnownKindIsNotDescribed() throws Exception {
     ReportSource report =
-        ReportSource.keeping(
+        ReportSource.spooled(
             new ByteArrayInputStream("{\"behavior\":{}}".getBytes(StandardCharsets.UTF_8)), "file");
     assertThat(ReadReport.extractor(report, Optional.empty()).format()).isEqualTo("cape");
   }

@@ -79,7 +79,7 @@ class EncodedReportsTest {
         String as = example + " in " + name + (mark.isEmpty() ? "" : " with a mark");
         Path file = Files.write(folder.resolve("report"), bytes);
         assertThat(features(ReportSource.of(file))).as(as).isEqualTo(expected);
-        assertThat(features(ReportSource.keeping(new ByteArrayInputStream(bytes), "-")))
+        assertThat(features(ReportSource.spooled(new ByteArrayInputStream(bytes), "-")))
             .as(as + " as a stream")
             .isEqualTo(expected);
         byte[] packed = Packed.GZIP.of(bytes);

@@ -53,7 +53,7 @@ class DecompressionTest {
     ReportSource source = source(compressed);
     assertThat(source.beginning().bytes()).hasSizeGreaterThan(60_000);
     assertThat(source.open(ReadProgress.SILENT).readAllBytes()).isEqualTo(noise);
-    ReportSource kept = ReportSource.keeping(new ByteArrayInputStream(compressed), "test");
+    ReportSource kept = ReportSource.spooled(new ByteArrayInputStream(compressed), "test");
     byte[] beginning = kept.beginning().bytes();
     assertThat(beginning).isEqualTo(Arrays.copyOf(noise, beginning.length));
   }
@@ -140,7 +140,7 @@ class DecompressionTest {
     }
     assertThatThrownBy(() -> read(bytes))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("MB of memory, more than the 300 MB that are allowed");
+        .hasMessageContaining("MB of memory, more than the 300 MB allowed");
   }
 
   @Test

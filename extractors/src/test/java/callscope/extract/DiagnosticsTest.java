@@ -32,10 +32,7 @@ final class DiagnosticsTest {
     assertThat(diagnostics.all())
         .map(Diagnostic::toString)
         .containsExactly(
-            "odd 0",
-            "odd 1, 2 times",
-            "broken (at 9)",
-            "further things of other kinds went wrong, 3 times");
+            "odd 0", "odd 1, 2 times", "broken (at 9)", "further problems of other kinds, 3 times");
   }
 
   @Test

@@ -27,7 +27,7 @@ class SpooledInputTest {
   }
 
   private static ReportSource keeping(byte[] bytes) {
-    return ReportSource.keeping(new ByteArrayInputStream(bytes), "report");
+    return ReportSource.spooled(new ByteArrayInputStream(bytes), "report");
   }
 
   @ParameterizedTest
@@ -94,7 +94,7 @@ class SpooledInputTest {
             return -1;
           }
         };
-    ReportSource source = ReportSource.keeping(typed, "report");
+    ReportSource source = ReportSource.spooled(typed, "report");
     for (int i = 0; i < 3; i++) {
       assertThat(source.openRaw().readAllBytes()).isEmpty();
     }
@@ -127,7 +127,7 @@ class SpooledInputTest {
             throw new IOException("gone");
           }
         };
-    InputStream in = ReportSource.keeping(failing, "report").openRaw();
+    InputStream in = ReportSource.spooled(failing, "report").openRaw();
     assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class).hasMessage("gone");
   }
 
@@ -154,7 +154,7 @@ class SpooledInputTest {
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("it is there only once, and could not be kept in a temporary file")
         .hasMessageContaining("(there is no folder ")
-        .hasMessageEndingWith("); make room there, or name a file instead");
+        .hasMessageEndingWith("); free space there, or name a file instead");
   }
 
   @Test

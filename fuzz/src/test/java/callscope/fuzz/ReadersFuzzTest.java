@@ -149,7 +149,7 @@ class ReadersFuzzTest {
   /** Whatever it is: archives, archives in archives, each compression and each encoding. */
   @FuzzTest
   void anyFile(byte[] file) throws IOException {
-    ReportSource source = ReportSource.keeping(new ByteArrayInputStream(file), "fuzzed");
+    ReportSource source = ReportSource.spooled(new ByteArrayInputStream(file), "fuzzed");
     List<ReportSource> reports;
     try {
       reports = ArchivedReports.find(source);
@@ -180,7 +180,7 @@ class ReadersFuzzTest {
   private static void read(String format, byte[] report) throws IOException {
     Extractor extractor = Extractors.of(format).orElseThrow();
     List<String> kept =
-        read(extractor, ReportSource.keeping(new ByteArrayInputStream(report), "fuzzed"));
+        read(extractor, ReportSource.spooled(new ByteArrayInputStream(report), "fuzzed"));
     List<String> once =
         read(extractor, ReportSource.of(new ByteArrayInputStream(report), "fuzzed"));
     if (kept.contains(INCOMPLETE) || !once.contains(INCOMPLETE)) {

@@ -3,13 +3,13 @@ package callscope.extract.archive;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The archives that can be opened, recognised by their first bytes. */
+/** Supported archive formats, recognised by their first bytes. */
 enum ArchiveKind {
   ZIP("zip"),
   SEVEN_ZIP("7z"),
   TAR("tar");
 
-  /** The number of bytes to look at. */
+  /** Number of bytes to inspect. */
   static final int LOOK = 512;
 
   private static final int TAR_HEADER = 512;
@@ -23,12 +23,12 @@ enum ArchiveKind {
     this.label = label;
   }
 
-  /** Its name, for messages. */
+  /** Its name for messages. */
   String label() {
     return label;
   }
 
-  /** The kind of what begins with these bytes; empty if it is no archive. */
+  /** The format of a file with these first bytes; empty if it is not an archive. */
   static Optional<ArchiveKind> of(byte[] head) {
     if (begins(head, "PK\u0003\u0004") || begins(head, "PK\u0005\u0006")) {
       return Optional.of(ZIP);
@@ -44,7 +44,7 @@ enum ArchiveKind {
         && new String(head, 0, wanted.length(), StandardCharsets.ISO_8859_1).equals(wanted);
   }
 
-  /** The only sign that all kinds of tar have: the sum of the bytes of a header is in it. */
+  /** The header checksum is the only mark that all tar variants share. */
   private static boolean isTar(byte[] head) {
     if (head.length < TAR_HEADER || head[0] == 0) {
       return false;

@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** tar and 7z by the library, which is loaded when the first is opened. */
+/** Reads tar and 7z with a library, which is loaded when the first archive is opened. */
 final class ArchiveLibrary {
   /** The highest preset of 7z needs a dictionary of 256 MB. */
   private static final int MEMORY_LIMIT_KB = 300 << 10;
@@ -37,7 +37,7 @@ final class ArchiveLibrary {
     }
   }
 
-  /** What is wrong, whatever the library throws. */
+  /** Converts any exception of the library to a readable reason. */
   private static IOException reason(Exception e) {
     return switch (e) {
       case EOFException ended -> new EOFException("it ends too early");
@@ -45,11 +45,11 @@ final class ArchiveLibrary {
           new IOException("it is encrypted; unpack it and name the folder", e);
       case MemoryLimitException tooMuch ->
           new IOException(
-              "to unpack it takes "
+              "unpacking it requires "
                   + tooMuch.getMemoryNeededInKb() / 1024
                   + " MB of memory, more than the "
                   + MEMORY_LIMIT_KB / 1024
-                  + " MB that are allowed",
+                  + " MB allowed",
               e);
       default ->
           new IOException(

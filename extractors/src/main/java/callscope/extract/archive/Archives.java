@@ -16,25 +16,25 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Opens archives, recognised by their content. */
 public final class Archives {
-  /** An archive within so many others is not opened. */
+  /** Maximum nesting depth of archives. */
   static final int DEEPEST = 3;
 
   private Archives() {}
 
-  /** Whether something is an archive. */
+  /** Whether this is the beginning of an archive. */
   public static boolean isArchive(ReportHead beginning) {
     return ArchiveKind.of(beginning.bytes()).isPresent();
   }
 
-  /** What kind of archive something is, in a word; empty if it is none. */
+  /** The short name of the archive format; empty if it is not an archive. */
   public static Optional<String> kind(ReportHead beginning) {
     return ArchiveKind.of(beginning.bytes()).map(ArchiveKind::label);
   }
 
   /**
-   * Opens an archive; empty if the source is none.
+   * Opens an archive; empty if the source is not one.
    *
-   * @throws UnreadableReportException if it is one, but can't be read, or is in too many others
+   * @throws UnreadableReportException if the archive can't be read or is nested too deeply
    * @throws IOException if the source itself fails
    */
   public static Optional<Archive> open(ReportSource source, Limits limits, ReadProgress progress)
@@ -48,7 +48,7 @@ public final class Archives {
         : Optional.of(open(kind.get(), source, limits, progress));
   }
 
-  /** Looks at no more of a source than is needed, since nearly none is an archive. */
+  /** Reads as little as possible, since nearly no source is an archive. */
   private static Optional<ArchiveKind> kind(ReportSource source)
       throws IOException, UnreadableReportException {
     if (!source.canBeReopened()) {
@@ -106,7 +106,7 @@ public final class Archives {
     }
   }
 
-  /** Adds what is read of an archive to what it has as it lies there. */
+  /** Counts the compressed bytes towards the expansion limit. */
   private static ReadProgress counting(
       ExpansionLimit limit, boolean isOuter, ReadProgress progress) {
     AtomicLong counted = new AtomicLong();
@@ -118,22 +118,22 @@ public final class Archives {
     };
   }
 
-  /** Closes an archive of which nothing was read. */
+  /** Closes an archive that was not read. */
   public static void close(Archive archive) {
     try {
       archive.close();
     } catch (IOException e) {
-      // it was only opened to see whether that can be done
+      // it was opened only to check that this is possible
     }
   }
 
-  /** What every archive has, of whatever kind. */
+  /** The properties that all archive formats share. */
   record Place(String name, Optional<Path> file, ExpansionLimit limit, int depth) {
     UnreadableReportException unreadable(ArchiveKind kind, Exception why) {
       String reason = why.getMessage() == null ? "it is damaged" : why.getMessage();
       return new UnreadableReportException(
           Reason.NO_REPORT,
-          name + " begins like a " + kind.label() + " archive, but can't be read: " + reason);
+          name + " starts like a " + kind.label() + " archive, but can't be read: " + reason);
     }
   }
 }

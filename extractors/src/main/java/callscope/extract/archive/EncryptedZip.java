@@ -8,9 +8,9 @@ import net.lingala.zip4j.ZipFile;
 import net.lingala.zip4j.exception.ZipException;
 import net.lingala.zip4j.model.FileHeader;
 
-/** A zip with a password, by the library that knows both ways to encrypt it. */
+/** A password-protected ZIP, read by a library that supports both encryption methods. */
 final class EncryptedZip implements ZipArchive.Contents {
-  /** With what archives of samples are encrypted by custom, so that no scanner reports them. */
+  /** The customary password of malware archives, which keeps scanners from reporting them. */
   static final String PASSWORD = "infected";
 
   private static final String OTHER_PASSWORD =
@@ -29,11 +29,11 @@ final class EncryptedZip implements ZipArchive.Contents {
       throw broken(e);
     }
     if (inOrder.size() != headers.size()) {
-      throw new IOException("its list of entries is not where it says");
+      throw new IOException("its central directory is not at the declared offset");
     }
   }
 
-  /** The library keeps a list of its streams, which is not safe for many threads. */
+  /** Synchronised because the library keeps a list of streams that is not thread-safe. */
   @Override
   public synchronized InputStream open(int index) throws IOException {
     FileHeader header = inOrder.get(index);
@@ -44,7 +44,9 @@ final class EncryptedZip implements ZipArchive.Contents {
     }
   }
 
-  /** What is wrong, whatever the library throws: it trusts what an archive claims. */
+  /**
+   * Converts any exception of the library, which trusts an archive's declared values, to a reason.
+   */
   private static IOException broken(Exception e) {
     ZipException.Type type =
         e instanceof ZipException known ? known.getType() : ZipException.Type.UNKNOWN;
@@ -81,7 +83,7 @@ final class EncryptedZip implements ZipArchive.Contents {
       try {
         return stream.read(buffer, offset, length);
       } catch (IOException | RuntimeException e) {
-        // the old way to encrypt takes one wrong password of 256 for right
+        // the legacy encryption accepts one wrong password of 256
         throw encrypted ? new IOException(OTHER_PASSWORD, e) : broken(e);
       }
     }
@@ -91,7 +93,7 @@ final class EncryptedZip implements ZipArchive.Contents {
       try {
         stream.close();
       } catch (IOException | RuntimeException e) {
-        // the library reads on to the end when it closes; what was wanted of it is read
+        // the library reads to the end on close, but the wanted part has been read
       }
     }
   }

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A temporary file of several parts. It has no name any more once it is open, as far as the system
- * allows it, so that it is gone with the process however that ends. Safe for many readers.
+ * A temporary file with several parts. Where the system allows it, the file is unlinked as soon as
+ * it is open, so that it disappears with the process. Safe for concurrent readers.
  */
 final class SpillFile implements AutoCloseable {
   private final FileChannel channel;
@@ -23,7 +23,7 @@ final class SpillFile implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Where a part lies. */
+  /** The position of a part. */
   static final class Part {
     private final long start;
     private long end;
@@ -46,18 +46,18 @@ final class SpillFile implements AutoCloseable {
     try {
       Files.delete(path);
     } catch (IOException e) {
-      // where that can't be while it is open, it is deleted when it is closed
+      // where an open file cannot be deleted, it is deleted when it is closed
     }
     return new SpillFile(channel);
   }
 
-  /** Begins the next part. */
+  /** Starts the next part. */
   Part begin() {
     last = new Part(length);
     return last;
   }
 
-  /** Appends to the part that was begun last. */
+  /** Appends to the current part. */
   void write(byte[] bytes, int count) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, count);
     while (buffer.hasRemaining()) {
@@ -66,7 +66,7 @@ final class SpillFile implements AutoCloseable {
     last.end = length;
   }
 
-  /** All is written; a failure is thrown where the last part ends. */
+  /** Marks the end of writing; a failure is thrown at the end of the last part. */
   void end(Optional<IOException> failure) {
     last.failure = failure;
   }

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A report as a file that can be read at any position, as archives need it. What is no plain file
- * is copied to a temporary one, which is deleted when this is closed.
+ * A report as a file with random access, which archives require. A source that is not a plain file
+ * is copied to a temporary file, which is deleted when this is closed.
  */
 final class SpooledFile implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
@@ -29,10 +29,10 @@ final class SpooledFile implements AutoCloseable {
   }
 
   /**
-   * Makes a file of a report, decompressed if it is compressed.
+   * Spools a report to a file, decompressed if necessary.
    *
    * @param limits the copy has at most {@link Limits#reportBytes}
-   * @param progress hears how much was read of what is copied; nothing of a plain file
+   * @param progress receives the bytes read while copying; none for a plain file
    * @throws UnreadableReportException if it is missing, empty, or larger than the limit
    */
   static SpooledFile of(ReportSource source, Limits limits, ReadProgress progress)
@@ -75,22 +75,22 @@ final class SpooledFile implements AutoCloseable {
     }
   }
 
-  /** Where it lies; not to be changed. */
+  /** The file; must not be modified. */
   Path path() {
     return path;
   }
 
-  /** Whether it was copied, so that what was read of the report is told already. */
+  /** Whether it is a copy, so that its bytes were already reported as progress. */
   boolean isCopy() {
     return temporary;
   }
 
-  /** Bytes of the report as it lies there. */
+  /** Size of the raw report in bytes. */
   long packedBytes() {
     return packedBytes;
   }
 
-  /** Sees to it that a copy is gone with the process if this is never closed. */
+  /** Ensures that a copy is deleted on exit if this is never closed. */
   void deleteOnExit() {
     if (temporary) {
       path.toFile().deleteOnExit();

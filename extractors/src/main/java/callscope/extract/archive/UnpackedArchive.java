@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An archive that can only be unpacked from its beginning to its end (tar, 7z): done once, into one
- * temporary file without a name.
+ * An archive that can only be unpacked sequentially (tar, 7z). It is unpacked once, into one
+ * unlinked temporary file.
  */
 final class UnpackedArchive implements Archive {
-  /** Far more than any folder of reports has. */
+  /** Far more than any report folder contains. */
   private static final int MAX_ENTRIES = 100_000;
 
   private final Archives.Place place;
@@ -31,12 +31,12 @@ final class UnpackedArchive implements Archive {
     this.parts = List.copyOf(parts);
   }
 
-  /** The files of an archive, one after the other. */
+  /** Iterates over the files of an archive. */
   interface Unpacking extends AutoCloseable {
-    /** Goes on to the next file and returns its name; empty at the end. */
+    /** Moves to the next file and returns its name; empty at the end. */
     Optional<String> next() throws IOException;
 
-    /** Reads of this file; negative at its end. */
+    /** Reads from the current file; negative at its end. */
     int read(byte[] buffer) throws IOException;
 
     @Override
@@ -63,7 +63,7 @@ final class UnpackedArchive implements Archive {
     Unpacking open() throws IOException;
   }
 
-  /** Unpacks as far as it goes: who reads the last file to its end hears what is wrong there. */
+  /** Unpacks as far as possible; a failure is thrown at the end of the last file. */
   private static Archive unpack(Archives.Place place, ArchiveKind kind, Opening opening)
       throws UnreadableReportException {
     List<Entry> entries = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** A zip, whose files are read where they lie. */
+/** A ZIP archive, whose entries are read in place. */
 final class ZipArchive implements Archive {
   private final Archives.Place place;
   private final SpooledFile file;
@@ -32,9 +32,9 @@ final class ZipArchive implements Archive {
     this.contents = contents;
   }
 
-  /** What unpacks the files. */
+  /** Unpacks the entries. */
   interface Contents extends Closeable {
-    /** Opens the entry with a number in the list of the archive. */
+    /** Opens the entry with an index of the central directory. */
     InputStream open(int index) throws IOException;
   }
 
@@ -56,7 +56,7 @@ final class ZipArchive implements Archive {
     for (int i = 0; i < headers.size(); i++) {
       ZipEntryHeader header = headers.get(i);
       if (!header.isFolder()) {
-        // what was read of a copy is known already
+        // the bytes read of a copy were already reported
         long packed = file.isCopy() ? 0 : header.packed();
         entries.add(new Entry(i, header.name(), packed, header.size()));
       }
@@ -101,7 +101,7 @@ final class ZipArchive implements Archive {
     }
   }
 
-  /** A zip without a password, which the JDK can read. */
+  /** A ZIP without a password, which the JDK can read. */
   private static final class PlainZip implements Contents {
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
@@ -127,7 +127,7 @@ final class ZipArchive implements Archive {
       }
       InputStream stream = index < inOrder.size() ? zip.getInputStream(inOrder.get(index)) : null;
       if (stream == null) {
-        throw new IOException("the archive has lost it");
+        throw new IOException("it is missing from the archive");
       }
       return new Checked(stream);
     }
@@ -138,7 +138,7 @@ final class ZipArchive implements Archive {
     }
   }
 
-  /** Says why an entry can't be read. */
+  /** Converts exceptions to readable reasons. */
   private static final class Checked extends FilterInputStream {
     Checked(InputStream stream) {
       super(stream);

@@ -12,14 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The list of entries of a zip archive: enough to recognise an archive, and to check what it claims
- * before anything of it is unpacked.
+ * The central directory of a ZIP archive: enough to recognise an archive and to validate its
+ * declared values before anything is unpacked.
  */
 public final class ZipDirectory {
-  /** Entries that are looked at, at most. */
+  /** Maximum number of entries. */
   public static final int MAX_ENTRIES = 100_000;
 
-  /** Bytes that the list of entries may have. */
+  /** Maximum size of the central directory in bytes. */
   private static final int MAX_LENGTH = 32 << 20;
 
   private static final int LOCAL_HEADER = 0x04034b50;
@@ -38,8 +38,8 @@ public final class ZipDirectory {
   private ZipDirectory() {}
 
   /**
-   * The names in an archive that begins so, in its order: of a file all, as its list at the end
-   * tells them, else those of the entries that begin in what is there.
+   * The names of the entries in archive order. For a file, the central directory provides all of
+   * them; otherwise only entries that start in the given beginning are included.
    */
   public static List<String> names(ReportHead beginning) {
     if (!beginning.isZip()) {
@@ -52,26 +52,26 @@ public final class ZipDirectory {
           return names;
         }
       } catch (IOException e) {
-        // it is cut off, or no plain zip: its beginning tells what can be told
+        // truncated or not a plain ZIP: use the beginning
       }
     }
     return localNames(beginning.bytes());
   }
 
   /**
-   * The names in the list at the end of an archive.
+   * The names in the central directory of an archive.
    *
-   * @throws IOException if there is no such list, or it has more than {@link #MAX_ENTRIES}
+   * @throws IOException if it is missing or has more than {@link #MAX_ENTRIES}
    */
   public static List<String> names(Path archive) throws IOException {
     return entries(archive).stream().map(ZipEntryHeader::name).toList();
   }
 
   /**
-   * The entries in the list at the end of an archive.
+   * The entries in the central directory of an archive.
    *
-   * @throws IOException if there is no such list, it has more than {@link #MAX_ENTRIES}, or entries
-   *     overlap: then a small archive could unpack to anything
+   * @throws IOException if the directory is missing, it has more than {@link #MAX_ENTRIES}, or
+   *     entries overlap: a small archive could then unpack to any size
    */
   static List<ZipEntryHeader> entries(Path archive) throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(archive.toFile(), "r")) {
@@ -87,11 +87,11 @@ public final class ZipDirectory {
     long end = 0;
     for (ZipEntryHeader entry : inOrder) {
       if (entry.start() < end) {
-        throw new IOException("its entries overlap, as those of a zip bomb");
+        throw new IOException("its entries overlap, as in a zip bomb");
       }
       end = entry.end();
       if (end < entry.start() || end > length) {
-        throw new IOException("an entry is not where its list says");
+        throw new IOException("an entry is not at the offset in the central directory");
       }
     }
   }
@@ -109,13 +109,13 @@ public final class ZipDirectory {
             : directory(file, start, length, end);
       }
     }
-    throw new IOException("it ends too early: the list of entries is missing");
+    throw new IOException("it ends too early: the central directory is missing");
   }
 
-  /** Of an archive of more than 4 GB, or made as if it were. */
+  /** Reads the ZIP64 directory, used for archives of more than 4 GB or by some writers for all. */
   private static ByteBuffer largeDirectory(RandomAccessFile file, long end) throws IOException {
     if (end < 0 || end > file.length() - LARGE_END_LENGTH) {
-      throw new IOException("its list of entries is not where it says");
+      throw new IOException("its central directory is not at the declared offset");
     }
     ByteBuffer record = bytes(file, end, LARGE_END_LENGTH);
     return directory(file, record.getLong(48), record.getLong(40), end);
@@ -124,10 +124,10 @@ public final class ZipDirectory {
   private static ByteBuffer directory(RandomAccessFile file, long start, long length, long end)
       throws IOException {
     if (start < 0 || length < 0 || start > end || start + length != end) {
-      throw new IOException("its list of entries is not where it says");
+      throw new IOException("its central directory is not at the declared offset");
     }
     if (length > MAX_LENGTH) {
-      throw new IOException("its list of entries has more than " + MAX_LENGTH + " bytes");
+      throw new IOException("its central directory has more than " + MAX_LENGTH + " bytes");
     }
     return bytes(file, start, (int) length);
   }

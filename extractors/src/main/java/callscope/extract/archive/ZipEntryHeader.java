@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What the list of a zip archive says of an entry.
+ * An entry of the central directory of a ZIP archive.
  *
- * @param start where the entry begins
- * @param packed bytes that it takes there, without its header
- * @param size bytes that it has once it is unpacked
+ * @param start offset of the entry in bytes
+ * @param packed compressed size in bytes, without the header
+ * @param size uncompressed size in bytes
  */
 record ZipEntryHeader(
     String name, int method, boolean isEncrypted, long start, long packed, long size) {
@@ -20,9 +20,9 @@ record ZipEntryHeader(
   /**
    * Reads an entry.
    *
-   * @param at where it begins in the list
-   * @param nameLength bytes of its name
-   * @param extraLength bytes of what follows its name
+   * @param at offset of the entry in the directory
+   * @param nameLength length of the name in bytes
+   * @param extraLength length of the extra field in bytes
    */
   static ZipEntryHeader of(ByteBuffer list, int at, int nameLength, int extraLength) {
     long packed = Integer.toUnsignedLong(list.getInt(at + 20));
@@ -30,7 +30,7 @@ record ZipEntryHeader(
     long start = Integer.toUnsignedLong(list.getInt(at + 42));
     int large = largeField(list, at + FIXED_LENGTH + nameLength, extraLength);
     int end = at + FIXED_LENGTH + nameLength + extraLength;
-    // only those that do not fit above are there, in this order
+    // only values that do not fit above are included, in this order
     if (size == IN_LARGE_FIELD && large + Long.BYTES <= end) {
       size = list.getLong(large);
       large += Long.BYTES;
@@ -51,7 +51,7 @@ record ZipEntryHeader(
         size);
   }
 
-  /** Where the values of more than 32 bits are; behind all if there are none. */
+  /** The position of the ZIP64 extra field; the end of the extra fields if there is none. */
   private static int largeField(ByteBuffer list, int start, int length) {
     int at = start;
     while (at + 4 <= start + length) {
@@ -73,7 +73,7 @@ record ZipEntryHeader(
     return name.endsWith("/");
   }
 
-  /** Where the entry ends at the earliest. */
+  /** The earliest possible end of the entry. */
   long end() {
     return start + LOCAL_LENGTH + name.getBytes(StandardCharsets.UTF_8).length + packed;
   }

@@ -1,4 +1,4 @@
-/** Opens archives (zip, 7z, tar) without unpacking them to a folder; may use sources of reports. */
+/** Opens archives (ZIP, 7z, tar) without unpacking them to a folder; may use report sources. */
 @NullMarked
 package callscope.extract.archive;
 

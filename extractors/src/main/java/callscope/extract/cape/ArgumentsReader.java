@@ -205,7 +205,7 @@ final class ArgumentsReader {
     if (cursor.kind() == Kind.OBJECT || cursor.kind() == Kind.LIST) {
       tokens
           .diagnostics()
-          .detail("an argument of nested lists or objects was left out", tokens.place());
+          .detail("an argument with nested lists or objects was left out", tokens.place());
     }
     add(name, tokens.number(texts), pretty);
   }

@@ -80,7 +80,7 @@ public final class CapeReader {
         throw noReport("it is empty");
       }
       if (json.cursor().kind() != Kind.OBJECT) {
-        throw noReport("it is JSON, but no object");
+        throw noReport("it is JSON, but not an object");
       }
       readFields(tokens, json);
     } catch (IOException e) {
@@ -102,7 +102,7 @@ public final class CapeReader {
       follows = true;
     }
     if (follows) {
-      diagnostics.detail("what follows the report was left out", tokens.place());
+      diagnostics.detail("data after the report was left out", tokens.place());
     }
   }
 
@@ -181,13 +181,12 @@ public final class CapeReader {
 
   private UnreadableReportException noReport(String reason) {
     return new UnreadableReportException(
-        Reason.NO_REPORT,
-        source.name() + " can't be read as the JSON report of a sandbox: " + reason);
+        Reason.NO_REPORT, source.name() + " can't be read as a JSON sandbox report: " + reason);
   }
 
   private Extraction extraction() throws UnreadableReportException {
     if (!facts.behaviorSeen && !facts.targetSeen) {
-      throw noReport("it is JSON, but has neither `behavior` nor `target`, as CAPE writes them");
+      throw noReport("it is JSON, but has neither `behavior` nor `target` as in CAPE reports");
     }
     if (trace.processCount() == 0) {
       if (!facts.summaryHoldsAny) {
@@ -210,7 +209,7 @@ public final class CapeReader {
             .map(address -> "process " + address.pid() + " of " + address.ppid())
             .toList();
     reused.forEach(
-        place -> diagnostics.detail("two processes have the same ids; both are kept", place));
+        place -> diagnostics.detail("two processes have the same ids; both were kept", place));
     return new Extraction(built, diagnostics.all());
   }
 
@@ -225,7 +224,7 @@ public final class CapeReader {
           case OBJECT -> wrongShape("an object");
           case TEXT -> wrongShape("a text");
           case NUMBER -> wrongShape("a number");
-          case TRUE, FALSE -> wrongShape("a truth value");
+          case TRUE, FALSE -> wrongShape("a boolean");
         };
     return new UnreadableReportException(
         Reason.NO_PROCESSES, source.name() + " is an empty report: " + why);

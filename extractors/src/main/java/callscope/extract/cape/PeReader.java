@@ -117,7 +117,9 @@ final class PeReader {
   private long address() throws IOException {
     Optional<Numeral> number = tokens.text().flatMap(PythonInteger::parse);
     if (number.isEmpty()) {
-      tokens.diagnostics().detail("an address of PE data is no number; 0 is taken", tokens.place());
+      tokens
+          .diagnostics()
+          .detail("an address in the PE data is not a number; 0 is used", tokens.place());
       return 0;
     }
     return switch (number.get()) {

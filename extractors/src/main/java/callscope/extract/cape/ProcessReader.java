@@ -33,7 +33,7 @@ final class ProcessReader {
     if (trace.processCount() > 0) {
       tokens
           .diagnostics()
-          .detail("`behavior.processes` is there twice; the last one counts", tokens.place());
+          .detail("`behavior.processes` occurs twice; the last one is used", tokens.place());
       trace.clear();
     }
     while (tokens.hasNextElement()) {
@@ -80,13 +80,13 @@ final class ProcessReader {
       process.ids(ppid.orElse(0L), pid.orElse(0L));
     }
     if (pid.isEmpty()) {
-      tokens.diagnostics().detail("a process has no id; 0 is taken", tokens.place());
+      tokens.diagnostics().detail("a process has no id; 0 is used", tokens.place());
     }
     if (!process.unnamedThreads().isEmpty() && process.hasNamedThreads()) {
       tokens
           .diagnostics()
           .detail(
-              "calls of threads that their process does not list were read all the same",
+              "calls were read from threads that their process does not list",
               "process " + pid.orElse(0L));
     }
   }
@@ -98,7 +98,7 @@ final class ProcessReader {
     if (seen) {
       tokens
           .diagnostics()
-          .detail("the calls of a process are there twice; the last ones count", tokens.place());
+          .detail("the calls of a process occur twice; the last ones are used", tokens.place());
       process.clearCalls();
     }
     calls.readAll(process);

@@ -105,7 +105,7 @@ final class Timestamps {
     return true;
   }
 
-  /** Whether a text begins like a date, and not like a time of the day. */
+  /** Whether a text starts like a date, and not like a time of the day. */
   static boolean isDated(AsciiText text) {
     boolean separated = text.length() > DATE_LENGTH && text.at(4) == '-' && text.at(7) == '-';
     return separated || isCompact(text);

@@ -87,7 +87,7 @@ final class Tokens {
                         ? Optional.of(small)
                         : Optional.empty());
     if (number.isEmpty()) {
-      diagnostics.detail(what + " is no whole number of 64 bits and was left out", place);
+      diagnostics.detail(what + " is not a 64-bit integer and was left out", place);
     }
     return number;
   }
@@ -103,7 +103,7 @@ final class Tokens {
       if (text.isPresent()) {
         texts.add(text.get());
       } else {
-        diagnostics.detail("an entry of " + what + " is no text and was left out", place());
+        diagnostics.detail("an entry of " + what + " is not a string and was left out", place());
       }
     }
     return texts;

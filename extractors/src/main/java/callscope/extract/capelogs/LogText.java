@@ -123,7 +123,7 @@ final class LogText {
     int end = value.contentEnd();
     if (end - start > limits.textLength()) {
       end = endOfCharacter(bytes, start, start + limits.textLength());
-      diagnostics.detail("texts of more than " + limits.textLength() + " bytes were cut", place);
+      diagnostics.detail("strings of more than " + limits.textLength() + " bytes were cut", place);
     }
     if (PrintableText.isPrintable(bytes, start, end)) {
       return texts.intern(bytes, start, end);

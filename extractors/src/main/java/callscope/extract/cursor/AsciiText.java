@@ -3,9 +3,9 @@ package callscope.extract.cursor;
 import java.util.Arrays;
 
 /**
- * Short texts such as times and addresses, read in place; used again for the next one.
+ * A short string such as a time or an address, read in place. Instances are reused.
  *
- * <p>It has a byte for each character; those beyond ASCII are 0.
+ * <p>Each character is one byte; non-ASCII characters are 0.
  */
 public final class AsciiText {
   private static final int MAX_DIGITS = 18;
@@ -15,14 +15,14 @@ public final class AsciiText {
   private int start;
   private int length;
 
-  /** Makes this the text in a part of an array, which must not change while it is read. */
+  /** Sets the text to a part of an array, which must not change while it is read. */
   public void become(byte[] array, int from, int to) {
     bytes = array;
     start = from;
     length = to - from;
   }
 
-  /** Makes this a text. */
+  /** Sets the text to a string. */
   public void become(String text) {
     byte[] array = new byte[text.length()];
     for (int i = 0; i < array.length; i++) {
@@ -32,14 +32,14 @@ public final class AsciiText {
     become(array, 0, array.length);
   }
 
-  /** A text for tests and small uses. */
+  /** Creates a text, for tests and other uses where speed does not matter. */
   public static AsciiText of(String text) {
     AsciiText made = new AsciiText();
     made.become(text);
     return made;
   }
 
-  /** Whether it is 1 to 18 digits and nothing else. */
+  /** Whether it consists of 1 to 18 digits. */
   public boolean isCount() {
     boolean digits = length > 0 && length <= MAX_DIGITS;
     for (int i = 0; digits && i < length; i++) {
@@ -58,7 +58,7 @@ public final class AsciiText {
     return value;
   }
 
-  /** Whether it is {@code 0x} with 1 to 15 digits behind it and nothing else. */
+  /** Whether it is {@code 0x} followed by 1 to 15 hex digits. */
   public boolean isHex() {
     boolean digits = length > 2 && length <= MAX_HEX && at(0) == '0' && at(1) == 'x';
     for (int i = 2; digits && i < length; i++) {
@@ -82,7 +82,7 @@ public final class AsciiText {
     return end <= length && Arrays.equals(bytes, start, start + end, beginning, 0, end);
   }
 
-  /** The first characters, of which there must be so many. */
+  /** The first characters; the text must have at least that many. */
   public byte[] beginning(int count) {
     return Arrays.copyOfRange(bytes, start, start + count);
   }

@@ -1,11 +1,11 @@
 package callscope.extract.cursor;
 
-/** Names of fields that a reader tells apart, by their positions. */
+/** The field names that a reader handles, identified by position. */
 public final class FieldSet {
-  /** Stands for the end of the object. */
+  /** The end of the object. */
   public static final int END = -2;
 
-  /** Stands for any other name. */
+  /** Any other name. */
   public static final int OTHER = -1;
 
   private final String[] names;

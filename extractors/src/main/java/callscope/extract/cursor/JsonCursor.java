@@ -4,14 +4,14 @@ import callscope.input.StringDictionary;
 import java.io.IOException;
 
 /**
- * A place in a stream of JSON, always at one value. Lists and objects are gone through with {@link
- * #hasNextElement} and {@link #hasNextField}, or skipped; a plain value may be left as it is.
+ * A position in a JSON stream, always at one value. Iterate over lists and objects with {@link
+ * #hasNextElement} and {@link #hasNextField}, or skip them; plain values may be left unread.
  *
- * <p>All methods throw an {@link IOException} if the source fails, the text ends too early, or it
- * is no JSON; the message says what is wrong.
+ * <p>All methods throw an {@link IOException} if the source fails, the input is truncated, or it is
+ * malformed; the message gives the reason.
  */
 public interface JsonCursor {
-  /** What a value is. */
+  /** The kind of a value. */
   enum Kind {
     OBJECT,
     LIST,
@@ -21,20 +21,20 @@ public interface JsonCursor {
     FALSE,
     NULL;
 
-    /** Whether it is a text, a number or a truth value. */
+    /** Whether it is a string, a number or a boolean. */
     public boolean isPlain() {
       return this == TEXT || this == NUMBER || this == TRUE || this == FALSE;
     }
   }
 
-  /** Goes to the first value of the stream, or to the one behind the last; false at the end. */
+  /** Moves to the first or next value of the stream; false at the end. */
   boolean hasNextValue() throws IOException;
 
-  /** Goes on to the value of the next field of the object; false at its end. */
+  /** Moves to the value of the next field of the object; false at its end. */
   boolean hasNextField() throws IOException;
 
   /**
-   * Goes on to the value of the next field of the object.
+   * Moves to the value of the next field of the object.
    *
    * @return the position of its name, {@link FieldSet#OTHER}, or {@link FieldSet#END}
    */
@@ -42,7 +42,7 @@ public interface JsonCursor {
     return hasNextField() ? fields.indexOf(name()) : FieldSet.END;
   }
 
-  /** Goes on to the next element of the list; false at its end. */
+  /** Moves to the next element of the list; false at its end. */
   boolean hasNextElement() throws IOException;
 
   /** The kind of the current value. */
@@ -51,18 +51,18 @@ public interface JsonCursor {
   /** The name of the current field. */
   String name() throws IOException;
 
-  /** Passes by the current value with all that is in it. */
+  /** Skips the current value, including nested values. */
   void skip() throws IOException;
 
-  /** The current value, which must be plain: a text, or what a number or truth value reads. */
+  /** The current value, which must be plain: a string, or a number or boolean as written. */
   String text() throws IOException;
 
-  /** The number of the {@link #text} of the current value, which must be plain, in a table. */
+  /** The string id of the {@link #text} of the current value, which must be plain. */
   int number(StringDictionary texts) throws IOException;
 
-  /** The characters of the current value, which must be a text. */
+  /** The characters of the current value, which must be a string. */
   AsciiText ascii() throws IOException;
 
-  /** Where this is, for messages: line and column. */
+  /** The line and column, for messages. */
   String place();
 }

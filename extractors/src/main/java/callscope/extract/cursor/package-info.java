@@ -1,4 +1,4 @@
-/** A cursor over JSON and what it reads; may use only the string dictionary. */
+/** A JSON cursor and the values it reads; may use only the string dictionary. */
 @NullMarked
 package callscope.extract.cursor;
 

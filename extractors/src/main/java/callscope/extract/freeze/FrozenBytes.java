@@ -76,7 +76,7 @@ final class FrozenBytes {
     } catch (IOException e) {
       throw new UnreadableReportException(
           Reason.NO_REPORT,
-          name + " begins like a freeze file, but what follows can't be decompressed with zlib");
+          name + " starts like a freeze file, but what follows can't be decompressed with zlib");
     }
   }
 

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Ends the reading of what is larger than any report. */
+/** Fails when a stream exceeds a size limit. */
 public final class BoundedStream extends FilterInputStream {
   private final long limit;
   private long count;

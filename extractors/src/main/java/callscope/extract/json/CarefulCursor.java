@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** Goes through what the JSON library reads. */
+/** A cursor over a parser of the JSON library. */
 final class CarefulCursor implements JsonCursor {
   private final JsonParser parser;
   private final AsciiText ascii = new AsciiText();

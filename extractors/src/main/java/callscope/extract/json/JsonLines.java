@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * JSON that has a value on each line, read with care: a line that is no JSON costs nothing but
- * itself.
+ * JSON with one value for each line, read by the careful path. A malformed line does not affect
+ * other lines.
  */
 public final class JsonLines implements AutoCloseable {
   private static final int USUAL = 1 << 16;
@@ -32,7 +32,7 @@ public final class JsonLines implements AutoCloseable {
   private boolean cutOff;
   private boolean tooLong;
 
-  /** Cuts the texts of the line, once it is so long that there can be any to cut. */
+  /** Truncates long strings of the line, once the line is long enough to contain any. */
   private Optional<TruncatingReader> cutting = Optional.empty();
 
   private long cut;
@@ -52,9 +52,9 @@ public final class JsonLines implements AutoCloseable {
   }
 
   /**
-   * Goes on to the next line that is not blank.
+   * Moves to the next non-blank line.
    *
-   * @throws IOException if the source fails; if within a line, what is there of it is lost
+   * @throws IOException if the source fails; if it fails within a line, that partial line is lost
    */
   public boolean hasNextLine() throws IOException {
     while (readLine()) {
@@ -66,37 +66,37 @@ public final class JsonLines implements AutoCloseable {
     return false;
   }
 
-  /** The values of the line; it must be asked for one first. */
+  /** A cursor over the current line; requires a successful {@link #hasNextLine}. */
   public JsonCursor cursor() {
     return cursor;
   }
 
-  /** Whether the text ends without an end of the line. */
+  /** Whether the text ends without a line end. */
   public boolean isCutOff() {
     return cutOff;
   }
 
-  /** Whether not all of the line was kept, beside what is cut of its texts. */
+  /** Whether the line was truncated in addition to its long strings. */
   public boolean isTooLong() {
     return tooLong;
   }
 
-  /** The most characters that a line may have, beside what is cut of its texts. */
+  /** Maximum characters of a line, not counting what is cut from its strings. */
   public int longest() {
     return (int) Math.min(2L * limits.textLength() + USUAL, Integer.MAX_VALUE / 4);
   }
 
-  /** Where this is, for messages. */
+  /** The current position, for messages. */
   public String place() {
     return "line " + number;
   }
 
-  /** Tells what was replaced and cut. */
+  /** Reports the characters that were replaced and the strings that were truncated. */
   public void tell(Diagnostics diagnostics) {
     JsonReport.tell(text.malformed(), cut, limits, diagnostics);
   }
 
-  /** Reads up to the next end of a line; false if there is nothing more. */
+  /** Reads up to the next line end; false at the end of the input. */
   private boolean readLine() throws IOException {
     length = 0;
     number++;
@@ -130,7 +130,7 @@ public final class JsonLines implements AutoCloseable {
     }
   }
 
-  /** Keeps the next characters of the line, as far as any line of use is that long. */
+  /** Appends characters to the line, up to the maximum length. */
   private void keep(int count) {
     if (cutting.isEmpty() && length + count > limits.textLength()) {
       TruncatingReader begun = new TruncatingReader(Reader.nullReader(), limits.textLength());

@@ -26,11 +26,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A report of JSON that is being read.
+ * A JSON report that is being read.
  *
- * <p>There are two ways: the fast one, our own, takes only well-formed JSON within the limits, and
- * does not validate what it skips; the careful one, by the JSON library, replaces what is no UTF-8
- * and cuts texts that are too long, at a third of the speed.
+ * <p>There are two paths. The fast path is our own; it accepts only well-formed JSON within the
+ * limits, and does not fully validate the values it skips. The careful path uses the JSON library;
+ * it replaces malformed UTF-8 and truncates long strings, at a third of the speed.
  */
 public final class JsonReport implements AutoCloseable {
   private static final String TOO_EARLY = "it ends too early";
@@ -49,17 +49,20 @@ public final class JsonReport implements AutoCloseable {
     this.mending = mending;
   }
 
-  /** What the careful way puts before the parser. */
+  /** The truncating reader in front of the parser on the careful path. */
   private record Mending(LenientText lenient, TruncatingReader cutting) {}
 
-  /** Opens a report the fast way. */
+  /** Opens a report on the fast path. */
   public static JsonReport fast(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     InputStream stream = new BoundedStream(source.open(progress), limits.reportBytes());
     return new JsonReport(new FastCursor(stream, limits), stream, limits, Optional.empty());
   }
 
-  /** The same, so that a second thread can read lists {@linkplain #ahead ahead}, if it may. */
+  /**
+   * Opens a report on the fast path so that a second thread can read lists {@linkplain #ahead
+   * ahead} if the limits allow it.
+   */
   public static JsonReport fastByTwo(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     if (limits.threads() == 1) {
@@ -72,10 +75,10 @@ public final class JsonReport implements AutoCloseable {
   }
 
   /**
-   * Lets a second thread read elements of long lists of objects; nothing if it can't. It ends when
-   * this is closed.
+   * Starts reading elements of long lists of objects ahead on a second thread; empty if
+   * unsupported. Reading ahead ends when this is closed.
    *
-   * @param elements makes what reads them
+   * @param elements creates the decoder
    */
   public <T> Optional<SpeculativeArrayReader<T>> ahead(
       Function<JsonCursor, ElementDecoder<T>> elements) {
@@ -88,7 +91,7 @@ public final class JsonReport implements AutoCloseable {
     return Optional.of(made);
   }
 
-  /** Opens a report the careful way. */
+  /** Opens a report on the careful path. */
   public static JsonReport careful(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     InputStream stream = new BoundedStream(source.open(progress), limits.reportBytes());
@@ -103,7 +106,7 @@ public final class JsonReport implements AutoCloseable {
     return cursor;
   }
 
-  /** Why a report could not be read any further, in words. */
+  /** The reason why a report could not be read further. */
   public static String reason(IOException e) {
     return switch (e) {
       case EOFException ended -> TOO_EARLY;
@@ -115,17 +118,17 @@ public final class JsonReport implements AutoCloseable {
     };
   }
 
-  /** Whether a report could not be read any further because its text ends. */
+  /** Whether the report is truncated. */
   public static boolean endsTooEarly(IOException e) {
     return reason(e).equals(TOO_EARLY);
   }
 
-  /** Whether a report that could not be read the fast way may be read further the careful way. */
+  /** Whether the careful path may read a report further than the fast path did. */
   public static boolean mayCareHelp(IOException e) {
     return !(e instanceof ExpansionLimitException);
   }
 
-  /** Tells what was replaced and cut. */
+  /** Reports the characters that were replaced and the strings that were truncated. */
   public void tell(Diagnostics diagnostics) {
     long malformed = mending.map(way -> way.lenient.malformed()).orElse(0L);
     long cut = mending.map(way -> way.cutting.cut()).orElse(0L);
@@ -134,11 +137,11 @@ public final class JsonReport implements AutoCloseable {
 
   static void tell(long malformed, long cut, Limits limits, Diagnostics diagnostics) {
     if (malformed > 0) {
-      diagnostics.detail("bytes that are no UTF-8 were read as U+FFFD", malformed + " of them");
+      diagnostics.detail("malformed UTF-8 was read as U+FFFD", malformed + " of them");
     }
     if (cut > 0) {
       diagnostics.detail(
-          "texts of more than " + limits.textLength() + " characters were cut there",
+          "strings of more than " + limits.textLength() + " characters were cut there",
           cut + " of them");
     }
   }
@@ -152,7 +155,7 @@ public final class JsonReport implements AutoCloseable {
                 .maxNumberLength(limits.textLength())
                 .maxNestingDepth(limits.depth())
                 .build())
-        // the reports of Python programs have NaN and bare control characters in them
+        // reports of Python programs contain NaN and unescaped control characters
         .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
         .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
         .enable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)

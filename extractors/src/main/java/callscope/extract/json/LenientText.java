@@ -10,8 +10,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Decodes UTF-8, or UTF-16 if a mark at the beginning says so, as shells of Windows write it; bytes
- * that are neither become the replacement character, and are counted.
+ * Decodes UTF-8, or UTF-16 if there is a byte-order mark, as written by Windows shells. Malformed
+ * input becomes the replacement character and is counted.
  */
 final class LenientText extends Reader {
   private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -24,7 +24,7 @@ final class LenientText extends Reader {
   private boolean ended;
   private boolean begun;
 
-  /** Whether the bytes that are left are only the beginning of a character. */
+  /** Whether the remaining bytes are an incomplete character. */
   private boolean starved;
 
   private long malformed;
@@ -33,7 +33,7 @@ final class LenientText extends Reader {
     this.stream = stream;
   }
 
-  /** How many sequences of bytes were no text so far. */
+  /** Number of malformed byte sequences so far. */
   long malformed() {
     return malformed;
   }
@@ -72,7 +72,7 @@ final class LenientText extends Reader {
     }
   }
 
-  /** Decodes as much as there is room for; what is no text and has no room waits for the next. */
+  /** Decodes as much as fits; a replacement character that does not fit waits for the next call. */
   private void decode(CharBuffer target) {
     CoderResult result = decoder.decode(bytes, target, ended);
     if (result.isError() && target.hasRemaining()) {
@@ -80,7 +80,7 @@ final class LenientText extends Reader {
       malformed++;
       target.put(REPLACEMENT);
     } else if (result.isUnderflow()) {
-      // more is read only when it is asked for: if that fails, what is here must not be lost
+      // read more only when requested: if that fails, the characters decoded here must not be lost
       starved = bytes.hasRemaining();
     }
   }

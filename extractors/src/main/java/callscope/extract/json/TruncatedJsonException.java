@@ -2,7 +2,7 @@ package callscope.extract.json;
 
 import java.io.IOException;
 
-/** The text ended within a value. */
+/** The JSON ended within a value. */
 public final class TruncatedJsonException extends IOException {
   private static final long serialVersionUID = 1L;
 

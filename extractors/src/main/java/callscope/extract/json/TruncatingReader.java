@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Cuts the texts of JSON that are longer than a limit, before a parser has to keep them. An escape
- * sequence is never cut apart.
+ * Truncates JSON strings that exceed a limit, before a parser has to buffer them. An escape
+ * sequence is never split.
  */
 final class TruncatingReader extends Reader {
   private static final int UNICODE_DIGITS = 4;
@@ -23,7 +23,7 @@ final class TruncatingReader extends Reader {
     this.limit = limit;
   }
 
-  /** How many texts were cut so far. */
+  /** Number of strings truncated so far. */
   long cut() {
     return cut;
   }
@@ -43,9 +43,9 @@ final class TruncatingReader extends Reader {
   }
 
   /**
-   * Removes what is beyond the limit from the next characters of the JSON.
+   * Removes characters beyond the limit from the next characters of the JSON.
    *
-   * @return how many of them are left, from the same place on
+   * @return number of characters left, from the same offset
    */
   int keep(char[] buffer, int offset, int count) {
     int kept = 0;

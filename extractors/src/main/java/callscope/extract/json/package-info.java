@@ -1,6 +1,6 @@
 /**
- * Goes through JSON of any quality, value by value; may use only what is common to all reports, the
- * table of texts and the JSON library.
+ * Reads JSON of any quality, value by value; may use only the shared types, the string dictionary
+ * and the JSON library.
  */
 @NullMarked
 package callscope.extract.json;

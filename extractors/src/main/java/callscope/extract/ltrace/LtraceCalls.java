@@ -15,9 +15,9 @@ import callscope.input.InputFacts;
 import callscope.input.StringDictionary;
 import java.util.List;
 
-/** Takes the calls of ltrace: those of libraries, and system calls if it was told to write them. */
+/** Reads the calls of ltrace: library calls and, if enabled, system calls. */
 final class LtraceCalls implements Dialect {
-  /** What holds for the whole: ltrace runs on Linux alone, and tells nothing of the program. */
+  /** Facts about the whole trace: ltrace runs on Linux only and does not describe the program. */
   static final InputFacts FACTS =
       new InputFacts(
           Hashes.UNKNOWN,
@@ -70,7 +70,7 @@ final class LtraceCalls implements Dialect {
     };
   }
 
-  /** Whether the flags, which ltrace writes as a number, have that of threads. */
+  /** Whether the flags, which ltrace writes as a number, include the thread flag. */
   private static boolean isThread(String text) {
     CallLexer lexer = new CallLexer();
     return lexer.read(text)
@@ -78,7 +78,7 @@ final class LtraceCalls implements Dialect {
         && (LinuxFacts.get().number(lexer.argument(0)).orElse(0) & 0x10000) != 0;
   }
 
-  /** The name of the function alone: {@code puts} of {@code ls->puts@libc.so.6}. */
+  /** The plain function name: {@code puts} for {@code ls->puts@libc.so.6}. */
   private static String name(String written) {
     int arrow = written.lastIndexOf("->");
     boolean isOperator =
@@ -113,8 +113,8 @@ final class LtraceCalls implements Dialect {
   }
 
   /**
-   * The name of a program is the first text in the call that starts it, or in that by which its own
-   * code hands its arguments to the library.
+   * Reads the program name: the first string in the call that starts the program, or in the call by
+   * which its own code passes its arguments to the library.
    */
   private static void nameOf(WrittenCall written) {
     for (int i = 0; i < written.lexer().arguments(); i++) {
@@ -128,7 +128,7 @@ final class LtraceCalls implements Dialect {
     }
   }
 
-  /** Takes {@code 3}, {@code nil}, {@code <void>} or {@code "text"}; system calls return errors. */
+  /** Reads {@code 3}, {@code nil}, {@code <void>} or {@code "text"}; system calls return errors. */
   private void returned(String result, boolean isSystem) {
     if (result.isEmpty()) {
       return;

@@ -62,7 +62,7 @@ public final class LtraceExtractor implements Extractor {
     new ReadCallText(source, limits, diagnostics, "ltrace").into(trace, calls, progress);
     if (calls.cutTexts() > 0) {
       diagnostics.detail(
-          "ltrace has cut texts; they are read as far as they are there, -s 4096 keeps more",
+          "ltrace has truncated strings; only their beginnings were read, -s 4096 keeps more",
           calls.cutTexts() + " of them");
     }
     return new Extraction(trace.build(LtraceCalls.FACTS), diagnostics.all());

@@ -1,7 +1,4 @@
-/**
- * Reads the output of ltrace; may use only what is common to all reports and to lines of calls, and
- * the core.
- */
+/** Reads the output of ltrace; may use only the shared types, the call line reader and the core. */
 @NullMarked
 package callscope.extract.ltrace;
 

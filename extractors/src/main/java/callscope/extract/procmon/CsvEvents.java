@@ -42,7 +42,7 @@ final class CsvEvents {
     }
     if (rows.cut() > 0) {
       diagnostics.detail(
-          "texts of more than " + limits.textLength() + " characters were cut there",
+          "strings of more than " + limits.textLength() + " characters were cut there",
           rows.cut() + " of them");
     }
     return broken.isEmpty() ? broken : Optional.of(broken.get() + " (line " + rows.line() + ")");

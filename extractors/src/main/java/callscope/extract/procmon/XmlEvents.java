@@ -218,7 +218,7 @@ final class XmlEvents {
   private void tellCut() {
     if (cut > 0) {
       diagnostics.detail(
-          "texts of more than " + limits.textLength() + " characters were cut there",
+          "strings of more than " + limits.textLength() + " characters were cut there",
           cut + " of them");
     }
   }

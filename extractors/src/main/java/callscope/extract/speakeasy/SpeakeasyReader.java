@@ -68,7 +68,7 @@ public final class SpeakeasyReader {
         throw noReport("it is empty");
       }
       if (cursor.kind() != Kind.OBJECT) {
-        throw noReport("it is JSON, but no object");
+        throw noReport("it is JSON, but not an object");
       }
       readFields(new Values(cursor, trace.texts(), diagnostics));
     } catch (IOException e) {

@@ -10,15 +10,14 @@ import callscope.input.StringDictionary;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a call of {@code execve} tells of the program that it starts. */
+/** The program that a call of {@code execve} starts. */
 final class StartedProgram {
   private StartedProgram() {}
 
   /**
-   * Gives a process the name of the program that it has started, and the values of its environment,
-   * as far as strace has written them.
+   * Sets a process's program name and environment values, as far as strace wrote them.
    *
-   * @param path which argument is the path; its own arguments and the environment follow
+   * @param path index of the path argument; the program's arguments and environment follow it
    */
   static void take(TracedProgram program, CallLexer call, int path) {
     List<QuotedText> file = texts(call.argument(path));
@@ -34,7 +33,7 @@ final class StartedProgram {
     }
   }
 
-  /** Adds the command line to the arguments of the program, since that is what is looked for. */
+  /** Adds the command line to the program's arguments, since rules search for it. */
   static void addCommand(String arguments, StringDictionary texts, CallBuilder call) {
     List<QuotedText> words = texts(arguments);
     if (words.size() > 1) {
@@ -44,7 +43,7 @@ final class StartedProgram {
     }
   }
 
-  /** The texts in quotes. */
+  /** The quoted strings. */
   private static List<QuotedText> texts(String written) {
     List<QuotedText> texts = new ArrayList<>();
     int quote = written.indexOf('"');

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes the calls of strace: all of them are system calls. */
+/** Reads the calls of strace, all of which are system calls. */
 final class StraceCalls implements Dialect {
   private static final String OF_PROCESS = "[ Process PID=";
   private static final String UNKNOWN = "Unknown syscall ";
@@ -33,7 +33,7 @@ final class StraceCalls implements Dialect {
   private static final Pattern CLONE_NUMBER =
       Pattern.compile("(?:^clone2?\\(|flags=)0x([0-9a-f]{1,16})\\b");
 
-  /** What stands before the dump of one buffer of several. */
+  /** The header before the dump of one of several buffers. */
   private static final Pattern BUFFERS =
       Pattern.compile(" \\* [0-9]+ bytes in buffer [0-9]+| = [0-9]+ buffers in vector [0-9]+");
 
@@ -42,7 +42,7 @@ final class StraceCalls implements Dialect {
   private final LinuxFacts linux = LinuxFacts.get();
   private final CallBuilder call = new CallBuilder();
 
-  /** The texts of the names of parameters, by call. */
+  /** String ids of parameter names, by call. */
   private final Map<String, int[]> names = new HashMap<>();
 
   private Optional<String> arch = Optional.empty();
@@ -56,7 +56,7 @@ final class StraceCalls implements Dialect {
     return arguments.cutTexts();
   }
 
-  /** What holds for the whole: strace runs on Linux alone. */
+  /** Facts about the whole trace: strace runs on Linux only. */
   InputFacts facts() {
     List<Feature> globals = new ArrayList<>();
     globals.add(new Feature.Text(FeatureKind.OS, "linux"));
@@ -89,14 +89,14 @@ final class StraceCalls implements Dialect {
     return TracerMessage.within(line);
   }
 
-  /** Stacks, and the data that {@code -e read} and {@code -e write} show. */
+  /** Stack traces, and the data dumped by {@code -e read} and {@code -e write}. */
   @Override
   public boolean isDump(String line) {
     return line.startsWith(" ")
         && (line.startsWith(" > ") || line.startsWith(" | ") || BUFFERS.matcher(line).matches());
   }
 
-  /** QEMU writes a call that it does not know as {@code Unknown syscall 12}. */
+  /** QEMU writes an unknown call as {@code Unknown syscall 12}. */
   @Override
   public String asCall(String line) {
     if (!line.startsWith(UNKNOWN)) {
@@ -108,7 +108,7 @@ final class StraceCalls implements Dialect {
         : NUMBERED + Long.toHexString(number.getAsLong()) + "()";
   }
 
-  /** QEMU writes no result of these, strace a question mark. */
+  /** For these calls QEMU writes no result, and strace writes a question mark. */
   @Override
   public boolean hasNoResult(String name) {
     return switch (name) {
@@ -117,7 +117,7 @@ final class StraceCalls implements Dialect {
     };
   }
 
-  /** The first that is told counts: it is of the program that was started. */
+  /** The first architecture counts: it is that of the started program. */
   private void noteArch(String told) {
     if (arch.isEmpty() && !told.isEmpty()) {
       arch = Optional.of(told);
@@ -133,7 +133,7 @@ final class StraceCalls implements Dialect {
     };
   }
 
-  /** Arguments of clone that strace writes only when it returns are not known before. */
+  /** Arguments of clone that strace writes only when the call returns are not available earlier. */
   private static Makes clones(String text) {
     if (text.contains("CLONE_THREAD")) {
       return Makes.THREAD;
@@ -178,7 +178,7 @@ final class StraceCalls implements Dialect {
     if (name.equals("arch_prctl")
         && lexer.arguments() > 0
         && lexer.argument(0).equals("ARCH_SET_FS")) {
-      // there is this call on x86 alone, and only its 64-bit programs make it so
+      // this call exists on x86 only, and only 64-bit programs use it like this
       noteArch("amd64");
     }
     written.tracee().program().process().call(call);
@@ -188,7 +188,7 @@ final class StraceCalls implements Dialect {
     return linux.parameters(name).stream().mapToInt(texts::intern).toArray();
   }
 
-  /** Takes {@code 3}, {@code -1 ENOENT (No such file)}, {@code 3</etc/passwd>} or {@code ?}. */
+  /** Reads {@code 3}, {@code -1 ENOENT (No such file)}, {@code 3</etc/passwd>} or {@code ?}. */
   private Success returned(String result) {
     int blank = result.indexOf(' ');
     String first = blank < 0 ? result : result.substring(0, blank);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Output of strace, with whatever options it was written.
+ * Output of strace, written with any options.
  *
  * @see <a href="https://strace.io">strace</a>
  */
@@ -60,7 +60,7 @@ public final class StraceExtractor implements Extractor {
     new ReadCallText(source, limits, diagnostics, "strace").into(trace, calls, progress);
     if (calls.cutTexts() > 0) {
       diagnostics.detail(
-          "strace has cut texts; they are read as far as they are there, -s 4096 keeps more",
+          "strace has truncated strings; only their beginnings were read, -s 4096 keeps more",
           calls.cutTexts() + " of them");
     }
     return new Extraction(trace.build(calls.facts()), diagnostics.all());

@@ -92,7 +92,7 @@ record SummaryValues(JsonCursor cursor, Diagnostics diagnostics) {
     Optional<String> text = text();
     OptionalLong number = text.isEmpty() ? OptionalLong.empty() : WholeNumber.of(text.get());
     if (number.isEmpty()) {
-      diagnostics.detail(what + " is no whole number of 64 bits and was left out", place);
+      diagnostics.detail(what + " is not a 64-bit integer and was left out", place);
     }
     return number;
   }

@@ -6,22 +6,22 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * XML as a parser gets it, ended where the parser would have to keep too much: it reads each
- * comment, processing instruction, CDATA section, document type and tag as a whole, and keeps each
- * name that it ever saw.
+ * Truncates XML input before the parser would have to buffer too much. The parser reads each
+ * comment, processing instruction, CDATA section, document type and tag as a whole, and keeps every
+ * name it has seen.
  */
 public final class BoundedXml extends FilterReader {
-  /** Characters of a name, or of the name of an entity. */
+  /** Maximum characters of a name or an entity name. */
   static final int LONGEST_NAME = 1_000;
 
-  /** Names that differ; the formats have fewer than a hundred. */
+  /** Maximum number of distinct names; the formats have fewer than a hundred. */
   static final int MOST_NAMES = 10_000;
 
   private final int longest;
   private final NameSet names = new NameSet(MOST_NAMES);
   private State state = State.TEXT;
 
-  /** Characters of the current construct, from its second on. */
+  /** Number of characters of the current construct, from the second one on. */
   private long length;
 
   /** The last characters, the latest in the lowest 16 bits. */
@@ -31,7 +31,7 @@ public final class BoundedXml extends FilterReader {
   private int nameLength;
   private long nameHash;
 
-  /** Characters behind an ampersand, or -1 outside the name of an entity. */
+  /** Number of characters after an ampersand, or -1 outside an entity name. */
   private int entity = -1;
 
   private @Nullable IOException failure;
@@ -53,9 +53,10 @@ public final class BoundedXml extends FilterReader {
   }
 
   /**
-   * Bounds a text.
+   * Bounds XML text.
    *
-   * @param longest characters that a construct may have; a tag with its attributes twice as many
+   * @param longest maximum characters of a construct; a tag with its attributes may have twice as
+   *     many
    */
   public BoundedXml(Reader text, int longest) {
     super(text);
@@ -85,7 +86,7 @@ public final class BoundedXml extends FilterReader {
     return read;
   }
 
-  /** Takes a character; false if it is one too many, and why is told. */
+  /** Accepts a character; false if it exceeds a limit, with the reason recorded. */
   private boolean take(char c) {
     last = last << 16 | c;
     switch (state) {
@@ -139,7 +140,7 @@ public final class BoundedXml extends FilterReader {
     };
   }
 
-  /** What begins like a declaration may turn out to be a comment or a CDATA section. */
+  /** A construct that starts like a declaration may be a comment or a CDATA section. */
   private boolean isDeclarationAtEnd(char c) {
     if (length == 1 && c == '-' && endsWith('-')) {
       state = State.COMMENT;
@@ -155,7 +156,7 @@ public final class BoundedXml extends FilterReader {
     return false;
   }
 
-  /** Whether these characters came before the last one. */
+  /** Whether these characters precede the last one. */
   private boolean endsWith(char... before) {
     long rest = last >>> 16;
     for (int i = before.length - 1; i >= 0; i--) {

@@ -1,18 +1,20 @@
 package callscope.extract.xml;
 
-/** Counts names that differ, by their hashes: open addressing, never more than half full. */
+/**
+ * Counts distinct names by their hashes, with open addressing and at most half of the slots used.
+ */
 final class NameSet {
   private final int most;
   private final long[] hashes;
   private int count;
 
-  /** A set of so many names at most. */
+  /** Creates a set with a maximum size. */
   NameSet(int most) {
     this.most = most;
     this.hashes = new long[Integer.highestOneBit(most) * 4];
   }
 
-  /** Adds a name, if it is not there; false if it would be one too many. */
+  /** Adds a name if it is missing; false if the set is full. */
   boolean add(long nameHash) {
     long hash = nameHash == 0 ? 1 : nameHash;
     int at = (int) (hash ^ hash >>> 32) & (hashes.length - 1);

@@ -1,4 +1,4 @@
-/** Bounds what an XML parser keeps in memory; uses nothing else. */
+/** Bounds the memory that an XML parser needs; uses nothing else. */
 @NullMarked
 package callscope.extract.xml;
 

@@ -141,7 +141,7 @@ class CapeReaderTest {
     assertThat(read.diagnostics())
         .singleElement()
         .asString()
-        .startsWith("the calls of a process are there twice; the last ones count");
+        .startsWith("the calls of a process occur twice; the last ones are used");
   }
 
   @Test
@@ -153,7 +153,7 @@ class CapeReaderTest {
 
     assertThat(read.features()).containsExactly("1:2 p", "thread 3", "1:2 p", "thread 3");
     assertThat(read.diagnostics())
-        .containsExactly("two processes have the same ids; both are kept (process 2 of 1)");
+        .containsExactly("two processes have the same ids; both were kept (process 2 of 1)");
   }
 
   @Test
@@ -164,8 +164,8 @@ class CapeReaderTest {
 
     assertThat(read.features()).contains("0:0 ", "call 0: api(Foo)");
     assertThat(read.diagnostics())
-        .anyMatch(line -> line.startsWith("the id of a process is no whole number of 64 bits"))
-        .anyMatch(line -> line.startsWith("a process has no id; 0 is taken"));
+        .anyMatch(line -> line.startsWith("the id of a process is not a 64-bit integer"))
+        .anyMatch(line -> line.startsWith("a process has no id; 0 is used"));
   }
 
   @Test
@@ -192,7 +192,7 @@ class CapeReaderTest {
     assertThat(read.diagnostics())
         .singleElement()
         .asString()
-        .startsWith("what follows the report was left out");
+        .startsWith("data after the report was left out");
   }
 
   @Test

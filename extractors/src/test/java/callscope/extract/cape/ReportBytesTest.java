@@ -89,11 +89,11 @@ final class ReportBytesTest {
     assertRefused(
         write("empty.json", new byte[0]),
         Reason.NO_REPORT,
-        "empty.json is empty; it must hold the report of a sandbox");
+        "empty.json is empty; expected a sandbox report");
     assertRefused(
         write("a.gz", new byte[] {0x1f, (byte) 0x8b, 0, 0, 0}),
         Reason.NO_REPORT,
-        "a.gz begins like gzip, but can't be decompressed");
+        "a.gz starts like gzip, but can't be decompressed");
   }
 
   @Test
@@ -101,7 +101,7 @@ final class ReportBytesTest {
     Path file = write("locked.json", utf8(REPORT));
     assertThat(file.toFile().setReadable(false, false)).isTrue();
     assumeTrue(!Files.isReadable(file), "skipped: this user may read every file");
-    assertRefused(file, Reason.NO_FILE, "locked.json may not be read; see to its permissions");
+    assertRefused(file, Reason.NO_FILE, "locked.json is not readable; check its permissions");
   }
 
   @Test
@@ -150,7 +150,7 @@ final class ReportBytesTest {
     assertRefused(
         write("short.gz", Arrays.copyOf(zipped, 14)),
         Reason.NO_REPORT,
-        "short.gz can't be read as the JSON report of a sandbox: it ends too early (at line: 1,"
+        "short.gz can't be read as a JSON sandbox report: it ends too early (at line: 1,"
             + " column: 1)");
   }
 
@@ -198,7 +198,7 @@ final class ReportBytesTest {
     assertThat(trace.texts().text(value)).hasSize(Limits.DEFAULT.textLength());
     assertThat(extraction.diagnostics())
         .singleElement()
-        .hasToString("texts of more than 8388608 characters were cut there (1 of them)");
+        .hasToString("strings of more than 8388608 characters were cut there (1 of them)");
   }
 
   @Test

@@ -246,7 +246,7 @@ class LogTextsTest {
         .hasSize(1)
         .first()
         .asString()
-        .contains("texts of more than " + limit + " bytes were cut");
+        .contains("strings of more than " + limit + " bytes were cut");
     Trace trace = (Trace) read.input();
     int shape = trace.processes().getFirst().calls().signature(0);
     return trace.texts().text(trace.signatures().argumentValue(shape, 0));

@@ -112,7 +112,7 @@ class DamagedLogsTest {
     ReadLog read = ReadLog.of(log, small);
     assertThat(read.lines()).contains("  string(" + "x".repeat(100) + ")");
     assertThat(read.diagnostics())
-        .containsExactly("texts of more than 100 characters were cut there (1 of them)");
+        .containsExactly("strings of more than 100 characters were cut there (1 of them)");
   }
 
   @Test

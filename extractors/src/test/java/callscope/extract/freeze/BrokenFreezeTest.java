@@ -50,10 +50,10 @@ class BrokenFreezeTest {
         .isEqualTo("a.frz is no freeze file of capa: it does not begin with `capa0000`");
     assertThat(refusal(ascii("capa0000 this is not zlib")))
         .isEqualTo(
-            "a.frz begins like a freeze file, but what follows can't be decompressed with zlib");
+            "a.frz starts like a freeze file, but what follows can't be decompressed with zlib");
     assertThat(refusal(ascii("capa0000")))
         .isEqualTo(
-            "a.frz begins like a freeze file, but what follows can't be decompressed with zlib");
+            "a.frz starts like a freeze file, but what follows can't be decompressed with zlib");
     assertThat(refusal(Freeze.of(""))).isEqualTo("a.frz is a freeze file in which nothing is");
     assertThat(refusal(Freeze.of("[]")))
         .isEqualTo("a.frz can't be read as a freeze file of capa: it holds no JSON object");

@@ -124,7 +124,8 @@ final class JsonReportTest {
             careful(
                 json.replace("123456789012", "1").getBytes(StandardCharsets.UTF_8), limits, told))
         .containsExactly("1234", "1234", "123A", "\\\\\\\\", "123\"", "123\"", "", "a\nb\t");
-    assertThat(told).containsExactly("texts of more than 4 characters were cut there (5 of them)");
+    assertThat(told)
+        .containsExactly("strings of more than 4 characters were cut there (5 of them)");
   }
 
   @Test
@@ -139,7 +140,7 @@ final class JsonReportTest {
       json[head.length() + 1] = '!';
       assertThat(careful(json, Limits.DEFAULT, told))
           .containsExactly(head.substring(2) + "\ufffd!\u00e9\ud83d\ude00");
-      assertThat(told).containsExactly("bytes that are no UTF-8 were read as U+FFFD (1 of them)");
+      assertThat(told).containsExactly("malformed UTF-8 was read as U+FFFD (1 of them)");
     }
   }
 

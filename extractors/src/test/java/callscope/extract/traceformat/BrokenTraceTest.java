@@ -75,7 +75,7 @@ class BrokenTraceTest {
           .isEqualTo(
               length / 2 == 500
                   ? List.of()
-                  : List.of("texts of more than 1000 characters were cut there (2 of them)"));
+                  : List.of("strings of more than 1000 characters were cut there (2 of them)"));
     }
   }
 
@@ -211,7 +211,7 @@ class BrokenTraceTest {
     assertThat(read.diagnostics())
         .hasSize(3)
         .anyMatch(told -> told.contains("nesting depth"))
-        .contains("texts of more than 100 characters were cut there (1 of them)");
+        .contains("strings of more than 100 characters were cut there (1 of them)");
   }
 
   @Test

@@ -114,7 +114,7 @@ class HostileVmrayTest {
     }
     assertThat(refusal(bytes.toByteArray()))
         .isEqualTo(
-            "report begins like a zip archive, but can't be read: it has more than 100000 entries");
+            "report starts like a zip archive, but can't be read: it has more than 100000 entries");
   }
 
   @Test
@@ -131,7 +131,7 @@ class HostileVmrayTest {
     byte[] archive = WriteVmrayExamples.archive();
     for (int length = 4; length < archive.length; length += 7) {
       assertThat(refusal(Arrays.copyOf(archive, length)))
-          .startsWith("report begins like a zip archive, but can't be read: it");
+          .startsWith("report starts like a zip archive, but can't be read: it");
     }
   }
 
@@ -142,7 +142,7 @@ class HostileVmrayTest {
     for (int field : new int[] {12, 16}) {
       byte[] lying = archive.clone();
       ByteBuffer.wrap(lying).order(ByteOrder.LITTLE_ENDIAN).putInt(end + field, 7);
-      assertThat(refusal(lying)).endsWith("its list of entries is not where it says");
+      assertThat(refusal(lying)).endsWith("its central directory is not at the declared offset");
     }
     ByteBuffer bytes = ByteBuffer.wrap(archive.clone()).order(ByteOrder.LITTLE_ENDIAN);
     int list = bytes.getInt(end + 16);
