@@ -148,10 +148,10 @@ class BatchTest {
     assertThat(headings(run.out())).hasSize(11);
     assertThat(run.err())
         .contains(
-            "b1a.json can't be read: it is no report of a kind", "b2a.json is an empty report")
+            "b1a.json can't be read: unknown report format", "b2a.json is an empty report")
         .contains("none.json does not exist", "warning: " + folder.resolve("d.json.gz") + ": ");
     assertThat(run.out())
-        .containsPattern("b1a.json +- .* not readable: it is no report of a kind")
+        .containsPattern("b1a.json +- .* not readable: unknown report format")
         .containsPattern("b2a.json +- .* no process\n")
         .containsPattern("none.json +- .* not readable: does not exist\n")
         .containsPattern("d.json.gz +[0-9]+ .* incomplete\n")

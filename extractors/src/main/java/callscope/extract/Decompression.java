@@ -71,7 +71,7 @@ final class Decompression {
     try {
       return compression.open(packed);
     } catch (EOFException | ZipException e) {
-      throw unreadable(name, "begins like " + compression.label() + ", but can't be decompressed");
+      throw unreadable(name, "starts like " + compression.label() + ", but can't be decompressed");
     }
   }
 

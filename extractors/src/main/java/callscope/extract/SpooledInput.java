@@ -83,8 +83,7 @@ final class SpooledInput {
     }
     int read = file.read(ByteBuffer.wrap(to, offset, length), position);
     if (read < 0) {
-      throw new EOFException(
-          "the temporary file was truncated that contains " + source.name() + " is kept in");
+      throw new EOFException("the temporary file of " + source.name() + " was truncated");
     }
     return read;
   }

@@ -49,7 +49,7 @@ class DescribeFileTest {
         "https://example.com/a?b=1, it is a link",
         "[InternetShortcut], it is a link",
         "[1], `it looks like JSON, but a report is an object`",
-        "nonsense, it is no report of a kind that is known here; if it is one",
+        "nonsense, unknown report format; if it is a report",
         "\u0090\u0081\u0082\u0083\u0084, it is binary data"
       })
   void aFileOfAnotherKindIsNamed(String content, String what) {

@@ -152,7 +152,7 @@ class SpooledInputTest {
     InputStream again = kept.open();
     assertThatThrownBy(again::readAllBytes)
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith("it is there only once, and could not be kept in a temporary file")
+        .hasMessageStartingWith("it can be read only once, and could not be spooled")
         .hasMessageContaining("(there is no folder ")
         .hasMessageEndingWith("); free space there, or name a file instead");
   }

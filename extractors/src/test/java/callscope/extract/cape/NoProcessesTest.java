@@ -42,7 +42,7 @@ class NoProcessesTest {
     "'{''behavior'': {''processes'': {''1'': {''pid'': 1}}, ''summary'': {''files'': []}}}', its `behavior.processes` is an object",
     "{'behavior': {'processes': 'none'}}, its `behavior.processes` is a text",
     "{'behavior': {'processes': 5}}, its `behavior.processes` is a number",
-    "{'behavior': {'processes': false}}, its `behavior.processes` is a truth value",
+    "{'behavior': {'processes': false}}, its `behavior.processes` is a boolean",
   })
   void theMessageSaysWhatAnEmptyReportLacks(String text, String why) {
     assertThatThrownBy(() -> ReadText.of(json(text)))
