@@ -147,8 +147,7 @@ class BatchTest {
     assertCode(run, ExitCode.SOME_REPORTS_FAILED);
     assertThat(headings(run.out())).hasSize(11);
     assertThat(run.err())
-        .contains(
-            "b1a.json can't be read: unknown report format", "b2a.json is an empty report")
+        .contains("b1a.json can't be read: unknown report format", "b2a.json is an empty report")
         .contains("none.json does not exist", "warning: " + folder.resolve("d.json.gz") + ": ");
     assertThat(run.out())
         .containsPattern("b1a.json +- .* not readable: unknown report format")
