@@ -39,11 +39,11 @@ class DescribeFileTest {
         "\u00d0\u00cf\u0011\u00e0, it is an Office document",
         "\u00d4\u00c3\u00b2\u00a1, it is a network capture (PCAP)",
         "PML_, it is Process Monitor's native format (PML); save it as CSV or XML",
-        "MDMP, it is a memory dump",
+        "MDMP, it is a Windows memory dump",
         "\u0089PNG, it is an image (PNG)",
         "Rar!, it is a RAR archive; unpack it",
-        "<!DOCTYPE html><html>, it is a page of the web (HTML)",
-        "<html lang='en'>, it is a page of the web (HTML)",
+        "<!DOCTYPE html><html>, it is a web page (HTML)",
+        "<html lang='en'>, it is a web page (HTML)",
         "<other/>, `it is XML, but neither`",
         "#!/bin/sh, it is a script; run it",
         "https://example.com/a?b=1, it is a link",
@@ -63,7 +63,7 @@ class DescribeFileTest {
         "it is a capa rule; name it with -r");
     assertRefused(
         "- name: a test\n  rules: [a]\n  features: |\n    x\n  expect: a\n",
-        "it is a file of rule tests");
+        "it is a rule test file");
     assertRefused("  \n\t\n", "it contains only blanks or zeros");
     assertRefused("\0".repeat(1000), "it contains only blanks or zeros");
   }

@@ -54,7 +54,7 @@ final class ArchiveLibrary {
       default ->
           new IOException(
               e.getMessage() == null
-                  ? "it is damaged, or not encrypted with the password `"
+                  ? "it is damaged, or encrypted with another password than `"
                       + EncryptedZip.PASSWORD
                       + "`"
                   : "it is damaged: " + e.getMessage(),

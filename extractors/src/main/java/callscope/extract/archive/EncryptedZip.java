@@ -14,7 +14,7 @@ final class EncryptedZip implements ZipArchive.Contents {
   static final String PASSWORD = "infected";
 
   private static final String OTHER_PASSWORD =
-      "it is damaged, or not encrypted with the password `"
+      "it is damaged, or encrypted with another password than `"
           + PASSWORD
           + "`; unpack it, and name the folder";
 
