@@ -161,7 +161,8 @@ class ArchivesTest {
         .contains("some.archive!/deeper/flog.txt", "some.archive!/z.json.gz")
         .contains("5 reports, 1 failed")
         .doesNotContain("task.json", "read me", "MACOSX");
-    assertThat(run.err()).contains("some.archive!/broken.json can't be read: unknown report format");
+    assertThat(run.err())
+        .contains("some.archive!/broken.json can't be read: unknown report format");
     run = assertEnds(CommandRun.of("features", file.toString()), ExitCode.NO_REPORT);
     assertThat(run.err()).contains("the archive contains 5 reports; name one of them");
     assertEnds(CommandRun.of("features", file + "!/a.json"), ExitCode.OK);
