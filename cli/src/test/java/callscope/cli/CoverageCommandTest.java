@@ -159,8 +159,8 @@ class CoverageCommandTest {
       }
       try {
         Trace trace = (Trace) reading.read(ReportSource.of(path)).input();
-        for (int shape = 0; shape < trace.signatures().size(); shape++) {
-          String api = trace.texts().text(trace.signatures().api(shape));
+        for (int signature = 0; signature < trace.signatures().size(); signature++) {
+          String api = trace.texts().text(trace.signatures().api(signature));
           known += words.knows(api) ? 1 : 0;
           if (!words.knows(api)) {
             unknown.add(api);

@@ -43,7 +43,7 @@ public interface Extractor {
    * Reads a report as far as possible.
    *
    * @param limits maximum sizes; whatever exceeds them is reported as a diagnostic
-   * @param progress receives the number of source bytes read and the string dictionary
+   * @param progress receives the number of source bytes read and, optionally, the strings so far
    * @throws UnreadableReportException if nothing can be analysed; the message names the report, the
    *     reason and a remedy
    * @throws IOException if the source itself fails

@@ -19,11 +19,6 @@ final class CallerReader {
   /** Thread ids by their text, since most calls repeat one. */
   private final Map<Integer, Long> threads = new HashMap<>();
 
-  /** The text of the last thread id, and the id. */
-  private int lastThread = StringDictionary.NONE;
-
-  private long lastId;
-
   private final SegmentMemo<Caller> memo;
   private final SegmentMemo.Decoder<Caller> fromThread = this::readFromThread;
 
@@ -131,11 +126,6 @@ final class CallerReader {
   private void thread() throws IOException {
     namesThread = true;
     int text = tokens.number(texts);
-    if (text == lastThread && text != StringDictionary.NONE) {
-      hasThread = true;
-      thread = lastId;
-      return;
-    }
     Long id = threads.get(text);
     if (id == null) {
       Optional<Long> tid = tokens.whole("the thread of a call");
@@ -145,8 +135,6 @@ final class CallerReader {
       id = tid.get();
       threads.put(text, id);
     }
-    lastThread = text;
-    lastId = id;
     hasThread = true;
     thread = id;
   }

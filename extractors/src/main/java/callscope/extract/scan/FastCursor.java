@@ -68,12 +68,12 @@ public final class FastCursor implements JsonCursor {
       return false;
     }
     if (b != '"') {
-      throw new FastPathUnsupportedException("the name of a field should stand where it does not");
+      throw new FastPathUnsupportedException("a field name is missing");
     }
     scan.pass();
     name = scan.name();
     if (scan.solid() != ':') {
-      throw new FastPathUnsupportedException("a colon should stand where it does not");
+      throw new FastPathUnsupportedException("a colon is missing after a field name");
     }
     scan.pass();
     open(scan.solid());
@@ -208,12 +208,12 @@ public final class FastCursor implements JsonCursor {
       return b;
     }
     if (b != ',') {
-      throw new FastPathUnsupportedException("a comma or an end should stand where it does not");
+      throw new FastPathUnsupportedException("a comma or the end of a list or object is missing");
     }
     scan.pass();
     b = scan.solid();
     if (b == closing) {
-      throw new FastPathUnsupportedException("a value should stand behind a comma");
+      throw new FastPathUnsupportedException("a value is missing after a comma");
     }
     return b;
   }

@@ -67,7 +67,7 @@ final class TokenScanner {
       default -> {
         if (first != '-' && (first < '0' || first > '9')) {
           throw new FastPathUnsupportedException(
-              first < 0 ? "it ends too early" : "a value should stand where it does not");
+              first < 0 ? "it ends too early" : "a value is missing");
         }
         readNumber();
         yield Kind.NUMBER;
@@ -83,7 +83,7 @@ final class TokenScanner {
         i = window.mustHaveMore(i);
       }
       if (window.bytes[i] != b) {
-        throw new FastPathUnsupportedException("a value should stand where it does not");
+        throw new FastPathUnsupportedException("a value is missing");
       }
       i++;
     }

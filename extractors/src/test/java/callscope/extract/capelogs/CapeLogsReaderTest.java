@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is made of messages of all shapes. */
+/** What is made of messages of all signatures. */
 class CapeLogsReaderTest {
   private static final byte[] PROCESS = Bson.process(20, 10, "C:\\a\\b.exe");
   private static final byte[] FOO = Bson.definition(20, "FooW", "Name", Bson.listOf("Handle", "h"));
@@ -166,8 +166,8 @@ class CapeLogsReaderTest {
             "call 1: number(0x80000000)",
             "call 1: api(NtOpenFile)");
     TracedProcess process = read.trace().processes().getFirst();
-    int shape = process.calls().signature(0);
-    int pretty = read.trace().signatures().argumentPretty(shape, 1);
+    int signature = process.calls().signature(0);
+    int pretty = read.trace().signatures().argumentPretty(signature, 1);
     assertThat(read.trace().texts().text(pretty)).isEqualTo("READ|WRITE");
   }
 

@@ -80,7 +80,7 @@ class LogTextsTest {
   }
 
   /** What a log of one process and one call was read as. */
-  private record Read(Trace trace, TracedProcess process, int shape) {
+  private record Read(Trace trace, TracedProcess process, int signature) {
     static Read of(byte[]... log) throws Exception {
       ReadLog read = ReadLog.of(log);
       assertThat(read.diagnostics()).isEmpty();
@@ -93,29 +93,29 @@ class LogTextsTest {
     }
 
     String api() {
-      return text(trace.signatures().api(shape));
+      return text(trace.signatures().api(signature));
     }
 
     String category() {
-      return text(trace.signatures().category(shape));
+      return text(trace.signatures().category(signature));
     }
 
     List<String> names() {
-      CallSignatureTable shapes = trace.signatures();
-      return Stream.iterate(0, i -> i < shapes.arguments(shape), i -> i + 1)
-          .map(i -> text(shapes.argumentName(shape, i)))
+      CallSignatureTable signatures = trace.signatures();
+      return Stream.iterate(0, i -> i < signatures.arguments(signature), i -> i + 1)
+          .map(i -> text(signatures.argumentName(signature, i)))
           .toList();
     }
 
     List<String> values() {
-      CallSignatureTable shapes = trace.signatures();
-      return Stream.iterate(0, i -> i < shapes.arguments(shape), i -> i + 1)
-          .map(i -> text(shapes.argumentValue(shape, i)))
+      CallSignatureTable signatures = trace.signatures();
+      return Stream.iterate(0, i -> i < signatures.arguments(signature), i -> i + 1)
+          .map(i -> text(signatures.argumentValue(signature, i)))
           .toList();
     }
 
     String meaning(int argument) {
-      return text(trace.signatures().argumentPretty(shape, argument));
+      return text(trace.signatures().argumentPretty(signature, argument));
     }
 
     List<Feature> ofProcess() {
@@ -248,7 +248,7 @@ class LogTextsTest {
         .asString()
         .contains("strings of more than " + limit + " bytes were cut");
     Trace trace = (Trace) read.input();
-    int shape = trace.processes().getFirst().calls().signature(0);
-    return trace.texts().text(trace.signatures().argumentValue(shape, 0));
+    int signature = trace.processes().getFirst().calls().signature(0);
+    return trace.texts().text(trace.signatures().argumentValue(signature, 0));
   }
 }
