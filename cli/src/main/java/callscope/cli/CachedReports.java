@@ -66,7 +66,7 @@ final class CachedReports implements Traces<Failure> {
         }
         case Code code -> {
           if (first) {
-            session.tell("warning: " + report.name() + " is no trace, and was left out");
+            session.tell("warning: " + report.name() + " is not a trace and was skipped");
           }
           yield Optional.empty();
         }

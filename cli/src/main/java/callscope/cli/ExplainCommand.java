@@ -42,9 +42,9 @@ final class ExplainCommand implements Command {
 
   @Override
   public String description() {
-    return "Tells why a rule matched a report: where, and which calls it took. Or the nearest that"
-        + " it came: which statement failed, where the other parts were, and what would have made"
-        + " it match.";
+    return "Explains why a rule matched a report: where, and on which calls. If it did not match, shows"
+        + " the closest attempt: which statement failed, where the other parts are, and what would"
+        + " make it match.";
   }
 
   @Override

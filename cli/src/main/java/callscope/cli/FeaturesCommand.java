@@ -12,7 +12,7 @@ final class FeaturesCommand implements Command {
   private static final Option JSON =
       Option.builder("j")
           .longOpt("json")
-          .desc("write one JSON object a line, with addresses as in the result document")
+          .desc("write one JSON object per line, with addresses as in the result document")
           .build();
 
   @Override
@@ -27,7 +27,7 @@ final class FeaturesCommand implements Command {
 
   @Override
   public String description() {
-    return "Lists the features of a report with their addresses, in the form that rule tests take.";
+    return "Lists the features of a report with their addresses, in the syntax of rule tests.";
   }
 
   @Override

@@ -108,7 +108,7 @@ final class FindReports {
   /** Finds all reports, in the order of the operands, those of a folder by their paths. */
   static List<FoundReport> of(Session session, List<String> operands) throws Failure {
     if (Collections.frequency(operands, STANDARD_INPUT) > 1) {
-      throw new Failure(ExitCode.USAGE, "the standard input is there once; name - only once");
+      throw new Failure(ExitCode.USAGE, "the standard input can be read only once; name - once");
     }
     List<FoundReport> reports = new ArrayList<>();
     for (String operand : operands) {
@@ -148,7 +148,7 @@ final class FindReports {
           ExitCode.NO_FILE,
           "the folder "
               + folder
-              + " has no report in it; looked for files whose names end in "
+              + " contains no report; looked for files whose names end in "
               + String.join(", ", ArchiveOperands.plainEndings())
               + ", also compressed, and for archives");
     }

@@ -22,13 +22,13 @@ import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Lays out rule files as the community does. */
+/** Formats rule files in the community's layout. */
 final class FormatRulesCommand implements Command {
   private static final Option CHECK =
       Option.builder()
           .longOpt("check")
           .desc(
-              "change nothing; list the files that would change, and end with code 1 if any would")
+              "change nothing; list the files that would change, and exit with code 1 if there are any")
           .build();
 
   private static final Option DIFF =
@@ -48,9 +48,9 @@ final class FormatRulesCommand implements Command {
 
   @Override
   public String description() {
-    return "Writes rules in the layout of the community and lists the files that changed. Their"
-        + " meaning and their comments stay. Of a folder, the files that end in .yml are taken; -"
-        + " lays out the standard input to the standard output.";
+    return "Formats rules in the community's layout and lists the files that changed. Meaning and"
+        + " comments are kept. In a folder, all files that end in .yml are formatted; - formats the"
+        + " standard input to the standard output.";
   }
 
   @Override
@@ -65,7 +65,7 @@ final class FormatRulesCommand implements Command {
             "which rules? Name rule files or folders of them, or - for the standard input");
     boolean standardInput = operands.contains(STANDARD_INPUT);
     if (standardInput && operands.size() > 1) {
-      throw new Failure(ExitCode.USAGE, "- is the standard input; name nothing beside it");
+      throw new Failure(ExitCode.USAGE, "- is the standard input; it can't be combined with files");
     }
     Problems problems = new Problems();
     List<Laid> all =

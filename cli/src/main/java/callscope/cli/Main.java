@@ -64,7 +64,7 @@ public final class Main {
         session.tell(e.explanation());
       }
       if (e.code() == ExitCode.USAGE) {
-        session.tell("`callscope --help` tells how it is used");
+        session.tell("see `callscope --help`");
       }
       return e.code();
     } catch (Throwable e) { // whatever happens, the process ends with a message and a code

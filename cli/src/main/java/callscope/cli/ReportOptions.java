@@ -45,7 +45,7 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
           .hasArg()
           .argName("FORMAT")
           .desc(
-              "of the report: auto (told from its content; the default), "
+              "format of the report: auto (detected from its content; the default), "
                   + String.join(", ", names(Formats.shipped())))
           .build();
 
@@ -54,14 +54,11 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
           .longOpt("restrict-to-processes")
           .hasArg()
           .argName("PID...")
-          .desc("look only at the processes with these ids")
+          .desc("analyse only the processes with these ids")
           .build();
 
   private static final Option QUIET =
-      Option.builder("q")
-          .longOpt("quiet")
-          .desc("say nothing on the standard error but errors")
-          .build();
+      Option.builder("q").longOpt("quiet").desc("write only errors to the standard error").build();
 
   static void addTo(Options options) {
     options.addOption(FORMAT).addOption(PROCESSES).addOption(QUIET);
@@ -207,7 +204,7 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
     }
     if (diagnostics.size() > TOLD) {
       int more = diagnostics.size() - TOLD;
-      teller.accept("warning: " + report + "and " + more + " more such lines; -v shows all");
+      teller.accept("warning: " + report + "and " + more + " more warnings; -v shows all");
     }
   }
 }

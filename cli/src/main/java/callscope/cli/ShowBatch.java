@@ -24,10 +24,10 @@ record ShowBatch(
     ReportOptions options,
     BatchOptions batch,
     ShowTimings timings) {
-  /** What is held back of reports whose turn has not come yet, in bytes. */
+  /** Maximum number of bytes buffered for reports whose turn has not come yet. */
   private static final long BUDGET = 32 << 20;
 
-  /** Columns of the table that is no terminal's: a report is a line then, for other programs. */
+  /** Columns of the table outside a terminal: one line per report, for other programs. */
   private static final int WIDE = 10_000;
 
   ExitCode run(int spanSize, List<Option> ofAnalysis) throws Failure {

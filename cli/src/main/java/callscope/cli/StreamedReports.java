@@ -7,8 +7,8 @@ import callscope.input.Input;
 import java.util.List;
 
 /**
- * Reports that are read once, one after the other, so that no two are in memory at a time. One that
- * can't be read is told, and left out.
+ * Reports that are read once, one after the other, so that only one is in memory at a time. A
+ * report that can't be read is reported and skipped.
  */
 final class StreamedReports {
   private final Session session;

@@ -122,6 +122,6 @@ class NoiseCommandTest {
   void codeIsLeftOut() throws IOException {
     String frozen = Path.of("..", "examples", "agent.frz").toString();
     CommandRun run = run(frozen, "--background", background());
-    assertThat(run.err()).contains("agent is no trace, and was left out");
+    assertThat(run.err()).contains("agent is not a trace and was skipped");
   }
 }

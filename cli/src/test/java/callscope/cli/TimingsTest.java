@@ -148,7 +148,7 @@ class TimingsTest {
             "write",
             "total");
     String megabytes =
-        String.format(Locale.ROOT, "%.2f MB as it lies there", Files.size(EXAMPLE) / 1e6);
+        String.format(Locale.ROOT, "%.2f MB on disk", Files.size(EXAMPLE) / 1e6);
     assertThat(run.err())
         .contains(megabytes)
         .containsPattern("there, [0-9.]+ MB/s\n")

@@ -46,7 +46,7 @@ public record TestCoverageText(TextStyle style) {
       return;
     }
     int count = rules.stream().mapToInt(exercise -> exercise.idle().size()).sum();
-    out.heading("StatementNames that no test exercises (" + count + ")");
+    out.heading("Statements that no test exercises (" + count + ")");
     for (RuleTestCoverage exercise : rules) {
       out.wrapped(
           2,
