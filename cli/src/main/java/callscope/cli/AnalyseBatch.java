@@ -71,7 +71,7 @@ final class AnalyseBatch {
         output.end();
         tally.analysed(report, analysed.kept());
         String name = report.source().name() + ": ";
-        options.tell(progress::tell, name, analysed.kept().diagnostics());
+        options.warn(progress::report, name, analysed.kept().diagnostics());
       }
       case Failed<Kept> failed -> {
         boolean unwritten = output.abandon();
@@ -91,7 +91,7 @@ final class AnalyseBatch {
   private void postpone(FoundReport report) {
     again.add(report);
     if (!options.quiet()) {
-      progress.tell(
+      progress.report(
           "warning: "
               + report.source().name()
               + ": not enough memory to analyse it in parallel with others; it is retried at the end,"
@@ -102,7 +102,7 @@ final class AnalyseBatch {
   private void fail(FoundReport report, Throwable cause) {
     FailedReport failed = FailedReport.of(report.source(), cause);
     progress.done();
-    progress.tell(failed.message());
+    progress.report(failed.message());
     if (failed.code() == ExitCode.FAULT) {
       session.err().print(StackTraceSummary.of(cause));
     }

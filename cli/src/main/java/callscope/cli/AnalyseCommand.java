@@ -100,9 +100,9 @@ final class AnalyseCommand implements Command {
               .withSpanSize(spanSize)
               .toldTo(progress)
               .run(extraction, ahead, source.name(), session.arguments());
-      RuleOptions.tell(session, loaded);
+      RuleOptions.warn(session, loaded);
     }
-    report.tell(session, Analysis.remarks(extraction, document));
+    report.warn(session, Analysis.remarks(extraction, document));
     Renderer renderer = view.rendererOfOne(session.terminal(), output.isFile());
     output.write(session, timings.timed(out -> renderer.render(document, out)));
     timings.show(session, loading.time(), true);

@@ -17,7 +17,7 @@ import org.apache.commons.cli.Options;
 
 /** Tells what a change of rules does to what is found. */
 final class CompareRulesCommand implements Command {
-  /** Of so many matches of a rule it is told where; the others are counted. */
+  /** Maximum number of matches of a rule that are located; the others are only counted. */
   private static final int LOCATED = 1_000;
 
   private static final Option JSON =
@@ -129,7 +129,7 @@ final class CompareRulesCommand implements Command {
     }
     Path path = ParsedArguments.path(operand, ExitCode.NO_RULES);
     Rules rules = new RuleOptions(List.of(path), Optional.empty()).load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     return rules;
   }
 }

@@ -57,7 +57,7 @@ final class ConvertCommand implements Command {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
-    Extraction extraction = report.readAndTell(session, source);
+    Extraction extraction = report.readAndWarn(session, source);
     boolean compressed = output.file().filter(ConvertCommand::isCompressed).isPresent();
     output.write(
         session,

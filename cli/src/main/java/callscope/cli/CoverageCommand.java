@@ -55,12 +55,12 @@ final class CoverageCommand implements Command {
     }
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
     Rules rules = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     CoveredReport covered;
     try (ProgressBar progress = report.progress(session, source)) {
       covered = report.cover(source, progress, rules);
     }
-    report.tell(session, covered.extraction().diagnostics());
+    report.warn(session, covered.extraction().diagnostics());
     String recorder = covered.source();
     TextStyle style =
         new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());

@@ -128,7 +128,7 @@ final class DiffCommand implements Command {
                 .withSpanSize(spanSize)
                 .toldTo(progress)
                 .run(extraction, source.name(), session.arguments());
-        options.tell(session::tell, source.name() + ": ", extraction.diagnostics());
+        options.warn(session::report, source.name() + ": ", extraction.diagnostics());
         return document;
       }
     }
@@ -136,7 +136,7 @@ final class DiffCommand implements Command {
     private Rules rules() throws Failure {
       if (rules.isEmpty()) {
         Rules loaded = ruleOptions.load();
-        RuleOptions.tell(session, loaded);
+        RuleOptions.warn(session, loaded);
         rules = Optional.of(loaded);
       }
       return rules.get();

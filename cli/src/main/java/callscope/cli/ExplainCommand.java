@@ -73,9 +73,9 @@ final class ExplainCommand implements Command {
                         "which rule? Name it by --rule; `callscope rules list` shows their names"));
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
     Rules rules = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     CompiledRule rule = rule(rules.compiled(), name);
-    Extraction extraction = report.readAndTell(session, source);
+    Extraction extraction = report.readAndWarn(session, source);
     Flavor flavor = Explain.flavor(extraction.input());
     if (rule.scope(flavor).isEmpty()) {
       throw new Failure(

@@ -43,7 +43,7 @@ final class FeaturesCommand implements Command {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
-    Extraction extraction = report.readAndTell(session, source);
+    Extraction extraction = report.readAndWarn(session, source);
     boolean json = arguments.has(JSON);
     output.write(
         session,

@@ -35,9 +35,9 @@ final class FreezeCommand implements Command {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
-    Extraction extraction = report.readAndTell(session, source);
+    Extraction extraction = report.readAndWarn(session, source);
     if (!report.quiet() && FreezeFile.hasReusedIds(extraction.input())) {
-      session.tell(
+      session.report(
           "warning: processes or threads reuse the ids of earlier ones; the freeze contains all of"
               + " them, but capa reads only the last");
     }

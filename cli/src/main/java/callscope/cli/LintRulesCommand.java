@@ -93,7 +93,7 @@ final class LintRulesCommand implements Command {
     ShownFiles shown = ShownFiles.of(arguments);
     ParsedRules read = read(shown.rules());
     for (String file : read.emptyFiles()) {
-      session.tell("warning: the rule file " + file + " is empty and was skipped");
+      session.report("warning: the rule file " + file + " is empty and was skipped");
     }
     if (shown.rules().isEmpty() && (fix || diff)) {
       throw new Failure(
@@ -106,7 +106,7 @@ final class LintRulesCommand implements Command {
     if (fix) {
       List<SourceChange> fixes = fixes(read, codes, shown);
       write(fixes);
-      session.tell(fixes.size() + (fixes.size() == 1 ? " file was" : " files were") + " changed");
+      session.report(fixes.size() + (fixes.size() == 1 ? " file was" : " files were") + " changed");
       read = read(shown.rules());
     }
     return show(session, arguments, output, read, codes, shown);

@@ -44,7 +44,7 @@ final class ListRulesCommand implements Command {
               + "` is unexpected; use -r to name the rules to list");
     }
     Rules loaded = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, loaded);
+    RuleOptions.warn(session, loaded);
     List<Rule> sorted =
         loaded.compiled().rules().stream()
             .filter(rule -> !rule.lifted())

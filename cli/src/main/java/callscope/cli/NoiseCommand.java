@@ -84,7 +84,7 @@ final class NoiseCommand implements Command {
     }
     ReportOptions options = ReportOptions.of(arguments);
     Rules rules = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     List<FoundReport> benign =
         background.isEmpty() ? shipped() : FindReports.of(session, background);
     List<FoundReport> given = FindReports.of(session, arguments.operands());
@@ -124,7 +124,7 @@ final class NoiseCommand implements Command {
       Session session, CountFirings counts, Input input, String report, Group group) {
     switch (input) {
       case Trace trace -> counts.add(trace, report, group);
-      case Code code -> session.tell("warning: " + report + " is not a trace and was skipped");
+      case Code code -> session.report("warning: " + report + " is not a trace and was skipped");
     }
   }
 

@@ -129,7 +129,7 @@ final class RescopeCommand implements Command {
           "--json contains everything; it can't be combined with -v, drop one of them");
     }
     Rules rules = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     if (arguments.has(WRITE) && rules.paths().contains(Rules.BUILT_IN)) {
       throw new Failure(
           ExitCode.USAGE, "the built-in rules can't be changed; -r names the rules to write");
@@ -188,7 +188,7 @@ final class RescopeCommand implements Command {
     } catch (IOException e) {
       throw new Failure(ExitCode.OUTPUT, "a rule can't be written: " + Output.reason(e));
     }
-    session.tell(Phrases.count(result.changes().size(), "file", "files") + " written");
+    session.report(Phrases.count(result.changes().size(), "file", "files") + " written");
   }
 
   private static Rescope.Request request(ParsedArguments arguments, CompiledRules rules)

@@ -62,9 +62,9 @@ record RuleOptions(List<Path> paths, Optional<String> tag) {
   }
 
   /** Warns of empty rule files. */
-  static void tell(Session session, Rules rules) {
+  static void warn(Session session, Rules rules) {
     for (String file : rules.emptyFiles()) {
-      session.tell("warning: the rule file " + file + " is empty and was skipped");
+      session.report("warning: the rule file " + file + " is empty and was skipped");
     }
   }
 

@@ -21,7 +21,7 @@ record Session(
   }
 
   /** Writes a message to the user on the standard error. */
-  void tell(String message) {
+  void report(String message) {
     err.println("callscope: " + SafeText.ofLines(message));
   }
 }

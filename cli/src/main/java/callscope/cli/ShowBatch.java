@@ -48,7 +48,7 @@ record ShowBatch(
               OutputFolder.of(batch.folder().get(), reports, ending, InputFiles.of(arguments)));
     }
     Rules rules = loading.get();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     AnalyseReports analyse =
         AnalyseReports.of(
                 timings
@@ -129,10 +129,10 @@ record ShowBatch(
         documents instanceof BatchOutput.Stream && terminal.showsOutput() && !output.isFile();
     boolean visible = terminal.showsErrors() && !options.quiet() && !scrolls;
     try (BatchProgress progress = new BatchProgress(session, visible, reports.size())) {
-      AnalyseReports told =
+      AnalyseReports listening =
           new AnalyseReports(
               analyse.analysis().toldTo(progress), analyse.jobs(), analyse.arguments());
-      new AnalyseBatch(session, options, told, timings.timed(documents), progress, tally)
+      new AnalyseBatch(session, options, listening, timings.timed(documents), progress, tally)
           .run(reports);
     }
   }

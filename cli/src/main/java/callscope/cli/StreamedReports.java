@@ -34,11 +34,11 @@ final class StreamedReports {
       try {
         extraction = options.read(report.source(), ReadProgress.SILENT);
       } catch (Failure failure) {
-        session.tell(failure.explanation());
+        session.report(failure.explanation());
         failed++;
         continue;
       }
-      options.tell(session::tell, report.name() + ": ", extraction.diagnostics());
+      options.warn(session::report, report.name() + ": ", extraction.diagnostics());
       visitor.visit(extraction.input(), report.name());
       heap.afterReport();
     }

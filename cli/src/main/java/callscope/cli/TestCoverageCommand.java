@@ -72,7 +72,7 @@ final class TestCoverageCommand implements Command {
       throw new Failure(RuleOptions.code(problems.all()), RuleOptions.render(problems.all()));
     }
     Rules rules = options.load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     TestCoverage exercises = MeasureTestCoverage.run(rules.compiled(), tests);
     TextStyle style =
         new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());

@@ -93,7 +93,7 @@ final class TestRulesCommand implements Command {
       tests.addAll(RuleTestParser.parse(source, problems));
     }
     Rules loaded = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, loaded);
+    RuleOptions.warn(session, loaded);
     StringBuilder text = new StringBuilder();
     int failed = 0;
     for (RuleTest test : tests) {
@@ -124,9 +124,9 @@ final class TestRulesCommand implements Command {
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = FindReports.source(session, operand);
     Rules rules = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     CompiledRule rule = ExplainCommand.rule(rules.compiled(), name);
-    Extraction extraction = report.readAndTell(session, source);
+    Extraction extraction = report.readAndWarn(session, source);
     String title = name + ", in " + FindReports.name(operand);
     ReduceTest.Cut cut =
         ReduceTest.cut(rules.compiled(), rule, extraction.input(), spanSize, title)

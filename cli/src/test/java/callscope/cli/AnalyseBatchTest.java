@@ -93,7 +93,9 @@ class AnalyseBatchTest {
     BatchTally tally = run(2, failing(new HashSet<>(), 2, "", new OutOfMemoryError("test")));
 
     assertThat(out()).isEqualTo("a.json\nc.json\n");
-    assertThat(err()).contains("b.json: out of memory; raise the limit, for example with CALLSCOPE_JAVA_OPTIONS=-Xmx8g");
+    assertThat(err())
+        .contains(
+            "b.json: out of memory; raise the limit, for example with CALLSCOPE_JAVA_OPTIONS=-Xmx8g");
     assertThat(tally.code()).isEqualTo(ExitCode.SOME_REPORTS_FAILED);
     assertThat(tally.rows()).extracting(Row::remark).containsExactly("", "out of memory", "");
   }

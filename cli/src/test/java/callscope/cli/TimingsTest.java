@@ -147,8 +147,7 @@ class TimingsTest {
             "build the document",
             "write",
             "total");
-    String megabytes =
-        String.format(Locale.ROOT, "%.2f MB on disk", Files.size(EXAMPLE) / 1e6);
+    String megabytes = String.format(Locale.ROOT, "%.2f MB on disk", Files.size(EXAMPLE) / 1e6);
     assertThat(run.err())
         .contains(megabytes)
         .containsPattern("there, [0-9.]+ MB/s\n")
