@@ -150,7 +150,7 @@ class TimingsTest {
     String megabytes = String.format(Locale.ROOT, "%.2f MB on disk", Files.size(EXAMPLE) / 1e6);
     assertThat(run.err())
         .contains(megabytes)
-        .containsPattern("there, [0-9.]+ MB/s\n")
+        .containsPattern("disk, [0-9.]+ MB/s\n")
         .contains("ms  beside reading\n");
   }
 
