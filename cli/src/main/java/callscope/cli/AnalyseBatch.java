@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Analyses several reports beside each other, and tells what went wrong with each. */
+/** Analyses several reports in parallel and reports the errors of each. */
 final class AnalyseBatch {
   private final Session session;
   private final ReportOptions options;
@@ -38,8 +38,8 @@ final class AnalyseBatch {
   }
 
   /**
-   * Analyses the reports. Those for which the memory did not suffice beside others are tried again
-   * at the end, each alone.
+   * Analyses the reports. Those that run out of memory in parallel with others are retried at the
+   * end, each alone.
    */
   void run(List<FoundReport> reports) throws IOException {
     boolean alone = Math.min(analyse.jobs(), reports.size()) == 1;
@@ -71,7 +71,7 @@ final class AnalyseBatch {
         output.end();
         tally.analysed(report, analysed.kept());
         String name = report.source().name() + ": ";
-        options.tell(progress::tell, name, analysed.kept().diagnostics());
+        options.warn(progress::report, name, analysed.kept().diagnostics());
       }
       case Failed<Kept> failed -> {
         boolean unwritten = output.abandon();
@@ -91,10 +91,10 @@ final class AnalyseBatch {
   private void postpone(FoundReport report) {
     again.add(report);
     if (!options.quiet()) {
-      progress.tell(
+      progress.report(
           "warning: "
               + report.source().name()
-              + ": the memory did not suffice beside other reports; it is tried again at the end,"
+              + ": not enough memory to analyse it in parallel with others; it is retried at the end,"
               + " alone");
     }
   }
@@ -102,7 +102,7 @@ final class AnalyseBatch {
   private void fail(FoundReport report, Throwable cause) {
     FailedReport failed = FailedReport.of(report.source(), cause);
     progress.done();
-    progress.tell(failed.message());
+    progress.report(failed.message());
     if (failed.code() == ExitCode.FAULT) {
       session.err().print(StackTraceSummary.of(cause));
     }

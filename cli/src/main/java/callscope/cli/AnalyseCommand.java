@@ -14,7 +14,7 @@ import java.util.List;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** The main job: a report in, capabilities out. */
+/** Analyses reports and shows their capabilities. */
 final class AnalyseCommand implements Command {
   static final Option SPAN_SIZE =
       Option.builder()
@@ -22,12 +22,12 @@ final class AnalyseCommand implements Command {
           .hasArg()
           .argName("N")
           .desc(
-              "how many calls of a thread make up a span of calls (default: "
+              "number of calls of a thread in a span of calls (default: "
                   + Matcher.DEFAULT_SPAN_SIZE
                   + ")")
           .build();
 
-  /** The options that make no sense for what was analysed before. */
+  /** Options that do not apply to existing result documents. */
   private static final List<Option> OF_ANALYSIS =
       List.of(RuleOptions.RULES, ReportOptions.FORMAT, SPAN_SIZE);
 
@@ -43,10 +43,10 @@ final class AnalyseCommand implements Command {
 
   @Override
   public String description() {
-    return "Tells what a program did, from the trace that a sandbox recorded (CAPE; plain,"
-        + " compressed or in an archive; - reads the standard input). Several reports, and those"
-        + " that lie anywhere below a folder or in an archive, are analysed beside each other; a table of all follows. A"
-        + " result document, as --json or capa wrote it, is shown as if it had just been found.";
+    return "Reports what a program did, from a sandbox trace (plain, compressed or in an archive; -"
+        + " reads the standard input). Several reports, including all in a folder or archive, are"
+        + " analysed in parallel, and a table of all follows. A result document, written by --json"
+        + " or by capa, is shown like the analysis that produced it.";
   }
 
   @Override
@@ -100,9 +100,9 @@ final class AnalyseCommand implements Command {
               .withSpanSize(spanSize)
               .withListener(progress)
               .run(extraction, ahead, source.name(), session.arguments());
-      RuleOptions.tell(session, loaded);
+      RuleOptions.warn(session, loaded);
     }
-    report.tell(session, Analysis.remarks(extraction, document));
+    report.warn(session, Analysis.remarks(extraction, document));
     Renderer renderer = view.rendererOfOne(session.terminal(), output.isFile());
     output.write(session, timings.timed(out -> renderer.render(document, out)));
     timings.show(session, loading.time(), true);

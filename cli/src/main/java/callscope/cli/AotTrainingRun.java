@@ -11,15 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Runs what users run most, so that the virtual machine can write down which classes that takes,
- * and which methods take long; later starts then have the classes ready and know what to compile
- * first. The build does this once.
+ * Runs the most common commands as a training run for the AOT cache, which records the classes that
+ * they load and the methods that are hot. The build does this once.
  */
 final class AotTrainingRun {
   private AotTrainingRun() {}
 
   /**
-   * Rehearses.
+   * Runs the commands.
    *
    * @param arguments a report, a large one of some megabytes, the code of a program, and a folder
    *     of rules

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Archives as operands: they count as folders of the reports in them. */
+/** Archives as operands: they are treated as folders of the reports in them. */
 final class ArchiveOperands {
   private ArchiveOperands() {}
 
@@ -26,7 +26,10 @@ final class ArchiveOperands {
     }
   }
 
-  /** The only report in an archive; where there is none or several, whoever reads it tells. */
+  /**
+   * The only report in an archive; if there is none or several, the source itself, whose reader
+   * reports the error.
+   */
   static ReportSource single(ReportSource source) {
     try {
       return ArchivedReports.single(source);
@@ -35,12 +38,12 @@ final class ArchiveOperands {
     }
   }
 
-  /** What can't be opened stays as it is, so that whoever reads it tells why. */
+  /** Returns a source that can't be opened unchanged, so that its reader reports why. */
   private static List<ReportSource> find(ReportSource source) {
     try {
       List<ReportSource> held = ArchivedReports.find(source);
       return held.isEmpty() ? List.of(source) : held;
-    } catch (Throwable e) { // whatever it is: only the report that it is in may fail of it
+    } catch (Throwable e) { // whatever it is: only this report may fail because of it
       return List.of(source);
     }
   }
@@ -72,8 +75,7 @@ final class ArchiveOperands {
     Optional<ReportSource> named =
         find(archive).stream().filter(report -> report.name().equals(operand)).findFirst();
     if (named.isEmpty()) {
-      throw new Failure(
-          ExitCode.NO_FILE, archive.name() + " has no report that is called " + operand);
+      throw new Failure(ExitCode.NO_FILE, archive.name() + " contains no report named " + operand);
     }
     return named;
   }
@@ -88,7 +90,7 @@ final class ArchiveOperands {
     return Files.isRegularFile(archive) ? archive : path;
   }
 
-  /** What the names of reports end in that are neither compressed nor archives. */
+  /** The file name endings of reports that are neither compressed nor archives. */
   static List<String> plainEndings() {
     return Formats.shipped().stream()
         .flatMap(format -> format.endings().stream())

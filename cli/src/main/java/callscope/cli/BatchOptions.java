@@ -19,13 +19,13 @@ record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
           .longOpt("jobs")
           .hasArg()
           .argName("N")
-          .desc("how many reports to analyse at the same time (default: one for each processor)")
+          .desc("number of reports to analyse in parallel (default: one per processor)")
           .build();
 
   private static final Option SUMMARY =
       Option.builder()
           .longOpt("summary")
-          .desc("show only the table of all reports, not what was found in each")
+          .desc("show only the table of all reports, not the results of each")
           .build();
 
   private static final Option FOLDER =
@@ -33,7 +33,7 @@ record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
           .longOpt("output-folder")
           .hasArg()
           .argName("FOLDER")
-          .desc("write a file for each report into this folder, and show only the table")
+          .desc("write one file per report to this folder, and show only the table")
           .build();
 
   static void addTo(Options options) {

@@ -34,9 +34,9 @@ final class BatchProgress implements Analysis.Listener, AutoCloseable {
   }
 
   /** Tells the user something, on a line without the bar. */
-  synchronized void tell(String message) {
+  synchronized void report(String message) {
     bar.close();
-    session.tell(message);
+    session.report(message);
   }
 
   @Override

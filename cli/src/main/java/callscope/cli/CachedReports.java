@@ -16,14 +16,14 @@ import java.util.Set;
 
 /**
  * Reports that are gone through several times. Each is kept as long as there is memory to spare,
- * and read again otherwise. One that can't be read is told once, and left out.
+ * and read again otherwise. One that can't be read is warned once, and left out.
  */
 final class CachedReports implements Traces<Failure> {
   private final Session session;
   private final ReportOptions options;
   private final List<FoundReport> reports;
   private final Map<Integer, SoftReference<Trace>> kept = new HashMap<>();
-  private final Set<Integer> told = new HashSet<>();
+  private final Set<Integer> warned = new HashSet<>();
   private final HeapTrimmer heap = HeapTrimmer.ofProcess();
   private int failed;
 
@@ -53,11 +53,11 @@ final class CachedReports implements Traces<Failure> {
     if (trace != null) {
       return Optional.of(trace);
     }
-    boolean first = told.add(report.number());
+    boolean first = warned.add(report.number());
     try {
       Extraction extraction = options.read(report.source(), ReadProgress.SILENT);
       if (first) {
-        options.tell(session::tell, report.name() + ": ", extraction.diagnostics());
+        options.warn(session::report, report.name() + ": ", extraction.diagnostics());
       }
       return switch (extraction.input()) {
         case Trace read -> {
@@ -66,14 +66,14 @@ final class CachedReports implements Traces<Failure> {
         }
         case Code code -> {
           if (first) {
-            session.tell("warning: " + report.name() + " is no trace, and was left out");
+            session.report("warning: " + report.name() + " is not a trace and was skipped");
           }
           yield Optional.empty();
         }
       };
     } catch (Failure failure) {
       if (first) {
-        session.tell(failure.explanation());
+        session.report(failure.explanation());
         failed++;
       }
       return Optional.empty();

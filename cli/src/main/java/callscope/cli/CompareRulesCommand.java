@@ -17,7 +17,7 @@ import org.apache.commons.cli.Options;
 
 /** Tells what a change of rules does to what is found. */
 final class CompareRulesCommand implements Command {
-  /** Of so many matches of a rule it is told where; the others are counted. */
+  /** Maximum number of matches of a rule that are located; the others are only counted. */
   private static final int LOCATED = 1_000;
 
   private static final Option JSON =
@@ -41,10 +41,10 @@ final class CompareRulesCommand implements Command {
 
   @Override
   public String description() {
-    return "Tells what a change of rules does: which matches and capabilities the reports gain and"
-        + " lose, with the calls, and which rules were added, removed, renamed or changed. OLD and"
-        + " NEW are rule files or folders. Ends with code 1 if the reports tell a difference or,"
-        + " without reports, if the rules differ.";
+    return "Compares two rule sets: which matches and capabilities the reports gain and lose, with the"
+        + " calls, and which rules were added, removed, renamed or changed. OLD and NEW are rule"
+        + " files or folders. Exits with code 1 if the results differ or, without reports, if the"
+        + " rules differ.";
   }
 
   @Override
@@ -62,7 +62,8 @@ final class CompareRulesCommand implements Command {
     boolean json = arguments.has(JSON);
     if (json && arguments.has(VERBOSE)) {
       throw new Failure(
-          ExitCode.USAGE, "--json has everything; it can't be combined with -v, drop one of them");
+          ExitCode.USAGE,
+          "--json contains everything; it can't be combined with -v, drop one of them");
     }
     List<String> operands = arguments.operands();
     if (operands.size() < 2) {
@@ -124,11 +125,11 @@ final class CompareRulesCommand implements Command {
   private static Rules rules(Session session, String operand) throws Failure {
     if (operand.equals(FindReports.STANDARD_INPUT)) {
       throw new Failure(
-          ExitCode.USAGE, "rules are compared from files and folders, not the standard input");
+          ExitCode.USAGE, "OLD and NEW must be files or folders, not the standard input");
     }
     Path path = ParsedArguments.path(operand, ExitCode.NO_RULES);
     Rules rules = new RuleOptions(List.of(path), Optional.empty()).load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     return rules;
   }
 }

@@ -21,7 +21,7 @@ final class ConvertCommand implements Command {
           .longOpt("to")
           .hasArg()
           .argName("FORMAT")
-          .desc("what to write: callscope (the default), a JSON record a line")
+          .desc("the output format: callscope (the default), one JSON record per line")
           .build();
 
   @Override
@@ -36,8 +36,8 @@ final class ConvertCommand implements Command {
 
   @Override
   public String description() {
-    return "Writes what was read of a report of any kind as a trace of callscope's own format, which"
-        + " gives the same answers. A file whose name ends in .gz is compressed.";
+    return "Converts a report of any format to a callscope trace, which gives the same results. An"
+        + " output file whose name ends in .gz is compressed.";
   }
 
   @Override
@@ -57,7 +57,7 @@ final class ConvertCommand implements Command {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
-    Extraction extraction = report.readAndTell(session, source);
+    Extraction extraction = report.readAndWarn(session, source);
     boolean compressed = output.file().filter(ConvertCommand::isCompressed).isPresent();
     output.write(
         session,

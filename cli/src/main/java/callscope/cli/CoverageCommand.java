@@ -12,7 +12,7 @@ import org.apache.commons.cli.Options;
 /** Tells which rules a report can't match, whatever its calls hold. */
 final class CoverageCommand implements Command {
   private static final Option VERBOSE =
-      Option.builder("v").longOpt("verbose").desc("list the rules, with what they miss").build();
+      Option.builder("v").longOpt("verbose").desc("list the rules, and what they lack").build();
 
   private static final Option JSON =
       Option.builder("j").longOpt("json").desc("write one JSON object").build();
@@ -29,8 +29,8 @@ final class CoverageCommand implements Command {
 
   @Override
   public String description() {
-    return "Tells which rules can't match a report of this kind, on a system like its own, and why:"
-        + " what it is about is never recorded there, or they are for something else.";
+    return "Lists the rules that can't match a report of this format, on a system like its own, and why:"
+        + " the format never records what they need, or they are for another system.";
   }
 
   @Override
@@ -50,16 +50,17 @@ final class CoverageCommand implements Command {
     boolean listed = arguments.has(VERBOSE);
     if (json && listed) {
       throw new Failure(
-          ExitCode.USAGE, "--json has everything; it can't be combined with -v, drop one of them");
+          ExitCode.USAGE,
+          "--json contains everything; it can't be combined with -v, drop one of them");
     }
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
     Rules rules = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     CoveredReport covered;
     try (ProgressBar progress = report.progress(session, source)) {
       covered = report.cover(source, progress, rules);
     }
-    report.tell(session, covered.extraction().diagnostics());
+    report.warn(session, covered.extraction().diagnostics());
     String recorder = covered.source();
     TextStyle style =
         new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());

@@ -38,10 +38,10 @@ final class DiffCommand implements Command {
 
   @Override
   public String description() {
-    return "Shows which capabilities and matches one result has and the other has not, and where"
-        + " the evidence or the rule differs. Each is a result document, or a report, which is"
-        + " analysed. A match is known again by its rule and the ids of its process, thread and"
-        + " call. Ends with code 1 if anything differs.";
+    return "Compares two results: which capabilities and matches only one of them has, and where the"
+        + " evidence or the rule differs. Each operand is a result document, or a report, which is"
+        + " analysed. Matches are equal if their rule and the ids of their process, thread and call"
+        + " are. Exits with code 1 if anything differs.";
   }
 
   @Override
@@ -60,10 +60,10 @@ final class DiffCommand implements Command {
     List<String> operands = arguments.operands();
     if (operands.size() != 2) {
       throw new Failure(
-          ExitCode.USAGE, "diff compares two results: name the one before and the one after");
+          ExitCode.USAGE, "diff compares two results: name the earlier one and the later one");
     }
     if (Collections.frequency(operands, FindReports.STANDARD_INPUT) > 1) {
-      throw new Failure(ExitCode.USAGE, "the standard input is there once; name - only once");
+      throw new Failure(ExitCode.USAGE, "the standard input can be read only once; name - once");
     }
     ViewOptions view = ViewOptions.of(arguments);
     Output output = Output.of(arguments);
@@ -128,7 +128,7 @@ final class DiffCommand implements Command {
                 .withSpanSize(spanSize)
                 .withListener(progress)
                 .run(extraction, source.name(), session.arguments());
-        options.tell(session::tell, source.name() + ": ", extraction.diagnostics());
+        options.warn(session::report, source.name() + ": ", extraction.diagnostics());
         return document;
       }
     }
@@ -136,7 +136,7 @@ final class DiffCommand implements Command {
     private Rules rules() throws Failure {
       if (rules.isEmpty()) {
         Rules loaded = ruleOptions.load();
-        RuleOptions.tell(session, loaded);
+        RuleOptions.warn(session, loaded);
         rules = Optional.of(loaded);
       }
       return rules.get();

@@ -42,9 +42,9 @@ final class ExplainCommand implements Command {
 
   @Override
   public String description() {
-    return "Tells why a rule matched a report: where, and which calls it took. Or the nearest that"
-        + " it came: which statement failed, where the other parts were, and what would have made"
-        + " it match.";
+    return "Explains why a rule matched a report: where, and on which calls. If it did not match, shows"
+        + " the closest attempt: which statement failed, where the other parts are, and what would"
+        + " make it match.";
   }
 
   @Override
@@ -73,9 +73,9 @@ final class ExplainCommand implements Command {
                         "which rule? Name it by --rule; `callscope rules list` shows their names"));
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
     Rules rules = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     CompiledRule rule = rule(rules.compiled(), name);
-    Extraction extraction = report.readAndTell(session, source);
+    Extraction extraction = report.readAndWarn(session, source);
     Flavor flavor = Explain.flavor(extraction.input());
     if (rule.scope(flavor).isEmpty()) {
       throw new Failure(

@@ -15,14 +15,13 @@ record FailedReport(ExitCode code, String message, String remark) {
   private static final int MAX_CAUSES = 20;
 
   static final String OUT_OF_MEMORY =
-      "the memory did not suffice; CALLSCOPE_JAVA_OPTIONS=-Xmx8g, for example, gives it more";
+      "out of memory; raise the limit, for example with CALLSCOPE_JAVA_OPTIONS=-Xmx8g";
 
   static final String STACK =
-      "the input is nested too deeply for the stack; CALLSCOPE_JAVA_OPTIONS=-Xss16m, for example,"
-          + " makes it larger";
+      "the input is nested too deeply for the stack; raise the limit, for example with"
+          + " CALLSCOPE_JAVA_OPTIONS=-Xss16m";
 
-  static final String FAULT =
-      "this is a fault of callscope itself; please report it with these lines:";
+  static final String FAULT = "internal error in callscope; please report it with these lines:";
 
   static FailedReport of(ReportSource source, Throwable cause) {
     String name = source.name();
@@ -39,7 +38,7 @@ record FailedReport(ExitCode code, String message, String remark) {
       case StackOverflowError e ->
           new FailedReport(
               ExitCode.OUT_OF_MEMORY, name + ": " + STACK, "nested too deeply for the stack");
-      default -> new FailedReport(ExitCode.FAULT, name + ": " + FAULT, "a fault of callscope");
+      default -> new FailedReport(ExitCode.FAULT, name + ": " + FAULT, "internal error");
     };
   }
 

@@ -12,7 +12,7 @@ final class FeaturesCommand implements Command {
   private static final Option JSON =
       Option.builder("j")
           .longOpt("json")
-          .desc("write one JSON object a line, with addresses as in the result document")
+          .desc("write one JSON object per line, with addresses as in the result document")
           .build();
 
   @Override
@@ -27,7 +27,7 @@ final class FeaturesCommand implements Command {
 
   @Override
   public String description() {
-    return "Lists the features of a report with their addresses, in the form that rule tests take.";
+    return "Lists the features of a report with their addresses, in the syntax of rule tests.";
   }
 
   @Override
@@ -43,7 +43,7 @@ final class FeaturesCommand implements Command {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
-    Extraction extraction = report.readAndTell(session, source);
+    Extraction extraction = report.readAndWarn(session, source);
     boolean json = arguments.has(JSON);
     output.write(
         session,

@@ -22,14 +22,10 @@ import java.util.Set;
 final class FindReports {
   static final String STANDARD_INPUT = "-";
 
-  /**
-   * What the names of reports end in, longer endings first. Files that are named may end anyhow.
-   */
+  /** File name endings of reports, longer endings first. Operands may have any ending. */
   static final List<String> ENDINGS = Formats.endings();
 
-  /**
-   * Files that end so are taken for reports; of others of the endings, those that look like one.
-   */
+  /** Files with these endings are reports; files with other {@link #ENDINGS} only if recognised. */
   private static final List<String> SURE =
       Formats.COMPRESSIONS.stream().map(compression -> ".json" + compression).toList();
 
@@ -49,7 +45,7 @@ final class FindReports {
    * @param below its path below the folder that was named, or the name of its file
    */
   record FoundReport(int number, ReportSource source, Path below) {
-    /** Its path without what all reports end in. */
+    /** Its path without the ending of reports. */
     String name() {
       String name = below.toString();
       return ENDINGS.stream()
@@ -108,7 +104,7 @@ final class FindReports {
   /** Finds all reports, in the order of the operands, those of a folder by their paths. */
   static List<FoundReport> of(Session session, List<String> operands) throws Failure {
     if (Collections.frequency(operands, STANDARD_INPUT) > 1) {
-      throw new Failure(ExitCode.USAGE, "the standard input is there once; name - only once");
+      throw new Failure(ExitCode.USAGE, "the standard input can be read only once; name - once");
     }
     List<FoundReport> reports = new ArrayList<>();
     for (String operand : operands) {
@@ -148,7 +144,7 @@ final class FindReports {
           ExitCode.NO_FILE,
           "the folder "
               + folder
-              + " has no report in it; looked for files whose names end in "
+              + " contains no report; looked for files whose names end in "
               + String.join(", ", ArchiveOperands.plainEndings())
               + ", also compressed, and for archives");
     }
@@ -156,7 +152,7 @@ final class FindReports {
     return found;
   }
 
-  /** Enters each folder once, and links only when all that is no link was seen. */
+  /** Enters each folder once, and links only after everything else. */
   private void search(Path at) throws Failure {
     List<Path> entries = new ArrayList<>();
     try {
@@ -199,7 +195,10 @@ final class FindReports {
     return !entry.getFileName().toString().startsWith(".");
   }
 
-  /** Links that lead nowhere count, so that they are told; pipes would wait for ever. */
+  /**
+   * Broken links count, so that they are reported; pipes are excluded, since reading one may block
+   * forever.
+   */
   static boolean isReport(Path entry) {
     if (!endsIn(entry, ENDINGS)) {
       return false;

@@ -22,13 +22,13 @@ import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Lays out rule files as the community does. */
+/** Formats rule files in the community's layout. */
 final class FormatRulesCommand implements Command {
   private static final Option CHECK =
       Option.builder()
           .longOpt("check")
           .desc(
-              "change nothing; list the files that would change, and end with code 1 if any would")
+              "change nothing; list the files that would change, and exit with code 1 if there are any")
           .build();
 
   private static final Option DIFF =
@@ -48,9 +48,9 @@ final class FormatRulesCommand implements Command {
 
   @Override
   public String description() {
-    return "Writes rules in the layout of the community and lists the files that changed. Their"
-        + " meaning and their comments stay. Of a folder, the files that end in .yml are taken; -"
-        + " lays out the standard input to the standard output.";
+    return "Formats rules in the community's layout and lists the files that changed. Meaning and"
+        + " comments are kept. In a folder, all files that end in .yml are formatted; - formats the"
+        + " standard input to the standard output.";
   }
 
   @Override
@@ -65,7 +65,7 @@ final class FormatRulesCommand implements Command {
             "which rules? Name rule files or folders of them, or - for the standard input");
     boolean standardInput = operands.contains(STANDARD_INPUT);
     if (standardInput && operands.size() > 1) {
-      throw new Failure(ExitCode.USAGE, "- is the standard input; name nothing beside it");
+      throw new Failure(ExitCode.USAGE, "- is the standard input; it can't be combined with files");
     }
     Problems problems = new Problems();
     List<Laid> all =
@@ -84,7 +84,7 @@ final class FormatRulesCommand implements Command {
       RuleSource source = all.getFirst().source;
       Output.print(session, changes.isEmpty() ? source.text() : changes.getFirst().after().text());
     } else if (dry) {
-      Output.print(session, told(changes, arguments.has(DIFF)));
+      Output.print(session, listChanges(changes, arguments.has(DIFF)));
     } else {
       write(session, changes, wrong);
     }
@@ -94,7 +94,7 @@ final class FormatRulesCommand implements Command {
     return arguments.has(CHECK) && !changes.isEmpty() ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
-  /** A file and what became of it. */
+  /** A file and the result of formatting it. */
   private record Laid(RuleSource source, Formatted result) {
     static Laid of(RuleSource source) {
       return new Laid(source, FormatRule.format(source));
@@ -133,7 +133,7 @@ final class FormatRulesCommand implements Command {
   }
 
   /** What would change; diffs are exact, so that other programs can apply them. */
-  private static String told(List<SourceChange> changes, boolean diff) {
+  private static String listChanges(List<SourceChange> changes, boolean diff) {
     StringBuilder text = new StringBuilder();
     for (SourceChange change : changes) {
       String path = SafeText.ofLines(change.path());
@@ -147,7 +147,7 @@ final class FormatRulesCommand implements Command {
     return text.toString();
   }
 
-  /** Writes what can be written, and only then tells what can't. */
+  /** Writes all files that can be written, then reports those that can't. */
   private static void write(Session session, List<SourceChange> changes, List<Problem> wrong)
       throws Failure {
     List<SourceChange> written = new ArrayList<>();
@@ -160,10 +160,10 @@ final class FormatRulesCommand implements Command {
         failed.add(change.path() + " can't be written: " + Output.reason(e));
       }
     }
-    Output.print(session, told(written, false));
+    Output.print(session, listChanges(written, false));
     if (!failed.isEmpty()) {
       if (!wrong.isEmpty()) {
-        session.tell(RuleOptions.render(wrong));
+        session.report(RuleOptions.render(wrong));
       }
       throw new Failure(ExitCode.OUTPUT, String.join("\n", failed));
     }

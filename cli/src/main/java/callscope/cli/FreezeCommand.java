@@ -5,7 +5,7 @@ import callscope.extract.ReportSource;
 import callscope.render.FreezeFile;
 import org.apache.commons.cli.Options;
 
-/** Writes what rules can be matched against, for other programs. */
+/** Writes the features of a report as a freeze file. */
 final class FreezeCommand implements Command {
   @Override
   public String name() {
@@ -19,7 +19,7 @@ final class FreezeCommand implements Command {
 
   @Override
   public String description() {
-    return "Writes the features of a report as a freeze file, which capa reads, and callscope too.";
+    return "Writes the features of a report as a freeze file, which capa and callscope read.";
   }
 
   @Override
@@ -35,11 +35,11 @@ final class FreezeCommand implements Command {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
-    Extraction extraction = report.readAndTell(session, source);
+    Extraction extraction = report.readAndWarn(session, source);
     if (!report.quiet() && FreezeFile.hasReusedIds(extraction.input())) {
-      session.tell(
-          "warning: processes or threads have the ids of others before them; they are all in the"
-              + " freeze, but capa takes the last ones only");
+      session.report(
+          "warning: processes or threads reuse the ids of earlier ones; the freeze contains all of"
+              + " them, but capa reads only the last");
     }
     output.write(session, out -> FreezeFile.write(extraction.input(), out));
     return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;

@@ -3,13 +3,12 @@ package callscope.cli;
 import java.util.function.LongSupplier;
 
 /**
- * Collects what many reports leave behind, now and then. The parallel collector that the launcher
- * asks for looks for garbage among old objects only when the heap is as large as it may ever
- * become; so that some thousand reports would fill all of the memory with what nobody needs. Safe
- * for many threads.
+ * Runs the garbage collector from time to time while many reports are analysed. The parallel
+ * collector, which the launcher selects, collects old objects only when the heap has reached its
+ * maximum size, so that a few thousand reports would fill all of the memory. Thread-safe.
  */
 final class HeapTrimmer {
-  /** As long as less is in use, nothing is done: a large report takes as much. */
+  /** Below this many bytes in use, nothing is collected: one large report takes as much. */
   private static final long LITTLE = 512L << 20;
 
   private final LongSupplier used;
@@ -20,8 +19,8 @@ final class HeapTrimmer {
    * For any heap.
    *
    * @param used how many bytes are in use
-   * @param collector makes that as few as there can be
-   * @param limit up to so many in use nothing is done at first
+   * @param collector frees what is unused
+   * @param limit the bytes in use above which the first collection runs
    */
   HeapTrimmer(LongSupplier used, Runnable collector, long limit) {
     this.used = used;
@@ -38,7 +37,7 @@ final class HeapTrimmer {
         Math.min(LITTLE, runtime.maxMemory() / 2));
   }
 
-  /** Collects, if at least twice as much is in use as was after the last time. */
+  /** Collects if at least twice as much is in use as after the last collection. */
   synchronized void afterReport() {
     if (used.getAsLong() > limit) {
       collector.run();

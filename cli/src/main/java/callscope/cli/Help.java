@@ -7,12 +7,12 @@ import org.apache.commons.cli.HelpFormatter;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** What a command is for and how it is used. */
+/** Formats the help of a command. */
 final class Help {
   static final Option HELP = Option.builder("h").longOpt("help").desc("show this help").build();
 
   static final Option VERSION =
-      Option.builder("V").longOpt("version").desc("show which version this is").build();
+      Option.builder("V").longOpt("version").desc("show the version").build();
 
   private static final int INDENT = 2;
 
@@ -48,10 +48,10 @@ final class Help {
       formatter.printWrapped(
           writer,
           width,
-          "A report whose name is that of a command is given with its folder: ./features. Parsed"
-              + " rules are kept in the folder that CALLSCOPE_CACHE names, else in the usual one for"
-              + " caches; CALLSCOPE_CACHE=off keeps none. A folder that other users can write to is not"
-              + " used, which -v tells.");
+          "If a report has the name of a command, write it with its folder: ./features. Compiled"
+              + " rules are cached in the folder that CALLSCOPE_CACHE names (default: the user's cache"
+              + " folder); CALLSCOPE_CACHE=off disables the cache. A folder that other users can write"
+              + " to is not used; -v reports this.");
       writer.println();
       writer.println("Exit codes:");
       for (ExitCode code : ExitCode.values()) {

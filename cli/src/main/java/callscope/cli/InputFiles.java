@@ -81,7 +81,7 @@ final class InputFiles {
               ? STANDARD_INPUT
               : ArchiveOperands.file(Path.of(operand), operand);
     } catch (InvalidPathException e) {
-      // there is no such file, which the command tells when it reads it
+      // the command reports the missing file when it reads it
       return;
     }
     if (Files.isDirectory(path)) {
@@ -115,7 +115,7 @@ final class InputFiles {
       Files.walkFileTree(
           folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
     } catch (IOException e) {
-      // reading it tells what is wrong
+      // the command reports the error when it reads the folder
     }
   }
 

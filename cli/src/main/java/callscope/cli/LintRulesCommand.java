@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Tells what is wrong with rules, or could be better. */
+/** Finds errors and weaknesses in rules. */
 final class LintRulesCommand implements Command {
   private static final Option JSON =
       Option.builder("j").longOpt("json").desc("write one JSON object").build();
@@ -33,7 +33,7 @@ final class LintRulesCommand implements Command {
           .longOpt("code")
           .hasArg()
           .argName("CODES")
-          .desc("only these, divided by commas: codes such as L201, or their beginnings such as L3")
+          .desc("only these codes, separated by commas, such as L201, or prefixes such as L3")
           .build();
 
   private static final Option IGNORE =
@@ -41,14 +41,17 @@ final class LintRulesCommand implements Command {
           .longOpt("ignore")
           .hasArg()
           .argName("CODES")
-          .desc("all but these, named in the same way")
+          .desc("all but these codes or prefixes")
           .build();
 
   private static final Option FIX =
-      Option.builder().longOpt("fix").desc("make the fixes that are safe, in the files").build();
+      Option.builder().longOpt("fix").desc("apply the safe fixes to the files").build();
 
   private static final Option DIFF =
-      Option.builder().longOpt("diff").desc("show what --fix would change, and do nothing").build();
+      Option.builder()
+          .longOpt("diff")
+          .desc("show what --fix would change, and change nothing")
+          .build();
 
   @Override
   public String name() {
@@ -62,9 +65,9 @@ final class LintRulesCommand implements Command {
 
   @Override
   public String description() {
-    return "Tells what is wrong with rules, or could be better: parts that can never match, numbers"
-        + " that float free, and more, each with a code and what to do. With -r, files that are"
-        + " named say whose findings to show; without, they are the rules, else the built-in ones.";
+    return "Finds errors and weaknesses in rules: parts that can never match, numbers that are not tied"
+        + " to an API, and more, each with a code and advice. With -r, operands select the files"
+        + " whose findings are shown; without, they are the rules to check (default: built-in).";
   }
 
   @Override
@@ -90,12 +93,12 @@ final class LintRulesCommand implements Command {
     ShownFiles shown = ShownFiles.of(arguments);
     ParsedRules read = read(shown.rules());
     for (String file : read.emptyFiles()) {
-      session.tell("warning: the rule file " + file + " is empty and was skipped");
+      session.report("warning: the rule file " + file + " is empty and was skipped");
     }
     if (shown.rules().isEmpty() && (fix || diff)) {
       throw new Failure(
           ExitCode.USAGE,
-          "the built-in rules can't be changed; name yours, with -r or as they are");
+          "the built-in rules can't be changed; name your own, with -r or as operands");
     }
     if (diff) {
       return diff(session, output, fixes(read, codes, shown));
@@ -103,7 +106,7 @@ final class LintRulesCommand implements Command {
     if (fix) {
       List<SourceChange> fixes = fixes(read, codes, shown);
       write(fixes);
-      session.tell(fixes.size() + (fixes.size() == 1 ? " file was" : " files were") + " changed");
+      session.report(fixes.size() + (fixes.size() == 1 ? " file was" : " files were") + " changed");
       read = read(shown.rules());
     }
     return show(session, arguments, output, read, codes, shown);
@@ -196,7 +199,7 @@ final class LintRulesCommand implements Command {
         if (!known) {
           throw new Failure(
               ExitCode.USAGE,
-              "`" + code + "` is no code of lint; docs/workbench/lint.md lists them");
+              "`" + code + "` is not a lint code; docs/workbench/lint.md lists them");
         }
       }
       return codes;

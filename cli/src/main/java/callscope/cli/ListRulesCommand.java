@@ -41,10 +41,10 @@ final class ListRulesCommand implements Command {
           ExitCode.USAGE,
           "`"
               + arguments.operands().getFirst()
-              + "` is not understood; -r names the rules to list");
+              + "` is unexpected; use -r to name the rules to list");
     }
     Rules loaded = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, loaded);
+    RuleOptions.warn(session, loaded);
     List<Rule> sorted =
         loaded.compiled().rules().stream()
             .filter(rule -> !rule.lifted())

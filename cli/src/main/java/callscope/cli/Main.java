@@ -61,10 +61,10 @@ public final class Main {
       return run(session, chosen.command(), chosen.rest());
     } catch (Failure e) {
       if (e.code() != ExitCode.READER_GONE) {
-        session.tell(e.explanation());
+        session.report(e.explanation());
       }
       if (e.code() == ExitCode.USAGE) {
-        session.tell("`callscope --help` tells how it is used");
+        session.report("see `callscope --help`");
       }
       return e.code();
     } catch (Throwable e) { // whatever happens, the process ends with a message and a code
@@ -75,12 +75,12 @@ public final class Main {
   private static ExitCode end(Session session, Throwable thrown) {
     Optional<Throwable> exhausted = FailedReport.exhausted(thrown);
     if (exhausted.isEmpty()) {
-      session.tell(FailedReport.FAULT);
+      session.report(FailedReport.FAULT);
       session.err().print(StackTraceSummary.of(thrown));
       return ExitCode.FAULT;
     }
     boolean ofMemory = exhausted.get() instanceof OutOfMemoryError;
-    session.tell(ofMemory ? FailedReport.OUT_OF_MEMORY : FailedReport.STACK);
+    session.report(ofMemory ? FailedReport.OUT_OF_MEMORY : FailedReport.STACK);
     return ExitCode.OUT_OF_MEMORY;
   }
 
@@ -98,7 +98,7 @@ public final class Main {
       Output.print(session, Help.version());
       return ExitCode.OK;
     }
-    RuleStoreFolder.tellIfUnfit(session, parsed);
+    RuleStoreFolder.reportIfUnusable(session, parsed);
     return command.run(session, parsed);
   }
 }

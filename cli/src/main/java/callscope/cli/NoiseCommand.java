@@ -21,7 +21,7 @@ import java.util.Set;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Tells which rules fire on harmless programs. */
+/** Ranks rules by how often they match harmless programs. */
 final class NoiseCommand implements Command {
   private static final int SHOWN = 10;
   private static final String COUNT = "[1-9][0-9]{0,8}";
@@ -32,8 +32,8 @@ final class NoiseCommand implements Command {
           .hasArg()
           .argName("BENIGN")
           .desc(
-              "a report of a harmless program, or a folder of such; may be given several times;"
-                  + " without it, the background that comes with callscope is used")
+              "a report of a harmless program, or a folder of them; may be repeated; default: the"
+                  + " background that ships with callscope")
           .build();
 
   private static final Option TOP =
@@ -41,7 +41,7 @@ final class NoiseCommand implements Command {
           .longOpt("top")
           .hasArg()
           .argName("N")
-          .desc("show so many rules (default: " + SHOWN + ")")
+          .desc("number of rules to show (default: " + SHOWN + ")")
           .build();
 
   private static final Option JSON =
@@ -59,8 +59,8 @@ final class NoiseCommand implements Command {
 
   @Override
   public String description() {
-    return "Ranks rules by how often they fire on the traces of harmless programs, against how"
-        + " often they do on the reports, and shows the calls that made the noisiest fire.";
+    return "Ranks rules by how often they match traces of harmless programs, compared with the reports,"
+        + " and shows the calls that the noisiest rules match.";
   }
 
   @Override
@@ -84,7 +84,7 @@ final class NoiseCommand implements Command {
     }
     ReportOptions options = ReportOptions.of(arguments);
     Rules rules = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     List<FoundReport> benign =
         background.isEmpty() ? shipped() : FindReports.of(session, background);
     List<FoundReport> given = FindReports.of(session, arguments.operands());
@@ -97,8 +97,7 @@ final class NoiseCommand implements Command {
     NoiseRanking ranking = counts.ranking();
     if (ranking.background().reports() == 0) {
       throw new Failure(
-          ExitCode.NO_REPORT,
-          "no report of the background could be read; there is no noise to tell");
+          ExitCode.NO_REPORT, "no background report could be read, so noise can't be measured");
     }
     TextStyle style =
         new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
@@ -125,7 +124,7 @@ final class NoiseCommand implements Command {
       Session session, CountFirings counts, Input input, String report, Group group) {
     switch (input) {
       case Trace trace -> counts.add(trace, report, group);
-      case Code code -> session.tell("warning: " + report + " is no trace, and was left out");
+      case Code code -> session.report("warning: " + report + " is not a trace and was skipped");
     }
   }
 

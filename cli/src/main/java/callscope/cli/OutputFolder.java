@@ -24,7 +24,7 @@ record OutputFolder(List<Path> files) {
   static OutputFolder of(Path folder, List<FoundReport> reports, String ending, InputFiles inputs)
       throws Failure {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new Failure(ExitCode.OUTPUT, folder + " is no folder; --output-folder needs one");
+      throw new Failure(ExitCode.OUTPUT, folder + " is not a folder; --output-folder needs one");
     }
     Map<Path, FoundReport> owners = new HashMap<>();
     for (FoundReport report : reports) {
@@ -55,7 +55,7 @@ record OutputFolder(List<Path> files) {
             + other.source().name()
             + " would both be written to "
             + file
-            + "; give a folder that holds both, or write them to different folders");
+            + "; name a folder that contains both, or use different output folders");
   }
 
   /** Writes the file of a report, which is there as a whole or not at all. */

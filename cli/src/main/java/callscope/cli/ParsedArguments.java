@@ -136,7 +136,8 @@ record ParsedArguments(CommandLine line) {
     List<String> operands = operands(question);
     if (operands.size() > 1) {
       throw new Failure(
-          ExitCode.USAGE, "`" + operands.get(1) + "` is one too many; only one is taken at a time");
+          ExitCode.USAGE,
+          "`" + operands.get(1) + "` is one operand too many; the command takes only one");
     }
     return operands.getFirst();
   }

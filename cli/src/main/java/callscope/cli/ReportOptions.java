@@ -34,8 +34,8 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
   static final String OPERAND = "REPORT";
   static final String QUESTION = "which report? Name its file, or - for the standard input";
 
-  /** As many diagnostics are told one by one. */
-  private static final int TOLD = 10;
+  /** Maximum number of diagnostics shown one by one. */
+  private static final int MAX_SHOWN = 10;
 
   private static final String PIDS = "[0-9]{1,18}(,[0-9]{1,18})*";
 
@@ -45,7 +45,7 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
           .hasArg()
           .argName("FORMAT")
           .desc(
-              "of the report: auto (told from its content; the default), "
+              "format of the report: auto (detected from its content; the default), "
                   + String.join(", ", names(Formats.shipped())))
           .build();
 
@@ -54,14 +54,11 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
           .longOpt("restrict-to-processes")
           .hasArg()
           .argName("PID...")
-          .desc("look only at the processes with these ids")
+          .desc("analyse only the processes with these ids")
           .build();
 
   private static final Option QUIET =
-      Option.builder("q")
-          .longOpt("quiet")
-          .desc("say nothing on the standard error but errors")
-          .build();
+      Option.builder("q").longOpt("quiet").desc("write only errors to the standard error").build();
 
   static void addTo(Options options) {
     options.addOption(FORMAT).addOption(PROCESSES).addOption(QUIET);
@@ -148,12 +145,12 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
   }
 
   /** Reads the report with a bar, and tells what could not be read. */
-  Extraction readAndTell(Session session, ReportSource source) throws Failure {
+  Extraction readAndWarn(Session session, ReportSource source) throws Failure {
     Extraction extraction;
     try (ProgressBar progress = progress(session, source)) {
       extraction = read(source, progress);
     }
-    tell(session, extraction.diagnostics());
+    warn(session, extraction.diagnostics());
     return extraction;
   }
 
@@ -188,26 +185,26 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
     }
   }
 
-  /** Tells what could not be read. */
-  void tell(Session session, List<Diagnostic> diagnostics) {
-    tell(session::tell, "", diagnostics);
+  /** Warns of what could not be read. */
+  void warn(Session session, List<Diagnostic> diagnostics) {
+    warn(session::report, "", diagnostics);
   }
 
   /**
-   * Tells what could not be read.
+   * Warns of what could not be read.
    *
-   * @param report what to name it by, with what parts it from the text behind it
+   * @param report the name of the report and a separator, or empty
    */
-  void tell(Consumer<String> teller, String report, List<Diagnostic> diagnostics) {
+  void warn(Consumer<String> sink, String report, List<Diagnostic> diagnostics) {
     if (quiet) {
       return;
     }
-    for (Diagnostic diagnostic : diagnostics.subList(0, Math.min(TOLD, diagnostics.size()))) {
-      teller.accept("warning: " + report + diagnostic);
+    for (Diagnostic diagnostic : diagnostics.subList(0, Math.min(MAX_SHOWN, diagnostics.size()))) {
+      sink.accept("warning: " + report + diagnostic);
     }
-    if (diagnostics.size() > TOLD) {
-      int more = diagnostics.size() - TOLD;
-      teller.accept("warning: " + report + "and " + more + " more such lines; -v shows all");
+    if (diagnostics.size() > MAX_SHOWN) {
+      int more = diagnostics.size() - MAX_SHOWN;
+      sink.accept("warning: " + report + "and " + more + " more warnings; -v shows all");
     }
   }
 }

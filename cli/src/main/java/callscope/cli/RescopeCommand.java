@@ -22,14 +22,14 @@ import java.util.Set;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Tells what other scopes of rules would do, and writes them. */
+/** Shows the effect of other scopes of rules, and writes them. */
 final class RescopeCommand implements Command {
   private static final Option RULE =
       Option.builder()
           .longOpt("rule")
           .hasArg()
           .argName("NAME")
-          .desc("only this rule; may be given several times; without it, all rules")
+          .desc("only this rule; may be repeated; default: all rules")
           .build();
 
   private static final Option TO =
@@ -37,8 +37,7 @@ final class RescopeCommand implements Command {
           .longOpt("to")
           .hasArg()
           .argName("SCOPE")
-          .desc(
-              "the scope that they shall get: call or \"span of calls\"; without it, it is advised")
+          .desc("the new scope: call or \"span of calls\"; default: the advised scope")
           .build();
 
   private static final Option COPY_AS =
@@ -47,8 +46,8 @@ final class RescopeCommand implements Command {
           .hasArg()
           .argName("NAME")
           .desc(
-              "leave what others need, too, as it is, and give copies of it the scope; {} in the"
-                  + " name stands for that of the original")
+              "keep rules that others also need unchanged, and change copies of them instead; {} in"
+                  + " the name stands for the original name")
           .build();
 
   private static final Option DEPENDENT =
@@ -57,18 +56,15 @@ final class RescopeCommand implements Command {
           .hasArg()
           .argName("NAME")
           .desc(
-              "with --copy-as: copy the rules of --rule themselves, and make this rule ask for the"
-                  + " copies; may be given several times")
+              "with --copy-as: copy the rules of --rule themselves, and make this rule refer to the"
+                  + " copies; may be repeated")
           .build();
 
   private static final Option WRITE =
       Option.builder().longOpt("write").desc("change the rule files").build();
 
   private static final Option DRY_RUN =
-      Option.builder()
-          .longOpt("dry-run")
-          .desc("only show what would be changed; the default")
-          .build();
+      Option.builder().longOpt("dry-run").desc("only show what would change (the default)").build();
 
   private static final Option JSON =
       Option.builder("j").longOpt("json").desc("write one JSON object").build();
@@ -78,14 +74,15 @@ final class RescopeCommand implements Command {
           .longOpt("html")
           .hasArg()
           .argName("FILE")
-          .desc("also write a page with the calls of each match, before and after, into this file")
+          .desc(
+              "also write an HTML page with the calls of each match, before and after, to this file")
           .build();
 
   private static final Option VERBOSE =
       Option.builder()
           .longOpt("verbose")
           .option("v")
-          .desc("list the rules that keep their scopes, and all matches that are lost or gained")
+          .desc("list the rules that keep their scope, and all matches lost or gained")
           .build();
 
   @Override
@@ -100,9 +97,9 @@ final class RescopeCommand implements Command {
 
   @Override
   public String description() {
-    return "Tells what a narrower scope would do to rules, to all that build on them, and to what"
-        + " is found in the reports, and advises scopes. With --write it edits the scopes in the"
-        + " rule files, and nothing else in them.";
+    return "Shows what a narrower scope would do to rules, to the rules that depend on them, and to"
+        + " the results on the reports, and advises scopes. --write edits the scopes in the rule"
+        + " files, and nothing else.";
   }
 
   @Override
@@ -128,10 +125,11 @@ final class RescopeCommand implements Command {
     }
     if (arguments.has(JSON) && arguments.has(VERBOSE)) {
       throw new Failure(
-          ExitCode.USAGE, "--json has everything; it can't be combined with -v, drop one of them");
+          ExitCode.USAGE,
+          "--json contains everything; it can't be combined with -v, drop one of them");
     }
     Rules rules = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     if (arguments.has(WRITE) && rules.paths().contains(Rules.BUILT_IN)) {
       throw new Failure(
           ExitCode.USAGE, "the built-in rules can't be changed; -r names the rules to write");
@@ -190,7 +188,7 @@ final class RescopeCommand implements Command {
     } catch (IOException e) {
       throw new Failure(ExitCode.OUTPUT, "a rule can't be written: " + Output.reason(e));
     }
-    session.tell(Phrases.count(result.changes().size(), "file", "files") + " written");
+    session.report(Phrases.count(result.changes().size(), "file", "files") + " written");
   }
 
   private static Rescope.Request request(ParsedArguments arguments, CompiledRules rules)
@@ -203,10 +201,10 @@ final class RescopeCommand implements Command {
     Optional<Scope> to = to(arguments);
     Optional<CopyNames> copies = arguments.value(COPY_AS).map(CopyNames::new);
     if (to.isPresent() && only.isEmpty()) {
-      throw new Failure(ExitCode.USAGE, "--to needs --rule: which rules shall get the scope?");
+      throw new Failure(ExitCode.USAGE, "--to needs --rule: which rules get the scope?");
     }
     if (copies.isPresent() && to.isEmpty()) {
-      throw new Failure(ExitCode.USAGE, "--copy-as needs --to: which scope shall copies have?");
+      throw new Failure(ExitCode.USAGE, "--copy-as needs --to: which scope do the copies get?");
     }
     if (!dependents.isEmpty() && copies.isEmpty()) {
       throw new Failure(ExitCode.USAGE, "--dependent needs --copy-as: how is the copy named?");

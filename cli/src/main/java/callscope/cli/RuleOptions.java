@@ -24,8 +24,8 @@ record RuleOptions(List<Path> paths, Optional<String> tag) {
           .hasArg()
           .argName("PATH")
           .desc(
-              "a rule file, or a folder of rule files; may be given several times; without it, the"
-                  + " built-in rules are used")
+              "a rule file, or a folder of rule files; may be repeated; default: the built-in"
+                  + " rules")
           .build();
 
   private static final Option TAG =
@@ -34,8 +34,8 @@ record RuleOptions(List<Path> paths, Optional<String> tag) {
           .hasArg()
           .argName("TAG")
           .desc(
-              "only rules in whose meta data this text stands, such as a namespace, an author or"
-                  + " an ATT&CK id, and those that they need")
+              "only rules whose metadata contains this text, such as a namespace, an author or an"
+                  + " ATT&CK id, and the rules that they need")
           .build();
 
   static void addTo(Options options) {
@@ -61,10 +61,10 @@ record RuleOptions(List<Path> paths, Optional<String> tag) {
     return tagged;
   }
 
-  /** Tells what is odd about rules. */
-  static void tell(Session session, Rules rules) {
+  /** Warns of empty rule files. */
+  static void warn(Session session, Rules rules) {
     for (String file : rules.emptyFiles()) {
-      session.tell("warning: the rule file " + file + " is empty and was skipped");
+      session.report("warning: the rule file " + file + " is empty and was skipped");
     }
   }
 
@@ -82,7 +82,7 @@ record RuleOptions(List<Path> paths, Optional<String> tag) {
     }
   }
 
-  /** How a run ends that such problems end. */
+  /** The exit code for such problems. */
   static ExitCode code(List<Problem> problems) {
     boolean missing =
         problems.stream()

@@ -21,14 +21,14 @@ final class RuleStoreFolder {
    *
    * @param arguments of a command that may load rules
    */
-  static void tellIfUnfit(Session session, ParsedArguments arguments) {
+  static void reportIfUnusable(Session session, ParsedArguments arguments) {
     if (!arguments.has(VERBOSE) || !arguments.has(RuleOptions.RULES)) {
       return;
     }
     Optional<Path> folder = of(System.getenv());
     Optional<String> objection = folder.flatMap(path -> new RuleStore(path).objection());
     if (objection.isPresent()) {
-      session.tell("the cache folder " + folder.get() + " is not used: " + objection.get());
+      session.report("the cache folder " + folder.get() + " is not used: " + objection.get());
     }
   }
 

@@ -10,7 +10,7 @@ final class ServeRulesCommand implements Command {
   private static final Option STDIO =
       Option.builder()
           .longOpt("stdio")
-          .desc("speak over the standard input and output; there is no other way")
+          .desc("use the standard input and output (the only transport)")
           .build();
 
   @Override
@@ -25,9 +25,9 @@ final class ServeRulesCommand implements Command {
 
   @Override
   public String description() {
-    return "Serves an editor with checks, completion, explanations and changes of rules, by the"
-        + " language server protocol over the standard input and output. Editors start it:"
-        + " docs/workbench/editors.md tells how.";
+    return "Runs a language server for rules over the standard input and output: diagnostics,"
+        + " completion, hover and code actions. Editors start it; see"
+        + " docs/workbench/editors.md.";
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * What one run of the program was given.
+ * The arguments and streams of one run of the program.
  *
  * @param arguments of the command line
  * @param in where {@code -} reads from
@@ -20,8 +20,8 @@ record Session(
     arguments = List.copyOf(arguments);
   }
 
-  /** Tells the user something that is no result. */
-  void tell(String message) {
+  /** Writes a message to the user on the standard error. */
+  void report(String message) {
     err.println("callscope: " + SafeText.ofLines(message));
   }
 }

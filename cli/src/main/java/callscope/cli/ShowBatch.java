@@ -24,10 +24,10 @@ record ShowBatch(
     ReportOptions options,
     BatchOptions batch,
     ShowTimings timings) {
-  /** What is held back of reports whose turn has not come yet, in bytes. */
+  /** Maximum number of bytes buffered for reports whose turn has not come yet. */
   private static final long BUDGET = 32 << 20;
 
-  /** Columns of the table that is no terminal's: a report is a line then, for other programs. */
+  /** Columns of the table outside a terminal: one line per report, for other programs. */
   private static final int WIDE = 10_000;
 
   ExitCode run(int spanSize, List<Option> ofAnalysis) throws Failure {
@@ -48,7 +48,7 @@ record ShowBatch(
               OutputFolder.of(batch.folder().get(), reports, ending, InputFiles.of(arguments)));
     }
     Rules rules = loading.get();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     AnalyseReports analyse =
         AnalyseReports.of(
                 timings
@@ -129,10 +129,10 @@ record ShowBatch(
         documents instanceof BatchOutput.Stream && terminal.showsOutput() && !output.isFile();
     boolean visible = terminal.showsErrors() && !options.quiet() && !scrolls;
     try (BatchProgress progress = new BatchProgress(session, visible, reports.size())) {
-      AnalyseReports told =
+      AnalyseReports listening =
           new AnalyseReports(
               analyse.analysis().withListener(progress), analyse.jobs(), analyse.arguments());
-      new AnalyseBatch(session, options, told, timings.timed(documents), progress, tally)
+      new AnalyseBatch(session, options, listening, timings.timed(documents), progress, tally)
           .run(reports);
     }
   }

@@ -56,9 +56,9 @@ final class ShowDocument {
         throw new Failure(
             ExitCode.USAGE,
             source.name()
-                + " is a result document: it tells what was found then, so that --"
+                + " is a result document, which is not analysed again, so --"
                 + given.get().getLongOpt()
-                + " makes no difference; leave it out, or name the report itself");
+                + " has no effect; leave it out, or name the report itself");
       }
     }
   }

@@ -21,7 +21,7 @@ final class ShowRuleCommand implements Command {
 
   @Override
   public String description() {
-    return "Shows a rule as it was written, and which file it is from.";
+    return "Shows the source of a rule and the file that it comes from.";
   }
 
   @Override

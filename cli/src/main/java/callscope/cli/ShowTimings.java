@@ -27,7 +27,7 @@ record ShowTimings(Optional<Timings> wanted, long begin) {
   static final Option TIMINGS =
       Option.builder()
           .longOpt("timings")
-          .desc("show on the standard error where the time went, and which rules took longest")
+          .desc("show on the standard error how long each step and the slowest rules took")
           .build();
 
   /** From the narrowest to the widest. */
@@ -132,7 +132,6 @@ record ShowTimings(Optional<Timings> wanted, long begin) {
   private static String speed(Timings timings) {
     double seconds = Math.max(timings.reading().toNanos(), 1) / NANOS;
     double megabytes = timings.bytes() / MEGABYTE;
-    return String.format(
-        Locale.ROOT, "%.2f MB as it lies there, %.2f MB/s", megabytes, megabytes / seconds);
+    return String.format(Locale.ROOT, "%.2f MB on disk, %.2f MB/s", megabytes, megabytes / seconds);
   }
 }

@@ -7,8 +7,8 @@ import callscope.input.Input;
 import java.util.List;
 
 /**
- * Reports that are read once, one after the other, so that no two are in memory at a time. One that
- * can't be read is told, and left out.
+ * Reports that are read once, one after the other, so that only one is in memory at a time. A
+ * report that can't be read is reported and skipped.
  */
 final class StreamedReports {
   private final Session session;
@@ -34,11 +34,11 @@ final class StreamedReports {
       try {
         extraction = options.read(report.source(), ReadProgress.SILENT);
       } catch (Failure failure) {
-        session.tell(failure.explanation());
+        session.report(failure.explanation());
         failed++;
         continue;
       }
-      options.tell(session::tell, report.name() + ": ", extraction.diagnostics());
+      options.warn(session::report, report.name() + ": ", extraction.diagnostics());
       visitor.visit(extraction.input(), report.name());
       heap.afterReport();
     }

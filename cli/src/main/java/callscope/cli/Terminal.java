@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record Terminal(
     boolean showsOutput, boolean showsErrors, Optional<Integer> width, boolean takesColor) {
-  /** What the launcher found out, since Java can't: any of {@code out} and {@code err}. */
+  /** Set by the launcher, since Java can't detect it: any of {@code out} and {@code err}. */
   private static final String STREAMS = "callscope.terminal";
 
   private static final String COLUMNS = "callscope.columns";

@@ -17,7 +17,7 @@ import java.util.List;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Tells which statements of rules their tests exercise. */
+/** Lists the statements of rules that their tests exercise. */
 final class TestCoverageCommand implements Command {
   private static final Option JSON =
       Option.builder("j").longOpt("json").desc("write one JSON object").build();
@@ -34,10 +34,10 @@ final class TestCoverageCommand implements Command {
 
   @Override
   public String description() {
-    return "Runs tests of rules, and tells which rules have none, or none in which they must not"
-        + " match, and which statements of rules no test makes true. Without names of tests, those"
-        + " beside the rules of -r are run. (`callscope coverage` is something else: which rules"
-        + " can match a report.)";
+    return "Runs rule tests, and lists rules without tests, rules without a negative test, and"
+        + " statements that no test makes true. Without operands, the tests beside the rules of -r"
+        + " are run. (`callscope coverage` is different: it lists rules that can't match a"
+        + " report.)";
   }
 
   @Override
@@ -60,8 +60,8 @@ final class TestCoverageCommand implements Command {
     if (files.isEmpty()) {
       throw new Failure(
           ExitCode.USAGE,
-          "which tests? Name files of rule tests, or folders of them, or the rules that they are"
-              + " beside by -r");
+          "which tests? Name rule test files, or folders of them, or use -r to name the rules that"
+              + " they lie beside");
     }
     Problems problems = new Problems();
     List<RuleTest> tests = new ArrayList<>();
@@ -72,7 +72,7 @@ final class TestCoverageCommand implements Command {
       throw new Failure(RuleOptions.code(problems.all()), RuleOptions.render(problems.all()));
     }
     Rules rules = options.load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     TestCoverage exercises = MeasureTestCoverage.run(rules.compiled(), tests);
     TextStyle style =
         new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());

@@ -31,7 +31,7 @@ final class TestRulesCommand implements Command {
           .hasArg()
           .argName("REPORT")
           .desc(
-              "do not run tests, but cut the smallest test of --rule out of a match in this report")
+              "instead of running tests, write the smallest test of --rule from a match in this report")
           .build();
 
   private static final Option RULE =
@@ -39,7 +39,7 @@ final class TestRulesCommand implements Command {
           .longOpt("rule")
           .hasArg()
           .argName("NAME")
-          .desc("with --from: the rule that the test is of")
+          .desc("with --from: the rule to test")
           .build();
 
   @Override
@@ -54,10 +54,10 @@ final class TestRulesCommand implements Command {
 
   @Override
   public String description() {
-    return "Runs tests of rules, and shows where rules matched otherwise than expected. A test carries its"
-        + " rules, or names rules of the set that -r loads, else built-in ones. Of a folder, the"
-        + " files that end in .test.yaml are taken. With --from, the smallest test is cut out of a"
-        + " match in a report, and written.";
+    return "Runs rule tests, and shows where the matches differ from the expected ones. A test contains"
+        + " its rules, or names rules of -r (default: built-in). In a folder, all files that end in"
+        + " .test.yaml are run. With --from, writes the smallest test that reproduces a match in a"
+        + " report.";
   }
 
   @Override
@@ -93,7 +93,7 @@ final class TestRulesCommand implements Command {
       tests.addAll(RuleTestParser.parse(source, problems));
     }
     Rules loaded = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, loaded);
+    RuleOptions.warn(session, loaded);
     StringBuilder text = new StringBuilder();
     int failed = 0;
     for (RuleTest test : tests) {
@@ -117,16 +117,16 @@ final class TestRulesCommand implements Command {
     if (!arguments.operands().isEmpty()) {
       throw new Failure(
           ExitCode.USAGE,
-          "--from cuts a test and runs none; drop " + arguments.operands().getFirst());
+          "--from writes a test and runs none; drop " + arguments.operands().getFirst());
     }
     Output output = Output.of(arguments);
     int spanSize = AnalyseCommand.spanSize(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = FindReports.source(session, operand);
     Rules rules = RuleOptions.of(arguments).load();
-    RuleOptions.tell(session, rules);
+    RuleOptions.warn(session, rules);
     CompiledRule rule = ExplainCommand.rule(rules.compiled(), name);
-    Extraction extraction = report.readAndTell(session, source);
+    Extraction extraction = report.readAndWarn(session, source);
     String title = name + ", in " + FindReports.name(operand);
     ReduceTest.Cut cut =
         ReduceTest.cut(rules.compiled(), rule, extraction.input(), spanSize, title)
@@ -136,8 +136,8 @@ final class TestRulesCommand implements Command {
                         ExitCode.DIFFERENT,
                         "the rule `"
                             + name
-                            + "` does not match the report, so there is nothing to cut; `callscope"
-                            + " explain` tells how near it came"));
+                            + "` does not match the report, so no test can be written; `callscope"
+                            + " explain` shows how close it came"));
     output.write(session, out -> out.write(cut.text().getBytes(StandardCharsets.UTF_8)));
     return ExitCode.OK;
   }

@@ -28,7 +28,7 @@ record ViewOptions(long verbosity, boolean json, boolean all, String color) {
   private static final Option ALL =
       Option.builder()
           .longOpt("all")
-          .desc("with -v and -vv, show everything of each rule, not only a few matches")
+          .desc("with -v and -vv, show all matches of each rule, not only a few")
           .build();
 
   private static final Option COLOR =
@@ -54,7 +54,8 @@ record ViewOptions(long verbosity, boolean json, boolean all, String color) {
     boolean json = arguments.has(JSON);
     if (json && verbosity > 0) {
       throw new Failure(
-          ExitCode.USAGE, "--json has everything; it can't be combined with -v, drop one of them");
+          ExitCode.USAGE,
+          "--json contains everything; it can't be combined with -v, drop one of them");
     }
     String color = arguments.value(COLOR).orElse("auto");
     if (!color.matches("always|never|auto")) {

@@ -81,7 +81,7 @@ class AnalyseBatchTest {
     BatchTally tally = run(2, failing(new HashSet<>(), 1, "", new OutOfMemoryError("test")));
 
     assertThat(out()).isEqualTo("a.json\nc.json\nb.json\n");
-    assertThat(err()).contains("b.json: the memory did not suffice beside other reports");
+    assertThat(err()).contains("b.json: not enough memory to analyse it in parallel with others");
     assertThat(tally.code()).isEqualTo(ExitCode.OK);
     assertThat(tally.rows())
         .extracting(row -> Path.of(row.report()).getFileName().toString())
@@ -93,7 +93,9 @@ class AnalyseBatchTest {
     BatchTally tally = run(2, failing(new HashSet<>(), 2, "", new OutOfMemoryError("test")));
 
     assertThat(out()).isEqualTo("a.json\nc.json\n");
-    assertThat(err()).contains("b.json: the memory did not suffice; CALLSCOPE_JAVA_OPTIONS=-Xmx8g");
+    assertThat(err())
+        .contains(
+            "b.json: out of memory; raise the limit, for example with CALLSCOPE_JAVA_OPTIONS=-Xmx8g");
     assertThat(tally.code()).isEqualTo(ExitCode.SOME_REPORTS_FAILED);
     assertThat(tally.rows()).extracting(Row::remark).containsExactly("", "out of memory", "");
   }
@@ -114,7 +116,7 @@ class AnalyseBatchTest {
     assertThat(rendered).containsExactlyInAnyOrder("a.json", "c.json");
     assertThat(out().lines()).contains("a.json", "c.json");
     assertThat(err())
-        .contains("b.json: this is a fault of callscope itself")
+        .contains("b.json: internal error in callscope")
         .contains("java.lang.AssertionError: test\n\tat ");
     assertThat(tally.code()).isEqualTo(ExitCode.SOME_REPORTS_FAILED);
   }

@@ -214,8 +214,8 @@ class CommandLineTest {
     assertUsage("--span-size is a number of calls", "--span-size", "0", EXAMPLE);
     assertUsage("--span-size is a number of calls", "--span-size", "x", EXAMPLE);
     assertUsage("--rules needs a value", EXAMPLE, "-r");
-    assertUsage("`other.json` is one too many", "features", EXAMPLE, "other.json");
-    assertUsage("--json has everything", "--json", "-v", EXAMPLE);
+    assertUsage("`other.json` is one operand too many", "features", EXAMPLE, "other.json");
+    assertUsage("--json contains everything", "--json", "-v", EXAMPLE);
     assertUsage("--color is always, never or auto", "--color", "red", EXAMPLE);
     assertUsage("is followed by one of: list, show, test", "rules");
     assertUsage("is `callscope rules test` meant?", "rules", "tes");

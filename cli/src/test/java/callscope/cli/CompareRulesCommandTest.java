@@ -155,8 +155,8 @@ class CompareRulesCommandTest {
   void whatCanNotBeDoneIsTold() throws IOException {
     assertThat(CommandRun.of("rules", "compare", old.name()).err()).contains("name the old rules");
     assertThat(CommandRun.of("rules", "compare", "-", old.name()).err())
-        .contains("rules are compared from files");
-    assertThat(run("--json", "-v").err()).contains("--json has everything");
+        .contains("OLD and NEW must be files");
+    assertThat(run("--json", "-v").err()).contains("--json contains everything");
     CommandRun missing = CommandRun.of("rules", "compare", folder + "/none", old.name());
     assertThat(missing.code()).isEqualTo(ExitCode.NO_RULES.number());
     Files.writeString(now.file("broken"), "rule:\n  meta: 7\n");

@@ -121,6 +121,6 @@ class FreezeCommandTest {
         CommandRun.of("freeze", report.toString(), "-o", folder.resolve("b.frz").toString());
 
     assertThat(run.code()).isZero();
-    assertThat(run.err()).contains("capa takes the last ones only");
+    assertThat(run.err()).contains("capa reads only the last");
   }
 }

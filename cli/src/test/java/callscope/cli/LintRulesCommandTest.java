@@ -156,7 +156,7 @@ class LintRulesCommandTest {
   @Test
   void wrongCommandLinesAreExplained() throws IOException {
     assertThat(CommandRun.of("rules", "lint", "--code", "X1", rules).err())
-        .contains("`X1` is no code of lint");
+        .contains("`X1` is not a lint code");
     assertThat(CommandRun.of("rules", "lint", "--code", "", rules).code())
         .isEqualTo(ExitCode.USAGE.number());
     assertThat(CommandRun.of("rules", "lint", "--fix").err()).contains("can't be changed");

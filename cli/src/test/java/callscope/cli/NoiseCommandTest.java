@@ -113,7 +113,7 @@ class NoiseCommandTest {
     assertThat(run("--background", "-").err()).contains("--background takes files");
     CommandRun missing = run("--background", folder.resolve("none.json").toString());
     assertThat(missing.code()).isEqualTo(ExitCode.NO_REPORT.number());
-    assertThat(missing.err()).contains("none.json", "no report of the background");
+    assertThat(missing.err()).contains("none.json", "no background report");
     CommandRun some = run(folder.resolve("none.json").toString(), "--background", background());
     assertThat(some.code()).isEqualTo(ExitCode.SOME_REPORTS_FAILED.number());
   }
@@ -122,6 +122,6 @@ class NoiseCommandTest {
   void codeIsLeftOut() throws IOException {
     String frozen = Path.of("..", "examples", "agent.frz").toString();
     CommandRun run = run(frozen, "--background", background());
-    assertThat(run.err()).contains("agent is no trace, and was left out");
+    assertThat(run.err()).contains("agent is not a trace and was skipped");
   }
 }

@@ -96,7 +96,7 @@ class OutputFolderTest {
 
     assertThat(run.code()).isEqualTo(ExitCode.OUTPUT.number());
     assertThat(run.err()).contains(out.resolve("a").resolve("b.txt") + " can't be written");
-    assertThat(run("--output-folder", report, folder).err()).contains("is no folder");
+    assertThat(run("--output-folder", report, folder).err()).contains("is not a folder");
     assertThat(filesIn(out)).noneMatch(name -> name.contains(".part"));
   }
 }

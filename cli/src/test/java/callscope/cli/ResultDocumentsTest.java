@@ -72,7 +72,8 @@ class ResultDocumentsTest {
       CommandRun run =
           CommandRun.of(
               Stream.concat(options.stream(), Stream.of(result.toString())).toArray(String[]::new));
-      assertEnds(run, ExitCode.USAGE, result + " is a result document: it tells what was found");
+      assertEnds(
+          run, ExitCode.USAGE, result + " is a result document, which is not analysed again");
     }
     assertEnds(run("--span-size", "30", EXAMPLE, result), ExitCode.USAGE, "is a result document");
     assertEnds(run("features", result), ExitCode.NO_REPORT, "name the report instead");
@@ -142,8 +143,8 @@ class ResultDocumentsTest {
   @Test
   void diffSaysWhatItTakes() throws IOException {
     Path result = result("result.json");
-    assertEnds(run("diff", result), ExitCode.USAGE, "name the one before and the one after");
-    assertEnds(run("diff", "-", "-"), ExitCode.USAGE, "name - only once");
+    assertEnds(run("diff", result), ExitCode.USAGE, "name the earlier one and the later one");
+    assertEnds(run("diff", "-", "-"), ExitCode.USAGE, "name - once");
     assertEnds(run("diff", "-r", "rules", result, result), ExitCode.USAGE, "is a result document");
     assertEnds(run("diff", result, folder.resolve("missing")), ExitCode.NO_FILE, "does not exist");
   }

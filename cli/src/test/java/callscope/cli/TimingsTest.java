@@ -147,11 +147,10 @@ class TimingsTest {
             "build the document",
             "write",
             "total");
-    String megabytes =
-        String.format(Locale.ROOT, "%.2f MB as it lies there", Files.size(EXAMPLE) / 1e6);
+    String megabytes = String.format(Locale.ROOT, "%.2f MB on disk", Files.size(EXAMPLE) / 1e6);
     assertThat(run.err())
         .contains(megabytes)
-        .containsPattern("there, [0-9.]+ MB/s\n")
+        .containsPattern("disk, [0-9.]+ MB/s\n")
         .contains("ms  beside reading\n");
   }
 

@@ -83,7 +83,7 @@ class UnexpectedEndTest {
       CommandRun run = run(failure, "-");
 
       assertThat(run.code()).isEqualTo(ExitCode.FAULT.number());
-      assertThat(run.err()).contains("a fault of callscope itself").contains("\tat ");
+      assertThat(run.err()).contains("internal error in callscope").contains("\tat ");
       assertThat(run.err().lines()).hasSizeLessThan(MOST_LINES);
       assertThat(run.err()).hasSizeLessThan(10_000);
     }
@@ -107,7 +107,7 @@ class UnexpectedEndTest {
     CommandRun run = run(() -> new AssertionError("odd"), "--summary", "-", whole.toString());
 
     assertThat(run.code()).isEqualTo(ExitCode.SOME_REPORTS_FAILED.number());
-    assertThat(run.err()).contains("a fault of callscope itself").contains("AssertionError: odd");
+    assertThat(run.err()).contains("internal error in callscope").contains("AssertionError: odd");
     assertThat(run.err().lines()).hasSizeLessThan(MOST_LINES);
   }
 
