@@ -163,7 +163,7 @@ record ShowBatch(
     new SummaryTable(style, width).write(tally.rows(), tally.elapsed(), out);
   }
 
-  /** Writes the table, to the standard error if the standard output contains JSON. */
+  /** Writes the table to the standard error, since the standard output contains JSON. */
   private void showOnErrors(BatchTally tally) throws Failure {
     TextStyle plain = new TextStyle(style().width(), false);
     try {
