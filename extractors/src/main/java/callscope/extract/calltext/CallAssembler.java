@@ -84,7 +84,7 @@ final class CallAssembler {
     String body = hasContexts ? SecurityContexts.remove(written) : written;
     onLine = 0;
     boolean isRest = open.isPresent() && !head.isThere();
-    if (isRest && goOn(line, number)) {
+    if (isRest && continueCall(line, number)) {
       return true;
     }
     if (events.event(body, head.thread())) {
@@ -94,7 +94,7 @@ final class CallAssembler {
     if (body.startsWith("<... ") ? resume(body, number) : call(body, number)) {
       return true;
     }
-    return open.isPresent() && !isRest && goOn(line, number);
+    return open.isPresent() && !isRest && continueCall(line, number);
   }
 
   /** Adds the incomplete calls as they are. */
@@ -214,7 +214,7 @@ final class CallAssembler {
   /**
    * Continues the call that the last line left incomplete; false if this line does not continue it.
    */
-  private boolean goOn(String line, long number) {
+  private boolean continueCall(String line, long number) {
     Tracee tracee = open.orElseThrow();
     boolean isOther =
         line.startsWith("<... ") || line.startsWith("--- ") || line.startsWith("+++ ");

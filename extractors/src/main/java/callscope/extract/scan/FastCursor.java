@@ -61,7 +61,7 @@ public final class FastCursor implements JsonCursor {
     passUnread();
     InterToken known = interTokens.pass(begun, false);
     if (known != null) {
-      return behind(known);
+      return continueAfter(known);
     }
     boolean first = begun;
     long from = scan.window().position();
@@ -102,8 +102,8 @@ public final class FastCursor implements JsonCursor {
     int number = isFresh ? known.skip(scan.window()) : SegmentTable.NONE;
     if (number != SegmentTable.NONE) {
       unread = false;
-      interTokens.goOn(known.end(number));
-      behind(known.end(number));
+      interTokens.continueAfter(known.end(number));
+      continueAfter(known.end(number));
     }
     return number;
   }
@@ -125,7 +125,7 @@ public final class FastCursor implements JsonCursor {
     passUnread();
     InterToken known = interTokens.pass(begun, true);
     if (known != null) {
-      return behind(known);
+      return continueAfter(known);
     }
     boolean first = begun;
     long from = scan.window().position();
@@ -166,16 +166,16 @@ public final class FastCursor implements JsonCursor {
   }
 
   /** Continues after a known inter-token sequence; false if it ends an array or object. */
-  private boolean behind(InterToken gap) throws IOException {
+  private boolean continueAfter(InterToken token) throws IOException {
     begun = false;
-    if (gap.closes) {
+    if (token.closes) {
       kind = Kind.NULL;
       return false;
     }
-    if (!gap.inList) {
-      name = gap.name;
+    if (!token.inList) {
+      name = token.name;
     }
-    Kind opens = gap.opens;
+    Kind opens = token.opens;
     if (opens == null) {
       opened = false;
       open(scan.solid());

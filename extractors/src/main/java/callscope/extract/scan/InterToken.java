@@ -71,15 +71,15 @@ final class InterToken {
   /** The remembered follower that comes next in the window, or null. */
   @Nullable InterToken next(ByteWindow window, boolean hasBegun, boolean isList) {
     for (int i = 0; i < MOST_FOLLOWERS; i++) {
-      InterToken gap = followers[i];
-      if (gap == null) {
+      InterToken token = followers[i];
+      if (token == null) {
         return null;
       }
-      if (gap.begun == hasBegun && gap.inList == isList && window.isNext(gap.bytes)) {
+      if (token.begun == hasBegun && token.inList == isList && window.isNext(token.bytes)) {
         if (i > 0) {
-          putFirst(gap, i);
+          putFirst(token, i);
         }
-        return gap;
+        return token;
       }
     }
     return null;
@@ -100,13 +100,13 @@ final class InterToken {
   }
 
   /** Remembers a follower. */
-  void follow(InterToken gap) {
-    putFirst(gap, MOST_FOLLOWERS - 1);
+  void follow(InterToken token) {
+    putFirst(token, MOST_FOLLOWERS - 1);
   }
 
   /** Moves a follower to the front and drops the one at an index. */
-  private void putFirst(InterToken gap, int place) {
+  private void putFirst(InterToken token, int place) {
     System.arraycopy(followers, 0, followers, 1, place);
-    followers[0] = gap;
+    followers[0] = token;
   }
 }

@@ -34,8 +34,8 @@ final class InterTokenCache {
   }
 
   /** Continues after a sequence. */
-  void goOn(InterToken behind) {
-    last = behind;
+  void continueAfter(InterToken token) {
+    last = token;
   }
 
   /** Resets the position, but keeps the remembered sequences. */
@@ -59,15 +59,15 @@ final class InterTokenCache {
     // after an opening bracket, the white space before a number may also precede a closing bracket
     boolean isAmbiguous = begun && inList && !closes && opens == null;
     byte[] bytes = isAmbiguous ? null : window.since(from);
-    InterToken gap = bytes == null ? null : gap(bytes, begun, inList, closes, name, opens);
-    if (gap != null) {
-      last.follow(gap);
+    InterToken token = bytes == null ? null : intern(bytes, begun, inList, closes, name, opens);
+    if (token != null) {
+      last.follow(token);
     }
-    last = gap == null ? nowhere : gap;
+    last = token == null ? nowhere : token;
   }
 
   /** The instance for these bytes, or null if they are too long or the cache is full. */
-  private @Nullable InterToken gap(
+  private @Nullable InterToken intern(
       byte[] bytes,
       boolean begun,
       boolean inList,
@@ -88,8 +88,8 @@ final class InterTokenCache {
       return null;
     }
     size++;
-    InterToken gap = new InterToken(bytes, begun, inList, closes, name, opens);
-    alike.add(gap);
-    return gap;
+    InterToken token = new InterToken(bytes, begun, inList, closes, name, opens);
+    alike.add(token);
+    return token;
   }
 }

@@ -37,8 +37,8 @@ final class RecordReader {
   }
 
   /** Sets the cursor for the following records. */
-  void goOn(JsonCursor cursor, Supplier<String> place) {
-    values.goOn(cursor, place);
+  void useCursor(JsonCursor cursor, Supplier<String> place) {
+    values.useCursor(cursor, place);
   }
 
   /** Reads the current record. */

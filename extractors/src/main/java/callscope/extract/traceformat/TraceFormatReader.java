@@ -57,7 +57,7 @@ public final class TraceFormatReader {
     try (JsonReport json = JsonReport.fast(source, limits, progress)) {
       JsonCursor cursor = json.cursor();
       records = new RecordReader(diagnostics, begin());
-      records.goOn(cursor, cursor::place);
+      records.useCursor(cursor, cursor::place);
       while (cursor.hasNextValue()) {
         records.read();
       }
@@ -103,7 +103,7 @@ public final class TraceFormatReader {
   private static void readLine(JsonLines lines, RecordReader records, Diagnostics diagnostics) {
     try {
       JsonCursor cursor = lines.cursor();
-      records.goOn(cursor, lines::place);
+      records.useCursor(cursor, lines::place);
       while (cursor.hasNextValue()) {
         records.read();
       }

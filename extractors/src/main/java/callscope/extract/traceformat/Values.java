@@ -38,7 +38,7 @@ final class Values {
   }
 
   /** Continues with another cursor. */
-  void goOn(JsonCursor next, Supplier<String> where) {
+  void useCursor(JsonCursor next, Supplier<String> where) {
     cursor = next;
     place = where;
   }
