@@ -248,7 +248,7 @@ class CapeLogsReaderTest {
     assertThat(read.diagnostics())
         .hasSize(2)
         .anyMatch(line -> line.startsWith("calls without a preceding definition were left out"))
-        .anyMatch(line -> line.startsWith("calls with more or fewer arguments than are defined"));
+        .anyMatch(line -> line.startsWith("calls with more or fewer arguments than defined"));
     assertThat(read.ofCall()).containsExactly("string(only)", "api(FooW)", "api(Foo)");
   }
 

@@ -223,7 +223,7 @@ class ProcmonReaderTest {
     String xml = GenerateProcmon.xml();
     TraceLines begun = whole(xml.substring(0, xml.length() / 2));
     assertThat(begun.incomplete()).isTrue();
-    assertThat(begun.diagnostics().getFirst()).contains("no well-formed XML (line ");
+    assertThat(begun.diagnostics().getFirst()).contains("not well-formed XML (line ");
   }
 
   @Test
@@ -233,6 +233,6 @@ class ProcmonReaderTest {
         .hasMessageStartingWith("trace.txt contains no event of Process Monitor");
     assertThatThrownBy(() -> read("<procmon><eventlist></wrong>"))
         .isInstanceOf(UnreadableReportException.class)
-        .hasMessageContaining("no well-formed XML");
+        .hasMessageContaining("not well-formed XML");
   }
 }
