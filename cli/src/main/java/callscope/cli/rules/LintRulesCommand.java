@@ -184,7 +184,7 @@ public final class LintRulesCommand implements Command {
     }
   }
 
-  /** The codes that a command line chooses. */
+  /** The codes selected on the command line. */
   private record ChosenCodes(List<String> wanted, List<String> ignored) {
     static ChosenCodes of(ParsedArguments arguments, Option code, Option ignore) throws Failure {
       return new ChosenCodes(codes(arguments, code), codes(arguments, ignore));
@@ -219,10 +219,10 @@ public final class LintRulesCommand implements Command {
   }
 
   /**
-   * Whose findings are shown.
+   * The rules to check and those to report on.
    *
-   * @param rules where all rules come from; none for the built-in ones
-   * @param only files and folders to show; none for all
+   * @param rules the source of all rules; empty for the built-in ones
+   * @param only the files and folders to report on; empty for all
    */
   private record ShownFiles(List<Path> rules, List<Path> only) {
     static ShownFiles of(ParsedArguments arguments) throws Failure {

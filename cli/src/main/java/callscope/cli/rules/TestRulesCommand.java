@@ -121,7 +121,7 @@ public final class TestRulesCommand implements Command {
     return failed > 0 ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
-  /** Cuts a test out of a match in a report. */
+  /** Reduces a match in a report to a test. */
   private static ExitCode cut(
       Session session, ParsedArguments arguments, String operand, String name) throws Failure {
     if (!arguments.operands().isEmpty()) {
