@@ -24,7 +24,7 @@ public final class WriteChanges {
       if (change.before().isEmpty()) {
         AtomicFile.create(path, out -> out.write(after));
       } else if (!Files.readString(path).equals(change.before().get().text())) {
-        throw new IOException(path + " was changed by someone else meanwhile; run this again");
+        throw new IOException(path + " was changed by another program; run the command again");
       } else {
         AtomicFile.write(path, out -> out.write(after));
       }

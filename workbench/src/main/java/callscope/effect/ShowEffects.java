@@ -114,7 +114,7 @@ public final class ShowEffects {
     int length = place.length().getAsInt();
     return (place.proved() ? "" : "at most ")
         + Phrases.count(length, "call", "calls")
-        + (place.calls().size() > 1 ? ", " + place.calls().size() + " of which are needed" : "")
+        + (place.calls().size() > 1 ? ", " + place.calls().size() + " of them needed" : "")
         + (place.floating() ? "; value and API in different calls" : "");
   }
 

@@ -90,7 +90,7 @@ public record ExplainText(TextStyle style) {
           List.of(
               Span.of(TextRole.QUIET, "call " + call.address().id() + " "),
               Span.plain(call.text()),
-              Span.of(TextRole.QUIET, "  answers " + String.join(", ", call.answers()))),
+              Span.of(TextRole.QUIET, "  satisfies " + String.join(", ", call.answers()))),
           false);
     }
   }

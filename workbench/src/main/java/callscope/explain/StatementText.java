@@ -102,11 +102,11 @@ final class StatementText {
 
   private void failure(StatementResult.Failure failure, int indent) throws IOException {
     if (failure.total() == 0 && failure.needed().isEmpty()) {
-      out.wrapped(indent, indent + STEP, Span.of(TextRole.QUIET, "nowhere in the report"));
+      out.wrapped(indent, indent + STEP, Span.of(TextRole.QUIET, "not in the report"));
     }
     for (Occurrence sighting : failure.nearest()) {
       List<Span> spans = new ArrayList<>();
-      spans.add(Span.plain("but at " + sighting.name()));
+      spans.add(Span.plain("found at " + sighting.name()));
       spans.add(Span.of(TextRole.COUNT, sighting.nearness().map(StatementText::away).orElse("")));
       String text = sighting.captured().map(of -> '"' + of + '"').orElse(sighting.text());
       spans.add(Span.of(TextRole.CAPTURED, text.isEmpty() ? "" : " " + text));
@@ -115,7 +115,7 @@ final class StatementText {
     if (failure.total() > failure.nearest().size()) {
       String more =
           "and " + Phrases.count(failure.total() - failure.nearest().size(), "place", "places");
-      out.wrapped(indent, indent + STEP, Span.of(TextRole.QUIET, more + " farther away"));
+      out.wrapped(indent, indent + STEP, Span.of(TextRole.QUIET, more + " further away"));
     }
     for (NeededRule needed : failure.needed()) {
       needed(needed, indent);
@@ -156,14 +156,14 @@ final class StatementText {
             ? " (it did not match anywhere)"
             : " (it matched " + Phrases.count(needed.matches(), "time", "times") + ")";
     return switch (needed.why()) {
-      case UNSUPPORTED -> name + " has no scope for this kind of input, so it is never seen";
+      case UNSUPPORTED -> name + " has no scope for this kind of input, so it never matches";
       case WIDER ->
           name
-              + " is of scope "
+              + " has scope "
               + needed.scope().orElseThrow().word()
               + ", wider than "
               + needed.asked().word()
-              + ", so it is never seen here"
+              + ", so it never matches here"
               + matched;
       case ELSEWHERE -> name + " matched, but elsewhere" + matched;
       case NOWHERE -> name + " did not match anywhere";
@@ -192,7 +192,7 @@ final class StatementText {
           indent + STEP,
           Span.of(TextRole.WARNING, "✗ "),
           Span.of(TextRole.QUIET, names + (more > 0 ? " and " + more + " more" : "")),
-          Span.of(TextRole.QUIET, nowhere ? ": nowhere in the report" : ""));
+          Span.of(TextRole.QUIET, nowhere ? ": not in the report" : ""));
     }
   }
 

@@ -35,10 +35,10 @@ public final class FormatRule {
         return new Formatted.Same();
       }
       return differs(rule.get(), text, after)
-          .<Formatted>map(what -> refused(source, what + " would change with the layout"))
+          .<Formatted>map(what -> refused(source, "formatting would change " + what))
           .orElseGet(() -> new Formatted.Changed(after));
     } catch (UnsupportedYamlException e) {
-      return refused(source, "there is no layout for " + e.getMessage());
+      return refused(source, "unsupported YAML: " + e.getMessage());
     }
   }
 
@@ -66,7 +66,7 @@ public final class FormatRule {
     }
     return written(after.text()).equals(after.text())
         ? Optional.empty()
-        : Optional.of("more than once, the text");
+        : Optional.of("the text again if it were repeated");
   }
 
   private static List<String> comments(String text) {
@@ -84,7 +84,7 @@ public final class FormatRule {
         source,
         Position.START,
         message,
-        "the file is left as it is; write it more plainly, as the examples in docs/rules.md");
+        "the file was not changed; simplify its YAML, following the examples in docs/rules.md");
     return new Formatted.Refused(problems.all());
   }
 }

@@ -50,7 +50,7 @@ final class ReadLayout {
     YamlEvents events = YamlEvents.of(text);
     ReadLayout reader = new ReadLayout(text, events);
     if (!(reader.value(0, false) instanceof Block top)) {
-      throw new UnsupportedYamlException("a document that is no mapping");
+      throw new UnsupportedYamlException("a document that is not a mapping");
     }
     List<Remark> tail = new ArrayList<>(top.tail());
     while (!reader.remarks.isEmpty()) {
@@ -168,7 +168,7 @@ final class ReadLayout {
     Part key = parts.get(next);
     String word = text.substring(key.from(), key.to());
     if (key.kind() != Kind.VALUE || key.alias() || word.contains("\n")) {
-      throw new UnsupportedYamlException("a key that is no plain word");
+      throw new UnsupportedYamlException("a key that is not a plain scalar");
     }
     next++;
     Part value = parts.get(next);

@@ -48,7 +48,7 @@ final class ScalarText {
     String header = text.substring(from, end).stripTrailing();
     Matcher parts = HEADER.matcher(header);
     if (!parts.matches()) {
-      throw new UnsupportedYamlException("the block that begins with `" + header + "`");
+      throw new UnsupportedYamlException("a block scalar that begins with `" + header + "`");
     }
     boolean keeps = (parts.group(2) + parts.group(4)).contains("+");
     int told = parts.group(3).isEmpty() ? 0 : Integer.parseInt(parts.group(3));

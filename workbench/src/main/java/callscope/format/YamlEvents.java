@@ -93,7 +93,7 @@ final class YamlEvents {
     switch (event) {
       case DocumentStartEvent start -> {
         if (start.getSpecVersion().isPresent() || !start.getTags().isEmpty()) {
-          throw new UnsupportedYamlException("the directive that begins with %");
+          throw new UnsupportedYamlException("a directive (`%`)");
         }
       }
       case CollectionStartEvent start -> {

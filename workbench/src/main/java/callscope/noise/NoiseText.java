@@ -43,12 +43,12 @@ public record NoiseText(TextStyle style, int shown) {
 
   private static void summary(NoiseRanking ranking, List<RuleNoise> noisy, TextOutput out)
       throws IOException {
-    out.heading("In short");
+    out.heading("Summary");
     out.labelled(2, "background", Span.plain(size(ranking.background())));
     out.labelled(2, "given", Span.plain(size(ranking.given())));
     long fired = noisy.stream().map(noise -> noise.rule().name()).distinct().count();
     String rules =
-        "%s of %s fired in the background, %s elsewhere only"
+        "%s of %s fired in the background, %s only in the given reports"
             .formatted(
                 Phrases.number(fired),
                 Phrases.count(ranking.allRules(), "rule", "rules"),

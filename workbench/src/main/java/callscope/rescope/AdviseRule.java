@@ -40,7 +40,7 @@ final class AdviseRule {
         size,
         "too narrow: in "
             + threads(apart.size())
-            + ", neighbouring calls together satisfy what it requires of one call, within "
+            + ", neighbouring calls together satisfy what the rule requires of a single call, within "
             + calls(size));
   }
 
@@ -48,7 +48,7 @@ final class AdviseRule {
     Optional<Scope> block =
         SingleCallAnalysis.subscopeWiderThan(keep.rule().statement(), Scope.SPAN_OF_CALLS);
     if (block.isPresent()) {
-      return keep.instead(keep.from(), 1, "it holds a block `" + block.get().word() + ":`");
+      return keep.instead(keep.from(), 1, "it contains a `" + block.get().word() + ":` block");
     }
     Optional<String> obstacle = oneCall.obstacle(keep.rule());
     if (evidence.matches().isEmpty()) {

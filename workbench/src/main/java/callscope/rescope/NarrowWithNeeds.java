@@ -74,7 +74,7 @@ public final class NarrowWithNeeds {
       return oneCall.obstacle(rule);
     }
     return SingleCallAnalysis.subscopeWiderThan(rule.statement(), to)
-        .map(wide -> "it holds a block `" + wide.word() + ":`");
+        .map(wide -> "it contains a `" + wide.word() + ":` block");
   }
 
   /** Why a rule that others need does not get the scope. */
@@ -110,7 +110,9 @@ public final class NarrowWithNeeds {
         for (Rule target : reference.targets()) {
           if (reference.sees(target, Flavor.DYNAMIC) && !plan.sees(reference, target)) {
             Scope to = reference.atIf(plan.scopes(reference.from())).dynamicScope().orElseThrow();
-            quiet.add(new Plan.Quiet(reference, target, whyNot(target, to).orElse("it stays")));
+            quiet.add(
+                new Plan.Quiet(
+                    reference, target, whyNot(target, to).orElse("its scope does not change")));
           }
         }
       }

@@ -170,7 +170,7 @@ public final class Rescope {
             Problem.Code.DUPLICATE,
             change.path(),
             "a copy would overwrite an existing file or another copy",
-            "give the copies another name; with {} in it, each is named after its original");
+            "choose another name for the copies; `{}` in it stands for the name of the original");
       }
     }
   }

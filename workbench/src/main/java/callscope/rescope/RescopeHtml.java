@@ -52,7 +52,7 @@ public final class RescopeHtml {
             + result.lost()
             + " matches are lost, "
             + result.gained()
-            + " gained. A span has "
+            + " gained. The span size is "
             + result.spanSize()
             + " calls.");
     page.append("</p>\n");
@@ -69,7 +69,7 @@ public final class RescopeHtml {
   private void impossible() {
     for (Map.Entry<String, String> rule : result.plan().impossible().entrySet()) {
       page.append("<p class=\"bad\">");
-      text(rule.getKey() + " can't have it: " + rule.getValue());
+      text(rule.getKey() + " can't have the requested scope: " + rule.getValue());
       page.append("</p>\n");
     }
   }
@@ -87,7 +87,8 @@ public final class RescopeHtml {
           change
               .neededBy()
               .map(
-                  reference -> "since `" + reference.from().name() + "` would not see it otherwise")
+                  reference ->
+                      "because `" + reference.from().name() + "` would not see it otherwise")
               .orElse(""));
     } else {
       text("keeps its scope");
@@ -115,7 +116,7 @@ public final class RescopeHtml {
     kept.subList(0, Math.min(KEPT_SHOWN, kept.size())).forEach(place -> lane(name, place, "kept"));
     if (kept.size() > KEPT_SHOWN) {
       page.append("<p class=\"quiet\">and ").append(kept.size() - KEPT_SHOWN);
-      page.append(" more that are kept</p>\n");
+      page.append(" more kept matches</p>\n");
     }
   }
 

@@ -61,7 +61,7 @@ final class SingleCallAnalysis {
   Optional<String> obstacle(Rule rule) {
     Optional<Scope> wide = subscopeWiderThan(rule.statement(), Scope.CALL);
     return wide.isPresent()
-        ? Optional.of("it holds a block `" + wide.get().word() + ":`")
+        ? Optional.of("it contains a `" + wide.get().word() + ":` block")
         : names(rule).obstacle();
   }
 
@@ -120,7 +120,10 @@ final class SingleCallAnalysis {
       case Statement.Subscope subscope ->
           subscope.scope().isOf(Flavor.DYNAMIC)
               ? names(subscope.child())
-              : CallNames.never("it holds a block `" + subscope.scope().word() + ":` of code");
+              : CallNames.never(
+                  "it contains a `"
+                      + subscope.scope().word()
+                      + ":` block, which applies only to code");
     };
   }
 

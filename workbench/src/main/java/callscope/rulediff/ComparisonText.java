@@ -42,7 +42,7 @@ public record ComparisonText(TextStyle style, boolean verbose) {
 
   private static void summary(RuleSetComparison comparison, TextOutput out) throws IOException {
     List<RuleChange> changes = comparison.rules().changes();
-    out.heading("In short");
+    out.heading("Summary");
     out.labelled(2, "before", Span.plain(side(comparison.before())));
     out.labelled(2, "after", Span.plain(side(comparison.after())));
     out.labelled(2, "rules", Span.plain(changes.isEmpty() ? "the same" : counts(changes)));
@@ -164,7 +164,7 @@ public record ComparisonText(TextStyle style, boolean verbose) {
             .map(name -> "`" + name + "`")
             .collect(Collectors.joining(", "));
     if (!needed.isEmpty()) {
-      notes.add("it needs " + needed + ", which changed too");
+      notes.add("it needs " + needed + ", which also changed");
     }
     Optional<Scope> level = effect.comparedBy();
     level.ifPresent(scope -> notes.add("compared by " + scope.word() + ", the wider scope"));
@@ -209,7 +209,7 @@ public record ComparisonText(TextStyle style, boolean verbose) {
             switch (part) {
               case NAME -> "was `" + before.name() + "`";
               case SCOPE -> scopes(before, after);
-              case LOGIC, META, TEXT -> "other " + part.word();
+              case LOGIC, META, TEXT -> part.word() + " changed";
             });
       }
     }
