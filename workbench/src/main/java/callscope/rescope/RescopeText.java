@@ -21,14 +21,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Shows what other scopes would do, from what was asked down to the change of the files.
+ * Shows the effect of new scopes, from the request to the changes of the files.
  *
- * @param style how it is laid out
- * @param verbose whether rules that keep their scopes are listed, too, and all matches
+ * @param style the layout
+ * @param verbose whether to list all matches, and also the rules that keep their scopes
  */
 public record RescopeText(TextStyle style, boolean verbose) {
 
-  /** Writes to the stream, in UTF-8, and leaves it open. */
+  /** Writes to the stream in UTF-8, and leaves it open. */
   public void write(RescopeResult result, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
     if (result.asked()) {
@@ -164,7 +164,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
     }
   }
 
-  /** How many calls the matches of the rules that change take. */
+  /** Writes the number of calls that the matches of the changed rules need. */
   private static void distances(RescopeResult result, TextOutput out) throws IOException {
     if (result.plan().changes().isEmpty()) {
       return;
@@ -189,7 +189,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
     table.write(out);
   }
 
-  /** Lengths with how often they occur, such as {@code 1 (7x), 12, not in a single thread (2x)}. */
+  /** Lengths and their frequencies, such as {@code 1 (7x), 12, not in a single thread (2x)}. */
   private static String lengths(Map<Integer, Integer> lengths) {
     StringBuilder text = new StringBuilder();
     lengths.forEach(
