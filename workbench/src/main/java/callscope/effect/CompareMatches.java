@@ -25,7 +25,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Runs two rule sets over reports and finds the lost and gained matches. The matches of a rule whose scope changed are compared by the regions of the wider scope: a match in a whole thread is kept if any call of the thread matches now. Not thread-safe.
+ * Runs two rule sets over reports and finds the lost and gained matches. The matches of a rule
+ * whose scope changed are compared by the regions of the wider scope: a match in a whole thread is
+ * kept if any call of the thread matches now. Not thread-safe.
  */
 public final class CompareMatches {
   private final CompiledRules before;
@@ -45,7 +47,8 @@ public final class CompareMatches {
    * Compares rules.
    *
    * @param renamed the new names of renamed rules by their old names
-   * @param located the maximum number of lost, and of gained, matches of each rule that are located; further ones are only counted
+   * @param located the maximum number of lost, and of gained, matches of each rule that are
+   *     located; further ones are only counted
    */
   public CompareMatches(
       CompiledRules before,

@@ -32,7 +32,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the calls that matches in a trace need. It is fastest if the matches are grouped by thread. Not thread-safe.
+ * Finds the calls that matches in a trace need. It is fastest if the matches are grouped by thread.
+ * Not thread-safe.
  */
 public final class LocateEvidence {
   /** Maximum length of the text of a call, in {@code char}s. */
@@ -76,7 +77,10 @@ public final class LocateEvidence {
     };
   }
 
-  /** Returns the shortest window of calls of a thread that satisfies a rule, whether or not the rule matches there. */
+  /**
+   * Returns the shortest window of calls of a thread that satisfies a rule, whether or not the rule
+   * matches there.
+   */
   public Optional<MatchPlace> nearest(
       CompiledRule rule, TracedProcess process, TracedThread thread) {
     OfThread of = thread(process, thread);

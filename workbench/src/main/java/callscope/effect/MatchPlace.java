@@ -14,10 +14,13 @@ import java.util.OptionalInt;
  * @param report the name of the report
  * @param program the name of the process; empty for a match outside of processes
  * @param at the address of the match
- * @param length the length of the shortest window of calls of one thread that satisfies the rule there; absent if there is none, for example if the evidence is in several threads or outside of calls
+ * @param length the length of the shortest window of calls of one thread that satisfies the rule
+ *     there; absent if there is none, for example if the evidence is in several threads or outside
+ *     of calls
  * @param proved whether the search proved that no shorter window exists
  * @param calls the needed calls of that window, in order
- * @param floating whether one of these calls has no API of the rule, and no handle in common with a call that has one: its string or number may be unrelated to the rest
+ * @param floating whether one of these calls has no API of the rule, and no handle in common with a
+ *     call that has one: its string or number may be unrelated to the rest
  */
 public record MatchPlace(
     String report,

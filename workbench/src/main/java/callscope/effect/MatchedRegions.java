@@ -51,7 +51,8 @@ record MatchedRegions(Map<Address, Address> first) {
   }
 
   /**
-   * The wider of two scopes if they differ; empty if matches can be compared individually. A span has no fixed place, so the thread is used instead.
+   * The wider of two scopes if they differ; empty if matches can be compared individually. A span
+   * has no fixed place, so the thread is used instead.
    */
   static Optional<Scope> widest(Optional<Scope> one, Optional<Scope> other) {
     if (one.isEmpty() || other.isEmpty() || one.equals(other)) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  * The effect of a change on the matches of a rule.
  *
  * @param rule its name after the change
- * @param before its scope before the change, for the kind of report in which it first matched; absent if the rule did not exist or had no such scope
+ * @param before its scope before the change, for the kind of report in which it first matched;
+ *     absent if the rule did not exist or had no such scope
  * @param after its scope after the change, likewise
  * @param kept the number of matches that are still found
  * @param lost the matches that are no longer found

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Shows lost and gained matches with their calls and the distance between these, so that the user can judge whether the matches were correct.
+ * Shows lost and gained matches with their calls and the distance between these, so that the user
+ * can judge whether the matches were correct.
  */
 public final class ShowEffects {
   /** Maximum number of matches shown for a rule by default. */

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Shows what would have made a rule match. */
+/** Shows the changes that would have made a rule match. */
 final class RemedyText {
   private static final int NAMED = 10;
 

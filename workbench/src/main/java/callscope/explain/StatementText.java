@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Shows the statements of a rule, each with how it came out. */
+/** Shows the statements of a rule, each with its result. */
 final class StatementText {
   private static final int STEP = 2;
 
-  /** More failed features of one statement than this are told in one line. */
+  /** Above this number, the failed features of a statement are shown in one line. */
   private static final int APART = 3;
 
   private static final int NAMED = 8;
@@ -62,10 +62,7 @@ final class StatementText {
     children(part, indent + STEP);
   }
 
-  /**
-   * Whether it is a failed statement that is farther from being true than another that would
-   * satisfy it.
-   */
+  /** Whether it is a failed statement that is farther from being true than an alternative. */
   private static boolean isAside(StatementResult part) {
     boolean asks =
         part.kind() == StatementResult.Kind.COMPOUND
@@ -89,7 +86,7 @@ final class StatementText {
         TextRole.QUIET, nearest + " @ " + places + (more > 0 ? " and " + more + " more" : ""));
   }
 
-  /** The call of a feature, if that is one. */
+  /** Writes the strings or the call that matched a feature. */
   private void texts(StatementResult part, int indent) throws IOException {
     for (String text : part.captured()) {
       out.wrapped(indent, indent + STEP, Span.of(TextRole.CAPTURED, '"' + text + '"'));
@@ -196,7 +193,7 @@ final class StatementText {
     }
   }
 
-  /** Whether there is nothing to say of a feature but that it is not there. */
+  /** Whether the only result for a feature is that it is missing. */
   private static boolean isPlainFailure(StatementResult part) {
     return part.kind() == StatementResult.Kind.FEATURE
         && !part.holds()

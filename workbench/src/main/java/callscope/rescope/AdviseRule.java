@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Recommends the narrowest scope that the logic and the matches of one rule allow. {@link AdviseRules} considers the rules that depend on it.
+ * Recommends the narrowest scope that the logic and the matches of one rule allow. {@link
+ * AdviseRules} considers the rules that depend on it.
  */
 final class AdviseRule {
   private final SingleCallAnalysis oneCall;
@@ -71,7 +72,10 @@ final class AdviseRule {
     return toSpan(keep, evidence, obstacle);
   }
 
-  /** Whether every match has a string or number that comes from a different call than the API, which may be chance. */
+  /**
+   * Whether every match has a string or number that comes from a different call than the API, which
+   * may be chance.
+   */
   private static boolean areLoose(List<MatchPlace> places) {
     return places.stream().allMatch(MatchPlace::floating);
   }
@@ -127,7 +131,8 @@ final class AdviseRule {
   }
 
   /**
-   * Whether a single call probably satisfies what the rule requires: an API with its arguments, or only one value.
+   * Whether a single call probably satisfies what the rule requires: an API with its arguments, or
+   * only one value.
    */
   private static boolean asksOneCall(Rule rule) {
     return values(rule.statement()) <= 1 || asksForApi(rule.statement());

@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Recommends scopes for several rules together. Each rule starts with the narrowest scope that it could have alone; it is widened if it would no longer see a rule that it refers to.
+ * Recommends scopes for several rules together. Each rule starts with the narrowest scope that it
+ * could have alone; it is widened if it would no longer see a rule that it refers to.
  */
 final class AdviseRules {
   private final RuleGraph graph;

@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Finds the minimum number of calls that each match of a rule needs in a trace. Not thread-safe. */
+/**
+ * Finds the minimum number of calls that each match of a rule needs in a trace. Not thread-safe.
+ */
 final class CollectEvidence {
   /** Calls within more than this number of calls are not counted as a missed match. */
   private static final int NEAR = 5;
@@ -114,7 +116,10 @@ final class CollectEvidence {
     }
   }
 
-  /** Whether neighbouring calls together satisfy the rule, each with an API of the rule or a handle in common with one. */
+  /**
+   * Whether neighbouring calls together satisfy the rule, each with an API of the rule or a handle
+   * in common with one.
+   */
   private static boolean isNear(MatchPlace place) {
     return place.fits(NEAR) && !place.floating() && !place.calls().isEmpty();
   }

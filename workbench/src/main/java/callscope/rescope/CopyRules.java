@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Applies a plan with copies. A rule that would have to narrow for other rules stays unchanged; the rules that need the narrow scope refer to a narrowed copy instead. Copies are building blocks, so no capability is reported twice. Copies of the rules of a namespace get a separate namespace, which begins with the name of the scope.
+ * Applies a plan with copies. A rule that would have to narrow for other rules stays unchanged; the
+ * rules that need the narrow scope refer to a narrowed copy instead. Copies are building blocks, so
+ * no capability is reported twice. Copies of the rules of a namespace get a separate namespace,
+ * which begins with the name of the scope.
  */
 final class CopyRules {
   private final RuleGraph graph;
@@ -49,7 +52,8 @@ final class CopyRules {
    * Returns the files to change and to add.
    *
    * @param to the requested scope
-   * @param dependents the rules that will refer to copies of the requested rules; if empty, the requested rules are narrowed in place, and only the rules that they need are copied
+   * @param dependents the rules that will refer to copies of the requested rules; if empty, the
+   *     requested rules are narrowed in place, and only the rules that they need are copied
    */
   static List<SourceChange> copy(
       RuleGraph graph, Plan plan, CopyNames names, Scope to, Set<Rule> dependents) {
@@ -148,7 +152,8 @@ final class CopyRules {
   }
 
   /**
-   * The file name by the convention of the community: lower case, with one hyphen for each run of characters other than letters and digits.
+   * The file name by the convention of the community: lower case, with one hyphen for each run of
+   * characters other than letters and digits.
    */
   private static String fileName(String name) {
     String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");

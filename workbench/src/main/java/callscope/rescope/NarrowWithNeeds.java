@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the rules that must narrow together with others. A statement does not see the match of a rule with a wider scope, so each rule that a narrowed rule refers to must narrow too, and so on.
+ * Finds the rules that must narrow together with others. A statement does not see the match of a
+ * rule with a wider scope, so each rule that a narrowed rule refers to must narrow too, and so on.
  */
 public final class NarrowWithNeeds {
   private final RuleGraph graph;

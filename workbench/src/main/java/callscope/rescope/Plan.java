@@ -27,7 +27,8 @@ public record Plan(Map<String, Change> changes, List<Quiet> quiet, Map<String, S
   /**
    * A rule whose scope changes.
    *
-   * @param neededBy the statement that would otherwise not see the rule; absent if the change was requested
+   * @param neededBy the statement that would otherwise not see the rule; absent if the change was
+   *     requested
    */
   public record Change(Rule rule, Scope from, Scope to, Optional<Reference> neededBy) {
     public boolean isAskedFor() {
@@ -54,7 +55,10 @@ public record Plan(Map<String, Change> changes, List<Quiet> quiet, Map<String, S
     return scopes(rule).dynamicScope();
   }
 
-  /** The number of calls of a thread that a rule of the scope sees at a time; {@link Integer#MAX_VALUE} for all. */
+  /**
+   * The number of calls of a thread that a rule of the scope sees at a time; {@link
+   * Integer#MAX_VALUE} for all.
+   */
   static int seen(Scope scope, int spanSize) {
     return switch (scope) {
       case CALL -> 1;

@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Determines how new scopes would affect rules, the rules that depend on them, and the results for reports.
+ * Determines how new scopes would affect rules, the rules that depend on them, and the results for
+ * reports.
  */
 public final class Rescope {
   /** Maximum number of rounds in which rules that lost visible matches are widened. */

@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes the effect of new scopes as a self-contained HTML page. For each rule it draws the needed calls, and which of them the scope sees before and after the change.
+ * Writes the effect of new scopes as a self-contained HTML page. For each rule it draws the needed
+ * calls, and which of them the scope sees before and after the change.
  */
 public final class RescopeHtml {
   /** Maximum number of kept matches drawn for each rule; lost matches are all drawn. */

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * The evidence for a rule in reports.
  *
  * @param matches the matches of the rule, each with the calls that it needs
- * @param missed for a rule of call scope: neighbouring calls that together would satisfy it, in threads in which no single call does
+ * @param missed for a rule of call scope: neighbouring calls that together would satisfy it, in
+ *     threads in which no single call does
  */
 public record RuleEvidence(List<MatchPlace> matches, List<MatchPlace> missed) {
   static final RuleEvidence NONE = new RuleEvidence(List.of(), List.of());
@@ -38,7 +39,10 @@ public record RuleEvidence(List<MatchPlace> matches, List<MatchPlace> missed) {
     return matches.stream().filter(place -> !place.fits(calls)).toList();
   }
 
-  /** The number of matches by the number of calls that they need; 0 stands for matches that no span sees. */
+  /**
+   * The number of matches by the number of calls that they need; 0 stands for matches that no span
+   * sees.
+   */
   public Map<Integer, Integer> lengths() {
     Map<Integer, Integer> lengths = new TreeMap<>();
     matches.forEach(place -> lengths.merge(place.length().orElse(0), 1, Integer::sum));

@@ -20,7 +20,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Determines from the logic of rules whether a single call could satisfy them. A call has one API, so a rule that needs two APIs, or one API twice, needs more than one call.
+ * Determines from the logic of rules whether a single call could satisfy them. A call has one API,
+ * so a rule that needs two APIs, or one API twice, needs more than one call.
  */
 final class SingleCallAnalysis {
   private static final Set<FeatureKind> OF_CALLS =

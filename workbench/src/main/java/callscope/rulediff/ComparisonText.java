@@ -21,16 +21,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Shows what tells two rule sets apart: in short, by report, by rule, and in the rules themselves.
+ * Shows the differences between two rule sets: a summary, by report, by rule, and in the rules
+ * themselves.
  *
- * @param style how it is laid out
- * @param verbose whether all matches and all rules are listed
+ * @param style the layout
+ * @param verbose whether to list all matches and all rules
  */
 public record ComparisonText(TextStyle style, boolean verbose) {
-  /** So many rules of a kind are listed, if not all are wanted. */
+  /** Maximum number of rules listed for a kind of change by default. */
   private static final int SHOWN = 15;
 
-  /** Writes to the stream, in UTF-8, and leaves it open. */
+  /** Writes to the stream in UTF-8, and leaves it open. */
   public void write(RuleSetComparison comparison, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
     summary(comparison, out);

@@ -14,11 +14,11 @@ import java.util.List;
 /**
  * Shows which rules have no test, and which statements no test exercises.
  *
- * @param style how it is laid out
+ * @param style the layout
  */
 public record TestCoverageText(TextStyle style) {
 
-  /** Writes to the stream, in UTF-8, and leaves it open. */
+  /** Writes to the stream in UTF-8, and leaves it open. */
   public void write(TestCoverage exercises, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
     rules("Rules without a test", exercises.untested(), out);
