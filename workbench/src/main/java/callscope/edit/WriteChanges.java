@@ -7,15 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes changed files, each completely or not at all. */
+/** Writes changed files, each one atomically. */
 public final class WriteChanges {
   private WriteChanges() {}
 
   /**
-   * Writes all files. A file that changed since it was read is left alone.
+   * Writes all files. A file that changed since it was read is not written.
    *
-   * @throws IOException if a file can't be written or is not any more what was read; those before
-   *     it are written
+   * @throws IOException if a file can't be written or has changed since it was read; files before it have been written
    */
   public static void write(List<SourceChange> changes) throws IOException {
     for (SourceChange change : changes) {
