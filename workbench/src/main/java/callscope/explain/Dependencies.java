@@ -9,11 +9,11 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** What rules ask for of other rules. */
+/** The patterns and rules that rules depend on. */
 final class Dependencies {
   private Dependencies() {}
 
-  /** The rules whose match answers a pattern; none if it is no match. */
+  /** The rules whose match satisfies a pattern; empty if the pattern is not a match. */
   static List<CompiledRule> answering(CompiledRules rules, int pattern) {
     if (!(rules.patterns().pattern(pattern) instanceof FeaturePattern.MatchedRule(String name))) {
       return List.of();
@@ -22,12 +22,12 @@ final class Dependencies {
     return ofNamespace.isEmpty() ? rules.rule(name).stream().toList() : ofNamespace;
   }
 
-  /** The subscope that a pattern stands for, if it is one. */
+  /** The lifted subscope that a pattern refers to, if any. */
   static Optional<CompiledRule> lifted(CompiledRules rules, int pattern) {
     return answering(rules, pattern).stream().filter(CompiledRule::lifted).findFirst();
   }
 
-  /** The patterns that a rule asks for, those of its subscopes included. */
+  /** The patterns that a rule refers to, including those of its subscopes. */
   static BitSet patterns(CompiledRules rules, CompiledRule rule) {
     BitSet patterns = new BitSet();
     collect(rules, rule.condition(), patterns);
@@ -58,7 +58,7 @@ final class Dependencies {
     }
   }
 
-  /** The patterns that a rule and all that it needs ask for. */
+  /** The patterns that a rule and all rules that it needs refer to. */
   static BitSet allPatterns(CompiledRules rules, CompiledRule rule) {
     BitSet patterns = new BitSet();
     BitSet done = new BitSet();

@@ -6,14 +6,14 @@ import callscope.rule.Statement;
 import java.util.Arrays;
 
 /**
- * How far a condition is from being true of a region: how many of its features would have to be
- * there that are not, or not to be there that are.
+ * The distance of a condition from being true of a region: the number of missing features that
+ * would have to be present, and of present features that would have to be absent.
  *
- * @param missing 0 if it is true
- * @param there how much of what it asks for is there, to tell apart what is equally far
+ * @param missing the number of these features; 0 if the condition is true
+ * @param there the weight of the present features, which orders equal distances
  */
 record Distance(int missing, int there) implements Comparable<Distance> {
-  /** So far is a condition that nothing can make true. */
+  /** The distance of a condition that can never be true. */
   private static final int NEVER = 1 << 20;
 
   static Distance of(Condition condition, PatternMatches features) {
@@ -57,7 +57,7 @@ record Distance(int missing, int there) implements Comparable<Distance> {
     };
   }
 
-  /** What it takes for so many of the children to be true, or false. */
+  /** The distance for the given number of children to be true, or false. */
   private static int smallest(
       Condition[] children, int count, boolean wanted, PatternMatches features) {
     if (count > children.length) {
@@ -92,7 +92,7 @@ record Distance(int missing, int there) implements Comparable<Distance> {
     };
   }
 
-  /** What a call is tells more than what it is called with, and a text more than a number. */
+  /** An API counts more than its arguments, and a string more than a number. */
   private static int weight(Statement.Leaf leaf) {
     return switch (leaf.pattern().kind()) {
       case API, MATCH, IMPORT, EXPORT -> 8;

@@ -34,7 +34,7 @@ final class NearestInTrace {
     this.patterns = Dependencies.allPatterns(rules, rule);
   }
 
-  /** A region; calls are told by the positions of the first and the last. */
+  /** A region, given by the positions of its first and last call. */
   private record Candidate(Distance distance, OfThread thread, int first, int last) {}
 
   Optional<Region> find(Optional<Region> within) {
@@ -110,7 +110,7 @@ final class NearestInTrace {
         : Optional.of(regions.calls(found.thread, found.first, found.last, one, patterns));
   }
 
-  /** A window that moves over those calls of a thread that have to do with the rule. */
+  /** A window that slides over the calls of a thread that are relevant to the rule. */
   private final class Slide implements PatternMatches {
     private final OfThread thread;
     private final int size;
@@ -170,7 +170,7 @@ final class NearestInTrace {
       return inWindow[pattern] > 0 || regions.answers().isGlobal(pattern) || isMatchedHere(pattern);
     }
 
-    /** Whether a rule of spans that answers the pattern holds of the window. */
+    /** Whether a rule of span scope that satisfies the pattern is true of the window. */
     private boolean isMatchedHere(int pattern) {
       for (CompiledRule other : Dependencies.answering(rules, pattern)) {
         boolean ofSpans =

@@ -20,14 +20,18 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * A part of an input that rules are tried on, and what was seen in it. Rules of its own scope are
- * tried when they are asked for, so that it may be any part, also one that the matcher never tries.
+ * A part of an input that rules are evaluated on, with the features seen in it. Rules of its scope
+ * are evaluated on demand, so it may be any part of the input, even one that the matcher never
+ * evaluates.
  */
 final class Region implements PatternMatches {
-  /** More rules than any rule needs that a person wrote. */
+  /**
+   * Above this number of needed rules, evaluation avoids recursion; no rule written by hand needs
+   * as many.
+   */
   private static final int MANY = 200;
 
-  /** What makes regions of the same rules and input. */
+  /** The state shared by all regions of the same rules and input. */
   record Setup(CompiledRules rules, Flavor flavor, IntPredicate global) {}
 
   private final Setup setup;
@@ -39,10 +43,10 @@ final class Region implements PatternMatches {
   private final Map<Integer, Boolean> tried = new HashMap<>();
 
   /**
-   * A region of which nothing is known yet.
+   * Creates an empty region.
    *
-   * @param at where rules match that match it
-   * @param asThoughNarrow whether rules of any scope are tried on it, as though they had its own
+   * @param at the address of rules that match the region
+   * @param asThoughNarrow whether rules of any scope are evaluated on it as if they had its scope
    */
   Region(Setup setup, Scope scope, Address at, boolean asThoughNarrow) {
     this.setup = setup;
@@ -56,7 +60,7 @@ final class Region implements PatternMatches {
     tried.clear();
   }
 
-  /** Adds a text that answers a pattern. */
+  /** Adds a string that matches a pattern. */
   void add(int pattern, Address address, String text) {
     add(pattern, address);
     if (!text.isEmpty()) {
@@ -64,7 +68,7 @@ final class Region implements PatternMatches {
     }
   }
 
-  /** The texts that answer a pattern, but for those of calls. */
+  /** The strings that match a pattern, except those of calls. */
   Set<String> texts(int pattern) {
     return texts.getOrDefault(pattern, Set.of());
   }
@@ -91,11 +95,12 @@ final class Region implements PatternMatches {
     return Evaluate.test(condition, this);
   }
 
-  /** Whether a rule holds here, tried at most once. */
+  /** Whether a rule is true of the region; evaluated at most once. */
   private boolean holds(CompiledRule rule) {
     if (!tried.containsKey(rule.number())) {
       BitSet below = below(rule);
-      // of long chains of rules each is tried after those that it needs, without recursion
+      // in long chains, each rule is evaluated after the rules that it needs, which avoids
+      // recursion
       if (below.cardinality() > MANY) {
         below.stream()
             .mapToObj(number -> setup.rules.rules().get(number))
@@ -115,7 +120,7 @@ final class Region implements PatternMatches {
     return known;
   }
 
-  /** The numbers of all rules that a rule needs, which are in the order of need. */
+  /** The numbers of all rules that a rule needs; their order is an evaluation order. */
   private BitSet below(CompiledRule rule) {
     BitSet below = new BitSet();
     Deque<CompiledRule> open = new ArrayDeque<>(List.of(rule));
@@ -135,7 +140,7 @@ final class Region implements PatternMatches {
     return seen.containsKey(pattern) || setup.global.test(pattern) || isMatchedHere(pattern);
   }
 
-  /** Whether a rule that is tried on the whole region answers the pattern. */
+  /** Whether a rule that is evaluated on the whole region satisfies the pattern. */
   private boolean isMatchedHere(int pattern) {
     for (CompiledRule rule : answering(pattern)) {
       if (isTriedHere(rule) && holds(rule)) {
@@ -151,7 +156,7 @@ final class Region implements PatternMatches {
         .isPresent();
   }
 
-  /** The rules whose match answers a pattern. */
+  /** The rules whose match satisfies a pattern. */
   List<CompiledRule> answering(int pattern) {
     return Dependencies.answering(setup.rules, pattern);
   }
@@ -161,7 +166,7 @@ final class Region implements PatternMatches {
     return locations(pattern).size();
   }
 
-  /** Where the pattern was answered; what holds everywhere has no address. */
+  /** The places at which the pattern matched; a global feature has no address. */
   List<Address> locations(int pattern) {
     Set<Address> all = new LinkedHashSet<>(seen.getOrDefault(pattern, Set.of()));
     if (setup.global.test(pattern)) {

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells how each statement of a rule came out in a region. */
+/** Explains the result of each statement of a rule in a region. */
 final class StatementExplainer {
-  /** So many places of one feature are told. */
+  /** Maximum number of places reported for one feature. */
   static final int PLACES = 3;
 
   private final Regions regions;
@@ -31,7 +31,7 @@ final class StatementExplainer {
     this.elsewhere = elsewhere;
   }
 
-  /** Judges a rule; tells of what is missing where it is instead. */
+  /** Explains a rule, with the places of missing features outside the region. */
   StatementResult judge(CompiledRule rule, Region region) {
     boolean holds = region.holds(rule.condition());
     Set<Address> found = new LinkedHashSet<>();
@@ -40,13 +40,13 @@ final class StatementExplainer {
   }
 
   /**
-   * The position of a statement.
+   * The context of a statement.
    *
-   * @param decisive whether how it comes out decides the rule
-   * @param wanted how it has to come out for it to be one of the reasons
+   * @param decisive whether its result decides the result of the rule
+   * @param wanted the result that makes it one of the reasons
    * @param failed whether the rule failed
-   * @param positive whether it stands below an even number of nots
-   * @param found where what else the rule asks for was found
+   * @param positive whether it is below an even number of {@code not}s
+   * @param found the places of the features of the rule that were found
    */
   private record Place(
       boolean decisive, boolean wanted, boolean failed, boolean positive, Set<Address> found) {
@@ -62,13 +62,13 @@ final class StatementExplainer {
       return new Place(decisive, !wanted, failed, !positive, found);
     }
 
-    /** Whether something that is missing here keeps the rule from matching. */
+    /** Whether a feature that is missing here keeps the rule from matching. */
     boolean explains() {
       return failed && positive && decisive;
     }
   }
 
-  /** Collects where features were found that the rule asks for and does not forbid. */
+  /** Collects the places of features that the rule refers to and does not forbid. */
   private void collect(Condition condition, Region region, Set<Address> found) {
     switch (condition) {
       case Condition.Has has -> {
@@ -141,10 +141,10 @@ final class StatementExplainer {
   }
 
   /**
-   * Judges the statements below one.
+   * Explains the statements below another one.
    *
-   * @param ofAny if not all of them must hold and too few do, the number of those that must: only
-   *     the nearest then decide; else 0
+   * @param ofAny the number of children that must be true, if not all must and too few are; then
+   *     only the nearest are decisive; otherwise 0
    */
   private List<StatementResult> children(
       Condition[] children, Region region, Place place, int ofAny) {
@@ -157,7 +157,7 @@ final class StatementExplainer {
     return judged;
   }
 
-  /** How far the farthest of those statements is that are the nearest to be enough. */
+  /** The largest distance among the nearest {@code count} statements. */
   private static int enough(Condition[] children, Region region, int count) {
     int[] missing =
         Arrays.stream(children)
@@ -282,7 +282,7 @@ final class StatementExplainer {
     return seen.stream().limit(PLACES).map(at -> elsewhere.sighting(at, region)).toList();
   }
 
-  /** The texts of a region that answer a pattern over texts. */
+  /** The strings of a region that match a string pattern. */
   private List<String> captured(int pattern, List<Address> seen, Region region) {
     FeaturePattern asked = region.rules().patterns().pattern(pattern);
     if (asked instanceof FeaturePattern.Exact || asked.kind() != FeatureKind.STRING) {

@@ -49,7 +49,7 @@ final class RenameRule {
       throw new RefusedException("there is already a rule `" + bare + "`");
     }
     if (space.graph().namespaces().contains(bare)) {
-      throw new RefusedException("`" + bare + "` is a namespace, which `match` would mean then");
+      throw new RefusedException("`" + bare + "` is already the name of a namespace");
     }
     return new RenameRule(space, rule, bare).rename();
   }
@@ -76,7 +76,7 @@ final class RenameRule {
   private SourceChange change(Rule in) throws RefusedException {
     boolean current = space.file(in).flatMap(KnownFile::rule).filter(in::equals).isPresent();
     if (!current) {
-      throw new RefusedException(in.source().path() + " has errors; mend them first");
+      throw new RefusedException(in.source().path() + " has errors; fix them first");
     }
     // a name with signs of YAML in it needs quotes, where there are none yet
     for (boolean quoted : new boolean[] {false, true}) {
@@ -85,7 +85,8 @@ final class RenameRule {
         return new SourceChange(Optional.of(in.source()), after.get());
       }
     }
-    throw new RefusedException("`" + name + "` can't be written in " + in.source().path());
+    throw new RefusedException(
+        "`" + name + "` can't be inserted safely into " + in.source().path());
   }
 
   private Optional<RuleSource> edited(Rule in, boolean quoted) {

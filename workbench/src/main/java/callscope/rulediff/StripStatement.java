@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes from a statement all that has no part in what it finds: places, descriptions, and the order
- * of what stands beside each other. Equal statements find the same.
+ * Removes from a statement everything that does not affect its matches: positions, descriptions,
+ * and the order of siblings. Equal results have equal matches.
  */
 final class StripStatement {
   private final Map<String, String> renamed;
 
   /**
-   * Strips statements.
+   * Creates a pass.
    *
-   * @param renamed what rules are called instead, so that a statement about a rule that has another
-   *     name now stays the same
+   * @param renamed the new names of renamed rules, so that a statement that refers to one is
+   *     unchanged
    */
   StripStatement(Map<String, String> renamed) {
     this.renamed = renamed;
