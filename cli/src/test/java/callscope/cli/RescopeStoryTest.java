@@ -66,7 +66,7 @@ class RescopeStoryTest {
     CommandRun run = rescope(rules());
 
     assertThat(run.code()).isZero();
-    assertThat(section(run.out(), "What must narrow with it"))
+    assertThat(section(run.out(), "Rules that must narrow with it"))
         .containsSubsequence("set registry value", "execute shell command via Windows Remote");
     assertThat(section(run.out(), "What depends on these"))
         .contains("`set registry value`: sees it as before")

@@ -39,7 +39,7 @@ class ReadersFuzzTest {
   private static final String MALFORMED = "refused as malformed";
 
   /** A refusal that names the position of a JSON error. */
-  private static final Pattern MALFORMED_JSON = Pattern.compile("\\(line \\d+");
+  private static final Pattern MALFORMED_JSON = Pattern.compile("\\((?:at|line) ");
 
   /** Small, so that a fuzzer soon finds input that exceeds them. */
   private static final Limits LIMITS = new Limits(1 << 12, 200, 1 << 20, 20);

@@ -264,7 +264,7 @@ final class StatementExplainer {
     Scope scope = lifted.scope(Flavor.DYNAMIC).or(() -> lifted.scope(Flavor.STATIC)).orElseThrow();
     return new StatementResult(
         scope.word(),
-        ofOther ? "never in this kind of input" : inner.isEmpty() ? "nothing of it is there" : "",
+        ofOther ? "never in this kind of input" : inner.isEmpty() ? "nothing was found" : "",
         has.statement().description(),
         has.statement().position(),
         holds,

@@ -22,8 +22,8 @@ public record TestCoverageText(TextStyle style) {
   public void write(TestCoverage exercises, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
     rules("No test", exercises.untested(), out);
-    rules("No test in which it matches", exercises.neverMatched(), out);
-    rules("No test in which it must not match", exercises.neverRefused(), out);
+    rules("Rules without a test in which they match", exercises.neverMatched(), out);
+    rules("Rules without a test in which they must not match", exercises.neverRefused(), out);
     branches(exercises.inPart(), out);
     summary(exercises, out);
     out.flush();

@@ -58,7 +58,7 @@ class NarrowWithNeedsTest {
     Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL), Map.of());
     assertThat(plan.quiet())
         .extracting(quiet -> quiet.target().name() + ": " + quiet.why())
-        .containsExactly("hollow: it needs `Create` and `Write`, which are two calls");
+        .containsExactly("hollow: it needs `Create` and `Write`, which are different calls");
     assertThat(NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.SPAN_OF_CALLS), Map.of()).quiet())
         .isEmpty();
   }
@@ -68,7 +68,7 @@ class NarrowWithNeedsTest {
     Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(INJECT, Scope.CALL), Map.of());
     assertThat(plan.changes()).isEmpty();
     assertThat(plan.impossible())
-        .containsEntry("hollow", "it needs `Create` and `Write`, which are two calls");
+        .containsEntry("hollow", "it needs `Create` and `Write`, which are different calls");
   }
 
   @Test

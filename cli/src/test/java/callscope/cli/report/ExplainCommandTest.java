@@ -56,7 +56,7 @@ class ExplainCommandTest {
     CommandRun run = run("--rule", "inject", trace("Open", "x", "Write"));
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .contains("1 match", "2 calls are needed, which lie within 3 calls")
+        .contains("1 match", "2 calls are needed, within 3 calls")
         .contains("call 0 Open()  answers api(Open)", "✓ api: Write @ call 2");
   }
 
@@ -75,7 +75,7 @@ class ExplainCommandTest {
     CommandRun run = run("--rule", "persist", trace("Set run"));
     assertThat(run.out())
         .contains("`set value` is of scope thread, wider than call, so it is never seen here (it")
-        .contains("- the scope call for `set value`, which is of scope thread");
+        .contains("- the scope call for `set value`, which has scope thread");
   }
 
   @Test
@@ -133,8 +133,8 @@ class ExplainCommandTest {
     CommandRun run = ofCorpus("capa-rules-thread", PERSIST, "cape", "0a0882b8.json.gz");
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .contains("2 matches", "2 calls are needed, which lie within 5 calls")
-        .contains("a value stands apart from the API")
+        .contains("2 matches", "2 calls are needed, within 5 calls")
+        .contains("value and API in different calls")
         .contains("FileName=\"M:\\AutoRun.inf\"", "✓ match: set registry value");
   }
 

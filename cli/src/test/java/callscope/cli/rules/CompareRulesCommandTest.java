@@ -111,7 +111,7 @@ class CompareRulesCommandTest {
     CommandRun run = run(trace("t", "Read 1"));
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .contains("1 added, 1 removed, 1 changed in words only")
+        .contains("1 added, 1 removed, 1 changed in wording only")
         .containsPattern("more +static: unsupported, dynamic: call")
         .containsPattern("inject +static: unsupported, dynamic: call")
         .containsPattern("persist +other text");

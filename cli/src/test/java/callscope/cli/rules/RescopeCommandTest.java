@@ -58,7 +58,8 @@ class RescopeCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains("thread -> call (2)", "thread -> span of calls (1)")
-        .containsPattern("inject +no match seen; it needs `Open` and `Write`, which are two calls")
+        .containsPattern(
+            "inject +no match found; it needs `Open` and `Write`, which are different calls")
         .contains("3 files to change; no report was given");
   }
 
@@ -94,7 +95,7 @@ class RescopeCommandTest {
   void aRuleThatWasAsleepWakes() throws IOException {
     CommandRun run = run("--rule", "set value", "--to", "call", trace("RegSetValueExW 7"));
     assertThat(run.out())
-        .contains("`set value`: could not see it before, and now can\n    asleep")
+        .contains("`set value`: could not see it before; now it can\n    asleep")
         .contains("asleep: 1 match gained, 0 kept");
   }
 
@@ -137,7 +138,7 @@ class RescopeCommandTest {
     CommandRun run = run("--rule", "inject", "--to", "call");
     assertThat(run.code()).isEqualTo(ExitCode.DIFFERENT.number());
     assertThat(run.out())
-        .contains("`inject` can't have it: it needs `Open` and `Write`, which are two calls");
+        .contains("`inject` can't have it: it needs `Open` and `Write`, which are different calls");
   }
 
   @Test
@@ -236,7 +237,7 @@ class RescopeCommandTest {
     CommandRun same = run("--rule", "inject", "--to", "thread");
     assertThat(same.code()).isZero();
     assertThat(same.out())
-        .contains("what was asked for is so already")
+        .contains("the rules already have the requested scope")
         .contains("0 files to change");
     assertThat(run("--rule", "set value", "--to", "call").out()).doesNotContain("so already");
   }

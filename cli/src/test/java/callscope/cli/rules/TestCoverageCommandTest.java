@@ -46,7 +46,7 @@ class TestCoverageCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .containsSubsequence("No test (1)", "idle")
-        .containsSubsequence("No test in which it must not match (1)", "open")
+        .containsSubsequence("Rules without a test in which they must not match (1)", "open")
         .containsSubsequence("Statements that no test exercises (1)", "open", "api: OpenEx")
         .containsPattern("1 +tests, 0 of which fail\n +1 +of 2 rules have a test")
         .containsPattern("2 +of 4 statements are exercised");
