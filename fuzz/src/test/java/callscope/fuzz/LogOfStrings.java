@@ -3,25 +3,25 @@ package callscope.fuzz;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A log of CAPE or Cuckoo that has a text in each field that can hold one. */
-final class LogOfTexts {
+/** A log of CAPE or Cuckoo that contains one string in each field that can have one. */
+final class LogOfStrings {
   private static final int DOCUMENT = 0x03;
   private static final int LIST = 0x04;
   private static final int INT32 = 0x10;
 
   private final byte[] text;
 
-  private LogOfTexts(byte[] text) {
+  private LogOfStrings(byte[] text) {
     this.text = text;
   }
 
   /**
-   * The log.
+   * Returns the log.
    *
-   * @param text in the bytes of any encoding
+   * @param text bytes in any encoding
    */
   static byte[] of(byte[] text, boolean cuckoo) {
-    LogOfTexts log = new LogOfTexts(text);
+    LogOfStrings log = new LogOfStrings(text);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     String time = cuckoo ? "time_low" : "TimeLow";
     String path = cuckoo ? "module_path" : "ModulePath";

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * All substrings and regular expressions of the built-in rules, searched once in each distinct text
- * of a trace.
+ * Searches all substrings and regular expressions of the built-in rules in each distinct string of
+ * a trace.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -30,29 +30,29 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@SuppressWarnings("NullAway.Init") // JMH calls what is marked as Setup before all else
-public class SearchTextsBenchmark {
+@SuppressWarnings("NullAway.Init") // JMH calls the method annotated with @Setup first
+public class SearchStringsBenchmark {
   @Param("20M")
   String size = "";
 
-  private List<String> texts;
+  private List<String> strings;
   private TextPatterns patterns;
 
-  /** Collects the texts. */
+  /** Collects the strings. */
   @Setup
   public void prepare() throws IOException, UnreadableReportException {
     Trace trace = (Trace) MeasuredReport.ofSize(size).read().input();
-    texts = IntStream.range(0, trace.texts().size()).mapToObj(trace.texts()::text).toList();
+    strings = IntStream.range(0, trace.texts().size()).mapToObj(trace.texts()::text).toList();
     patterns = Rules.builtIn().compiled().patterns().textPatterns();
   }
 
-  /** Counts what is found, with automata that know nothing yet. */
+  /** Returns the number of matches, starting with empty lazy automata. */
   @Benchmark
   public long search() {
     TextPatterns.Search search = patterns.search();
     long found = 0;
-    for (String text : texts) {
-      found += search.find(text).length;
+    for (String string : strings) {
+      found += search.find(string).length;
     }
     return found;
   }
