@@ -41,8 +41,9 @@ class ArchitectureTest {
       feature:
       files:
       regex:
-      rule: feature regex | org.snakeyaml
-      compile: bytes feature regex rule
+      tree:
+      rule: feature regex tree | org.snakeyaml
+      compile: bytes feature regex rule tree
       rulestore: bytes compile feature files rule
       input: address feature
       match: address compile feature input rule
@@ -77,20 +78,20 @@ class ArchitectureTest {
       traceformat: address extract.traceformat feature input render
       graph: feature rule
       edit: files rule | com.github org.snakeyaml
-      minwindow: compile feature input match rule
+      minwindow: compile feature input match rule tree
       effect: address compile document feature input match render rule minwindow | com.fasterxml
       rulediff: compile effect feature render rule | com.fasterxml
       noise: address compile effect input match render rule | com.fasterxml
-      rescope: address compile edit effect feature graph input match render rule | com.fasterxml
-      lint: compile edit feature graph regex rule | com.fasterxml
-      explain: address compile document effect feature input match render rule | com.fasterxml
+      rescope: address compile edit effect feature graph input match render rule tree | com.fasterxml
+      lint: compile edit feature graph regex rule satisfiability tree | com.fasterxml
+      explain: address compile document effect feature input match minwindow render rule | com.fasterxml
       testreduce: address compile effect feature input match rule ruletest
       testcoverage: compile explain feature input match render rule ruletest | com.fasterxml
       cli: testreduce testcoverage explain
       cli: edit input rescope
       cli: edit graph lint
       format: rule | org.snakeyaml
-      lsp: analysis compile document edit extract feature graph format lint render rescope rule vocabulary | com.google org.eclipse
+      lsp: analysis compile document edit extract feature graph format lint render rescope rule tree vocabulary | com.google org.eclipse
       cli: lsp
       cli: files
       cli: format

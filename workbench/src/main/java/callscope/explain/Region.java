@@ -6,12 +6,10 @@ import callscope.compile.CompiledRules;
 import callscope.compile.Condition;
 import callscope.match.Evaluate;
 import callscope.match.PatternMatches;
+import callscope.match.RegionRules;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,19 +22,46 @@ import java.util.function.IntPredicate;
  * tried when they are asked for, so that it may be any part, also one that the matcher never tries.
  */
 final class Region implements PatternMatches {
-  /** More rules than any rule needs that a person wrote. */
-  private static final int MANY = 200;
+  /** What regions of the same rules and input share. Not thread-safe. */
+  static final class Setup {
+    private final CompiledRules rules;
+    private final Flavor flavor;
+    private final IntPredicate global;
+    private final Map<Kind, RegionRules> regionRules = new HashMap<>();
 
-  /** What makes regions of the same rules and input. */
-  record Setup(CompiledRules rules, Flavor flavor, IntPredicate global) {}
+    private record Kind(Scope scope, boolean asThoughNarrow) {}
+
+    /**
+     * Shares rules.
+     *
+     * @param global whether a pattern is matched everywhere
+     */
+    Setup(CompiledRules rules, Flavor flavor, IntPredicate global) {
+      this.rules = rules;
+      this.flavor = flavor;
+      this.global = global;
+    }
+
+    /** The rules that are evaluated on a region, and not on parts of it. */
+    private RegionRules rulesOf(Scope scope, boolean asThoughNarrow) {
+      return regionRules.computeIfAbsent(
+          new Kind(scope, asThoughNarrow),
+          kind ->
+              new RegionRules(
+                  rules,
+                  rule ->
+                      rule.scope(flavor)
+                          .filter(own -> own == scope || (asThoughNarrow && own != Scope.FILE))
+                          .isPresent()));
+    }
+  }
 
   private final Setup setup;
   private final Scope scope;
   private final Address at;
-  private final boolean asThoughNarrow;
+  private final RegionRules.Evaluation evaluation;
   private final Map<Integer, Set<Address>> seen = new HashMap<>();
   private final Map<Integer, Set<String>> texts = new HashMap<>();
-  private final Map<Integer, Boolean> tried = new HashMap<>();
 
   /**
    * A region of which nothing is known yet.
@@ -48,12 +73,12 @@ final class Region implements PatternMatches {
     this.setup = setup;
     this.scope = scope;
     this.at = at;
-    this.asThoughNarrow = asThoughNarrow;
+    this.evaluation = setup.rulesOf(scope, asThoughNarrow).on(this);
   }
 
   void add(int pattern, Address address) {
     seen.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).add(address);
-    tried.clear();
+    evaluation.reset();
   }
 
   /** Adds a text that answers a pattern. */
@@ -91,64 +116,9 @@ final class Region implements PatternMatches {
     return Evaluate.test(condition, this);
   }
 
-  /** Whether a rule holds here, tried at most once. */
-  private boolean holds(CompiledRule rule) {
-    if (!tried.containsKey(rule.number())) {
-      BitSet below = below(rule);
-      // of long chains of rules each is tried after those that it needs, without recursion
-      if (below.cardinality() > MANY) {
-        below.stream()
-            .mapToObj(number -> setup.rules.rules().get(number))
-            .filter(this::isTriedHere)
-            .forEach(this::holdsNow);
-      }
-    }
-    return holdsNow(rule);
-  }
-
-  private boolean holdsNow(CompiledRule rule) {
-    Boolean known = tried.get(rule.number());
-    if (known == null) {
-      known = holds(rule.condition());
-      tried.put(rule.number(), known);
-    }
-    return known;
-  }
-
-  /** The numbers of all rules that a rule needs, which are in the order of need. */
-  private BitSet below(CompiledRule rule) {
-    BitSet below = new BitSet();
-    Deque<CompiledRule> open = new ArrayDeque<>(List.of(rule));
-    while (!open.isEmpty()) {
-      for (int needed : open.pop().needs()) {
-        if (!below.get(needed)) {
-          below.set(needed);
-          open.push(setup.rules.rules().get(needed));
-        }
-      }
-    }
-    return below;
-  }
-
   @Override
   public boolean has(int pattern) {
-    return seen.containsKey(pattern) || setup.global.test(pattern) || isMatchedHere(pattern);
-  }
-
-  /** Whether a rule that is tried on the whole region answers the pattern. */
-  private boolean isMatchedHere(int pattern) {
-    for (CompiledRule rule : answering(pattern)) {
-      if (isTriedHere(rule) && holds(rule)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isTriedHere(CompiledRule rule) {
-    return rule.scope(setup.flavor)
-        .filter(own -> own == scope || (asThoughNarrow && own != Scope.FILE))
-        .isPresent();
+    return seen.containsKey(pattern) || setup.global.test(pattern) || evaluation.matches(pattern);
   }
 
   /** The rules whose match answers a pattern. */
@@ -167,7 +137,7 @@ final class Region implements PatternMatches {
     if (setup.global.test(pattern)) {
       all.add(Address.None.NONE);
     }
-    if (isMatchedHere(pattern)) {
+    if (evaluation.matches(pattern)) {
       all.add(at);
     }
     return new ArrayList<>(all);
