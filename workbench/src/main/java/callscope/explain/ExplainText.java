@@ -1,12 +1,12 @@
 package callscope.explain;
 
+import callscope.console.Phrases;
+import callscope.console.Span;
+import callscope.console.TextOutput;
+import callscope.console.TextRole;
+import callscope.console.TextStyle;
 import callscope.effect.EvidenceCall;
 import callscope.effect.MatchPlace;
-import callscope.render.Phrases;
-import callscope.render.Span;
-import callscope.render.TextOutput;
-import callscope.render.TextRole;
-import callscope.render.TextStyle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

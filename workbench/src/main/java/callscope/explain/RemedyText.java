@@ -1,9 +1,9 @@
 package callscope.explain;
 
-import callscope.render.Phrases;
-import callscope.render.Span;
-import callscope.render.TextOutput;
-import callscope.render.TextRole;
+import callscope.console.Phrases;
+import callscope.console.Span;
+import callscope.console.TextOutput;
+import callscope.console.TextRole;
 import callscope.rule.Scope;
 import java.io.IOException;
 import java.util.List;

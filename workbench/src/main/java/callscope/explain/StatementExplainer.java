@@ -5,7 +5,7 @@ import callscope.compile.CompiledRule;
 import callscope.compile.Condition;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
-import callscope.render.FeaturePhrase;
+import callscope.render.text.FeaturePhrase;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.Statement;

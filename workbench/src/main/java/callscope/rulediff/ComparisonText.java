@@ -1,15 +1,15 @@
 package callscope.rulediff;
 
+import callscope.console.Phrases;
+import callscope.console.Span;
+import callscope.console.Table;
+import callscope.console.Table.Cell;
+import callscope.console.TextOutput;
+import callscope.console.TextRole;
+import callscope.console.TextStyle;
 import callscope.effect.ReportEffect;
 import callscope.effect.RuleEffect;
 import callscope.effect.ShowEffects;
-import callscope.render.Phrases;
-import callscope.render.Span;
-import callscope.render.Table;
-import callscope.render.Table.Cell;
-import callscope.render.TextOutput;
-import callscope.render.TextRole;
-import callscope.render.TextStyle;
 import callscope.rule.Flavor;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
