@@ -6,8 +6,8 @@ import callscope.tree.TreeTraversal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -35,11 +35,18 @@ public sealed interface Condition extends TreeNode<Condition> {
         .map(Simple.class::cast);
   }
 
-  /** The numbers of the patterns that it mentions, in order; a number may occur several times. */
-  default IntStream patterns() {
-    return simpleConditions()
-        .mapToInt(Simple::pattern)
-        .filter(pattern -> pattern != Counted.NO_PATTERN);
+  /**
+   * Visits the numbers of the patterns that it mentions, in order. A number may occur several
+   * times.
+   */
+  default void forEachPattern(IntConsumer visitor) {
+    TreeTraversal.<Condition>forEach(
+        this,
+        node -> {
+          if (node instanceof Simple simple && simple.pattern() != Counted.NO_PATTERN) {
+            visitor.accept(simple.pattern());
+          }
+        });
   }
 
   /** A condition on a feature; it has no children. */

@@ -55,7 +55,7 @@ final class IndexRules {
   }
 
   private static void collect(Condition condition, int rule, Lists mentions, Lists counts) {
-    condition.patterns().forEach(pattern -> mentions.add(pattern, rule));
+    condition.forEachPattern(pattern -> mentions.add(pattern, rule));
     condition
         .simpleConditions()
         .filter(Condition.Counted.class::isInstance)

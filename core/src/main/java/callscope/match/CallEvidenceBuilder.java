@@ -54,7 +54,7 @@ final class CallEvidenceBuilder {
     BitSet asked = mentionedPatterns[rule.number()];
     if (asked == null) {
       asked = new BitSet();
-      rule.condition().patterns().forEach(asked::set);
+      rule.condition().forEachPattern(asked::set);
       mentionedPatterns[rule.number()] = asked;
     }
     BitSet answered = new BitSet();

@@ -48,10 +48,10 @@ final class EvidenceBuilder {
   private static boolean isBlank(Condition condition, EvaluationContext features) {
     return switch (condition) {
       case Condition.Has has -> !features.has(has.pattern());
-      case Condition.Counted counted -> Evaluate.count(counted, features) == 0;
       case Condition.All all -> areBlank(all.parts(), features);
       case Condition.AtLeast some -> areBlank(some.parts(), features);
       case Condition.Not not -> isBlank(not.child(), features);
+      case Condition.Counted counted -> Evaluate.count(counted, features) == 0;
     };
   }
 

@@ -37,6 +37,11 @@ public final class TreeTraversal {
     return StreamSupport.stream(new PreOrder<N>(root, descends), false);
   }
 
+  /** Visits the root and all its descendants in the order of {@link #preOrder(TreeNode)}. */
+  public static <N extends TreeNode<N>> void forEach(N root, Consumer<? super N> visitor) {
+    new PreOrder<N>(root, node -> true).forEachRemaining(visitor);
+  }
+
   private static final class PreOrder<N extends TreeNode<N>>
       extends Spliterators.AbstractSpliterator<N> {
     private final Predicate<? super N> descends;

@@ -33,6 +33,15 @@ class TreeTraversalTest {
   }
 
   @Test
+  void forEachVisitsTheSameNodes() {
+    List<String> visited = new ArrayList<>();
+
+    TreeTraversal.forEach(tree, node -> visited.add(node.name()));
+
+    assertThat(visited).containsExactly("a", "b", "c", "d", "e", "f", "g");
+  }
+
+  @Test
   void aLeafIsVisitedAlone() {
     assertThat(TreeTraversal.preOrder(node("a")).map(Named::name)).containsExactly("a");
   }

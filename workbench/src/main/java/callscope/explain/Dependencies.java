@@ -35,8 +35,7 @@ final class Dependencies {
 
   private static void collect(CompiledRules rules, CompiledRule rule, BitSet patterns) {
     rule.condition()
-        .patterns()
-        .forEach(
+        .forEachPattern(
             pattern -> {
               patterns.set(pattern);
               lifted(rules, pattern).ifPresent(inner -> collect(rules, inner, patterns));

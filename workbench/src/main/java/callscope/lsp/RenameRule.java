@@ -122,7 +122,7 @@ final class RenameRule {
     Map<String, List<String>> texts = new TreeMap<>(said.meta().texts());
     texts.remove("name");
     facts.add(texts.toString());
-    TreeTraversal.preOrder(said.statement()).forEach(part -> add(part, named, facts));
+    TreeTraversal.forEach(said.statement(), part -> add(part, named, facts));
     return facts;
   }
 

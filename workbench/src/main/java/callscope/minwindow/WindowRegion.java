@@ -83,15 +83,16 @@ public final class WindowRegion implements PatternMatches {
     while (!open.isEmpty()) {
       Condition condition = rules.rules().get(open.pop()).condition();
       monotone &= TreeTraversal.preOrder(condition).allMatch(WindowRegion::isMonotone);
-      for (int pattern : condition.patterns().toArray()) {
-        patterns.set(pattern);
-        for (int rule : regionRules.ofPattern(pattern)) {
-          if (!seen.get(rule)) {
-            seen.set(rule);
-            open.push(rule);
-          }
-        }
-      }
+      condition.forEachPattern(
+          pattern -> {
+            patterns.set(pattern);
+            for (int rule : regionRules.ofPattern(pattern)) {
+              if (!seen.get(rule)) {
+                seen.set(rule);
+                open.push(rule);
+              }
+            }
+          });
     }
     return new Needs(patterns, monotone);
   }
