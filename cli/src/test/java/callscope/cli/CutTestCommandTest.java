@@ -113,8 +113,8 @@ class CutTestCommandTest {
       Flavor flavor = input instanceof callscope.input.Trace ? Flavor.DYNAMIC : Flavor.STATIC;
       Scope scope = rule.scope(flavor).orElseThrow();
       if (!rule.lifted() && done.merge(scope, 1, Integer::sum) <= EACH) {
-        ReduceTest.Cut cut =
-            ReduceTest.cut(rules.compiled(), rule, input, Matcher.DEFAULT_SPAN_SIZE, "t")
+        ReduceTest.ReducedTest cut =
+            ReduceTest.reduce(rules.compiled(), rule, input, Matcher.DEFAULT_SPAN_SIZE, "t")
                 .orElseThrow(() -> new AssertionError(rule + " does not match"));
         check(cut.text(), rules);
         count++;

@@ -38,9 +38,9 @@ final class BuildConditions {
       case FeaturePattern.MatchedRule match -> patterns.number(match);
       case FeaturePattern.BytesPrefix(Feature.Bytes bytes) ->
           patterns.number(new FeaturePattern.Exact(bytes));
-      case FeaturePattern.Guid guid -> -1;
-      case FeaturePattern.Substring substring -> -1;
-      case FeaturePattern.Regex regex -> -1;
+      case FeaturePattern.Guid guid -> Condition.Counted.NO_PATTERN;
+      case FeaturePattern.Substring substring -> Condition.Counted.NO_PATTERN;
+      case FeaturePattern.Regex regex -> Condition.Counted.NO_PATTERN;
     };
   }
 }

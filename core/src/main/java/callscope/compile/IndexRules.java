@@ -55,26 +55,12 @@ final class IndexRules {
   }
 
   private static void collect(Condition condition, int rule, Lists mentions, Lists counts) {
-    switch (condition) {
-      case Condition.All all -> {
-        for (Condition child : all.children()) {
-          collect(child, rule, mentions, counts);
-        }
-      }
-      case Condition.AtLeast some -> {
-        for (Condition child : some.children()) {
-          collect(child, rule, mentions, counts);
-        }
-      }
-      case Condition.Not not -> collect(not.child(), rule, mentions, counts);
-      case Condition.Has has -> mentions.add(has.pattern(), rule);
-      case Condition.Counted counted -> {
-        if (counted.pattern() >= 0) {
-          counts.add(counted.pattern(), rule);
-          mentions.add(counted.pattern(), rule);
-        }
-      }
-    }
+    condition.forEachPattern(pattern -> mentions.add(pattern, rule));
+    condition
+        .simpleConditions()
+        .filter(Condition.Counted.class::isInstance)
+        .filter(counted -> counted.pattern() != Condition.Counted.NO_PATTERN)
+        .forEach(counted -> counts.add(counted.pattern(), rule));
   }
 
   /**
@@ -101,7 +87,7 @@ final class IndexRules {
     return new Trigger(Set.of(pattern), cost(patterns.pattern(pattern)));
   }
 
-  private Optional<Trigger> cheapest(Condition[] children) {
+  private Optional<Trigger> cheapest(List<Condition> children) {
     Optional<Trigger> best = Optional.empty();
     for (Condition child : children) {
       Optional<Trigger> trigger = trigger(child);

@@ -37,23 +37,14 @@ final class LiftSubscopes {
 
   private Statement rewrite(Statement statement, String parent) {
     return switch (statement) {
-      case Statement.And and ->
-          new Statement.And(rewrite(and.children(), parent), and.description(), and.position());
-      case Statement.Or or ->
-          new Statement.Or(rewrite(or.children(), parent), or.description(), or.position());
-      case Statement.Not not ->
-          new Statement.Not(rewrite(not.child(), parent), not.description(), not.position());
-      case Statement.AtLeast some ->
-          new Statement.AtLeast(
-              some.count(), rewrite(some.children(), parent), some.description(), some.position());
-      case Statement.Count count -> count;
-      case Statement.Leaf leaf -> leaf;
+      case Statement.Simple simple -> simple;
       case Statement.Subscope subscope -> liftOut(subscope, parent);
+      case Statement.Compound compound -> {
+        List<Statement> children =
+            compound.children().stream().map(child -> rewrite(child, parent)).toList();
+        yield compound.with(children, compound.description(), compound.position());
+      }
     };
-  }
-
-  private List<Statement> rewrite(List<Statement> statements, String parent) {
-    return statements.stream().map(child -> rewrite(child, parent)).toList();
   }
 
   private Statement liftOut(Statement.Subscope subscope, String parent) {

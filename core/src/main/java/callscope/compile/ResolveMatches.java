@@ -43,7 +43,7 @@ final class ResolveMatches {
     List<Map<Integer, Statement>> needs = new ArrayList<>();
     for (FlatRule rule : rules) {
       Map<Integer, Statement> of = new LinkedHashMap<>();
-      pass.collectNeeds(rule, rule.statement(), of);
+      rule.statement().features().forEach(leaf -> pass.collectNeeds(rule, leaf, of));
       needs.add(of);
     }
     return new Resolved(needs, pass.byNamespace);
@@ -68,17 +68,7 @@ final class ResolveMatches {
     }
   }
 
-  private void collectNeeds(FlatRule rule, Statement statement, Map<Integer, Statement> needs) {
-    if (statement instanceof Statement.Leaf leaf) {
-      collectLeaf(rule, leaf, needs);
-    } else if (statement instanceof Statement.Count count) {
-      collectLeaf(rule, count.counted(), needs);
-    } else {
-      statement.children().forEach(child -> collectNeeds(rule, child, needs));
-    }
-  }
-
-  private void collectLeaf(FlatRule rule, Statement.Leaf leaf, Map<Integer, Statement> needs) {
+  private void collectNeeds(FlatRule rule, Statement.Leaf leaf, Map<Integer, Statement> needs) {
     if (!(leaf.pattern() instanceof FeaturePattern.MatchedRule(String name))) {
       return;
     }

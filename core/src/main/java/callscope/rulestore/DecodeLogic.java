@@ -74,7 +74,8 @@ final class DecodeLogic {
       case AT_LEAST -> {
         int count = source.size();
         Condition[] children = conditions();
-        Statement some = new Statement.AtLeast(count, statements(children), description, position);
+        Statement.AtLeast some =
+            new Statement.AtLeast(count, statements(children), description, position);
         yield new Condition.AtLeast(count, children, some);
       }
       case COUNT -> count(description, position);

@@ -62,11 +62,11 @@ final class EncodeLogic {
     switch (statement) {
       case Statement.And and -> {
         head(TypeTag.AND, and);
-        children(and, ((Condition.All) condition).children());
+        children(and, condition.children());
       }
       case Statement.Or or -> {
         head(TypeTag.OR, or);
-        children(or, ((Condition.AtLeast) condition).children());
+        children(or, condition.children());
       }
       case Statement.Not not -> {
         head(TypeTag.NOT, not);
@@ -75,7 +75,7 @@ final class EncodeLogic {
       case Statement.AtLeast some -> {
         head(TypeTag.AT_LEAST, some);
         sink.number(some.count());
-        children(some, ((Condition.AtLeast) condition).children());
+        children(some, condition.children());
       }
       case Statement.Count count -> write(count, (Condition.Counted) condition);
       case Statement.Subscope subscope -> write(subscope, (Condition.Has) condition);
@@ -86,10 +86,10 @@ final class EncodeLogic {
     }
   }
 
-  private void children(Statement statement, Condition[] conditions) {
-    sink.number(conditions.length);
-    for (int i = 0; i < conditions.length; i++) {
-      write(statement.children().get(i), conditions[i]);
+  private void children(Statement statement, List<Condition> conditions) {
+    sink.number(conditions.size());
+    for (int i = 0; i < conditions.size(); i++) {
+      write(statement.children().get(i), conditions.get(i));
     }
   }
 
@@ -97,7 +97,8 @@ final class EncodeLogic {
     head(TypeTag.COUNT, count);
     FeaturePattern pattern = count.counted().pattern();
     boolean found =
-        counted.pattern() >= 0 && rules.patterns().pattern(counted.pattern()).equals(pattern);
+        counted.pattern() != Condition.Counted.NO_PATTERN
+            && rules.patterns().pattern(counted.pattern()).equals(pattern);
     sink.number(counted.pattern() + 1);
     sink.number(found ? counted.pattern() : beyond(pattern));
     head(TypeTag.LEAF, count.counted());

@@ -138,8 +138,8 @@ public final class TestRulesCommand implements Command {
     CompiledRule rule = RuleOptions.find(rules.compiled(), name);
     Extraction extraction = report.readAndWarn(session, source);
     String title = name + ", in " + FindReports.name(operand);
-    ReduceTest.Cut cut =
-        ReduceTest.cut(rules.compiled(), rule, extraction.input(), spanSize, title)
+    ReduceTest.ReducedTest cut =
+        ReduceTest.reduce(rules.compiled(), rule, extraction.input(), spanSize, title)
             .orElseThrow(
                 () ->
                     new Failure(

@@ -2,6 +2,7 @@ package callscope.lint;
 
 import callscope.rule.Flavor;
 import callscope.rule.Statement;
+import callscope.satisfiability.TruthValue;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -11,15 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The statements of a rule that can never be true, for each flavor that it has a scope for. */
-final class Judgement {
-  private final Map<Flavor, Verdict> verdicts = new EnumMap<>(Flavor.class);
+/** Whether the statements of a rule can be true, for each flavor that the rule has a scope for. */
+final class StatementVerdicts {
+  private final Map<Flavor, Verdict> ofRule = new EnumMap<>(Flavor.class);
 
   /** For each statement, by identity, the flavors that it is evaluated for. */
   private final IdentityHashMap<Statement, Set<Flavor>> evaluated = new IdentityHashMap<>();
 
-  /** Statements that are never true, with the reason for each flavor. */
-  private final IdentityHashMap<Statement, Map<Flavor, Verdict>> judged = new IdentityHashMap<>();
+  /** For each statement, by identity, the verdict for each flavor. */
+  private final IdentityHashMap<Statement, Map<Flavor, Verdict>> ofStatements =
+      new IdentityHashMap<>();
 
   private final List<FoundCause> causes = new ArrayList<>();
 
@@ -36,26 +38,29 @@ final class Judgement {
     evaluated.computeIfAbsent(statement, s -> EnumSet.noneOf(Flavor.class)).add(flavor);
   }
 
-  void judged(Statement statement, Flavor flavor, Verdict verdict) {
-    judged.computeIfAbsent(statement, s -> new EnumMap<>(Flavor.class)).put(flavor, verdict);
+  void add(Statement statement, Flavor flavor, Verdict verdict) {
+    ofStatements.computeIfAbsent(statement, s -> new EnumMap<>(Flavor.class)).put(flavor, verdict);
   }
 
   void add(Cause cause, Flavor flavor) {
     causes.add(new FoundCause(cause, flavor));
   }
 
-  void rule(Flavor flavor, Verdict verdict) {
-    verdicts.put(flavor, verdict);
+  void addOfRule(Flavor flavor, Verdict verdict) {
+    ofRule.put(flavor, verdict);
   }
 
   /** The verdict on the whole rule, by the flavors that it has a scope for. */
-  Map<Flavor, Verdict> verdicts() {
-    return Map.copyOf(verdicts);
+  Map<Flavor, Verdict> ofRule() {
+    return Map.copyOf(ofRule);
   }
 
-  /** Whether a statement can be true for a flavor; {@code MAYBE} if it was not judged. */
-  Truth truth(Statement statement, Flavor flavor) {
-    return judged.getOrDefault(statement, Map.of()).getOrDefault(flavor, Verdict.MAYBE).truth();
+  /** Whether a statement can be true for a flavor; {@code MAYBE} if it was not evaluated. */
+  TruthValue truth(Statement statement, Flavor flavor) {
+    return ofStatements
+        .getOrDefault(statement, Map.of())
+        .getOrDefault(flavor, Verdict.MAYBE)
+        .truth();
   }
 
   /** The causes of the given kinds, each once, in the order of the text. */

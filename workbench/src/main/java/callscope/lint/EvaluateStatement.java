@@ -9,6 +9,7 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.ScopeFeatures;
 import callscope.rule.Statement;
+import callscope.satisfiability.TruthValue;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -16,20 +17,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides for each statement of a rule whether it can be true, for one flavor. */
-final class JudgeStatement {
+/** Evaluates the statements of a rule for one flavor: whether each can be true, and why not. */
+final class EvaluateStatement {
   private final Flavor flavor;
   private final IdentityHashMap<Statement, Reference> references;
-  private final Judgements rules;
+  private final RuleVerdicts rules;
 
   /** Receives the results; empty if only the verdict is needed. */
-  private Optional<Judgement> to;
+  private Optional<StatementVerdicts> to;
 
-  JudgeStatement(
+  EvaluateStatement(
       Flavor flavor,
       IdentityHashMap<Statement, Reference> references,
-      Judgements rules,
-      Optional<Judgement> to) {
+      RuleVerdicts rules,
+      Optional<StatementVerdicts> to) {
     this.flavor = flavor;
     this.references = references;
     this.rules = rules;
@@ -37,8 +38,8 @@ final class JudgeStatement {
   }
 
   /** The verdict on a statement at a scope, given the facts. */
-  Verdict judge(Statement statement, Scope scope, Facts facts) {
-    to.ifPresent(judgement -> judgement.enter(statement, flavor));
+  Verdict evaluate(Statement statement, Scope scope, Facts facts) {
+    to.ifPresent(verdicts -> verdicts.enter(statement, flavor));
     Verdict verdict =
         switch (statement) {
           case Statement.And and -> all(and, scope, facts);
@@ -49,12 +50,12 @@ final class JudgeStatement {
           case Statement.Count count -> count(count, scope);
           case Statement.Leaf leaf -> leaf(leaf, scope, facts);
         };
-    to.ifPresent(judgement -> judgement.judged(statement, flavor, verdict));
+    to.ifPresent(verdicts -> verdicts.add(statement, flavor, verdict));
     return verdict;
   }
 
   private Verdict blame(Cause cause) {
-    to.ifPresent(judgement -> judgement.add(cause, flavor));
+    to.ifPresent(verdicts -> verdicts.add(cause, flavor));
     return Verdict.never(List.of(cause));
   }
 
@@ -63,7 +64,7 @@ final class JudgeStatement {
     List<Cause> why = new ArrayList<>();
     Facts within = facts.copy();
     for (Statement member : members) {
-      to.ifPresent(judgement -> judgement.enter(member, flavor));
+      to.ifPresent(verdicts -> verdicts.enter(member, flavor));
       for (FeaturePattern pattern : Needs.required(member)) {
         contradiction(member, within.againstRequiring(pattern, scope), why);
         within.require(pattern);
@@ -73,18 +74,18 @@ final class JudgeStatement {
         within.exclude(pattern);
       }
     }
-    List<Truth> truths = new ArrayList<>();
+    List<TruthValue> truths = new ArrayList<>();
     List<Cause> shortest = List.of();
     for (Statement member : members) {
       // a plain member is already among the facts and would contradict itself
       boolean plain = !Needs.required(member).isEmpty();
-      Verdict verdict = judge(member, scope, plain ? Facts.NONE : within);
+      Verdict verdict = evaluate(member, scope, plain ? Facts.NONE : within);
       truths.add(verdict.truth());
       boolean shorter = shortest.isEmpty() || verdict.why().size() < shortest.size();
       shortest = verdict.isNever() && shorter ? verdict.why() : shortest;
     }
     return why.isEmpty()
-        ? Verdict.of(Truth.atLeast(members.size(), truths), shortest)
+        ? Verdict.of(TruthValue.atLeast(members.size(), truths), shortest)
         : Verdict.never(why);
   }
 
@@ -99,10 +100,10 @@ final class JudgeStatement {
   }
 
   private Verdict some(int count, Statement group, Scope scope, Facts facts) {
-    List<Truth> truths = new ArrayList<>();
+    List<TruthValue> truths = new ArrayList<>();
     Set<Cause> why = new LinkedHashSet<>();
     for (Statement child : group.children()) {
-      Verdict verdict = judge(child, scope, facts);
+      Verdict verdict = evaluate(child, scope, facts);
       truths.add(verdict.truth());
       why.addAll(verdict.why());
     }
@@ -114,16 +115,16 @@ final class JudgeStatement {
               "`" + count + " or more` of " + truths.size() + " can never be true",
               "lower the number; equal statements count once"));
     }
-    return Verdict.of(Truth.atLeast(count, truths), List.copyOf(why));
+    return Verdict.of(TruthValue.atLeast(count, truths), List.copyOf(why));
   }
 
   /** Excluding what never occurs is fine; only excluding a rule that can't match is a mistake. */
   private Verdict not(Statement.Not not, Scope scope) {
-    Optional<Judgement> outer = to;
+    Optional<StatementVerdicts> outer = to;
     if (!(not.child() instanceof Statement.Leaf)) {
       to = Optional.empty();
     }
-    Truth truth = judge(not.child(), scope, Facts.NONE).truth();
+    TruthValue truth = evaluate(not.child(), scope, Facts.NONE).truth();
     to = outer;
     return Verdict.of(truth.negated(), List.of());
   }
@@ -131,7 +132,7 @@ final class JudgeStatement {
   private Verdict subscope(Statement.Subscope subscope, Facts facts) {
     // a subscope of the other flavor is an alternative and not a mistake
     return subscope.scope().isOf(flavor)
-        ? judge(subscope.child(), subscope.scope(), facts.ofGlobals())
+        ? evaluate(subscope.child(), subscope.scope(), facts.ofGlobals())
         : Verdict.never(
             List.of(
                 new Cause(

@@ -6,6 +6,7 @@ import callscope.rule.Flavor;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
+import callscope.satisfiability.TruthValue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
@@ -18,52 +19,53 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds what can never be true, across rules that depend on each other. Not thread-safe. */
-final class Judgements {
+/** Finds what can never be true in rules that depend on each other. Not thread-safe. */
+final class RuleVerdicts {
   private final RuleGraph graph;
-  private final Map<Flavor, Map<String, Truth>> known = new EnumMap<>(Flavor.class);
+  private final Map<Flavor, Map<String, TruthValue>> known = new EnumMap<>(Flavor.class);
 
-  /** Rules being judged; until then, they are assumed to match. */
+  /** Rules being evaluated; until then, they are assumed to match. */
   private final Set<String> pending = new HashSet<>();
 
-  Judgements(RuleGraph graph) {
+  RuleVerdicts(RuleGraph graph) {
     this.graph = graph;
     for (Flavor flavor : Flavor.values()) {
       known.put(flavor, new HashMap<>());
     }
   }
 
-  /** Judges a rule of the graph and all its statements. */
-  Judgement judge(Rule rule) {
-    Judgement judgement = new Judgement();
+  /** Evaluates a rule of the graph and all its statements. */
+  StatementVerdicts evaluate(Rule rule) {
+    StatementVerdicts verdicts = new StatementVerdicts();
     for (Flavor flavor : Flavor.values()) {
       rule.meta()
           .scopes()
           .of(flavor)
           .ifPresent(
-              scope -> judgement.rule(flavor, judge(rule, flavor, scope, Optional.of(judgement))));
+              scope ->
+                  verdicts.addOfRule(flavor, evaluate(rule, flavor, scope, Optional.of(verdicts))));
     }
-    return judgement;
+    return verdicts;
   }
 
-  private Verdict judge(Rule rule, Flavor flavor, Scope scope, Optional<Judgement> to) {
+  private Verdict evaluate(Rule rule, Flavor flavor, Scope scope, Optional<StatementVerdicts> to) {
     IdentityHashMap<Statement, Reference> references = new IdentityHashMap<>();
     graph.references(rule).forEach(reference -> references.put(reference.leaf(), reference));
-    return new JudgeStatement(flavor, references, this, to)
-        .judge(rule.statement(), scope, Facts.NONE);
+    return new EvaluateStatement(flavor, references, this, to)
+        .evaluate(rule.statement(), scope, Facts.NONE);
   }
 
   /** Whether a rule can match for a flavor; in a cycle of rules it may. */
-  Truth truth(Rule rule, Flavor flavor) {
-    Map<String, Truth> of = known.getOrDefault(flavor, new HashMap<>());
-    Truth before = of.get(rule.name());
+  TruthValue truth(Rule rule, Flavor flavor) {
+    Map<String, TruthValue> of = known.getOrDefault(flavor, new HashMap<>());
+    TruthValue before = of.get(rule.name());
     if (before != null) {
       return before;
     }
     if (pending.contains(rule.name())) {
-      return Truth.MAYBE;
+      return TruthValue.MAYBE;
     }
-    // judging dependencies first avoids recursion from rule to rule
+    // evaluating dependencies first avoids recursion from rule to rule
     Deque<Rule> open = new ArrayDeque<>(List.of(rule));
     while (!open.isEmpty()) {
       Rule next = open.getLast();
@@ -78,19 +80,19 @@ final class Judgements {
         }
       } else {
         open.removeLast();
-        of.put(next.name(), judged(next, flavor));
+        of.put(next.name(), truthOf(next, flavor));
         pending.remove(next.name());
       }
     }
-    return of.getOrDefault(rule.name(), Truth.MAYBE);
+    return of.getOrDefault(rule.name(), TruthValue.MAYBE);
   }
 
-  private Truth judged(Rule rule, Flavor flavor) {
+  private TruthValue truthOf(Rule rule, Flavor flavor) {
     return rule.meta()
         .scopes()
         .of(flavor)
-        .map(scope -> judge(rule, flavor, scope, Optional.empty()).truth())
-        .orElse(Truth.NEVER);
+        .map(scope -> evaluate(rule, flavor, scope, Optional.empty()).truth())
+        .orElse(TruthValue.NEVER);
   }
 
   /** Why no rule that a `match` statement refers to can match there; empty if one may. */
@@ -98,7 +100,8 @@ final class Judgements {
     List<Rule> targets = reference.targets();
     boolean seen =
         targets.isEmpty()
-            || reference.seen(flavor).stream().anyMatch(rule -> truth(rule, flavor) != Truth.NEVER);
+            || reference.seen(flavor).stream()
+                .anyMatch(rule -> truth(rule, flavor) != TruthValue.NEVER);
     return seen ? Optional.empty() : Optional.of(cause(reference, flavor));
   }
 
