@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Compiles small rules for tests of the matcher. */
-final class TestRules {
+/** Compiles small rules for tests. */
+public final class TestRules {
   private TestRules() {}
 
   /**
@@ -23,7 +23,7 @@ final class TestRules {
    * @param scope the dynamic scope of all rules
    * @param statements the one statement of each rule, a line of YAML without the leading dash
    */
-  static CompiledRules compile(String scope, String... statements) {
+  public static CompiledRules compile(String scope, String... statements) {
     List<Rule> rules = new ArrayList<>();
     for (String statement : statements) {
       rules.add(rule(rules.size(), "unsupported", scope, statement));
@@ -51,7 +51,7 @@ final class TestRules {
    *
    * @param scopesAndStatements by turns the dynamic scope of a rule and its statement
    */
-  static CompiledRules compileEach(String... scopesAndStatements) {
+  public static CompiledRules compileEach(String... scopesAndStatements) {
     List<Rule> rules = new ArrayList<>();
     for (int i = 0; i < scopesAndStatements.length; i += 2) {
       rules.add(
@@ -65,7 +65,7 @@ final class TestRules {
    *
    * @param scopesAndStatements by turns the static scope of a rule and its statement
    */
-  static CompiledRules compileForCode(String... scopesAndStatements) {
+  public static CompiledRules compileForCode(String... scopesAndStatements) {
     List<Rule> rules = new ArrayList<>();
     for (int i = 0; i < scopesAndStatements.length; i += 2) {
       rules.add(
