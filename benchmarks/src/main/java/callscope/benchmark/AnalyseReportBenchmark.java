@@ -4,7 +4,7 @@ import callscope.analysis.Analysis;
 import callscope.analysis.Rules;
 import callscope.document.ResultDocument;
 import callscope.extract.UnreadableReportException;
-import callscope.render.JsonRenderer;
+import callscope.render.json.JsonRenderer;
 import callscope.rule.InvalidRulesException;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
 package callscope.cli;
 
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,25 @@
 package callscope.cli;
 
+import callscope.cli.command.Command;
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Failure;
+import callscope.cli.report.AnalyseCommand;
+import callscope.cli.report.ConvertCommand;
+import callscope.cli.report.CoverageCommand;
+import callscope.cli.report.DiffCommand;
+import callscope.cli.report.ExplainCommand;
+import callscope.cli.report.FeaturesCommand;
+import callscope.cli.report.FreezeCommand;
+import callscope.cli.rules.CompareRulesCommand;
+import callscope.cli.rules.FormatRulesCommand;
+import callscope.cli.rules.LintRulesCommand;
+import callscope.cli.rules.ListRulesCommand;
+import callscope.cli.rules.NoiseCommand;
+import callscope.cli.rules.RescopeCommand;
+import callscope.cli.rules.ServeRulesCommand;
+import callscope.cli.rules.ShowRuleCommand;
+import callscope.cli.rules.TestCoverageCommand;
+import callscope.cli.rules.TestRulesCommand;
 import callscope.rule.Spelling;
 import java.util.List;
 import java.util.Optional;

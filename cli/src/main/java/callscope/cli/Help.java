@@ -1,5 +1,7 @@
 package callscope.cli;
 
+import callscope.cli.command.Command;
+import callscope.cli.command.ExitCode;
 import callscope.version.Version;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,5 +1,15 @@
 package callscope.cli;
 
+import callscope.cli.command.Command;
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Failure;
+import callscope.cli.command.ParsedArguments;
+import callscope.cli.command.Session;
+import callscope.cli.command.StackTraceSummary;
+import callscope.cli.command.Terminal;
+import callscope.cli.io.FailedReport;
+import callscope.cli.io.Output;
+import callscope.cli.options.RuleStoreFolder;
 import callscope.files.AtomicFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

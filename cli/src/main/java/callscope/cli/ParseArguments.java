@@ -1,5 +1,9 @@
 package callscope.cli;
 
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Failure;
+import callscope.cli.command.ParsedArguments;
+import callscope.cli.options.ReportOptions;
 import callscope.rule.Spelling;
 import java.util.ArrayList;
 import java.util.List;

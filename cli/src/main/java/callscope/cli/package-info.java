@@ -1,7 +1,4 @@
-/**
- * The command line: commands, options, terminal, exit codes; may use everything, and is the only
- * package that may use commons-cli.
- */
+/** The command line program: selects the command and runs it; may use everything. */
 @NullMarked
 package callscope.cli;
 

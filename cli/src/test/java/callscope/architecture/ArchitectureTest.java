@@ -73,29 +73,36 @@ class ArchitectureTest {
       document.read: address document extract extract.cursor extract.json feature input match rule
       compare: address document feature rule
       analysis: address compile satisfiability detect document document.read extract extract.archive feature input match rule rulestore
-      render: address compare compile satisfiability document feature input match rule vocabulary | com.fasterxml
-      traceformat: address extract.traceformat feature input render
+      console:
+      render: address console document
+      render.text: address compare compile console document feature input match render rule satisfiability vocabulary
+      render.json: address compare compile document feature input match render rule satisfiability | com.fasterxml
+      render.features: address console document feature input render.json rule | com.fasterxml
+      traceformat: address extract.traceformat feature input render.json
       graph: feature rule
       edit: files rule | com.github org.snakeyaml
       minwindow: compile feature input match rule
-      effect: address compile document feature input match render rule minwindow | com.fasterxml
-      rulediff: compile effect feature render rule | com.fasterxml
-      noise: address compile effect input match render rule | com.fasterxml
-      rescope: address compile edit effect feature graph input match render rule | com.fasterxml
+      effect: address compile console document feature input match minwindow rule | com.fasterxml
+      rulediff: compile console effect feature render.json rule | com.fasterxml
+      noise: address compile console effect input match render.json rule | com.fasterxml
+      rescope: address compile console edit effect feature graph input match render.json rule | com.fasterxml
       lint: compile edit feature graph regex rule | com.fasterxml
-      explain: address compile document effect feature input match render rule | com.fasterxml
+      explain: address compile console document effect feature input match render.json render.text rule
+      explain: | com.fasterxml
       testreduce: address compile effect feature input match rule ruletest
-      testcoverage: compile explain feature input match render rule ruletest | com.fasterxml
-      cli: testreduce testcoverage explain
-      cli: edit input rescope
-      cli: edit graph lint
+      testcoverage: compile console explain feature input match render.json render.text rule ruletest | com.fasterxml
       format: rule | org.snakeyaml
-      lsp: analysis compile document edit extract feature graph format lint render rescope rule vocabulary | com.google org.eclipse
-      cli: lsp
-      cli: files
-      cli: format
-      cli: effect format noise rulediff
-      cli: analysis compare compile document extract match traceformat render rule rulestore ruletest | org.apache
+      lsp: analysis compile console document edit extract feature format graph lint rescope rule vocabulary
+      lsp: | com.google org.eclipse
+      cli.command: analysis console | org.apache
+      cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
+      cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
+      cli.options: rescope rule rulestore | org.apache
+      cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
+      cli.report: render.features render.json render.text rule traceformat | org.apache
+      cli.rules: analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
+      cli.rules: lsp noise rescope rule rulediff ruletest testcoverage testreduce | org.apache
+      cli: cli.command cli.io cli.options cli.report cli.rules files rule | org.apache
       example: | com.fasterxml
       """;
 

@@ -3,6 +3,7 @@ package callscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import callscope.cli.command.ExitCode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever tries to break it gets a polite, exact answer and a documented exit code. */
+/** Bad input gets an exact message and a documented exit code. */
 class BadInputTest {
   private static final Path EXAMPLE = Path.of("..", "examples", "invoice.json.gz");
 
@@ -159,18 +160,16 @@ class BadInputTest {
 
   @Test
   void aTextOfAHundredMegabytesIsCutWithoutFillingTheMemory() {
-    byte[] block = "A".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-    InputStream text =
-        new SequenceInputStream(
-            Collections.enumeration(
-                Collections.nCopies(100, block).stream()
-                    .map(bytes -> (InputStream) new ByteArrayInputStream(bytes))
-                    .toList()));
+    String block = "A".repeat(1 << 20);
+    InputStream[] blocks =
+        Collections.nCopies(100, block).stream()
+            .map(BadInputTest::stream)
+            .toArray(InputStream[]::new);
     CommandRun run =
         CommandRun.with(
             concat(
                 stream("{\"info\": {\"version\": \"2\"}, \"behavior\": {\"processes\": [" + call()),
-                text,
+                concat(blocks),
                 stream("\"}]}]}]}}")),
             CommandRun.NO_TERMINAL,
             "--json",

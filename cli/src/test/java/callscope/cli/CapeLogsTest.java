@@ -2,6 +2,9 @@ package callscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Session;
+import callscope.cli.io.FindReports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

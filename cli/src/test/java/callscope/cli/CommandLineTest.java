@@ -2,6 +2,10 @@ package callscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.cli.command.Command;
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Terminal;
+import callscope.cli.options.RuleStoreFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

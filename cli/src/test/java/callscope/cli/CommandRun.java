@@ -1,5 +1,6 @@
 package callscope.cli;
 
+import callscope.cli.command.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -8,18 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** What one command wrote and how it ended. */
-record CommandRun(int code, String out, String err) {
-  static final Terminal NO_TERMINAL = new Terminal(false, false, Optional.empty(), false);
+public record CommandRun(int code, String out, String err) {
+  public static final Terminal NO_TERMINAL = new Terminal(false, false, Optional.empty(), false);
 
-  static CommandRun of(String... arguments) {
+  public static CommandRun of(String... arguments) {
     return with(new byte[0], NO_TERMINAL, arguments);
   }
 
-  static CommandRun with(byte[] input, Terminal terminal, String... arguments) {
+  public static CommandRun with(byte[] input, Terminal terminal, String... arguments) {
     return with(new ByteArrayInputStream(input), terminal, arguments);
   }
 
-  static CommandRun with(InputStream input, Terminal terminal, String... arguments) {
+  public static CommandRun with(InputStream input, Terminal terminal, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =

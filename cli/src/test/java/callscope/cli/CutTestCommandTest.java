@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import callscope.analysis.Reading;
 import callscope.analysis.Rules;
+import callscope.cli.command.ExitCode;
 import callscope.compile.CompiledRule;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;

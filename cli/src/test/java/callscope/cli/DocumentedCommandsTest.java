@@ -3,6 +3,11 @@ package callscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.analysis.Rules;
+import callscope.cli.command.Command;
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Failure;
+import callscope.cli.command.ParsedArguments;
+import callscope.cli.options.RuleOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads what commands write for programs. */
-final class Json {
+public final class Json {
   private Json() {}
 
-  static JsonNode read(String text) throws IOException {
+  public static JsonNode read(String text) throws IOException {
     return new ObjectMapper().readTree(text);
   }
 

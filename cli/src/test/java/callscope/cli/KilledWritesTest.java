@@ -3,6 +3,7 @@ package callscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import callscope.cli.command.ExitCode;
 import callscope.rulestore.RuleStore;
 import java.io.File;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package callscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.cli.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

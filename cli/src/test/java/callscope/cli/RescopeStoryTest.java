@@ -2,6 +2,7 @@ package callscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.cli.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,10 +66,10 @@ class RescopeStoryTest {
     CommandRun run = rescope(rules());
 
     assertThat(run.code()).isZero();
-    assertThat(section(run.out(), "What must narrow with it"))
+    assertThat(section(run.out(), "Rules that must narrow with it"))
         .containsSubsequence("set registry value", "execute shell command via Windows Remote");
-    assertThat(section(run.out(), "What depends on these"))
-        .contains("`set registry value`: sees it as before")
+    assertThat(section(run.out(), "Rules that depend on these"))
+        .contains("`set registry value`: sees it wherever it still matches")
         .contains(
             List.of(
                 "persist via Active Setup registry key",

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A folder of rules that a test may change. */
-record RuleFolder(Path path) {
+public record RuleFolder(Path path) {
   private static final Path CORPUS = Path.of("..", "..", "shared", "corpus");
 
   /** A copy of a folder of rules of the corpus; the test is skipped where there is no corpus. */
-  static RuleFolder ofCorpus(String name, Path to) throws IOException {
+  public static RuleFolder ofCorpus(String name, Path to) throws IOException {
     Path from = CORPUS.resolve("rules").resolve(name);
     assumeTrue(Files.isDirectory(from), "skipped: there is no " + from);
     try (Stream<Path> files = Files.walk(from)) {
@@ -29,12 +29,12 @@ record RuleFolder(Path path) {
   }
 
   /** The reports of the corpus that CAPE wrote. */
-  static String capeReports() {
+  public static String capeReports() {
     return CORPUS.resolve("reports").resolve("cape").toString();
   }
 
   /** Adds a rule of one dynamic scope. */
-  RuleFolder with(String name, String scope, String features) {
+  public RuleFolder with(String name, String scope, String features) {
     String text =
         """
         rule:
@@ -55,11 +55,11 @@ record RuleFolder(Path path) {
     return this;
   }
 
-  Path file(String rule) {
+  public Path file(String rule) {
     return path.resolve(rule.replace(' ', '-') + ".yml");
   }
 
-  String name() {
+  public String name() {
     return path.toString();
   }
 

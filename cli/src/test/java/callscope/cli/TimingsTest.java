@@ -2,6 +2,8 @@ package callscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Terminal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

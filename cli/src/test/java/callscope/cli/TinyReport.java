@@ -5,16 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reports of one process that writes files. */
-final class TinyReport {
+public final class TinyReport {
   private TinyReport() {}
 
   /** Writes a report with so many calls; of none, there is no process. */
-  static Path write(Path file, int calls) throws IOException {
+  public static Path write(Path file, int calls) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     return Files.writeString(file, json(calls));
   }
 
-  static String json(int calls) {
+  public static String json(int calls) {
     if (calls == 0) {
       return "{\"behavior\": {\"processes\": []}}";
     }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes small traces. */
-final class TraceFile {
+public final class TraceFile {
   private TraceFile() {}
 
   /**
@@ -13,7 +13,7 @@ final class TraceFile {
    *
    * @param calls each the name of an API and its arguments, parted by blanks
    */
-  static String write(Path file, String os, String... calls) throws IOException {
+  public static String write(Path file, String os, String... calls) throws IOException {
     StringBuilder text = new StringBuilder();
     text.append("{\"callscope-trace\": 1, \"os\": \"").append(os).append("\"}\n");
     for (String call : calls) {

@@ -2,6 +2,7 @@ package callscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.cli.command.Terminal;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

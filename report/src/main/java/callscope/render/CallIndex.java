@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the calls that are evidence by their addresses. */
-final class CallIndex {
+public final class CallIndex {
   private static final Comparator<MatchedCall> BY_INDEX =
       Comparator.comparingLong(call -> call.address().index());
 
   private final Map<ThreadAddress, List<MatchedCall>> threads = new HashMap<>();
 
-  CallIndex(Layout layout) {
+  public CallIndex(Layout layout) {
     if (layout instanceof Layout.OfTrace trace) {
       for (Layout.MatchedProcess process : trace.processes()) {
         for (Layout.MatchedThread thread : process.threads()) {
@@ -46,7 +46,7 @@ final class CallIndex {
   }
 
   /** The call; empty if it is not evidence. */
-  Optional<MatchedCall> call(CallAddress address) {
+  public Optional<MatchedCall> call(CallAddress address) {
     List<MatchedCall> calls = threads.getOrDefault(address.thread(), List.of());
     int low = 0;
     int high = calls.size() - 1;

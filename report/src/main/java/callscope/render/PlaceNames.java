@@ -4,6 +4,7 @@ import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
+import callscope.console.SafeText;
 import callscope.document.Layout;
 import callscope.document.ResultDocument;
 import java.util.HashMap;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Names places for readers: {@code process invoice.exe (1180), thread 3052, call 11}. */
-final class PlaceNames {
+public final class PlaceNames {
   /** Process names come from the sample and may have any length. */
   private static final int MAX_NAME = 32;
 
@@ -21,7 +22,7 @@ final class PlaceNames {
   private final Map<ProcessAddress, String> processes = new HashMap<>();
   private final Map<Address, Address> functionOfBlock = new HashMap<>();
 
-  PlaceNames(ResultDocument document) {
+  public PlaceNames(ResultDocument document) {
     switch (document.layout()) {
       case Layout.OfTrace trace -> trace.all().forEach(process -> name(process));
       case Layout.OfCode code -> {
@@ -37,7 +38,7 @@ final class PlaceNames {
   }
 
   /** The name and the id of a process: {@code invoice.exe (1180)}. */
-  String process(ProcessAddress process) {
+  public String process(ProcessAddress process) {
     String name = SafeText.cut(processes.getOrDefault(process, ""), MAX_NAME);
     String again = process.ordinal() == 0 ? "" : " #" + (process.ordinal() + 1);
     String ids = "(" + process.pid() + again + ")";
@@ -45,13 +46,13 @@ final class PlaceNames {
   }
 
   /** A thread by its id, with a counter if the id was reused. */
-  static String thread(ThreadAddress thread) {
+  public static String thread(ThreadAddress thread) {
     String again = thread.ordinal() == 0 ? "" : " #" + (thread.ordinal() + 1);
     return "thread " + thread.tid() + again;
   }
 
   /** The full path to a place. */
-  String full(Address address) {
+  public String full(Address address) {
     return switch (address) {
       case ProcessAddress process -> "process " + process(process);
       case ThreadAddress thread -> "process " + process(thread.process()) + ", " + thread(thread);
@@ -67,7 +68,7 @@ final class PlaceNames {
   }
 
   /** The path to a place relative to another place. */
-  String within(Address address, Address other) {
+  public String within(Address address, Address other) {
     return switch (address) {
       case CallAddress call ->
           threadOf(other).filter(call.thread()::equals).isPresent()
@@ -92,7 +93,7 @@ final class PlaceNames {
   }
 
   /** The process that contains a place of a trace. */
-  static Optional<ProcessAddress> processOf(Address address) {
+  public static Optional<ProcessAddress> processOf(Address address) {
     return switch (address) {
       case ProcessAddress process -> Optional.of(process);
       default -> threadOf(address).map(ThreadAddress::process);

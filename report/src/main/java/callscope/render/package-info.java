@@ -1,6 +1,6 @@
 /**
- * Renders result documents, one renderer for each format, and lists features; may use the document
- * and the core, and keeps no state.
+ * Defines what renderers have in common: the interface, and the names of places; may use the
+ * document and the core.
  */
 @NullMarked
 package callscope.render;

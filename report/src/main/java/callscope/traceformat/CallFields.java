@@ -6,7 +6,7 @@ import callscope.input.CallTable;
 import callscope.input.Meaning;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
-import callscope.render.JsonBytes;
+import callscope.render.json.JsonBytes;
 import java.util.HashSet;
 import java.util.Set;
 

@@ -1,6 +1,6 @@
 package callscope.traceformat;
 
-import callscope.render.JsonBytes;
+import callscope.render.json.JsonBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;

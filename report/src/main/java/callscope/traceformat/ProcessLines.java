@@ -3,7 +3,7 @@ package callscope.traceformat;
 import callscope.input.LocatedFeature;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
-import callscope.render.JsonBytes;
+import callscope.render.json.JsonBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashSet;

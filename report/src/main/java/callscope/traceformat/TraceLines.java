@@ -14,7 +14,7 @@ import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
-import callscope.render.JsonBytes;
+import callscope.render.json.JsonBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

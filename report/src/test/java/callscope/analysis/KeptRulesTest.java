@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import callscope.compile.CompiledRules;
 import callscope.document.ResultDocument;
 import callscope.extract.ReportSource;
-import callscope.render.JsonRenderer;
+import callscope.render.json.JsonRenderer;
 import callscope.rulestore.RuleStore;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import callscope.analysis.Analysis;
 import callscope.analysis.Rules;
+import callscope.console.SafeText;
+import callscope.console.TextStyle;
 import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
+import callscope.render.text.DefaultRenderer;
+import callscope.render.text.EvidenceRenderer;
+import callscope.render.text.VerboseRenderer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

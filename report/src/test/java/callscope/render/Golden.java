@@ -13,12 +13,12 @@ import java.nio.file.Path;
  * <p>To accept changes, run the tests with {@code -Dgolden.update=true}: that writes the files anew
  * and fails, so that it can't be left on. Read the difference before you commit it.
  */
-final class Golden {
+public final class Golden {
   private static final Path FOLDER = SmallReport.FOLDER.resolve("golden");
 
   private Golden() {}
 
-  static void check(String name, String actual) throws IOException {
+  public static void check(String name, String actual) throws IOException {
     Path file = FOLDER.resolve(name);
     if (Boolean.getBoolean("golden.update")) {
       Files.createDirectories(FOLDER);

@@ -1,5 +1,12 @@
 package callscope.render;
 
+import callscope.console.TextStyle;
+import callscope.render.features.FeatureTextRenderer;
+import callscope.render.json.FeatureJson;
+import callscope.render.json.JsonRenderer;
+import callscope.render.text.DefaultRenderer;
+import callscope.render.text.EvidenceRenderer;
+import callscope.render.text.VerboseRenderer;
 import callscope.version.Version;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;

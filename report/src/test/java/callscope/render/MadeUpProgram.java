@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The code of a program that never was: it decodes a name, makes a mutex and calls home. */
-final class MadeUpProgram {
+public final class MadeUpProgram {
   private static final long BASE = 0x400000;
 
   private MadeUpProgram() {}
@@ -54,7 +54,7 @@ final class MadeUpProgram {
     return new Code.Block(at(offset), own, List.of(instructions));
   }
 
-  static Code code() {
+  public static Code code() {
     return new Code(
         facts(), new Address.Absolute(BASE), List.of(decode(), main(), connect()), List.of());
   }

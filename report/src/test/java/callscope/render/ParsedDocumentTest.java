@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import callscope.analysis.Analysis;
 import callscope.analysis.Rules;
+import callscope.console.TextStyle;
 import callscope.document.Layout;
 import callscope.document.ResultDocument;
 import callscope.document.read.ReadDocument;
 import callscope.extract.Limits;
 import callscope.extract.ReportSource;
+import callscope.render.json.JsonRenderer;
+import callscope.render.text.DefaultRenderer;
+import callscope.render.text.EvidenceRenderer;
+import callscope.render.text.VerboseRenderer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

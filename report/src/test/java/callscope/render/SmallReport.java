@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Set;
 
 /** The report and the rules that the renderers are tested with. */
-final class SmallReport {
-  static final Path FOLDER = Path.of("src/test/resources/callscope/render");
+public final class SmallReport {
+  public static final Path FOLDER = Path.of("src/test/resources/callscope/render");
 
   private SmallReport() {}
 
-  static String json() {
+  public static String json() {
     try {
       return Files.readString(FOLDER.resolve("invoice.json"));
     } catch (IOException e) {
@@ -35,14 +35,14 @@ final class SmallReport {
     return Analysis.of(Rules.load(FOLDER.resolve("rules")));
   }
 
-  static Extraction extraction(String json) throws Exception {
+  public static Extraction extraction(String json) throws Exception {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     return new Reading(Set.of(), Limits.DEFAULT, bytesRead -> {})
         .read(ReportSource.of(new ByteArrayInputStream(bytes), "reports/invoice.json"));
   }
 
   /** The document, but with nothing that depends on when or where it was made. */
-  static ResultDocument document() throws Exception {
+  public static ResultDocument document() throws Exception {
     ResultDocument document = analysis().run(extraction(json()), "reports/invoice.json", List.of());
     return withRun(
         document,
@@ -51,7 +51,7 @@ final class SmallReport {
         List.of("calls of threads that no one named (first: behavior.processes[1]), 2 times"));
   }
 
-  static ResultDocument withRun(
+  public static ResultDocument withRun(
       ResultDocument document, String path, List<String> rulePaths, List<String> notes) {
     ResultDocument.Run run =
         new ResultDocument.Run(
@@ -65,7 +65,7 @@ final class SmallReport {
         document.rules());
   }
 
-  static String rendered(Renderer renderer, ResultDocument document) throws IOException {
+  public static String rendered(Renderer renderer, ResultDocument document) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     renderer.render(document, out);
     return out.toString(StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import callscope.document.ResultDocument;
 import callscope.extract.Extraction;
 import callscope.extract.Limits;
 import callscope.extract.ReportSource;
+import callscope.render.json.JsonRenderer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package callscope.effect;
 
 import callscope.address.Address;
-import callscope.render.Phrases;
-import callscope.render.Span;
-import callscope.render.TextOutput;
-import callscope.render.TextRole;
+import callscope.console.Phrases;
+import callscope.console.Span;
+import callscope.console.TextOutput;
+import callscope.console.TextRole;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,13 +109,13 @@ public final class ShowEffects {
   /** How few calls it takes, in words. */
   public static String length(MatchPlace place) {
     if (place.length().isEmpty()) {
-      return place.process().isEmpty() ? "" : "no stretch of calls of one thread has it all";
+      return place.process().isEmpty() ? "" : "no sequence of calls of one thread satisfies it";
     }
     int length = place.length().getAsInt();
     return (place.proved() ? "" : "at most ")
         + Phrases.count(length, "call", "calls")
         + (place.calls().size() > 1 ? ", " + place.calls().size() + " of which are needed" : "")
-        + (place.floating() ? "; a value stands apart from the API" : "");
+        + (place.floating() ? "; value and API in different calls" : "");
   }
 
   /** The report, and where in it. */

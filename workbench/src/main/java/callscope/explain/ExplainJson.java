@@ -2,7 +2,7 @@ package callscope.explain;
 
 import callscope.effect.EvidenceCall;
 import callscope.effect.MatchPlace;
-import callscope.render.JsonLine;
+import callscope.render.json.JsonLine;
 import callscope.rule.Scope;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;

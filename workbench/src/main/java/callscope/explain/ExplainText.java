@@ -1,12 +1,12 @@
 package callscope.explain;
 
+import callscope.console.Phrases;
+import callscope.console.Span;
+import callscope.console.TextOutput;
+import callscope.console.TextRole;
+import callscope.console.TextStyle;
 import callscope.effect.EvidenceCall;
 import callscope.effect.MatchPlace;
-import callscope.render.Phrases;
-import callscope.render.Span;
-import callscope.render.TextOutput;
-import callscope.render.TextRole;
-import callscope.render.TextStyle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -47,7 +47,7 @@ public record ExplainText(TextStyle style) {
         nearest(nearest, out);
       }
       if (explanation.regions().isEmpty()) {
-        out.labelled(2, "nearest", Span.plain("nothing that it asks for was seen anywhere"));
+        out.labelled(2, "nearest", Span.plain("nothing that the rule requires was found"));
       }
       new RemedyText(out).write(explanation.remedies());
     }
@@ -69,10 +69,10 @@ public record ExplainText(TextStyle style) {
         2,
         "nearest",
         Span.plain(
-            nearest.name() + "; " + Phrases.count(nearest.missing(), "thing is", "things are")),
-        Span.plain(" not as it asks"));
+            nearest.name() + "; " + Phrases.count(nearest.missing(), "part is", "parts are")),
+        Span.plain(" missing"));
     out.blank();
-    out.heading("The nearest it came");
+    out.heading("Nearest place");
     new StatementText(out).write(nearest.tree(), 2);
   }
 
@@ -80,8 +80,8 @@ public record ExplainText(TextStyle style) {
   static void calls(MatchPlace place, int indent, TextOutput out) throws IOException {
     int length = place.length().orElse(0);
     String needed = Phrases.count(place.calls().size(), "call is", "calls are") + " needed";
-    String apart = length > 1 ? ", which lie within " + length + " calls" : "";
-    String floating = place.floating() ? "; a value stands apart from the API" : "";
+    String apart = length > 1 ? ", within " + length + " calls" : "";
+    String floating = place.floating() ? "; value and API in different calls" : "";
     out.wrapped(indent, indent + 2, Span.of(TextRole.COUNT, needed + apart + floating));
     for (EvidenceCall call : place.calls()) {
       out.wrapped(

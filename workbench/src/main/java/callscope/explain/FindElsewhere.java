@@ -2,8 +2,8 @@ package callscope.explain;
 
 import callscope.address.Address;
 import callscope.compile.CompiledRule;
+import callscope.console.Phrases;
 import callscope.match.Matches;
-import callscope.render.Phrases;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.ArrayList;

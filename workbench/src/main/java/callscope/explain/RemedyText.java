@@ -1,9 +1,9 @@
 package callscope.explain;
 
-import callscope.render.Phrases;
-import callscope.render.Span;
-import callscope.render.TextOutput;
-import callscope.render.TextRole;
+import callscope.console.Phrases;
+import callscope.console.Span;
+import callscope.console.TextOutput;
+import callscope.console.TextRole;
 import callscope.rule.Scope;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +34,7 @@ final class RemedyText {
         case Remedy.WiderScope wider -> {
           item(
               wider.scope() == Scope.FILE
-                  ? "nothing that a scope can do: the parts lie in different processes"
+                  ? "no scope helps: the parts are in different processes"
                   : "the scope " + wider.scope().word() + ", in " + wider.name());
           for (String part : wider.parts()) {
             out.wrapped(4, 6, Span.of(TextRole.QUIET, part));
@@ -50,12 +50,12 @@ final class RemedyText {
                         .map(RemedyText::place)
                         .collect(Collectors.joining("; ", " @ ", "")));
         case Remedy.OtherCount count ->
-            item(count.what() + " as often as " + count.range() + "; it is there " + times(count));
+            item(count.what() + " as often as " + count.range() + "; found " + times(count));
         case Remedy.Absent absent -> {
           List<String> what = absent.what();
           int more = what.size() - Math.min(NAMED, what.size());
           item(
-              "what is nowhere in the report: "
+              "features that are nowhere in the report: "
                   + String.join(", ", what.subList(0, what.size() - more))
                   + (more > 0 ? " and " + more + " more" : ""));
         }
@@ -78,9 +78,9 @@ final class RemedyText {
             + needed.asked().word()
             + " for `"
             + needed.rule()
-            + "`, which is of scope "
+            + "`, which has scope "
             + needed.scope().orElseThrow().word()
-            + " and so is never seen; `callscope rules rescope` tells what that does to others";
+            + " and is therefore never seen; `callscope rules rescope` shows the effect on other rules";
   }
 
   private void item(String text) throws IOException {

@@ -5,7 +5,7 @@ import callscope.compile.CompiledRule;
 import callscope.compile.Condition;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
-import callscope.render.FeaturePhrase;
+import callscope.render.text.FeaturePhrase;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
@@ -264,7 +264,7 @@ final class StatementExplainer {
     Scope scope = lifted.scope(Flavor.DYNAMIC).or(() -> lifted.scope(Flavor.STATIC)).orElseThrow();
     return new StatementResult(
         scope.word(),
-        ofOther ? "never in this kind of input" : inner.isEmpty() ? "nothing of it is there" : "",
+        ofOther ? "never in this kind of input" : inner.isEmpty() ? "nothing was found" : "",
         has.statement().description(),
         has.statement().position(),
         holds,

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param seen the first few places of the region at which the feature was seen
  * @param captured the first few texts that a pattern over texts was found in
  * @param count at how many places of the region it was seen
- * @param missing how many things are missing for it to be true
+ * @param missing how many parts are missing for it to be true
  * @param failure where else it is, for a feature that is missing and decisive
  */
 public record StatementResult(

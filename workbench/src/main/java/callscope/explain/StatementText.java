@@ -1,9 +1,9 @@
 package callscope.explain;
 
-import callscope.render.Phrases;
-import callscope.render.Span;
-import callscope.render.TextOutput;
-import callscope.render.TextRole;
+import callscope.console.Phrases;
+import callscope.console.Span;
+import callscope.console.TextOutput;
+import callscope.console.TextRole;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ final class StatementText {
     part.description()
         .ifPresent(text -> spans.add(Span.of(TextRole.QUIET, " = " + Phrases.oneLine(text))));
     if (isAside(part)) {
-      String things = Phrases.count(part.missing(), "thing is", "things are");
+      String things = Phrases.count(part.missing(), "part is", "parts are");
       spans.add(Span.of(TextRole.QUIET, " " + things + " missing"));
     } else {
       spans.add(seen(part));
@@ -63,7 +63,8 @@ final class StatementText {
   }
 
   /**
-   * Whether it is a failed statement that is farther from being true than another that would do.
+   * Whether it is a failed statement that is farther from being true than another that would
+   * satisfy it.
    */
   private static boolean isAside(StatementResult part) {
     boolean asks =
@@ -121,7 +122,7 @@ final class StatementText {
     }
     if (failure.others() > 0) {
       String more = "and " + Phrases.count(failure.others(), "more rule", "more rules");
-      out.wrapped(indent, indent + STEP, Span.of(TextRole.QUIET, more + " that would do"));
+      out.wrapped(indent, indent + STEP, Span.of(TextRole.QUIET, more + " that would satisfy it"));
     }
   }
 

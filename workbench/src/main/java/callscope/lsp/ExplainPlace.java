@@ -1,8 +1,8 @@
 package callscope.lsp;
 
+import callscope.console.Phrases;
 import callscope.edit.RuleItem;
 import callscope.graph.Reference;
-import callscope.render.Phrases;
 import callscope.rule.Flavor;
 import callscope.rule.Rule;
 import callscope.vocabulary.Vocabulary;

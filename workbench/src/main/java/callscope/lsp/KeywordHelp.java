@@ -23,7 +23,7 @@ final class KeywordHelp {
   /** What a key of a statement means. */
   static Optional<String> statement(String key) {
     if (key.endsWith(" or more")) {
-      return Optional.of("True if at least so many of the statements below are.");
+      return Optional.of("True if at least this number of the statements below is true.");
     }
     return key.startsWith("operand[")
         ? Optional.of("A number or an offset that is an operand of an instruction, counted from 0.")

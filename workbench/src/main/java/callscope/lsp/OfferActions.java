@@ -1,10 +1,10 @@
 package callscope.lsp;
 
+import callscope.console.Phrases;
 import callscope.edit.Edit;
 import callscope.edit.SourceChange;
 import callscope.graph.RuleGraph;
 import callscope.lint.Finding;
-import callscope.render.Phrases;
 import callscope.rescope.ChangeRules;
 import callscope.rescope.NarrowWithNeeds;
 import callscope.rescope.Plan;

@@ -1,7 +1,7 @@
 package callscope.noise;
 
 import callscope.effect.EffectJson;
-import callscope.render.JsonLine;
+import callscope.render.json.JsonLine;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,13 +1,13 @@
 package callscope.noise;
 
+import callscope.console.Phrases;
+import callscope.console.Span;
+import callscope.console.Table;
+import callscope.console.Table.Cell;
+import callscope.console.TextOutput;
+import callscope.console.TextRole;
+import callscope.console.TextStyle;
 import callscope.effect.ShowEffects;
-import callscope.render.Phrases;
-import callscope.render.Span;
-import callscope.render.Table;
-import callscope.render.Table.Cell;
-import callscope.render.TextOutput;
-import callscope.render.TextRole;
-import callscope.render.TextStyle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -38,9 +38,9 @@ final class AdviseRule {
     return keep.instead(
         Scope.SPAN_OF_CALLS,
         size,
-        "it is too narrow: in "
+        "too narrow: in "
             + threads(apart.size())
-            + " neighbouring calls do together what it asks of one, within "
+            + ", neighbouring calls together satisfy what it requires of one call, within "
             + calls(size));
   }
 
@@ -53,7 +53,7 @@ final class AdviseRule {
     Optional<String> obstacle = oneCall.obstacle(keep.rule());
     if (evidence.matches().isEmpty()) {
       Advice byLogic = byLogic(keep, obstacle);
-      return keep.instead(byLogic.to(), byLogic.size(), "no match seen; " + byLogic.reason());
+      return keep.instead(byLogic.to(), byLogic.size(), "no match found; " + byLogic.reason());
     }
     long inOne = evidence.fitting(1);
     int all = evidence.matches().size();
@@ -85,8 +85,8 @@ final class AdviseRule {
     return inOne
         + " of "
         + all
-        + " matches need a single call; in the others a string or number stands in some other call"
-        + " than the API";
+        + " matches need a single call; in the others a string or number comes from a different"
+        + " call than the API";
   }
 
   private Advice toSpan(Advice keep, RuleEvidence evidence, Optional<String> obstacle) {
@@ -103,7 +103,7 @@ final class AdviseRule {
           keep.from(),
           1,
           shortest == 0
-              ? "no stretch of calls of one thread satisfies it"
+              ? "no sequence of calls of one thread satisfies it"
               : "the closest of its matches takes " + calls(shortest));
     }
     int size = longest(seen);
@@ -120,11 +120,11 @@ final class AdviseRule {
       return keep.instead(Scope.SPAN_OF_CALLS, spanSize, obstacle.get());
     }
     return asksOneCall(keep.rule())
-        ? keep.instead(Scope.CALL, 1, "what it asks for, one call can have")
+        ? keep.instead(Scope.CALL, 1, "a single call can satisfy it")
         : keep.instead(
             Scope.SPAN_OF_CALLS,
             spanSize,
-            "it asks for several values, and for no API that would bind them");
+            "it requires several values, but no API that ties them to one call");
   }
 
   /**

@@ -48,7 +48,7 @@ final class AdviseRules {
             rule.name(),
             floor.isWithin(own.to())
                 ? own
-                : own.instead(floor, spanSize, "else rules that need it would lose matches"));
+                : own.instead(floor, spanSize, "otherwise rules that need it would lose matches"));
       }
     }
     pass.keepWhatCallsNeed();
@@ -71,7 +71,7 @@ final class AdviseRules {
           for (Rule target : reference.seen(Flavor.DYNAMIC)) {
             Advice own = advice.get(target.name());
             if (own != null && own.isWidening() && !sees(reference, target)) {
-              String why = own.reason() + "; but `" + rule.name() + "` needs it as narrow as it is";
+              String why = own.reason() + "; but `" + rule.name() + "` requires its narrow scope";
               advice.put(target.name(), own.instead(own.from(), 1, why));
               changed = true;
             }
@@ -103,7 +103,7 @@ final class AdviseRules {
   /** A rule that another names, and the scope it has after all advice, which is too wide. */
   private record Unseen(Rule target, Scope wider) {
     String words() {
-      return "`" + target.name() + "`, which is to have " + wider.word() + " scope";
+      return "`" + target.name() + "`, which will have " + wider.word() + " scope";
     }
   }
 

@@ -54,7 +54,8 @@ record CallNames(Optional<Set<String>> names, List<String> wanted, Optional<Stri
     Set<String> both = new HashSet<>(names.get());
     both.retainAll(other.names.get());
     if (both.isEmpty()) {
-      return never("it needs " + phrase() + " and " + other.phrase() + ", which are two calls");
+      return never(
+          "it needs " + phrase() + " and " + other.phrase() + ", which are different calls");
     }
     return new CallNames(
         Optional.of(both),
@@ -82,7 +83,11 @@ record CallNames(Optional<Set<String>> names, List<String> wanted, Optional<Stri
     return never(
         count == 1 && below.isPresent()
             ? below.get()
-            : "it needs " + count + " of " + statements.size() + " things, not all of one call");
+            : "it needs "
+                + count
+                + " of "
+                + statements.size()
+                + " statements, and no single call satisfies them");
   }
 
   private String phrase() {

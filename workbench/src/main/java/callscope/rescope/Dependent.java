@@ -20,17 +20,17 @@ public record Dependent(Reference reference, Rule target, Becomes becomes) {
   /** What becomes of such a statement. */
   public enum Becomes {
     /** It sees the rule as before: whatever the narrower rule still matches. */
-    STAYS("sees it as before, wherever it still matches"),
+    STAYS("sees it wherever it still matches, as before"),
     /** It stands below a {@code not}, so that fewer matches there are more here. */
-    TURNS("forbids it: where it matches less, this matches more"),
+    TURNS("negates it: fewer matches of it mean more matches here"),
     /** It counts matches, of which there now are as many as calls. */
-    COUNTS("counts its matches, of which there are now others"),
+    COUNTS("counts its matches, whose number changes"),
     /** It could not see the rule before, which was wider. */
-    WAKES("could not see it before, and now can"),
+    WAKES("could not see it before; now it can"),
     /** It saw the rule, and now can't. */
     QUIET("no longer sees it"),
     /** It can't see the rule, neither before nor after. */
-    BLIND("can't see it, as before");
+    BLIND("could not see it before and still can't");
 
     private final String words;
 

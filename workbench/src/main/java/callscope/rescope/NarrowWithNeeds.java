@@ -68,7 +68,7 @@ public final class NarrowWithNeeds {
   /** Why the rule can't have the scope. */
   private Optional<String> obstacle(Rule rule, Scope to) {
     if (rule.meta().scopes().dynamicScope().isEmpty()) {
-      return Optional.of("it is not for traces");
+      return Optional.of("it does not apply to traces");
     }
     if (to == Scope.CALL) {
       return oneCall.obstacle(rule);

@@ -169,7 +169,7 @@ public final class Rescope {
         problems.add(
             Problem.Code.DUPLICATE,
             change.path(),
-            "a copy would be written to a file that is already there, or that another copy needs",
+            "a copy would overwrite an existing file or another copy",
             "give the copies another name; with {} in it, each is named after its original");
       }
     }

@@ -172,7 +172,7 @@ public final class RescopeHtml {
     if (result.plan().quiet().isEmpty()) {
       return;
     }
-    page.append("<section><h2>What goes quiet, since it stays wider</h2><ul>\n");
+    page.append("<section><h2>Rules that keep a wider scope and can no longer match</h2><ul>\n");
     for (Plan.Quiet quiet : result.plan().quiet()) {
       page.append("<li><b>");
       text(quiet.target().name());
@@ -187,7 +187,7 @@ public final class RescopeHtml {
     if (result.dependents().isEmpty()) {
       return;
     }
-    page.append("<section><h2>What depends on these and keeps its scope</h2><ul>\n");
+    page.append("<section><h2>Rules that depend on these and keep their scope</h2><ul>\n");
     for (Dependent dependent : result.dependents()) {
       page.append("<li><b>");
       text(dependent.reference().from().name());

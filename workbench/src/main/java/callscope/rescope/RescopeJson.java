@@ -4,7 +4,7 @@ import callscope.edit.SourceChange;
 import callscope.effect.EffectJson;
 import callscope.effect.RuleEffect;
 import callscope.graph.Reference;
-import callscope.render.JsonLine;
+import callscope.render.json.JsonLine;
 import callscope.rule.Problem;
 import callscope.rule.Scope;
 import com.fasterxml.jackson.core.JsonGenerator;

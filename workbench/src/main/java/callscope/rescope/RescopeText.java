@@ -1,13 +1,13 @@
 package callscope.rescope;
 
+import callscope.console.Phrases;
+import callscope.console.Span;
+import callscope.console.Table;
+import callscope.console.Table.Cell;
+import callscope.console.TextOutput;
+import callscope.console.TextRole;
+import callscope.console.TextStyle;
 import callscope.effect.ShowEffects;
-import callscope.render.Phrases;
-import callscope.render.Span;
-import callscope.render.Table;
-import callscope.render.Table.Cell;
-import callscope.render.TextOutput;
-import callscope.render.TextRole;
-import callscope.render.TextStyle;
 import callscope.rule.Problem;
 import callscope.rule.Scope;
 import java.io.IOException;
@@ -67,13 +67,13 @@ public record RescopeText(TextStyle style, boolean verbose) {
     }
     out.heading("Scope");
     if (result.plan().changes().isEmpty() && result.plan().impossible().isEmpty()) {
-      out.wrapped(2, 2, Span.plain("what was asked for is so already"));
+      out.wrapped(2, 2, Span.plain("the rules already have the requested scope"));
     }
     asked.write(out);
     long more = result.plan().changes().values().stream().filter(c -> !c.isAskedFor()).count();
     if (more > 0) {
       out.blank();
-      out.heading("What must narrow with it (" + more + ")");
+      out.heading("Rules that must narrow with it (" + more + ")");
       needed.write(out);
     }
   }
@@ -123,7 +123,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
       return;
     }
     out.blank();
-    out.heading("What goes quiet, since it stays wider (" + quiet.size() + ")");
+    out.heading("Rules that keep a wider scope and can no longer match (" + quiet.size() + ")");
     Table table = new Table();
     for (Plan.Quiet one : quiet) {
       String through =
@@ -154,7 +154,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
     }
     out.blank();
     int count = rules.values().stream().mapToInt(Set::size).sum();
-    out.heading("What depends on these and keeps its scope (" + count + ")");
+    out.heading("Rules that depend on these and keep their scope (" + count + ")");
     for (Map.Entry<String, Set<String>> group : rules.entrySet()) {
       out.wrapped(2, 4, Span.plain(group.getKey()));
       for (String rule : group.getValue()) {
@@ -184,7 +184,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
       }
     }
     out.blank();
-    out.heading("How few calls the matches take");
+    out.heading("Calls that the matches need");
     table.write(out);
   }
 
@@ -233,7 +233,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
     String changed = Phrases.count(result.changes().size(), "file", "files") + " to change";
     String found =
         result.reports() == 0
-            ? "no report was given, so that this is from the rules alone"
+            ? "no report was given; this is based on the rules alone"
             : "in "
                 + Phrases.count(result.reports(), "report", "reports")
                 + " "

@@ -79,7 +79,7 @@ final class SingleCallAnalysis {
 
   private CallNames names(Rule rule) {
     if (pending.contains(rule.name())) {
-      return CallNames.never("rules need each other in a circle");
+      return CallNames.never("the rules refer to each other in a cycle");
     }
     // those that it needs come first, so that there is no recursion from rule to rule
     Deque<Rule> open = new ArrayDeque<>(List.of(rule));
@@ -134,7 +134,9 @@ final class SingleCallAnalysis {
     }
     if (Long.compareUnsigned(count.min(), 1) > 0) {
       return CallNames.never(
-          "it counts `" + count.counted().pattern() + "` more than once, and a call has it once");
+          "it counts `"
+              + count.counted().pattern()
+              + "` more than once, but a call has it at most once");
     }
     return names(count.counted().pattern());
   }
@@ -144,7 +146,7 @@ final class SingleCallAnalysis {
       return ofMatch(name);
     }
     if (!OF_CALLS.contains(pattern.kind())) {
-      return CallNames.never("it asks for `" + pattern + "`, which no call has");
+      return CallNames.never("it requires `" + pattern + "`, which no call has");
     }
     return pattern instanceof FeaturePattern.Exact(Feature.Text(FeatureKind kind, String api))
             && kind == FeatureKind.API

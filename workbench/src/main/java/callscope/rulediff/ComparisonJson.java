@@ -3,7 +3,7 @@ package callscope.rulediff;
 import callscope.effect.EffectJson;
 import callscope.effect.ReportEffect;
 import callscope.effect.RuleEffect;
-import callscope.render.JsonLine;
+import callscope.render.json.JsonLine;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,15 +1,15 @@
 package callscope.rulediff;
 
+import callscope.console.Phrases;
+import callscope.console.Span;
+import callscope.console.Table;
+import callscope.console.Table.Cell;
+import callscope.console.TextOutput;
+import callscope.console.TextRole;
+import callscope.console.TextStyle;
 import callscope.effect.ReportEffect;
 import callscope.effect.RuleEffect;
 import callscope.effect.ShowEffects;
-import callscope.render.Phrases;
-import callscope.render.Span;
-import callscope.render.Table;
-import callscope.render.Table.Cell;
-import callscope.render.TextOutput;
-import callscope.render.TextRole;
-import callscope.render.TextStyle;
 import callscope.rule.Flavor;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
@@ -47,7 +47,7 @@ public record ComparisonText(TextStyle style, boolean verbose) {
     out.labelled(2, "after", Span.plain(side(comparison.after())));
     out.labelled(2, "rules", Span.plain(changes.isEmpty() ? "the same" : counts(changes)));
     if (comparison.reports().isEmpty()) {
-      out.labelled(2, "found", Span.plain("no report was given; this is from the rules alone"));
+      out.labelled(2, "found", Span.plain("no report was given; this is based on the rules alone"));
       return;
     }
     int lost = comparison.sum(report -> report.lost().size());
@@ -91,7 +91,7 @@ public record ComparisonText(TextStyle style, boolean verbose) {
     REMOVED("removed"),
     RENAMED("renamed"),
     MEANING("changed in scope or logic"),
-    WORDS("changed in words only");
+    WORDS("changed in wording only");
 
     private final String word;
 
@@ -164,7 +164,7 @@ public record ComparisonText(TextStyle style, boolean verbose) {
             .map(name -> "`" + name + "`")
             .collect(Collectors.joining(", "));
     if (!needed.isEmpty()) {
-      notes.add("it needs " + needed + ", changed likewise");
+      notes.add("it needs " + needed + ", which changed too");
     }
     Optional<Scope> level = effect.comparedBy();
     level.ifPresent(scope -> notes.add("compared by " + scope.word() + ", the wider scope"));

@@ -1,7 +1,7 @@
 package callscope.testcoverage;
 
 import callscope.feature.FeaturePattern;
-import callscope.render.FeaturePhrase;
+import callscope.render.text.FeaturePhrase;
 import callscope.rule.Position;
 import callscope.rule.Statement;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package callscope.testcoverage;
 
-import callscope.render.JsonLine;
+import callscope.render.json.JsonLine;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,12 +1,12 @@
 package callscope.testcoverage;
 
-import callscope.render.Phrases;
-import callscope.render.Span;
-import callscope.render.Table;
-import callscope.render.Table.Cell;
-import callscope.render.TextOutput;
-import callscope.render.TextRole;
-import callscope.render.TextStyle;
+import callscope.console.Phrases;
+import callscope.console.Span;
+import callscope.console.Table;
+import callscope.console.Table.Cell;
+import callscope.console.TextOutput;
+import callscope.console.TextRole;
+import callscope.console.TextStyle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -22,8 +22,8 @@ public record TestCoverageText(TextStyle style) {
   public void write(TestCoverage exercises, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
     rules("No test", exercises.untested(), out);
-    rules("No test in which it matches", exercises.neverMatched(), out);
-    rules("No test in which it must not match", exercises.neverRefused(), out);
+    rules("Rules without a test in which they match", exercises.neverMatched(), out);
+    rules("Rules without a test in which they must not match", exercises.neverRefused(), out);
     branches(exercises.inPart(), out);
     summary(exercises, out);
     out.flush();

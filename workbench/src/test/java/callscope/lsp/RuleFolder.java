@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.eclipse.lsp4j.Position;
 
 /** A folder of rules that need each other, with a blank in its name. */
-final class RuleFolder {
+public final class RuleFolder {
   static final String SET =
       """
       rule:

@@ -68,7 +68,7 @@ class AdviseRuleTest {
     assertThat(advice.size()).isEqualTo(13);
     assertThat(advice.reason())
         .isEqualTo(
-            "2 of 3 matches take up to 13 calls; it needs `Open` and `Write`, which are two calls");
+            "2 of 3 matches take up to 13 calls; it needs `Open` and `Write`, which are different calls");
   }
 
   @Test
@@ -77,7 +77,7 @@ class AdviseRuleTest {
         .isEqualTo("the closest of its matches takes 21 calls");
     Advice nowhere = advise(TWO_CALLS, place(OptionalInt.empty(), false));
     assertThat(nowhere.isChange()).isFalse();
-    assertThat(nowhere.reason()).isEqualTo("no stretch of calls of one thread satisfies it");
+    assertThat(nowhere.reason()).isEqualTo("no sequence of calls of one thread satisfies it");
   }
 
   @Test

@@ -64,7 +64,7 @@ class NarrowWithNeedsTest {
     Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL), Map.of());
     assertThat(plan.quiet())
         .extracting(quiet -> quiet.target().name() + ": " + quiet.why())
-        .containsExactly("hollow: it needs `Create` and `Write`, which are two calls");
+        .containsExactly("hollow: it needs `Create` and `Write`, which are different calls");
     assertThat(NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.SPAN_OF_CALLS), Map.of()).quiet())
         .isEmpty();
   }
@@ -74,7 +74,7 @@ class NarrowWithNeedsTest {
     Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(INJECT, Scope.CALL), Map.of());
     assertThat(plan.changes()).isEmpty();
     assertThat(plan.impossible())
-        .containsEntry("hollow", "it needs `Create` and `Write`, which are two calls");
+        .containsEntry("hollow", "it needs `Create` and `Write`, which are different calls");
   }
 
   @Test
@@ -184,7 +184,7 @@ class NarrowWithNeedsTest {
     Rule code = RuleParser.parse(new RuleSource("code.yml", text), new Problems()).orElseThrow();
     Plan plan =
         NarrowWithNeeds.plan(RuleGraph.of(List.of(code)), Map.of(code, Scope.CALL), Map.of());
-    assertThat(plan.impossible()).containsExactly(Map.entry("code", "it is not for traces"));
+    assertThat(plan.impossible()).containsExactly(Map.entry("code", "it does not apply to traces"));
   }
 
   @Test

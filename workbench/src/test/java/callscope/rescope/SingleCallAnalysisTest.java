@@ -32,7 +32,7 @@ class SingleCallAnalysisTest {
   @Test
   void twoApisDoNotFitUnlessOneIsTheOtherWithoutItsVariant() {
     assertThat(obstacle("- and:\n  - api: Open\n  - api: Close\n"))
-        .contains("it needs `Open` and `Close`, which are two calls");
+        .contains("it needs `Open` and `Close`, which are different calls");
     assertThat(obstacle("- and:\n  - api: Open\n  - api: OpenW\n")).isEmpty();
     assertThat(obstacle("- and:\n  - api: OpenA\n  - api: OpenW\n")).isPresent();
   }
@@ -42,7 +42,7 @@ class SingleCallAnalysisTest {
     String with = "- and:\n  - or:\n    - api: A\n    - api: B\n  - or:\n    - api: C\n    - api: ";
     assertThat(obstacle(with + "B\n")).isEmpty();
     assertThat(obstacle(with + "D\n"))
-        .contains("it needs one of `A`, `B` and one of `C`, `D`, which are two calls");
+        .contains("it needs one of `A`, `B` and one of `C`, `D`, which are different calls");
   }
 
   @Test
@@ -55,7 +55,7 @@ class SingleCallAnalysisTest {
   void someOfManyMustBeOfOneCall() {
     assertThat(obstacle("- 2 or more:\n  - api: A\n  - api: B\n  - number: 1\n")).isEmpty();
     assertThat(obstacle("- 3 or more:\n  - api: A\n  - api: B\n  - number: 1\n"))
-        .contains("it needs 3 of 3 things, not all of one call");
+        .contains("it needs 3 of 3 statements, and no single call satisfies them");
   }
 
   @Test

@@ -171,7 +171,7 @@ public final class CapeReader {
   }
 
   private void brokenOff(String reason, Tokens tokens) throws UnreadableReportException {
-    if (trace.processCount() == 0) {
+    if (trace.processCount() == 0 && !facts.summaryHoldsAny) {
       throw noReport(reason + " (" + tokens.place() + ")");
     }
     diagnostics.incomplete(

@@ -78,4 +78,14 @@ class NoProcessesTest {
     assertThat(read.features()).isEmpty();
     assertThat(read.diagnostics()).hasSize(1);
   }
+
+  @Test
+  void theSummaryOfAMalformedReportWithoutProcessesIsRead() throws Exception {
+    ReadText read =
+        ReadText.of(
+            json("{'behavior': {'summary': {'files': ['C:\\\\a.txt']}, 'processes': [") + "}");
+    assertThat(read.features()).contains("file: string(C:\\a.txt)");
+    assertThat(read.incomplete()).isTrue();
+    assertThat(read.diagnostics()).anyMatch(line -> line.startsWith("the report is broken: "));
+  }
 }

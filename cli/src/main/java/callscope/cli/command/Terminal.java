@@ -1,0 +1,39 @@
+package callscope.cli.command;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the program writes to.
+ *
+ * @param showsOutput whether the standard output is a terminal
+ * @param showsErrors whether the standard error is a terminal
+ * @param width in columns, if it is known
+ * @param takesColor whether the user lets it have colour, as far as the environment tells
+ */
+public record Terminal(
+    boolean showsOutput, boolean showsErrors, Optional<Integer> width, boolean takesColor) {
+  /** Set by the launcher, since Java can't detect it: any of {@code out} and {@code err}. */
+  private static final String STREAMS = "callscope.terminal";
+
+  private static final String COLUMNS = "callscope.columns";
+
+  public static Terminal ofSystem(Map<String, String> environment) {
+    String streams = System.getProperty(STREAMS, "");
+    Optional<Integer> width =
+        columns(Optional.ofNullable(System.getProperty(COLUMNS)))
+            .or(() -> columns(Optional.ofNullable(environment.get("COLUMNS"))));
+    return new Terminal(
+        streams.contains("out"), streams.contains("err"), width, takesColor(environment));
+  }
+
+  /** No colour if NO_COLOR is set to anything, as no-color.org has it, or on a dumb terminal. */
+  public static boolean takesColor(Map<String, String> environment) {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "").equals("dumb");
+  }
+
+  static Optional<Integer> columns(Optional<String> text) {
+    return text.filter(digits -> digits.matches("[1-9][0-9]{0,4}")).map(Integer::valueOf);
+  }
+}

@@ -1,0 +1,160 @@
+package callscope.cli.io;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A stream that consists of parts, which many threads write at the same time. The part whose turn
+ * it is goes through; the others are held back, and their writers wait once all of them together
+ * are too large. Its turn comes when all parts before have ended, so the writer that all others
+ * wait for never waits itself.
+ */
+public final class OrderedOutput {
+  private final OutputStream out;
+  private final long budget;
+  private final Map<Integer, Part> parts = new ConcurrentHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Signalled when it is the turn of another part, or when there is more room. */
+  private final Condition changed = lock.newCondition();
+
+  private int turn;
+  private long held;
+
+  /**
+   * An output of which nothing was written.
+   *
+   * @param budget how many bytes are held back at most
+   */
+  public OrderedOutput(OutputStream out, long budget) {
+    this.out = out;
+    this.budget = budget;
+  }
+
+  /** A part, to be written by one thread; closing it does nothing. Parts are numbered from 0. */
+  OutputStream part(int number) {
+    return parts.computeIfAbsent(number, Part::new);
+  }
+
+  /** Ends the part whose turn it is, after its writer is done. */
+  void end() throws IOException {
+    Part part = takePart();
+    part.writeThrough();
+    out.flush();
+    nextTurn();
+  }
+
+  /**
+   * Ends the part whose turn it is, since its writer failed. What was held back of it is dropped.
+   *
+   * @return whether nothing of it was written
+   */
+  boolean abandon() throws IOException {
+    Part part = takePart();
+    part.drop();
+    if (part.begun) {
+      // what follows must not be taken for the rest of the line
+      out.write('\n');
+      out.flush();
+    }
+    nextTurn();
+    return !part.begun;
+  }
+
+  private Part takePart() {
+    Part part = parts.remove(turn);
+    return part == null ? new Part(turn) : part;
+  }
+
+  private void nextTurn() {
+    lock.lock();
+    try {
+      turn++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void release(int bytes) {
+    lock.lock();
+    try {
+      held -= bytes;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until it is the turn of the part or there is room; false if it is its turn. */
+  private boolean reserve(int number, int bytes) throws IOException {
+    lock.lock();
+    try {
+      while (turn != number && held + bytes > budget) {
+        changed.await();
+      }
+      if (turn == number) {
+        return false;
+      }
+      held += bytes;
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for its turn");
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private final class Part extends OutputStream {
+    private final int number;
+    private final Deque<byte[]> waiting = new ArrayDeque<>();
+    private boolean begun;
+
+    private Part(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      if (length == 0) {
+        return;
+      }
+      byte[] copy = new byte[length];
+      System.arraycopy(bytes, offset, copy, 0, length);
+      if (reserve(number, length)) {
+        waiting.add(copy);
+      } else {
+        writeThrough();
+        begun = true;
+        out.write(copy);
+      }
+    }
+
+    private void writeThrough() throws IOException {
+      while (!waiting.isEmpty()) {
+        begun = true;
+        byte[] bytes = waiting.removeFirst();
+        out.write(bytes);
+        release(bytes.length);
+      }
+    }
+
+    private void drop() {
+      waiting.forEach(bytes -> release(bytes.length));
+      waiting.clear();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package callscope.cli.io;
+
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Failure;
+import callscope.cli.command.ParsedArguments;
+import callscope.cli.command.Session;
+import callscope.files.AtomicFile;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/**
+ * Where results go.
+ *
+ * @param file nothing for the standard output
+ */
+public record Output(Optional<Path> file) {
+  private static final int BUFFER = 1 << 16;
+
+  /** Opened by these names, it would be written from its beginning. */
+  private static final List<String> STANDARD_OUTPUT =
+      List.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
+  private static final Option FILE =
+      Option.builder("o")
+          .longOpt("output")
+          .hasArg()
+          .argName("FILE")
+          .desc("write to this file instead of the standard output")
+          .build();
+
+  public static void addTo(Options options) {
+    options.addOption(FILE);
+  }
+
+  public static Output of(ParsedArguments arguments) throws Failure {
+    return of(arguments, FILE);
+  }
+
+  /** The file that an option names, which must be none of those that the command reads. */
+  public static Output of(ParsedArguments arguments, Option option) throws Failure {
+    Optional<String> name = arguments.value(option);
+    if (name.isEmpty() || STANDARD_OUTPUT.contains(name.get())) {
+      return new Output(Optional.empty());
+    }
+    Path file = ParsedArguments.path(name.get(), ExitCode.OUTPUT);
+    if (name.get().isEmpty() || name.get().endsWith("/")) {
+      throw new Failure(ExitCode.USAGE, "--" + option.getLongOpt() + " needs the name of a file");
+    }
+    InputFiles.of(arguments).refuse(file);
+    return new Output(Optional.of(file));
+  }
+
+  /** Writes something to a stream, which it leaves open. */
+  @FunctionalInterface
+  public interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  public boolean isFile() {
+    return file.isPresent();
+  }
+
+  /** Writes to the file, or else to the standard output. */
+  public void write(Session session, Writing writing) throws Failure {
+    if (file.isEmpty()) {
+      print(session, writing);
+      return;
+    }
+    try {
+      AtomicFile.write(file.get(), writing::to);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.OUTPUT, file.get() + " can't be written: " + reason(e));
+    }
+  }
+
+  /** Writes text to the standard output. */
+  public static void print(Session session, String text) throws Failure {
+    print(session, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Writes to the standard output; that its reader has gone is no one's fault. */
+  public static void print(Session session, Writing writing) throws Failure {
+    try {
+      OutputStream out = new BufferedOutputStream(session.out(), BUFFER);
+      writing.to(out);
+      out.flush();
+    } catch (IOException e) {
+      if (reason(e).contains("Broken pipe")) {
+        throw new Failure(ExitCode.READER_GONE, "");
+      }
+      throw new Failure(ExitCode.OUTPUT, "the standard output can't be written: " + reason(e));
+    }
+  }
+
+  /** Why a file could not be read or written, in words. */
+  public static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException missing -> "its folder does not exist";
+      case AccessDeniedException denied -> "permission denied";
+      case FileSystemException failed when failed.getReason() != null -> failed.getReason();
+      default -> Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+    };
+  }
+}

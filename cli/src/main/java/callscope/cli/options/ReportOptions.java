@@ -1,0 +1,219 @@
+package callscope.cli.options;
+
+import callscope.analysis.CoveredReport;
+import callscope.analysis.Formats;
+import callscope.analysis.Reading;
+import callscope.analysis.Rules;
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Failure;
+import callscope.cli.command.ParsedArguments;
+import callscope.cli.command.ProgressBar;
+import callscope.cli.command.Session;
+import callscope.cli.io.FailedReport;
+import callscope.cli.io.ShowTimings;
+import callscope.extract.Diagnostic;
+import callscope.extract.Extraction;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.rule.Spelling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/**
+ * How much of a report to read.
+ *
+ * @param format of the report; if empty, it is told from how it begins
+ * @param processes the pids of the processes to look at; empty for all
+ * @param quiet whether to say nothing of what could not be read
+ */
+public record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet) {
+  public static final String OPERAND = "REPORT";
+  public static final String QUESTION = "which report? Name its file, or - for the standard input";
+
+  /** Maximum number of diagnostics shown one by one. */
+  private static final int MAX_SHOWN = 10;
+
+  private static final String PIDS = "[0-9]{1,18}(,[0-9]{1,18})*";
+
+  public static final Option FORMAT =
+      Option.builder("f")
+          .longOpt("format")
+          .hasArg()
+          .argName("FORMAT")
+          .desc(
+              "format of the report: auto (detected from its content; the default), "
+                  + String.join(", ", names(Formats.shipped())))
+          .build();
+
+  private static final Option PROCESSES =
+      Option.builder()
+          .longOpt("restrict-to-processes")
+          .hasArg()
+          .argName("PID...")
+          .desc("analyse only the processes with these ids")
+          .build();
+
+  private static final Option QUIET =
+      Option.builder("q").longOpt("quiet").desc("write only errors to the standard error").build();
+
+  public static void addTo(Options options) {
+    options.addOption(FORMAT).addOption(PROCESSES).addOption(QUIET);
+  }
+
+  private static List<String> names(List<Formats.Format> formats) {
+    return formats.stream().map(Formats.Format::name).toList();
+  }
+
+  private static Optional<String> format(ParsedArguments arguments) throws Failure {
+    Optional<String> format = arguments.value(FORMAT).filter(name -> !name.equals("auto"));
+    if (format.isEmpty()) {
+      return format;
+    }
+    List<String> names = names(Formats.all());
+    if (!names.contains(format.get())) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--format takes auto, "
+              + String.join(", ", names)
+              + ", not `"
+              + format.get()
+              + "`"
+              + Spelling.nearest(format.get(), names)
+                  .map(near -> "; is `" + near + "` meant?")
+                  .orElse(""));
+    }
+    return format;
+  }
+
+  public static ReportOptions of(ParsedArguments arguments) throws Failure {
+    Set<Long> processes = new HashSet<>();
+    for (String pids : arguments.values(PROCESSES)) {
+      if (!pids.matches(PIDS)) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "--restrict-to-processes takes the ids of processes, as in 1180 3052 or 1180,3052, but"
+                + " found `"
+                + pids
+                + "`");
+      }
+      for (String pid : pids.split(",")) {
+        processes.add(Long.valueOf(pid));
+      }
+    }
+    return new ReportOptions(format(arguments), processes, arguments.has(QUIET));
+  }
+
+  /**
+   * Makes one argument of process ids that stand behind each other, so that the report may follow:
+   * {@code --restrict-to-processes 1180 3052 report.json}.
+   */
+  public static List<String> joinProcessIds(List<String> arguments) {
+    List<String> joined = new ArrayList<>();
+    boolean afterOption = false;
+    boolean afterIds = false;
+    for (String argument : arguments) {
+      boolean ids = argument.matches(PIDS);
+      if (afterIds && ids) {
+        joined.add(joined.removeLast() + "," + argument);
+      } else {
+        afterIds = afterOption && ids;
+        joined.add(argument);
+      }
+      afterOption = argument.equals("--" + PROCESSES.getLongOpt());
+    }
+    return joined;
+  }
+
+  /** A bar on the standard error, or one that says nothing if nobody looks. */
+  public ProgressBar progress(Session session, ReportSource source) {
+    return new ProgressBar(session.err(), session.terminal().showsErrors() && !quiet, size(source));
+  }
+
+  private static long size(ReportSource source) {
+    try {
+      return source instanceof ReportSource.File(Path path) && !source.isFolder()
+          ? Files.size(path)
+          : 0;
+    } catch (IOException e) {
+      // the size serves the bar only; what is wrong is told when the report is opened
+      return 0;
+    }
+  }
+
+  /** Reads the report with a bar, and tells what could not be read. */
+  public Extraction readAndWarn(Session session, ReportSource source) throws Failure {
+    Extraction extraction;
+    try (ProgressBar progress = progress(session, source)) {
+      extraction = read(source, progress);
+    }
+    warn(session, extraction.diagnostics());
+    return extraction;
+  }
+
+  /** Reads the report, restricted to the processes. */
+  public Extraction read(ReportSource source, ReadProgress progress) throws Failure {
+    return read(source, progress, ShowTimings.NOT);
+  }
+
+  /** Reads the report, restricted to the processes. */
+  public Extraction read(ReportSource source, ReadProgress progress, ShowTimings timings)
+      throws Failure {
+    try {
+      return new Reading(format, processes, limits(), progress, timings.wanted()).read(source);
+    } catch (UnreadableReportException | IOException e) {
+      FailedReport failed = FailedReport.of(source, e);
+      throw new Failure(failed.code(), failed.message());
+    }
+  }
+
+  /** One report has all processors. */
+  private static Limits limits() {
+    return Limits.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Reads the report and finds the rules that it can't match. */
+  public CoveredReport cover(ReportSource source, ReadProgress progress, Rules rules)
+      throws Failure {
+    try {
+      return new Reading(format, processes, limits(), progress, Optional.empty())
+          .cover(source, rules);
+    } catch (UnreadableReportException | IOException e) {
+      FailedReport failed = FailedReport.of(source, e);
+      throw new Failure(failed.code(), failed.message());
+    }
+  }
+
+  /** Warns of what could not be read. */
+  public void warn(Session session, List<Diagnostic> diagnostics) {
+    warn(session::report, "", diagnostics);
+  }
+
+  /**
+   * Warns of what could not be read.
+   *
+   * @param report the name of the report and a separator, or empty
+   */
+  public void warn(Consumer<String> sink, String report, List<Diagnostic> diagnostics) {
+    if (quiet) {
+      return;
+    }
+    for (Diagnostic diagnostic : diagnostics.subList(0, Math.min(MAX_SHOWN, diagnostics.size()))) {
+      sink.accept("warning: " + report + diagnostic);
+    }
+    if (diagnostics.size() > MAX_SHOWN) {
+      int more = diagnostics.size() - MAX_SHOWN;
+      sink.accept("warning: " + report + "and " + more + " more warnings; -v shows all");
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package callscope.cli.options;
+
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Failure;
+import callscope.cli.command.ParsedArguments;
+import callscope.cli.command.Terminal;
+import callscope.console.TextStyle;
+import callscope.render.Renderer;
+import callscope.render.json.JsonRenderer;
+import callscope.render.text.DefaultRenderer;
+import callscope.render.text.EvidenceRenderer;
+import callscope.render.text.VerboseRenderer;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/**
+ * How results are shown.
+ *
+ * @param verbosity 0 for the default view, 1 for where, 2 for why
+ * @param all whether to show everything of each rule
+ */
+public record ViewOptions(long verbosity, boolean json, boolean all, String color) {
+  private static final Option VERBOSE =
+      Option.builder("v")
+          .longOpt("verbose")
+          .desc("show where each rule matched; -vv shows the evidence, with the calls")
+          .build();
+
+  static final Option JSON =
+      Option.builder("j").longOpt("json").desc("write the result document as JSON").build();
+
+  private static final Option ALL =
+      Option.builder()
+          .longOpt("all")
+          .desc("with -v and -vv, show all matches of each rule, not only a few")
+          .build();
+
+  private static final Option COLOR =
+      Option.builder()
+          .longOpt("color")
+          .hasArg()
+          .argName("WHEN")
+          .desc("use colour: always, never or auto (on a terminal, unless NO_COLOR is set)")
+          .build();
+
+  public static void addTo(Options options) {
+    options.addOption(VERBOSE).addOption(ALL);
+    addCommonTo(options);
+  }
+
+  /** The options of all views. */
+  public static void addCommonTo(Options options) {
+    options.addOption(JSON).addOption(COLOR);
+  }
+
+  public static ViewOptions of(ParsedArguments arguments) throws Failure {
+    long verbosity = arguments.count(VERBOSE);
+    boolean json = arguments.has(JSON);
+    if (json && verbosity > 0) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--json contains everything; it can't be combined with -v, drop one of them");
+    }
+    String color = arguments.value(COLOR).orElse("auto");
+    if (!color.matches("always|never|auto")) {
+      throw new Failure(ExitCode.USAGE, "--color is always, never or auto, not `" + color + "`");
+    }
+    return new ViewOptions(verbosity, json, arguments.has(ALL), color);
+  }
+
+  /** Of the only document, on which all processors may work. */
+  public Renderer rendererOfOne(Terminal terminal, boolean toFile) {
+    return json ? JsonRenderer.withHelp() : renderer(terminal, toFile);
+  }
+
+  /** Of one of many documents, which are rendered beside each other. */
+  public Renderer renderer(Terminal terminal, boolean toFile) {
+    if (json) {
+      return new JsonRenderer();
+    }
+    TextStyle style = style(terminal, toFile);
+    if (verbosity == 0) {
+      return new DefaultRenderer(style);
+    }
+    return verbosity == 1 ? new VerboseRenderer(style, all) : new EvidenceRenderer(style, all);
+  }
+
+  /** How text is laid out. */
+  public TextStyle style(Terminal terminal, boolean toFile) {
+    boolean auto = terminal.showsOutput() && terminal.takesColor() && !toFile;
+    boolean colored = color.equals("always") || (color.equals("auto") && auto);
+    return new TextStyle(terminal.width().orElse(TextStyle.PLAIN.width()), colored);
+  }
+}

@@ -1,0 +1,65 @@
+package callscope.cli.report;
+
+import callscope.analysis.AnalyseReports.AnalysedReport;
+import callscope.cli.command.ExitCode;
+import callscope.cli.io.FailedReport;
+import callscope.cli.io.FindReports.FoundReport;
+import callscope.extract.Diagnostic;
+import callscope.render.text.SummaryTable.Found;
+import callscope.render.text.SummaryTable.Row;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What came of each of several reports, and so how the program ends. */
+final class BatchTally {
+  private final SortedMap<Integer, Row> rows = new TreeMap<>();
+  private final SortedMap<Integer, ExitCode> failures = new TreeMap<>();
+  private final long begin = System.nanoTime();
+  private boolean incomplete;
+
+  /** What is kept of a report that was analysed. */
+  record Kept(Found found, Duration time, List<Diagnostic> diagnostics, boolean incomplete) {
+    static Kept of(AnalysedReport report) {
+      return new Kept(
+          Found.of(report.document(), report.bytes()),
+          report.time(),
+          report.diagnostics(),
+          report.isIncomplete());
+    }
+  }
+
+  void analysed(FoundReport report, Kept kept) {
+    incomplete |= kept.incomplete();
+    String remark = kept.incomplete() ? "incomplete" : "";
+    String name = report.source().name();
+    rows.put(report.number(), new Row(name, Optional.of(kept.found()), kept.time(), remark));
+  }
+
+  void failed(FoundReport report, FailedReport failed) {
+    failures.put(report.number(), failed.code());
+    String name = report.source().name();
+    rows.put(report.number(), new Row(name, Optional.empty(), Duration.ZERO, failed.remark()));
+  }
+
+  /** A row for each report, in their order. */
+  List<Row> rows() {
+    return List.copyOf(rows.values());
+  }
+
+  /** The time since the first report was begun, on the clock. */
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** How the program ends if nothing else happens. */
+  ExitCode code() {
+    if (failures.isEmpty()) {
+      return incomplete ? ExitCode.INCOMPLETE : ExitCode.OK;
+    }
+    boolean all = failures.size() == rows.size();
+    return all ? failures.firstEntry().getValue() : ExitCode.SOME_REPORTS_FAILED;
+  }
+}

@@ -1,0 +1,95 @@
+package callscope.cli.report;
+
+import callscope.cli.command.Command;
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Failure;
+import callscope.cli.command.ParsedArguments;
+import callscope.cli.command.Session;
+import callscope.cli.io.FindReports;
+import callscope.cli.io.Output;
+import callscope.cli.options.ReportOptions;
+import callscope.extract.Extraction;
+import callscope.extract.ReportSource;
+import callscope.traceformat.TraceLines;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Writes a report in our own format, which other tools can read and write. */
+public final class ConvertCommand implements Command {
+  private static final String CALLSCOPE = "callscope";
+  private static final int BUFFER = 1 << 16;
+
+  private static final Option TO =
+      Option.builder()
+          .longOpt("to")
+          .hasArg()
+          .argName("FORMAT")
+          .desc("the output format: callscope (the default), one JSON record per line")
+          .build();
+
+  @Override
+  public String name() {
+    return "convert";
+  }
+
+  @Override
+  public String operands() {
+    return ReportOptions.OPERAND;
+  }
+
+  @Override
+  public String description() {
+    return "Converts a report of any format to a callscope trace, which gives the same results. An"
+        + " output file whose name ends in .gz is compressed.";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    ReportOptions.addTo(options);
+    Output.addTo(options);
+    return options.addOption(TO);
+  }
+
+  @Override
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
+    String to = arguments.value(TO).orElse(CALLSCOPE);
+    if (!to.equals(CALLSCOPE)) {
+      throw new Failure(ExitCode.USAGE, "--to takes " + CALLSCOPE + ", not `" + to + "`");
+    }
+    Output output = Output.of(arguments);
+    ReportOptions report = ReportOptions.of(arguments);
+    ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
+    Extraction extraction = report.readAndWarn(session, source);
+    boolean compressed = output.file().filter(ConvertCommand::isCompressed).isPresent();
+    output.write(
+        session,
+        out -> {
+          if (compressed) {
+            try (Gzip gzip = new Gzip(out)) {
+              TraceLines.write(extraction.input(), gzip);
+            }
+          } else {
+            TraceLines.write(extraction.input(), out);
+          }
+        });
+    return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
+  }
+
+  private static boolean isCompressed(Path file) {
+    return file.toString().endsWith(".gz");
+  }
+
+  /** Compresses quickly: traces repeat themselves so much that more effort gains little. */
+  private static final class Gzip extends GZIPOutputStream {
+    Gzip(OutputStream out) throws IOException {
+      super(out, BUFFER);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package callscope.cli.report;
+
+import callscope.analysis.Analysis;
+import callscope.analysis.Documents;
+import callscope.analysis.Rules;
+import callscope.cli.command.Command;
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Failure;
+import callscope.cli.command.ParsedArguments;
+import callscope.cli.command.ProgressBar;
+import callscope.cli.command.Session;
+import callscope.cli.io.FindReports;
+import callscope.cli.io.Output;
+import callscope.cli.options.ReportOptions;
+import callscope.cli.options.RuleOptions;
+import callscope.cli.options.SpanSizeOption;
+import callscope.cli.options.ViewOptions;
+import callscope.compare.CompareDocuments;
+import callscope.compare.Comparison;
+import callscope.compare.Comparison.Side;
+import callscope.document.ResultDocument;
+import callscope.extract.Extraction;
+import callscope.extract.ReportSource;
+import callscope.render.json.JsonComparison;
+import callscope.render.text.ComparisonRenderer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Compares what was found: two results in, what tells them apart out. */
+public final class DiffCommand implements Command {
+  private static final List<Option> OF_ANALYSIS =
+      List.of(RuleOptions.RULES, ReportOptions.FORMAT, SpanSizeOption.OPTION);
+
+  private static final Option ALL =
+      Option.builder().longOpt("all").desc("show all matches of each rule, not only a few").build();
+
+  @Override
+  public String name() {
+    return "diff";
+  }
+
+  @Override
+  public String operands() {
+    return "BEFORE AFTER";
+  }
+
+  @Override
+  public String description() {
+    return "Compares two results: which capabilities and matches only one of them has, and where the"
+        + " evidence or the rule differs. Each operand is a result document, or a report, which is"
+        + " analysed. Matches are equal if their rule and the ids of their process, thread and call"
+        + " are. Exits with code 1 if anything differs.";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    ViewOptions.addCommonTo(options);
+    options.addOption(ALL);
+    RuleOptions.addTo(options);
+    ReportOptions.addTo(options);
+    Output.addTo(options);
+    return options.addOption(SpanSizeOption.OPTION);
+  }
+
+  @Override
+  public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
+    List<String> operands = arguments.operands();
+    if (operands.size() != 2) {
+      throw new Failure(
+          ExitCode.USAGE, "diff compares two results: name the earlier one and the later one");
+    }
+    if (Collections.frequency(operands, FindReports.STANDARD_INPUT) > 1) {
+      throw new Failure(ExitCode.USAGE, "the standard input can be read only once; name - once");
+    }
+    ViewOptions view = ViewOptions.of(arguments);
+    Output output = Output.of(arguments);
+    List<ReportSource> sources = new ArrayList<>();
+    for (String operand : operands) {
+      sources.add(FindReports.source(session, operand));
+    }
+    if (sources.stream().allMatch(Documents::isDocument)) {
+      ShowDocument.refuse(arguments, OF_ANALYSIS, sources);
+    }
+    Inputs inputs = new Inputs(session, arguments);
+    Side before = inputs.side(sources.getFirst());
+    Side after = inputs.side(sources.getLast());
+    Comparison comparison = CompareDocuments.of(before, after);
+    output.write(
+        session,
+        out -> {
+          if (view.json()) {
+            JsonComparison.write(comparison, out);
+          } else {
+            new ComparisonRenderer(
+                    view.style(session.terminal(), output.isFile()), arguments.has(ALL))
+                .render(comparison, out);
+          }
+        });
+    if (!comparison.isEqual()) {
+      return ExitCode.DIFFERENT;
+    }
+    return inputs.incomplete ? ExitCode.INCOMPLETE : ExitCode.OK;
+  }
+
+  /** Reads documents and analyses reports, with the same rules. */
+  private static final class Inputs {
+    private final Session session;
+    private final RuleOptions ruleOptions;
+    private final ReportOptions options;
+    private final int spanSize;
+    private Optional<Rules> rules = Optional.empty();
+    private boolean incomplete;
+
+    Inputs(Session session, ParsedArguments arguments) throws Failure {
+      this.session = session;
+      this.ruleOptions = RuleOptions.of(arguments);
+      this.options = ReportOptions.of(arguments);
+      this.spanSize = SpanSizeOption.of(arguments);
+    }
+
+    Side side(ReportSource source) throws Failure {
+      return new Side(source.name(), document(source));
+    }
+
+    private ResultDocument document(ReportSource source) throws Failure {
+      try (ProgressBar progress = options.progress(session, source)) {
+        if (Documents.isDocument(source)) {
+          return ShowDocument.read(source, ruleOptions.tag(), options, progress);
+        }
+        Rules loaded = rules();
+        Extraction extraction = options.read(source, progress);
+        incomplete |= extraction.isIncomplete();
+        ResultDocument document =
+            Analysis.of(loaded)
+                .withSpanSize(spanSize)
+                .withListener(progress)
+                .run(extraction, source.name(), session.arguments());
+        options.warn(session::report, source.name() + ": ", extraction.diagnostics());
+        return document;
+      }
+    }
+
+    private Rules rules() throws Failure {
+      if (rules.isEmpty()) {
+        Rules loaded = ruleOptions.load();
+        RuleOptions.warn(session, loaded);
+        rules = Optional.of(loaded);
+      }
+      return rules.get();
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package callscope.cli.report;
+
+import callscope.analysis.AnalyseReports;
+import callscope.analysis.Analysis;
+import callscope.analysis.Rules;
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Failure;
+import callscope.cli.command.ParsedArguments;
+import callscope.cli.command.Session;
+import callscope.cli.command.Terminal;
+import callscope.cli.io.BatchOutput;
+import callscope.cli.io.FindReports;
+import callscope.cli.io.FindReports.FoundReport;
+import callscope.cli.io.InputFiles;
+import callscope.cli.io.OrderedOutput;
+import callscope.cli.io.Output;
+import callscope.cli.io.OutputFolder;
+import callscope.cli.io.ShowTimings;
+import callscope.cli.options.BatchOptions;
+import callscope.cli.options.LoadedRules;
+import callscope.cli.options.ReportOptions;
+import callscope.cli.options.RuleOptions;
+import callscope.cli.options.ViewOptions;
+import callscope.console.TextStyle;
+import callscope.extract.ReportSource;
+import callscope.render.Renderer;
+import callscope.render.text.HeadedRenderer;
+import callscope.render.text.SummaryTable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+
+/** Analyses several reports and shows what was found in each, then a table of all. */
+record ShowBatch(
+    Session session,
+    ParsedArguments arguments,
+    ViewOptions view,
+    Output output,
+    ReportOptions options,
+    BatchOptions batch,
+    ShowTimings timings) {
+  /** Maximum number of bytes buffered for reports whose turn has not come yet. */
+  private static final long BUDGET = 32 << 20;
+
+  /** Columns of the table outside a terminal: one line per report, for other programs. */
+  private static final int WIDE = 10_000;
+
+  ExitCode run(int spanSize, List<Option> ofAnalysis) throws Failure {
+    LoadedRules loading = LoadedRules.start(RuleOptions.of(arguments));
+    return run(spanSize, ofAnalysis, loading, FindReports.of(session, arguments.operands()));
+  }
+
+  /** The same of reports that were found already. */
+  ExitCode run(
+      int spanSize, List<Option> ofAnalysis, LoadedRules loading, List<FoundReport> reports)
+      throws Failure {
+    ShowDocument.refuse(arguments, ofAnalysis, reports.stream().map(FoundReport::source).toList());
+    Optional<OutputFolder> folder = Optional.empty();
+    if (batch.folder().isPresent()) {
+      String ending = view.json() ? ".json" : ".txt";
+      folder =
+          Optional.of(
+              OutputFolder.of(batch.folder().get(), reports, ending, InputFiles.of(arguments)));
+    }
+    Rules rules = loading.get();
+    RuleOptions.warn(session, rules);
+    AnalyseReports analyse =
+        AnalyseReports.of(
+                timings
+                    .timed(Analysis.of(rules))
+                    .withSpanSize(spanSize)
+                    .withFormat(options.format())
+                    .withProcesses(options.processes()))
+            .withJobs(batch.jobs())
+            .withArguments(this::argumentsFor);
+    BatchTally tally = new BatchTally();
+    if (folder.isPresent()) {
+      toFolder(analyse, reports, folder.get(), tally);
+    } else {
+      toStream(analyse, reports, tally);
+    }
+    timings.show(session, loading.time(), false);
+    return tally.code();
+  }
+
+  /** As if the report had been the only one, since all operands together may be very many. */
+  private List<String> argumentsFor(ReportSource source) {
+    return arguments.withOperand(operand(source));
+  }
+
+  private static String operand(ReportSource source) {
+    return switch (source) {
+      case ReportSource.File file -> file.name();
+      case ReportSource.Stream stream -> FindReports.STANDARD_INPUT;
+      case ReportSource.Spooled spooled -> operand(spooled.once());
+      case ReportSource.Member member -> member.name();
+      case ReportSource.ArchiveFolder folder -> folder.name();
+    };
+  }
+
+  private void toFolder(
+      AnalyseReports analyse, List<FoundReport> reports, OutputFolder folder, BatchTally tally)
+      throws Failure {
+    try {
+      Renderer renderer = view.renderer(session.terminal(), true);
+      analyse(analyse, reports, new BatchOutput.Files(folder, renderer), tally);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.OUTPUT, Output.reason(e));
+    }
+    Output.print(session, out -> writeTable(tally, style(), out));
+  }
+
+  private void toStream(AnalyseReports analyse, List<FoundReport> reports, BatchTally tally)
+      throws Failure {
+    output.write(
+        session,
+        out -> {
+          analyse(analyse, reports, documents(out), tally);
+          if (!view.json()) {
+            writeTable(tally, style(), out);
+          }
+        });
+    if (view.json() && !options.quiet()) {
+      showOnErrors(tally);
+    }
+  }
+
+  private BatchOutput documents(OutputStream out) {
+    if (batch.summary()) {
+      return new BatchOutput.Nothing();
+    }
+    Renderer renderer = view.renderer(session.terminal(), output.isFile());
+    return new BatchOutput.Stream(
+        new OrderedOutput(out, BUDGET),
+        view.json() ? renderer : new HeadedRenderer(renderer, style()));
+  }
+
+  private void analyse(
+      AnalyseReports analyse, List<FoundReport> reports, BatchOutput documents, BatchTally tally)
+      throws IOException {
+    Terminal terminal = session.terminal();
+    // results that scroll by are a bar themselves, and would run into it
+    boolean scrolls =
+        documents instanceof BatchOutput.Stream && terminal.showsOutput() && !output.isFile();
+    boolean visible = terminal.showsErrors() && !options.quiet() && !scrolls;
+    try (BatchProgress progress = new BatchProgress(session, visible, reports.size())) {
+      AnalyseReports listening =
+          new AnalyseReports(
+              analyse.analysis().withListener(progress), analyse.jobs(), analyse.arguments());
+      new AnalyseBatch(session, options, listening, timings.timed(documents), progress, tally)
+          .run(reports);
+    }
+  }
+
+  private TextStyle style() {
+    return view.style(session.terminal(), output.isFile());
+  }
+
+  private void writeTable(BatchTally tally, TextStyle style, OutputStream out) throws IOException {
+    int width = session.terminal().width().orElse(WIDE);
+    new SummaryTable(style, width).write(tally.rows(), tally.elapsed(), out);
+  }
+
+  /** The table, where the standard output holds JSON. */
+  private void showOnErrors(BatchTally tally) throws Failure {
+    TextStyle plain = new TextStyle(style().width(), false);
+    try {
+      writeTable(tally, plain, session.err());
+    } catch (IOException e) {
+      throw new Failure(ExitCode.OUTPUT, "the standard error can't be written: " + e.getMessage());
+    }
+  }
+}

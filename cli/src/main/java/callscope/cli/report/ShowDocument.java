@@ -1,0 +1,75 @@
+package callscope.cli.report;
+
+import callscope.analysis.Documents;
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Failure;
+import callscope.cli.command.ParsedArguments;
+import callscope.cli.command.ProgressBar;
+import callscope.cli.command.Session;
+import callscope.cli.io.FailedReport;
+import callscope.cli.io.Output;
+import callscope.cli.options.ReportOptions;
+import callscope.cli.options.RuleOptions;
+import callscope.cli.options.ViewOptions;
+import callscope.document.ResultDocument;
+import callscope.extract.Limits;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.render.Renderer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+
+/** Shows a result document, which tells what was found before. */
+final class ShowDocument {
+  private ShowDocument() {}
+
+  static ExitCode show(
+      Session session,
+      ParsedArguments arguments,
+      ReportSource source,
+      ReportOptions options,
+      ViewOptions view,
+      Output output)
+      throws Failure {
+    ResultDocument document;
+    try (ProgressBar progress = options.progress(session, source)) {
+      document = read(source, RuleOptions.of(arguments).tag(), options, progress);
+    }
+    Renderer renderer = view.rendererOfOne(session.terminal(), output.isFile());
+    output.write(session, out -> renderer.render(document, out));
+    return ExitCode.OK;
+  }
+
+  static ResultDocument read(
+      ReportSource source, Optional<String> tag, ReportOptions options, ReadProgress progress)
+      throws Failure {
+    try {
+      return Documents.read(source, tag, options.processes(), Limits.DEFAULT, progress);
+    } catch (UnreadableReportException | IOException e) {
+      FailedReport failed = FailedReport.of(source, e);
+      throw new Failure(failed.code(), failed.message());
+    }
+  }
+
+  /** Refuses options that say how reports are analysed, if any of the sources is a document. */
+  static void refuse(ParsedArguments arguments, List<Option> ofAnalysis, List<ReportSource> sources)
+      throws Failure {
+    Optional<Option> given = ofAnalysis.stream().filter(arguments::has).findFirst();
+    if (given.isEmpty()) {
+      return;
+    }
+    for (ReportSource source : sources) {
+      if (Documents.isDocument(source)) {
+        throw new Failure(
+            ExitCode.USAGE,
+            source.name()
+                + " is a result document, which is not analysed again, so --"
+                + given.get().getLongOpt()
+                + " has no effect; leave it out, or name the report itself");
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package callscope.render.text;
+
+import callscope.address.Address;
+import callscope.console.Span;
+import callscope.console.TextOutput;
+import callscope.console.TextRole;
+import callscope.document.MatchTree;
+import callscope.document.ResultDocument;
+import callscope.document.ResultDocument.MatchedRule;
+import callscope.render.CallIndex;
+import callscope.render.PlaceNames;
+import callscope.rule.Flavor;
+import callscope.rule.Scope;
+import java.io.IOException;
+
+/** Shows the matches of a rule: place, evidence, and the calls that the evidence names. */
+final class ShowMatches {
+  private static final int INDENT = 2;
+  private static final int MAX_MATCHES = 3;
+
+  private final PlaceNames places;
+  private final CallIndex calls;
+  private final TextOutput out;
+  private final boolean all;
+
+  ShowMatches(ResultDocument document, TextOutput out, boolean all) {
+    this.places = new PlaceNames(document);
+    this.calls = new CallIndex(document.layout());
+    this.out = out;
+    this.all = all;
+  }
+
+  void show(MatchedRule rule) throws IOException {
+    int size = rule.matches().size();
+    int shown = all ? size : Math.min(MAX_MATCHES, size);
+    for (MatchTree match : rule.matches().subList(0, shown)) {
+      out.blank();
+      out.wrapped(INDENT, 2 * INDENT, Span.of(TextRole.NAME, place(rule, match.matchedAt())));
+      CitedCalls named = new CitedCalls(calls, places, out, all);
+      new EvidenceTree(places, named, out, all).show(match);
+      named.show(match.matchedAt());
+    }
+    if (shown < size) {
+      out.blank();
+      HiddenCounts.matches(out, INDENT, size - shown);
+    }
+  }
+
+  private String place(MatchedRule rule, Address address) {
+    boolean saysWhat = address == Address.None.NONE || PlaceNames.processOf(address).isPresent();
+    String kind =
+        saysWhat ? "" : rule.meta().scopes().of(Flavor.STATIC).map(Scope::word).orElse("") + " ";
+    return kind + places.full(address);
+  }
+}

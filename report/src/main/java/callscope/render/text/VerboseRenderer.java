@@ -1,0 +1,39 @@
+package callscope.render.text;
+
+import callscope.console.TextOutput;
+import callscope.console.TextStyle;
+import callscope.document.ResultDocument;
+import callscope.render.PlaceNames;
+import callscope.render.Renderer;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Shows how the answer came about, and where each capability was found. */
+public final class VerboseRenderer implements Renderer {
+  private final TextStyle style;
+  private final boolean all;
+
+  /**
+   * A renderer.
+   *
+   * @param all whether to show all matches of each rule rather than a few
+   */
+  public VerboseRenderer(TextStyle style, boolean all) {
+    this.style = style;
+    this.all = all;
+  }
+
+  @Override
+  public void render(ResultDocument document, OutputStream stream) throws IOException {
+    TextOutput out = new TextOutput(stream, style);
+    ShowRule rules = new ShowRule(out, document.flavor());
+    ShowMatchPlaces places = new ShowMatchPlaces(new PlaceNames(document), out, all);
+    ShowCapabilities.show(
+        document,
+        out,
+        rule -> {
+          rules.brief(rule);
+          places.show(rule.matches());
+        });
+  }
+}
