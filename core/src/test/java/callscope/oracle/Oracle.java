@@ -39,6 +39,13 @@ final class Oracle {
   static final class Tally {
     long tried;
     long held;
+
+    static Tally sum(Tally one, Tally other) {
+      Tally sum = new Tally();
+      sum.tried = one.tried + other.tried;
+      sum.held = one.held + other.held;
+      return sum;
+    }
   }
 
   static Oracle match(List<Rule> rules, Input input, int spanSize) {
