@@ -120,7 +120,7 @@ final class ExplainCommand implements Command {
                         + name
                         + "`; "
                         + Spelling.nearest(name, known)
-                            .map(near -> "is `" + near + "` meant?")
+                            .map(near -> "did you mean `" + near + "`?")
                             .orElse("`callscope rules list` shows the rules")));
   }
 }

@@ -83,7 +83,7 @@ record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet
               + format.get()
               + "`"
               + Spelling.nearest(format.get(), names)
-                  .map(near -> "; is `" + near + "` meant?")
+                  .map(near -> "; did you mean `" + near + "`?")
                   .orElse(""));
     }
     return format;

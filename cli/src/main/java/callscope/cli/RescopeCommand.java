@@ -250,7 +250,7 @@ final class RescopeCommand implements Command {
                 + name
                 + "`"
                 + Spelling.nearest(name, known)
-                    .map(near -> "; is `" + near + "` meant?")
+                    .map(near -> "; did you mean `" + near + "`?")
                     .orElse(""));
       }
     }

@@ -3,30 +3,28 @@ package callscope.compile;
 import callscope.rule.Statement;
 
 /**
- * The logic of a compiled rule: like its {@link Statement}, but over numbered patterns and without
- * subscopes.
+ * The logic of a compiled rule: its {@link Statement} over numbered patterns and without subscopes.
  */
 public sealed interface Condition {
 
-  /** The statement as the author wrote it; for a lifted subscope the match that took its place. */
+  /** The statement as written; for a lifted subscope, the match that replaces it. */
   Statement statement();
 
   /** True if all children are. */
   record All(Condition[] children, Statement statement) implements Condition {}
 
-  /** True if at least {@code count} children are; {@code or} is one, {@code optional} none. */
+  /** True if at least {@code count} children are: 1 for {@code or}, 0 for {@code optional}. */
   record AtLeast(int count, Condition[] children, Statement statement) implements Condition {}
 
   /** True if the child is not. */
   record Not(Condition child, Statement statement) implements Condition {}
 
-  /** True if the pattern is answered. */
+  /** True if the pattern matches. */
   record Has(int pattern, Statement.Leaf statement) implements Condition {}
 
   /**
-   * True if the feature is seen at so many addresses.
-   *
-   * @param pattern -1 if a pattern is counted that is no exact feature, which finds nothing
+   * True if the number of addresses with the feature is in range. @param pattern -1 if the counted
+   * pattern is not an exact feature and thus counts nothing
    */
   record Counted(int pattern, Statement.Count statement) implements Condition {}
 }

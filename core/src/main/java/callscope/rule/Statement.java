@@ -7,12 +7,12 @@ import java.util.Optional;
 /** The logic of a rule, as its author wrote it. */
 public sealed interface Statement {
 
-  /** What the author says of it. */
+  /** The description that its author gave it. */
   Optional<String> description();
 
   Position position();
 
-  /** The statements directly below. */
+  /** The direct children. */
   List<Statement> children();
 
   /** True if all children are. */
@@ -40,7 +40,7 @@ public sealed interface Statement {
     }
   }
 
-  /** True if at least {@code count} children are; with 0 it is called {@code optional}. */
+  /** True if at least {@code count} children are; {@code optional} if that is 0. */
   record AtLeast(
       int count, List<Statement> children, Optional<String> description, Position position)
       implements Statement {
@@ -52,8 +52,8 @@ public sealed interface Statement {
   /**
    * True if the feature is seen at {@code min} to {@code max} addresses.
    *
-   * @param counted what is counted; only an exact feature is ever found
-   * @param max read as unsigned; all bits set if there is no upper end
+   * @param counted what is counted; only exact features can be counted
+   * @param max unsigned; {@link #UNBOUNDED} if there is no maximum
    */
   record Count(Leaf counted, long min, long max, Optional<String> description, Position position)
       implements Statement {
@@ -74,7 +74,7 @@ public sealed interface Statement {
     }
   }
 
-  /** True if a feature answers the pattern. */
+  /** True if a feature matches the pattern. */
   record Leaf(FeaturePattern pattern, Optional<String> description, Position position)
       implements Statement {
     @Override

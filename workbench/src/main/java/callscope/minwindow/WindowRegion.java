@@ -73,7 +73,7 @@ final class WindowRegion implements PatternMatches {
         levels[rule.number()] = Math.max(levels[rule.number()], levels[needed] + 1);
       }
       if (isWide(rule)) {
-        for (int pattern : rule.answers()) {
+        for (int pattern : rule.satisfiedPatterns()) {
           int[] known = wider[pattern];
           wider[pattern] = Arrays.copyOf(known, known.length + 1);
           wider[pattern][known.length] = rule.number();

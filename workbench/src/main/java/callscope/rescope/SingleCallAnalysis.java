@@ -79,7 +79,7 @@ final class SingleCallAnalysis {
 
   private CallNames names(Rule rule) {
     if (pending.contains(rule.name())) {
-      return CallNames.never("rules need each other in a circle");
+      return CallNames.never("rules depend on each other in a cycle");
     }
     // those that it needs come first, so that there is no recursion from rule to rule
     Deque<Rule> open = new ArrayDeque<>(List.of(rule));
