@@ -1,7 +1,7 @@
 package callscope.benchmark;
 
 import callscope.analysis.Rules;
-import callscope.compile.TextPatterns;
+import callscope.compile.StringPatterns;
 import callscope.extract.UnreadableReportException;
 import callscope.input.Trace;
 import java.io.IOException;
@@ -36,20 +36,20 @@ public class SearchStringsBenchmark {
   String size = "";
 
   private List<String> strings;
-  private TextPatterns patterns;
+  private StringPatterns patterns;
 
   /** Collects the strings. */
   @Setup
   public void prepare() throws IOException, UnreadableReportException {
     Trace trace = (Trace) MeasuredReport.ofSize(size).read().input();
     strings = IntStream.range(0, trace.texts().size()).mapToObj(trace.texts()::text).toList();
-    patterns = Rules.builtIn().compiled().patterns().textPatterns();
+    patterns = Rules.builtIn().compiled().patterns().stringPatterns();
   }
 
   /** Returns the number of matches, starting with empty lazy automata. */
   @Benchmark
   public long search() {
-    TextPatterns.Search search = patterns.search();
+    StringPatterns.Search search = patterns.search();
     long found = 0;
     for (String string : strings) {
       found += search.find(string).length;

@@ -91,6 +91,6 @@ final class Commands {
       return all;
     }
     Optional<String> near = Spelling.nearest(arguments.get(1), known);
-    return near.map(name -> "is `callscope rules " + name + "` meant? ").orElse("") + all;
+    return near.map(name -> "did you mean `callscope rules " + name + "`? ").orElse("") + all;
   }
 }

@@ -76,7 +76,7 @@ class CutTestCommandTest {
     CommandRun unknown =
         CommandRun.of("rules", "test", "--from", EXAMPLE, "--rule", "write a registy value");
     assertThat(unknown.code()).isEqualTo(ExitCode.USAGE.number());
-    assertThat(unknown.err()).contains("is `write a registry value` meant?");
+    assertThat(unknown.err()).contains("did you mean `write a registry value`?");
     CommandRun none =
         CommandRun.of(
             "rules", "test", "--from", EXAMPLE, "--rule", "write to a raw disk or volume");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Indexes the rules of a scope by the patterns that they can't match without. */
+/** Indexes the rules of a scope by the patterns that they require. */
 final class IndexRules {
   private static final int[] NONE = {};
 
@@ -64,9 +64,9 @@ final class IndexRules {
   }
 
   /**
-   * Patterns of which at least one must be answered.
+   * Patterns of which at least one must match.
    *
-   * @param cost how often we expect that, in no unit
+   * @param cost how often that is expected, as a relative measure
    */
   private record Trigger(Set<Integer> patterns, int cost) {}
 
@@ -98,7 +98,7 @@ final class IndexRules {
     return best;
   }
 
-  /** If fewer children go without a trigger than must be true, one of the others must be. */
+  /** If fewer children lack a trigger than must be true, one of the others must be true. */
   private Optional<Trigger> enough(Condition.AtLeast some) {
     Set<Integer> union = new LinkedHashSet<>();
     int cost = 0;

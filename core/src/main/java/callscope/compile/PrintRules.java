@@ -3,7 +3,7 @@ package callscope.compile;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Prints a rule set readably, for tests and for who works on the compiler. */
+/** Prints a rule set as readable text, for tests and debugging. */
 final class PrintRules {
   private final CompiledRules rules;
   private final StringBuilder out = new StringBuilder();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the rules that each rule needs: by name, or all of a namespace. */
+/** Finds the rules that each rule needs: a rule by its name, or all rules of a namespace. */
 final class ResolveMatches {
   private final List<FlatRule> rules;
   private final Map<String, Integer> byName = new HashMap<>();
@@ -29,10 +29,10 @@ final class ResolveMatches {
   }
 
   /**
-   * What the rules need.
+   * The dependencies of the rules.
    *
-   * @param needs for each rule the positions of the rules that it matches directly, with the place
-   *     of the first statement that does
+   * @param needs for each rule the positions of the rules that it matches directly, with the
+   *     position of the first statement that does so
    * @param byNamespace the positions of the rules below each namespace
    */
   record Resolved(List<Map<Integer, Statement>> needs, Map<String, List<Integer>> byNamespace) {}
@@ -91,8 +91,8 @@ final class ResolveMatches {
         leaf.position(),
         "the rule needs `" + name + "`, but no rule or namespace has that name",
         nearest(name)
-            .map(near -> "is `" + near + "` meant?")
-            .orElse("load the folder that has it, too, or correct the name"));
+            .map(near -> "did you mean `" + near + "`?")
+            .orElse("load the folder that contains it as well, or correct the name"));
   }
 
   private Optional<String> nearest(String name) {

@@ -24,7 +24,7 @@ final class CallEvidenceBuilder {
   @SuppressWarnings({"unchecked", "rawtypes"})
   CallEvidenceBuilder(EvidenceBuilder evidenceBuilder, Patterns patterns, int rules) {
     this.evidenceBuilder = evidenceBuilder;
-    for (int pattern : patterns.textPatterns().numbers()) {
+    for (int pattern : patterns.stringPatterns().numbers()) {
       byString.set(pattern);
     }
     this.mentionedPatterns = new @Nullable BitSet[rules];

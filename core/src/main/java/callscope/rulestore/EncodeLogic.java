@@ -13,36 +13,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes statements as bytes, each with what became of it, for {@link DecodeLogic}.
+ * Encodes statements together with their conditions, for {@link DecodeLogic}.
  *
- * <p>The condition of a lifted rule lies where its subscope stood.
+ * <p>The condition of a lifted rule is stored at its subscope.
  */
 final class EncodeLogic {
   private final ByteSink sink;
   private final CompiledRules rules;
   private final int[] conditions;
 
-  /** Patterns that are counted in vain; they have no number in the rule set, but one behind it. */
+  /**
+   * Patterns whose count is always 0; they have no number in the rule set and are numbered after
+   * its patterns.
+   */
   private final Map<FeaturePattern, Integer> beyond = new LinkedHashMap<>();
 
-  /**
-   * A writer.
-   *
-   * @param conditions gets the positions of the conditions of all rules
-   */
+  /** Creates an encoder. @param conditions receives the positions of the conditions of all rules */
   EncodeLogic(ByteSink sink, CompiledRules rules, int[] conditions) {
     this.sink = sink;
     this.rules = rules;
     this.conditions = conditions;
   }
 
-  /** Writes the statement of a rule. */
+  /** Encodes the statement of a rule. */
   void write(Statement statement, CompiledRule rule) {
     conditions[rule.number()] = sink.position();
     write(statement, rule.condition());
   }
 
-  /** Writes all patterns; returns their positions. */
+  /** Encodes all patterns; returns their positions. */
   int[] patterns() {
     EncodePatterns writer = new EncodePatterns(sink);
     List<FeaturePattern> all = new ArrayList<>();
@@ -121,7 +120,7 @@ final class EncodeLogic {
 
   private void head(TypeTag tag, Statement statement) {
     sink.number(tag.ordinal());
-    sink.optionalText(statement.description());
+    sink.optionalString(statement.description());
     Position position = statement.position();
     sink.number(position.line());
     sink.number(position.column());

@@ -47,7 +47,7 @@ public final class CheckRules {
       announcing.add(new ArrayList<>());
     }
     for (CompiledRule rule : rules.rules()) {
-      Arrays.stream(rule.answers()).distinct().forEach(p -> announcing.get(p).add(rule));
+      Arrays.stream(rule.satisfiedPatterns()).distinct().forEach(p -> announcing.get(p).add(rule));
     }
   }
 

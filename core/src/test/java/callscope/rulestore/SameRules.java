@@ -45,8 +45,8 @@ final class SameRules {
     assertThat(other.scopes()).isEqualTo(one.scopes());
     assertThat(other.source()).isEqualTo(one.source());
     assertThat(other.needs()).isEqualTo(one.needs());
-    assertThat(other.announces()).isEqualTo(one.announces());
-    assertThat(other.answers()).isEqualTo(one.answers());
+    assertThat(other.matchNames()).isEqualTo(one.matchNames());
+    assertThat(other.satisfiedPatterns()).isEqualTo(one.satisfiedPatterns());
     check(one.condition(), other.condition());
   }
 
@@ -75,8 +75,8 @@ final class SameRules {
         assertThat(other.ofMatch(match.name())).isEqualTo(i);
       }
       String text = "<" + pattern + ">";
-      assertThat(other.textPatterns().search().find(text))
-          .isEqualTo(one.textPatterns().search().find(text));
+      assertThat(other.stringPatterns().search().find(text))
+          .isEqualTo(one.stringPatterns().search().find(text));
     }
   }
 

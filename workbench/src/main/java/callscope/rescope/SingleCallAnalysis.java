@@ -77,7 +77,7 @@ final class SingleCallAnalysis {
 
   private CallNames names(Rule rule) {
     if (pending.contains(rule.name())) {
-      return CallNames.never("the rules refer to each other in a cycle");
+      return CallNames.never("rules depend on each other in a cycle");
     }
     // needed rules come first, which avoids recursion from rule to rule
     Deque<Rule> open = new ArrayDeque<>(List.of(rule));

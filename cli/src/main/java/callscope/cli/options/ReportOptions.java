@@ -90,7 +90,7 @@ public record ReportOptions(Optional<String> format, Set<Long> processes, boolea
               + format.get()
               + "`"
               + Spelling.nearest(format.get(), names)
-                  .map(near -> "; is `" + near + "` meant?")
+                  .map(near -> "; did you mean `" + near + "`?")
                   .orElse(""));
     }
     return format;

@@ -72,7 +72,7 @@ public record RuleOptions(List<Path> paths, Optional<String> tag) {
                         + name
                         + "`; "
                         + Spelling.nearest(name, known)
-                            .map(near -> "is `" + near + "` meant?")
+                            .map(near -> "did you mean `" + near + "`?")
                             .orElse("`callscope rules list` shows the rules")));
   }
 

@@ -230,7 +230,7 @@ public final class LintRulesCommand implements Command {
       List<Path> named = arguments.operandPaths(ExitCode.NO_RULES);
       for (Path path : named) {
         if (!Files.exists(path)) {
-          throw new Failure(ExitCode.NO_RULES, path + ": there is no such file or folder");
+          throw new Failure(ExitCode.NO_RULES, path + ": no such file or folder");
         }
       }
       return rules.isEmpty() ? new ShownFiles(named, List.of()) : new ShownFiles(rules, named);

@@ -261,7 +261,7 @@ public final class RescopeCommand implements Command {
                 + name
                 + "`"
                 + Spelling.nearest(name, known)
-                    .map(near -> "; is `" + near + "` meant?")
+                    .map(near -> "; did you mean `" + near + "`?")
                     .orElse(""));
       }
     }

@@ -221,7 +221,7 @@ class RescopeCommandTest {
 
   @Test
   void whatCanNotBeDoneIsTold() {
-    assertThat(run("--rule", "set valu").err()).contains("is `set value` meant?");
+    assertThat(run("--rule", "set valu").err()).contains("did you mean `set value`?");
     assertThat(run("--to", "call").err()).contains("--to needs --rule");
     assertThat(run("--rule", "inject", "--to", "function").err()).contains("--to takes call");
     assertThat(run("--rule", "inject", "--copy-as", "x").err()).contains("--copy-as needs --to");

@@ -18,33 +18,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * The substrings and regular expressions of a rule set.
  *
- * <p>One scan of a text tells which of them may be found in it, by literals that they require; only
- * these are then searched.
+ * <p>One scan of a string for required literals finds the candidates; only these are then searched.
  */
-public final class TextPatterns {
-  /** Of a long substring only the beginning is scanned for. */
+public final class StringPatterns {
+  /** The scan uses at most so many characters of a literal. */
   private static final int MAX_LITERAL = 64;
 
   /** The pattern of each entry, ascending. */
   private final int[] patterns;
 
-  /** For each entry 1 if every text with its literal holds it, else 0. */
+  /** For each entry 1 if every string that contains its literal matches, otherwise 0. */
   private final byte[] literalIsAll;
 
   private final AhoCorasick scan;
 
-  /** The entries behind each literal, and those that have none. */
+  /** The entries that require each literal, and those that require none. */
   private final IntLists byLiteral;
 
   private final int[] withoutLiteral;
   private final RuleContents contents;
 
-  /** Threads may make one twice, which does no harm: each is whole once it is seen. */
+  /**
+   * Two threads may create the same one, which is harmless: each is immutable and safe to publish.
+   */
   private final @Nullable PythonPattern[] regexes;
 
   private final @Nullable SubstringSearch[] substrings;
 
-  private TextPatterns(
+  private StringPatterns(
       int[] patterns,
       byte[] literalIsAll,
       AhoCorasick scan,
@@ -66,7 +67,7 @@ public final class TextPatterns {
     return patterns.clone();
   }
 
-  /** What is wanted of a pattern before any text is searched. */
+  /** The literals that a pattern requires. */
   private record Entry(int pattern, Set<String> required, boolean literalIsAll) {
     static Optional<Entry> of(int number, FeaturePattern pattern, AhoCorasick.Builder literals) {
       if (pattern instanceof FeaturePattern.Substring(String text)) {
@@ -78,7 +79,7 @@ public final class TextPatterns {
         PythonPattern parsed = compile(regex);
         Set<String> required =
             parsed.requiredLiterals().filter(literals::hasRoomFor).orElse(Set.of());
-        // of a long literal only a part is scanned for
+        // only a part of a long literal is scanned for
         boolean all =
             regex.ignoresCase()
                 && parsed.literal().isPresent()
@@ -89,7 +90,7 @@ public final class TextPatterns {
     }
   }
 
-  static TextPatterns of(List<FeaturePattern> patterns, RuleContents contents) {
+  static StringPatterns of(List<FeaturePattern> patterns, RuleContents contents) {
     List<Entry> entries = new ArrayList<>();
     AhoCorasick.Builder literals = new AhoCorasick.Builder();
     List<List<Integer>> byLiteral = new ArrayList<>();
@@ -115,11 +116,11 @@ public final class TextPatterns {
     for (int i = 0; i < literalIsAll.length; i++) {
       literalIsAll[i] = (byte) (entries.get(i).literalIsAll ? 1 : 0);
     }
-    return new TextPatterns(
+    return new StringPatterns(
         entries.stream().mapToInt(Entry::pattern).toArray(),
         literalIsAll,
         literals.build(),
-        IntLists.of(byLiteral.stream().map(TextPatterns::array).toList()),
+        IntLists.of(byLiteral.stream().map(StringPatterns::array).toList()),
         array(without),
         contents);
   }
@@ -132,8 +133,8 @@ public final class TextPatterns {
     sink.ints(withoutLiteral);
   }
 
-  static TextPatterns read(ByteSource source, RuleContents contents) {
-    return new TextPatterns(
+  static StringPatterns read(ByteSource source, RuleContents contents) {
+    return new StringPatterns(
         source.ints(),
         source.bytes(),
         AhoCorasick.read(source),
@@ -154,7 +155,7 @@ public final class TextPatterns {
     try {
       return PythonPattern.compile(regex.expression(), regex.ignoresCase());
     } catch (PatternException e) {
-      throw new IllegalStateException("the parser of rules lets no such pattern pass", e);
+      throw new IllegalStateException("the rule parser accepts no such pattern", e);
     }
   }
 
@@ -167,24 +168,24 @@ public final class TextPatterns {
     return regex;
   }
 
-  /** Something that tells the patterns found in texts; it is to be used by one thread. */
+  /** Creates a search, which is not thread-safe. */
   public Search search() {
     return new Search();
   }
 
-  /** Searches texts for all patterns. */
+  /** Searches strings for all patterns. Not thread-safe. */
   public final class Search {
-    private final @Nullable LazyDfaMatcher[] finders =
+    private final @Nullable LazyDfaMatcher[] matchers =
         new @Nullable LazyDfaMatcher[patterns.length];
     private final int[] askedFor = new int[patterns.length];
     private final int[] results = new int[patterns.length];
-    private int text;
+    private int searches;
 
     private Search() {}
 
-    /** The numbers of the patterns found in the text, ascending. */
+    /** The numbers of the patterns that match the string, ascending. */
     public int[] find(String value) {
-      text++;
+      searches++;
       int found = 0;
       for (int entry : withoutLiteral) {
         found = ask(entry, value, found);
@@ -202,10 +203,10 @@ public final class TextPatterns {
     }
 
     private int ask(int entry, String value, int found) {
-      if (askedFor[entry] == text) {
+      if (askedFor[entry] == searches) {
         return found;
       }
-      askedFor[entry] = text;
+      askedFor[entry] = searches;
       if (holds(entry, value)) {
         results[found] = patterns[entry];
         return found + 1;
@@ -221,18 +222,18 @@ public final class TextPatterns {
       if (substring != null) {
         return substring.isIn(value);
       }
-      LazyDfaMatcher finder = finders[entry];
-      if (finder == null) {
+      LazyDfaMatcher matcher = matchers[entry];
+      if (matcher == null) {
         FeaturePattern pattern = contents.pattern(patterns[entry]);
         if (pattern instanceof FeaturePattern.Substring(String wanted)) {
           substring = new SubstringSearch(wanted);
           substrings[entry] = substring;
           return substring.isIn(value);
         }
-        finder = regex(entry, (FeaturePattern.Regex) pattern).finder();
-        finders[entry] = finder;
+        matcher = regex(entry, (FeaturePattern.Regex) pattern).matcher();
+        matchers[entry] = matcher;
       }
-      return finder.find(value);
+      return matcher.find(value);
     }
   }
 }
