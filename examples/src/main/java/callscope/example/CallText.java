@@ -1,6 +1,5 @@
 package callscope.example;
 
-import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /** How capemon and CAPE turn values into text. */
@@ -19,11 +18,6 @@ final class CallText {
       text.append(DIGITS.charAt((int) (value >>> shift) & 0xF));
     }
     return text.toString();
-  }
-
-  /** A 32-bit value that CAPE widens with its sign: {@code 0xffffffff80000001}. */
-  static String signed(int value) {
-    return hex(value);
   }
 
   /** What CAPE leaves as it is, of the characters below 0x100. */
@@ -46,11 +40,6 @@ final class CallText {
       }
     }
     return text.toString();
-  }
-
-  /** Text in UTF-16 as a buffer shows it: {@code A\x00L\x00}. */
-  static String utf16(String text) {
-    return buffer(text.getBytes(StandardCharsets.UTF_16LE));
   }
 
   static String randomBuffer(SplittableRandom random, int length) {

@@ -95,23 +95,13 @@ public final class GenerateReport {
     }
     try (OutputStream out = open(options.output(), standard)) {
       if (options.logs().isEmpty()) {
-        write(report, out, Optional.empty(), inBytes, wanted - least);
+        report.write(out, Optional.empty(), wanted - least, inBytes);
         return;
       }
       try (LogWriter log = LogWriter.of(Path.of(options.logs().get()))) {
-        write(report, out, Optional.of(log), inBytes, wanted - least);
+        report.write(out, Optional.of(log), wanted - least, inBytes);
         log.writeSample();
       }
-    }
-  }
-
-  private static void write(
-      ReportWriter report, OutputStream out, Optional<LogWriter> log, boolean inBytes, long noise)
-      throws IOException {
-    if (inBytes) {
-      report.writeBytes(out, log, noise);
-    } else {
-      report.writeCalls(out, log, noise);
     }
   }
 

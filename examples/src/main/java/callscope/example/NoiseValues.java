@@ -1,6 +1,7 @@
 package callscope.example;
 
 import callscope.example.NoiseNames.Settings;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -95,12 +96,17 @@ final class NoiseValues {
       String buffer =
           switch (kind) {
             case 0 -> CallText.randomBuffer(random, random.nextInt(16, 257));
-            case 1 -> CallText.utf16("[.ShellClassInfo] IconIndex=" + random.nextInt(400));
+            case 1 -> iconIndex();
             default -> "; entry " + random.nextInt(10_000) + "\r\nvalue=" + random.nextInt(100);
           };
       return remember(buffers, buffer);
     }
     return oneOf(buffers);
+  }
+
+  private String iconIndex() {
+    String text = "[.ShellClassInfo] IconIndex=" + random.nextInt(400);
+    return CallText.buffer(text.getBytes(StandardCharsets.UTF_16LE));
   }
 
   Settings settings() {
@@ -114,11 +120,11 @@ final class NoiseValues {
   /** The key of a class, an interface or a folder: one of the many that bear a GUID. */
   RegistryKey keyWithId() {
     return switch (random.nextInt(3)) {
-      case 0 -> RegistryKey.ofClasses("CLSID\\" + id() + "\\InprocServer32");
-      case 1 -> RegistryKey.ofMachine("SOFTWARE\\Classes\\Interface\\" + id());
+      case 0 -> RegistryKey.parse("HKCR\\CLSID\\" + id() + "\\InprocServer32");
+      case 1 -> RegistryKey.parse("HKLM\\SOFTWARE\\Classes\\Interface\\" + id());
       default ->
-          RegistryKey.ofMachine(
-              "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Explorer\\FolderDescriptions\\"
+          RegistryKey.parse(
+              "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Explorer\\FolderDescriptions\\"
                   + id());
     };
   }

@@ -62,7 +62,7 @@ record Options(
   }
 
   private void check() throws UsageException {
-    int fewest = story ? Actor.values().length : 1;
+    int fewest = story ? Story.INVOICE.cast().size() : 1;
     if (processes < fewest) {
       throw new UsageException(
           "the story takes " + fewest + " processes; ask for as many, or for --no-story");
