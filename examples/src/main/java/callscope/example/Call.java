@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one call did, without when and where: those are added as it is written.
+ * A call without its time and call site, which are added when it is written.
  *
  * @param category of capemon, for example {@code registry}
  * @param api name of the function
  * @param success what CAPE calls {@code status}
  * @param returned text of the return value
  * @param prettyReturned name of the return value, for some failures
- * @param arguments in the order of the log, each name once
- * @param repeated how many equal calls followed at once
+ * @param arguments in the order of the log; names are unique
+ * @param repeated how many equal calls follow directly
  */
 record Call(
     String category,

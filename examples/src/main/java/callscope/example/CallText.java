@@ -20,13 +20,13 @@ final class CallText {
     return text.toString();
   }
 
-  /** What CAPE leaves as it is, of the characters below 0x100. */
+  /** Whether CAPE shows a character below 0x100 as it is. */
   static boolean isPrintable(int c) {
     return (c >= 0x20 && c < 0x7F) || c == '\t' || c == '\r' || c == '\n';
   }
 
   /**
-   * Bytes as CAPE shows a buffer: what is printable stays, the rest becomes {@code \xNN}, and a
+   * Bytes as CAPE shows a buffer: printable bytes as they are, others as {@code \xNN}; a
    * backslash is not escaped.
    */
   static String buffer(byte[] bytes) {

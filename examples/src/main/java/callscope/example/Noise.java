@@ -9,16 +9,16 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /**
- * The unremarkable calls of one process, in short sequences that belong together, mixed about as in
- * reports of real machines. None of them writes a file, starts a process or touches another one.
+ * The noise of a process: short sequences of ordinary calls, with about the frequencies of real
+ * reports. They write no file, start no process and access no other process.
  */
 final class Noise {
-  private record Shape(int weight, Supplier<List<Call>> calls) {}
+  private record Sequence(int weight, Supplier<List<Call>> calls) {}
 
   private final NoiseValues values;
   private final SplittableRandom random;
-  private final List<Shape> shapes = new ArrayList<>();
-  private int allWeights;
+  private final List<Sequence> sequences = new ArrayList<>();
+  private int totalWeight;
 
   Noise(NoiseKind kind, SplittableRandom random) {
     this.random = random;
@@ -45,17 +45,17 @@ final class Noise {
   }
 
   private void add(int weight, Supplier<List<Call>> calls) {
-    shapes.add(new Shape(weight, calls));
-    allWeights += weight;
+    sequences.add(new Sequence(weight, calls));
+    totalWeight += weight;
   }
 
   /** The next sequence, never empty. */
   List<Call> next() {
-    int left = random.nextInt(allWeights);
-    for (Shape shape : shapes) {
-      left -= shape.weight();
+    int left = random.nextInt(totalWeight);
+    for (Sequence sequence : sequences) {
+      left -= sequence.weight();
       if (left < 0) {
-        return shape.calls().get();
+        return sequence.calls().get();
       }
     }
     throw new IllegalStateException("the weights do not add up");
