@@ -3,24 +3,13 @@ package callscope.lint;
 import callscope.rule.Statement;
 
 /** Checks that no alternative is always true, which would make the others useless. */
-final class AlwaysTrue implements Check {
-  @Override
-  public String code() {
-    return "L208";
+final class AlwaysTrue extends Check {
+  AlwaysTrue() {
+    super("L208", Severity.WARNING, "alternatives that are always true");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "alternatives that are always true";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     for (Statement statement : WalkStatements.all(rule.rule().statement())) {
       boolean choice =
           statement instanceof Statement.Or

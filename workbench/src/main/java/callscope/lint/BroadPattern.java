@@ -9,27 +9,16 @@ import callscope.rule.Statement;
 import java.util.Optional;
 
 /** Checks that string patterns are specific enough not to match nearly every string. */
-final class BroadPattern implements Check {
-  @Override
-  public String code() {
-    return "L303";
+final class BroadPattern extends Check {
+  BroadPattern() {
+    super("L303", Severity.WARNING, "patterns that match nearly every string");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "patterns that match nearly every string";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     boolean call =
         rule.rule().meta().scopes().of(Flavor.DYNAMIC).filter(Scope.CALL::equals).isPresent();
-    look(rule, rule.rule().statement(), call);
+    check(rule, rule.rule().statement(), call);
   }
 
   /**
@@ -37,7 +26,7 @@ final class BroadPattern implements Check {
    *
    * @param call whether it is evaluated on a single call, where even a broad pattern is significant
    */
-  private void look(Inspection rule, Statement statement, boolean call) {
+  private void check(Inspection rule, Statement statement, boolean call) {
     if (statement instanceof Statement.Leaf leaf && !call) {
       why(rule, leaf.pattern())
           .ifPresent(
@@ -50,7 +39,7 @@ final class BroadPattern implements Check {
     }
     boolean within =
         statement instanceof Statement.Subscope subscope ? subscope.scope() == Scope.CALL : call;
-    statement.children().forEach(child -> look(rule, child, within));
+    statement.children().forEach(child -> check(rule, child, within));
   }
 
   private static Optional<String> why(Inspection rule, FeaturePattern pattern) {
