@@ -50,7 +50,7 @@ public final class RegionRules {
       }
       if (onRegion.test(rule)) {
         this.onRegion.set(number);
-        for (int pattern : rule.answers()) {
+        for (int pattern : rule.satisfiedPatterns()) {
           int[] known = rulesOfPattern[pattern];
           rulesOfPattern[pattern] = Arrays.copyOf(known, known.length + 1);
           rulesOfPattern[pattern][known.length] = number;

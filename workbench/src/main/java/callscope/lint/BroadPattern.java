@@ -10,30 +10,19 @@ import callscope.tree.TreeTraversal;
 import java.util.Optional;
 
 /** Checks that string patterns are specific enough not to match nearly every string. */
-final class BroadPattern implements Check {
-  @Override
-  public String code() {
-    return "L303";
+final class BroadPattern extends Check {
+  BroadPattern() {
+    super("L303", Severity.WARNING, "patterns that match nearly every string");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "patterns that match nearly every string";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     boolean call =
         rule.rule().meta().scopes().of(Flavor.DYNAMIC).filter(Scope.CALL::equals).isPresent();
     if (!call) {
       TreeTraversal.preOrder(rule.rule().statement(), statement -> !isCall(statement))
           .filter(Statement.Leaf.class::isInstance)
-          .forEach(leaf -> look(rule, (Statement.Leaf) leaf));
+          .forEach(leaf -> check(rule, (Statement.Leaf) leaf));
     }
   }
 
@@ -42,7 +31,7 @@ final class BroadPattern implements Check {
     return statement instanceof Statement.Subscope subscope && subscope.scope() == Scope.CALL;
   }
 
-  private void look(Inspection rule, Statement.Leaf leaf) {
+  private void check(Inspection rule, Statement.Leaf leaf) {
     why(rule, leaf.pattern())
         .ifPresent(
             why ->
@@ -71,22 +60,22 @@ final class BroadPattern implements Check {
   }
 
   private static Optional<String> why(PythonPattern pattern) {
-    boolean told =
+    boolean hasLiterals =
         pattern
             .requiredLiterals()
-            .filter(texts -> texts.stream().allMatch(text -> text.length() > 1))
+            .filter(literals -> literals.stream().allMatch(text -> text.length() > 1))
             .isPresent();
-    if (told) {
+    if (hasLiterals) {
       return Optional.empty();
     }
-    LazyDfaMatcher finder = pattern.finder();
-    if (finder.find("")) {
-      return finder.find("-")
+    LazyDfaMatcher matcher = pattern.matcher();
+    if (matcher.find("")) {
+      return matcher.find("-")
           ? Optional.of("the regular expression matches every string, even an empty one")
           : Optional.empty();
     }
     for (char c = ' '; c <= '~'; c++) {
-      if (finder.find(String.valueOf(c)) && finder.find("~~" + c + "~~")) {
+      if (matcher.find(String.valueOf(c)) && matcher.find("~~" + c + "~~")) {
         return Optional.of(
             "the regular expression matches every string that contains a single character such as `"
                 + c

@@ -5,26 +5,15 @@ import java.util.EnumSet;
 import java.util.stream.Collectors;
 
 /** Checks that a rule can match inputs of each flavor that it has a scope for. */
-final class DeadRule implements Check {
+final class DeadRule extends Check {
   private static final int MOST = 3;
 
-  @Override
-  public String code() {
-    return "L202";
+  DeadRule() {
+    super("L202", Severity.WARNING, "rules that never match a flavor they have a scope for");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "rules that never match a flavor they have a scope for";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     rule.verdicts()
         .ofRule()
         .forEach(

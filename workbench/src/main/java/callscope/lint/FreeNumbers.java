@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Checks that small numbers are tied to a call. */
-final class FreeNumbers implements Check {
+final class FreeNumbers extends Check {
   private static final Set<Scope> WIDE =
       EnumSet.of(Scope.SPAN_OF_CALLS, Scope.THREAD, Scope.PROCESS);
 
@@ -26,23 +26,12 @@ final class FreeNumbers implements Check {
 
   private static final int MOST = 6;
 
-  @Override
-  public String code() {
-    return "L301";
+  FreeNumbers() {
+    super("L301", Severity.INFO, "rules with small numbers not tied to a call");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "rules with small numbers not tied to a call";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     Optional<Scope> scope = rule.rule().meta().scopes().of(Flavor.DYNAMIC);
     if (scope.filter(WIDE::contains).isEmpty()) {
       return;

@@ -8,24 +8,13 @@ import callscope.rule.Statement;
 import java.util.Optional;
 
 /** Checks for strings at file scope, which are those of the file and not those of calls. */
-final class StringOfFile implements Check {
-  @Override
-  public String code() {
-    return "L217";
+final class StringOfFile extends Check {
+  StringOfFile() {
+    super("L217", Severity.INFO, "strings at file scope, which excludes strings of calls");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "strings at file scope, which excludes strings of calls";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     Scopes scopes = rule.rule().meta().scopes();
     // a rule whose static scope is also file means the strings of the file
     boolean ofFile =

@@ -138,7 +138,8 @@ class RescopeCommandTest {
     CommandRun run = run("--rule", "inject", "--to", "call");
     assertThat(run.code()).isEqualTo(ExitCode.DIFFERENT.number());
     assertThat(run.out())
-        .contains("`inject` can't have the requested scope: it needs `Open` and `Write`, which are different calls");
+        .contains(
+            "`inject` can't have the requested scope: it needs `Open` and `Write`, which are different calls");
   }
 
   @Test

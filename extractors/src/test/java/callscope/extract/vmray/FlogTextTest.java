@@ -3,7 +3,7 @@ package callscope.extract.vmray;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import callscope.example.VmrayAnalysis;
+import callscope.example.VmraySample;
 import callscope.extract.Limits;
 import callscope.extract.UnreadableReportException;
 import callscope.input.CallTable;
@@ -47,8 +47,8 @@ class FlogTextTest {
 
   @Test
   void theTextTellsOfTheSameCallsAsTheXml() throws Exception {
-    ReadVmray text = ReadVmray.of(ReadVmray.bytes("\ufeff" + VmrayAnalysis.logAsText()));
-    ReadVmray xml = ReadVmray.of(ReadVmray.bytes(VmrayAnalysis.logAsXml()));
+    ReadVmray text = ReadVmray.of(ReadVmray.bytes("\ufeff" + VmraySample.logAsText()));
+    ReadVmray xml = ReadVmray.of(ReadVmray.bytes(VmraySample.logAsXml()));
     // only the XML numbers its calls
     List<String> expected =
         xml.features().stream().map(line -> line.replaceAll("^call \\d+", "call")).toList();
@@ -130,7 +130,7 @@ class FlogTextTest {
 
   @Test
   void aLogThatIsCutAnywhereWithinALineOrADescriptionIsIncomplete() throws Exception {
-    String log = VmrayAnalysis.logAsText();
+    String log = VmraySample.logAsText();
     int described = log.indexOf(" = ", log.indexOf("Process:")) + 4;
     int incomplete = 0;
     for (int length = described; length <= log.length(); length++) {
@@ -182,6 +182,6 @@ class FlogTextTest {
   @Test
   void theShippedLogIsTheOneThatTheGeneratorWrites() throws Exception {
     assertThat(Files.readString(Path.of("..", "examples", "flog.txt")))
-        .isEqualTo(VmrayAnalysis.logAsText());
+        .isEqualTo(VmraySample.logAsText());
   }
 }

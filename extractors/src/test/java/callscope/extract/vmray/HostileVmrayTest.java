@@ -3,8 +3,7 @@ package callscope.extract.vmray;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import callscope.example.VmrayAnalysis;
-import callscope.example.WriteVmrayExamples;
+import callscope.example.VmraySample;
 import callscope.extract.Limits;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Archives and logs that are made to do harm, or are only half there. */
 class HostileVmrayTest {
-  private static final Map<String, byte[]> PARTS = WriteVmrayExamples.parts();
+  private static final Map<String, byte[]> PARTS = VmraySample.parts();
   private static final String LOG = "logs/flog.xml";
   private static final Limits SMALL = new Limits(1 << 16, 1000, 1 << 20, 50);
 
@@ -49,7 +48,7 @@ class HostileVmrayTest {
 
   @Test
   void aBombInTheLogIsReadOnlyToTheLimit() throws Exception {
-    String log = VmrayAnalysis.logAsXml().replace("</analysis>", "");
+    String log = VmraySample.logAsXml().replace("</analysis>", "");
     byte[] bomb = ReadVmray.bytes(log + "<x/>".repeat(8 << 20));
     ReadVmray read = ReadVmray.of(ReadVmray.zip(ReadVmray.with(PARTS, LOG, bomb)), SMALL);
     assertThat(read.incomplete()).isTrue();
@@ -119,7 +118,7 @@ class HostileVmrayTest {
 
   @Test
   void anArchiveInAnArchiveIsNotLookedInto() throws Exception {
-    byte[] archive = ReadVmray.zip(Map.of("inner.zip", WriteVmrayExamples.archive()));
+    byte[] archive = ReadVmray.zip(Map.of("inner.zip", VmraySample.archive()));
     assertThat(refusal(archive))
         .isEqualTo(
             "report is not an archive of VMRay: it has no logs/flog.xml, but contains archives; unpack it and name one of them");
@@ -127,7 +126,7 @@ class HostileVmrayTest {
 
   @Test
   void anArchiveMayBreakOffAnywhere() throws Exception {
-    byte[] archive = WriteVmrayExamples.archive();
+    byte[] archive = VmraySample.archive();
     for (int length = 4; length < archive.length; length += 7) {
       assertThat(refusal(Arrays.copyOf(archive, length)))
           .startsWith("report starts like a zip archive, but can't be read: it");
@@ -136,7 +135,7 @@ class HostileVmrayTest {
 
   @Test
   void sizesAndPlacesThatLieAreFoundOut() throws Exception {
-    byte[] archive = WriteVmrayExamples.archive();
+    byte[] archive = VmraySample.archive();
     int end = archive.length - 22;
     for (int field : new int[] {12, 16}) {
       byte[] lying = archive.clone();
@@ -161,7 +160,7 @@ class HostileVmrayTest {
             + "<!ENTITY c SYSTEM \""
             + secret.toUri()
             + "\">]>";
-    String log = VmrayAnalysis.logAsXml().replace("<analysis", type + "<analysis");
+    String log = VmraySample.logAsXml().replace("<analysis", type + "<analysis");
     ReadVmray read = ReadVmray.of(ReadVmray.bytes(log));
     assertThat(read.diagnostics())
         .contains("a document type in the log was skipped (logs/flog.xml)");
@@ -184,7 +183,7 @@ class HostileVmrayTest {
     assertThat(deep.features()).contains("call 0: api(A)");
     byte[] wide =
         ReadVmray.bytes(
-            VmrayAnalysis.logAsXml().replace("ExitProcess", "x".repeat(SMALL.textLength() + 1)));
+            VmraySample.logAsXml().replace("ExitProcess", "x".repeat(SMALL.textLength() + 1)));
     ReadVmray read = ReadVmray.of(wide, SMALL);
     assertThat(read.incomplete()).isTrue();
     assertThat(read.features()).contains("call 115: api(DeleteFile)");
@@ -192,7 +191,7 @@ class HostileVmrayTest {
 
   @Test
   void aLogMayBreakOffAnywhere() throws Exception {
-    String log = VmrayAnalysis.logAsXml();
+    String log = VmraySample.logAsXml();
     int introduced = log.indexOf("<monitor_thread");
     for (int length = 1; length < log.length(); length += 13) {
       byte[] cut = ReadVmray.bytes(log.substring(0, length));
@@ -210,7 +209,7 @@ class HostileVmrayTest {
   @Test
   void bytesThatAreNoXmlAreReplaced() throws Exception {
     byte[] log =
-        VmrayAnalysis.logAsXml()
+        VmraySample.logAsXml()
             .replace("invoice.exe", "in\u0001vo\u00ffice.exe")
             .getBytes(StandardCharsets.ISO_8859_1);
     ReadVmray read = ReadVmray.of(log);
@@ -223,8 +222,8 @@ class HostileVmrayTest {
   @Test
   void whatComesFromAStreamLeavesNoFileBehind() throws Exception {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    ReadVmray.of(WriteVmrayExamples.archive());
-    assertThat(refusal(Arrays.copyOf(WriteVmrayExamples.archive(), 900))).contains("can't be read");
+    ReadVmray.of(VmraySample.archive());
+    assertThat(refusal(Arrays.copyOf(VmraySample.archive(), 900))).contains("can't be read");
     ReportSource large =
         ReportSource.of(new ByteArrayInputStream(new byte[] {'P', 'K', 3, 4, 5, 6, 7}), "large");
     assertThatThrownBy(() -> ReadVmray.of(large, new Limits(10, 10, 5, 10)))
