@@ -15,7 +15,7 @@ class ByteSourceTest {
   }
 
   @Test
-  void textsOfAllAlphabetsComeBack() {
+  void stringsOfAllAlphabetsAreRestored() {
     List<String> texts =
         List.of("", "plain", "na\u00efve", "\u0416\u4e2d", "\ud83d\ude00", "\ud800 alone", "plain");
     ByteSink sink = new ByteSink();
@@ -30,7 +30,7 @@ class ByteSourceTest {
   }
 
   @Test
-  void numbersComeBack() {
+  void numbersAreRestored() {
     long[] longs = {0, 127, 128, -1, Long.MIN_VALUE, Long.MAX_VALUE};
     int[] ints = {0, -1, Integer.MAX_VALUE, Integer.MIN_VALUE};
     char[] chars = {0, 0x7fff, 0xffff};
@@ -56,7 +56,7 @@ class ByteSourceTest {
   }
 
   @Test
-  void aBlockIsPassedByAndReadLaterFromAnyPosition() {
+  void aBlockCanBeSkippedAndReadLaterFromAnyPosition() {
     ByteSink sink = new ByteSink();
     int[] position = new int[1];
     sink.string("before");

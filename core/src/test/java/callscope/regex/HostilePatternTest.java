@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * No pattern, in a rule or on a text, takes more than its share: what is done is counted, and the
- * timeouts only end a test that would hang.
+ * No pattern takes too long to compile or search: the tests count the work, and the timeouts only end a test that would hang.
  */
 @Timeout(60)
 final class HostilePatternTest {
@@ -35,7 +34,7 @@ final class HostilePatternTest {
         "(?i:(?:K|ſ|𐐀)+)$",
         "^(?:a?){800}a{800}$",
       })
-  void aLongTextIsWalkedThroughOnceAndSoonWithoutNewStates(String expression)
+  void aLongStringIsScannedOnceAndSoonCreatesNoStates(String expression)
       throws PatternException {
     LazyDfaMatcher matcher = PythonPattern.compile(expression, false).matcher();
 
@@ -46,7 +45,7 @@ final class HostilePatternTest {
   }
 
   @Test
-  void anAnchoredPatternGivesUpWhereItCannotBeFoundAnyMore() throws PatternException {
+  void anAnchoredSearchStopsWhenNoMatchIsPossible() throws PatternException {
     LazyDfaMatcher matcher = PythonPattern.compile("^(ab|\\Acd)+e|\\Ax.*z", false).matcher();
     for (String other : new String[] {"é", "y", "ab", "x"}) {
       assertThat(matcher.find("é" + other.repeat(LONG / other.length()))).isFalse();
@@ -59,7 +58,7 @@ final class HostilePatternTest {
   }
 
   @Test
-  void whereStatesDoNotPayOffEachCharacterCostsOneStep() throws PatternException {
+  void withoutUsefulStatesEachCharacterCostsOneStep() throws PatternException {
     LazyDfaMatcher matcher = PythonPattern.compile("(a|b)*a(a|b){20}c", false).matcher();
     String text = randomText(1_000_000, "ab");
 
@@ -72,7 +71,7 @@ final class HostilePatternTest {
   }
 
   @Test
-  void statesPayOffAgainBehindAPartWhereTheyDidNot() throws PatternException {
+  void statesAreUsedAgainAfterAPartWithoutThem() throws PatternException {
     LazyDfaMatcher matcher = PythonPattern.compile("(a|b)*a(a|b){20}c", false).matcher();
     String text = randomText(10_000, "ab") + "a".repeat(LONG);
 
@@ -82,7 +81,7 @@ final class HostilePatternTest {
   }
 
   @Test
-  void whatStatesTakeIsBoundedHoweverManyStepsAndClassesTheyHave() throws PatternException {
+  void memoryOfStatesIsBounded() throws PatternException {
     StringBuilder classes = new StringBuilder();
     for (char c = 'Ā'; c < 'Ā' + 1_000; c++) {
       classes.append('|').append(c).append('a');
@@ -101,7 +100,7 @@ final class HostilePatternTest {
   }
 
   @Test
-  void everyCharacterThereIsMayComeInOneText() throws PatternException {
+  void oneStringMayContainEveryCharacter() throws PatternException {
     StringBuilder all = new StringBuilder();
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       all.appendCodePoint(c == '!' ? '?' : c);
@@ -147,7 +146,7 @@ final class HostilePatternTest {
         "(?P<a ~ 200000 ~ missing group name",
         "(?i ~ 300000 ~ missing -, : or )",
       })
-  void aHugeExpressionIsRefusedAtOnce(String part, int times, String message) {
+  void aHugeExpressionIsRejectedQuickly(String part, int times, String message) {
     PatternException refusal =
         catchThrowableOfType(
             PatternException.class, () -> PythonPattern.check(part.repeat(times), false));
@@ -162,7 +161,7 @@ final class HostilePatternTest {
         "(?:(?:a{1000}){1000}){1000}",
         "(a{9}){999}"
       })
-  void hugeCountsAreRefused(String expression) {
+  void hugeCountsAreRejected(String expression) {
     PatternException refusal =
         catchThrowableOfType(PatternException.class, () -> PythonPattern.check(expression, false));
     assertThat(refusal).isNotNull();
@@ -170,7 +169,7 @@ final class HostilePatternTest {
   }
 
   @Test
-  void manyGroupsInEachOtherAreTakenUpToTheLimit() throws PatternException {
+  void nestedGroupsAreAcceptedUpToTheLimit() throws PatternException {
     String deep = "(?:".repeat(198) + "a" + ")*".repeat(198);
     LazyDfaMatcher matcher = PythonPattern.compile("^" + deep + "b$", true).matcher();
     assertThat(matcher.find("A".repeat(LONG) + "b")).isTrue();
@@ -178,7 +177,7 @@ final class HostilePatternTest {
   }
 
   @Test
-  void largeSetsAreTakenUpToTheLimit() throws PatternException {
+  void largeSetsAreAcceptedUpToTheLimit() throws PatternException {
     StringBuilder set = new StringBuilder();
     for (char c = '一'; c < '一' + 4_900; c++) {
       set.append(c);
@@ -194,7 +193,7 @@ final class HostilePatternTest {
   }
 
   @Test
-  void requiredLiteralsAreFewHoweverManyTextsAreMeant() throws PatternException {
+  void requiredLiteralsAreLimited() throws PatternException {
     StringBuilder expression = new StringBuilder("(?:nothing");
     for (int i = 0; i < 300; i++) {
       expression.append("|word").append(i).append("[ab][cd]");

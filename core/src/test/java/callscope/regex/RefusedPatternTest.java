@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Expressions that are refused say why and where; hostile ones neither hang nor crash. */
+/** Rejected expressions are reported with reason and position; hostile ones neither hang nor crash. */
 final class RefusedPatternTest {
 
   @ParameterizedTest
@@ -57,7 +57,7 @@ final class RefusedPatternTest {
         "\\777 ~ 0 ~ octal escape outside of range 0-0o377",
         "(?:a{1000}){6} ~ 0 ~ the expression is too large: it takes 5000 steps or more when its repeats are written out",
       })
-  void aRefusedExpressionSaysWhyAndWhere(String expression, int position, String message) {
+  void aRejectedExpressionReportsReasonAndPosition(String expression, int position, String message) {
     PatternException refusal =
         catchThrowableOfType(
             PatternException.class, () -> PythonPattern.compile(expression, false));
@@ -68,7 +68,7 @@ final class RefusedPatternTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"(", "(?:", "(?i:", "(?=", "(a|", "(?P<x>", "[", "a{"})
-  void deepOrLongNestingIsRefusedPolitelyOrTaken(String opening) throws PatternException {
+  void deepOrLongNestingIsAcceptedOrRejectedWithAReason(String opening) throws PatternException {
     String deep = opening.repeat(10_000);
     if (opening.equals("a{")) {
       assertThat(PythonPattern.compile(opening.repeat(1_000), false).matcher().find("a")).isFalse();
@@ -78,7 +78,7 @@ final class RefusedPatternTest {
   }
 
   @Test
-  void twentyFourLookAroundsAreTheMost() throws PatternException {
+  void atMostTwentyFourLookAroundsAreAccepted() throws PatternException {
     StringBuilder looks = new StringBuilder();
     for (char c = 'a'; c < 'a' + 24; c++) {
       looks.append("(?!").append(c).append(')');
@@ -102,7 +102,7 @@ final class RefusedPatternTest {
         "[ab]*a[ab]{300}c",
         "^((a{0,30}){0,30})*$",
       })
-  void expressionsThatBlowUpElsewhereAreSearchedInOneWalk(String expression)
+  void catastrophicBacktrackingExpressionsTakeLinearTime(String expression)
       throws PatternException {
     String text = "a".repeat(200_000) + "!";
     LazyDfaMatcher matcher = PythonPattern.compile(expression, false).matcher();
@@ -111,7 +111,7 @@ final class RefusedPatternTest {
   }
 
   @Test
-  void nothingIsNotWrittenOutHoweverOftenItIsRepeated() throws PatternException {
+  void repeatsOfTheEmptyExpressionAreNotExpanded() throws PatternException {
     for (String nothing : new String[] {"()", "(?:)", "(?:a{0})", "(?:(?:){0,0})", "(?#no)"}) {
       StringBuilder expression = new StringBuilder(nothing);
       for (int i = 0; i < 9; i++) {
@@ -122,7 +122,7 @@ final class RefusedPatternTest {
   }
 
   @Test
-  void statesAreForgottenWhenThereAreTooMany() throws PatternException {
+  void statesAreDiscardedWhenThereAreTooMany() throws PatternException {
     LazyDfaMatcher matcher = PythonPattern.compile("a[ab]{12}c", false).matcher();
     StringBuilder text = new StringBuilder();
     int bits = 12345;

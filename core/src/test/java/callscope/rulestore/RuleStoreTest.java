@@ -69,7 +69,7 @@ class RuleStoreTest {
   }
 
   @Test
-  void whatWasKeptIsFound() throws IOException {
+  void storedRulesAreFound() throws IOException {
     oldRule("a.yml", RULE);
     CachedRules compiled = keep(store());
 
@@ -80,7 +80,7 @@ class RuleStoreTest {
   }
 
   @Test
-  void theFilesThatWereFoundAreHandedOn() throws IOException {
+  void theFilesAreReturned() throws IOException {
     Path file = oldRule("a.yml", RULE);
 
     RuleStore.Lookup lookup = store().lookup(rules());
@@ -90,7 +90,7 @@ class RuleStoreTest {
   }
 
   @Test
-  void whatIsWrongWithTheFilesIsHandedOn() {
+  void problemsOfTheFilesAreReturned() {
     RuleStore.Lookup lookup = store().lookup(List.of(folder.resolve("nowhere")));
 
     assertThat(lookup.files()).isEmpty();
@@ -98,7 +98,7 @@ class RuleStoreTest {
   }
 
   @Test
-  void aChangeBehindALinkVoidsWhatWasKept() throws IOException {
+  void aChangedLinkTargetInvalidatesStoredRules() throws IOException {
     Path target = Files.writeString(folder.resolve("target"), RULE);
     age(target, 60);
     Files.createSymbolicLink(
@@ -111,7 +111,7 @@ class RuleStoreTest {
   }
 
   @Test
-  void aChangedFileVoidsWhatWasKept() throws IOException {
+  void aChangedFileInvalidatesStoredRules() throws IOException {
     Path file = oldRule("a.yml", RULE);
     keep(store());
 
@@ -121,7 +121,7 @@ class RuleStoreTest {
   }
 
   @Test
-  void aNewFileVoidsWhatWasKept() throws IOException {
+  void aNewFileInvalidatesStoredRules() throws IOException {
     oldRule("a.yml", RULE);
     keep(store());
 
@@ -131,7 +131,7 @@ class RuleStoreTest {
   }
 
   @Test
-  void anotherProgramParsesAnew() throws IOException {
+  void anotherProgramParsesAgain() throws IOException {
     oldRule("a.yml", RULE);
     keep(store());
 
@@ -150,7 +150,7 @@ class RuleStoreTest {
   }
 
   @Test
-  void aDamagedFileIsNotBelieved() throws IOException {
+  void aDamagedFileIsRejected() throws IOException {
     oldRule("a.yml", RULE);
     keep(store());
     Path kept = kept();
@@ -166,7 +166,7 @@ class RuleStoreTest {
   }
 
   @Test
-  void aFileThatWasCutOffOrGrewIsNotBelieved() throws IOException {
+  void aTruncatedOrExtendedFileIsRejected() throws IOException {
     oldRule("a.yml", RULE);
     keep(store());
     Path kept = kept();
@@ -180,7 +180,7 @@ class RuleStoreTest {
   }
 
   @Test
-  void anotherFormIsNotBelievedButReplaced() throws IOException {
+  void anotherFormatVersionIsReplaced() throws IOException {
     oldRule("a.yml", RULE);
     keep(store());
     byte[] bytes = Files.readAllBytes(kept());
@@ -193,7 +193,7 @@ class RuleStoreTest {
   }
 
   @Test
-  void aFolderThatCanNotBeMadeDoesNoHarm() throws IOException {
+  void aFolderThatCannotBeCreatedIsHarmless() throws IOException {
     oldRule("a.yml", RULE);
     Path taken = Files.writeString(folder.resolve("taken"), "a file");
     RuleStore store = new RuleStore(taken.resolve("store"), () -> Optional.of("program 1"));
@@ -204,7 +204,7 @@ class RuleStoreTest {
   }
 
   @Test
-  void onlyTheNewestRuleSetsAreKept() throws IOException {
+  void onlyTheNewestRuleSetsAreStored() throws IOException {
     for (int i = 0; i < 20; i++) {
       Path file = oldRule("r" + i + ".yml", RULE);
       List<Path> before = i == 0 ? List.of() : allKept();

@@ -12,7 +12,7 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.List;
 
-/** Tells whether two rule sets are the same in all that can be seen of them. */
+/** Compares all observable properties of two rule sets. */
 final class SameRules {
   private SameRules() {}
 
