@@ -33,7 +33,8 @@ public record Edit(int from, int to, String replacement) {
             .toList();
     for (Edit edit : ordered) {
       if (edit.from < done || edit.to > text.length()) {
-        throw new IllegalArgumentException("the edit overlaps another one or is outside the text: " + edit);
+        throw new IllegalArgumentException(
+            "the edit overlaps another one or is outside the text: " + edit);
       }
       changed.append(text, done, edit.from).append(edit.replacement);
       done = edit.to;
@@ -42,7 +43,8 @@ public record Edit(int from, int to, String replacement) {
   }
 
   /**
-   * Returns the offset of a place, in {@code char}s. Columns count code points, as those of YAML nodes do. A place after the end of its line is the end of the line.
+   * Returns the offset of a place, in {@code char}s. Columns count code points, as those of YAML
+   * nodes do. A place after the end of its line is the end of the line.
    */
   public static int offset(RuleSource source, Position place) {
     String text = source.text();

@@ -4,12 +4,14 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /**
- * A key of a rule and its scalar value, with their offsets in the text. In {@code count(api(Sleep)): 2} the key is {@code api} and the value is {@code Sleep}.
+ * A key of a rule and its scalar value, with their offsets in the text. In {@code
+ * count(api(Sleep)): 2} the key is {@code api} and the value is {@code Sleep}.
  *
  * @param part the part of the rule that contains it
  * @param keySpan the span of the key
  * @param value the value, without the description that may follow a feature after {@code = }
- * @param valueSpan the span of the value, or of the alias that refers to it; empty if its place in the text is unknown
+ * @param valueSpan the span of the value, or of the alias that refers to it; empty if its place in
+ *     the text is unknown
  * @param written how the value is written where it is defined
  */
 public record RuleItem(
@@ -57,7 +59,9 @@ public record RuleItem(
     return part == Part.META && key.equals("namespace");
   }
 
-  /** Returns an edit that replaces the value, with the same quotes; empty if the place is unknown. */
+  /**
+   * Returns an edit that replaces the value, with the same quotes; empty if the place is unknown.
+   */
   public Optional<Edit> replaced(String by) {
     return written.value.map(
         span ->

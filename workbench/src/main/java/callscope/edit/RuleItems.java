@@ -21,7 +21,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Finds the keys and scalar values of a rule in its text. Supports block and flow style, quotes, multi-line values, descriptions and aliases.
+ * Finds the keys and scalar values of a rule in its text. Supports block and flow style, quotes,
+ * multi-line values, descriptions and aliases.
  */
 public final class RuleItems {
   private static final String COUNT = "count(";

@@ -81,9 +81,7 @@ public final class RuleText {
     return Optional.empty();
   }
 
-  /**
-   * Makes the rule a building block, with a line after its name; empty if it already is one.
-   */
+  /** Makes the rule a building block, with a line after its name; empty if it already is one. */
   public Optional<Edit> library() {
     if (YamlDocument.get(meta, "lib").isPresent()) {
       return Optional.empty();
@@ -104,7 +102,8 @@ public final class RuleText {
   }
 
   /**
-   * Changes all {@code match} statements that refer to a rule or namespace to refer to another one. A statement with several aliases is changed once.
+   * Changes all {@code match} statements that refer to a rule or namespace to refer to another one.
+   * A statement with several aliases is changed once.
    *
    * @throws IllegalArgumentException if the place of the name in the text is unknown
    */

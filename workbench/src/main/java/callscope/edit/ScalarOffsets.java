@@ -120,7 +120,9 @@ final class ScalarOffsets {
     }
   }
 
-  /** Reads blanks: those within a line are literal, line breaks with surrounding blanks are folded. */
+  /**
+   * Reads blanks: those within a line are literal, line breaks with surrounding blanks are folded.
+   */
   private void blanks(int last) {
     int from = at;
     int breaks = skipBlanks(last);

@@ -14,7 +14,8 @@ public final class WriteChanges {
   /**
    * Writes all files. A file that changed since it was read is not written.
    *
-   * @throws IOException if a file can't be written or has changed since it was read; files before it have been written
+   * @throws IOException if a file can't be written or has changed since it was read; files before
+   *     it have been written
    */
   public static void write(List<SourceChange> changes) throws IOException {
     for (SourceChange change : changes) {

@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Finds the comments and blank lines of a YAML text.
  *
- * <p>Between values, keys, anchors and tags, a YAML text contains only punctuation, blanks and comments, so every {@code #} there starts a comment.
+ * <p>Between values, keys, anchors and tags, a YAML text contains only punctuation, blanks and
+ * comments, so every {@code #} there starts a comment.
  */
 final class FindComments {
   private final String text;
@@ -24,7 +25,8 @@ final class FindComments {
   /**
    * A comment or a blank line.
    *
-   * @param column the column, from 0; for a blank line, that of the comment that it belongs to, or -1
+   * @param column the column, from 0; for a blank line, that of the comment that it belongs to, or
+   *     -1
    * @param text the comment including {@code #}; empty for a blank line
    * @param alone whether it is the first item of its line
    */

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * Formats a rule file in the layout of the community.
  *
- * <p>The result is parsed again. The file is refused unless meaning and comments are unchanged and formatting the result again would change nothing.
+ * <p>The result is parsed again. The file is refused unless meaning and comments are unchanged and
+ * formatting the result again would change nothing.
  */
 public final class FormatRule {
   private static final String BYTE_ORDER_MARK = "\ufeff";

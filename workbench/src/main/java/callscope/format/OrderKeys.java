@@ -6,7 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Sorts the keys of a rule in the order of the community. Unknown keys follow in their original order.
+ * Sorts the keys of a rule in the order of the community. Unknown keys follow in their original
+ * order.
  */
 final class OrderKeys {
   private static final List<String> RULE = List.of("meta", "features");

@@ -201,7 +201,8 @@ final class ReadLayout {
   }
 
   /**
-   * Takes the remarks after the last entry that belong to its mapping or list: those indented as deeply, and deeper than the next entry.
+   * Takes the remarks after the last entry that belong to its mapping or list: those indented as
+   * deeply, and deeper than the next entry.
    */
   private List<Remark> takeTail() {
     Open here = open.getLast();

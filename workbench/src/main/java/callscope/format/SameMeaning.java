@@ -21,7 +21,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Compares two rules, ignoring the positions of their parts. */
 final class SameMeaning {
-  /** The compared pairs, including open ones: aliases can create more paths than nodes, and cycles. */
+  /**
+   * The compared pairs, including open ones: aliases can create more paths than nodes, and cycles.
+   */
   private final Set<Pair> seen = new HashSet<>();
 
   private SameMeaning() {}

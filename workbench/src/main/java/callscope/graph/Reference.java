@@ -33,7 +33,9 @@ public record Reference(
   }
 
   /**
-   * Whether this statement can see a match of the target: the target has a scope of the flavor that is not wider than the scope of the statement. False if the statement is never evaluated for the flavor.
+   * Whether this statement can see a match of the target: the target has a scope of the flavor that
+   * is not wider than the scope of the statement. False if the statement is never evaluated for the
+   * flavor.
    */
   public boolean sees(Rule target, Flavor flavor) {
     return sees(target.meta().scopes(), flavor);

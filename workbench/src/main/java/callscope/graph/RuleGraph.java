@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rules of a set and the references between them. As in the matcher, a name refers to a namespace if there is one, and otherwise to a rule. Immutable.
+ * The rules of a set and the references between them. As in the matcher, a name refers to a
+ * namespace if there is one, and otherwise to a rule. Immutable.
  */
 public final class RuleGraph {
   private final Map<String, Rule> rules = new LinkedHashMap<>();

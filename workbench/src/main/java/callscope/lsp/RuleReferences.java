@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The names that statements of a rule ask for. */
+/** The names that statements of a rule refer to. */
 final class RuleReferences {
   private RuleReferences() {}
 
-  /** How many statements ask for a name. */
+  /** The number of statements that refer to a name. */
   static int of(Rule rule, String name) {
     List<String> names = new ArrayList<>();
     collect(rule.statement(), names);
     return Collections.frequency(names, name);
   }
 
-  /** Adds the names that a statement and those below ask for, in their order. */
+  /** Adds the names that a statement and those below it refer to, in order. */
   static void collect(Statement statement, List<String> names) {
     switch (statement) {
       case Statement.Leaf leaf -> collect(leaf.pattern(), names);

@@ -156,7 +156,7 @@ public final class Rescope {
           compare.add(trace, report);
         });
     List<RuleEffect> effects =
-        compare.effects().stream().filter(effect -> !effect.isNothing()).toList();
+        compare.effects().stream().filter(effect -> !effect.isUnchanged()).toList();
     return new Outcome(changes, effects, problems, count[0]);
   }
 
