@@ -14,14 +14,14 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Writes a rule anew as badly as YAML allows, with the same meaning. */
+/** Rewrites a rule with the worst layout that YAML allows, and the same meaning. */
 final class UglyRule {
   private final Random random;
   private final boolean remarks;
   private final StringBuilder out = new StringBuilder();
   private int comments;
 
-  /** Whether the line before is the last one of a block, which would swallow what is indented. */
+  /** Whether the previous line ends a block, which would absorb indented lines. */
   private boolean behindBlock;
 
   private UglyRule(Random random, boolean remarks) {
@@ -30,16 +30,16 @@ final class UglyRule {
   }
 
   /**
-   * A rule written badly.
+   * A badly formatted rule.
    *
-   * @param comments how many comments it has: {@code # c0}, {@code # c1} and so on
+   * @param comments the number of comments: {@code # c0}, {@code # c1} and so on
    */
   record Written(RuleSource source, int comments) {}
 
   /**
-   * Writes a rule, all of whose own comments are left out.
+   * Writes a rule without its own comments.
    *
-   * @param remarks whether comments, blank lines and other quotes are put in
+   * @param remarks whether to insert comments, blank lines and other quotes
    */
   static Written of(RuleSource source, Random random, boolean remarks) {
     UglyRule writer = new UglyRule(random, remarks);
@@ -211,7 +211,7 @@ final class UglyRule {
     return remarks && chance(probability) ? blanks(1, 4) + "# c" + comments++ : "";
   }
 
-  /** Comments and blank lines before a line that begins at a column. */
+  /** Writes comments and blank lines before a line that starts at a column. */
   private void remarks(int column) {
     while (remarks && chance(0.2)) {
       if (chance(0.5)) {

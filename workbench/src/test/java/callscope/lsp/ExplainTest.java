@@ -14,7 +14,7 @@ import org.eclipse.lsp4j.Position;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is shown of the thing below the pointer. */
+/** The help for the item at the pointer. */
 class ExplainTest {
   private final RuleFolder rules;
 
@@ -57,7 +57,7 @@ class ExplainTest {
   }
 
   @Test
-  void aMatchThatNeverSeesItsRuleSaysSo() {
+  void aMatchThatNeverSeesItsRuleHasAWarning() {
     String text = RuleFolder.PERSIST.replace("dynamic: thread", "dynamic: call");
 
     assertThat(shown(text, "match: set", 9))
@@ -73,7 +73,7 @@ class ExplainTest {
   }
 
   @Test
-  void aNameThatNothingHasIsTold() {
+  void unknownNamesAreReported() {
     String text = RuleFolder.PERSIST.replace("match: set", "match: reset");
 
     assertThat(shown(text, "match: reset", 8)).contains("no rule or namespace `reset registry");
@@ -101,7 +101,7 @@ class ExplainTest {
   }
 
   @Test
-  void whereNothingIsNothingIsShown() {
+  void nothingIsShownBesideItems() {
     try (Editor editor = Editor.over(rules.path())) {
       assertThat(hover(editor, rules.persist(), new Position(0, 80))).isNull();
       assertThat(hover(editor, rules.persist(), new Position(80, 0))).isNull();
@@ -138,7 +138,7 @@ class ExplainTest {
   }
 
   @Test
-  void aCountIsToldInWords() {
+  void countsAreDescribed() {
     MatchCounts counts = new MatchCounts(2, java.util.Map.of("a", 1, "b", 3));
 
     assertThat(List.of(counts.of("a"), counts.of("b"), counts.of("c")).toString())

@@ -42,7 +42,7 @@ class NarrowWithNeedsTest {
       RuleGraph.of(List.of(OPEN, CREATE, INJECT, SET, PERSIST, STAYS, WAKES, TURNS, COUNTS));
 
   @Test
-  void allThatARuleNeedsNarrowsWithIt() {
+  void neededRulesNarrowToo() {
     Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL), Map.of());
     assertThat(plan.changes().keySet())
         .containsExactly("persist", "set value", "open key", "create process");
@@ -54,7 +54,7 @@ class NarrowWithNeedsTest {
   }
 
   @Test
-  void whatCanNotNarrowGoesQuiet() {
+  void rulesThatCanNotNarrowAreNoLongerSeen() {
     Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL), Map.of());
     assertThat(plan.quiet())
         .extracting(quiet -> quiet.target().name() + ": " + quiet.why())
@@ -64,7 +64,7 @@ class NarrowWithNeedsTest {
   }
 
   @Test
-  void aRuleThatCanNotHaveTheScopeIsToldSo() {
+  void impossibleScopesAreReported() {
     Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(INJECT, Scope.CALL), Map.of());
     assertThat(plan.changes()).isEmpty();
     assertThat(plan.impossible())
@@ -72,7 +72,7 @@ class NarrowWithNeedsTest {
   }
 
   @Test
-  void dependentsAreToldWhatBecomesOfThem() {
+  void effectsOnDependentsAreReported() {
     Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL), Map.of());
     assertThat(Dependent.of(GRAPH, plan))
         .extracting(dependent -> dependent.reference().from().name() + " " + dependent.becomes())
