@@ -23,10 +23,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Kills the program at random moments while it writes. {@code tools/kill-writes 200} runs this with
- * more kills.
+ * Kills the program at random moments while it writes, two at a time. {@code tools/kill-writes 200}
+ * runs this with more kills.
  */
 class KilledWritesTest {
   private static final int KILLS = Integer.getInteger("kills", 8);
@@ -156,37 +160,39 @@ class KilledWritesTest {
     assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).isTrue();
   }
 
-  @Test
-  void afterAKillThereIsTheOldFileOrTheNewOne() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"--output", "--output-folder", "convert"})
+  @Execution(ExecutionMode.CONCURRENT)
+  void afterAKillThereIsTheOldFileOrTheNewOne(String name) throws Exception {
+    Case tried = cases().stream().filter(one -> one.name.equals(name)).findFirst().orElseThrow();
     Map<String, Integer> outcomes = new TreeMap<>();
-    for (Case tried : cases()) {
-      Path file = tried.folder.resolve(tried.file);
+    Path file = tried.folder.resolve(tried.file);
+    Files.writeString(file, OLD);
+    long start = System.nanoTime();
+    complete(tried.command);
+    long nanos = System.nanoTime() - start;
+    String complete = content(file);
+    int midway = 0;
+    for (int i = 0; i < KILLS / 4; i++) {
       Files.writeString(file, OLD);
-      long start = System.nanoTime();
-      complete(tried.command);
-      long nanos = System.nanoTime() - start;
-      String complete = content(file);
-      int midway = 0;
-      for (int i = 0; i < KILLS / 4; i++) {
-        Files.writeString(file, OLD);
-        kill(start(tried.command), tried.folder, nanos);
-        String found = content(file);
-        boolean old = found.equals(OLD);
-        if (!old) {
-          assertThat(found).as("%s, kill %s", tried.name, i).isEqualTo(complete);
-        }
-        midway += parts(tried.folder).isEmpty() ? 0 : 1;
-        outcomes.merge(tried.name + (old ? ": old" : ": new"), 1, Integer::sum);
+      kill(start(tried.command), tried.folder, nanos);
+      String found = content(file);
+      boolean old = found.equals(OLD);
+      if (!old) {
+        assertThat(found).as("kill %s", i).isEqualTo(complete);
       }
-      outcomes.put(tried.name + ": killed while writing", midway);
-      complete(tried.command);
-      assertThat(content(file)).isEqualTo(complete);
-      assertThat(tried.folder.toFile().list()).containsExactly(tried.file);
+      midway += parts(tried.folder).isEmpty() ? 0 : 1;
+      outcomes.merge(old ? "old" : "new", 1, Integer::sum);
     }
-    System.out.println("kills: " + outcomes);
+    outcomes.put("killed while writing", midway);
+    complete(tried.command);
+    assertThat(content(file)).isEqualTo(complete);
+    assertThat(tried.folder.toFile().list()).containsExactly(tried.file);
+    System.out.println("kills of " + name + ": " + outcomes);
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void afterAKillTheCacheIsWhole() throws Exception {
     assumeTrue(rulesAreKept(), "skipped: rules are kept only by a program that lies in jars");
     List<String> list = List.of("rules", "list", "-r", rules.toString());
@@ -220,6 +226,7 @@ class KilledWritesTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void asSoonAsItIsToldToEndItDeletesItsPart() throws Exception {
     Case tried = cases().getFirst();
     Files.writeString(tried.folder.resolve(tried.file), OLD);

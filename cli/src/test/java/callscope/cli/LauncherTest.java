@@ -18,8 +18,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** The script that starts the program, in locales that are not UTF-8. */
+/**
+ * The script that starts the program, in locales that are not UTF-8. Most of the time the tests
+ * wait for a program to start, so several run at a time.
+ */
 class LauncherTest {
   private static final int MOST_SECONDS = 120;
 
@@ -91,18 +98,18 @@ class LauncherTest {
           // most likely not installed, as in many containers
           Map.of("LANG", "wo_SN.UTF-8"));
 
-  @Test
-  void reportsAndOutputsMayHaveAnyName() throws Exception {
-    for (Map<String, String> locale : LOCALES) {
-      CommandRun run = run(locale, "--json", "-r", "règles", "rapport é.json", "-o", "résultat ö");
+  @ParameterizedTest
+  @FieldSource("LOCALES")
+  @Execution(ExecutionMode.CONCURRENT)
+  void reportsAndOutputsMayHaveAnyName(Map<String, String> locale) throws Exception {
+    CommandRun run = run(locale, "--json", "-r", "règles", "rapport é.json", "-o", "résultat ö");
 
-      assertThat(run.code()).as("%s %s", locale, run).isZero();
-      assertThat(folder.resolve("résultat ö")).content().contains("\\u00E9crire ");
-      Files.delete(folder.resolve("résultat ö"));
-    }
+    assertThat(run.code()).as("%s", run).isZero();
+    assertThat(folder.resolve("résultat ö")).content().contains("\\u00E9crire ");
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void foldersAndWhatLiesInThemMayHaveAnyName() throws Exception {
     Map<String, String> locale = Map.of("LC_ALL", "C", "HOME", folder.resolve("josé") + "");
 
@@ -117,6 +124,7 @@ class LauncherTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void commandsOfRulesTakeAnyName() throws Exception {
     Map<String, String> locale = Map.of("LC_ALL", "C");
 
@@ -132,6 +140,7 @@ class LauncherTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aCacheThatOthersMayWriteToIsNotUsedAndVerboseTells() throws Exception {
     Path cache = Files.createDirectories(folder.resolve("cache"));
     Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -147,6 +156,7 @@ class LauncherTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void messagesAreUtf8() throws Exception {
     CommandRun run = run(Map.of("LC_ALL", "C"), "fehlt ö.json");
 
@@ -156,6 +166,7 @@ class LauncherTest {
 
   /** A name that is not UTF-8 is found in a folder; the command line can't name it. */
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void namesThatAreNotUtf8AreReadOrTold() throws Exception {
     script(
         "latin",

@@ -68,8 +68,8 @@ class RescopeStoryTest {
     assertThat(run.code()).isZero();
     assertThat(section(run.out(), "Rules that must narrow with it"))
         .containsSubsequence("set registry value", "execute shell command via Windows Remote");
-    assertThat(section(run.out(), "What depends on these"))
-        .contains("`set registry value`: sees it as before")
+    assertThat(section(run.out(), "Rules that depend on these"))
+        .contains("`set registry value`: sees it wherever it still matches")
         .contains(
             List.of(
                 "persist via Active Setup registry key",

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +67,7 @@ class RulesThatMatchEachOtherTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void rulesThatDoubleAreWrittenWithinALimit() throws IOException {
     CommandRun run = run("--json", "-r", doubling(30), trace);
 
@@ -80,6 +83,7 @@ class RulesThatMatchEachOtherTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void aChainOfManyRulesIsWrittenAndReadAgain() throws IOException {
     CommandRun run = run("--json", "-r", chain(700), trace);
 
@@ -104,7 +108,8 @@ class RulesThatMatchEachOtherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {500, 1500})
+  @ValueSource(ints = {1500, 500})
+  @Execution(ExecutionMode.CONCURRENT)
   void everyCommandTakesALongChain(int count) throws IOException {
     String rules = chain(count);
     String last = "r" + (count - 1);

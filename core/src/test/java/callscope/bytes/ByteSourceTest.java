@@ -19,14 +19,14 @@ class ByteSourceTest {
     List<String> texts =
         List.of("", "plain", "na\u00efve", "\u0416\u4e2d", "\ud83d\ude00", "\ud800 alone", "plain");
     ByteSink sink = new ByteSink();
-    sink.texts(texts);
-    sink.optionalText(Optional.empty());
-    sink.optionalText(Optional.of("\udfff"));
+    sink.strings(texts);
+    sink.optionalString(Optional.empty());
+    sink.optionalString(Optional.of("\udfff"));
 
     ByteSource source = source(sink);
-    assertThat(source.texts()).isEqualTo(texts);
-    assertThat(source.optionalText()).isEmpty();
-    assertThat(source.optionalText()).contains("\udfff");
+    assertThat(source.strings()).isEqualTo(texts);
+    assertThat(source.optionalString()).isEmpty();
+    assertThat(source.optionalString()).contains("\udfff");
   }
 
   @Test
@@ -59,23 +59,23 @@ class ByteSourceTest {
   void aBlockIsPassedByAndReadLaterFromAnyPosition() {
     ByteSink sink = new ByteSink();
     int[] position = new int[1];
-    sink.text("before");
+    sink.string("before");
     sink.block(
         inner -> {
-          inner.text("first");
+          inner.string("first");
           position[0] = inner.position();
-          inner.text("before");
+          inner.string("before");
           inner.number(300);
         });
-    sink.text("after");
+    sink.string("after");
 
     ByteSource source = source(sink);
-    assertThat(source.text()).isEqualTo("before");
+    assertThat(source.string()).isEqualTo("before");
     ByteSource block = source.block();
-    assertThat(source.text()).isEqualTo("after");
+    assertThat(source.string()).isEqualTo("after");
     ByteSource later = block.at(position[0]);
-    assertThat(later.text()).isEqualTo("before");
+    assertThat(later.string()).isEqualTo("before");
     assertThat(later.number()).isEqualTo(300);
-    assertThat(block.text()).isEqualTo("first");
+    assertThat(block.string()).isEqualTo("first");
   }
 }

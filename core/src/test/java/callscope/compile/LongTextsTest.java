@@ -17,7 +17,7 @@ final class LongTextsTest {
   private static final int LONG = 10_000_000;
 
   private static int[] find(List<FeaturePattern> patterns, String text) {
-    return TextPatterns.of(patterns, new OnlyPatterns(patterns)).search().find(text);
+    return StringPatterns.of(patterns, new OnlyPatterns(patterns)).search().find(text);
   }
 
   /** Patterns that are of no rule. */

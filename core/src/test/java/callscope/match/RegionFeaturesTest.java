@@ -2,7 +2,10 @@ package callscope.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RegionFeaturesTest {
@@ -48,5 +51,114 @@ class RegionFeaturesTest {
     assertThat(TestTrace.places(ofThread, "rule 0")).containsExactly("process{pid:1,tid:3}");
     Matches ofProcess = match("process", "count(api(Set)): 3", threeCallsOfTwoThreads());
     assertThat(TestTrace.places(ofProcess, "rule 0")).containsExactly("process{pid:1}");
+  }
+
+  @Test
+  void evidenceListsAllCallsOfTheRegion() {
+    TestTrace trace = new TestTrace().thread(3, "Set", "Set", "Set", "Set", "Set", "Other", "Set");
+    assertThat(TestTrace.of(match("thread", "api: Set", trace), "rule 0"))
+        .map(EvidenceText::of)
+        .containsExactly("+api(Set)@0@1@2@3@4@6");
+  }
+
+  @Test
+  void aRegionMayHaveManyFeatures() {
+    StringBuilder all = new StringBuilder("and: [");
+    String[] calls = new String[40];
+    for (int i = 0; i < calls.length; i++) {
+      calls[i] = "Api" + i + "x";
+      all.append(i == 0 ? "" : ", ").append("{api: ").append(calls[i]).append('}');
+    }
+    String statement = all.append(']').toString();
+    assertThat(
+            TestTrace.places(
+                match("thread", statement, new TestTrace().thread(3, calls)), "rule 0"))
+        .hasSize(1);
+    calls[30] = "Other";
+    assertThat(
+            TestTrace.places(
+                match("thread", statement, new TestTrace().thread(3, calls)), "rule 0"))
+        .isEmpty();
+  }
+
+  @Test
+  void aFeatureOfTheProcessIsOfThisProcessOnly() {
+    TestTrace trace =
+        new TestTrace()
+            .feature(Feature.string("C:\\Run"))
+            .thread(3, "Open")
+            .process(2)
+            .thread(3, "Open Run");
+    Matches matches = match("process", "and: [{substring: Run}, {api: Open}]", trace);
+    assertThat(TestTrace.of(matches, "rule 0"))
+        .map(EvidenceText::of)
+        .containsExactly(
+            "+all [+substring(Run)@process{pid:1} \"C:\\Run\"@process{pid:1}, +api(Open)@0]",
+            "+all [+substring(Run)@0 \"Run\"@0, +api(Open)@0]");
+  }
+
+  @Test
+  void nothingOfARegionIsLeftInTheNext() {
+    TestTrace trace =
+        new TestTrace()
+            .feature(Feature.string("Run"))
+            .thread(3, "Open")
+            .process(2)
+            .thread(3, "Open");
+    assertThat(
+            TestTrace.places(
+                match("process", "and: [{string: Run}, {api: Open}]", trace), "rule 0"))
+        .containsExactly("process{pid:1}");
+  }
+
+  @Test
+  void aCountIncludesThePlacesThatAreNoCalls() {
+    for (int count = 1; count <= 4; count++) {
+      TestTrace trace =
+          new TestTrace().feature(Feature.string("Run")).thread(3, "Open Run", "Set Run", "Close");
+      assertThat(
+              TestTrace.places(match("process", "count(string(Run)): " + count, trace), "rule 0"))
+          .as("count %s", count)
+          .hasSize(count == 3 ? 1 : 0);
+    }
+  }
+
+  @Test
+  void aGlobalFeatureIsInEachRegion() {
+    Feature windows = new Feature.Text(FeatureKind.OS, "windows");
+    TestTrace trace = new TestTrace().global(windows).thread(3, "Open").thread(4, "Set");
+    assertThat(TestTrace.places(match("thread", "os: windows", trace), "rule 0"))
+        .containsExactly("process{pid:1,tid:3}", "process{pid:1,tid:4}");
+    TestTrace again = new TestTrace().global(windows).thread(3, "Open").thread(4, "Set");
+    assertThat(
+            TestTrace.of(
+                match("thread", "and: [{os: windows}, {api: Open}, {not: [{os: linux}]}]", again),
+                "rule 0"))
+        .map(EvidenceText::of)
+        .containsExactly("+all [+os(windows)@global, +api(Open)@0, +not [-os(linux)]]");
+  }
+
+  @Test
+  void matchesOfNarrowerScopesAreFeaturesOfWiderOnes() {
+    TestTrace trace = new TestTrace().thread(3, "Open", "Set").thread(4, "Open", "Set");
+    Matches matches =
+        trace.match(
+            TestRules.compileEach(
+                "call", "api: Set",
+                "span of calls", "and: [{match: rule 0}, {api: Open}]",
+                "thread", "and: [{match: rule 0}, {match: rule 1}]",
+                "process", "count(match(rule 0)): 2",
+                "process", "count(match(rule 1)): 2",
+                "process", "count(match(rule 2)): 2",
+                "process", "and: [{match: rule 3}, {match: rule 4}]"),
+            20);
+    assertThat(TestTrace.of(matches, "rule 2"))
+        .map(EvidenceText::of)
+        .containsExactly(
+            "+all [+match(rule 0)@1, +match(rule 1)@1]",
+            "+all [+match(rule 0)@3, +match(rule 1)@3]");
+    for (String rule : List.of("rule 3", "rule 4", "rule 5", "rule 6")) {
+      assertThat(TestTrace.places(matches, rule)).as(rule).containsExactly("process{pid:1}");
+    }
   }
 }

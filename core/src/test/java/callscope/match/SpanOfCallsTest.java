@@ -2,6 +2,8 @@ package callscope.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -88,5 +90,119 @@ class SpanOfCallsTest {
                 "span of calls", OPEN_AND_SET, "and: [{match: rule 0}, {api: Close}]"),
             3);
     assertThat(TestTrace.calls(matches, "rule 1")).containsExactly(2L);
+  }
+
+  @Test
+  void eachThreadReportsARuleThatStillHeldInTheOneBefore() {
+    TestTrace trace = new TestTrace().thread(1, "Open").thread(2, "Open");
+    Matches matches = trace.match(TestRules.compile("span of calls", "api: Open"), 20);
+    assertThat(TestTrace.calls(matches, "rule 0")).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void aRuleThatNeedsNoCallHoldsFromTheFirstOneOfEachThread() {
+    String withoutOpen = "or: [{not: [{api: Open}]}, {api: Set}]";
+    assertThat(calls(2, withoutOpen, "Open", "Other", "Other")).containsExactly(2L);
+    TestTrace trace = new TestTrace().thread(1, "Other", "Other").thread(2, "Other");
+    Matches matches = trace.match(TestRules.compile("span of calls", withoutOpen), 20);
+    assertThat(TestTrace.calls(matches, "rule 0")).containsExactly(0L, 2L);
+  }
+
+  @Test
+  void aGlobalFeatureIsInEachSpan() {
+    TestTrace trace =
+        new TestTrace()
+            .global(new Feature.Text(FeatureKind.OS, "windows"))
+            .thread(1, "Other", "Open")
+            .thread(2, "Other");
+    Matches matches =
+        trace.match(
+            TestRules.compile("span of calls", "os: windows", "and: [{os: windows}, {api: Open}]"),
+            20);
+    assertThat(TestTrace.calls(matches, "rule 0")).containsExactly(0L, 2L);
+    assertThat(TestTrace.of(matches, "rule 1"))
+        .map(EvidenceText::of)
+        .containsExactly("+all [+os(windows)@global, +api(Open)@1]");
+  }
+
+  @Test
+  void aRuleThatAnotherNeedsIsReportedWhereTheOtherMatches() {
+    TestTrace trace = new TestTrace().thread(1, "Open", "Set", "Close", "Close");
+    Matches matches =
+        trace.match(
+            TestRules.compile(
+                "span of calls",
+                OPEN_AND_SET,
+                "or: [{api: None}, {api: Never}]",
+                "and: [{match: rule 0}, {api: Close}, {optional: [{match: rule 1}]}]"),
+            4);
+    assertThat(TestTrace.calls(matches, "rule 0")).containsExactly(1L, 2L);
+    assertThat(TestTrace.calls(matches, "rule 1")).isEmpty();
+    assertThat(TestTrace.calls(matches, "rule 2")).containsExactly(2L);
+  }
+
+  @Test
+  void anyRuleOfANamespaceAnswersWhileItHolds() {
+    String needing = "and: [{match: some/where}, {api: Set}]";
+    for (String[] calls :
+        new String[][] {
+          {"Open", "Close", "Set"}, {"Close", "Open", "Set"}, {"Open", "Open", "Set"}
+        }) {
+      Matches matches =
+          new TestTrace()
+              .thread(1, calls)
+              .match(
+                  TestRules.compileInNamespace("span of calls", "api: Open", "api: Close", needing),
+                  2);
+      assertThat(TestTrace.calls(matches, "rule 2"))
+          .as(String.join(" ", calls))
+          .containsExactly(2L);
+    }
+    Matches none =
+        new TestTrace()
+            .thread(1, "Open", "Close", "Other", "Set")
+            .match(
+                TestRules.compileInNamespace("span of calls", "api: Open", "api: Close", needing),
+                2);
+    assertThat(TestTrace.calls(none, "rule 2")).isEmpty();
+  }
+
+  @Test
+  void aMatchOfTheSpanIsCountedAtItsLastCallOnly() {
+    TestTrace trace = new TestTrace().thread(1, "Open", "Set", "Other", "Other");
+    Matches matches =
+        trace.match(
+            TestRules.compile(
+                "span of calls",
+                OPEN_AND_SET,
+                "count(match(rule 0)): 1",
+                "count(match(rule 0)): 2"),
+            3);
+    assertThat(TestTrace.calls(matches, "rule 1")).containsExactly(1L);
+    assertThat(TestTrace.calls(matches, "rule 2")).isEmpty();
+    assertThat(TestTrace.of(matches, "rule 1"))
+        .map(EvidenceText::of)
+        .containsExactly("+count match(rule 0)@1");
+  }
+
+  @Test
+  void matchesOfCallsAreCountedInTheSpan() {
+    TestTrace trace = new TestTrace().thread(1, "Set", "Other", "Set", "Set");
+    Matches matches =
+        trace.match(
+            TestRules.compileEach("call", "api: Set", "span of calls", "count(match(rule 0)): 2"),
+            3);
+    assertThat(TestTrace.calls(matches, "rule 1")).containsExactly(2L);
+  }
+
+  @Test
+  void evidenceIsOfTheSpanOnceItHasMoved() {
+    TestTrace trace = new TestTrace().thread(1, "Set Run", "Other Run", "Set Run", "Set Rune");
+    Matches matches =
+        trace.match(
+            TestRules.compile("span of calls", "and: [{substring: Run}, {count(api(Set)): 2}]"), 2);
+    assertThat(TestTrace.of(matches, "rule 0"))
+        .map(EvidenceText::of)
+        .containsExactly("+all [+substring(Run)@2@3 \"Run\"@2 \"Rune\"@3, +count api(Set)@2@3]");
   }
 }

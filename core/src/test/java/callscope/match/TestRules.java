@@ -11,9 +11,10 @@ import callscope.rule.RuleParser;
 import callscope.rule.RuleSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Compiles small rules for tests of the matcher. */
-final class TestRules {
+/** Compiles small rules for tests. */
+public final class TestRules {
   private TestRules() {}
 
   /**
@@ -22,25 +23,84 @@ final class TestRules {
    * @param scope the dynamic scope of all rules
    * @param statements the one statement of each rule, a line of YAML without the leading dash
    */
-  static CompiledRules compile(String scope, String... statements) {
-    Problems problems = new Problems();
+  public static CompiledRules compile(String scope, String... statements) {
     List<Rule> rules = new ArrayList<>();
-    for (int i = 0; i < statements.length; i++) {
-      String text =
-          """
-          rule:
-            meta:
-              name: rule %d
-              scopes:
-                static: unsupported
-                dynamic: %s
-            features:
-              - %s
-          """
-              .formatted(i, scope, statements[i]);
-      RuleParser.parse(new RuleSource("rule" + i + ".yml", text), problems).ifPresent(rules::add);
+    for (String statement : statements) {
+      rules.add(rule(rules.size(), "unsupported", scope, statement));
     }
+    return compile(rules);
+  }
+
+  /**
+   * Compiles rules of which all but the last are in the namespace {@code some/where}.
+   *
+   * @param scope the dynamic scope of all rules
+   */
+  static CompiledRules compileInNamespace(String scope, String... statements) {
+    List<Rule> rules = new ArrayList<>();
+    for (String statement : statements) {
+      boolean isLast = rules.size() == statements.length - 1;
+      String namespace = isLast ? "" : "namespace: some/where";
+      rules.add(rule(rules.size(), namespace, "unsupported", scope, statement));
+    }
+    return compile(rules);
+  }
+
+  /**
+   * Compiles rules of several scopes.
+   *
+   * @param scopesAndStatements by turns the dynamic scope of a rule and its statement
+   */
+  public static CompiledRules compileEach(String... scopesAndStatements) {
+    List<Rule> rules = new ArrayList<>();
+    for (int i = 0; i < scopesAndStatements.length; i += 2) {
+      rules.add(
+          rule(rules.size(), "unsupported", scopesAndStatements[i], scopesAndStatements[i + 1]));
+    }
+    return compile(rules);
+  }
+
+  /**
+   * Compiles rules for code.
+   *
+   * @param scopesAndStatements by turns the static scope of a rule and its statement
+   */
+  public static CompiledRules compileForCode(String... scopesAndStatements) {
+    List<Rule> rules = new ArrayList<>();
+    for (int i = 0; i < scopesAndStatements.length; i += 2) {
+      rules.add(
+          rule(rules.size(), scopesAndStatements[i], "unsupported", scopesAndStatements[i + 1]));
+    }
+    return compile(rules);
+  }
+
+  private static Rule rule(int number, String ofCode, String ofTraces, String statement) {
+    return rule(number, "", ofCode, ofTraces, statement);
+  }
+
+  private static Rule rule(
+      int number, String namespace, String ofCode, String ofTraces, String statement) {
+    String text =
+        """
+        rule:
+          meta:
+            name: rule %d
+            %s
+            scopes:
+              static: %s
+              dynamic: %s
+          features:
+            - %s
+        """
+            .formatted(number, namespace, ofCode, ofTraces, statement);
+    Problems problems = new Problems();
+    Optional<Rule> rule =
+        RuleParser.parse(new RuleSource("rule" + number + ".yml", text), problems);
     assertThat(problems.all()).map(Problem::render).isEmpty();
+    return rule.orElseThrow();
+  }
+
+  private static CompiledRules compile(List<Rule> rules) {
     try {
       return CompiledRules.compile(rules);
     } catch (InvalidRulesException e) {

@@ -1,22 +1,25 @@
 package callscope.match;
 
+import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
+import callscope.feature.Feature;
 import callscope.input.CallBuilder;
 import callscope.input.Hashes;
 import callscope.input.InputFacts;
+import callscope.input.LocatedFeature;
+import callscope.input.Meaning;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TraceBuilder;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Builds a trace call by call, and tells at which of its calls a rule matches. */
 final class TestTrace {
-  private static final InputFacts FACTS =
-      new InputFacts(
-          Hashes.UNKNOWN, "test", "test", "unknown", "unknown", "unknown", List.of(), List.of());
-
+  private final List<Feature> globals = new ArrayList<>();
+  private final List<LocatedFeature> ofFile = new ArrayList<>();
   private final TraceBuilder trace = new TraceBuilder();
   private TraceBuilder.PendingProcess process = next(1);
 
@@ -32,7 +35,28 @@ final class TestTrace {
     return this;
   }
 
-  /** Adds calls of a thread, each an API and optionally, after a blank, a value. */
+  /** Adds a feature that is present at every scope, such as the operating system. */
+  TestTrace global(Feature feature) {
+    globals.add(feature);
+    return this;
+  }
+
+  /** Adds a feature of the file, without an address. */
+  TestTrace file(Feature feature) {
+    ofFile.add(new LocatedFeature(feature, Address.None.NONE));
+    return this;
+  }
+
+  /** Adds a feature of the current process itself. */
+  TestTrace feature(Feature feature) {
+    process.feature(feature);
+    return this;
+  }
+
+  /**
+   * Adds calls of a thread, each an API and optionally, after a blank, values with {@code |}
+   * between them.
+   */
   TestTrace thread(long tid, String... calls) {
     StringDictionary strings = trace.texts();
     for (String text : calls) {
@@ -40,15 +64,33 @@ final class TestTrace {
       CallBuilder call = new CallBuilder();
       call.thread(tid).api(strings.intern(parts[0]));
       if (parts.length > 1) {
-        call.argument(strings.intern("value"), strings.intern(parts[1]), StringDictionary.NONE);
+        for (String value : parts[1].split("\\|")) {
+          call.argument(strings.intern("value"), strings.intern(value), StringDictionary.NONE);
+        }
       }
       process.call(call);
     }
     return this;
   }
 
+  /** Adds a call of the current process with one value of a given meaning. */
+  TestTrace call(long tid, String api, String value, Meaning meaning) {
+    StringDictionary strings = trace.texts();
+    CallBuilder call = new CallBuilder().thread(tid).api(strings.intern(api));
+    call.argument(strings.intern("value"), strings.intern(value, meaning), StringDictionary.NONE);
+    process.call(call);
+    return this;
+  }
+
+  /** The strings so far. */
+  StringDictionary strings() {
+    return trace.texts();
+  }
+
   Trace build() {
-    return trace.build(FACTS);
+    return trace.build(
+        new InputFacts(
+            Hashes.UNKNOWN, "test", "test", "unknown", "unknown", "unknown", globals, ofFile));
   }
 
   /**
@@ -56,7 +98,12 @@ final class TestTrace {
    * rules.
    */
   Matches match(CompiledRules rules, int spanSize) {
-    return new Matcher(rules, spanSize).match(build(), Progress.SILENT).matches();
+    return analyse(rules, spanSize).matches();
+  }
+
+  /** Builds the trace, and returns all that matching it gives. */
+  Capabilities analyse(CompiledRules rules, int spanSize) {
+    return new Matcher(rules, spanSize).match(build(), Progress.SILENT);
   }
 
   /** The positions in their processes, from 0, of the calls at which a rule of calls matches. */

@@ -39,6 +39,13 @@ final class Oracle {
   static final class Tally {
     long tried;
     long held;
+
+    static Tally sum(Tally one, Tally other) {
+      Tally sum = new Tally();
+      sum.tried = one.tried + other.tried;
+      sum.held = one.held + other.held;
+      return sum;
+    }
   }
 
   static Oracle match(List<Rule> rules, Input input, int spanSize) {
@@ -83,7 +90,7 @@ final class Oracle {
         if (tree.success()) {
           tally.held++;
           holding.add(new Holding(unit, tree));
-          unit.announces().forEach(name -> facts.addMatch(name, at));
+          unit.matchNames().forEach(name -> facts.addMatch(name, at));
         }
       }
     }
@@ -124,7 +131,7 @@ final class Oracle {
     }
     for (Unit unit : units) {
       for (Address at : found.getOrDefault(unit.key(), Map.of()).keySet()) {
-        unit.announces().forEach(name -> facts.addMatch(name, at));
+        unit.matchNames().forEach(name -> facts.addMatch(name, at));
       }
     }
     count(Address.None.NONE, facts);

@@ -23,12 +23,14 @@ import callscope.rulestore.CachedRules;
 import callscope.rulestore.DecodeRules;
 import callscope.rulestore.EncodeRules;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,13 +45,12 @@ final class OracleTest {
   /** Matches and misses of each scope that make a comparison worth its time. */
   private static final long ENOUGH = 500;
 
-  private final Map<Scope, Oracle.Tally> tallies = new EnumMap<>(Scope.class);
+  private final Map<Scope, Oracle.Tally> tallies =
+      Collections.synchronizedMap(new EnumMap<>(Scope.class));
 
   @Test
-  void tracesMatchAsTheOracleSays() throws InvalidRulesException {
-    for (int seed = 0; seed < TRACES; seed++) {
-      compare(seed, Flavor.DYNAMIC);
-    }
+  void tracesMatchAsTheOracleSays() {
+    IntStream.range(0, TRACES).parallel().forEach(seed -> compare(seed, Flavor.DYNAMIC));
     assertThat(tallies.keySet())
         .containsExactlyInAnyOrder(
             Scope.FILE, Scope.PROCESS, Scope.THREAD, Scope.SPAN_OF_CALLS, Scope.CALL);
@@ -57,10 +58,8 @@ final class OracleTest {
   }
 
   @Test
-  void programsMatchAsTheOracleSays() throws InvalidRulesException {
-    for (int seed = 0; seed < PROGRAMS; seed++) {
-      compare(seed, Flavor.STATIC);
-    }
+  void programsMatchAsTheOracleSays() {
+    IntStream.range(0, PROGRAMS).parallel().forEach(seed -> compare(seed, Flavor.STATIC));
     assertThat(tallies.keySet())
         .containsExactlyInAnyOrder(
             Scope.FILE, Scope.FUNCTION, Scope.BASIC_BLOCK, Scope.INSTRUCTION);
@@ -77,7 +76,7 @@ final class OracleTest {
         });
   }
 
-  private void compare(int seed, Flavor flavor) throws InvalidRulesException {
+  private void compare(int seed, Flavor flavor) {
     Random random = new Random(seed);
     List<String> texts = RandomRules.write(random, flavor);
     List<Rule> rules = parse(texts);
@@ -86,7 +85,7 @@ final class OracleTest {
     // many a window is small, so that calls leave it
     int spanSize = 1 + random.nextInt(random.nextBoolean() ? SMALL_SPAN_SIZE : MAX_SPAN_SIZE);
     Oracle oracle = Oracle.match(rules, input, spanSize);
-    CompiledRules compiled = CompiledRules.compile(rules);
+    CompiledRules compiled = compile(rules);
     if (seed % 2 == 0) {
       byte[] bytes = EncodeRules.toBytes(new CachedRules(compiled, List.of()));
       compiled = DecodeRules.fromBytes(bytes, 0).rules();
@@ -99,10 +98,24 @@ final class OracleTest {
                 input, Progress.SILENT, seed % 3 == 1 ? ahead(compiled, input) : Optional.empty());
     assertThat(CompareWithOracle.compare(real, oracle))
         .as(
-            "seed %s, %s, span size %s\n%s\n%s",
-            seed, flavor.word(), spanSize, String.join("---\n", texts), InputText.of(input))
+            () ->
+                "seed %s, %s, span size %s\n%s\n%s"
+                    .formatted(
+                        seed,
+                        flavor.word(),
+                        spanSize,
+                        String.join("---\n", texts),
+                        InputText.of(input)))
         .isEmpty();
     oracle.tallies().forEach(this::add);
+  }
+
+  private static CompiledRules compile(List<Rule> rules) {
+    try {
+      return CompiledRules.compile(rules);
+    } catch (InvalidRulesException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** With answers at hand, two processes are matched at a time. */
@@ -129,9 +142,7 @@ final class OracleTest {
   }
 
   private void add(Scope scope, Oracle.Tally more) {
-    Oracle.Tally tally = tallies.computeIfAbsent(scope, s -> new Oracle.Tally());
-    tally.tried += more.tried;
-    tally.held += more.held;
+    tallies.merge(scope, more, Oracle.Tally::sum);
   }
 
   static List<Rule> parse(List<String> texts) {

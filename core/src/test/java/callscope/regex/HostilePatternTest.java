@@ -37,48 +37,48 @@ final class HostilePatternTest {
       })
   void aLongTextIsWalkedThroughOnceAndSoonWithoutNewStates(String expression)
       throws PatternException {
-    LazyDfaMatcher finder = PythonPattern.compile(expression, false).finder();
+    LazyDfaMatcher matcher = PythonPattern.compile(expression, false).matcher();
 
-    assertThat(finder.find("a".repeat(LONG) + "!")).isFalse();
+    assertThat(matcher.find("a".repeat(LONG) + "!")).isFalse();
 
-    assertThat(finder.effort().stepsMade()).isLessThan(LONG / 40);
-    assertThat(finder.effort().timesFull()).isLessThan(5);
+    assertThat(matcher.effort().stepsMade()).isLessThan(LONG / 40);
+    assertThat(matcher.effort().timesFull()).isLessThan(5);
   }
 
   @Test
   void anAnchoredPatternGivesUpWhereItCannotBeFoundAnyMore() throws PatternException {
-    LazyDfaMatcher finder = PythonPattern.compile("^(ab|\\Acd)+e|\\Ax.*z", false).finder();
+    LazyDfaMatcher matcher = PythonPattern.compile("^(ab|\\Acd)+e|\\Ax.*z", false).matcher();
     for (String other : new String[] {"é", "y", "ab", "x"}) {
-      assertThat(finder.find("é" + other.repeat(LONG / other.length()))).isFalse();
+      assertThat(matcher.find("é" + other.repeat(LONG / other.length()))).isFalse();
     }
-    assertThat(finder.effort().stepsMade()).isEqualTo(1);
-    assertThat(finder.find("ababe")).isTrue();
-    assertThat(finder.find("xé\nz")).isTrue();
-    assertThat(PythonPattern.compile("(^|b)a", false).finder().find("éba")).isTrue();
-    assertThat(PythonPattern.compile("(?m)^a", false).finder().find("é\na")).isTrue();
+    assertThat(matcher.effort().stepsMade()).isEqualTo(1);
+    assertThat(matcher.find("ababe")).isTrue();
+    assertThat(matcher.find("xé\nz")).isTrue();
+    assertThat(PythonPattern.compile("(^|b)a", false).matcher().find("éba")).isTrue();
+    assertThat(PythonPattern.compile("(?m)^a", false).matcher().find("é\na")).isTrue();
   }
 
   @Test
   void whereStatesDoNotPayOffEachCharacterCostsOneStep() throws PatternException {
-    LazyDfaMatcher finder = PythonPattern.compile("(a|b)*a(a|b){20}c", false).finder();
+    LazyDfaMatcher matcher = PythonPattern.compile("(a|b)*a(a|b){20}c", false).matcher();
     String text = randomText(1_000_000, "ab");
 
-    assertThat(finder.find(text)).isFalse();
+    assertThat(matcher.find(text)).isFalse();
 
-    assertThat(finder.effort().timesFull()).isBetween(2L, 25L);
-    assertThat(finder.effort().stepsMade()).isLessThanOrEqualTo(text.length() + 1);
-    assertThat(finder.effort().room()).isLessThan(1 << 19);
-    assertThat(finder.find(text + "a".repeat(21) + "c" + text)).isTrue();
+    assertThat(matcher.effort().timesFull()).isBetween(2L, 25L);
+    assertThat(matcher.effort().stepsMade()).isLessThanOrEqualTo(text.length() + 1);
+    assertThat(matcher.effort().room()).isLessThan(1 << 19);
+    assertThat(matcher.find(text + "a".repeat(21) + "c" + text)).isTrue();
   }
 
   @Test
   void statesPayOffAgainBehindAPartWhereTheyDidNot() throws PatternException {
-    LazyDfaMatcher finder = PythonPattern.compile("(a|b)*a(a|b){20}c", false).finder();
+    LazyDfaMatcher matcher = PythonPattern.compile("(a|b)*a(a|b){20}c", false).matcher();
     String text = randomText(10_000, "ab") + "a".repeat(LONG);
 
-    assertThat(finder.find(text)).isFalse();
+    assertThat(matcher.find(text)).isFalse();
 
-    assertThat(finder.effort().stepsMade()).isLessThan(150_000);
+    assertThat(matcher.effort().stepsMade()).isLessThan(150_000);
   }
 
   @Test
@@ -88,16 +88,16 @@ final class HostilePatternTest {
       classes.append('|').append(c).append('a');
     }
     String expression = "(?:x" + classes + ").{0,400}y";
-    LazyDfaMatcher finder = PythonPattern.compile(expression, false).finder();
+    LazyDfaMatcher matcher = PythonPattern.compile(expression, false).matcher();
     String letters =
         IntStream.range('Ā', 'Ā' + 1_000)
             .mapToObj(Character::toString)
             .reduce("xaaaa", String::concat);
 
-    assertThat(finder.find(randomText(20_000, letters))).isFalse();
+    assertThat(matcher.find(randomText(20_000, letters))).isFalse();
 
-    assertThat(finder.effort().timesFull()).isPositive();
-    assertThat(finder.effort().room()).isLessThan(1 << 19);
+    assertThat(matcher.effort().timesFull()).isPositive();
+    assertThat(matcher.effort().room()).isLessThan(1 << 19);
   }
 
   @Test
@@ -106,14 +106,14 @@ final class HostilePatternTest {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       all.appendCodePoint(c == '!' ? '?' : c);
     }
-    LazyDfaMatcher finder =
+    LazyDfaMatcher matcher =
         PythonPattern.compile("[^\\W\\d_]\\s[а-я]!|[\\s\\d]{3}[ā-ſ]!|(?<=\\w)\\b𐐀!", true)
-            .finder();
+            .matcher();
 
-    assertThat(finder.find(all.toString())).isFalse();
-    assertThat(finder.find(all + "\uD801\uDC28!")).isFalse();
-    assertThat(finder.find(all + "x Я!")).isTrue();
-    assertThat(finder.effort().stepsMade()).isLessThan(10_000);
+    assertThat(matcher.find(all.toString())).isFalse();
+    assertThat(matcher.find(all + "\uD801\uDC28!")).isFalse();
+    assertThat(matcher.find(all + "x Я!")).isTrue();
+    assertThat(matcher.effort().stepsMade()).isLessThan(10_000);
   }
 
   @ParameterizedTest
@@ -172,9 +172,9 @@ final class HostilePatternTest {
   @Test
   void manyGroupsInEachOtherAreTakenUpToTheLimit() throws PatternException {
     String deep = "(?:".repeat(198) + "a" + ")*".repeat(198);
-    LazyDfaMatcher finder = PythonPattern.compile("^" + deep + "b$", true).finder();
-    assertThat(finder.find("A".repeat(LONG) + "b")).isTrue();
-    assertThat(finder.find("A".repeat(LONG))).isFalse();
+    LazyDfaMatcher matcher = PythonPattern.compile("^" + deep + "b$", true).matcher();
+    assertThat(matcher.find("A".repeat(LONG) + "b")).isTrue();
+    assertThat(matcher.find("A".repeat(LONG))).isFalse();
   }
 
   @Test
@@ -184,9 +184,9 @@ final class HostilePatternTest {
       set.append(c);
     }
     String expression = "[" + set + "]{900}!";
-    LazyDfaMatcher finder = PythonPattern.compile(expression, false).finder();
-    assertThat(finder.find(set.substring(0, 899) + "!")).isFalse();
-    assertThat(finder.find(set + "!")).isTrue();
+    LazyDfaMatcher matcher = PythonPattern.compile(expression, false).matcher();
+    assertThat(matcher.find(set.substring(0, 899) + "!")).isFalse();
+    assertThat(matcher.find(set + "!")).isTrue();
     assertThat(
             catchThrowableOfType(
                 PatternException.class, () -> PythonPattern.check("[" + set + set + "]", false)))
@@ -201,7 +201,7 @@ final class HostilePatternTest {
     }
     PythonPattern pattern = PythonPattern.compile(expression + ")", false);
     assertThat(pattern.requiredLiterals()).isEmpty();
-    assertThat(pattern.finder().find("a word299bc")).isTrue();
+    assertThat(pattern.matcher().find("a word299bc")).isTrue();
   }
 
   private static String randomText(int length, String letters) {

@@ -30,9 +30,9 @@ final class PythonSemanticsTest {
     List<String> texts = cases.stream().map(RegexCase::text).distinct().limit(200).toList();
     for (RegexCase c : cases.subList(0, 1_000)) {
       if (!c.outcome().equals("error")) {
-        LazyDfaMatcher finder = PythonPattern.compile(c.expression(), c.ignoreCase()).finder();
-        texts.forEach(finder::find);
-        assertThat(finder.find(c.text())).as(c.toString()).isEqualTo(c.outcome().equals("found"));
+        LazyDfaMatcher matcher = PythonPattern.compile(c.expression(), c.ignoreCase()).matcher();
+        texts.forEach(matcher::find);
+        assertThat(matcher.find(c.text())).as(c.toString()).isEqualTo(c.outcome().equals("found"));
       }
     }
   }
@@ -62,12 +62,14 @@ final class PythonSemanticsTest {
         RegexCase.all().stream().filter(c -> !c.outcome().equals("error")).toList()) {
       PythonPattern pattern = PythonPattern.compile(c.expression(), c.ignoreCase());
       if (pattern.literal().isPresent()) {
-        LazyDfaMatcher finder = pattern.finder();
+        LazyDfaMatcher matcher = pattern.matcher();
         String literal = pattern.literal().get();
         checked++;
         for (String text : texts) {
           String searched = c.ignoreCase() ? Folding.fold(text) : text;
-          assertThat(searched.contains(literal)).as(c + " in " + text).isEqualTo(finder.find(text));
+          assertThat(searched.contains(literal))
+              .as(c + " in " + text)
+              .isEqualTo(matcher.find(text));
         }
       }
     }

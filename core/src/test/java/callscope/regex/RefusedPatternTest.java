@@ -71,7 +71,7 @@ final class RefusedPatternTest {
   void deepOrLongNestingIsRefusedPolitelyOrTaken(String opening) throws PatternException {
     String deep = opening.repeat(10_000);
     if (opening.equals("a{")) {
-      assertThat(PythonPattern.compile(opening.repeat(1_000), false).finder().find("a")).isFalse();
+      assertThat(PythonPattern.compile(opening.repeat(1_000), false).matcher().find("a")).isFalse();
     }
     assertThatExceptionOfType(PatternException.class)
         .isThrownBy(() -> PythonPattern.compile(deep, false));
@@ -83,7 +83,7 @@ final class RefusedPatternTest {
     for (char c = 'a'; c < 'a' + 24; c++) {
       looks.append("(?!").append(c).append(')');
     }
-    assertThat(PythonPattern.compile(looks + "z", false).finder().find("z")).isTrue();
+    assertThat(PythonPattern.compile(looks + "z", false).matcher().find("z")).isTrue();
     assertThatExceptionOfType(PatternException.class)
         .isThrownBy(() -> PythonPattern.compile(looks + "(?!y)z", false))
         .withMessage("there are more than 24 look-arounds");
@@ -105,9 +105,9 @@ final class RefusedPatternTest {
   void expressionsThatBlowUpElsewhereAreSearchedInOneWalk(String expression)
       throws PatternException {
     String text = "a".repeat(200_000) + "!";
-    LazyDfaMatcher finder = PythonPattern.compile(expression, false).finder();
-    assertThat(finder.find(text)).isFalse();
-    assertThat(finder.find("b" + text)).isFalse();
+    LazyDfaMatcher matcher = PythonPattern.compile(expression, false).matcher();
+    assertThat(matcher.find(text)).isFalse();
+    assertThat(matcher.find("b" + text)).isFalse();
   }
 
   @Test
@@ -117,22 +117,22 @@ final class RefusedPatternTest {
       for (int i = 0; i < 9; i++) {
         expression.insert(0, "(?:").append("){1000}");
       }
-      assertThat(PythonPattern.compile(expression + "b", false).finder().find("ab")).isTrue();
+      assertThat(PythonPattern.compile(expression + "b", false).matcher().find("ab")).isTrue();
     }
   }
 
   @Test
   void statesAreForgottenWhenThereAreTooMany() throws PatternException {
-    LazyDfaMatcher finder = PythonPattern.compile("a[ab]{12}c", false).finder();
+    LazyDfaMatcher matcher = PythonPattern.compile("a[ab]{12}c", false).matcher();
     StringBuilder text = new StringBuilder();
     int bits = 12345;
     for (int i = 0; i < 100_000; i++) {
       bits = bits * 1103515245 + 12345;
       text.append((bits >>> 16 & 1) == 0 ? 'a' : 'b');
     }
-    assertThat(finder.find(text.toString())).isFalse();
-    assertThat(finder.find(text + "a" + "b".repeat(12) + "c")).isTrue();
-    assertThat(finder.find(text + "b" + "b".repeat(11) + "c" + text))
+    assertThat(matcher.find(text.toString())).isFalse();
+    assertThat(matcher.find(text + "a" + "b".repeat(12) + "c")).isTrue();
+    assertThat(matcher.find(text + "b" + "b".repeat(11) + "c" + text))
         .isEqualTo(text.charAt(text.length() - 1) == 'a');
   }
 }

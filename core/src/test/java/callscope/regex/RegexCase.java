@@ -51,10 +51,10 @@ record RegexCase(String outcome, boolean ignoreCase, String expression, String t
                             : Integer.parseInt(picture.group(1), 16))));
   }
 
-  /** What this finder answers. */
+  /** What this matcher answers. */
   String answer() {
     try {
-      boolean found = PythonPattern.compile(expression, ignoreCase).finder().find(text);
+      boolean found = PythonPattern.compile(expression, ignoreCase).matcher().find(text);
       return found ? "found" : "not found";
     } catch (PatternException e) {
       return "error";

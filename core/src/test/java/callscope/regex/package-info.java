@@ -1,4 +1,4 @@
-/** Holds the finder to the answers that Python's own {@code re} gave. */
+/** Holds the matcher to the answers that Python's own {@code re} gave. */
 @NullMarked
 package callscope.regex;
 

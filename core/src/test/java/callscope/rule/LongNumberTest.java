@@ -63,7 +63,7 @@ final class LongNumberTest {
     List<Problem> found = problems("", "number: '" + number + "'");
 
     assertThat(found).extracting(Problem::code).containsExactly(Problem.Code.VALUE);
-    assertThat(found.getFirst().message()).hasSizeLessThan(300).endsWith("...` is no number");
+    assertThat(found.getFirst().message()).hasSizeLessThan(300).endsWith("...` is not a number");
   }
 
   @ParameterizedTest

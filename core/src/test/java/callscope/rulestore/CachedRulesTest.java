@@ -213,6 +213,6 @@ class CachedRulesTest {
   }
 
   private static List<Object> parts(CompiledRule rule) {
-    return List.of(rule.name(), rule.source(), rule.condition().statement(), rule.announces());
+    return List.of(rule.name(), rule.source(), rule.condition().statement(), rule.matchNames());
   }
 }

@@ -48,10 +48,10 @@ class RuleStoreTest {
   }
 
   private CachedRules keep(RuleStore store) {
-    RuleStore.Look look = store.look(rules());
-    assertThat(look.rules()).isEmpty();
+    RuleStore.Lookup lookup = store.lookup(rules());
+    assertThat(lookup.rules()).isEmpty();
     CachedRules compiled = compile(rules());
-    look.keep(compiled);
+    lookup.keep(compiled);
     return compiled;
   }
 
@@ -73,7 +73,7 @@ class RuleStoreTest {
     oldRule("a.yml", RULE);
     CachedRules compiled = keep(store());
 
-    CachedRules found = store().look(rules()).rules().orElseThrow();
+    CachedRules found = store().lookup(rules()).rules().orElseThrow();
 
     assertThat(found.emptyFiles()).containsExactly("empty.yml");
     SameRules.check(compiled.rules(), found.rules());
@@ -83,18 +83,18 @@ class RuleStoreTest {
   void theFilesThatWereFoundAreHandedOn() throws IOException {
     Path file = oldRule("a.yml", RULE);
 
-    RuleStore.Look look = store().look(rules());
+    RuleStore.Lookup lookup = store().lookup(rules());
 
-    assertThat(look.files()).extracting(RuleFile::path).containsExactly(file);
-    assertThat(look.problems().all()).isEmpty();
+    assertThat(lookup.files()).extracting(RuleFile::path).containsExactly(file);
+    assertThat(lookup.problems().all()).isEmpty();
   }
 
   @Test
   void whatIsWrongWithTheFilesIsHandedOn() {
-    RuleStore.Look look = store().look(List.of(folder.resolve("nowhere")));
+    RuleStore.Lookup lookup = store().lookup(List.of(folder.resolve("nowhere")));
 
-    assertThat(look.files()).isEmpty();
-    assertThat(look.problems().all()).hasSize(1);
+    assertThat(lookup.files()).isEmpty();
+    assertThat(lookup.problems().all()).hasSize(1);
   }
 
   @Test
@@ -107,7 +107,7 @@ class RuleStoreTest {
 
     age(target, 30);
 
-    assertThat(store().look(rules()).rules()).isEmpty();
+    assertThat(store().lookup(rules()).rules()).isEmpty();
   }
 
   @Test
@@ -117,7 +117,7 @@ class RuleStoreTest {
 
     age(file, 30);
 
-    assertThat(store().look(rules()).rules()).isEmpty();
+    assertThat(store().lookup(rules()).rules()).isEmpty();
   }
 
   @Test
@@ -127,7 +127,7 @@ class RuleStoreTest {
 
     oldRule("b.yml", RULE.replace("name: other", "name: b"));
 
-    assertThat(store().look(rules()).rules()).isEmpty();
+    assertThat(store().lookup(rules()).rules()).isEmpty();
   }
 
   @Test
@@ -137,7 +137,7 @@ class RuleStoreTest {
 
     RuleStore other = new RuleStore(folder.resolve("store"), () -> Optional.of("program 2"));
 
-    assertThat(other.look(rules()).rules()).isEmpty();
+    assertThat(other.lookup(rules()).rules()).isEmpty();
   }
 
   @Test
@@ -159,10 +159,10 @@ class RuleStoreTest {
       byte[] damaged = bytes.clone();
       damaged[i] ^= (byte) (1 << i % 8);
       Files.write(kept, damaged);
-      assertThat(store().look(rules()).rules()).as("byte %s", i).isEmpty();
+      assertThat(store().lookup(rules()).rules()).as("byte %s", i).isEmpty();
     }
     Files.write(kept, bytes);
-    assertThat(store().look(rules()).rules()).isPresent();
+    assertThat(store().lookup(rules()).rules()).isPresent();
   }
 
   @Test
@@ -173,10 +173,10 @@ class RuleStoreTest {
     byte[] bytes = Files.readAllBytes(kept);
     for (int length = 0; length < bytes.length; length += 1 + length / 16) {
       Files.write(kept, Arrays.copyOf(bytes, length));
-      assertThat(store().look(rules()).rules()).as("%s bytes", length).isEmpty();
+      assertThat(store().lookup(rules()).rules()).as("%s bytes", length).isEmpty();
     }
     Files.write(kept, Arrays.copyOf(bytes, bytes.length + 1));
-    assertThat(store().look(rules()).rules()).isEmpty();
+    assertThat(store().lookup(rules()).rules()).isEmpty();
   }
 
   @Test
@@ -189,7 +189,7 @@ class RuleStoreTest {
 
     keep(store());
 
-    assertThat(store().look(rules()).rules()).isPresent();
+    assertThat(store().lookup(rules()).rules()).isPresent();
   }
 
   @Test
@@ -200,7 +200,7 @@ class RuleStoreTest {
 
     keep(store);
 
-    assertThat(store.look(rules()).rules()).isEmpty();
+    assertThat(store.lookup(rules()).rules()).isEmpty();
   }
 
   @Test
@@ -208,7 +208,7 @@ class RuleStoreTest {
     for (int i = 0; i < 20; i++) {
       Path file = oldRule("r" + i + ".yml", RULE);
       List<Path> before = i == 0 ? List.of() : allKept();
-      store().look(List.of(file)).keep(compile(List.of(file)));
+      store().lookup(List.of(file)).keep(compile(List.of(file)));
       for (Path kept : allKept()) {
         if (!before.contains(kept)) {
           age(kept, 1000 - i);
@@ -218,7 +218,7 @@ class RuleStoreTest {
     assertThat(allKept()).hasSize(16);
     for (int i = 0; i < 20; i++) {
       List<Path> file = List.of(folder.resolve("rules").resolve("r" + i + ".yml"));
-      assertThat(store().look(file).rules().isPresent()).as("rule set %s", i).isEqualTo(i >= 4);
+      assertThat(store().lookup(file).rules().isPresent()).as("rule set %s", i).isEqualTo(i >= 4);
     }
   }
 }

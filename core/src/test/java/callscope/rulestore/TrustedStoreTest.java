@@ -46,12 +46,12 @@ class TrustedStoreTest {
   }
 
   private boolean isFound() {
-    return store().look(List.of(rule)).rules().isPresent();
+    return store().lookup(List.of(rule)).rules().isPresent();
   }
 
   private void keep() {
     CompiledRules rules = CachedRulesTest.compile(RuleFiles.read(List.of(rule), new Problems()));
-    store().look(List.of(rule)).keep(new CachedRules(rules, List.of()));
+    store().lookup(List.of(rule)).keep(new CachedRules(rules, List.of()));
   }
 
   private Path kept() throws IOException {
@@ -156,7 +156,7 @@ class TrustedStoreTest {
   }
 
   private String nameOfKept() {
-    return store().look(List.of(rule)).target().orElseThrow().getFileName().toString();
+    return store().lookup(List.of(rule)).target().orElseThrow().getFileName().toString();
   }
 
   @Test

@@ -70,7 +70,7 @@ final class RuleTestFormatTest {
     for (String text : List.of("", "[]", "name: a", "# nothing\n")) {
       Problems problems = new Problems();
       assertThat(RuleTestParser.parse(new RuleSource("a.yaml", text), problems)).isEmpty();
-      assertThat(problems.all()).map(Problem::message).containsExactly("there is no test");
+      assertThat(problems.all()).map(Problem::message).containsExactly("there are no tests");
     }
   }
 
@@ -144,7 +144,7 @@ final class RuleTestFormatTest {
     CompiledRules rules = CompiledRules.compile(List.of(rule("open", "call", "- api: Open")));
     RuleTestOutcome outcome = RunRuleTest.run(test("[opem]", "{}"), rules);
     assertThat(outcome.passed()).isFalse();
-    assertThat(outcome.problems()).map(Problem::advice).containsExactly("is `open` meant?");
+    assertThat(outcome.problems()).map(Problem::advice).containsExactly("did you mean `open`?");
     assertThat(RunRuleTest.run(test("[open]", "{}")).problems())
         .map(Problem::code)
         .containsExactly(Problem.Code.MISSING);

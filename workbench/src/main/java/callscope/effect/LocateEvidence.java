@@ -126,7 +126,8 @@ public final class LocateEvidence {
     Set<Numeral> held = new HashSet<>();
     List<Set<Numeral>> loose = new ArrayList<>();
     List<Integer> needed = stretch.map(CallWindow::needed).orElse(List.of());
-    List<List<Integer>> needs = stretch.map(s -> thread.finder.parts(rule, s)).orElse(List.of());
+    List<List<Integer>> needs =
+        stretch.map(s -> thread.finder.neededPatterns(rule, s)).orElse(List.of());
     for (int i = 0; i < needed.size(); i++) {
       int position = needed.get(i);
       List<FeaturePattern> parts = needs.get(i).stream().map(rules.patterns()::pattern).toList();
@@ -149,7 +150,7 @@ public final class LocateEvidence {
         thread.process.name(),
         at,
         stretch.map(s -> OptionalInt.of(s.length())).orElse(OptionalInt.empty()),
-        stretch.map(CallWindow::smallest).orElse(true),
+        stretch.map(CallWindow::minimal).orElse(true),
         calls,
         loose.stream().anyMatch(ofCall -> Collections.disjoint(ofCall, held)));
   }

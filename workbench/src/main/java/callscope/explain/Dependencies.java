@@ -2,7 +2,6 @@ package callscope.explain;
 
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
-import callscope.compile.Condition;
 import callscope.feature.FeaturePattern;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -30,32 +29,17 @@ final class Dependencies {
   /** The patterns that a rule refers to, including those of its subscopes. */
   static BitSet patterns(CompiledRules rules, CompiledRule rule) {
     BitSet patterns = new BitSet();
-    collect(rules, rule.condition(), patterns);
+    collect(rules, rule, patterns);
     return patterns;
   }
 
-  private static void collect(CompiledRules rules, Condition condition, BitSet patterns) {
-    switch (condition) {
-      case Condition.Has has -> {
-        patterns.set(has.pattern());
-        lifted(rules, has.pattern())
-            .ifPresent(inner -> collect(rules, inner.condition(), patterns));
-      }
-      case Condition.Counted counted -> {
-        if (counted.pattern() >= 0) {
-          patterns.set(counted.pattern());
-        }
-      }
-      case Condition.Not not -> collect(rules, not.child(), patterns);
-      case Condition.All all -> children(all.children(), rules, patterns);
-      case Condition.AtLeast some -> children(some.children(), rules, patterns);
-    }
-  }
-
-  private static void children(Condition[] children, CompiledRules rules, BitSet patterns) {
-    for (Condition child : children) {
-      collect(rules, child, patterns);
-    }
+  private static void collect(CompiledRules rules, CompiledRule rule, BitSet patterns) {
+    rule.condition()
+        .forEachPattern(
+            pattern -> {
+              patterns.set(pattern);
+              lifted(rules, pattern).ifPresent(inner -> collect(rules, inner, patterns));
+            });
   }
 
   /** The patterns that a rule and all rules that it needs refer to. */

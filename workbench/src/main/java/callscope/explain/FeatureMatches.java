@@ -1,7 +1,7 @@
 package callscope.explain;
 
 import callscope.compile.Patterns;
-import callscope.compile.TextPatterns;
+import callscope.compile.StringPatterns;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import java.util.BitSet;
@@ -9,11 +9,11 @@ import java.util.BitSet;
 /** Finds the relevant patterns that a feature matches. Not thread-safe. */
 final class FeatureMatches {
   private final Patterns patterns;
-  private final TextPatterns.Search texts;
+  private final StringPatterns.Search texts;
 
   FeatureMatches(Patterns patterns) {
     this.patterns = patterns;
-    this.texts = patterns.textPatterns().search();
+    this.texts = patterns.stringPatterns().search();
   }
 
   /** The string of a feature that string patterns are searched in; otherwise empty. */

@@ -6,12 +6,10 @@ import callscope.compile.CompiledRules;
 import callscope.compile.Condition;
 import callscope.match.Evaluate;
 import callscope.match.PatternMatches;
+import callscope.match.RegionRules;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,22 +23,46 @@ import java.util.function.IntPredicate;
  * evaluates.
  */
 final class Region implements PatternMatches {
-  /**
-   * Above this number of needed rules, evaluation avoids recursion; no rule written by hand needs
-   * as many.
-   */
-  private static final int MANY = 200;
+  /** The state shared by all regions of the same rules and input. Not thread-safe. */
+  static final class Setup {
+    private final CompiledRules rules;
+    private final Flavor flavor;
+    private final IntPredicate global;
+    private final Map<Kind, RegionRules> regionRules = new HashMap<>();
 
-  /** The state shared by all regions of the same rules and input. */
-  record Setup(CompiledRules rules, Flavor flavor, IntPredicate global) {}
+    private record Kind(Scope scope, boolean asThoughNarrow) {}
+
+    /**
+     * Creates the shared state.
+     *
+     * @param global whether a pattern is matched everywhere
+     */
+    Setup(CompiledRules rules, Flavor flavor, IntPredicate global) {
+      this.rules = rules;
+      this.flavor = flavor;
+      this.global = global;
+    }
+
+    /** The rules that are evaluated on a region, and not on parts of it. */
+    private RegionRules rulesOf(Scope scope, boolean asThoughNarrow) {
+      return regionRules.computeIfAbsent(
+          new Kind(scope, asThoughNarrow),
+          kind ->
+              new RegionRules(
+                  rules,
+                  rule ->
+                      rule.scope(flavor)
+                          .filter(own -> own == scope || (asThoughNarrow && own != Scope.FILE))
+                          .isPresent()));
+    }
+  }
 
   private final Setup setup;
   private final Scope scope;
   private final Address at;
-  private final boolean asThoughNarrow;
+  private final RegionRules.Evaluation evaluation;
   private final Map<Integer, Set<Address>> seen = new HashMap<>();
   private final Map<Integer, Set<String>> texts = new HashMap<>();
-  private final Map<Integer, Boolean> tried = new HashMap<>();
 
   /**
    * Creates an empty region.
@@ -52,12 +74,12 @@ final class Region implements PatternMatches {
     this.setup = setup;
     this.scope = scope;
     this.at = at;
-    this.asThoughNarrow = asThoughNarrow;
+    this.evaluation = setup.rulesOf(scope, asThoughNarrow).on(this);
   }
 
   void add(int pattern, Address address) {
     seen.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).add(address);
-    tried.clear();
+    evaluation.reset();
   }
 
   /** Adds a string that matches a pattern. */
@@ -95,65 +117,9 @@ final class Region implements PatternMatches {
     return Evaluate.test(condition, this);
   }
 
-  /** Whether a rule is true of the region; evaluated at most once. */
-  private boolean holds(CompiledRule rule) {
-    if (!tried.containsKey(rule.number())) {
-      BitSet below = below(rule);
-      // in long chains, each rule is evaluated after the rules that it needs, which avoids
-      // recursion
-      if (below.cardinality() > MANY) {
-        below.stream()
-            .mapToObj(number -> setup.rules.rules().get(number))
-            .filter(this::isTriedHere)
-            .forEach(this::holdsNow);
-      }
-    }
-    return holdsNow(rule);
-  }
-
-  private boolean holdsNow(CompiledRule rule) {
-    Boolean known = tried.get(rule.number());
-    if (known == null) {
-      known = holds(rule.condition());
-      tried.put(rule.number(), known);
-    }
-    return known;
-  }
-
-  /** The numbers of all rules that a rule needs; their order is an evaluation order. */
-  private BitSet below(CompiledRule rule) {
-    BitSet below = new BitSet();
-    Deque<CompiledRule> open = new ArrayDeque<>(List.of(rule));
-    while (!open.isEmpty()) {
-      for (int needed : open.pop().needs()) {
-        if (!below.get(needed)) {
-          below.set(needed);
-          open.push(setup.rules.rules().get(needed));
-        }
-      }
-    }
-    return below;
-  }
-
   @Override
   public boolean has(int pattern) {
-    return seen.containsKey(pattern) || setup.global.test(pattern) || isMatchedHere(pattern);
-  }
-
-  /** Whether a rule that is evaluated on the whole region satisfies the pattern. */
-  private boolean isMatchedHere(int pattern) {
-    for (CompiledRule rule : answering(pattern)) {
-      if (isTriedHere(rule) && holds(rule)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isTriedHere(CompiledRule rule) {
-    return rule.scope(setup.flavor)
-        .filter(own -> own == scope || (asThoughNarrow && own != Scope.FILE))
-        .isPresent();
+    return seen.containsKey(pattern) || setup.global.test(pattern) || evaluation.matches(pattern);
   }
 
   /** The rules whose match satisfies a pattern. */
@@ -172,7 +138,7 @@ final class Region implements PatternMatches {
     if (setup.global.test(pattern)) {
       all.add(Address.None.NONE);
     }
-    if (isMatchedHere(pattern)) {
+    if (evaluation.matches(pattern)) {
       all.add(at);
     }
     return new ArrayList<>(all);

@@ -10,7 +10,6 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +33,7 @@ final class StatementExplainer {
   /** Explains a rule, with the places of missing features outside the region. */
   StatementResult judge(CompiledRule rule, Region region) {
     boolean holds = region.holds(rule.condition());
-    Set<Address> found = new LinkedHashSet<>();
-    collect(rule.condition(), region, found);
+    Set<Address> found = found(rule.condition(), region);
     return judge(rule.condition(), region, new Place(true, holds, !holds, true, found));
   }
 
@@ -68,31 +66,15 @@ final class StatementExplainer {
     }
   }
 
-  /** Collects the places of features that the rule refers to and does not forbid. */
-  private void collect(Condition condition, Region region, Set<Address> found) {
-    switch (condition) {
-      case Condition.Has has -> {
-        if (region.has(has.pattern())) {
-          found.addAll(region.locations(has.pattern()));
-        }
-      }
-      case Condition.Counted counted -> {
-        if (counted.pattern() >= 0) {
-          found.addAll(region.locations(counted.pattern()));
-        }
-      }
-      case Condition.Not not -> {}
-      case Condition.All all -> {
-        for (Condition child : all.children()) {
-          collect(child, region, found);
-        }
-      }
-      case Condition.AtLeast some -> {
-        for (Condition child : some.children()) {
-          collect(child, region, found);
-        }
-      }
-    }
+  /** Where features were found that a condition asks for and does not forbid. */
+  private static Set<Address> found(Condition condition, Region region) {
+    Set<Address> found = new LinkedHashSet<>();
+    condition
+        .simpleConditions(node -> !(node instanceof Condition.Not))
+        .mapToInt(Condition.Simple::pattern)
+        .filter(pattern -> pattern != Condition.Counted.NO_PATTERN)
+        .forEach(pattern -> found.addAll(region.locations(pattern)));
+    return found;
   }
 
   private StatementResult judge(Condition condition, Region region, Place place) {
@@ -123,7 +105,7 @@ final class StatementExplainer {
               missing);
       case Condition.AtLeast some ->
           statement(
-              word(some),
+              some.statement().keyword(),
               some.count() == 0 ? StatementResult.Kind.OPTIONAL : StatementResult.Kind.COMPOUND,
               some.statement(),
               holds,
@@ -133,13 +115,6 @@ final class StatementExplainer {
     };
   }
 
-  private static String word(Condition.AtLeast some) {
-    if (some.statement() instanceof Statement.Or) {
-      return "or";
-    }
-    return some.count() == 0 ? "optional" : some.count() + " or more";
-  }
-
   /**
    * Explains the statements below another one.
    *
@@ -147,7 +122,7 @@ final class StatementExplainer {
    *     only the nearest are decisive; otherwise 0
    */
   private List<StatementResult> children(
-      Condition[] children, Region region, Place place, int ofAny) {
+      List<Condition> children, Region region, Place place, int ofAny) {
     int enough = ofAny == 0 ? Integer.MAX_VALUE : enough(children, region, ofAny);
     List<StatementResult> judged = new ArrayList<>();
     for (Condition child : children) {
@@ -157,10 +132,10 @@ final class StatementExplainer {
     return judged;
   }
 
-  /** The largest distance among the nearest {@code count} statements. */
-  private static int enough(Condition[] children, Region region, int count) {
+  /** How far the farthest of those statements is that are the nearest to be enough. */
+  private static int enough(List<Condition> children, Region region, int count) {
     int[] missing =
-        Arrays.stream(children)
+        children.stream()
             .mapToInt(child -> Distance.of(child, region).missing())
             .sorted()
             .toArray();
@@ -196,7 +171,7 @@ final class StatementExplainer {
     Statement.Count count = counted.statement();
     String what = "count(" + count.counted().pattern() + ")";
     int found = counted.pattern() < 0 ? 0 : region.count(counted.pattern());
-    boolean holds = Distance.isInRange(counted, region);
+    boolean holds = region.holds(counted);
     boolean tooFew = Long.compareUnsigned(found, count.min()) < 0;
     Optional<StatementResult.Failure> failure =
         decisive && place.explains() && !holds && tooFew && counted.pattern() >= 0

@@ -80,7 +80,7 @@ public final class FormatRule {
   private static Formatted refused(RuleSource source, String message) {
     Problems problems = new Problems();
     problems.add(
-        Problem.Code.LAYOUT,
+        Problem.Code.FORMAT,
         source,
         Position.START,
         message,

@@ -88,32 +88,20 @@ final class SameMeaning {
 
   /** A copy of a statement without positions. */
   static Statement withoutPlaces(Statement statement) {
-    Position start = Position.START;
     return switch (statement) {
-      case Statement.And and ->
-          new Statement.And(withoutPlaces(and.children()), and.description(), start);
-      case Statement.Or or ->
-          new Statement.Or(withoutPlaces(or.children()), or.description(), start);
-      case Statement.Not not ->
-          new Statement.Not(withoutPlaces(not.child()), not.description(), start);
-      case Statement.AtLeast some ->
-          new Statement.AtLeast(
-              some.count(), withoutPlaces(some.children()), some.description(), start);
+      case Statement.Compound compound ->
+          compound.with(
+              compound.children().stream().map(SameMeaning::withoutPlaces).toList(),
+              compound.description(),
+              Position.START);
       case Statement.Count count ->
           new Statement.Count(
-              leaf(count.counted()), count.min(), count.max(), count.description(), start);
-      case Statement.Subscope subscope ->
-          new Statement.Subscope(
-              subscope.scope(), withoutPlaces(subscope.child()), subscope.description(), start);
+              leaf(count.counted()), count.min(), count.max(), count.description(), Position.START);
       case Statement.Leaf leaf -> leaf(leaf);
     };
   }
 
   private static Statement.Leaf leaf(Statement.Leaf leaf) {
     return new Statement.Leaf(leaf.pattern(), leaf.description(), Position.START);
-  }
-
-  private static List<Statement> withoutPlaces(List<Statement> statements) {
-    return statements.stream().map(SameMeaning::withoutPlaces).toList();
   }
 }

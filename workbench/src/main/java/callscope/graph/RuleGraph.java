@@ -63,7 +63,7 @@ public final class RuleGraph {
               found);
       case Statement.Not not ->
           collect(rule, not.child(), new Place(place.at, !place.forbidden), found);
-      case Statement.And _, Statement.Or _, Statement.AtLeast _ ->
+      case Statement.Compound _ ->
           statement.children().forEach(child -> collect(rule, child, place, found));
     }
   }

@@ -1,6 +1,7 @@
 package callscope.lint;
 
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 
 /** Checks that no alternative is always true, which would make the others useless. */
 final class AlwaysTrue implements Check {
@@ -21,7 +22,7 @@ final class AlwaysTrue implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Statement statement : WalkStatements.all(rule.rule().statement())) {
+    for (Statement statement : TreeTraversal.preOrder(rule.rule().statement()).toList()) {
       boolean choice =
           statement instanceof Statement.Or
               || (statement instanceof Statement.AtLeast some && some.count() > 0);

@@ -4,6 +4,7 @@ import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 
 /** Checks for {@code arch: any}, which is not a wildcard, unlike {@code os: any}. */
 final class AnyArch implements Check {
@@ -27,7 +28,7 @@ final class AnyArch implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Statement statement : WalkStatements.all(rule.rule().statement())) {
+    for (Statement statement : TreeTraversal.preOrder(rule.rule().statement()).toList()) {
       if (statement instanceof Statement.Leaf leaf && leaf.pattern().equals(ANY_ARCH)) {
         rule.report(
             this,

@@ -24,7 +24,7 @@ final class BlankInApi implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       if (leaf.pattern()
               instanceof FeaturePattern.Exact(Feature.Text(FeatureKind kind, String name))
           && (kind == FeatureKind.API || kind == FeatureKind.IMPORT)

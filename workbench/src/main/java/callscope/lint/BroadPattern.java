@@ -6,6 +6,7 @@ import callscope.regex.PythonPattern;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 import java.util.Optional;
 
 /** Checks that string patterns are specific enough not to match nearly every string. */
@@ -29,28 +30,27 @@ final class BroadPattern implements Check {
   public void look(Inspection rule) {
     boolean call =
         rule.rule().meta().scopes().of(Flavor.DYNAMIC).filter(Scope.CALL::equals).isPresent();
-    look(rule, rule.rule().statement(), call);
+    if (!call) {
+      TreeTraversal.preOrder(rule.rule().statement(), statement -> !isCall(statement))
+          .filter(Statement.Leaf.class::isInstance)
+          .forEach(leaf -> look(rule, (Statement.Leaf) leaf));
+    }
   }
 
-  /**
-   * Checks a statement and its descendants.
-   *
-   * @param call whether it is evaluated on a single call, where even a broad pattern is significant
-   */
-  private void look(Inspection rule, Statement statement, boolean call) {
-    if (statement instanceof Statement.Leaf leaf && !call) {
-      why(rule, leaf.pattern())
-          .ifPresent(
-              why ->
-                  rule.report(
-                      this,
-                      leaf.position(),
-                      why,
-                      "make the pattern longer, or use it within a `call`"));
-    }
-    boolean within =
-        statement instanceof Statement.Subscope subscope ? subscope.scope() == Scope.CALL : call;
-    statement.children().forEach(child -> look(rule, child, within));
+  /** Whether it is evaluated on a single call, where even a broad pattern is significant. */
+  private static boolean isCall(Statement statement) {
+    return statement instanceof Statement.Subscope subscope && subscope.scope() == Scope.CALL;
+  }
+
+  private void look(Inspection rule, Statement.Leaf leaf) {
+    why(rule, leaf.pattern())
+        .ifPresent(
+            why ->
+                rule.report(
+                    this,
+                    leaf.position(),
+                    why,
+                    "make the pattern longer, or use it within a `call`"));
   }
 
   private static Optional<String> why(Inspection rule, FeaturePattern pattern) {

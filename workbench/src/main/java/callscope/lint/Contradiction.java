@@ -21,7 +21,8 @@ final class Contradiction implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Judgement.CauseOf found : rule.judgement().causes(EnumSet.of(Cause.Kind.CONTRADICTION))) {
+    for (StatementVerdicts.CauseOf found :
+        rule.verdicts().causes(EnumSet.of(Cause.Kind.CONTRADICTION))) {
       if (found.everywhere()) {
         rule.report(this, found);
       }

@@ -21,7 +21,7 @@ final class DeadCount implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Judgement.CauseOf found : rule.judgement().causes(EnumSet.of(Cause.Kind.COUNT))) {
+    for (StatementVerdicts.CauseOf found : rule.verdicts().causes(EnumSet.of(Cause.Kind.COUNT))) {
       if (found.everywhere()) {
         rule.report(this, found);
       }

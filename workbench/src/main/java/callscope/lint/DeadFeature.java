@@ -21,7 +21,7 @@ final class DeadFeature implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Judgement.CauseOf found : rule.judgement().causes(EnumSet.of(Cause.Kind.FEATURE))) {
+    for (StatementVerdicts.CauseOf found : rule.verdicts().causes(EnumSet.of(Cause.Kind.FEATURE))) {
       if (found.everywhere()) {
         rule.report(this, found);
       }

@@ -24,7 +24,7 @@ final class DeadMatch implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Judgement.CauseOf found : rule.judgement().causes(KINDS)) {
+    for (StatementVerdicts.CauseOf found : rule.verdicts().causes(KINDS)) {
       if (found.everywhere() || found.cause().kind() == Cause.Kind.WIDER_MATCH) {
         rule.report(this, found);
       }

@@ -25,8 +25,8 @@ final class DeadRule implements Check {
 
   @Override
   public void look(Inspection rule) {
-    rule.judgement()
-        .verdicts()
+    rule.verdicts()
+        .ofRule()
         .forEach(
             (flavor, verdict) -> {
               if (verdict.isNever() && !isReported(rule, verdict)) {
@@ -37,7 +37,7 @@ final class DeadRule implements Check {
 
   /** Whether another finding already explains the verdict. */
   private static boolean isReported(Inspection rule, Verdict verdict) {
-    return rule.judgement().causes(EnumSet.complementOf(EnumSet.of(Cause.Kind.ELSEWHERE))).stream()
+    return rule.verdicts().causes(EnumSet.complementOf(EnumSet.of(Cause.Kind.ELSEWHERE))).stream()
         .filter(found -> found.everywhere() || found.cause().kind() == Cause.Kind.WIDER_MATCH)
         .anyMatch(found -> verdict.why().contains(found.cause()));
   }

@@ -33,7 +33,7 @@ final class LiteralRegex implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       if (leaf.pattern() instanceof FeaturePattern.Regex regex) {
         literal(rule, regex)
             .ifPresent(

@@ -45,7 +45,7 @@ final class ModuleOfApi implements Check {
     List<Edit> edits = new ArrayList<>();
     List<String> names = new ArrayList<>();
     Optional<Position> first = Optional.empty();
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       if (leaf.pattern()
               instanceof FeaturePattern.Exact(Feature.Text(FeatureKind kind, String name))
           && kind == FeatureKind.API) {

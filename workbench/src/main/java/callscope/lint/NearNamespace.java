@@ -40,7 +40,7 @@ final class NearNamespace implements Check {
             this,
             rule.lines().metaValue("namespace", namespace).orElse(Position.START),
             "no other namespace has the part `" + part + "`, but others have `" + near.get() + "`",
-            "is `" + parent + near.get() + "` meant?");
+            "did you mean `" + parent + near.get() + "`?");
         return;
       }
       parent += part + "/";

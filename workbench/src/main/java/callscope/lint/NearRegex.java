@@ -36,7 +36,7 @@ final class NearRegex implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       Optional<String> advice =
           switch (leaf.pattern()) {
             case FeaturePattern.Substring(String text) when isWritten(text) ->

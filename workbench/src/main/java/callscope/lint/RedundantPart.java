@@ -1,6 +1,7 @@
 package callscope.lint;
 
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 import java.util.List;
 
 /** Checks that no part of a statement follows from another part. */
@@ -22,11 +23,11 @@ final class RedundantPart implements Check {
 
   @Override
   public void look(Inspection rule) {
-    List<Statement> all = WalkStatements.all(rule.rule().statement());
-    for (Statement statement : WalkStatements.areComparable(all) ? all : List.<Statement>of()) {
-      if (statement instanceof Statement.And || Implication.isAny(statement)) {
-        look(rule, statement, Canonical.members(statement));
-      }
+    Statement top = rule.rule().statement();
+    if (Implication.isFeasible(top)) {
+      TreeTraversal.preOrder(top)
+          .filter(group -> group instanceof Statement.And || Implication.isAny(group))
+          .forEach(group -> look(rule, group, Canonical.members(group)));
     }
   }
 

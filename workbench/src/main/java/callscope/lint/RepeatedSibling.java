@@ -102,11 +102,7 @@ final class RepeatedSibling implements Check {
       }
       written += colon < 0 || group ? 0 : 1;
     }
-    long kept =
-        WalkStatements.leaves(rule.rule().statement()).stream()
-            .map(Statement.Leaf::position)
-            .distinct()
-            .count();
+    long kept = rule.rule().statement().features().map(Statement.Leaf::position).distinct().count();
     return written > kept;
   }
 

@@ -24,7 +24,7 @@ final class ShortPattern implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       text(rule, leaf.pattern())
           .filter(text -> text.codePointCount(0, text.length()) == 2)
           .ifPresent(

@@ -1,6 +1,7 @@
 package callscope.lint;
 
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 
 /** Checks that an {@code and} or {@code or} has several children. */
 final class SingleChild implements Check {
@@ -22,8 +23,7 @@ final class SingleChild implements Check {
   @Override
   public void look(Inspection rule) {
     // authors often start with such a statement at the top and add more later
-    for (Statement statement :
-        WalkStatements.all(rule.rule().statement()).stream().skip(1).toList()) {
+    for (Statement statement : TreeTraversal.preOrder(rule.rule().statement()).skip(1).toList()) {
       boolean joins = statement instanceof Statement.And || statement instanceof Statement.Or;
       if (joins
           && statement.children().size() == 1

@@ -46,13 +46,10 @@ final class StringOfFile implements Check {
 
   /** The first string outside any subscope. */
   private static Optional<Statement.Leaf> string(Statement statement) {
-    return switch (statement) {
-      case Statement.Leaf leaf -> Optional.of(leaf).filter(StringOfFile::isString);
-      case Statement.Count count -> Optional.of(count.counted()).filter(StringOfFile::isString);
-      case Statement.Subscope _ -> Optional.empty();
-      case Statement.And _, Statement.Or _, Statement.Not _, Statement.AtLeast _ ->
-          statement.children().stream().flatMap(child -> string(child).stream()).findFirst();
-    };
+    return statement
+        .features(node -> !(node instanceof Statement.Subscope))
+        .filter(StringOfFile::isString)
+        .findFirst();
   }
 
   private static boolean isString(Statement.Leaf leaf) {

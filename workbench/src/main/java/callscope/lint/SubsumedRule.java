@@ -45,6 +45,6 @@ final class SubsumedRule implements Check {
   }
 
   private static boolean areComparable(Rule rule) {
-    return WalkStatements.areComparable(WalkStatements.all(rule.statement()));
+    return Implication.isFeasible(rule.statement());
   }
 }

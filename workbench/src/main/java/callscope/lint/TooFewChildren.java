@@ -21,7 +21,7 @@ final class TooFewChildren implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Judgement.CauseOf found : rule.judgement().causes(EnumSet.of(Cause.Kind.TOO_FEW))) {
+    for (StatementVerdicts.CauseOf found : rule.verdicts().causes(EnumSet.of(Cause.Kind.TOO_FEW))) {
       if (found.everywhere()) {
         rule.report(this, found);
       }

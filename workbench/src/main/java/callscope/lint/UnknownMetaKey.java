@@ -47,7 +47,7 @@ final class UnknownMetaKey implements Check {
             rule.metaKey(key),
             "`" + key + "` is not a known metadata key",
             Spelling.nearest(key, KNOWN)
-                .map(near -> "is `" + near + "` meant?")
+                .map(near -> "did you mean `" + near + "`?")
                 .orElse("remove it, or write it as a comment"));
       }
     }

@@ -32,7 +32,7 @@ final class UselessCaseFlag implements Check {
 
   @Override
   public void look(Inspection rule) {
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       if (leaf.pattern() instanceof FeaturePattern.Regex regex
           && regex.ignoresCase()
           && LiteralRegex.literal(rule, regex).isEmpty()

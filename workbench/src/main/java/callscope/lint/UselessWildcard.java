@@ -42,7 +42,7 @@ final class UselessWildcard implements Check {
     List<Statement.Leaf> places = new ArrayList<>();
     List<Edit> edits = new ArrayList<>();
     Optional<String> first = Optional.empty();
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       if (leaf.pattern() instanceof FeaturePattern.Regex regex) {
         Optional<String> shorter = shorter(regex);
         first = first.or(() -> shorter);

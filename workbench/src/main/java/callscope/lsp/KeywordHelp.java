@@ -23,7 +23,7 @@ final class KeywordHelp {
   /** The description of a key of a statement. */
   static Optional<String> statement(String key) {
     if (key.endsWith(" or more")) {
-      return Optional.of("True if at least this number of the statements below are true.");
+      return Optional.of("True if at least this number of the statements below it are true.");
     }
     return key.startsWith("operand[")
         ? Optional.of(

@@ -11,6 +11,7 @@ import callscope.rule.Rule;
 import callscope.rule.RuleParser;
 import callscope.rule.RuleSource;
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -122,25 +123,21 @@ final class RenameRule {
     Map<String, List<String>> texts = new TreeMap<>(said.meta().texts());
     texts.remove("name");
     facts.add(texts.toString());
-    collect(said.statement(), named, facts);
+    TreeTraversal.forEach(said.statement(), part -> add(part, named, facts));
     return facts;
   }
 
-  private static void collect(Statement statement, String named, List<String> facts) {
-    FeaturePattern asked =
+  private static void add(Statement statement, String named, List<String> facts) {
+    facts.add(
         switch (statement) {
-          case Statement.Leaf leaf -> leaf.pattern();
-          case Statement.Count count -> count.counted().pattern();
-          case Statement.And _,
-              Statement.Or _,
-              Statement.Not _,
-              Statement.AtLeast _,
-              Statement.Subscope _ ->
-              new FeaturePattern.Substring("");
-        };
-    boolean same = asked instanceof FeaturePattern.MatchedRule(String of) && of.equals(named);
-    facts.add(same ? "" : asked.toString());
+          case Statement.Compound compound -> compound.keyword();
+          case Statement.Simple simple -> {
+            FeaturePattern pattern = simple.feature().pattern();
+            boolean same =
+                pattern instanceof FeaturePattern.MatchedRule(String of) && of.equals(named);
+            yield same ? "" : pattern.toString();
+          }
+        });
     facts.add(statement.description().orElse(""));
-    statement.children().forEach(child -> collect(child, named, facts));
   }
 }

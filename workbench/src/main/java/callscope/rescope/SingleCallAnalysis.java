@@ -8,6 +8,7 @@ import callscope.rule.Flavor;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -67,19 +68,16 @@ final class SingleCallAnalysis {
 
   /** A subscope of the rule that is not allowed in a rule of the scope. */
   static Optional<Scope> subscopeWiderThan(Statement statement, Scope scope) {
-    if (statement instanceof Statement.Subscope subscope
-        && subscope.scope().isOf(Flavor.DYNAMIC)
-        && !subscope.scope().isWithin(scope)) {
-      return Optional.of(subscope.scope());
-    }
-    return statement.children().stream()
-        .flatMap(child -> subscopeWiderThan(child, scope).stream())
+    return TreeTraversal.preOrder(statement)
+        .filter(Statement.Subscope.class::isInstance)
+        .map(subscope -> ((Statement.Subscope) subscope).scope())
+        .filter(inner -> inner.isOf(Flavor.DYNAMIC) && !inner.isWithin(scope))
         .findFirst();
   }
 
   private CallNames names(Rule rule) {
     if (pending.contains(rule.name())) {
-      return CallNames.never("the rules refer to each other in a cycle");
+      return CallNames.never("rules depend on each other in a cycle");
     }
     // needed rules come first, which avoids recursion from rule to rule
     Deque<Rule> open = new ArrayDeque<>(List.of(rule));

@@ -29,15 +29,9 @@ final class StripStatement {
     Optional<String> none = Optional.empty();
     Position at = Position.START;
     return switch (statement) {
-      case Statement.And and -> new Statement.And(all(and.children()), none, at);
-      case Statement.Or or -> new Statement.Or(all(or.children()), none, at);
-      case Statement.Not not -> new Statement.Not(strip(not.child()), none, at);
-      case Statement.AtLeast some ->
-          new Statement.AtLeast(some.count(), all(some.children()), none, at);
+      case Statement.Compound compound -> compound.with(all(compound.children()), none, at);
       case Statement.Count count ->
           new Statement.Count(leaf(count.counted()), count.min(), count.max(), none, at);
-      case Statement.Subscope subscope ->
-          new Statement.Subscope(subscope.scope(), strip(subscope.child()), none, at);
       case Statement.Leaf leaf -> leaf(leaf);
     };
   }

@@ -24,11 +24,7 @@ final class StatementNames {
   /** The statement in rule syntax. */
   static String text(Statement statement) {
     return switch (statement) {
-      case Statement.And and -> "and";
-      case Statement.Or or -> "or";
-      case Statement.Not not -> "not";
-      case Statement.AtLeast some -> some.count() == 0 ? "optional" : some.count() + " or more";
-      case Statement.Subscope subscope -> subscope.scope().word();
+      case Statement.Compound compound -> compound.keyword();
       case Statement.Leaf leaf -> phrase(leaf.pattern(), leaf.description());
       case Statement.Count count ->
           "count("

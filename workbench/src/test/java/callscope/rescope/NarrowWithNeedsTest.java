@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.graph.RuleGraph;
 import callscope.minwindow.MiniTraces;
+import callscope.rule.Problems;
 import callscope.rule.Rule;
+import callscope.rule.RuleParser;
+import callscope.rule.RuleSource;
 import callscope.rule.Scope;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class NarrowWithNeedsTest {
@@ -77,5 +83,118 @@ class NarrowWithNeedsTest {
     assertThat(Dependent.of(GRAPH, plan))
         .extracting(dependent -> dependent.reference().from().name() + " " + dependent.becomes())
         .containsExactly("stays STAYS", "wakes WAKES", "turns TURNS", "counts COUNTS");
+  }
+
+  private static Rule needing(String name, String dynamic, String needed) {
+    return MiniTraces.rule(name, dynamic, "- match: " + needed + "\n");
+  }
+
+  private static Rule needed(String dynamic) {
+    return MiniTraces.rule("needed", dynamic, "- api: A\n");
+  }
+
+  /** The new scopes of all rules that change. */
+  private static Map<String, Scope> changes(List<Rule> rules, Map<Rule, Scope> asked) {
+    Plan plan = NarrowWithNeeds.plan(RuleGraph.of(rules), asked, Map.of());
+    return plan.changes().values().stream()
+        .collect(Collectors.toMap(change -> change.rule().name(), Plan.Change::to));
+  }
+
+  @Test
+  void aFixedRuleStaysAndGoesQuietForTheGivenReason() {
+    Rule needed = needed("thread");
+    Rule asked = needing("asked", "thread", "needed");
+    Plan plan =
+        NarrowWithNeeds.plan(
+            RuleGraph.of(List.of(needed, asked)),
+            Map.of(asked, Scope.CALL),
+            Map.of("needed", "another rule needs it"));
+    assertThat(plan.changes()).containsOnlyKeys("asked");
+    assertThat(plan.quiet())
+        .extracting(quiet -> quiet.target().name() + ": " + quiet.why())
+        .containsExactly("needed: another rule needs it");
+  }
+
+  @Test
+  void aRuleThatIsNarrowEnoughIsNotChanged() {
+    Rule needed = needed("call");
+    Rule asked = needing("asked", "thread", "needed");
+    assertThat(changes(List.of(needed, asked), Map.of(asked, Scope.SPAN_OF_CALLS)))
+        .containsOnlyKeys("asked");
+  }
+
+  @Test
+  void aRuleThatCouldNotBeSeenBeforeIsNotChanged() {
+    Rule needed = needed("process");
+    Rule asked = needing("asked", "thread", "needed");
+    Plan plan =
+        NarrowWithNeeds.plan(
+            RuleGraph.of(List.of(needed, asked)), Map.of(asked, Scope.CALL), Map.of());
+    assertThat(plan.changes()).containsOnlyKeys("asked");
+    assertThat(plan.quiet()).isEmpty();
+  }
+
+  @Test
+  void aRuleThatSeveralNeedGetsTheNarrowestScope() {
+    Rule needed = needed("thread");
+    Rule span = needing("span", "thread", "needed");
+    Rule call = needing("call", "thread", "needed");
+    List<Rule> rules = List.of(needed, span, call);
+    SequencedMap<Rule, Scope> asked = new LinkedHashMap<>();
+    asked.put(span, Scope.SPAN_OF_CALLS);
+    asked.put(call, Scope.CALL);
+    assertThat(changes(rules, asked)).containsEntry("needed", Scope.CALL);
+    asked.putFirst(call, Scope.CALL);
+    assertThat(changes(rules, asked)).containsEntry("needed", Scope.CALL);
+  }
+
+  @Test
+  void aRuleThatIsAskedForStaysSoIfAnotherNeedsItNarrower() {
+    Rule needed = needed("process");
+    Rule asked = needing("asked", "process", "needed");
+    Map<Rule, Scope> scopes = new LinkedHashMap<>();
+    scopes.put(needed, Scope.THREAD);
+    scopes.put(asked, Scope.CALL);
+    Plan plan = NarrowWithNeeds.plan(RuleGraph.of(List.of(needed, asked)), scopes, Map.of());
+    Plan.Change change = plan.changes().get("needed");
+    assertThat(change.isAskedFor()).isTrue();
+    assertThat(change.from()).isEqualTo(Scope.PROCESS);
+    assertThat(change.to()).isEqualTo(Scope.CALL);
+  }
+
+  @Test
+  void theScopeThatARuleHasIsNoChange() {
+    Rule needed = needed("thread");
+    assertThat(changes(List.of(needed), Map.of(needed, Scope.THREAD))).isEmpty();
+  }
+
+  @Test
+  void aRuleThatIsNotForTracesIsImpossible() {
+    String text =
+        """
+        rule:
+          meta:
+            name: code
+            scopes:
+              static: function
+              dynamic: unsupported
+          features:
+            - api: A
+        """;
+    Rule code = RuleParser.parse(new RuleSource("code.yml", text), new Problems()).orElseThrow();
+    Plan plan =
+        NarrowWithNeeds.plan(RuleGraph.of(List.of(code)), Map.of(code, Scope.CALL), Map.of());
+    assertThat(plan.impossible()).containsExactly(Map.entry("code", "it does not apply to traces"));
+  }
+
+  @Test
+  void aRuleWithAWiderBlockIsImpossible() {
+    Rule block = MiniTraces.rule("block", "process", "- and:\n  - thread:\n    - api: A\n");
+    Plan plan =
+        NarrowWithNeeds.plan(
+            RuleGraph.of(List.of(block)), Map.of(block, Scope.SPAN_OF_CALLS), Map.of());
+    assertThat(plan.impossible()).containsExactly(Map.entry("block", "it holds a block `thread:`"));
+    assertThat(changes(List.of(block), Map.of(block, Scope.THREAD)))
+        .containsEntry("block", Scope.THREAD);
   }
 }

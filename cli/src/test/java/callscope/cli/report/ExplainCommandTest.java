@@ -100,7 +100,7 @@ class ExplainCommandTest {
     assertThat(run("--rule", "inject").err()).contains("which report?");
     CommandRun unknown = run("--rule", "injct", trace);
     assertThat(unknown.code()).isEqualTo(ExitCode.USAGE.number());
-    assertThat(unknown.err()).contains("there is no rule `injct`; is `inject` meant?");
+    assertThat(unknown.err()).contains("there is no rule `injct`; did you mean `inject`?");
     Files.writeString(
         rules.file("of code"),
         """

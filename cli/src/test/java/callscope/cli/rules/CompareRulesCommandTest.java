@@ -116,7 +116,7 @@ class CompareRulesCommandTest {
         .containsPattern("inject +static: unsupported, dynamic: call")
         .containsPattern("persist +text changed");
     assertThat(run().code()).isEqualTo(ExitCode.DIFFERENT.number());
-    assertThat(run().out()).contains("this is from the rules alone");
+    assertThat(run().out()).contains("this is based on the rules alone");
   }
 
   @Test

@@ -118,7 +118,7 @@ class RescopeCommandTest {
     CommandRun run = run("--rule", "set in key", report);
     assertThat(run.out())
         .contains("call -> span of calls (1)")
-        .contains("it is too narrow: in 1 thread neighbouring calls do together");
+        .contains("too narrow: in 1 thread, neighbouring calls together satisfy");
 
     rules.with("needs it", "call", "- and:\n  - match: set in key\n  - number: 1\n");
     assertThat(run("-v", report).out())
@@ -221,7 +221,7 @@ class RescopeCommandTest {
 
   @Test
   void whatCanNotBeDoneIsTold() {
-    assertThat(run("--rule", "set valu").err()).contains("is `set value` meant?");
+    assertThat(run("--rule", "set valu").err()).contains("did you mean `set value`?");
     assertThat(run("--to", "call").err()).contains("--to needs --rule");
     assertThat(run("--rule", "inject", "--to", "function").err()).contains("--to takes call");
     assertThat(run("--rule", "inject", "--copy-as", "x").err()).contains("--copy-as needs --to");

@@ -177,7 +177,7 @@ class ProcmonReaderTest {
     assertThat(trace.trace().processes().getFirst().calls().time(2)).isEqualTo(43_201_000_000L);
     assertThat(trace.diagnostics())
         .containsExactly(
-            "times that can't be read, or may be of either half of the day, are unknown (line 3)");
+            "times that can't be parsed, or whose half of the day is ambiguous, are unknown (line 3)");
   }
 
   @Test
@@ -223,16 +223,16 @@ class ProcmonReaderTest {
     String xml = GenerateProcmon.xml();
     TraceLines begun = whole(xml.substring(0, xml.length() / 2));
     assertThat(begun.incomplete()).isTrue();
-    assertThat(begun.diagnostics().getFirst()).contains("no well-formed XML (line ");
+    assertThat(begun.diagnostics().getFirst()).contains("not well-formed XML (line ");
   }
 
   @Test
   void whatHoldsNoEventIsRefused() {
     assertThatThrownBy(() -> read(HEADER))
         .isInstanceOf(UnreadableReportException.class)
-        .hasMessageStartingWith("trace.txt holds no event of Process Monitor");
+        .hasMessageStartingWith("trace.txt contains no event of Process Monitor");
     assertThatThrownBy(() -> read("<procmon><eventlist></wrong>"))
         .isInstanceOf(UnreadableReportException.class)
-        .hasMessageContaining("no well-formed XML");
+        .hasMessageContaining("not well-formed XML");
   }
 }

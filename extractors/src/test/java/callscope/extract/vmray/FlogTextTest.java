@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The function log as text. */
 class FlogTextTest {
   private static final String NO_FILE =
-      "a function log alone tells nothing of the sample: no features of the file are known";
+      "a function log contains nothing about the sample: the features of the file are unknown";
 
   private static final String BEGINNING =
       """
@@ -121,8 +121,8 @@ class FlogTextTest {
         .contains("call 0: number(0x1)", "call 0: string(x)", "call 1: api(G)");
     assertThat(read.diagnostics())
         .containsExactly(
-            "a call ends too early; it was read as far as it goes (first: line 12), 2 times",
-            "a line is no call and was left out (line 13)",
+            "a call ends too early; it was read as far as possible (first: line 12), 2 times",
+            "a line is not a call and was left out (line 13)",
             "the function log could not be read further: it ends within a line (line 14)",
             NO_FILE);
     assertThat(read.incomplete()).isTrue();
@@ -169,14 +169,14 @@ class FlogTextTest {
     ReadVmray read = ReadVmray.of(ReadVmray.bytes(text), new Limits(1000, 100, 1 << 20, 10));
     assertThat(read.features()).contains("call 1: api(G)").doesNotContain("call 0: number(0x2)");
     assertThat(read.diagnostics())
-        .contains("lines of more than 1000 characters were cut there (1 of them)");
+        .contains("lines of more than 1000 characters were truncated (1 of them)");
   }
 
   @Test
   void aLogWithoutProcessesIsRefused() {
     assertThatThrownBy(() -> ReadVmray.of(ReadVmray.bytes("# Flog Txt Version 1\n\n")))
         .isInstanceOf(UnreadableReportException.class)
-        .hasMessage("report is a function log of VMRay, but has no process in it");
+        .hasMessage("report is a function log of VMRay, but contains no process");
   }
 
   @Test

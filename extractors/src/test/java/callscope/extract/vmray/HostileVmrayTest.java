@@ -54,7 +54,7 @@ class HostileVmrayTest {
     ReadVmray read = ReadVmray.of(ReadVmray.zip(ReadVmray.with(PARTS, LOG, bomb)), SMALL);
     assertThat(read.incomplete()).isTrue();
     assertThat(read.diagnostics())
-        .anyMatch(line -> line.contains("the archive has more bytes than are read of a report"));
+        .anyMatch(line -> line.contains("the archive is larger than the limit for a report"));
     assertThat(read.features()).contains("call 118: api(ExitProcess)");
   }
 
@@ -62,7 +62,7 @@ class HostileVmrayTest {
   void aBombInTheSummaryOrTheSampleLeavesTheRest() throws Exception {
     byte[] summary = ReadVmray.bytes("{\"files\": \"" + "x".repeat(8 << 20) + "\"}");
     byte[] archive = ReadVmray.zip(ReadVmray.with(PARTS, "logs/summary_v2.json", summary));
-    assertThat(refusal(archive, SMALL)).contains("the archive has more bytes than are read");
+    assertThat(refusal(archive, SMALL)).contains("the archive is larger than the limit");
     String sample =
         PARTS.keySet().stream()
             .filter(name -> name.startsWith("internal"))
@@ -81,7 +81,7 @@ class HostileVmrayTest {
     parts.put("/absolute/" + LOG, ReadVmray.bytes("<other/>"));
     parts.put("C:\\windows\\" + "x", new byte[] {1});
     assertThat(refusal(ReadVmray.zip(parts)))
-        .isEqualTo("report: logs/flog.xml is XML, but no function log of VMRay");
+        .isEqualTo("report: logs/flog.xml is XML, but not a function log of VMRay");
     parts.remove("/absolute/" + LOG);
     parts.putAll(PARTS);
     byte[] archive = ReadVmray.zip(parts);
@@ -122,8 +122,7 @@ class HostileVmrayTest {
     byte[] archive = ReadVmray.zip(Map.of("inner.zip", WriteVmrayExamples.archive()));
     assertThat(refusal(archive))
         .isEqualTo(
-            "report is no archive of VMRay: it has no logs/flog.xml, but archives in it; unpack it,"
-                + " and name one of them");
+            "report is not an archive of VMRay: it has no logs/flog.xml, but contains archives; unpack it and name one of them");
   }
 
   @Test
@@ -165,7 +164,7 @@ class HostileVmrayTest {
     String log = VmrayAnalysis.logAsXml().replace("<analysis", type + "<analysis");
     ReadVmray read = ReadVmray.of(ReadVmray.bytes(log));
     assertThat(read.diagnostics())
-        .contains("a type of document in the log was passed by (logs/flog.xml)");
+        .contains("a document type in the log was skipped (logs/flog.xml)");
     assertThat(read.features()).contains("call 118: api(ExitProcess)");
     for (String entity : new String[] {"&b;", "&c;"}) {
       ReadVmray cut =
@@ -217,7 +216,7 @@ class HostileVmrayTest {
     ReadVmray read = ReadVmray.of(log);
     assertThat(read.incomplete()).isFalse();
     assertThat(read.diagnostics())
-        .anyMatch(line -> line.startsWith("characters that are none of XML"));
+        .anyMatch(line -> line.startsWith("characters that XML does not allow"));
     assertThat(read.features()).anyMatch(line -> line.contains("in\ufffdvo\ufffdice.exe"));
   }
 

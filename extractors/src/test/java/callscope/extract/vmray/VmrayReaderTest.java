@@ -144,7 +144,7 @@ class VmrayReaderTest {
     assertThat(noSample.diagnostics())
         .singleElement()
         .asString()
-        .startsWith("the sample is not there, so its strings are unknown (internal/");
+        .startsWith("the sample is missing, so its strings are unknown (internal/");
     assertThat(noSample.features()).contains("file: section(.text)");
     parts.remove("logs/summary_v2.json");
     ReadVmray onlyLog = ReadVmray.of(ReadVmray.zip(parts));
