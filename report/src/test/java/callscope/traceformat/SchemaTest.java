@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The published schema accepts written traces and the documented examples, and rejects invalid ones. */
+/**
+ * The published schema accepts written traces and the documented examples, and rejects invalid
+ * ones.
+ */
 class SchemaTest {
   private static final Path DOCS = Path.of("..", "docs");
   private static final ObjectMapper JSON = new ObjectMapper();
