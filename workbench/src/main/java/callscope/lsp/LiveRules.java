@@ -40,7 +40,7 @@ final class LiveRules {
   private static final String ENDING = ".yml";
 
   /** Delay after the last change before dependent files are checked, in milliseconds. */
-  private static final long REST_MILLIS = 300;
+  private static final long IDLE_MILLIS = 300;
 
   private final ScheduledThreadPoolExecutor worker;
   private final OpenFiles open;
@@ -48,7 +48,7 @@ final class LiveRules {
   private final Consumer<String> log;
   private RuleSnapshot space = RuleSnapshot.of(List.of());
   private final Set<String> waiting = new LinkedHashSet<>();
-  private @Nullable Future<?> rest;
+  private @Nullable Future<?> idleCheck;
 
   /**
    * Creates an empty set of rules.
@@ -157,7 +157,7 @@ final class LiveRules {
           if (!same) {
             waiting.addAll(affected(before, path));
           }
-          rest();
+          checkWhenIdle();
         });
   }
 
@@ -186,7 +186,7 @@ final class LiveRules {
       waiting.add(path);
       waiting.addAll(affected(before, path));
     }
-    rest();
+    checkWhenIdle();
   }
 
   /** The removal of all files at and below a path that are not open. */
@@ -255,12 +255,13 @@ final class LiveRules {
   }
 
   /** Schedules the check of pending files after a pause in typing. */
-  private void rest() {
-    Future<?> before = rest;
+  private void checkWhenIdle() {
+    Future<?> before = idleCheck;
     if (before != null) {
       before.cancel(false);
     }
-    rest = worker.schedule(() -> guarded(this::publishNext), REST_MILLIS, TimeUnit.MILLISECONDS);
+    idleCheck =
+        worker.schedule(() -> guarded(this::publishNext), IDLE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Publishes one pending file at a time, so that a keystroke need not wait for all of them. */

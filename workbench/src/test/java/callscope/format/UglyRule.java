@@ -22,7 +22,7 @@ final class UglyRule {
   private int comments;
 
   /** Whether the previous line ends a block, which would absorb indented lines. */
-  private boolean behindBlock;
+  private boolean afterBlock;
 
   private UglyRule(Random random, boolean remarks) {
     this.random = random;
@@ -116,7 +116,7 @@ final class UglyRule {
         String gap = blanks(1, 4);
         boolean begun = !chance(0.2);
         out.append(begun ? gap : comment(0.3) + "\n");
-        behindBlock = false;
+        afterBlock = false;
         mapping(mapping, column + 1 + gap.length(), begun, false);
       } else {
         scalar((ScalarNode) item, column);
@@ -131,7 +131,7 @@ final class UglyRule {
       out.append(quoted((ScalarNode) item)).append(blanks(0, 2)).append(',');
     }
     out.append(']').append(comment(0.1)).append(blanks(0, 2)).append('\n');
-    behindBlock = false;
+    afterBlock = false;
   }
 
   private void flow(MappingNode mapping, boolean shuffled) {
@@ -145,7 +145,7 @@ final class UglyRule {
     }
     out.append(" {").append(String.join("," + blanks(1, 3), pairs)).append('}');
     out.append(comment(0.1)).append('\n');
-    behindBlock = false;
+    afterBlock = false;
   }
 
   private static boolean isWord(NodeTuple tuple) {
@@ -160,13 +160,13 @@ final class UglyRule {
 
   private void scalar(ScalarNode scalar, int column) {
     String value = scalar.getValue();
-    behindBlock = false;
+    afterBlock = false;
     boolean block = value.matches("(?s)[a-zA-Z].*\\n[^\\n]*[a-zA-Z]\\n");
     if (block && chance(0.7)) {
       out.append(" |").append(comment(0.2)).append('\n');
       String indent = " ".repeat(column + 1 + random.nextInt(4));
       value.lines().forEach(line -> out.append(line.isEmpty() ? "" : indent + line).append('\n'));
-      behindBlock = true;
+      afterBlock = true;
       return;
     }
     out.append(chance(0.1) ? comment(0.3) + "\n" + " ".repeat(column + 1) : blanks(1, 3));
@@ -204,7 +204,7 @@ final class UglyRule {
   /** Ends the line of a key whose value is below it. */
   private void endHead() {
     out.append(comment(0.1)).append(blanks(0, 2)).append('\n');
-    behindBlock = false;
+    afterBlock = false;
   }
 
   private String comment(double probability) {
@@ -215,11 +215,11 @@ final class UglyRule {
   private void remarks(int column) {
     while (remarks && chance(0.2)) {
       if (chance(0.5)) {
-        out.append(behindBlock ? "" : blanks(0, 9)).append('\n');
+        out.append(afterBlock ? "" : blanks(0, 9)).append('\n');
       } else {
-        out.append(blanks(0, behindBlock ? column : 12)).append("# c").append(comments++);
+        out.append(blanks(0, afterBlock ? column : 12)).append("# c").append(comments++);
         out.append(blanks(0, 2)).append('\n');
-        behindBlock = false;
+        afterBlock = false;
       }
     }
   }

@@ -174,7 +174,7 @@ final class Editor implements LanguageClient, AutoCloseable {
     try {
       PublishDiagnosticsParams message = published.poll(MOST_SECONDS, TimeUnit.SECONDS);
       if (message == null) {
-        throw new IllegalStateException("nothing was told; the log says " + logged);
+        throw new IllegalStateException("no message arrived; the log contains " + logged);
       }
       return message;
     } catch (InterruptedException e) {

@@ -26,10 +26,10 @@ class ExplainTest {
     return Editor.get(editor.documents().hover(new HoverParams(Editor.document(uri), at)));
   }
 
-  private String shown(String text, String wanted, int behind) {
+  private String shown(String text, String wanted, int after) {
     try (Editor editor = Editor.over(rules.path())) {
       editor.open(rules.persist(), text);
-      Hover hover = hover(editor, rules.persist(), RuleFolder.in(text, wanted, behind));
+      Hover hover = hover(editor, rules.persist(), RuleFolder.in(text, wanted, after));
       return hover.getContents().getRight().getValue();
     }
   }

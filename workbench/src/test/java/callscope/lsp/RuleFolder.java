@@ -86,7 +86,7 @@ public final class RuleFolder {
   }
 
   /** The position at an offset after the first occurrence of a text in another. */
-  static Position in(String text, String wanted, int behind) {
-    return new EditorLines(text).place(text.indexOf(wanted) + behind);
+  static Position in(String text, String wanted, int after) {
+    return new EditorLines(text).place(text.indexOf(wanted) + after);
   }
 }

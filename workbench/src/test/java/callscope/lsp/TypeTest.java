@@ -213,18 +213,18 @@ class TypeTest {
     editor.open(rules.persist(), RuleFolder.PERSIST);
     Files.delete(rules.path().resolve(RuleFolder.SET_FILE));
 
-    told(rules.set(), FileChangeType.Deleted);
+    notifyChange(rules.set(), FileChangeType.Deleted);
 
     assertThat(codes(editor.diagnostics(rules.persist()))).contains("R051");
     rules.write(RuleFolder.SET_FILE, RuleFolder.SET);
-    told(rules.set(), FileChangeType.Created);
+    notifyChange(rules.set(), FileChangeType.Created);
     assertThat(editor.diagnostics(rules.persist())).isEmpty();
   }
 
   @Test
   void rulesOfARemovedFolderAreRemoved() throws IOException {
     rules.write("deep/host/registry/one.yml", RuleFolder.SET.replace("name: set", "name: one set"));
-    told(rules.uri("deep"), FileChangeType.Created);
+    notifyChange(rules.uri("deep"), FileChangeType.Created);
     String asking = RuleFolder.PERSIST.replace("- match: set", "- match: one set");
     assertThat(codes(editor.open(rules.persist(), asking))).doesNotContain("R051");
 
@@ -232,12 +232,12 @@ class TypeTest {
     Files.delete(rules.path().resolve("deep/host/registry"));
     Files.delete(rules.path().resolve("deep/host"));
     Files.delete(rules.path().resolve("deep"));
-    told(rules.uri("deep"), FileChangeType.Deleted);
+    notifyChange(rules.uri("deep"), FileChangeType.Deleted);
 
     assertThat(codes(editor.diagnostics(rules.persist()))).contains("R051");
   }
 
-  private void told(String uri, FileChangeType type) {
+  private void notifyChange(String uri, FileChangeType type) {
     editor
         .server()
         .getWorkspaceService()

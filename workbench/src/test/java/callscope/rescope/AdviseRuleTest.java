@@ -30,7 +30,7 @@ class AdviseRuleTest {
   }
 
   /** A match whose string comes from a different call than its API. */
-  private static MatchPlace loose(int calls) {
+  private static MatchPlace floating(int calls) {
     return place(OptionalInt.of(calls), true);
   }
 
@@ -48,17 +48,17 @@ class AdviseRuleTest {
 
   @Test
   void floatingMatchesAreIgnoredBesideOthers() {
-    Advice advice = advise(ONE_CALL, match(1), loose(5), loose(300));
+    Advice advice = advise(ONE_CALL, match(1), floating(5), floating(300));
     assertThat(advice.to()).isEqualTo(Scope.CALL);
     assertThat(advice.reason()).startsWith("1 of 3 matches need a single call");
   }
 
   @Test
   void floatingMatchesAloneKeepASpan() {
-    Advice advice = advise(ONE_CALL, loose(8), loose(300));
+    Advice advice = advise(ONE_CALL, floating(8), floating(300));
     assertThat(advice.to()).isEqualTo(Scope.SPAN_OF_CALLS);
     assertThat(advice.size()).isEqualTo(8);
-    assertThat(advise(ONE_CALL, loose(300)).to()).isEqualTo(Scope.CALL);
+    assertThat(advise(ONE_CALL, floating(300)).to()).isEqualTo(Scope.CALL);
   }
 
   @Test
