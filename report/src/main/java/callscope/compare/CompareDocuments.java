@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares documents. A match is known again by its rule and its address: by the ids of the process
- * and the thread and the index of the call.
+ * Compares documents. A match is identified by its rule and its address: the ids of the process and
+ * the thread, and the index of the call.
  */
 public final class CompareDocuments {
   private static final Comparator<ComparedRule> ORDER =
@@ -89,7 +89,7 @@ public final class CompareDocuments {
     return rule.map(MatchedRule::matches).orElse(List.of());
   }
 
-  /** The text of a rule, whatever its lines end in. */
+  /** The text of a rule with normalised line ends. */
   private static String written(MatchedRule rule) {
     return rule.source().replace("\r\n", "\n").strip();
   }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule that two documents tell different things of.
+ * A rule whose results differ between two documents.
  *
- * @param before the rule in the document that is compared with, if it matched there
- * @param after the rule in the document that is compared, if it matched there
- * @param gained the matches that there are only after
- * @param lost the matches that there are only before
- * @param otherEvidence the matches after that were there before, too, but for other reasons
- * @param redefined whether it matched in both, but is written otherwise
+ * @param before the rule in the old document, if it matched there
+ * @param after the rule in the new document, if it matched there
+ * @param gained the matches that only the new document contains
+ * @param lost the matches that only the old document contains
+ * @param otherEvidence the matches that both contain, with different evidence
+ * @param redefined whether it matched in both, with different sources
  */
 public record ComparedRule(
     Optional<MatchedRule> before,
@@ -28,21 +28,21 @@ public record ComparedRule(
     otherEvidence = List.copyOf(otherEvidence);
   }
 
-  /** In which way a rule differs; the first that fits. */
+  /** The kind of difference; the first that applies. */
   public enum Change {
-    /** It matched only after. */
+    /** It matched only in the new document. */
     GAINED("gained"),
 
-    /** It matched only before. */
+    /** It matched only in the old document. */
     LOST("lost"),
 
-    /** It matched in both, but not at the same places. */
+    /** It matched at different places. */
     OTHER_MATCHES("other matches"),
 
-    /** It matched at the same places, but for other reasons. */
+    /** It matched at the same places, with different evidence. */
     OTHER_EVIDENCE("other evidence"),
 
-    /** It matched at the same places for the same reasons, but is written otherwise. */
+    /** It matched at the same places with the same evidence, but its source differs. */
     OTHER_DEFINITION("other definition");
 
     private final String word;
@@ -56,7 +56,7 @@ public record ComparedRule(
     }
   }
 
-  /** The rule as it is after, or else as it was before. */
+  /** The rule in the new document, or else in the old one. */
   public MatchedRule rule() {
     return after.or(() -> before).orElseThrow();
   }
@@ -74,7 +74,7 @@ public record ComparedRule(
     return otherEvidence.isEmpty() ? Change.OTHER_DEFINITION : Change.OTHER_EVIDENCE;
   }
 
-  /** Whether it tells both documents the same. */
+  /** Whether the results of both documents are equal. */
   boolean isEqual() {
     return before.isPresent()
         && after.isPresent()

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What tells two result documents apart.
+ * The differences between two result documents.
  *
- * @param before the one that is compared with
- * @param after the one that is compared
- * @param rules those that differ, by namespace and name; those without a namespace last
- * @param equal how many rules matched in both, with the same matches, evidence and definition
+ * @param before the old document
+ * @param after the new document
+ * @param rules the rules that differ, sorted by namespace and name; rules without a namespace last
+ * @param equal the number of rules with the same matches, evidence and definition in both
  */
 public record Comparison(Side before, Side after, List<ComparedRule> rules, int equal) {
   public Comparison {
@@ -20,16 +20,16 @@ public record Comparison(Side before, Side after, List<ComparedRule> rules, int 
   /**
    * A document.
    *
-   * @param name of the file that it was read from, or of the report that it is of
+   * @param name the name of the file that it was read from, or of its report
    */
   public record Side(String name, ResultDocument document) {}
 
-  /** Whether the same was found. */
+  /** Whether the results are equal. */
   public boolean isEqual() {
     return rules.isEmpty();
   }
 
-  /** The rules that differ in one way. */
+  /** The rules with one kind of difference. */
   public Stream<ComparedRule> rules(ComparedRule.Change change) {
     return rules.stream().filter(rule -> rule.change() == change);
   }

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Numbers evidence so that what is equal has one number, in whatever order its parts and places
- * stand: that is not the same for all who write documents.
+ * Assigns the same number to equal evidence, regardless of the order of its parts and places, which
+ * varies between the programs that write documents.
  */
 final class EvidenceNumbers {
   private static final Pattern SUBSCOPE = Pattern.compile("/[0-9a-f]{32}$");
@@ -25,11 +25,11 @@ final class EvidenceNumbers {
   private final Map<Part, Integer> numbers = new HashMap<>();
 
   /**
-   * All that a part tells.
+   * The content of a part.
    *
-   * @param children the numbers of what is below, ascending
-   * @param places other than that of the match
-   * @param isHere whether that is one of them, too
+   * @param children the numbers of the children, ascending
+   * @param places the places other than that of the match
+   * @param isHere whether the place of the match is also one of its places
    */
   private record Part(
       Node node,
@@ -39,7 +39,7 @@ final class EvidenceNumbers {
       boolean isHere,
       Map<String, Set<Address>> captures) {}
 
-  /** The number of the evidence of a match. */
+  /** Returns the number of the evidence of a match. */
   int of(MatchTree match) {
     return of(match, WithoutOrdinals.of(match.matchedAt()));
   }
@@ -92,8 +92,8 @@ final class EvidenceNumbers {
   }
 
   /**
-   * As documents have it, but for what differs from run to run: they do not tell that a string is a
-   * GUID, and subscopes that failed are named at random.
+   * The node as in documents, without parts that vary between runs: documents do not mark GUID
+   * strings, and the names of failed subscopes are random.
    */
   private static Node written(Node node) {
     return node instanceof Node.Feature(FeaturePattern pattern, Optional<String> about)

@@ -6,8 +6,8 @@ import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
 
 /**
- * Addresses as documents have them: an id that is used again is not counted, and a call is known by
- * its number only.
+ * Addresses as in documents: without the ordinals of reused ids, and with calls identified only by
+ * their number.
  */
 final class WithoutOrdinals {
   private WithoutOrdinals() {}

@@ -1,6 +1,4 @@
-/**
- * Compares result documents: what one has and the other has not; may use the document and the core.
- */
+/** Compares result documents. It may use the document and the core. */
 @NullMarked
 package callscope.compare;
 

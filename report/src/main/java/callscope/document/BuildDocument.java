@@ -15,7 +15,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the result document of what was found. */
+/** Builds the result document from the matches. */
 public final class BuildDocument {
   private BuildDocument() {}
 

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells where in the input the evidence lies. */
+/** Builds the layout: the parts of the input that contain evidence. */
 final class BuildLayout {
   private BuildLayout() {}
 

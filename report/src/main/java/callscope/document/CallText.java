@@ -17,17 +17,20 @@ public final class CallText {
   private static final byte NUMBER = 1;
   private static final byte TEXT = 2;
 
-  /** A power of two. */
+  /** The size of the cache of return values, a power of two. */
   private static final int RETURNS = 256;
 
   private final CallStyle style;
   private final StringDictionary texts;
   private final CallSignatureTable signatures;
 
-  /** For each text whether it is a number, as far as any thread has asked; all find the same. */
+  /**
+   * For each string, whether it is a number, computed on first use. Races are harmless, because all
+   * threads compute the same value.
+   */
   private final byte[] hexed;
 
-  /** What calls returned lately, since most return the same few things. */
+  /** A cache of recent return values; most calls return the same few. */
   private final @Nullable Returned[] lately = new @Nullable Returned[RETURNS];
 
   public CallText(Trace trace) {
@@ -40,27 +43,27 @@ public final class CallText {
   /**
    * An argument of a call.
    *
-   * @param value as it was recorded, if it was
-   * @param shown for readers: the pretty value, a number in hex or a string in quotes
+   * @param value the recorded value, if any
+   * @param shown the display value: the pretty value, a number in hex or a quoted string
    */
   public record Argument(String name, Optional<String> value, String shown) {}
 
   private record Returned(int text, String shown) {}
 
-  /** Takes a text piece by piece. */
+  /** Receives a text in pieces. */
   @FunctionalInterface
   public interface Pieces {
     void add(String piece);
   }
 
-  /** The whole call. */
+  /** Renders the whole call. */
   public String render(CallTable calls, int call) {
     StringBuilder text = new StringBuilder();
     render(calls, call, text::append);
     return text.toString();
   }
 
-  /** The whole call, as pieces of text. */
+  /** Renders the whole call in pieces. */
   private void render(CallTable calls, int call, Pieces to) {
     render(calls.signature(call), to);
     Optional<String> returned = writtenReturn(calls, call);
@@ -70,7 +73,7 @@ public final class CallText {
     }
   }
 
-  /** What the calls of a signature have in common, which is all but what they returned. */
+  /** Renders the common part of the calls of a signature: everything except the return value. */
   void render(int signature, Pieces to) {
     to.add(texts.text(signatures.api(signature)));
     if (texts.meaning(signatures.api(signature)) == Meaning.LABEL) {
@@ -90,7 +93,7 @@ public final class CallText {
     to.add(")");
   }
 
-  /** The name of what was called. */
+  /** The name of the called function. */
   public String api(CallTable calls, int call) {
     return texts.text(signatures.api(calls.signature(call)));
   }
@@ -119,24 +122,24 @@ public final class CallText {
     return value == StringDictionary.NONE ? "" : quotedOrHex(value);
   }
 
-  /** Whether all that is known of a call is its text. */
+  /** Whether only the text of a call is known. */
   boolean isText(CallTable calls, int call) {
     return texts.meaning(signatures.api(calls.signature(call))) == Meaning.LABEL;
   }
 
-  /** What the call returned, if that is part of its text in documents. */
+  /** The return value, if documents contain it in the text of the call. */
   Optional<String> writtenReturn(CallTable calls, int call) {
     return style.returns() && !isLabel(calls.prettyReturned(call))
         ? returned(calls, call)
         : Optional.empty();
   }
 
-  /** Whether a text is only shown to readers. */
+  /** Whether a string is only a display value. */
   private boolean isLabel(int text) {
     return text != StringDictionary.NONE && texts.meaning(text) == Meaning.LABEL;
   }
 
-  /** What the call returned, for readers. */
+  /** The display value of the return value. */
   public Optional<String> returned(CallTable calls, int call) {
     int pretty = calls.prettyReturned(call);
     if (pretty != StringDictionary.NONE && !texts.isEmpty(pretty)) {
@@ -163,7 +166,7 @@ public final class CallText {
     return hexed[value] == NUMBER ? hex : '"' + hex + '"';
   }
 
-  /** A number in hex, or else the text itself. */
+  /** The string as a number in hex, or else unchanged. */
   private String hex(int text) {
     String written = texts.text(text);
     if (hexed[text] == TEXT) {

@@ -11,33 +11,33 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Bounds how much evidence of other rules is written below the matches of a rule.
+ * Limits the evidence of other rules below the matches of a rule.
  *
- * <p>Below each match of another rule stands the evidence of that rule. Rules that match each other
- * in many levels make such trees as deep as they are many, and rules that match the same rules
- * several times make them double with each level. Only for these rules there is a limit; what it
- * allows does not depend on the order in which trees are read.
+ * <p>The evidence of another rule is below each match of it. Chains of rules make such trees as
+ * deep as the chain, and rules that refer to the same rule several times multiply the tree at each
+ * level. Only such rules are limited. The result does not depend on the order in which trees are
+ * read.
  */
 final class EvidenceLimits {
-  /** Rules within rules, from which on the evidence of a rule is limited. */
+  /** The nesting of rules from which the evidence of a rule is limited. */
   static final int MAX_LEVELS = 16;
 
-  /** How often each rule below a rule may stand there on average. */
+  /** The maximum average number of occurrences of each rule below a rule without a limit. */
   static final int MAX_REPEATS = 16;
 
-  /** With fewer rules below, however often they repeat, no rule is limited. */
+  /** A rule with fewer occurrences of rules below it is not limited. */
   private static final int FEW = 64;
 
-  /** How deep the parts of a tree may be nested, but for those of the last rule. */
+  /** Maximum nesting of the parts of a tree, except those of the innermost rule. */
   static final int MAX_DEPTH = 200;
 
-  /** The most parts of other rules below a match of a limited rule. */
+  /** Maximum number of parts of other rules below a match of a limited rule. */
   static final int MAX_PARTS = 10_000;
 
-  /** The most parts of other rules below all matches of limited rules together. */
+  /** Maximum total number of parts of other rules below all matches of limited rules. */
   static final long MAX_PARTS_IN_ALL = 200_000;
 
-  /** What is more counts as this much. */
+  /** Counts saturate at this value. */
   private static final long HUGE = Long.MAX_VALUE / 1_000_000;
 
   private final BitSet limited = new BitSet();
@@ -57,17 +57,17 @@ final class EvidenceLimits {
     return new EvidenceLimits(matches);
   }
 
-  /** How many rules are limited. */
+  /** The number of limited rules. */
   int limitedRules() {
     return limited.cardinality();
   }
 
-  /** How many parts of other rules may stand below a match of a rule. */
+  /** The maximum number of parts of other rules below a match of a rule. */
   int parts(CompiledRule rule) {
     return limited.get(rule.number()) ? parts : Integer.MAX_VALUE;
   }
 
-  /** Finds for each rule which others its evidence holds, and how often. */
+  /** Finds for each rule which other rules its evidence contains, and how often. */
   private static final class Survey {
     private final Matches matches;
     private final List<CompiledRule> matched;
@@ -90,7 +90,7 @@ final class EvidenceLimits {
       }
     }
 
-    /** Goes through the rules, each after those that it needs. */
+    /** Visits the rules, each after the rules that it needs. */
     void run(BitSet limited) {
       for (CompiledRule rule : matched) {
         if (rule.needs().length == 0) {
@@ -130,7 +130,7 @@ final class EvidenceLimits {
       }
       direct.set(number);
       expanded[rule] = Math.min(HUGE, expanded[rule] + 1 + expanded[number]);
-      // a subscope is a part of the rule that it stands in
+      // a subscope is a part of its enclosing rule
       levels[rule] = Math.max(levels[rule], levels[number] + (target.lifted() ? 0 : 1));
       depths[rule] = Math.max(depths[rule], depth + 1 + depths[number]);
     }
@@ -143,7 +143,7 @@ final class EvidenceLimits {
           || expanded[rule] > (long) MAX_REPEATS * distinct(rule);
     }
 
-    /** How many rules there are below a rule, each counted once. */
+    /** The number of distinct rules below a rule. */
     private int distinct(int rule) {
       BitSet seen = new BitSet();
       Deque<Integer> open = new ArrayDeque<>(List.of(rule));

@@ -6,14 +6,14 @@ import callscope.address.ThreadAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Where in the input the evidence lies: of a trace or of a program's code. */
+/** The parts of the input that contain evidence, for a trace or for code. */
 public sealed interface Layout {
 
   /**
-   * Of a trace, in the order of the report.
+   * The layout of a trace, in the order of the report.
    *
-   * @param processes those that hold evidence
-   * @param all processes, whether they do or not
+   * @param processes the processes that contain evidence
+   * @param all all processes
    */
   record OfTrace(List<MatchedProcess> processes, List<ProcessOutline> all) implements Layout {
     public OfTrace {
@@ -21,12 +21,12 @@ public sealed interface Layout {
       all = List.copyOf(all);
     }
 
-    /** Whether it is known how much was recorded of each process. */
+    /** Whether the recorded amount of each process is known. */
     public boolean isRecorded() {
       return all.stream().allMatch(process -> process.recorded().isPresent());
     }
 
-    /** The number of threads, as far as known. */
+    /** The number of recorded threads, as far as known. */
     public long recordedThreads() {
       return all.stream()
           .flatMap(process -> process.recorded().stream())
@@ -34,7 +34,7 @@ public sealed interface Layout {
           .sum();
     }
 
-    /** The number of calls, as far as known. */
+    /** The number of recorded calls, as far as known. */
     public long recordedCalls() {
       return all.stream()
           .flatMap(process -> process.recorded().stream())
@@ -42,7 +42,7 @@ public sealed interface Layout {
           .sum();
     }
 
-    /** The number of threads that hold evidence. */
+    /** The number of threads that contain evidence. */
     public long matchedThreads() {
       return processes.stream().mapToLong(process -> process.threads().size()).sum();
     }
@@ -57,18 +57,18 @@ public sealed interface Layout {
   }
 
   /**
-   * A process, whether it holds evidence or not.
+   * A process, with or without evidence.
    *
-   * @param name if it is known
-   * @param recorded how much there is of it, if that is known
+   * @param name the name, if known
+   * @param recorded the recorded amount, if known
    */
   record ProcessOutline(
       ProcessAddress address, Optional<String> name, Optional<Recorded> recorded) {}
 
-  /** How much was recorded of a process. */
+  /** The recorded amount of a process. */
   record Recorded(int threads, int calls) {}
 
-  /** The functions that hold basic blocks at which a rule matched. */
+  /** The layout of code: the functions with basic blocks at which a rule matched. */
   record OfCode(
       Address baseAddress, List<MatchedFunction> functions, List<NamedFunction> libraryFunctions)
       implements Layout {
@@ -78,7 +78,7 @@ public sealed interface Layout {
     }
   }
 
-  /** A process and those of its threads that hold evidence. */
+  /** A process with the threads that contain evidence. */
   record MatchedProcess(ProcessAddress address, String name, List<MatchedThread> threads) {
     public MatchedProcess {
       threads = List.copyOf(threads);
@@ -86,19 +86,19 @@ public sealed interface Layout {
   }
 
   /**
-   * A thread and those of its calls that are evidence.
+   * A thread with the calls that are evidence.
    *
-   * @param calls never changed; each may be made when it is asked for
+   * @param calls the calls; unmodifiable, elements may be created on access
    */
   record MatchedThread(ThreadAddress address, List<MatchedCall> calls) {}
 
-  /** A function and those of its basic blocks at which a rule matched. */
+  /** A function with the basic blocks at which a rule matched. */
   record MatchedFunction(Address address, List<Address> blocks) {
     public MatchedFunction {
       blocks = List.copyOf(blocks);
     }
   }
 
-  /** A function of a library. */
+  /** A library function. */
   record NamedFunction(Address address, String name) {}
 }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A part of the evidence of a match that was just found. */
+/** A part of the evidence of a match, computed from the matches of an analysis. */
 final class LiveMatchTree implements MatchTree {
   private final Evidence evidence;
   private final CompiledRule rule;
@@ -25,12 +25,12 @@ final class LiveMatchTree implements MatchTree {
   private final Matches matches;
 
   /**
-   * How many parts of other rules may stand below each match of rules that the evidence of the rule
-   * holds; {@link #UNLIMITED} for almost all.
+   * The maximum number of parts of other rules below each match of a rule in this evidence; {@link
+   * #UNLIMITED} for almost all rules.
    */
   private final int share;
 
-  /** How many parts this one is within. */
+  /** The number of enclosing parts. */
   private final int depth;
 
   private static final int UNLIMITED = Integer.MAX_VALUE;
@@ -51,10 +51,9 @@ final class LiveMatchTree implements MatchTree {
   }
 
   /**
-   * The evidence of a match.
+   * Returns the evidence of a match.
    *
-   * @param parts how many parts of other rules it may hold; {@link Integer#MAX_VALUE} if there is
-   *     no limit
+   * @param parts the maximum number of parts of other rules; {@link Integer#MAX_VALUE} for no limit
    */
   static LiveMatchTree of(CompiledRule rule, Match match, Matches matches, int parts) {
     return of(rule, match, matches, parts, 0);
@@ -66,7 +65,7 @@ final class LiveMatchTree implements MatchTree {
     return new LiveMatchTree(match.evidence(), rule, match.address(), matches, share, depth);
   }
 
-  /** How many matches of other rules a part holds. */
+  /** The number of matches of other rules in a part. */
   private static int matchesIn(Evidence evidence) {
     int count = isMatch(evidence) ? 1 : 0;
     for (Evidence part : evidence.children()) {
@@ -184,7 +183,7 @@ final class LiveMatchTree implements MatchTree {
     return new Node.Feature(leaf.pattern(), leaf.description());
   }
 
-  /** The one scope of a lifted subscope. */
+  /** The single scope of a lifted subscope. */
   private static Scope scope(CompiledRule lifted) {
     return lifted.scope(Flavor.DYNAMIC).or(() -> lifted.scope(Flavor.STATIC)).orElseThrow();
   }
@@ -246,7 +245,7 @@ final class LiveMatchTree implements MatchTree {
     return found;
   }
 
-  /** What is left of the share below these matches; less than 0 if they take too much. */
+  /** The rest of the share below these matches; negative if they exceed it. */
   private long partsLeft(List<FoundMatch> found) {
     long left = depth >= EvidenceLimits.MAX_DEPTH ? -1 : share;
     for (FoundMatch one : found) {
@@ -278,8 +277,8 @@ final class LiveMatchTree implements MatchTree {
   }
 
   /**
-   * The match of a rule that explains a location: the one there, or the last one before it in the
-   * same thread, since a span of calls may have matched earlier in the window.
+   * The match of a rule that explains a location: the match there, or the last one before it in the
+   * same thread, because a span of calls may have matched earlier in the window.
    */
   private Optional<Match> matchOf(CompiledRule other, Address address) {
     return address instanceof CallAddress call

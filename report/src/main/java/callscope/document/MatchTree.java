@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of the evidence of a match as its readers want it: below a match of another rule stands
- * the evidence of that rule.
+ * A part of the evidence of a match. The evidence of another rule is below the match of that rule.
  *
- * <p>A tree is a view that makes what is below it anew each time that is asked for. There are those
- * of what was just found and those that a document tells.
+ * <p>A tree is a view: each access creates its children anew. Trees come from an analysis or from a
+ * parsed document.
  */
 public interface MatchTree {
-  /** The name of the rule that this is a part of; below the match of another rule, of that one. */
+  /**
+   * The name of the rule that this part belongs to; below the match of another rule, the name of
+   * that rule.
+   */
   String rule();
 
   /** The scope of that rule. */
@@ -31,73 +33,73 @@ public interface MatchTree {
   /** What this part is about. */
   Node node();
 
-  /** The parts of the same rule below. */
+  /** The children that belong to the same rule. */
   List<MatchTree> parts();
 
-  /** What the rules found whose match this is; empty for all other parts. */
+  /** The evidence of the matched rules, if this is a match of rules; otherwise empty. */
   List<MatchTree> found();
 
-  /** Whether this is a match of other rules that succeeded. */
+  /** Whether this is a successful match of other rules. */
   boolean isMatch();
 
-  /** Where the feature was seen, as far as that differs from the {@link #origin}. */
+  /** The places at which the feature was seen, if they differ from the {@link #origin}. */
   Locations places();
 
-  /** The strings that a pattern was found in, with places as far as they differ from the origin. */
+  /** The strings that a pattern matched, with their places if they differ from the origin. */
   List<Capture> texts();
 
-  /** The place that is meant where none is named. */
+  /** The place that applies where none is given. */
   Address origin();
 
-  /** The same object for all parts that are equal but for their origin. */
+  /** The same object for all parts that differ at most in their origin. */
   Object part();
 
-  /** The same object for parts that are about the same; their nodes differ by success at most. */
+  /** The same object for all parts with the same node; they differ at most in success. */
   Object about();
 
   /**
-   * Whether it is known that nothing was there of what it asks for. Such parts that are {@link
-   * #about} the same are equal.
+   * Whether it is known that none of the requested features was present. Such parts with the same
+   * {@link #about} are equal.
    */
   default boolean isBlank() {
     return false;
   }
 
-  /** Whether it tells of no other place than the origin, but for what other rules found. */
+  /** Whether it contains no place other than the origin, except in the evidence of other rules. */
   boolean isShareable();
 
-  /** Whether there is a limit on what other rules found below it. */
+  /** Whether the evidence of other rules below it is limited. */
   default boolean isLimited() {
     return false;
   }
 
-  /** Whether it is a match of other rules whose evidence the limit leaves out. */
+  /** Whether it is a match of other rules whose evidence is omitted because of the limit. */
   default boolean isLeftOut() {
     return false;
   }
 
-  /** The equal part that has another origin. */
+  /** Returns the same part with another origin. */
   MatchTree at(Address otherOrigin);
 
-  /** The parts below; for the match of rules, what they found. */
+  /** The children; for the match of rules, their evidence. */
   default List<MatchTree> children() {
     List<MatchTree> children = new ArrayList<>(parts());
     children.addAll(found());
     return children;
   }
 
-  /** Where the feature was seen; nothing if it was not, or not as often as it should. */
+  /** The places at which the feature was seen; empty if it was not seen, or not often enough. */
   default List<Address> locations() {
     return success() ? places().at(origin()) : List.of();
   }
 
-  /** The strings that a substring or a regular expression was found in. */
+  /** The strings that a substring or a regular expression matched. */
   default List<Captured> captures() {
     return texts().stream()
         .map(text -> new Captured(text.text(), text.locations().at(origin())))
         .toList();
   }
 
-  /** A string and where it was seen. */
+  /** A string and the places at which it was seen. */
   record Captured(String text, List<Address> locations) {}
 }

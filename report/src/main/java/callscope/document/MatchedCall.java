@@ -5,25 +5,25 @@ import callscope.document.CallText.Argument;
 import java.util.List;
 import java.util.Optional;
 
-/** A call that is evidence: of a trace, or as a document tells it. */
+/** A call that is evidence, from a trace or from a parsed document. */
 public sealed interface MatchedCall permits TracedCall, ParsedCall {
   CallAddress address();
 
-  /** The call with its arguments and what it returned as one line of text. */
+  /** The call with its arguments and return value as one line of text. */
   String rendered();
 
-  /** The name of what was called. */
+  /** The name of the called function. */
   String api();
 
   /** The arguments in the order of the report. */
   List<Argument> arguments();
 
-  /** What it returned, for readers. */
+  /** The display value of the return value. */
   Optional<String> returned();
 
-  /** Whether all that is known of it is its text, which {@link #api} is then. */
+  /** Whether only the text of the call is known, which {@link #api} then returns. */
   boolean isText();
 
-  /** How many more times the same call was made, as far as known; 0 for once. */
+  /** The number of repetitions of the same call, as far as known; 0 for a single call. */
   int repeated();
 }

@@ -4,13 +4,13 @@ import callscope.feature.FeaturePattern;
 import callscope.rule.Scope;
 import java.util.Optional;
 
-/** What a part of the evidence is about. */
+/** The statement or feature of a part of the evidence. */
 public sealed interface Node {
 
-  /** What the author of the rule says of it. */
+  /** The description by the author of the rule. */
   Optional<String> description();
 
-  /** Statements that differ in nothing but their name. */
+  /** Statements that differ only in their name. */
   record Compound(Kind kind, Optional<String> description) implements Node {
     /** The names of the statements. */
     public enum Kind {
@@ -31,10 +31,10 @@ public sealed interface Node {
     }
   }
 
-  /** At least so many of the children, 1 or more. */
+  /** At least {@code count} of the children, 1 or more. */
   record Some(int count, Optional<String> description) implements Node {}
 
-  /** A feature that was to be seen at {@code min} to {@code max} addresses, read as unsigned. */
+  /** A feature that must be seen at {@code min} to {@code max} addresses, as unsigned numbers. */
   record Range(Feature counted, long min, long max, Optional<String> description) implements Node {}
 
   /** A region of a narrower scope. */
@@ -45,6 +45,6 @@ public sealed interface Node {
     }
   }
 
-  /** A feature that was looked for. */
+  /** A feature that was searched for. */
   record Feature(FeaturePattern pattern, Optional<String> description) implements Node {}
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A call that a document tells of. Documents have the text alone, so that its parts are found in
- * it: what quotes and commas in arguments mean is then guessed.
+ * A call from a parsed document. Documents contain only the text of a call, so its parts are parsed
+ * from the text, with heuristics for quotes and commas in arguments.
  *
- * @param address whose index is the number that the document gives the call
+ * @param address the address, whose index is the number of the call in the document
  */
 public record ParsedCall(CallAddress address, String rendered) implements MatchedCall {
   @Override

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a rule set found in a report.
+ * The results of a rule set for a report.
  *
- * <p>The trees of evidence are made while they are read, since all of them together can be far
- * larger than the trace.
+ * <p>The trees of evidence are created on access, because all of them together can be far larger
+ * than the trace.
  *
- * @param run how and when it was found
- * @param facts of the input
- * @param layout the processes or functions that hold evidence
- * @param counts how many features there are
- * @param rules the rules that matched, by name; without lifted subscopes
+ * @param run how and when the analysis was done
+ * @param facts the facts about the input
+ * @param layout the processes or functions that contain evidence
+ * @param counts the numbers of features
+ * @param rules the rules that matched, sorted by name, without lifted subscopes
  */
 public record ResultDocument(
     Run run,
@@ -28,10 +28,10 @@ public record ResultDocument(
     Layout layout,
     FeatureCounts counts,
     List<MatchedRule> rules) {
-  /** The version of capa whose schema this is; clients compare it. */
+  /** The version of capa that defines the schema; clients compare it. */
   private static final String SCHEMA_VERSION = "9.4.0";
 
-  /** Stands before the version of callscope. */
+  /** The prefix of the version of callscope. */
   private static final String OURS = "+callscope.";
 
   public ResultDocument {
@@ -39,15 +39,15 @@ public record ResultDocument(
   }
 
   /**
-   * How an answer came about.
+   * How an analysis was done.
    *
-   * @param version of the schema and of what gave the answer, such as {@code 9.4.0} for capa and
-   *     {@code 9.4.0+callscope.0.1.0}
-   * @param timestamp in ISO 8601
-   * @param arguments of the command line, as far as there was one
-   * @param reportPath of the report
-   * @param rulePaths of the rules
-   * @param notes what could not be read of the report
+   * @param version the versions of the schema and of the program, such as {@code 9.4.0} for capa
+   *     and {@code 9.4.0+callscope.0.1.0}
+   * @param timestamp the time in ISO 8601
+   * @param arguments the arguments of the command line, if any
+   * @param reportPath the path of the report
+   * @param rulePaths the paths of the rules
+   * @param notes the notes about parts of the report that could not be read
    */
   public record Run(
       String version,
@@ -62,7 +62,7 @@ public record ResultDocument(
       notes = List.copyOf(notes);
     }
 
-    /** An answer of this very version. */
+    /** Creates a run of this version of callscope. */
     public Run(
         String timestamp,
         List<String> arguments,
@@ -73,7 +73,7 @@ public record ResultDocument(
           SCHEMA_VERSION + OURS + Version.TEXT, timestamp, arguments, reportPath, rulePaths, notes);
     }
 
-    /** What gave the answer: {@code callscope 0.1.0}. */
+    /** The program that did the analysis, such as {@code callscope 0.1.0}. */
     public String writer() {
       int ours = version.indexOf(OURS);
       return ours < 0 ? "capa " + version : "callscope " + version.substring(ours + OURS.length());
@@ -83,9 +83,9 @@ public record ResultDocument(
   /**
    * A rule that matched.
    *
-   * @param meta what the rule says of itself
+   * @param meta the metadata of the rule
    * @param source the text of its file
-   * @param matches in the order of the input; each is made when it is asked for
+   * @param matches the matches in the order of the input; elements are created on access
    */
   public record MatchedRule(RuleMeta meta, String source, List<MatchTree> matches) {
     public MatchedRule {
@@ -101,7 +101,7 @@ public record ResultDocument(
     }
   }
 
-  /** The rules that matched and are no building blocks of others. */
+  /** The rules that matched, except building blocks. */
   public Stream<MatchedRule> capabilities() {
     return rules.stream().filter(rule -> !rule.isLibrary());
   }

@@ -10,16 +10,16 @@ import java.util.regex.Pattern;
 /**
  * The parts of the text of a call: {@code Api(name=value, ...) -> returned}.
  *
- * @param isText whether it has no such form; then all of it is the {@code api}
+ * @param isText whether the text has another form; then {@code api} is the whole text
  */
 record SplitCall(String api, List<Argument> arguments, Optional<String> returned, boolean isText) {
-  /** Ends the arguments of a call that tells what it returned. */
+  /** The end of the arguments of a call with a return value. */
   private static final String RETURNS = ") -> ";
 
-  /** Begins an argument behind the first one, and so ends the one before. */
+  /** The start of an argument after the first one. */
   private static final Pattern NEXT = Pattern.compile(", (?=[\\w. $@-]{1,64}(?:=|: ))");
 
-  /** A name and what parts it from its value. */
+  /** A name and the separator before its value. */
   private static final Pattern NAME = Pattern.compile("([^=:\"(]{1,200})(?:=|: )");
 
   static SplitCall of(String text) {

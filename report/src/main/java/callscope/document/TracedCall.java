@@ -5,7 +5,7 @@ import callscope.input.CallTable;
 import java.util.List;
 import java.util.Optional;
 
-/** A call of a trace. What it says is made when it is asked for, since few readers do. */
+/** A call of a trace. Its text is rendered on access, because few consumers need it. */
 public record TracedCall(CallAddress address, CallTable calls, CallText text)
     implements MatchedCall {
 
@@ -14,12 +14,12 @@ public record TracedCall(CallAddress address, CallTable calls, CallText text)
     return text.render(calls, position());
   }
 
-  /** The number of its signature: the calls of one signature differ only in what they returned. */
+  /** The id of its signature; calls of one signature differ only in their return value. */
   public int signature() {
     return calls.signature(position());
   }
 
-  /** The same text piece by piece, but without what was returned. */
+  /** Renders the call in pieces, without the return value. */
   public void renderSignature(CallText.Pieces to) {
     text.render(signature(), to);
   }
@@ -39,7 +39,7 @@ public record TracedCall(CallAddress address, CallTable calls, CallText text)
     return text.returned(calls, position());
   }
 
-  /** What it returned, if that is part of the text of its call in documents. */
+  /** The return value, if documents contain it in the text of the call. */
   public Optional<String> writtenReturn() {
     return text.writtenReturn(calls, position());
   }

@@ -1,7 +1,4 @@
-/**
- * The result document: what a rule set found in a report, in the terms of its readers; may use the
- * core.
- */
+/** The result document: the results of a rule set for a report. It may use the core. */
 @NullMarked
 package callscope.document;
 

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Writes the fields of calls behind the ids. What the calls of a signature have in common is made
+ * Writes the fields of calls after the ids. The common part of the calls of a signature is rendered
  * once and copied.
  */
 final class CallFields {
@@ -30,7 +30,7 @@ final class CallFields {
   private final CallSignatureTable signatures;
   private final JsonBytes out;
 
-  /** Empty where it was not made yet. */
+  /** The common part by signature; empty if not rendered yet. */
   private final byte[][] ofSignature;
 
   CallFields(Trace trace, LineJson json) {
@@ -88,7 +88,7 @@ final class CallFields {
     }
   }
 
-  /** Whether a text is a whole number in the way in which all programs write it. */
+  /** Whether a string is an integer in canonical form. */
   static boolean isPlainNumber(String text) {
     int length = text.length();
     int start = text.startsWith("-") ? 1 : 0;
@@ -132,7 +132,10 @@ final class CallFields {
     }
   }
 
-  /** Whether each name stands once and can be that of a field, and no value before the first. */
+  /**
+   * Whether the arguments have distinct names that can be field names; only the first argument must
+   * have a name.
+   */
   private boolean namesAreDistinct(int signature) {
     Set<Integer> names = new HashSet<>();
     for (int i = 0; i < signatures.arguments(signature); i++) {
@@ -147,7 +150,8 @@ final class CallFields {
   }
 
   /**
-   * Whether no half of a character stands alone: many programs take none in the name of a field.
+   * Whether the string has no unpaired surrogates, which many programs do not accept in field
+   * names.
    */
   private static boolean isWellFormed(String text) {
     return text.codePoints()
@@ -191,7 +195,7 @@ final class CallFields {
     json.endList();
   }
 
-  /** A value: as it is if JSON can say it, else an object. */
+  /** Writes a value: directly if JSON can represent it, otherwise as an object. */
   private void value(int signature, int argument, LineJson json) {
     int value = signatures.argumentValue(signature, argument);
     boolean hasPretty = signatures.argumentPretty(signature, argument) != StringDictionary.NONE;
@@ -216,7 +220,7 @@ final class CallFields {
     }
   }
 
-  /** The field that says what a value stands for. */
+  /** The field for the meaning of a value. */
   private String valueField(int value) {
     if (value == StringDictionary.NONE) {
       return "value";

@@ -6,7 +6,7 @@ import callscope.feature.Numeral;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** Writes features as fields, with the words of rules: {@code "import": "kernel32.Sleep"}. */
+/** Writes features as fields, with the keywords of rules: {@code "import": "kernel32.Sleep"}. */
 final class FeatureFields {
   private FeatureFields() {}
 

@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes objects and lists, and puts the commas where they belong. */
+/** Writes objects and arrays, with commas between their elements. */
 final class LineJson {
   private final JsonBytes bytes;
 
-  /** Names of fields as they are written: all are our own, so they are few. */
+  /** The encoded names of fields, which are few because all are fixed. */
   private final Map<String, byte[]> keys = new HashMap<>();
 
-  /** Whether something stands before the next value in its object or list. */
+  /** Whether the next value has a predecessor in its object or array. */
   private boolean follows;
 
   LineJson(JsonBytes bytes) {
@@ -54,7 +54,7 @@ final class LineJson {
     return this;
   }
 
-  /** Ends a record, and writes what there is if it is much. */
+  /** Ends a record, and flushes the buffer if it is large. */
   void endLine(OutputStream out) throws IOException {
     bytes.raw('\n');
     bytes.drain(out, false);
@@ -68,14 +68,14 @@ final class LineJson {
     follows = true;
   }
 
-  /** The name of a field of ours, whose value comes next. */
+  /** Writes the name of a fixed field; its value comes next. */
   void key(String name) {
     separate();
     bytes.raw(keys.computeIfAbsent(name, key -> JsonBytes.ascii('"' + key + "\":")));
     follows = false;
   }
 
-  /** The name of a field that may be any text. */
+  /** Writes a field name that may be any string. */
   void anyKey(String name) {
     separate();
     bytes.text(name);
@@ -96,7 +96,7 @@ final class LineJson {
     }
   }
 
-  /** JSON of ASCII, as it stands. */
+  /** Writes JSON in ASCII unchanged. */
   void raw(String json) {
     separate();
     bytes.raw(JsonBytes.ascii(json));

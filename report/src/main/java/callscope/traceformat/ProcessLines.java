@@ -13,9 +13,9 @@ import java.util.Set;
 /**
  * Writes a process with its calls.
  *
- * <p>Its threads are named at once, in their order, up to the first one that took over the id of
- * another: that is told when its first call, or that of a later thread, is at hand. Threads behind
- * it come up by their calls, as they did when the trace was read.
+ * <p>Its threads are declared first, in order, up to the first thread that reuses the id of another
+ * one. That thread is declared before its first call, or before the first call of a later thread.
+ * The threads after it appear with their calls, as when the trace was read.
  */
 final class ProcessLines {
   private final LineJson json;
@@ -23,8 +23,8 @@ final class ProcessLines {
   private final CallFields calls;
   private final OutputStream out;
 
-  /** How many threads were told of. */
-  private int told;
+  /** The number of declared threads. */
+  private int declared;
 
   ProcessLines(LineJson json, TracedProcess process, CallFields calls, OutputStream out) {
     this.json = json;
@@ -39,8 +39,8 @@ final class ProcessLines {
     int size = process.calls().size();
     for (int call = 0; call < size; call++) {
       int thread = process.calls().thread(call);
-      if (thread >= told) {
-        tellThreads(thread + 1);
+      if (thread >= declared) {
+        declareThreads(thread + 1);
       }
       json.bytes().raw(start);
       json.bytes().number(process.threads().get(thread).address().tid());
@@ -49,7 +49,7 @@ final class ProcessLines {
       json.bytes().raw('}');
       json.endLine(out);
     }
-    tellThreads(process.threads().size());
+    declareThreads(process.threads().size());
   }
 
   private void process() throws IOException {
@@ -64,8 +64,8 @@ final class ProcessLines {
       json.key("threads");
       json.beginList();
       Set<Long> ids = new HashSet<>();
-      while (told < threads.size() && ids.add(threads.get(told).address().tid())) {
-        json.number(threads.get(told++).address().tid());
+      while (declared < threads.size() && ids.add(threads.get(declared).address().tid())) {
+        json.number(threads.get(declared++).address().tid());
       }
       json.endList();
     }
@@ -82,10 +82,10 @@ final class ProcessLines {
     json.end().end().endLine(out);
   }
 
-  /** Tells of threads that took over ids, up to a position. */
-  private void tellThreads(int end) throws IOException {
-    for (; told < end; told++) {
-      TracedThread thread = process.threads().get(told);
+  /** Declares threads that reuse ids, up to a position. */
+  private void declareThreads(int end) throws IOException {
+    for (; declared < end; declared++) {
+      TracedThread thread = process.threads().get(declared);
       if (thread.address().ordinal() > 0) {
         json.begin();
         json.key("thread");

@@ -20,7 +20,7 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Writes an input as a trace of our own format, one record a line, such that reading it gives an
+ * Writes an input in the callscope trace format, one record per line. Reading the trace gives an
  * equal input.
  */
 public final class TraceLines {
@@ -154,7 +154,7 @@ public final class TraceLines {
     AddressParser.of(address).ifPresent(text -> json.field("at", text));
   }
 
-  /** A feature, and its address if that is not where it would be taken for granted. */
+  /** Writes a feature, and its address if it is not the usual one. */
   private void located(LocatedFeature located, Address usual) {
     FeatureFields.write(json, located.feature());
     if (!located.address().equals(usual)) {

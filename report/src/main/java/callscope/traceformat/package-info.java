@@ -1,5 +1,6 @@
 /**
- * Writes inputs as traces of our own format; may use inputs, and what reads such traces and JSON.
+ * Writes inputs in the callscope trace format. It may use inputs, the reader of the format, and
+ * JSON.
  */
 @NullMarked
 package callscope.traceformat;

@@ -1,4 +1,4 @@
-/** Says which version of callscope this is; uses nothing else of callscope. */
+/** The version of callscope. It uses nothing else of callscope. */
 @NullMarked
 package callscope.version;
 

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Makes random inputs with all that an input can hold. */
+/** Generates random inputs with all kinds of content. */
 final class AnyInput {
   private static final List<String> TEXTS =
       List.of(

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** All that an input holds, as lines of text that can be compared. */
+/** The whole content of an input as comparable lines of text. */
 final class InputDump {
   private final List<String> lines = new ArrayList<>();
 
@@ -38,7 +38,7 @@ final class InputDump {
   }
 
   private void features(String place, List<LocatedFeature> features) {
-    // records print their classes, so that kinds of addresses and numbers are told apart
+    // records print their classes, which distinguishes kinds of addresses and numbers
     features.forEach(one -> lines.add(place + ": " + one.feature() + one));
   }
 

@@ -19,7 +19,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is written and read again is what was there, in all that inputs hold. */
+/** Inputs that are written and read again are equal. */
 class RoundTripTest {
   private static final int ROUNDS = 400;
 
@@ -57,14 +57,14 @@ class RoundTripTest {
   }
 
   @Test
-  void randomTracesComeBackAsTheyWere() throws Exception {
+  void randomTracesAreUnchanged() throws Exception {
     for (int seed = 0; seed < ROUNDS; seed++) {
       holds(seed, new AnyInput(new Random(seed)).trace());
     }
   }
 
   @Test
-  void randomCodeComesBackAsItWas() throws Exception {
+  void randomCodeIsUnchanged() throws Exception {
     for (int seed = 0; seed < ROUNDS; seed++) {
       Code code = new AnyInput(new Random(seed)).code();
       holds(seed, code);

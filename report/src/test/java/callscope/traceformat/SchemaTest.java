@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The published schema takes what we write and what the page shows, and refuses what is wrong. */
+/**
+ * The published schema accepts written traces and the documented examples, and rejects invalid
+ * ones.
+ */
 class SchemaTest {
   private static final Path DOCS = Path.of("..", "docs");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,7 +47,7 @@ class SchemaTest {
   }
 
   @Test
-  void allThatIsWrittenIsValid() throws IOException {
+  void writtenTracesAreValid() throws IOException {
     for (int seed = 0; seed < 200; seed++) {
       allValid(new AnyInput(new Random(seed)).trace());
       allValid(new AnyInput(new Random(seed)).code());
@@ -61,7 +64,7 @@ class SchemaTest {
   }
 
   @Test
-  void theRecordsOfThePageAreValid() throws IOException {
+  void documentedRecordsAreValid() throws IOException {
     List<String> records =
         Files.readAllLines(DOCS.resolve("inputs").resolve("callscope-trace.md")).stream()
             .map(String::strip)

@@ -142,8 +142,8 @@ public final class RuleItems {
     if (start >= lines.offset(YamlDocument.position(key))) {
       return Optional.empty();
     }
-    int behind = key.getEndMark().map(lines::offset).orElse(start);
-    Matcher alias = ALIAS.matcher(source.text()).region(behind, source.text().length());
+    int keyEnd = key.getEndMark().map(lines::offset).orElse(start);
+    Matcher alias = ALIAS.matcher(source.text()).region(keyEnd, source.text().length());
     return alias.lookingAt()
         ? Optional.of(new Span(alias.start(1), alias.end(1)))
         : Optional.empty();

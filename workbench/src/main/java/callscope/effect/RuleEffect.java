@@ -32,7 +32,7 @@ public record RuleEffect(
   }
 
   /** Whether the rule finds the same matches as before. */
-  public boolean isNothing() {
+  public boolean isUnchanged() {
     return lost.isEmpty() && gained.isEmpty();
   }
 

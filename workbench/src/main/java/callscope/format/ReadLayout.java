@@ -184,11 +184,11 @@ final class ReadLayout {
     }
     boolean flush = value.kind() == Kind.LIST && here.inList;
     YamlLayout read = value(here.newColumn + (flush ? 0 : INDENT), false);
-    Optional<String> behind = takeTrailing();
-    if (trailing.isPresent() && behind.isPresent()) {
-      before.add(new Remark(here.newColumn, behind.get()));
+    Optional<String> afterValue = takeTrailing();
+    if (trailing.isPresent() && afterValue.isPresent()) {
+      before.add(new Remark(here.newColumn, afterValue.get()));
     }
-    return new Entry(before, word, read, trailing.or(() -> behind));
+    return new Entry(before, word, read, trailing.or(() -> afterValue));
   }
 
   /** Takes the remarks before an offset, which go before an entry. */

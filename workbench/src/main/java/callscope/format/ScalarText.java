@@ -51,9 +51,9 @@ final class ScalarText {
       throw new UnsupportedYamlException("a block scalar that begins with `" + header + "`");
     }
     boolean keeps = (parts.group(2) + parts.group(4)).contains("+");
-    int told = parts.group(3).isEmpty() ? 0 : Integer.parseInt(parts.group(3));
+    int indicator = parts.group(3).isEmpty() ? 0 : Integer.parseInt(parts.group(3));
     List<String> raw = new ArrayList<>();
-    int indent = told == 0 ? -1 : Math.max(outer, 0) + told;
+    int indent = indicator == 0 ? -1 : Math.max(outer, 0) + indicator;
     int last = end;
     int lines = 0; // up to the last non-blank line
     int at = end;
@@ -83,7 +83,8 @@ final class ScalarText {
       all.add(line.substring(Math.min(line.length(), Math.max(0, indent))));
     }
     return new Taken(
-        new YamlLayout.Scalar(all, told == 0 ? INDENT : told, keeps), new Stretch(from, last));
+        new YamlLayout.Scalar(all, indicator == 0 ? INDENT : indicator, keeps),
+        new Stretch(from, last));
   }
 
   private static int spaces(String line) {

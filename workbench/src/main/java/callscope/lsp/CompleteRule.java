@@ -16,7 +16,7 @@ import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.Position;
 
-/** Offers what could stand at a place of a rule that is being written. */
+/** Completes a rule that is being edited. */
 final class CompleteRule {
   private static final Set<String> BLOCKS =
       Set.of(
@@ -39,7 +39,7 @@ final class CompleteRule {
     this.space = space;
   }
 
-  /** What could stand at a place of a text, which need not be a rule yet. */
+  /** Returns the completions at a place of a text, which need not be a valid rule. */
   CompletionList at(EditorLines lines, Position place) {
     String line = lines.line(place.getLine());
     int column = Math.min(place.getCharacter(), line.length());
@@ -108,7 +108,7 @@ final class CompleteRule {
     }
   }
 
-  /** Names that the vocabulary has, and those that rules ask for. */
+  /** The API names of the vocabulary and of the rules. */
   private Set<String> apis() {
     Set<String> apis = new TreeSet<>(Vocabulary.current().apis());
     space.graph().rules().stream()
@@ -139,7 +139,7 @@ final class CompleteRule {
           KeywordHelp.of("meta")
               .forEach(
                   (key, words) -> {
-                    // the form of old rules
+                    // the key of old rules
                     if (!key.equals("scope")) {
                       to.add(key, key + ": ", words, CompletionItemKind.Property);
                     }
@@ -177,7 +177,7 @@ final class CompleteRule {
     SCOPES,
     FEATURES;
 
-    /** The part that a line is in, told from the lines above that are indented less. */
+    /** Returns the part that contains a line, from the lines above with less indentation. */
     static Section of(EditorLines lines, int line) {
       int indent = Math.max(indent(lines.line(line)), 0);
       boolean blank = lines.line(line).isBlank();
@@ -188,7 +188,7 @@ final class CompleteRule {
         if (text.isEmpty() || text.startsWith("#")) {
           continue;
         }
-        // the items of a list may begin where its key does
+        // list items may have the same indentation as their key
         boolean list = text.equals("features:") && own == indent;
         if (own < indent || list || (blank && above.isEmpty() && text.endsWith(":"))) {
           indent = own;

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Counts in the background how often rules match in reports. */
+/** Counts the matches of rules in reports, in the background. */
 final class CountMatches {
   private final List<Path> reports;
   private final Consumer<String> log;
@@ -28,22 +28,22 @@ final class CountMatches {
   private volatile MatchCounts counts = MatchCounts.NONE;
 
   /**
-   * A counter.
+   * Creates a counter.
    *
-   * @param reports to look at; may be none
-   * @param log hears what can't be read
+   * @param reports the reports to analyse; may be empty
+   * @param log receives messages about unreadable reports
    */
   CountMatches(List<Path> reports, Consumer<String> log) {
     this.reports = List.copyOf(reports);
     this.log = log;
   }
 
-  /** What was counted last. */
+  /** The latest counts. */
   MatchCounts counts() {
     return counts;
   }
 
-  /** Counts anew; a count that is under way is given up. */
+  /** Starts a new count, and abandons a running one. */
   void count(List<Rule> rules) {
     int mine = newest.incrementAndGet();
     if (!reports.isEmpty() && !worker.isShutdown()) {

@@ -13,17 +13,20 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.Range;
 
-/** Tells what is wrong with a file, or could be better, in the terms of the protocol. */
+/** Converts the errors and lint findings of a file to diagnostics of the protocol. */
 final class Diagnose {
-  /** Names us where editors show who says so. */
+  /** The source that editors show for a diagnostic. */
   static final String SOURCE = "callscope";
 
-  /** About names of files and folders, which what was never saved does not have. */
+  /** The codes about names of files and folders, which unsaved files do not have. */
   private static final Set<String> OF_FILES = Set.of("L101", "L102");
 
   private Diagnose() {}
 
-  /** What is found in a file: what is wrong with it, alone and among the others, and by lint. */
+  /**
+   * Returns the findings of a file: its own errors, those relative to other rules, and those of
+   * lint.
+   */
   static List<Finding> findings(RuleSnapshot space, KnownFile file) {
     List<Problem> problems = new ArrayList<>(file.problems());
     List<Finding> found = List.of();
@@ -33,7 +36,7 @@ final class Diagnose {
       Optional<Rule> inGraph = space.graph().rule(rule.name());
       if (inGraph.isPresent() && inGraph.get().equals(rule)) {
         found = space.lint().lint(rule);
-        if (FileAddress.onDisk(file.path()).isEmpty()) {
+        if (FileUri.onDisk(file.path()).isEmpty()) {
           found = found.stream().filter(one -> !OF_FILES.contains(one.code())).toList();
         }
       }

@@ -5,8 +5,8 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 
 /**
- * The lines of a text as editors count them: from 0, with columns of UTF-16 units. Lines end in
- * {@code \n}, {@code \r\n} or {@code \r}. Immutable.
+ * The lines of a text as editors count them: from 0, with columns in UTF-16 code units. Lines end
+ * in {@code \n}, {@code \r\n} or {@code \r}. Immutable.
  */
 final class EditorLines {
   private final String text;
@@ -33,12 +33,12 @@ final class EditorLines {
     return starts.length;
   }
 
-  /** Where a line begins; the end of the text if there is no such line. */
+  /** The start of a line; the end of the text if there is no such line. */
   private int start(int line) {
     return line < starts.length ? starts[Math.max(0, line)] : text.length();
   }
 
-  /** Where a line ends, before what ends it. */
+  /** The end of a line, before its line break. */
   private int end(int line) {
     int end = start(line + 1);
     int start = start(line);
@@ -52,12 +52,12 @@ final class EditorLines {
     return c == '\n' || c == '\r';
   }
 
-  /** A line without its end; empty if there is none. */
+  /** A line without its line break; empty if there is none. */
   String line(int line) {
     return text.substring(start(line), end(line));
   }
 
-  /** The offset of a place; one behind the end of its line is the end of the line. */
+  /** The offset of a place; a place after the end of its line is the end of the line. */
   int offset(Position place) {
     int start = start(place.getLine());
     return Math.clamp((long) start + place.getCharacter(), start, end(place.getLine()));
@@ -74,7 +74,7 @@ final class EditorLines {
     return new Range(place(from), place(to));
   }
 
-  /** The offset of a place in a rule, whose column counts code points. */
+  /** The offset of a position in a rule, whose column counts code points. */
   int offset(callscope.rule.Position place) {
     int start = start(place.line() - 1);
     int end = end(place.line() - 1);
@@ -82,7 +82,7 @@ final class EditorLines {
     return text.offsetByCodePoints(start, Math.clamp(place.column() - 1L, 0, points));
   }
 
-  /** From a place in a rule to the end of its line, without blanks there. */
+  /** The range from a position in a rule to the end of its line, without trailing blanks. */
   Range toEndOfLine(callscope.rule.Position place) {
     int from = offset(place);
     int end = end(place.line() - 1);
@@ -92,7 +92,7 @@ final class EditorLines {
     return range(from, end);
   }
 
-  /** The line without the blanks around it. */
+  /** The range of a line without leading and trailing blanks. */
   Range bareLine(int line) {
     int indent = line(line).length() - line(line).stripLeading().length();
     return toEndOfLine(new callscope.rule.Position(line + 1, indent + 1));

@@ -14,13 +14,13 @@ import org.eclipse.lsp4j.WorkspaceFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the editor says of itself and of its user's wishes.
+ * The capabilities of the editor and the options of its user.
  *
- * @param folders that are open
- * @param reports whose matches shall be counted
- * @param versionedEdits whether it takes the version of a file that an edit is for
- * @param disabledActions whether it shows actions that can't be done
- * @param watches whether it can be asked to watch files
+ * @param folders the open folders
+ * @param reports the reports whose matches are counted
+ * @param versionedEdits whether the editor accepts versioned edits
+ * @param disabledActions whether the editor shows disabled actions
+ * @param watches whether the editor can watch files
  */
 record EditorOptions(
     List<Path> folders,
@@ -62,17 +62,17 @@ record EditorOptions(
     return Boolean.TRUE.equals(value);
   }
 
-  // the older forms are what some editors still send
+  // some editors still send the older forms
   @SuppressWarnings("deprecation")
   private static List<Path> folders(InitializeParams params) {
     List<WorkspaceFolder> folders = params.getWorkspaceFolders();
     if (folders != null) {
-      return folders.stream().flatMap(one -> FileAddress.path(one.getUri()).stream()).toList();
+      return folders.stream().flatMap(one -> FileUri.path(one.getUri()).stream()).toList();
     }
-    return Optional.ofNullable(params.getRootUri()).flatMap(FileAddress::path).stream().toList();
+    return Optional.ofNullable(params.getRootUri()).flatMap(FileUri::path).stream().toList();
   }
 
-  /** Paths of the option {@code reports}, from the first folder on. */
+  /** The paths of the option {@code reports}, relative to the first folder. */
   private static List<Path> reports(@Nullable Object options, List<Path> folders) {
     List<Path> reports = new ArrayList<>();
     if (options instanceof JsonObject object && object.get("reports") instanceof JsonArray array) {

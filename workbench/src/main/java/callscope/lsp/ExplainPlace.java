@@ -16,7 +16,7 @@ import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 
-/** Explains what stands at a place: the rule that is meant, or a keyword. */
+/** Explains the item at a place: a rule, a namespace, a keyword or an API. */
 final class ExplainPlace {
   private static final int MOST_LINES = 30;
   private static final int MOST_RULES = 15;
@@ -101,7 +101,7 @@ final class ExplainPlace {
         : rules == 1 ? "1 rule needs it" : rules + " rules need it";
   }
 
-  /** The statements as they are written. */
+  /** The statements as in the source. */
   private static String features(Rule rule) {
     List<String> lines =
         rule.source().text().lines().dropWhile(l -> !l.strip().startsWith("features:")).toList();
@@ -130,7 +130,7 @@ final class ExplainPlace {
         + rest;
   }
 
-  /** A warning if the statement never sees what it names. */
+  /** A warning if the statement never sees the rules that it refers to. */
   private String unseen(KnownFile file, NameAt name) {
     StringBuilder text = new StringBuilder();
     List<Reference> here =

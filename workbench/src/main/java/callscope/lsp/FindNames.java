@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.lsp4j.Range;
 
-/** Finds where rules are declared, and where they are asked for. */
+/** Finds the declarations of rules and the references to them. */
 final class FindNames {
   private final RuleSnapshot space;
 
   /**
    * A place in a file.
    *
-   * @param path of the file
+   * @param path the path of the file
    */
   record Found(String path, Range range) {}
 
@@ -29,12 +29,12 @@ final class FindNames {
     this.space = space;
   }
 
-  /** Where the rule, or the rules of the namespace, are declared. */
+  /** The declarations of the rule, or of the rules of the namespace. */
   List<Found> declarations(NameAt name) {
     return rules(name).stream().map(this::declaration).toList();
   }
 
-  /** The statements that a match of what is named answers, through namespaces, too. */
+  /** The statements that refer to the name, directly or through a namespace. */
   List<Found> references(NameAt name) {
     Map<Rule, Set<String>> asked = new LinkedHashMap<>();
     for (Rule rule : rules(name)) {
@@ -51,7 +51,10 @@ final class FindNames {
     return found;
   }
 
-  /** The places where a rule names one of others; the key where that hides the name. */
+  /**
+   * Adds the places at which a rule names one of the given names; the key if the place of the name
+   * is unknown.
+   */
   private void addPlaces(Rule from, Set<String> names, List<Found> found) {
     EditorLines lines = lines(from);
     for (RuleItem item : RuleItems.of(from.source())) {
@@ -82,7 +85,7 @@ final class FindNames {
     return new Found(rule.source().path(), lines.range(edit.from(), edit.to()));
   }
 
-  /** The lines of the text that the rule was read from, which may have changed since. */
+  /** The lines of the text from which the rule was read, which may have changed since. */
   private EditorLines lines(Rule rule) {
     return space
         .file(rule)

@@ -8,25 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the keys of a rule mean, in a sentence or two each. */
+/** Short descriptions of the keys of a rule. */
 final class KeywordHelp {
   private static final String RESOURCE = "words.tsv";
   private static final Map<String, Map<String, String>> WORDS = read();
 
   private KeywordHelp() {}
 
-  /** The keys of a part of a rule, with what they mean: meta, scopes or statement. */
+  /** The keys of a part of a rule (meta, scopes or statement) with their descriptions. */
   static Map<String, String> of(String part) {
     return WORDS.getOrDefault(part, Map.of());
   }
 
-  /** What a key of a statement means. */
+  /** The description of a key of a statement. */
   static Optional<String> statement(String key) {
     if (key.endsWith(" or more")) {
-      return Optional.of("True if at least this number of the statements below is true.");
+      return Optional.of("True if at least this number of the statements below it are true.");
     }
     return key.startsWith("operand[")
-        ? Optional.of("A number or an offset that is an operand of an instruction, counted from 0.")
+        ? Optional.of(
+            "A number or an offset that is an operand of an instruction. Operands count from 0.")
         : Optional.ofNullable(of("statement").get(key));
   }
 

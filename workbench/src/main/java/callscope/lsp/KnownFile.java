@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A rule file as it is now.
+ * The current state of a rule file.
  *
- * @param rule if it can be read
- * @param known the rule, else what it was when it last could be read
- * @param broken the names that it has although it can't be read
- * @param problems what is wrong with it alone
+ * @param rule the rule, if it is valid
+ * @param known the rule, or its last valid version
+ * @param broken the names in it if it is not valid
+ * @param problems the errors of the file itself
  */
 record KnownFile(
     RuleSource source,
@@ -30,11 +30,11 @@ record KnownFile(
     Optional<Rule> known,
     Set<String> broken,
     List<Problem> problems) {
-  /** Begins a line; no part of it is read twice, so that long lines are read in linear time. */
+  /** Matches at the start of a line, without backtracking, so that long lines take linear time. */
   private static final Pattern RULE =
       Pattern.compile("[\\ufeff\\s{]*+(?:-\\s++)?+[\"']?rule[\"']?\\s*+:");
 
-  /** Larger files can't be rules, and are not even read. */
+  /** Maximum size of a rule file; larger files are not read. */
   private static final long MAX_BYTES = 8L * 1024 * 1024;
 
   KnownFile {
@@ -42,7 +42,7 @@ record KnownFile(
     problems = List.copyOf(problems);
   }
 
-  /** Whether a text means to be a rule; other files in YAML are nobody's business. */
+  /** Whether a text looks like a rule; other YAML files are ignored. */
   static boolean isRule(String text) {
     return text.lines().anyMatch(line -> RULE.matcher(line).lookingAt());
   }
@@ -56,7 +56,7 @@ record KnownFile(
         source, new EditorLines(source.text()), rule, known, broken, problems.all());
   }
 
-  /** Reads a file; nothing if it is no rule, or can't be read. */
+  /** Reads a file; empty if it is not a rule or can't be read. */
   static Optional<KnownFile> read(RuleFile file) {
     return file.size() > MAX_BYTES
         ? Optional.empty()
@@ -65,7 +65,7 @@ record KnownFile(
             .map(source -> of(source, Optional.empty()));
   }
 
-  /** The names by which it hangs together with others: its own, and those that it asks for. */
+  /** The names that link it to other rules: its own and those that it refers to. */
   List<String> links() {
     List<String> names = new ArrayList<>(broken);
     known.ifPresent(
@@ -77,12 +77,12 @@ record KnownFile(
     return names;
   }
 
-  /** The keys and values of the rule as far as it is valid YAML; none else. */
+  /** The keys and values of the rule; empty if it is not valid YAML. */
   List<RuleItem> items() {
     return RuleItems.of(source);
   }
 
-  /** The key or value that a place is on. */
+  /** The key or value at a place. */
   Optional<RuleItem> item(org.eclipse.lsp4j.Position place) {
     boolean within =
         place.getLine() < lines.count()

@@ -5,16 +5,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A key with its value as they stand in one line of a rule, which may be half written. Of {@code
- * count(api(Sleep)): 2} the key is {@code api} and the value {@code Sleep}.
+ * A key and its value in one line of a rule, which may be incomplete. In {@code count(api(Sleep)):
+ * 2} the key is {@code api} and the value is {@code Sleep}.
  *
- * @param key without what counts it
- * @param keyFrom the column where it begins, from 0
- * @param value without quotes and comment; empty if it is missing
- * @param valueFrom the column where it begins
- * @param open whether there is a colon, or a bracket of {@code count}, so that a value follows
- * @param counted whether it stands within {@code count(...)}
- * @param listed whether a hyphen stands before it
+ * @param key the key, without {@code count}
+ * @param keyFrom the column of the start of the key, from 0
+ * @param value the value without quotes and comment; empty if missing
+ * @param valueFrom the column of the start of the value
+ * @param open whether a colon or a bracket of {@code count} follows the key
+ * @param counted whether it is within {@code count(...)}
+ * @param listed whether a hyphen precedes it
  */
 record LineItem(
     String key,
@@ -28,10 +28,10 @@ record LineItem(
       Pattern.compile("^([\\s\\ufeff]*(?:-\\s+){0,9})(.*?)(?:\\s*:(?:\\s+(.*))?)?$");
   private static final String COUNT = "count(";
 
-  /** The time to read a line may grow with the square of its length. */
+  /** Maximum length of a line; the time to read it may be quadratic. */
   private static final int MAX_LENGTH = 2_000;
 
-  /** Reads a line; nothing if it is blank, a comment or very long. */
+  /** Reads a line; empty if it is blank, a comment or very long. */
   static Optional<LineItem> of(String line) {
     if (line.length() > MAX_LENGTH) {
       return Optional.empty();
@@ -63,7 +63,7 @@ record LineItem(
       return new LineItem(bare, innerFrom, "", innerFrom + bare.length(), false, true, listed);
     }
     String value = inner.substring(bracket + 1);
-    // two brackets close what is whole; what is half written has fewer
+    // a complete item ends with two brackets, an incomplete one with fewer
     String whole =
         value.endsWith("))")
             ? value.substring(0, value.length() - 2)
@@ -85,12 +85,12 @@ record LineItem(
     return (comment < 0 ? value : value.substring(0, comment)).stripTrailing();
   }
 
-  /** Whether a column is within the value, or at an end of it. */
+  /** Whether a column is within the value or at either end. */
   boolean isInValue(int column) {
     return open && column >= valueFrom && column <= valueFrom + value.length();
   }
 
-  /** Whether a column is within the key, or at an end of it. */
+  /** Whether a column is within the key or at either end. */
   boolean isInKey(int column) {
     return column >= keyFrom && column <= keyFrom + key.length();
   }

@@ -33,14 +33,14 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules as they are now: those of the folders, with those that are open as the editor has them.
- * One thread of its own does all work, in the order it was asked for.
+ * The current rules: those of the folders, with open files as in the editor. A single thread does
+ * all work, in the order of the requests.
  */
 final class LiveRules {
   private static final String ENDING = ".yml";
 
-  /** So long nobody must have typed before files are looked at that depend on what was typed. */
-  private static final long REST_MILLIS = 300;
+  /** Delay after the last change before dependent files are checked, in milliseconds. */
+  private static final long IDLE_MILLIS = 300;
 
   private final ScheduledThreadPoolExecutor worker;
   private final OpenFiles open;
@@ -48,12 +48,12 @@ final class LiveRules {
   private final Consumer<String> log;
   private RuleSnapshot space = RuleSnapshot.of(List.of());
   private final Set<String> waiting = new LinkedHashSet<>();
-  private @Nullable Future<?> rest;
+  private @Nullable Future<?> idleCheck;
 
   /**
-   * Rules that change.
+   * Creates an empty set of rules.
    *
-   * @param log hears what went wrong
+   * @param log receives error messages
    */
   LiveRules(OpenFiles open, PublishFindings publish, Consumer<String> log) {
     this.open = open;
@@ -69,14 +69,14 @@ final class LiveRules {
     worker.shutdown();
   }
 
-  /** Answers from the rules as they are after all that was told before. */
+  /** Answers a question from the rules after all earlier changes. */
   <T> CompletableFuture<T> ask(Function<RuleSnapshot, T> question) {
     return worker.isShutdown()
         ? CompletableFuture.failedFuture(new IllegalStateException("the server was shut down"))
         : CompletableFuture.supplyAsync(() -> answer(question), worker);
   }
 
-  /** Errors become short answers: the stack trace of one would fill pages. */
+  /** Converts errors to short answers, because a stack trace would be very long. */
   private <T> T answer(Function<RuleSnapshot, T> question) {
     try {
       return question.apply(space);
@@ -87,7 +87,7 @@ final class LiveRules {
     }
   }
 
-  /** Does something with the rules as they are after all that was told before. */
+  /** Uses the rules after all earlier changes. */
   void use(Consumer<RuleSnapshot> use) {
     run(() -> use.accept(space));
   }
@@ -98,7 +98,7 @@ final class LiveRules {
     }
   }
 
-  /** Whatever goes wrong with one file must not end the service for the others. */
+  /** Runs a task; its failure must not stop the server. */
   private void guarded(Runnable work) {
     try {
       work.run();
@@ -107,7 +107,7 @@ final class LiveRules {
     }
   }
 
-  /** Reads all rules below folders and looks at them, as there is time. */
+  /** Reads all rules below folders, and checks them when idle. */
   void load(Collection<Path> folders) {
     run(
         () -> {
@@ -137,12 +137,12 @@ final class LiveRules {
     return read;
   }
 
-  /** Forgets all rules below folders, but for those that are open. */
+  /** Removes all rules below folders, except open files. */
   void forget(Collection<Path> folders) {
     folders.forEach(folder -> run(() -> change(below(folder.toString()))));
   }
 
-  /** Takes over what the editor has of a file, and says at once what is found in it. */
+  /** Takes over the text of a file from the editor, and publishes its findings at once. */
   void typed(String path) {
     run(
         () -> {
@@ -157,7 +157,7 @@ final class LiveRules {
           if (!same) {
             waiting.addAll(affected(before, path));
           }
-          rest();
+          checkWhenIdle();
         });
   }
 
@@ -186,10 +186,10 @@ final class LiveRules {
       waiting.add(path);
       waiting.addAll(affected(before, path));
     }
-    rest();
+    checkWhenIdle();
   }
 
-  /** The files at and below a path that are not open, all gone. */
+  /** The removal of all files at and below a path that are not open. */
   private Map<String, Optional<KnownFile>> below(String path) {
     Map<String, Optional<KnownFile>> gone = new HashMap<>();
     for (String known : space.paths()) {
@@ -201,7 +201,7 @@ final class LiveRules {
     return gone;
   }
 
-  /** A file as the editor or else the disk has it; nothing if it is no rule. */
+  /** A file as in the editor, or else on disk; empty if it is not a rule. */
   private Optional<KnownFile> current(String path, Optional<KnownFile> before) {
     Optional<String> text = open.text(path).map(OpenText::text);
     if (text.isPresent()) {
@@ -212,18 +212,18 @@ final class LiveRules {
               .filter(now -> KnownFile.isRule(now.text()) && isRuleFile(path))
               .map(now -> KnownFile.of(now, before));
     }
-    return FileAddress.onDisk(path)
+    return FileUri.onDisk(path)
         .filter(file -> Files.isRegularFile(file) && path.endsWith(ENDING))
         .flatMap(file -> RuleFiles.find(List.of(file), new Problems()).stream().findFirst())
         .flatMap(KnownFile::read);
   }
 
-  /** Tests of rules hold rules, too, but are none. */
+  /** Whether a path is a rule file; rule tests contain rules but are not rules. */
   private static boolean isRuleFile(String path) {
     return !path.endsWith(".test.yaml");
   }
 
-  /** The files of which something else may be found now. */
+  /** The files whose findings may have changed. */
   private Set<String> affected(RuleSnapshot before, String path) {
     Set<String> affected = new HashSet<>(open.paths());
     for (RuleSnapshot one : List.of(before, space)) {
@@ -254,16 +254,17 @@ final class LiveRules {
     }
   }
 
-  /** Looks at the files that wait once nobody types any more. */
-  private void rest() {
-    Future<?> before = rest;
+  /** Schedules the check of pending files after a pause in typing. */
+  private void checkWhenIdle() {
+    Future<?> before = idleCheck;
     if (before != null) {
       before.cancel(false);
     }
-    rest = worker.schedule(() -> guarded(this::publishNext), REST_MILLIS, TimeUnit.MILLISECONDS);
+    idleCheck =
+        worker.schedule(() -> guarded(this::publishNext), IDLE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** One file at a time, so that whoever types meanwhile need not wait for all of them. */
+  /** Publishes one pending file at a time, so that a keystroke need not wait for all of them. */
   private void publishNext() {
     if (!waiting.isEmpty()) {
       String path = waiting.iterator().next();

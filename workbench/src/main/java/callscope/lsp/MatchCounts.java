@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How often rules matched in the reports that were named.
+ * The numbers of matches of rules in the configured reports.
  *
- * @param reports how many could be analysed
- * @param byRule the matches of each rule that has some
+ * @param reports the number of analysed reports
+ * @param byRule the number of matches of each rule that matched
  */
 record MatchCounts(int reports, Map<String, Integer> byRule) {
   static final MatchCounts NONE = new MatchCounts(0, Map.of());
@@ -16,7 +16,7 @@ record MatchCounts(int reports, Map<String, Integer> byRule) {
     byRule = Map.copyOf(byRule);
   }
 
-  /** What is known of a rule, in words; nothing if no report was analysed. */
+  /** The counts of a rule as text; empty if no report was analysed. */
   Optional<String> of(String rule) {
     if (reports == 0) {
       return Optional.empty();

@@ -8,28 +8,28 @@ import org.eclipse.lsp4j.Range;
 /**
  * The name of a rule or namespace at a place.
  *
- * @param name of a rule or namespace
- * @param use what it stands there for
- * @param line of the key whose value it is, from 0
+ * @param name the name
+ * @param use how the name is used
+ * @param line the line of its key, from 0
  */
 record NameAt(String name, Use use, Range range, int line) {
 
-  /** What a name stands for. */
+  /** The uses of a name. */
   enum Use {
-    /** The rule is declared. */
+    /** Declares the rule. */
     RULE,
-    /** The rule is put into the namespace. */
+    /** Declares the namespace of the rule. */
     NAMESPACE,
-    /** A statement asks for it. */
+    /** A statement refers to it. */
     MATCH
   }
 
-  /** The name that a place is on. */
+  /** Finds the name at a place. */
   static Optional<NameAt> find(KnownFile file, Position place) {
     if (!file.items().isEmpty()) {
       return file.item(place).flatMap(item -> of(item, file, place));
     }
-    // a text that is not YAML yet is read line by line
+    // a text that is not valid YAML is read line by line
     String line = file.lines().line(place.getLine());
     Optional<LineItem> item =
         LineItem.of(line).filter(i -> i.isInValue(place.getCharacter()) && !i.value().isEmpty());
@@ -72,7 +72,7 @@ record NameAt(String name, Use use, Range range, int line) {
     };
   }
 
-  /** The line of `features:`; behind the last one if there is none. */
+  /** The line of {@code features:}; after the last line if there is none. */
   static int featuresLine(KnownFile file) {
     for (int line = 0; line < file.lines().count(); line++) {
       if (file.lines().line(line).strip().equals("features:")) {

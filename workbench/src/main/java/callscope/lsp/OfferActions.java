@@ -19,16 +19,16 @@ import org.eclipse.lsp4j.CodeActionDisabled;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.Range;
 
-/** Offers changes: the safe fixes of what lint finds, and narrower scopes for a rule. */
+/** Offers code actions: the safe fixes of lint, and narrower scopes for a rule. */
 final class OfferActions {
   private final RuleSnapshot space;
   private final WriteEdits edits;
   private final boolean showsDisabled;
 
   /**
-   * What is offered over rules.
+   * Creates the actions for a set of rules.
    *
-   * @param showsDisabled whether the editor shows what can't be done, with why
+   * @param showsDisabled whether the editor shows disabled actions with a reason
    */
   OfferActions(RuleSnapshot space, WriteEdits edits, boolean showsDisabled) {
     this.space = space;
@@ -36,7 +36,7 @@ final class OfferActions {
     this.showsDisabled = showsDisabled;
   }
 
-  /** The fixes of what is found in a stretch of a file. */
+  /** The fixes for the findings in a range of a file. */
   List<CodeAction> fixes(KnownFile file, Range range) {
     List<CodeAction> actions = new ArrayList<>();
     for (Finding finding : Diagnose.findings(space, file)) {
@@ -58,7 +58,9 @@ final class OfferActions {
         && other.getStart().getLine() <= one.getEnd().getLine();
   }
 
-  /** Narrower dynamic scopes for the rule of a file, with all that must narrow with it. */
+  /**
+   * Narrower dynamic scopes for the rule of a file, including the rules that must narrow with it.
+   */
   List<CodeAction> narrower(KnownFile file) {
     List<CodeAction> actions = new ArrayList<>();
     Optional<Rule> rule = file.rule().filter(this::isInGraph);
@@ -93,7 +95,7 @@ final class OfferActions {
     return Optional.of(action);
   }
 
-  /** A file that would be changed and that no longer is what its rule was read from. */
+  /** A file to change whose text no longer matches its rule. */
   private Optional<String> brokenFile(Plan plan) {
     return plan.changes().values().stream()
         .map(Plan.Change::rule)

@@ -6,21 +6,21 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 
-/** The files that the editor has open, by path; safe for many threads. */
+/** The files that are open in the editor, by path. Thread-safe. */
 final class OpenFiles {
   private final Map<String, OpenText> texts = new ConcurrentHashMap<>();
 
   void open(OpenText text) {
-    texts.put(FileAddress.key(text.uri()), text);
+    texts.put(FileUri.key(text.uri()), text);
   }
 
-  /** Takes changes over, of files that are open. */
+  /** Applies changes to an open file. */
   void change(String uri, int version, List<TextDocumentContentChangeEvent> changes) {
-    texts.computeIfPresent(FileAddress.key(uri), (path, text) -> text.with(version, changes));
+    texts.computeIfPresent(FileUri.key(uri), (path, text) -> text.with(version, changes));
   }
 
   void close(String uri) {
-    texts.remove(FileAddress.key(uri));
+    texts.remove(FileUri.key(uri));
   }
 
   Optional<OpenText> text(String path) {
@@ -31,8 +31,8 @@ final class OpenFiles {
     return List.copyOf(texts.keySet());
   }
 
-  /** The address of a file, in the editor's own spelling if it has named it. */
+  /** The URI of a file, in the spelling of the editor if known. */
   String uri(String path) {
-    return text(path).map(OpenText::uri).orElseGet(() -> FileAddress.uri(path));
+    return text(path).map(OpenText::uri).orElseGet(() -> FileUri.uri(path));
   }
 }

@@ -5,14 +5,14 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 
 /**
- * A file as the editor has it.
+ * An open file in the editor.
  *
- * @param uri as the editor writes it
- * @param version counts up with each change
+ * @param uri the URI as the editor spells it
+ * @param version the version, which increases with each change
  */
 record OpenText(String uri, int version, String text) {
 
-  /** The text after changes, which follow each other. */
+  /** Returns the text after successive changes. */
   OpenText with(int newVersion, List<TextDocumentContentChangeEvent> changes) {
     String now = text;
     for (TextDocumentContentChangeEvent change : changes) {

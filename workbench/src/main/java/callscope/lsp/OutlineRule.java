@@ -7,7 +7,7 @@ import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SymbolKind;
 
-/** The outline of a rule: its name, and its statements below. */
+/** Creates the outline of a rule: its name, with its statements below. */
 final class OutlineRule {
   private final EditorLines lines;
 

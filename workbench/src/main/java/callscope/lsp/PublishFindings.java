@@ -10,33 +10,36 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.services.LanguageClient;
 
 /**
- * Tells the editor what is found in files: all of it for those that are open, of the others what is
- * more than a hint. To be used by one thread.
+ * Publishes the findings of files to the editor: all findings of open files, errors and warnings of
+ * others. Not thread-safe.
  */
 final class PublishFindings {
   private final OpenFiles open;
   private final LanguageClient client;
-  private final Map<String, List<Diagnostic>> told = new HashMap<>();
+  private final Map<String, List<Diagnostic>> published = new HashMap<>();
 
   PublishFindings(OpenFiles open, LanguageClient client) {
     this.open = open;
     this.client = client;
   }
 
-  /** Tells of a file; again even if it is the same, where the editor waits for an answer. */
+  /**
+   * Publishes the findings of a file; with {@code again} also if they are unchanged, because the
+   * editor waits for an answer.
+   */
   void publish(RuleSnapshot space, String path, boolean again) {
     Optional<OpenText> text = open.text(path);
     List<Diagnostic> found =
         space.file(path).map(file -> Diagnose.of(space, file)).orElse(List.of());
     List<Diagnostic> shown =
         text.isPresent() ? found : found.stream().filter(this::matters).toList();
-    if (!again && shown.equals(told.getOrDefault(path, List.of()))) {
+    if (!again && shown.equals(published.getOrDefault(path, List.of()))) {
       return;
     }
     if (shown.isEmpty()) {
-      told.remove(path);
+      published.remove(path);
     } else {
-      told.put(path, shown);
+      published.put(path, shown);
     }
     PublishDiagnosticsParams message = new PublishDiagnosticsParams(open.uri(path), shown);
     text.ifPresent(one -> message.setVersion(one.version()));

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Gives a rule another name, in its file and in all statements that name it. */
+/** Renames a rule in its file and in all statements that refer to it. */
 final class RenameRule {
   private final RuleSnapshot space;
   private final Rule rule;
@@ -33,9 +33,9 @@ final class RenameRule {
   }
 
   /**
-   * The files that change.
+   * Returns the changed files.
    *
-   * @throws RefusedException if that can't be done, with why
+   * @throws RefusedException if the rule can't be renamed
    */
   static List<SourceChange> rename(RuleSnapshot space, Rule rule, String name)
       throws RefusedException {
@@ -69,7 +69,7 @@ final class RenameRule {
     return changes;
   }
 
-  /** Whether a statement names the rule, and not a namespace that has its name. */
+  /** Whether a statement refers to the rule, and not to a namespace of the same name. */
   private boolean isMeant(Reference reference) {
     return !reference.ofNamespace() && reference.name().equals(rule.name());
   }
@@ -79,10 +79,10 @@ final class RenameRule {
     if (!current) {
       throw new RefusedException(in.source().path() + " has errors; fix them first");
     }
-    // a name with signs of YAML in it needs quotes, where there are none yet
+    // a name with special characters of YAML needs quotes
     for (boolean quoted : new boolean[] {false, true}) {
       Optional<RuleSource> after = edited(in, quoted);
-      if (after.filter(source -> saysSo(source, in)).isPresent()) {
+      if (after.filter(source -> isRenamed(source, in)).isPresent()) {
         return new SourceChange(Optional.of(in.source()), after.get());
       }
     }
@@ -92,7 +92,7 @@ final class RenameRule {
 
   private Optional<RuleSource> edited(Rule in, boolean quoted) {
     boolean asks = space.graph().references(in).stream().anyMatch(this::isMeant);
-    // an alias leads to the same place as its anchor
+    // an alias and its anchor give the same edit
     Set<Edit> edits = new LinkedHashSet<>();
     for (RuleItem item : RuleItems.of(in.source())) {
       boolean named =
@@ -109,13 +109,13 @@ final class RenameRule {
     return Optional.of(Edit.apply(in.source(), List.copyOf(edits)));
   }
 
-  /** Whether the text, read again, has the new name in all places, and nothing else changed. */
-  private boolean saysSo(RuleSource source, Rule before) {
+  /** Whether the text, parsed again, has the new name in all places and no other change. */
+  private boolean isRenamed(RuleSource source, Rule before) {
     Optional<Rule> after = RuleParser.parse(source, new Problems());
     return after.filter(now -> facts(now, name).equals(facts(before, rule.name()))).isPresent();
   }
 
-  /** What a rule says, with a sign for a name. */
+  /** The content of a rule, with a placeholder for a name. */
   private List<String> facts(Rule said, String named) {
     List<String> facts = new ArrayList<>();
     boolean renamed = said.name().equals(named);

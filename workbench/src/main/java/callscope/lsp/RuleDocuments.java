@@ -48,28 +48,28 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.lsp4j.services.TextDocumentService;
 
-/** What editors tell and ask about a file. */
+/** Handles notifications and requests about files. */
 final class RuleDocuments implements TextDocumentService {
-  private final Supplier<ServerContext> desks;
+  private final Supplier<ServerContext> contexts;
 
   /**
-   * For an editor.
+   * Creates the service for an editor.
    *
-   * @param desks what to work with, which changes once the editor has said who it is
+   * @param contexts supplies the context, which is replaced when the editor initialises the session
    */
-  RuleDocuments(Supplier<ServerContext> desks) {
-    this.desks = desks;
+  RuleDocuments(Supplier<ServerContext> contexts) {
+    this.contexts = contexts;
   }
 
   private ServerContext desk() {
-    return desks.get();
+    return contexts.get();
   }
 
   @Override
   public void didOpen(DidOpenTextDocumentParams params) {
     TextDocumentItem item = params.getTextDocument();
     desk().open().open(new OpenText(item.getUri(), item.getVersion(), item.getText()));
-    desk().rules().typed(FileAddress.key(item.getUri()));
+    desk().rules().typed(FileUri.key(item.getUri()));
   }
 
   @Override
@@ -77,13 +77,13 @@ final class RuleDocuments implements TextDocumentService {
     String uri = params.getTextDocument().getUri();
     Integer version = params.getTextDocument().getVersion();
     desk().open().change(uri, version == null ? 0 : version, params.getContentChanges());
-    desk().rules().typed(FileAddress.key(uri));
+    desk().rules().typed(FileUri.key(uri));
   }
 
   @Override
   public void didClose(DidCloseTextDocumentParams params) {
     desk().open().close(params.getTextDocument().getUri());
-    desk().rules().typed(FileAddress.key(params.getTextDocument().getUri()));
+    desk().rules().typed(FileUri.key(params.getTextDocument().getUri()));
   }
 
   @Override
@@ -94,7 +94,7 @@ final class RuleDocuments implements TextDocumentService {
   @Override
   public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
       CompletionParams params) {
-    String path = FileAddress.key(params.getTextDocument().getUri());
+    String path = FileUri.key(params.getTextDocument().getUri());
     return desk()
         .rules()
         .ask(
@@ -212,7 +212,8 @@ final class RuleDocuments implements TextDocumentService {
               if (!asked || wants(only, CodeActionKind.QuickFix)) {
                 actions.addAll(offer.fixes(file, params.getRange()));
               }
-              // unasked only where the rule speaks of itself, so that not each line has a bulb
+              // offered unasked only above the statements, so that not every line shows a light
+              // bulb
               boolean inMeta = params.getRange().getStart().getLine() < NameAt.featuresLine(file);
               if (asked ? wants(only, CodeActionKind.RefactorRewrite) : inMeta) {
                 actions.addAll(offer.narrower(file));
@@ -226,7 +227,7 @@ final class RuleDocuments implements TextDocumentService {
                     : found.stream().map(Either::<Command, CodeAction>forRight).toList());
   }
 
-  /** Whether one of the kinds is this one, or a wider one. */
+  /** Whether one of the kinds is this kind or a parent of it. */
   private static boolean wants(List<String> kinds, String kind) {
     return kinds.stream().anyMatch(one -> kind.equals(one) || kind.startsWith(one + "."));
   }
@@ -237,7 +238,7 @@ final class RuleDocuments implements TextDocumentService {
             params.getTextDocument(),
             (space, file) ->
                 switch (FormatRule.format(file.source())) {
-                  case Formatted.Changed changed -> laidOut(file, changed.after().text());
+                  case Formatted.Changed changed -> formatted(file, changed.after().text());
                   case Formatted.Same _, Formatted.Empty _ -> List.<TextEdit>of();
                   case Formatted.Refused refused ->
                       throw refused(refused.problems().getFirst().message());
@@ -245,8 +246,8 @@ final class RuleDocuments implements TextDocumentService {
         .thenApply(found -> found == null ? List.of() : found);
   }
 
-  /** The edits of a layout; lines that end as they do on Windows may go on doing so. */
-  private static List<TextEdit> laidOut(KnownFile file, String text) {
+  /** The edits that format a file; Windows line ends are kept. */
+  private static List<TextEdit> formatted(KnownFile file, String text) {
     String before = file.source().text();
     String after = before.contains("\r\n") ? text.replace("\n", "\r\n") : text;
     return before.equals(after) ? List.of() : List.of(WriteEdits.between(file.source(), after));
@@ -265,10 +266,12 @@ final class RuleDocuments implements TextDocumentService {
                         .toList());
   }
 
-  /** An answer about a rule file; null, which the protocol means by nothing, for other files. */
+  /**
+   * Answers a request about a rule file; null, the empty answer of the protocol, for other files.
+   */
   private <T> CompletableFuture<T> about(
       TextDocumentIdentifier document, BiFunction<RuleSnapshot, KnownFile, T> answer) {
-    String path = FileAddress.key(document.getUri());
+    String path = FileUri.key(document.getUri());
     return desk()
         .rules()
         .ask(space -> space.file(path).map(file -> answer.apply(space, file)).orElse(null));
@@ -276,7 +279,7 @@ final class RuleDocuments implements TextDocumentService {
 
   private <T> CompletableFuture<Optional<T>> aboutName(
       TextDocumentIdentifier document, Position place, BiFunction<RuleSnapshot, NameAt, T> answer) {
-    String path = FileAddress.key(document.getUri());
+    String path = FileUri.key(document.getUri());
     return desk()
         .rules()
         .ask(

@@ -9,26 +9,26 @@ import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.services.WorkspaceService;
 
-/** What editors tell about folders and the files in them. */
+/** Handles notifications about folders and the files in them. */
 final class RuleFolders implements WorkspaceService {
-  private final Supplier<ServerContext> desks;
+  private final Supplier<ServerContext> contexts;
 
   /**
-   * For an editor.
+   * Creates the service for an editor.
    *
-   * @param desks what to work with, which changes once the editor has said who it is
+   * @param contexts supplies the context, which is replaced when the editor initialises the session
    */
-  RuleFolders(Supplier<ServerContext> desks) {
-    this.desks = desks;
+  RuleFolders(Supplier<ServerContext> contexts) {
+    this.contexts = contexts;
   }
 
   private ServerContext desk() {
-    return desks.get();
+    return contexts.get();
   }
 
   @Override
   public void didChangeConfiguration(DidChangeConfigurationParams params) {
-    // nothing can be configured but at the start
+    // configuration is only possible at the start
   }
 
   @Override
@@ -37,7 +37,7 @@ final class RuleFolders implements WorkspaceService {
         .rules()
         .changedOnDisk(
             params.getChanges().stream()
-                .flatMap(change -> FileAddress.path(change.getUri()).stream())
+                .flatMap(change -> FileUri.path(change.getUri()).stream())
                 .toList());
   }
 
@@ -48,6 +48,6 @@ final class RuleFolders implements WorkspaceService {
   }
 
   private static List<Path> paths(List<WorkspaceFolder> folders) {
-    return folders.stream().flatMap(folder -> FileAddress.path(folder.getUri()).stream()).toList();
+    return folders.stream().flatMap(folder -> FileUri.path(folder.getUri()).stream()).toList();
   }
 }

@@ -37,7 +37,7 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.lsp4j.services.WorkspaceService;
 import org.jspecify.annotations.Nullable;
 
-/** The language server, for one editor. */
+/** The language server for one editor. */
 public final class RuleServer implements LanguageServer {
   private static final String WATCH = "workspace/didChangeWatchedFiles";
 
@@ -55,12 +55,12 @@ public final class RuleServer implements LanguageServer {
   }
 
   /**
-   * Serves an editor until it says that it is done, goes away, or its process ends.
+   * Serves an editor until it exits, closes the connection, or its process ends.
    *
-   * @param in where the editor's messages come from
-   * @param out where the answers go; nothing else may be written there
-   * @param version of callscope, to be shown
-   * @return whether the editor took its leave as the protocol wants it
+   * @param in the messages of the editor
+   * @param out the answers; nothing else may be written to it
+   * @param version the version of callscope to report
+   * @return whether the editor shut the server down as the protocol requires
    */
   public static boolean serve(InputStream in, OutputStream out, String version) {
     RuleServer server = new RuleServer(version);
@@ -124,7 +124,10 @@ public final class RuleServer implements LanguageServer {
         new InitializeResult(capabilities(), new ServerInfo("callscope", version)));
   }
 
-  /** An editor that was killed can't say so; a process that can't be seen is not waited for. */
+  /**
+   * Ends with the process of the editor, which can't send a message if it is killed; a process that
+   * can't be observed is ignored.
+   */
   private void endWithProcess(@Nullable Integer process) {
     Optional.ofNullable(process)
         .map(Integer::longValue)
@@ -187,7 +190,7 @@ public final class RuleServer implements LanguageServer {
 
   @Override
   public void setTrace(SetTraceParams params) {
-    // there is nothing to trace that the editor does not see itself
+    // the server has no trace output
   }
 
   @Override

@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All rules at one moment, with what they are to each other. Immutable, but for one thread. */
+/**
+ * All rules at one moment, with their references. Immutable, but it computes lazily: not
+ * thread-safe.
+ */
 final class RuleSnapshot {
   private final Map<String, KnownFile> files;
   private final RuleGraph graph;
@@ -34,7 +37,7 @@ final class RuleSnapshot {
     return new RuleSnapshot(byPath);
   }
 
-  /** The same with other files in place of some, or without them. */
+  /** Returns a snapshot with some files replaced or removed. */
   RuleSnapshot with(Map<String, Optional<KnownFile>> changes) {
     Map<String, KnownFile> changed = new TreeMap<>(files);
     changes.forEach(
@@ -42,7 +45,7 @@ final class RuleSnapshot {
             file.ifPresentOrElse(now -> changed.put(path, now), () -> changed.remove(path)));
     RuleSnapshot after = new RuleSnapshot(changed);
     LintRules known = lint;
-    // habits may be others once many files have come or gone
+    // the conventions of the set may differ after many files were added or removed
     if (known != null && changes.size() == 1) {
       after.lint = known.changed(after.graph);
     }
@@ -52,11 +55,11 @@ final class RuleSnapshot {
     return after;
   }
 
-  /** Whether a file has the same problems with others as before, which are none. */
+  /** Whether a file has no errors relative to other rules, before and after. */
   private boolean isSameToOthers(RuleSnapshot after, String path) {
-    Map<String, List<Problem>> told = problems;
-    return told != null
-        && !told.containsKey(path)
+    Map<String, List<Problem>> current = problems;
+    return current != null
+        && !current.containsKey(path)
         && file(path).map(KnownFile::links).equals(after.file(path).map(KnownFile::links));
   }
 
@@ -77,7 +80,7 @@ final class RuleSnapshot {
     return graph;
   }
 
-  /** The rules that can be read as they are now. */
+  /** The rules that are currently valid. */
   List<Rule> rules() {
     return files.values().stream().flatMap(file -> file.rule().stream()).toList();
   }
@@ -91,7 +94,7 @@ final class RuleSnapshot {
     return made;
   }
 
-  /** What is wrong with rules among each other, by path. */
+  /** The errors of rules relative to each other, by path. */
   Map<String, List<Problem>> problems() {
     Map<String, List<Problem>> found = problems;
     if (found == null) {
@@ -108,8 +111,8 @@ final class RuleSnapshot {
       file.known().ifPresent(rules::add);
       broken.addAll(file.broken());
     }
-    Problems told = new Problems();
-    CompiledRules.check(rules, broken, told);
-    return told.all().stream().collect(Collectors.groupingBy(Problem::path));
+    Problems found = new Problems();
+    CompiledRules.check(rules, broken, found);
+    return found.all().stream().collect(Collectors.groupingBy(Problem::path));
   }
 }

@@ -4,7 +4,7 @@ import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.services.LanguageClient;
 
-/** What one session with an editor works with. */
+/** The state of one session with an editor. */
 final class ServerContext {
   private final LanguageClient client;
   private final EditorOptions options;
@@ -19,7 +19,7 @@ final class ServerContext {
     this.matches = new CountMatches(options.reports(), this::log);
   }
 
-  /** Tells whoever looks at the log of the editor. */
+  /** Writes a message to the log of the editor. */
   void log(String message) {
     client.logMessage(new MessageParams(MessageType.Log, message));
   }
@@ -46,7 +46,7 @@ final class ServerContext {
     return matches.counts();
   }
 
-  /** Counts matches anew, by the rules as they are now. */
+  /** Starts a new count of matches with the current rules. */
   void countMatches() {
     if (!options.reports().isEmpty()) {
       rules.use(space -> matches.count(space.rules()));

@@ -12,11 +12,14 @@ import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
-/** Gathers what could stand at a place, as far as it fits what is typed there already. */
+/** Collects completions that fit the typed prefix. */
 final class Suggestions {
   private static final int MOST = 400;
 
-  /** A value that begins so, or has one of these pairs, means something else in YAML. */
+  /**
+   * A value that starts with one of these characters, or contains one of these pairs, needs quotes
+   * in YAML.
+   */
   private static final String SIGNS = "-?:,[]{}#&*!|>'\"%@`";
 
   private final List<CompletionItem> items = new ArrayList<>();
@@ -27,14 +30,14 @@ final class Suggestions {
   private boolean cut;
 
   /**
-   * Suggestions for a place in a line.
+   * Creates suggestions for a place in a line.
    *
-   * @param item what stands before the place; nothing if it is blank there
+   * @param item the item before the place; absent if there is none
    */
   Suggestions(int line, String text, int column, Optional<LineItem> item) {
     boolean value = item.filter(LineItem::open).isPresent();
     int from = item.map(i -> value ? i.valueFrom() : i.keyFrom()).orElse(column);
-    // what is typed may be followed by more of the old value
+    // the typed prefix may be followed by the rest of the old value
     int to =
         value
             ? LineItem.of(text)
@@ -49,15 +52,15 @@ final class Suggestions {
     this.blank = value && from > 0 && text.charAt(from - 1) == ':' ? " " : "";
   }
 
-  /** A value. */
+  /** Adds a value. */
   void add(String label, String detail, CompletionItemKind kind) {
     add(label, plain && !isPlain(label) ? quoted(label) : label, detail, kind);
   }
 
   /**
-   * Something that is written in another way than it is shown.
+   * Adds a completion whose inserted text differs from its label.
    *
-   * @param detail may be empty
+   * @param detail the detail; may be empty
    */
   void add(String label, String text, String detail, CompletionItemKind kind) {
     if (!fits(label)) {
@@ -81,7 +84,7 @@ final class Suggestions {
     return new CompletionList(cut, items);
   }
 
-  /** Whether the letters that are typed stand in the label, in their order. */
+  /** Whether the label contains the typed letters in order. */
   private boolean fits(String label) {
     String low = label.toLowerCase(Locale.ROOT);
     int at = 0;

@@ -13,11 +13,11 @@ import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads each message of the editor to its end before it is parsed. So a message that can't be
- * parsed does not leave a rest that would be taken for the head of the next one.
+ * Reads each message completely before parsing it, so that the rest of an unparsable message is not
+ * taken for the next header.
  */
 final class WholeMessages extends StreamMessageProducer {
-  /** A longer message is skipped. No file that is a rule is as large. */
+  /** Maximum length of a message in bytes; longer ones are skipped. No rule file is that large. */
   private static final int MAX_LENGTH = 64 * 1024 * 1024;
 
   private WholeMessages(InputStream in, MessageJsonHandler json, RemoteEndpoint endpoint) {

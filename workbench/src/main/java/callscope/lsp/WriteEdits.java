@@ -15,22 +15,22 @@ import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
-/** Writes changes of files in the terms of the protocol. */
+/** Converts changes of files to edits of the protocol. */
 final class WriteEdits {
   private final OpenFiles open;
   private final boolean versioned;
 
   /**
-   * A writer.
+   * Creates a converter.
    *
-   * @param versioned whether the editor takes the version of a file that an edit is for
+   * @param versioned whether the editor accepts versioned edits
    */
   WriteEdits(OpenFiles open, boolean versioned) {
     this.open = open;
     this.versioned = versioned;
   }
 
-  /** Edits of files, as one change. */
+  /** The edits of several files as one change. */
   WorkspaceEdit of(List<SourceChange> changes) {
     Map<String, List<TextEdit>> byPath = new LinkedHashMap<>();
     for (SourceChange change : changes) {
@@ -42,7 +42,7 @@ final class WriteEdits {
     return written(byPath);
   }
 
-  /** Edits of one file. */
+  /** The edits of one file. */
   WorkspaceEdit of(KnownFile file, List<Edit> edits) {
     return written(Map.of(file.path(), edits.stream().map(edit -> of(file, edit)).toList()));
   }
@@ -51,7 +51,7 @@ final class WriteEdits {
     return new TextEdit(file.lines().range(edit.from(), edit.to()), edit.replacement());
   }
 
-  /** The shortest single edit that makes one text of another. */
+  /** The shortest single edit that turns one text into another. */
   static TextEdit between(RuleSource before, String after) {
     String text = before.text();
     int most = Math.min(text.length(), after.length());
@@ -64,7 +64,7 @@ final class WriteEdits {
         && text.charAt(text.length() - 1 - same) == after.charAt(after.length() - 1 - same)) {
       same++;
     }
-    // neither a pair of surrogates nor an end of line is torn
+    // surrogate pairs and line ends are not split
     while (from > 0 && isSecond(text, from)) {
       from--;
     }

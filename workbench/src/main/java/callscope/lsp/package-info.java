@@ -1,7 +1,7 @@
 /**
- * A language server for rules, so that editors can check, complete, explain and change them. It may
- * use everything that works on rules as they are written, analysis for the matches in reports, and
- * the library that speaks the protocol.
+ * The language server for rules, with which editors check, complete, explain and change them. It
+ * may use everything that works on rule sources, the analysis of reports, and the library for the
+ * protocol.
  */
 @NullMarked
 package callscope.lsp;

@@ -57,10 +57,10 @@ final class AdviseRule {
     }
     long inOne = evidence.fitting(1);
     int all = evidence.matches().size();
-    if (obstacle.isEmpty() && inOne > 0 && areLoose(evidence.beyond(1))) {
+    if (obstacle.isEmpty() && inOne > 0 && areFloating(evidence.beyond(1))) {
       return keep.instead(Scope.CALL, 1, inOneCall(inOne, all));
     }
-    if (evidence.fitting(spanSize) == 0 && areLoose(evidence.matches())) {
+    if (evidence.fitting(spanSize) == 0 && areFloating(evidence.matches())) {
       Advice byLogic = byLogic(keep, obstacle);
       String apart =
           (all == 1 ? "its match takes" : "each of its " + all + " matches takes")
@@ -76,7 +76,7 @@ final class AdviseRule {
    * Whether every match has a string or number that comes from a different call than the API, which
    * may be chance.
    */
-  private static boolean areLoose(List<MatchPlace> places) {
+  private static boolean areFloating(List<MatchPlace> places) {
     return places.stream().allMatch(MatchPlace::floating);
   }
 

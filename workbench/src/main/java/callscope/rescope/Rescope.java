@@ -85,10 +85,10 @@ public final class Rescope {
   }
 
   private <E extends Exception> RescopeResult run(Traces<E> reports) throws E {
-    return request.to.isPresent() ? asAsked(request.to.get(), reports) : advised(reports);
+    return request.to.isPresent() ? forScope(request.to.get(), reports) : advised(reports);
   }
 
-  private <E extends Exception> RescopeResult asAsked(Scope to, Traces<E> reports) throws E {
+  private <E extends Exception> RescopeResult forScope(Scope to, Traces<E> reports) throws E {
     Map<Rule, Scope> asked = new LinkedHashMap<>();
     chosen.forEach(rule -> asked.put(rule, to));
     Plan plan = NarrowWithNeeds.plan(graph, asked, Map.of());
@@ -156,7 +156,7 @@ public final class Rescope {
           compare.add(trace, report);
         });
     List<RuleEffect> effects =
-        compare.effects().stream().filter(effect -> !effect.isNothing()).toList();
+        compare.effects().stream().filter(effect -> !effect.isUnchanged()).toList();
     return new Outcome(changes, effects, problems, count[0]);
   }
 

@@ -44,9 +44,9 @@ final class WidenLossyRules {
       int sees = Plan.seen(plan.scope(rule.get()).orElseThrow(), spanSize);
       for (MatchPlace place : effect.lost()) {
         if (place.fits(sees)) {
-          List<Rule> cut = cutShort(rule.get(), place, plan, effects);
-          cut.forEach(needed -> widen(needed, plan, least));
-          if (cut.isEmpty()) {
+          List<Rule> narrowed = tooNarrow(rule.get(), place, plan, effects);
+          narrowed.forEach(needed -> widen(needed, plan, least));
+          if (narrowed.isEmpty()) {
             widen(rule.get(), plan, least);
           }
         }
@@ -66,19 +66,19 @@ final class WidenLossyRules {
   /**
    * The rules that a rule needs, directly or indirectly, and that lost a match in the same thread.
    */
-  private List<Rule> cutShort(Rule rule, MatchPlace place, Plan plan, List<RuleEffect> effects) {
+  private List<Rule> tooNarrow(Rule rule, MatchPlace place, Plan plan, List<RuleEffect> effects) {
     Map<String, RuleEffect> byName = new HashMap<>();
     effects.forEach(effect -> byName.put(effect.rule(), effect));
-    List<Rule> cut = new ArrayList<>();
+    List<Rule> narrowed = new ArrayList<>();
     for (Rule needed : needs(rule)) {
       RuleEffect effect = byName.get(needed.name());
       if (effect != null
           && plan.changes().containsKey(needed.name())
           && effect.lost().stream().anyMatch(lost -> isSameThread(lost, place))) {
-        cut.add(needed);
+        narrowed.add(needed);
       }
     }
-    return cut;
+    return narrowed;
   }
 
   private static boolean isSameThread(MatchPlace one, MatchPlace other) {

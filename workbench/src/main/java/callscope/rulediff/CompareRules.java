@@ -79,7 +79,7 @@ public record CompareRules(Map<String, String> renamed, List<RuleChange> changes
         .equals(new StripStatement(Map.of()).strip(now.statement()))) {
       parts.add(RuleChange.Part.LOGIC);
     }
-    if (!said(old.meta(), now.meta()).equals(said(now.meta(), now.meta()))) {
+    if (!metadata(old.meta(), now.meta()).equals(metadata(now.meta(), now.meta()))) {
       parts.add(RuleChange.Part.META);
     }
     if (parts.isEmpty()) {
@@ -89,7 +89,7 @@ public record CompareRules(Map<String, String> renamed, List<RuleChange> changes
   }
 
   /** The metadata of a rule, with the name and the scopes of another. */
-  private static RuleMeta said(RuleMeta meta, RuleMeta other) {
+  private static RuleMeta metadata(RuleMeta meta, RuleMeta other) {
     Map<String, List<String>> texts = new LinkedHashMap<>(meta.texts());
     texts.remove("name");
     return new RuleMeta(

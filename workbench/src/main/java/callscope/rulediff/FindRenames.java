@@ -20,20 +20,20 @@ final class FindRenames {
   /**
    * Returns the new names of renamed rules by their old names.
    *
-   * @param gone the rules that only the old set has
-   * @param come the rules that only the new set has
+   * @param removed the rules that only the old set has
+   * @param added the rules that only the new set has
    */
-  static Map<String, String> find(List<Rule> gone, List<Rule> come) {
+  static Map<String, String> find(List<Rule> removed, List<Rule> added) {
     Map<String, String> renamed = new LinkedHashMap<>();
     Map<Statement, List<Rule>> byLogic = new LinkedHashMap<>();
     StripStatement asItIs = new StripStatement(Map.of());
-    for (Rule rule : come) {
+    for (Rule rule : added) {
       byLogic.computeIfAbsent(asItIs.strip(rule.statement()), logic -> new ArrayList<>()).add(rule);
     }
     int known;
     do {
       known = renamed.size();
-      for (Rule rule : gone) {
+      for (Rule rule : removed) {
         if (!renamed.containsKey(rule.name())) {
           Statement logic = new StripStatement(renamed).strip(rule.statement());
           List<Rule> candidates = byLogic.getOrDefault(logic, new ArrayList<>());

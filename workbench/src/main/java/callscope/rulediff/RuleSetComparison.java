@@ -54,7 +54,7 @@ public record RuleSetComparison(
       List<ReportEffect> reports,
       CompiledRules compiledBefore,
       CompiledRules compiledAfter) {
-    List<RuleEffect> different = effects.stream().filter(effect -> !effect.isNothing()).toList();
+    List<RuleEffect> different = effects.stream().filter(effect -> !effect.isUnchanged()).toList();
     Set<String> changed =
         rules.changes().stream()
             .filter(RuleChange::hasOtherMeaning)

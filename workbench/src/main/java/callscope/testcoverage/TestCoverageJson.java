@@ -10,30 +10,30 @@ public final class TestCoverageJson {
   private TestCoverageJson() {}
 
   /** Writes to the stream in ASCII, and leaves it open. */
-  public static void write(TestCoverage exercises, OutputStream out) throws IOException {
+  public static void write(TestCoverage coverage, OutputStream out) throws IOException {
     JsonLine.write(
         out,
         json -> {
           json.writeStartObject();
-          json.writeNumberField("tests", exercises.tests());
-          json.writeNumberField("failed", exercises.failed());
+          json.writeNumberField("tests", coverage.tests());
+          json.writeNumberField("failed", coverage.failed());
           json.writeArrayFieldStart("rules");
-          for (RuleTestCoverage exercise : exercises.rules()) {
-            write(exercise, json);
+          for (RuleTestCoverage rule : coverage.rules()) {
+            write(rule, json);
           }
           json.writeEndArray();
           json.writeEndObject();
         });
   }
 
-  private static void write(RuleTestCoverage exercise, JsonGenerator json) throws IOException {
+  private static void write(RuleTestCoverage rule, JsonGenerator json) throws IOException {
     json.writeStartObject();
-    json.writeStringField("rule", exercise.rule().name());
-    json.writeStringField("path", exercise.rule().source().path());
-    json.writeNumberField("matching_tests", exercise.matching());
-    json.writeNumberField("other_tests", exercise.other());
+    json.writeStringField("rule", rule.rule().name());
+    json.writeStringField("path", rule.rule().source().path());
+    json.writeNumberField("matching_tests", rule.matching());
+    json.writeNumberField("other_tests", rule.other());
     json.writeArrayFieldStart("statements");
-    for (RuleTestCoverage.Branch branch : exercise.branches()) {
+    for (RuleTestCoverage.Branch branch : rule.branches()) {
       json.writeStartObject();
       json.writeStringField("text", branch.text());
       json.writeNumberField("line", branch.position().line());

@@ -19,13 +19,13 @@ import java.util.List;
 public record TestCoverageText(TextStyle style) {
 
   /** Writes to the stream in UTF-8, and leaves it open. */
-  public void write(TestCoverage exercises, OutputStream stream) throws IOException {
+  public void write(TestCoverage coverage, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
-    rules("Rules without a test", exercises.untested(), out);
-    rules("Rules without a test in which they match", exercises.neverMatched(), out);
-    rules("Rules without a test in which they must not match", exercises.neverRefused(), out);
-    branches(exercises.inPart(), out);
-    summary(exercises, out);
+    rules("Rules without a test", coverage.untested(), out);
+    rules("Rules without a test in which they match", coverage.neverMatched(), out);
+    rules("Rules without a test in which they must not match", coverage.neverRefused(), out);
+    branches(coverage.inPart(), out);
+    summary(coverage, out);
     out.flush();
   }
 
@@ -35,8 +35,8 @@ public record TestCoverageText(TextStyle style) {
       return;
     }
     out.heading(title + " (" + rules.size() + ")");
-    for (RuleTestCoverage exercise : rules) {
-      out.line(2, List.of(Span.of(TextRole.NAME, exercise.rule().name())));
+    for (RuleTestCoverage rule : rules) {
+      out.line(2, List.of(Span.of(TextRole.NAME, rule.rule().name())));
     }
     out.blank();
   }
@@ -45,15 +45,15 @@ public record TestCoverageText(TextStyle style) {
     if (rules.isEmpty()) {
       return;
     }
-    int count = rules.stream().mapToInt(exercise -> exercise.idle().size()).sum();
+    int count = rules.stream().mapToInt(rule -> rule.idle().size()).sum();
     out.heading("Statements that no test exercises (" + count + ")");
-    for (RuleTestCoverage exercise : rules) {
+    for (RuleTestCoverage rule : rules) {
       out.wrapped(
           2,
           4,
-          Span.of(TextRole.NAME, exercise.rule().name()),
-          Span.of(TextRole.QUIET, "  " + exercise.rule().source().path()));
-      for (RuleTestCoverage.Branch branch : exercise.idle()) {
+          Span.of(TextRole.NAME, rule.rule().name()),
+          Span.of(TextRole.QUIET, "  " + rule.rule().source().path()));
+      for (RuleTestCoverage.Branch branch : rule.idle()) {
         out.wrapped(
             4,
             8,
@@ -64,16 +64,16 @@ public record TestCoverageText(TextStyle style) {
     out.blank();
   }
 
-  private static void summary(TestCoverage exercises, TextOutput out) throws IOException {
-    long all = exercises.rules().stream().mapToLong(rule -> rule.branches().size()).sum();
-    long exercised = exercises.rules().stream().mapToLong(RuleTestCoverage::exercised).sum();
-    int rules = exercises.rules().size();
+  private static void summary(TestCoverage coverage, TextOutput out) throws IOException {
+    long all = coverage.rules().stream().mapToLong(rule -> rule.branches().size()).sum();
+    long exercised = coverage.rules().stream().mapToLong(RuleTestCoverage::exercised).sum();
+    int rules = coverage.rules().size();
     out.heading("Summary");
     Table table = new Table();
-    row(table, exercises.tests(), "tests, " + exercises.failed() + " failed");
+    row(table, coverage.tests(), "tests, " + coverage.failed() + " failed");
     row(
         table,
-        rules - exercises.untested().size(),
+        rules - coverage.untested().size(),
         "of " + Phrases.count(rules, "rule has", "rules have") + " a test");
     row(
         table,

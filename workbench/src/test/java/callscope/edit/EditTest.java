@@ -15,14 +15,14 @@ class EditTest {
   }
 
   @Test
-  void editsAreMadeInTheOrderOfTheText() {
+  void editsAreAppliedInTheOrderOfTheText() {
     RuleSource changed =
         Edit.apply(source("one two three"), List.of(new Edit(8, 13, "3"), new Edit(0, 3, "1")));
     assertThat(changed).isEqualTo(source("1 two 3"));
   }
 
   @Test
-  void anEditOfNothingInserts() {
+  void anEditOfAnEmptyRangeInserts() {
     assertThat(Edit.apply(source("ac"), List.of(new Edit(1, 1, "b"))).text()).isEqualTo("abc");
   }
 
@@ -34,7 +34,7 @@ class EditTest {
   }
 
   @Test
-  void columnsCountCodePointsAndLinesEndInAnyWay() {
+  void columnsCountCodePointsForAllLineEnds() {
     RuleSource source = source("a\r\n\uD83D\uDE00b\rc\n");
     assertThat(Edit.offset(source, new Position(2, 2))).isEqualTo(5);
     assertThat(Edit.offset(source, new Position(3, 1))).isEqualTo(7);
@@ -64,7 +64,7 @@ class EditTest {
   }
 
   @Test
-  void aNewFileHasNothingBefore() {
+  void aNewFileHasNoOldContent() {
     assertThat(ShowDiff.unified(Optional.empty(), source("x\n")))
         .startsWith("--- /dev/null\n+++ b/a.yml\n")
         .contains("+x\n");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names are found and replaced however YAML lets an author write them. */
+/** Names are found and replaced in all YAML forms. */
 class RuleItemsTest {
   private static final String HEAD = "rule:\n  meta:\n    name: r\n  features:\n";
 
@@ -18,7 +18,7 @@ class RuleItemsTest {
         .toList();
   }
 
-  /** In each of these texts, N is the name and stands in its own line or lines. */
+  /** In each of these texts, N is the name on its own line or lines. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -118,7 +118,7 @@ class RuleItemsTest {
   }
 
   @Test
-  void aListBehindAnAliasIsLookedAtOnce() {
+  void anAliasedListIsVisitedOnce() {
     assertThat(
             matches(
                 "    - or:\n      - and: &both\n        - match: base rule\n      - not: *both\n"))
@@ -134,7 +134,7 @@ class RuleItemsTest {
   }
 
   @Test
-  void partsOfTheRuleAreToldApart() {
+  void partsOfTheRuleAreDistinguished() {
     List<RuleItem> items =
         RuleItems.of(
             new RuleSource(
@@ -150,7 +150,7 @@ class RuleItemsTest {
   }
 
   @Test
-  void whatIsNoRuleHasNone() {
+  void otherFilesHaveNoItems() {
     assertThat(RuleItems.of(new RuleSource("r.yml", "- match: a"))).isEmpty();
     assertThat(RuleItems.of(new RuleSource("r.yml", "rule: {features: [match: "))).isEmpty();
   }

@@ -35,7 +35,7 @@ class RuleTextTest {
   }
 
   @Test
-  void onlyTheWordOfTheScopeChanges() {
+  void onlyTheScopeChanges() {
     assertThat(after(RULE.scope(Flavor.DYNAMIC, Scope.CALL)))
         .isEqualTo(TEXT.replace("dynamic:  thread # why", "dynamic:  call # why"));
     assertThat(after(RULE.scope(Flavor.STATIC, Scope.BASIC_BLOCK)))
@@ -50,14 +50,14 @@ class RuleTextTest {
   }
 
   @Test
-  void aBuildingBlockIsMarkedBehindItsName() {
+  void aBuildingBlockIsMarkedAfterItsName() {
     assertThat(after(RULE.library().orElseThrow(), RULE.withoutNamespace().orElseThrow()))
         .contains("    name: 'old  name'\n    lib: true   # kept\n    scopes:\n")
         .doesNotContain("namespace");
   }
 
   @Test
-  void statementsAskForAnotherRule() {
+  void statementsReferToAnotherRule() {
     assertThat(after(RULE.matches("set value", "new").toArray(Edit[]::new)))
         .isEqualTo(
             TEXT.replace("match: set value = in", "match: new = in")
@@ -67,7 +67,7 @@ class RuleTextTest {
   }
 
   @Test
-  void whatIsNoRuleIsRefused() {
+  void otherFilesAreRefused() {
     assertThatThrownBy(() -> new RuleText(new RuleSource("x.yml", "rule: 1\n")))
         .hasMessage("x.yml has no `rule`");
   }

@@ -16,10 +16,10 @@ import callscope.minwindow.MiniTraces;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Rules of all scopes are explained by what they saw. */
+/** Explains rules of all scopes. */
 class ExplainRegionsTest {
   @Test
-  void ofAlternativesOnlyTheNearestDecide() {
+  void onlyTheNearestAlternativesAreDecisive() {
     Explanation found =
         explain(
             Listings.calls("A"),
@@ -42,7 +42,7 @@ class ExplainRegionsTest {
   }
 
   @Test
-  void aSubscopeIsShownWhereItComesNearest() {
+  void aSubscopeIsShownAtItsNearestPlace() {
     Explanation found =
         explain(
             Listings.calls("Open", "Set other", "Set run", "x"),
@@ -65,7 +65,7 @@ class ExplainRegionsTest {
   }
 
   @Test
-  void theTextsThatARegularExpressionFoundAreShown() {
+  void stringsMatchedByARegularExpressionAreShown() {
     Explanation found =
         explain(Listings.calls("Open C:\\Run.txt 7"), rule("call", "- and:\n  - string: /run/i\n"));
 
@@ -73,7 +73,7 @@ class ExplainRegionsTest {
   }
 
   @Test
-  void aRuleOfTheFileIsExplainedByTheFile() {
+  void aRuleOfFileScopeIsExplained() {
     Explanation found =
         explain(
             Listings.trace(
@@ -87,7 +87,7 @@ class ExplainRegionsTest {
   }
 
   @Test
-  void codeIsExplainedByTheNearestFunction() {
+  void codeIsExplainedAtTheNearestFunction() {
     Input code =
         Listings.code(
             """
@@ -112,7 +112,7 @@ class ExplainRegionsTest {
   }
 
   @Test
-  void aRuleOfSpansThatNeedsAnotherOneIsTriedOnTheSameCalls() {
+  void spanRulesThatDependOnEachOtherUseTheSameCalls() {
     Explanation found =
         explain(
             Listings.calls("A", "B", "x", "x", "x", "C"),

@@ -15,7 +15,7 @@ import callscope.rule.Scope;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each reason why a rule may not match is told. */
+/** Explains each reason for which a rule may not match. */
 class ExplainTest {
   @Test
   void aMatchIsExplainedByTheCallsThatItNeeds() {
@@ -34,7 +34,7 @@ class ExplainTest {
   }
 
   @Test
-  void callsThatAreTooFarApartNeedALargerSpan() {
+  void distantCallsNeedALargerSpan() {
     Explanation found =
         explain(
             Listings.calls("Open", "x", "x", "x", "Write"),
@@ -51,7 +51,7 @@ class ExplainTest {
   }
 
   @Test
-  void aRuleOfCallsWhosePartsAreInTwoCallsNeedsASpan() {
+  void aCallRuleWithPartsInTwoCallsNeedsASpan() {
     Explanation found =
         explain(
             Listings.calls("Open run", "Set"),
@@ -86,7 +86,7 @@ class ExplainTest {
   }
 
   @Test
-  void partsInTwoProcessesAreSeenByNoScope() {
+  void noScopeSeesPartsInTwoProcesses() {
     Explanation found =
         explain(
             Listings.trace(
@@ -107,7 +107,7 @@ class ExplainTest {
   }
 
   @Test
-  void aDependencyThatIsWiderIsQuiet() {
+  void aWiderDependencyNeverMatches() {
     Explanation found =
         explain(
             Listings.calls("Set run"),
@@ -122,7 +122,7 @@ class ExplainTest {
   }
 
   @Test
-  void aDependencyThatIsNotForTracesIsQuiet() {
+  void aDependencyWithoutDynamicScopeNeverMatches() {
     Explanation found =
         explain(
             Listings.calls("Set run"),
@@ -152,7 +152,7 @@ class ExplainTest {
   }
 
   @Test
-  void whatANotForbidsIsNamed() {
+  void forbiddenFeaturesAreReported() {
     Explanation found =
         explain(
             Listings.calls("Open", "Close safe"),
@@ -165,7 +165,7 @@ class ExplainTest {
   }
 
   @Test
-  void whatIsForbiddenAndMissingIsNoFailure() {
+  void aMissingForbiddenFeatureIsNoFailure() {
     Explanation found =
         explain(
             Listings.calls("Open", "Close safe"),
@@ -176,7 +176,7 @@ class ExplainTest {
   }
 
   @Test
-  void aCountThatIsTooLowOrTooHighSaysHowManyThereAre() {
+  void aCountOutOfRangeReportsTheActualNumber() {
     Explanation few =
         explain(
             Listings.calls("Sleep", "Sleep"), rule("thread", "- count(api(Sleep)): 3 or more\n"));
@@ -190,7 +190,7 @@ class ExplainTest {
   }
 
   @Test
-  void whatIsNowhereIsNamed() {
+  void absentFeaturesAreReported() {
     Explanation found =
         explain(
             Listings.calls("Open"), rule("thread", "- and:\n  - api: Open\n  - string: /abc/\n"));

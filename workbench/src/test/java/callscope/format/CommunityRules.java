@@ -9,14 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The rules that tests try things on, as they are in their files. */
+/** The rules that tests use, as in their files. */
 final class CommunityRules {
   private static final Path CORPUS = Path.of("..", "..", "shared", "corpus", "rules", "capa-rules");
   private static final Path BUILT_IN = Path.of("..", "rules", "src", "main", "resources", "rules");
 
   private CommunityRules() {}
 
-  /** The community's rules; ends the test, visibly, if they are not there. */
+  /** The community's rules; aborts the test if they are not available. */
   static List<RuleSource> read() {
     assumeTrue(Files.isDirectory(CORPUS), "the community's rules are not at " + CORPUS);
     return read(CORPUS);

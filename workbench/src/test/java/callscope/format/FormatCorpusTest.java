@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What the layout does to rules that people wrote. */
+/** Formats rules that were written by hand. */
 class FormatCorpusTest {
   private static final double UNCHANGED = 0.95;
 
@@ -53,7 +53,7 @@ class FormatCorpusTest {
   }
 
   @Test
-  void builtInRulesAreLaidOut() {
+  void builtInRulesAreFormatted() {
     List<String> changed =
         CommunityRules.builtIn().stream()
             .filter(rule -> !FormatRule.format(rule).equals(new Formatted.Same()))

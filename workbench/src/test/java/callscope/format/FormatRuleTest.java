@@ -26,7 +26,7 @@ class FormatRuleTest {
   }
 
   @Test
-  void keysComeInTheirOrderWithWhatIsAboveThem() {
+  void keysAreSortedWithTheCommentsAboveThem() {
     String text =
         """
         # head
@@ -68,7 +68,7 @@ class FormatRuleTest {
   }
 
   @Test
-  void commentsStayWhereTheyWereSeenFromWhatTheyAreAlignedWith() {
+  void commentsKeepTheirAlignment() {
     String text =
         """
         rule:
@@ -160,7 +160,7 @@ class FormatRuleTest {
   }
 
   @Test
-  void marksOfEncodingAndDocumentAndEndsOfLinesBecomePlain() {
+  void encodingMarksDocumentMarksAndLineEndsAreNormalised() {
     String text =
         """
         ---
@@ -192,7 +192,7 @@ class FormatRuleTest {
   }
 
   @Test
-  void whatHasAnAnchorKeepsItsOrder() {
+  void entriesKeepTheirOrderIfThereIsAnAnchor() {
     String text =
         "rule:\n  meta:\n    x: &a [b]\n    examples: *a\n    name: k\n"
             + SCOPES
@@ -226,7 +226,7 @@ class FormatRuleTest {
   }
 
   @Test
-  void whatIsWrongIsToldAsTheParserDoes() {
+  void errorsAreThoseOfTheParser() {
     Formatted result = format("rule:\n  meta:\n    name: k\n" + SCOPES + "  features: [apj: a]\n");
 
     assertThat(result).isInstanceOf(Formatted.Refused.class);

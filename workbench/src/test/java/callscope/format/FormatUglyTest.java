@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Rules that are written badly come out well, whatever was bad. */
+/** Badly formatted rules are formatted correctly. */
 class FormatUglyTest {
   private static final int ROUNDS = 300;
 
@@ -51,7 +51,7 @@ class FormatUglyTest {
     assertThat(comments).isGreaterThan(ROUNDS);
   }
 
-  /** How many of the generated comments there are, each once. */
+  /** The number of distinct generated comments. */
   private static int commentsOf(RuleSource source) {
     Matcher found = Pattern.compile("# c\\d+$", Pattern.MULTILINE).matcher(source.text());
     return (int) found.results().map(result -> result.group()).distinct().count();
@@ -67,28 +67,28 @@ class FormatUglyTest {
     }
   }
 
-  /** A text of several lines is written in one of two ways, both of which stay. */
+  /** A multi-line value has one of two forms, which are both preserved. */
   private static String withoutBlockStyle(RuleSource source) {
     return source.text().contains(" |\n") || source.text().contains("\\u000a") ? "" : source.text();
   }
 
   @Test
-  void builtInRulesKeepAllButTheirLayout() {
+  void onlyTheLayoutOfBuiltInRulesChanges() {
     keepsAllButTheLayout(CommunityRules.builtIn());
   }
 
   @Test
-  void communityRulesKeepAllButTheirLayout() {
+  void onlyTheLayoutOfCommunityRulesChanges() {
     keepsAllButTheLayout(CommunityRules.read());
   }
 
   @Test
-  void oneLayoutComesOutOfAllLayouts() {
+  void allLayoutsOfARuleBecomeOne() {
     dependsNotOnTheOldLayout(CommunityRules.builtIn());
   }
 
   @Test
-  void oneLayoutComesOutOfAllLayoutsOfCommunityRules() {
+  void allLayoutsOfACommunityRuleBecomeOne() {
     dependsNotOnTheOldLayout(CommunityRules.read());
   }
 }

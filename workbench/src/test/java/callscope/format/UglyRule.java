@@ -14,15 +14,15 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Writes a rule anew as badly as YAML allows, with the same meaning. */
+/** Rewrites a rule with the worst layout that YAML allows, and the same meaning. */
 final class UglyRule {
   private final Random random;
   private final boolean remarks;
   private final StringBuilder out = new StringBuilder();
   private int comments;
 
-  /** Whether the line before is the last one of a block, which would swallow what is indented. */
-  private boolean behindBlock;
+  /** Whether the previous line ends a block, which would absorb indented lines. */
+  private boolean afterBlock;
 
   private UglyRule(Random random, boolean remarks) {
     this.random = random;
@@ -30,16 +30,16 @@ final class UglyRule {
   }
 
   /**
-   * A rule written badly.
+   * A badly formatted rule.
    *
-   * @param comments how many comments it has: {@code # c0}, {@code # c1} and so on
+   * @param comments the number of comments: {@code # c0}, {@code # c1} and so on
    */
   record Written(RuleSource source, int comments) {}
 
   /**
-   * Writes a rule, all of whose own comments are left out.
+   * Writes a rule without its own comments.
    *
-   * @param remarks whether comments, blank lines and other quotes are put in
+   * @param remarks whether to insert comments, blank lines and other quotes
    */
   static Written of(RuleSource source, Random random, boolean remarks) {
     UglyRule writer = new UglyRule(random, remarks);
@@ -116,7 +116,7 @@ final class UglyRule {
         String gap = blanks(1, 4);
         boolean begun = !chance(0.2);
         out.append(begun ? gap : comment(0.3) + "\n");
-        behindBlock = false;
+        afterBlock = false;
         mapping(mapping, column + 1 + gap.length(), begun, false);
       } else {
         scalar((ScalarNode) item, column);
@@ -131,7 +131,7 @@ final class UglyRule {
       out.append(quoted((ScalarNode) item)).append(blanks(0, 2)).append(',');
     }
     out.append(']').append(comment(0.1)).append(blanks(0, 2)).append('\n');
-    behindBlock = false;
+    afterBlock = false;
   }
 
   private void flow(MappingNode mapping, boolean shuffled) {
@@ -145,7 +145,7 @@ final class UglyRule {
     }
     out.append(" {").append(String.join("," + blanks(1, 3), pairs)).append('}');
     out.append(comment(0.1)).append('\n');
-    behindBlock = false;
+    afterBlock = false;
   }
 
   private static boolean isWord(NodeTuple tuple) {
@@ -160,13 +160,13 @@ final class UglyRule {
 
   private void scalar(ScalarNode scalar, int column) {
     String value = scalar.getValue();
-    behindBlock = false;
+    afterBlock = false;
     boolean block = value.matches("(?s)[a-zA-Z].*\\n[^\\n]*[a-zA-Z]\\n");
     if (block && chance(0.7)) {
       out.append(" |").append(comment(0.2)).append('\n');
       String indent = " ".repeat(column + 1 + random.nextInt(4));
       value.lines().forEach(line -> out.append(line.isEmpty() ? "" : indent + line).append('\n'));
-      behindBlock = true;
+      afterBlock = true;
       return;
     }
     out.append(chance(0.1) ? comment(0.3) + "\n" + " ".repeat(column + 1) : blanks(1, 3));
@@ -204,22 +204,22 @@ final class UglyRule {
   /** Ends the line of a key whose value is below it. */
   private void endHead() {
     out.append(comment(0.1)).append(blanks(0, 2)).append('\n');
-    behindBlock = false;
+    afterBlock = false;
   }
 
   private String comment(double probability) {
     return remarks && chance(probability) ? blanks(1, 4) + "# c" + comments++ : "";
   }
 
-  /** Comments and blank lines before a line that begins at a column. */
+  /** Writes comments and blank lines before a line that starts at a column. */
   private void remarks(int column) {
     while (remarks && chance(0.2)) {
       if (chance(0.5)) {
-        out.append(behindBlock ? "" : blanks(0, 9)).append('\n');
+        out.append(afterBlock ? "" : blanks(0, 9)).append('\n');
       } else {
-        out.append(blanks(0, behindBlock ? column : 12)).append("# c").append(comments++);
+        out.append(blanks(0, afterBlock ? column : 12)).append("# c").append(comments++);
         out.append(blanks(0, 2)).append('\n');
-        behindBlock = false;
+        afterBlock = false;
       }
     }
   }

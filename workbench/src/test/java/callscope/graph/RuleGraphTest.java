@@ -63,7 +63,7 @@ class RuleGraphTest {
   }
 
   @Test
-  void aStatementWithinASubscopeStandsAtItsScope() {
+  void aStatementWithinASubscopeHasItsScope() {
     List<Reference> references = GRAPH.references(RUN);
     assertThat(references.getFirst().sees(SET, Flavor.DYNAMIC)).isTrue();
     assertThat(references.get(1).isAt(Scope.CALL, Flavor.DYNAMIC)).isTrue();
@@ -72,7 +72,7 @@ class RuleGraphTest {
   }
 
   @Test
-  void aRuleKnowsAllStatementsThatItAnswers() {
+  void dependentsAreAllStatementsThatARuleSatisfies() {
     assertThat(GRAPH.dependents(SET))
         .extracting(reference -> reference.from().name() + ": " + reference.name())
         .containsExactly("persist: set value", "persist: host/registry");
@@ -80,7 +80,7 @@ class RuleGraphTest {
   }
 
   @Test
-  void aNamespaceHoldsWhatLiesBelowIt() {
+  void aNamespaceContainsNestedNamespaces() {
     assertThat(GRAPH.namespace("host")).containsExactly(SET, GET);
     assertThat(GRAPH.namespace("host/registry/read")).containsExactly(GET);
     assertThat(GRAPH.namespace("host/regi")).isEmpty();

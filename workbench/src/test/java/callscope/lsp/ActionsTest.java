@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes that are offered, layout, and the outline. */
+/** Code actions, formatting and the outline. */
 class ActionsTest {
   private final RuleFolder rules;
   private final Editor editor;
@@ -74,7 +74,7 @@ class ActionsTest {
   }
 
   @Test
-  void aRuleIsNarrowedWithWhatItNeeds() {
+  void aRuleIsNarrowedWithTheRulesThatItNeeds() {
     editor.open(
         rules.persist(),
         RuleFolder.PERSIST.replace(
@@ -111,14 +111,14 @@ class ActionsTest {
   }
 
   @Test
-  void narrowingIsOfferedWhereTheRuleSpeaksOfItselfOrIfItIsAskedFor() {
+  void narrowingIsOfferedAboveTheStatementsOrOnRequest() {
     assertThat(actions(rules.set(), 9)).isEmpty();
     assertThat(actions(rules.set(), 9, CodeActionKind.RefactorRewrite)).hasSize(2);
     assertThat(actions(rules.set(), 2, CodeActionKind.QuickFix)).isEmpty();
   }
 
   @Test
-  void whatCanNotBeNarrowedSaysWhy() {
+  void impossibleNarrowingGivesAReason() {
     String text = RuleFolder.SET.replace("- or:", "- and:");
     editor.open(rules.set(), text);
 
@@ -139,7 +139,7 @@ class ActionsTest {
   }
 
   @Test
-  void aRuleIsLaidOutAsTheCommunityDoes() {
+  void aRuleIsFormatted() {
     String ugly =
         RuleFolder.SET
             .replace("    authors: [me]\n", "    authors: [ me ]\n")
@@ -157,7 +157,7 @@ class ActionsTest {
   }
 
   @Test
-  void aBrokenRuleIsNotLaidOut() {
+  void aBrokenRuleIsNotFormatted() {
     editor.open(rules.set(), RuleFolder.SET.replace("- or:", "- nor:"));
 
     assertThatThrownBy(() -> laidOut(rules.set())).hasMessageContaining("nor");
@@ -165,7 +165,7 @@ class ActionsTest {
   }
 
   @Test
-  void theOutlineIsThatOfTheStatements() {
+  void theOutlineContainsTheStatements() {
     List<DocumentSymbol> symbols =
         Editor.get(
                 editor

@@ -15,11 +15,11 @@ import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
-/** What files are after edits, as an editor would make them. */
+/** Applies edits to files like an editor. */
 final class Applied {
   private Applied() {}
 
-  /** The texts of the files that change, by address. */
+  /** The texts of the changed files, by URI. */
   static Map<String, String> texts(WorkspaceEdit edit) {
     Map<String, String> texts = new TreeMap<>();
     for (var change : edit.getDocumentChanges()) {
@@ -31,7 +31,7 @@ final class Applied {
     return texts;
   }
 
-  /** A text after edits, which may come in any order. */
+  /** Returns a text after edits, which may be in any order. */
   static String text(String before, List<? extends TextEdit> edits) {
     EditorLines lines = new EditorLines(before);
     StringBuilder text = new StringBuilder(before);

@@ -29,7 +29,7 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.junit.jupiter.api.Test;
 
-/** The server over the community's rules. */
+/** The server with the community's rules. */
 class CommunityTest {
   private static final Path CORPUS = Path.of("..", "..", "shared", "corpus", "rules");
   private static final String STORY = "persist via Run registry key";
@@ -50,7 +50,7 @@ class CommunityTest {
   }
 
   @Test
-  void aRuleOfThreadsIsNarrowedWithAllThatItNeeds() throws IOException, InvalidRulesException {
+  void aThreadRuleIsNarrowedWithTheRulesThatItNeeds() throws IOException, InvalidRulesException {
     Path folder = folder("capa-rules-thread");
     Path file = file(folder, "persist-via-run-registry-key.yml");
     String uri = file.toUri().toString();
@@ -77,7 +77,7 @@ class CommunityTest {
     }
   }
 
-  /** What the command line would change. */
+  /** The changes that the command line would make. */
   private static Map<String, String> byRescope(Path folder) throws InvalidRulesException {
     CompiledRules rules = CompiledRules.compile(ParsedRules.of(List.of(folder)).rules());
     Rescope.Request request =
@@ -90,9 +90,9 @@ class CommunityTest {
     return texts;
   }
 
-  /** Tells how long a keystroke takes; of the machine, so that nothing is asserted about it. */
+  /** Prints the time of a keystroke, which depends on the machine and is not asserted. */
   @Test
-  void eachKeystrokeIsAnsweredWithWhatIsFoundThen() throws IOException {
+  void eachKeystrokeIsAnsweredWithCurrentFindings() throws IOException {
     Path folder = folder("capa-rules");
     Path file = file(folder, "persist-via-run-registry-key.yml");
     String uri = file.toUri().toString();

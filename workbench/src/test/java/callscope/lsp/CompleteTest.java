@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is offered while somebody types. */
+/** Completions while the user types. */
 class CompleteTest {
   private final RuleFolder rules;
   private final Editor editor;
@@ -32,7 +32,7 @@ class CompleteTest {
     editor.close();
   }
 
-  /** What is offered at the sign `|` of a text. */
+  /** The completions at the mark `|` of a text. */
   private CompletionList offered(String text) {
     String uri = rules.uri("new.yml");
     int at = text.indexOf('|');
@@ -48,7 +48,7 @@ class CompleteTest {
     return offered(text).getItems().stream().map(CompletionItem::getLabel).toList();
   }
 
-  /** The text after the item of a label was chosen. */
+  /** The text after the item with a label was chosen. */
   private String chosen(String text, String label) {
     CompletionItem item =
         offered(text).getItems().stream()
@@ -94,7 +94,7 @@ class CompleteTest {
   }
 
   @Test
-  void aNameThatYamlWouldMistakeIsOfferedWithQuotes() {
+  void aNameWithYamlSyntaxIsOfferedWithQuotes() {
     assertThat(chosen(features("      - match: od|"), "odd: # one"))
         .isEqualTo(features("      - match: \"odd: # one\""));
     assertThat(chosen(features("      - match: \"od|\""), "odd: # one"))
@@ -112,7 +112,7 @@ class CompleteTest {
   }
 
   @Test
-  void wordsOfFeaturesAreOffered() {
+  void valuesOfFeaturesAreOffered() {
     assertThat(labels(features("      - os: |"))).contains("windows", "any");
     assertThat(labels(features("      - arch: |")))
         .containsExactly("aarch64", "amd64", "any", "i386");
@@ -141,7 +141,7 @@ class CompleteTest {
   }
 
   @Test
-  void insideACommentOrBehindTheEndNothingBreaks() {
+  void commentsAndPlacesAfterTheEndAreTolerated() {
     assertThat(labels(features("      # match: |"))).doesNotContain("host");
     assertThat(labels(features("      - string: a|"))).isEmpty();
     CompletionParams far =

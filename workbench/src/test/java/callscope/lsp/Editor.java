@@ -46,7 +46,7 @@ import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.jspecify.annotations.Nullable;
 
-/** An editor that talks to a server of its own, through the protocol. */
+/** An editor that talks to its own server through the protocol. */
 final class Editor implements LanguageClient, AutoCloseable {
   private static final long MOST_SECONDS = 60;
 
@@ -78,7 +78,7 @@ final class Editor implements LanguageClient, AutoCloseable {
     }
   }
 
-  /** An editor with a folder open. */
+  /** Starts an editor with an open folder. */
   static Editor over(Path folder) {
     Editor editor = new Editor();
     editor.initialize(folder, null);
@@ -127,7 +127,7 @@ final class Editor implements LanguageClient, AutoCloseable {
     return new TextDocumentIdentifier(uri);
   }
 
-  /** Opens a file and waits for what is found in it. */
+  /** Opens a file and waits for its findings. */
   List<Diagnostic> open(String uri, String text) {
     version++;
     TextDocumentItem item = new TextDocumentItem(uri, "yaml", version, text);
@@ -135,7 +135,7 @@ final class Editor implements LanguageClient, AutoCloseable {
     return diagnosticsOfVersion(uri);
   }
 
-  /** Types over a stretch of a file and waits for what is found now. */
+  /** Replaces a range of a file and waits for its findings. */
   List<Diagnostic> type(String uri, Position from, Position to, String text) {
     return change(uri, new TextDocumentContentChangeEvent(new Range(from, to), text));
   }
@@ -160,7 +160,7 @@ final class Editor implements LanguageClient, AutoCloseable {
     }
   }
 
-  /** The next that is told of a file; what is told of others is dropped. */
+  /** Waits for the next findings of a file, and discards those of other files. */
   List<Diagnostic> diagnostics(String uri) {
     while (true) {
       PublishDiagnosticsParams message = next();
@@ -174,7 +174,7 @@ final class Editor implements LanguageClient, AutoCloseable {
     try {
       PublishDiagnosticsParams message = published.poll(MOST_SECONDS, TimeUnit.SECONDS);
       if (message == null) {
-        throw new IllegalStateException("nothing was told; the log says " + logged);
+        throw new IllegalStateException("no message arrived; the log contains " + logged);
       }
       return message;
     } catch (InterruptedException e) {
@@ -182,7 +182,7 @@ final class Editor implements LanguageClient, AutoCloseable {
     }
   }
 
-  /** What the server said in its log so far. */
+  /** The log messages of the server so far. */
   List<String> logged() {
     synchronized (logged) {
       return List.copyOf(logged);
@@ -193,12 +193,12 @@ final class Editor implements LanguageClient, AutoCloseable {
     return registered;
   }
 
-  /** Whether the server ended well, once it has. */
+  /** Waits for the end of the server, and returns whether it ended properly. */
   boolean hasEndedWell() {
     return get(served);
   }
 
-  /** Goes away without a word. */
+  /** Closes the connection without shutting the server down. */
   void hangUp() {
     try {
       toServer.close();

@@ -14,7 +14,7 @@ import org.eclipse.lsp4j.Position;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is shown of the thing below the pointer. */
+/** The help for the item at the pointer. */
 class ExplainTest {
   private final RuleFolder rules;
 
@@ -26,10 +26,10 @@ class ExplainTest {
     return Editor.get(editor.documents().hover(new HoverParams(Editor.document(uri), at)));
   }
 
-  private String shown(String text, String wanted, int behind) {
+  private String shown(String text, String wanted, int after) {
     try (Editor editor = Editor.over(rules.path())) {
       editor.open(rules.persist(), text);
-      Hover hover = hover(editor, rules.persist(), RuleFolder.in(text, wanted, behind));
+      Hover hover = hover(editor, rules.persist(), RuleFolder.in(text, wanted, after));
       return hover.getContents().getRight().getValue();
     }
   }
@@ -57,7 +57,7 @@ class ExplainTest {
   }
 
   @Test
-  void aMatchThatNeverSeesItsRuleSaysSo() {
+  void aMatchThatNeverSeesItsRuleHasAWarning() {
     String text = RuleFolder.PERSIST.replace("dynamic: thread", "dynamic: call");
 
     assertThat(shown(text, "match: set", 9))
@@ -73,7 +73,7 @@ class ExplainTest {
   }
 
   @Test
-  void aNameThatNothingHasIsTold() {
+  void unknownNamesAreReported() {
     String text = RuleFolder.PERSIST.replace("match: set", "match: reset");
 
     assertThat(shown(text, "match: reset", 8)).contains("no rule or namespace `reset registry");
@@ -82,7 +82,7 @@ class ExplainTest {
   @Test
   void keysAreExplained() {
     assertThat(shown(RuleFolder.PERSIST, "substring", 1))
-        .isEqualTo("**substring**: A text that is contained in a string.");
+        .isEqualTo("**substring**: A part of a string.");
     assertThat(shown(RuleFolder.PERSIST, "authors", 1)).contains("Who wrote the rule");
     assertThat(shown(RuleFolder.PERSIST, "dynamic", 1)).contains("The region of a trace");
     assertThat(shown(RuleFolder.PERSIST, "match(", 1)).contains("another rule");
@@ -101,7 +101,7 @@ class ExplainTest {
   }
 
   @Test
-  void whereNothingIsNothingIsShown() {
+  void nothingIsShownBesideItems() {
     try (Editor editor = Editor.over(rules.path())) {
       assertThat(hover(editor, rules.persist(), new Position(0, 80))).isNull();
       assertThat(hover(editor, rules.persist(), new Position(80, 0))).isNull();
@@ -138,7 +138,7 @@ class ExplainTest {
   }
 
   @Test
-  void aCountIsToldInWords() {
+  void countsAreDescribed() {
     MatchCounts counts = new MatchCounts(2, java.util.Map.of("a", 1, "b", 3));
 
     assertThat(List.of(counts.of("a"), counts.of("b"), counts.of("c")).toString())

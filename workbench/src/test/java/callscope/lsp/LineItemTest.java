@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.eclipse.lsp4j.Position;
 import org.junit.jupiter.api.Test;
 
-/** Single lines, as they are while somebody types, and their places. */
+/** Incomplete lines, and their positions. */
 class LineItemTest {
   private static LineItem item(String line) {
     return LineItem.of(line).orElseThrow();
@@ -22,7 +22,7 @@ class LineItemTest {
   }
 
   @Test
-  void whatIsCountedStandsForItself() {
+  void countedItemsAreFound() {
     assertThat(item("- count(match(a (b))): 2"))
         .isEqualTo(new LineItem("match", 8, "a (b)", 14, true, true, true));
     assertThat(item("- count(api(Sl"))
@@ -38,7 +38,7 @@ class LineItemTest {
   }
 
   @Test
-  void placesAndOffsetsBelongTogetherWhateverEndsLines() {
+  void placesAndOffsetsCorrespondForAllLineEnds() {
     String text = "a\r\nb\ud83d\ude00c\rd\n\ne";
     EditorLines lines = new EditorLines(text);
 

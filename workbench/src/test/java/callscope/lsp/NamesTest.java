@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Names of rules: where they are declared and asked for, and new ones. */
+/** Names of rules: declarations, references and renaming. */
 class NamesTest {
   private final RuleFolder rules;
   private final Editor editor;
@@ -67,7 +67,7 @@ class NamesTest {
   }
 
   @Test
-  void aCountedMatchLeadsThereToo() {
+  void aCountedMatchLeadsToTheNameOfItsRule() {
     Position at = RuleFolder.in(RuleFolder.PERSIST, "match(set", 8);
 
     assertThat(definition(rules.persist(), at)).hasSize(1);
@@ -87,7 +87,7 @@ class NamesTest {
   }
 
   @Test
-  void whereNoNameIsNothingIsFound() {
+  void nothingIsFoundBesideNames() {
     assertThat(definition(rules.persist(), new Position(0, 0))).isEmpty();
     assertThat(definition(rules.persist(), new Position(900, 900))).isEmpty();
     assertThat(definition(rules.uri("none.yml"), new Position(0, 0))).isEmpty();
@@ -95,7 +95,7 @@ class NamesTest {
   }
 
   @Test
-  void referencesAreFoundThroughNamespacesToo() {
+  void referencesThroughNamespacesAreFound() {
     ReferenceParams params =
         new ReferenceParams(
             Editor.document(rules.set()),
@@ -129,7 +129,7 @@ class NamesTest {
   }
 
   @Test
-  void aRuleIsRenamedWhereverItIsNamed() {
+  void aRuleIsRenamedInAllReferences() {
     Map<String, String> after = renamed("write a value");
 
     assertThat(after)
@@ -144,7 +144,7 @@ class NamesTest {
   }
 
   @Test
-  void aNameThatYamlWouldMistakeIsQuoted() {
+  void aNameWithYamlSyntaxIsQuoted() {
     String asked = RuleFolder.SET.replace("set registry value", "asked");
     String asking =
         RuleFolder.SET.replace("set registry", "asking").replace("api: Reg", "match: asked #");
@@ -165,8 +165,8 @@ class NamesTest {
   }
 
   @Test
-  void aNameThatCanNotBeWrittenIsRefused() {
-    // behind the equals sign it would be a description
+  void aNameThatCanNotBeInsertedIsRefused() {
+    // after the equals sign it would be a description
     assertThatThrownBy(() -> renamed("set = value"))
         .hasMessageContaining("`set = value` can't be inserted safely into")
         .hasMessageContaining("persist-by-a-key.yml");
@@ -180,7 +180,7 @@ class NamesTest {
   }
 
   @Test
-  void nothingIsRenamedWhileOneOfTheFilesIsBroken() {
+  void nothingIsRenamedIfAFileHasErrors() {
     editor.open(rules.uri("persistence/quoted.yml"), quoted());
     editor.change(
         rules.uri("persistence/quoted.yml"),

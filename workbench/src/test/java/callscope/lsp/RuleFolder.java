@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.lsp4j.Position;
 
-/** A folder of rules that need each other, with a blank in its name. */
+/** A folder of rules that refer to each other, with a blank in its name. */
 public final class RuleFolder {
   static final String SET =
       """
@@ -61,7 +61,7 @@ public final class RuleFolder {
     return path;
   }
 
-  /** Writes a file; returns its address. */
+  /** Writes a file and returns its URI. */
   String write(String name, String text) {
     try {
       Path file = path.resolve(name);
@@ -85,8 +85,8 @@ public final class RuleFolder {
     return uri(PERSIST_FILE);
   }
 
-  /** Where a text first stands in another, so many characters behind its begin. */
-  static Position in(String text, String wanted, int behind) {
-    return new EditorLines(text).place(text.indexOf(wanted) + behind);
+  /** The position at an offset after the first occurrence of a text in another. */
+  static Position in(String text, String wanted, int after) {
+    return new EditorLines(text).place(text.indexOf(wanted) + after);
   }
 }

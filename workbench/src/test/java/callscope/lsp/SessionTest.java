@@ -14,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a session begins and ends, and what its bytes are. */
+/** The start, the end and the bytes of a session. */
 class SessionTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
-  void theServerSaysWhatItCanDo() {
+  void theServerReportsItsCapabilities() {
     try (Editor editor = new Editor()) {
       ServerCapabilities can = editor.initialize(folder, null).getCapabilities();
 
@@ -33,7 +33,7 @@ class SessionTest {
   }
 
   @Test
-  void anEditorThatLeavesWithoutAWordIsNotServedWell() {
+  void closingTheConnectionWithoutShutdownIsAnError() {
     Editor hasty = Editor.over(folder);
     hasty.server().exit();
     assertThat(hasty.hasEndedWell()).isFalse();
@@ -44,7 +44,7 @@ class SessionTest {
   }
 
   @Test
-  void anEditorThatHangsUpAfterItsGoodbyeIsServedWell() {
+  void closingTheConnectionAfterShutdownIsNoError() {
     Editor editor = Editor.over(folder);
     Editor.get(editor.server().shutdown());
     editor.hangUp();
@@ -78,7 +78,7 @@ class SessionTest {
       {"jsonrpc": "2.0", "method": "exit"}""";
 
   @Test
-  void answersHaveTheirLengthBeforeThemAndNothingElseIsWritten() {
+  void onlyAnswersWithTheirLengthAreWritten() {
     String out = answers(framed(INITIALIZE, SHUTDOWN, EXIT), true);
 
     int messages = 0;
@@ -142,7 +142,7 @@ class SessionTest {
   }
 
   @Test
-  void aMessageThatIsTooLongIsSkipped() {
+  void tooLongMessagesAreSkipped() {
     String head = "Content-Length: 70000000\r\n\r\n";
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.writeBytes(framed(INITIALIZE));
@@ -154,7 +154,7 @@ class SessionTest {
   }
 
   @Test
-  void whatIsNoProtocolAtAllEndsTheSession() {
+  void otherInputEndsTheSession() {
     assertThat(answers("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.UTF_8), false)).isEmpty();
   }
 }

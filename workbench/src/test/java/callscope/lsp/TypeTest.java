@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an editor is told while somebody types. */
+/** Findings while the user types. */
 class TypeTest {
   private final RuleFolder rules;
   private final Editor editor;
@@ -39,12 +39,12 @@ class TypeTest {
   }
 
   @Test
-  void aCleanRuleHasNothingFound() {
+  void aCleanRuleHasNoFindings() {
     assertThat(editor.open(rules.set(), RuleFolder.SET)).isEmpty();
   }
 
   @Test
-  void aWrongKeywordIsMarkedWhereItStands() {
+  void aWrongKeywordIsMarked() {
     editor.open(rules.set(), RuleFolder.SET);
     Position at = RuleFolder.in(RuleFolder.SET, "api: NtSet", 0);
 
@@ -62,7 +62,7 @@ class TypeTest {
   }
 
   @Test
-  void changesOfOneMessageFollowEachOther() {
+  void changesOfOneMessageAreAppliedInOrder() {
     editor.open(rules.set(), RuleFolder.SET);
     Position line = new Position(12, 0);
 
@@ -78,7 +78,7 @@ class TypeTest {
   }
 
   @Test
-  void aWholeNewTextIsTaken() {
+  void aCompleteTextReplacesTheOldOne() {
     editor.open(rules.set(), "rule: 1");
 
     assertThat(editor.change(rules.set(), new TextDocumentContentChangeEvent(RuleFolder.SET)))
@@ -89,7 +89,7 @@ class TypeTest {
   void columnsAreCountedInUnitsOfUtf16() {
     String text = RuleFolder.SET.replace("api: RegSetValueEx", "string: \"\ud83d\ude00\"");
     editor.open(rules.set(), text);
-    // behind the face, which is one character but two units
+    // after the emoji, which is one code point but two code units
     Position at = RuleFolder.in(text, "\ud83d\ude00", 2);
 
     List<Diagnostic> found = editor.type(rules.set(), at, at, "\", osx: \"");
@@ -117,7 +117,7 @@ class TypeTest {
   }
 
   @Test
-  void linesMayEndAsOnWindows() {
+  void windowsLineEndsAreSupported() {
     String text =
         RuleFolder.SET.replace("\n", "\r\n").replace("NtSetValueKey", "A\r\n      - nix: 1");
 
@@ -129,7 +129,7 @@ class TypeTest {
   }
 
   @Test
-  void whatIsNoYamlIsToldAndForgottenOnceItIsMended() {
+  void invalidYamlIsReportedUntilItIsFixed() {
     editor.open(rules.set(), RuleFolder.SET);
     Position end = new Position(9, 11);
 
@@ -139,7 +139,7 @@ class TypeTest {
   }
 
   @Test
-  void rulesThatNeedABrokenOneAreNotBlamed() {
+  void rulesThatNeedABrokenRuleHaveNoFindings() {
     editor.open(rules.persist(), RuleFolder.PERSIST);
     editor.open(rules.set(), RuleFolder.SET);
 
@@ -151,7 +151,7 @@ class TypeTest {
   }
 
   @Test
-  void rulesThatNeedARuleAreToldOnceItsNameChanges() {
+  void dependentRulesHaveFindingsIfANameChanges() {
     editor.open(rules.persist(), RuleFolder.PERSIST);
     editor.open(rules.set(), RuleFolder.SET);
     Position at = RuleFolder.in(RuleFolder.SET, "set registry", 3);
@@ -162,20 +162,20 @@ class TypeTest {
   }
 
   @Test
-  void rulesThatNeedARuleAreToldOnceItsScopeIsTooWide() {
+  void dependentRulesHaveFindingsIfAScopeIsTooWide() {
     editor.open(rules.set(), RuleFolder.SET);
     Position at = RuleFolder.in(RuleFolder.SET, "dynamic: thread", 9);
 
     editor.type(rules.set(), at, new Position(at.getLine(), at.getCharacter() + 6), "process");
 
-    // though nobody has opened it
+    // although it is not open
     List<Diagnostic> found = editor.diagnostics(rules.persist());
     assertThat(codes(found)).isNotEmpty().allMatch(code -> code.startsWith("L2"));
     assertThat(found).allMatch(one -> one.getSeverity() == DiagnosticSeverity.Warning);
   }
 
   @Test
-  void aFileThatIsNoRuleIsLeftAlone() {
+  void otherFilesAreIgnored() {
     String uri = rules.uri("compose.yml");
 
     assertThat(editor.open(uri, "services:\n  a: [\n")).isEmpty();
@@ -184,7 +184,7 @@ class TypeTest {
   }
 
   @Test
-  void aFileThatOnlyTheEditorHasIsARule() {
+  void unsavedFilesAreRules() {
     String text = RuleFolder.SET.replace("name: set", "name: reset").replace("NtSetValueKey", "X");
 
     assertThat(editor.open("untitled:Untitled-1", text)).isEmpty();
@@ -193,14 +193,14 @@ class TypeTest {
   }
 
   @Test
-  void aHugeFileIsNoRule() {
+  void hugeFilesAreIgnored() {
     String text = RuleFolder.SET + "#".repeat(5 * 1024 * 1024);
 
     assertThat(codes(editor.open(rules.set(), text))).containsExactly("R002");
   }
 
   @Test
-  void aFileThatIsClosedIsAgainWhatTheDiskHas() {
+  void closedFilesHaveTheirContentOnDisk() {
     editor.open(rules.set(), "rule: 1");
 
     editor.documents().didClose(new DidCloseTextDocumentParams(Editor.document(rules.set())));
@@ -209,22 +209,22 @@ class TypeTest {
   }
 
   @Test
-  void changesOnTheDiskAreTakenOver() throws IOException {
+  void changesOnDiskAreTakenOver() throws IOException {
     editor.open(rules.persist(), RuleFolder.PERSIST);
     Files.delete(rules.path().resolve(RuleFolder.SET_FILE));
 
-    told(rules.set(), FileChangeType.Deleted);
+    notifyChange(rules.set(), FileChangeType.Deleted);
 
     assertThat(codes(editor.diagnostics(rules.persist()))).contains("R051");
     rules.write(RuleFolder.SET_FILE, RuleFolder.SET);
-    told(rules.set(), FileChangeType.Created);
+    notifyChange(rules.set(), FileChangeType.Created);
     assertThat(editor.diagnostics(rules.persist())).isEmpty();
   }
 
   @Test
-  void aFolderThatIsGoneTakesItsRulesWithIt() throws IOException {
+  void rulesOfARemovedFolderAreRemoved() throws IOException {
     rules.write("deep/host/registry/one.yml", RuleFolder.SET.replace("name: set", "name: one set"));
-    told(rules.uri("deep"), FileChangeType.Created);
+    notifyChange(rules.uri("deep"), FileChangeType.Created);
     String asking = RuleFolder.PERSIST.replace("- match: set", "- match: one set");
     assertThat(codes(editor.open(rules.persist(), asking))).doesNotContain("R051");
 
@@ -232,12 +232,12 @@ class TypeTest {
     Files.delete(rules.path().resolve("deep/host/registry"));
     Files.delete(rules.path().resolve("deep/host"));
     Files.delete(rules.path().resolve("deep"));
-    told(rules.uri("deep"), FileChangeType.Deleted);
+    notifyChange(rules.uri("deep"), FileChangeType.Deleted);
 
     assertThat(codes(editor.diagnostics(rules.persist()))).contains("R051");
   }
 
-  private void told(String uri, FileChangeType type) {
+  private void notifyChange(String uri, FileChangeType type) {
     editor
         .server()
         .getWorkspaceService()

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The name of a rule is known to the server however a statement writes it. */
+/** The server finds the name of a rule in all syntactic forms. */
 class WrittenNamesTest {
   private static final String HEAD =
       RuleFolder.PERSIST.substring(0, RuleFolder.PERSIST.indexOf("    - and:"));
@@ -139,7 +139,7 @@ class WrittenNamesTest {
   }
 
   @Test
-  void aListBehindAnAliasIsRenamedOnce() {
+  void anAliasedListIsRenamedOnce() {
     String text =
         opened(
             """
@@ -154,7 +154,7 @@ class WrittenNamesTest {
   }
 
   @Test
-  void anAliasThatOtherTextsShareIsRefused() {
+  void anAliasSharedWithOtherValuesIsRefused() {
     String text =
         opened(
             """

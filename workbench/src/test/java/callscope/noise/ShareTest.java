@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class ShareTest {
   @Test
-  void theBoundsAreThoseOfWilson() {
-    // by the formula of Wilson (1927) with z = 1.6449, worked out by hand
+  void boundsFollowWilson() {
+    // by the formula of Wilson (1927) with z = 1.6449, calculated by hand
     assertThat(new Share(3, 3).atLeast()).isCloseTo(0.5258, within(0.0005));
     assertThat(new Share(0, 7).atMost()).isCloseTo(0.2788, within(0.0005));
     assertThat(new Share(5, 10).atLeast()).isCloseTo(0.2693, within(0.0005));
@@ -17,7 +17,7 @@ class ShareTest {
   }
 
   @Test
-  void ofNothingNothingIsKnown() {
+  void anEmptyShareHasTrivialBounds() {
     assertThat(new Share(0, 0).atLeast()).isZero();
     assertThat(new Share(0, 0).atMost()).isEqualTo(1);
   }
@@ -29,7 +29,7 @@ class ShareTest {
   }
 
   @Test
-  void moreThanAllIsNoShare() {
+  void moreThanAllIsRejected() {
     assertThatThrownBy(() -> new Share(2, 1)).isInstanceOf(IllegalArgumentException.class);
   }
 }

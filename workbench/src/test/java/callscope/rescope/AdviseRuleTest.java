@@ -29,8 +29,8 @@ class AdviseRuleTest {
     return place(OptionalInt.of(calls), false);
   }
 
-  /** A match of which a string stands in another call than the API. */
-  private static MatchPlace loose(int calls) {
+  /** A match whose string comes from a different call than its API. */
+  private static MatchPlace floating(int calls) {
     return place(OptionalInt.of(calls), true);
   }
 
@@ -40,29 +40,29 @@ class AdviseRuleTest {
   }
 
   @Test
-  void matchesInSingleCallsNeedNoMore() {
+  void matchesInSingleCallsNarrowToCall() {
     Advice advice = advise(ONE_CALL, match(1), match(1));
     assertThat(advice.to()).isEqualTo(Scope.CALL);
     assertThat(advice.reason()).isEqualTo("each of its 2 matches needs a single call");
   }
 
   @Test
-  void looseMatchesBesideFirmOnesAreTakenForChance() {
-    Advice advice = advise(ONE_CALL, match(1), loose(5), loose(300));
+  void floatingMatchesAreIgnoredBesideOthers() {
+    Advice advice = advise(ONE_CALL, match(1), floating(5), floating(300));
     assertThat(advice.to()).isEqualTo(Scope.CALL);
     assertThat(advice.reason()).startsWith("1 of 3 matches need a single call");
   }
 
   @Test
-  void looseMatchesAloneAreNotGivenUpWhileASpanSeesThem() {
-    Advice advice = advise(ONE_CALL, loose(8), loose(300));
+  void floatingMatchesAloneKeepASpan() {
+    Advice advice = advise(ONE_CALL, floating(8), floating(300));
     assertThat(advice.to()).isEqualTo(Scope.SPAN_OF_CALLS);
     assertThat(advice.size()).isEqualTo(8);
-    assertThat(advise(ONE_CALL, loose(300)).to()).isEqualTo(Scope.CALL);
+    assertThat(advise(ONE_CALL, floating(300)).to()).isEqualTo(Scope.CALL);
   }
 
   @Test
-  void matchesOfCallsThatBelongTogetherNeedASpanOfTheirSize() {
+  void matchesOfSeveralCallsNeedASpanOfTheirSize() {
     Advice advice = advise(TWO_CALLS, match(4), match(13), match(400));
     assertThat(advice.to()).isEqualTo(Scope.SPAN_OF_CALLS);
     assertThat(advice.size()).isEqualTo(13);
@@ -72,7 +72,7 @@ class AdviseRuleTest {
   }
 
   @Test
-  void whatNoSpanSeesStaysAsItIs() {
+  void aRuleKeepsItsScopeIfNoSpanSeesItsMatches() {
     assertThat(advise(TWO_CALLS, match(21)).reason())
         .isEqualTo("the closest of its matches takes 21 calls");
     Advice nowhere = advise(TWO_CALLS, place(OptionalInt.empty(), false));
@@ -81,7 +81,7 @@ class AdviseRuleTest {
   }
 
   @Test
-  void withoutMatchesTheLogicDecides() {
+  void logicDecidesWithoutMatches() {
     for (String one : Arrays.asList(ONE_CALL, "- string: x\n", "- or:\n  - api: A\n  - api: B\n")) {
       assertThat(advise(one).to()).as(one).isEqualTo(Scope.CALL);
     }

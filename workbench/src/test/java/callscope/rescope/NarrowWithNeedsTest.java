@@ -48,7 +48,7 @@ class NarrowWithNeedsTest {
       RuleGraph.of(List.of(OPEN, CREATE, INJECT, SET, PERSIST, STAYS, WAKES, TURNS, COUNTS));
 
   @Test
-  void allThatARuleNeedsNarrowsWithIt() {
+  void neededRulesNarrowToo() {
     Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL), Map.of());
     assertThat(plan.changes().keySet())
         .containsExactly("persist", "set value", "open key", "create process");
@@ -60,7 +60,7 @@ class NarrowWithNeedsTest {
   }
 
   @Test
-  void whatCanNotNarrowGoesQuiet() {
+  void rulesThatCanNotNarrowAreNoLongerSeen() {
     Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL), Map.of());
     assertThat(plan.quiet())
         .extracting(quiet -> quiet.target().name() + ": " + quiet.why())
@@ -70,7 +70,7 @@ class NarrowWithNeedsTest {
   }
 
   @Test
-  void aRuleThatCanNotHaveTheScopeIsToldSo() {
+  void impossibleScopesAreReported() {
     Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(INJECT, Scope.CALL), Map.of());
     assertThat(plan.changes()).isEmpty();
     assertThat(plan.impossible())
@@ -78,7 +78,7 @@ class NarrowWithNeedsTest {
   }
 
   @Test
-  void dependentsAreToldWhatBecomesOfThem() {
+  void effectsOnDependentsAreReported() {
     Plan plan = NarrowWithNeeds.plan(GRAPH, Map.of(PERSIST, Scope.CALL), Map.of());
     assertThat(Dependent.of(GRAPH, plan))
         .extracting(dependent -> dependent.reference().from().name() + " " + dependent.becomes())

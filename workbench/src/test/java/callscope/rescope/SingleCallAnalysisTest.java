@@ -23,14 +23,14 @@ class SingleCallAnalysisTest {
   }
 
   @Test
-  void alternativesAndArgumentsFitIntoOneCall() {
+  void oneCallSatisfiesAlternativesAndArguments() {
     assertThat(obstacle("- and:\n  - api: Set\n  - string: /run/i\n  - number: 1\n")).isEmpty();
     assertThat(obstacle("- or:\n  - api: A\n  - api: B\n")).isEmpty();
     assertThat(obstacle("- string: x\n")).isEmpty();
   }
 
   @Test
-  void twoApisDoNotFitUnlessOneIsTheOtherWithoutItsVariant() {
+  void twoApisNeedTwoCallsUnlessTheyAreVariants() {
     assertThat(obstacle("- and:\n  - api: Open\n  - api: Close\n"))
         .contains("it needs `Open` and `Close`, which are different calls");
     assertThat(obstacle("- and:\n  - api: Open\n  - api: OpenW\n")).isEmpty();
@@ -46,27 +46,27 @@ class SingleCallAnalysisTest {
   }
 
   @Test
-  void whatIsOptionalOrForbiddenNeedsNoCall() {
+  void optionalAndForbiddenStatementsAreIgnored() {
     assertThat(obstacle("- and:\n  - api: A\n  - optional:\n    - api: B\n")).isEmpty();
     assertThat(obstacle("- and:\n  - api: A\n  - not:\n    - api: B\n")).isEmpty();
   }
 
   @Test
-  void someOfManyMustBeOfOneCall() {
+  void countedAlternativesMustShareACall() {
     assertThat(obstacle("- 2 or more:\n  - api: A\n  - api: B\n  - number: 1\n")).isEmpty();
     assertThat(obstacle("- 3 or more:\n  - api: A\n  - api: B\n  - number: 1\n"))
         .contains("it needs 3 of 3 statements, and no single call satisfies them");
   }
 
   @Test
-  void aCallHasEachFeatureOnce() {
+  void aCallContainsAFeatureOnce() {
     assertThat(obstacle("- count(api(A)): 2 or more\n")).isPresent();
     assertThat(obstacle("- count(api(A)): 1 or more\n")).isEmpty();
     assertThat(obstacle("- count(api(A)): (0, 5)\n")).isEmpty();
   }
 
   @Test
-  void neededRulesAreLookedThrough() {
+  void neededRulesAreAnalysed() {
     assertThat(obstacle("- and:\n  - match: set\n  - string: x\n")).isEmpty();
     assertThat(obstacle("- and:\n  - match: registry\n  - api: Other\n")).isPresent();
     assertThat(obstacle("- match: inject\n")).isPresent();
@@ -75,7 +75,7 @@ class SingleCallAnalysisTest {
   }
 
   @Test
-  void blocksThatAreWiderThanACallAreNamed() {
+  void widerBlocksAreReported() {
     assertThat(obstacle("- and:\n  - span of calls:\n    - api: A\n"))
         .contains("it contains a `span of calls:` block");
     assertThat(obstacle("- and:\n  - call:\n    - api: A\n")).isEmpty();

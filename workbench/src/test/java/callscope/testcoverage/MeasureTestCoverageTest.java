@@ -61,7 +61,7 @@ class MeasureTestCoverageTest {
       test("outer", "\n      outer: [\"process{pid:1,tid:2}\"]", "api(A)", "string(a)");
 
   @Test
-  void whatIsTrueInAMatchIsExercised() {
+  void trueStatementsOfAMatchAreExercised() {
     TestCoverage found = run(HOLDS);
     assertThat(found.tests()).isEqualTo(1);
     assertThat(found.failed()).isZero();
@@ -81,7 +81,7 @@ class MeasureTestCoverageTest {
   }
 
   @Test
-  void aTestWithoutAMatchExercisesNothingButWhatForbidsIt() {
+  void aTestWithoutAMatchExercisesOnlyForbiddenStatements() {
     TestCoverage missing = run(test("outer", " {}", "api(A)", "string(safe)"));
     assertThat(of(missing, "outer").exercised()).isZero();
     TestCoverage forbidden =
@@ -92,7 +92,7 @@ class MeasureTestCoverageTest {
   }
 
   @Test
-  void testsThatExpectAMatchAndSuchThatDoNotAreCountedApart() {
+  void testsWithAndWithoutAMatchAreCountedSeparately() {
     TestCoverage found = run(HOLDS, test("idle", " {}", "api(A)"));
     assertThat(found.neverRefused())
         .extracting(rule -> rule.rule().name())
@@ -101,12 +101,12 @@ class MeasureTestCoverageTest {
   }
 
   @Test
-  void aTestThatFailsIsCounted() {
+  void failedTestsAreCounted() {
     assertThat(run(test("idle", " {}", "api(C)")).failed()).isEqualTo(1);
   }
 
   @Test
-  void whatStandsInAnIdleStatementIsNotListedToo() {
+  void statementsWithinAnIdleStatementAreNotListed() {
     TestCoverage found = run(test("deep", "\n      deep: [\"process{pid:1,tid:2}\"]", "api(A)"));
     assertThat(of(found, "deep").idle())
         .extracting(RuleTestCoverage.Branch::text)

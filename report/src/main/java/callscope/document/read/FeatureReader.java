@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads features that were looked for: {@code {"type":"api","api":"..."}}. */
+/** Reads features that were searched for: {@code {"type":"api","api":"..."}}. */
 final class FeatureReader {
   private static final Pattern GUID =
       Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
@@ -27,7 +27,7 @@ final class FeatureReader {
     for (FeatureKind kind : FeatureKind.values()) {
       KINDS.put(kind.documentType(), kind);
     }
-    // as capa wrote them before version 9
+    // the name in capa before version 9
     KINDS.put("function-name", FeatureKind.FUNCTION_NAME);
     KINDS.put("basic blocks", FeatureKind.BASIC_BLOCK);
   }
@@ -38,7 +38,7 @@ final class FeatureReader {
   private Optional<String> access = Optional.empty();
   private long index;
 
-  /** The value, whose name is the type: as it reads, and whether it is a number. */
+  /** The value as text, and whether it is a number. Its key is the type. */
   private Optional<String> value = Optional.empty();
 
   private boolean isNumber;
@@ -118,7 +118,7 @@ final class FeatureReader {
     return text;
   }
 
-  /** A GUID is looked for in whatever case, as where a rule has it by the name of its class. */
+  /** A GUID is matched regardless of case, as in rules that name a COM class. */
   private static FeaturePattern string(String text) {
     return GUID.matcher(text).matches()
         ? new FeaturePattern.Guid(text)

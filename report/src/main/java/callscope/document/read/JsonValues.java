@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads values of JSON that must be of certain kinds. Equal texts become the same object. */
+/** Reads JSON values of expected kinds. Equal strings become the same object. */
 final class JsonValues {
-  /** Longer numbers are not in any document, and costly. */
+  /** Maximum length of a number; parsing longer ones is expensive. */
   private static final int MAX_DIGITS = 100;
 
-  /** Longer texts are rarely there twice. */
+  /** Maximum length of interned strings; longer ones rarely repeat. */
   private static final int KEPT_LENGTH = 2_000;
 
   private final JsonCursor json;
@@ -25,13 +25,13 @@ final class JsonValues {
     this.json = json;
   }
 
-  /** Reads the value of a field, or else leaves it. */
+  /** Reads the value of a field, or leaves it unread. */
   @FunctionalInterface
   interface Field {
     void read(String name) throws IOException;
   }
 
-  /** Reads an element of a list. */
+  /** Reads an element of an array. */
   @FunctionalInterface
   interface Element<T> {
     T read() throws IOException;
@@ -69,7 +69,7 @@ final class JsonValues {
   /**
    * Reads an object.
    *
-   * @param field reads each value; what it leaves must be passed by with {@link #skip}
+   * @param field reads each value, or skips it with {@link #skip}
    */
   void object(String what, Field field) throws IOException {
     expect(Kind.OBJECT, what, "an object");
@@ -101,7 +101,7 @@ final class JsonValues {
     return known == null ? text : known;
   }
 
-  /** A text, or nothing for null. */
+  /** Reads a string; empty for null. */
   Optional<String> textIfAny(String what) throws IOException {
     return isNull() ? Optional.empty() : Optional.of(text(what));
   }
@@ -127,7 +127,7 @@ final class JsonValues {
     return text;
   }
 
-  /** A whole number of 64 bits, signed or not. */
+  /** Reads a 64-bit integer, signed or unsigned. */
   long whole(String what) throws IOException {
     String text = number(what);
     try {
@@ -144,12 +144,12 @@ final class JsonValues {
         return value.longValue();
       }
     } catch (NumberFormatException e) {
-      // told below, as what is too large
+      // reported below, like numbers that are too large
     }
     throw wrong(what + " must be a 64-bit integer, but is " + text);
   }
 
-  /** How many there are of something. */
+  /** Reads a count. */
   int count(String what) throws IOException {
     long value = whole(what);
     if (value < 0 || value > Integer.MAX_VALUE) {
@@ -158,7 +158,7 @@ final class JsonValues {
     return (int) value;
   }
 
-  /** Something that must have been there. */
+  /** Returns a required value. */
   <T> T required(Optional<T> value, String what) throws UnreadableDocumentException {
     if (value.isEmpty()) {
       throw wrong(what + " is missing");

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads where the evidence lies, and how many features there are. */
+/** Reads the layout and the numbers of features. */
 final class LayoutReader {
   private final JsonValues values;
   private final AddressReader addresses;
@@ -37,7 +37,7 @@ final class LayoutReader {
     this.addresses = addresses;
   }
 
-  /** Reads a field of the analysis, or leaves it. */
+  /** Reads a field of the analysis, or leaves it unread. */
   void field(String name) throws IOException {
     switch (name) {
       case "base_address" -> baseAddress = addresses.read();
@@ -79,7 +79,9 @@ final class LayoutReader {
     }
   }
 
-  /** A process, thread, call, function or block that is being read: all that any of them has. */
+  /**
+   * A process, thread, call, function or block that is being read, with the fields of all of them.
+   */
   private final class Item {
     private final String what;
     private Optional<Address> address = Optional.empty();
@@ -152,7 +154,7 @@ final class LayoutReader {
     };
   }
 
-  /** All processes that features were counted of, else those that hold evidence. */
+  /** All processes with feature counts, or else those that contain evidence. */
   private List<ProcessOutline> outlines() {
     Map<Address, String> names = new HashMap<>();
     processes.forEach(process -> names.putIfAbsent(process.address(), process.name()));

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what a document says of its run, its sample and the places in it. */
+/** Reads the metadata of a document: run, sample and layout. */
 final class MetaReader {
   /** Documents of earlier versions of capa have a different structure. */
   private static final int FIRST_VERSION = 4;

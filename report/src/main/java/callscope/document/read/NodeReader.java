@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what parts of evidence are about. Equal ones become the same object. */
+/** Reads the nodes of evidence. Equal nodes become the same object. */
 final class NodeReader {
   private static final Map<String, Compound.Kind> COMPOUNDS = new HashMap<>();
 

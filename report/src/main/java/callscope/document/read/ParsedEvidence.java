@@ -7,16 +7,16 @@ import callscope.match.Locations;
 import java.util.List;
 
 /**
- * A part of the evidence as a document tells it, with all below it, also what other rules found.
- * Equal ones are the same object, since a document has most of them many times over; so what is
- * below is compared by identity.
+ * A part of the evidence in a document with its subtree, including the evidence of other rules.
+ * Most parts repeat many times in a document, so equal parts are the same object and children are
+ * compared by identity.
  */
 final class ParsedEvidence {
   private final Node node;
   private final boolean success;
   private final List<ParsedEvidence> children;
 
-  /** As far as they differ from the place of the match at the top. */
+  /** The places, if they differ from the place of the match at the top. */
   private final Locations places;
 
   private final List<Capture> texts;
@@ -66,7 +66,7 @@ final class ParsedEvidence {
     return texts;
   }
 
-  /** Whether it is a match of other rules that succeeded; what is below is what they found. */
+  /** Whether it is a successful match of other rules; the children are their evidence. */
   boolean isMatch() {
     return success
         && (node instanceof Node.Subscope
@@ -74,7 +74,7 @@ final class ParsedEvidence {
                 && feature.pattern() instanceof FeaturePattern.MatchedRule));
   }
 
-  /** Whether it tells of no other place, but for what other rules found. */
+  /** Whether it contains no other place, except in the evidence of other rules. */
   boolean isShareable() {
     return alike;
   }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of the evidence of a match that a document tells of.
+ * A part of the evidence of a match in a document.
  *
- * @param origin where the rule at the top matched
- * @param of the rule that this is a part of
- * @param matchedAt where that rule matched
+ * @param origin the place at which the rule at the top matched
+ * @param of the rule that this part belongs to
+ * @param matchedAt the place at which that rule matched
  */
 record ParsedMatchTree(
     ParsedEvidence part, Address origin, ParsedRule of, Address matchedAt, ParsedRules rules)
@@ -85,7 +85,7 @@ record ParsedMatchTree(
     return found;
   }
 
-  /** What a rule of which no more is known found at places. */
+  /** The matches at some places of a rule without known evidence. */
   private List<MatchTree> found(ParsedRule rule, List<Address> places) {
     List<MatchTree> found = new ArrayList<>();
     for (int i = 0; i < part.children().size(); i++) {
@@ -120,7 +120,7 @@ record ParsedMatchTree(
     return part.isShareable();
   }
 
-  /** Just as it would be if the rule at the top had matched there. */
+  /** Returns the part as if the rule at the top had matched at the other place. */
   @Override
   public MatchTree at(Address otherOrigin) {
     Address matched = matchedAt.equals(origin) ? otherOrigin : matchedAt;

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A rule of a document: its name, its scopes and where it matched. */
+/** A rule of a document: its name, its scopes and its matches. */
 final class ParsedRule {
   private final String name;
   private final Scopes scopes;
   private final List<Address> addresses = new ArrayList<>();
   private final List<ParsedEvidence> parts = new ArrayList<>();
 
-  /** Which match is where; made on first use. */
+  /** The index of the match at each address; created on first use. */
   private @Nullable Map<Address, Integer> byAddress;
 
   private @Nullable Map<ThreadAddress, TreeMap<Long, Integer>> byThread;
@@ -55,8 +55,8 @@ final class ParsedRule {
   }
 
   /**
-   * The match that explains a place: the one there, or the last one before it in the same thread,
-   * since a span of calls may have matched earlier in the window.
+   * The match that explains a place: the match there, or the last one before it in the same thread,
+   * because a span of calls may have matched earlier in the window.
    */
   synchronized Optional<Integer> matchOf(Address address) {
     Map<Address, Integer> known = byAddress;

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All rules of a document. They say which match it was whose evidence stands below a match of other
- * rules, since documents do not.
+ * All rules of a document. Documents do not record which match the evidence below a match of other
+ * rules comes from; this class finds it.
  */
 final class ParsedRules {
-  /** More comparisons are not worth the names that they would find. */
+  /** Maximum number of comparisons to find the source of evidence. */
   private static final long MAX_COMPARISONS = 100_000;
 
   private final Map<String, ParsedRule> byName = new HashMap<>();
@@ -31,11 +31,11 @@ final class ParsedRules {
   }
 
   /**
-   * Where the evidence below a match of other rules comes from, in its order; nothing if that can't
-   * be told.
+   * Returns the sources of the evidence below a match of other rules, in order; empty if they are
+   * unknown.
    *
-   * @param name of a rule or a namespace
-   * @param locations that the match names
+   * @param name the name of a rule or a namespace
+   * @param locations the locations of the match
    */
   Optional<List<Source>> sources(
       String name, List<Address> locations, ParsedEvidence match, Address at) {
@@ -61,7 +61,7 @@ final class ParsedRules {
 
   private record Candidate(ParsedRule rule, ParsedEvidence part, Address address) {}
 
-  /** Brings candidates into the order of the parts that they explain. */
+  /** Sorts candidates in the order of the parts that they explain. */
   private static void order(List<Candidate> candidates, List<ParsedEvidence> parts, Address at) {
     for (int i = 0; i < parts.size(); i++) {
       for (int j = i; j < candidates.size(); j++) {
@@ -74,7 +74,7 @@ final class ParsedRules {
     }
   }
 
-  /** Whether parts tell the same of the same places. */
+  /** Whether two parts are equal, with the same places. */
   @SuppressWarnings("ReferenceEquality") // equal nodes and parts are the same objects
   private static boolean isSame(
       ParsedEvidence one, Address at, ParsedEvidence other, Address otherAt) {

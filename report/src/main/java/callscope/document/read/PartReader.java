@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Reads trees of evidence. Equal parts become the same object. */
 final class PartReader {
-  /** How deep evidence may be nested: far deeper than rules make it. */
+  /** Maximum nesting of evidence, far above what rules produce. */
   static final int MAX_DEPTH = 500;
 
   private final JsonValues values;
@@ -88,7 +88,9 @@ final class PartReader {
       return places.computeIfAbsent(new Locations.Listed(list), l -> l);
     }
 
-    /** A capture without a location has `no address`, or in older documents an empty list. */
+    /**
+     * A capture without a location has {@code no address}, or in older documents an empty array.
+     */
     private Locations known(Locations locations) {
       boolean here = locations instanceof Locations.Here && origin.equals(Address.None.NONE);
       return here || locations.equals(Locations.NO_ADDRESS) ? Locations.NONE : locations;
@@ -99,7 +101,7 @@ final class PartReader {
       values.object(
           "the captures",
           text ->
-              found.add(new Capture(text, known(locations("the locations of a captured text")))));
+              found.add(new Capture(text, known(locations("the locations of a captured string")))));
       return found;
     }
   }

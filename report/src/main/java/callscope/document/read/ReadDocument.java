@@ -15,20 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads result documents: those of callscope and of capa 4 and later.
+ * Reads result documents of callscope and of capa 4 and later.
  *
- * <p>They are read value by value. What is kept of them grows with the calls and the matches that
- * they tell of, and with what differs in the trees of evidence; what those have in common, which is
- * nearly all, is kept once.
+ * <p>Documents are read as a stream. Memory use grows with the number of calls and matches and with
+ * the distinct parts of the evidence; equal parts, which are nearly all, are stored once.
  */
 public final class ReadDocument {
   private static final Set<String> FIELDS = Set.of("meta", "rules");
 
   private ReadDocument() {}
 
-  /** Whether something begins as a result document does. */
+  /** Whether a report starts like a result document. */
   public static boolean isDocument(ReportHead beginning) {
-    // most reports are none, and that is seen at once
+    // fast check, because most reports are not documents
     if (beginning.isFolder() || !beginsWithField(beginning.bytes())) {
       return false;
     }
@@ -39,7 +38,7 @@ public final class ReadDocument {
         && beginning.text().contains("\"analysis\"");
   }
 
-  /** Whether the first field of an object is one of ours, as far as a glance tells. */
+  /** A quick check whether the first field of the object is one of a result document. */
   private static boolean beginsWithField(byte[] bytes) {
     int i = 0;
     while (i < bytes.length && bytes[i] != '"') {
@@ -51,7 +50,9 @@ public final class ReadDocument {
     return i + 1 < bytes.length && (bytes[i + 1] == 'm' || bytes[i + 1] == 'r');
   }
 
-  /** Whether something is a result document; no if it can't be opened, which is told later. */
+  /**
+   * Whether a report is a result document; false if it can't be opened, which is reported later.
+   */
   public static boolean isDocument(ReportSource source) {
     try {
       return isDocument(source.beginning());
@@ -63,8 +64,8 @@ public final class ReadDocument {
   /**
    * Reads a document.
    *
-   * @throws UnreadableReportException if it is none, breaks off or is not as it should be: where,
-   *     and how
+   * @throws UnreadableReportException if it is not a document, truncated or malformed, with the
+   *     position
    * @throws IOException if the source itself fails
    */
   public static ResultDocument read(ReportSource source, Limits limits, ReadProgress progress)
@@ -77,7 +78,7 @@ public final class ReadDocument {
           throw new UnreadableReportException(
               Reason.NO_REPORT, source.name() + " can't be read: " + JsonReport.reason(e));
         }
-        // it may be JSON of a kind that only the careful way takes, which tells what is wrong
+        // it may be JSON that only the strict parser accepts, which also reports errors
       }
     }
     try (JsonReport json = JsonReport.careful(source, limits, progress)) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what a rule says of itself. */
+/** Reads the metadata of a rule. */
 final class RuleMetaReader {
   private final JsonValues values;
   private Optional<String> name = Optional.empty();
@@ -54,7 +54,7 @@ final class RuleMetaReader {
       case "namespace" -> namespace = values.textIfAny("the namespace of a rule");
       case "authors" -> authors = values.texts("the authors");
       case "scopes" -> scopes();
-      // before capa 7 there were programs only
+      // before capa 7, only programs were supported
       case "scope" -> scopes = new Scopes(scope(), Optional.empty());
       case "attack", "att&ck" ->
           values.list(field, () -> attack.add(tag((parts, id) -> new AttackTag(parts, id))));
@@ -97,7 +97,7 @@ final class RuleMetaReader {
     value.ifPresent(text -> maec.put(key.replace('_', '-'), text));
   }
 
-  /** Makes a tag of its parts. */
+  /** Creates a tag from its parts. */
   @FunctionalInterface
   private interface MakeTag<T> {
     T of(List<String> parts, String id);
@@ -118,7 +118,7 @@ final class RuleMetaReader {
     return make.of(parts, ids.isEmpty() ? "" : ids.getLast());
   }
 
-  /** What a tag may be found in, as far as documents have it. */
+  /** The metadata texts that rules are selected by, as far as documents contain them. */
   private Map<String, List<String>> texts() {
     Map<String, List<String>> texts = new LinkedHashMap<>();
     texts.put("name", name.stream().toList());

@@ -2,7 +2,7 @@ package callscope.document.read;
 
 import java.io.IOException;
 
-/** A result document that is not as it should be. The message says what is wrong with it. */
+/** A malformed result document. The message describes the error. */
 final class UnreadableDocumentException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ final class UnreadableDocumentException extends IOException {
     this.why = why;
   }
 
-  /** What is wrong. */
+  /** Describes the error. */
   String why() {
     return why;
   }

@@ -1,5 +1,5 @@
 /**
- * Reads result documents from JSON, of ours and of capa; may use the core and the readers of JSON.
+ * Reads result documents of callscope and capa from JSON. It may use the core and the JSON readers.
  */
 @NullMarked
 package callscope.document.read;

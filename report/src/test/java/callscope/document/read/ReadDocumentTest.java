@@ -80,7 +80,7 @@ class ReadDocumentTest {
     return read(json.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Both ways of reading say the same. */
+  /** Both parsers give the same result. */
   private void assertRefused(String json, String why) throws IOException {
     Path file = Files.writeString(folder.resolve("x.json"), json);
     assertThatThrownBy(() -> ReadDocument.read(ReportSource.of(file), Limits.DEFAULT, b -> {}))
@@ -95,7 +95,7 @@ class ReadDocumentTest {
   }
 
   @Test
-  void whatADocumentTellsIsThere() throws Exception {
+  void allContentIsRead() throws Exception {
     ResultDocument document = read(document());
     assertThat(document.flavor()).isEqualTo(Flavor.DYNAMIC);
     assertThat(document.run().writer()).isEqualTo("capa 9.4.0");
@@ -119,7 +119,7 @@ class ReadDocumentTest {
   }
 
   @Test
-  void documentsOfCapaBeforeProgramsRanCanBeRead() throws Exception {
+  void documentsOfCapaWithoutDynamicAnalysisAreRead() throws Exception {
     String meta =
         "{\"timestamp\":\"2023-01-02T03:04:05\",\"version\":\"5.1.0\",\"argv\":null,\"sample\":"
             + "{\"md5\":\"\",\"sha1\":\"\",\"sha256\":\"ab\",\"path\":\"a.exe\"},\"analysis\":"
@@ -151,7 +151,7 @@ class ReadDocumentTest {
   }
 
   @Test
-  void itIsSaidWhatIsWrongAndWhere() throws Exception {
+  void errorsHaveAReasonAndAPosition() throws Exception {
     assertRefused("{\"meta\":{},\"rules\":{}}", "the analysis of the meta is missing");
     assertRefused("{\"meta\":[],\"rules\":{}}", "meta must be an object, but is an array");
     assertRefused("{\"meta\":" + META + "}", "its rules are missing");
@@ -178,7 +178,7 @@ class ReadDocumentTest {
   }
 
   @Test
-  void evidenceThatIsNestedForeverIsRefused() throws Exception {
+  void deeplyNestedEvidenceIsRefused() throws Exception {
     String open =
         "{\"success\":true,\"node\":{\"type\":\"statement\",\"statement\":{\"type\":\"and\"}},"
             + "\"children\":[";
@@ -208,7 +208,7 @@ class ReadDocumentTest {
   }
 
   @Test
-  void aDocumentThatBreaksOffIsRefusedWhereverItDoes() throws Exception {
+  void truncatedDocumentsAreRefused() throws Exception {
     byte[] whole = document().getBytes(StandardCharsets.UTF_8);
     for (int length = 1; length < whole.length; length++) {
       byte[] part = Arrays.copyOf(whole, length);
@@ -220,7 +220,7 @@ class ReadDocumentTest {
   }
 
   @Test
-  void whateverIsChangedInADocumentItIsReadOrRefused() throws Exception {
+  void mutatedDocumentsAreReadOrRefused() throws Exception {
     byte[] whole = document().getBytes(StandardCharsets.UTF_8);
     byte[] bits = "{}[]\",:0123456789-eEtfn\\ \u0000".getBytes(StandardCharsets.UTF_8);
     Random random = new Random(20261124);
@@ -244,7 +244,7 @@ class ReadDocumentTest {
   }
 
   @Test
-  void documentsAreToldByTheirContent() throws Exception {
+  void documentsAreRecognisedByTheirContent() throws Exception {
     assertThat(recognised(document())).isTrue();
     assertThat(recognised(" \n" + document())).isTrue();
     assertThat(recognised(document().substring(0, META.length()))).isTrue();

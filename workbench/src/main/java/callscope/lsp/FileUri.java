@@ -6,11 +6,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Turns the addresses of the protocol into paths and back. */
-final class FileAddress {
-  private FileAddress() {}
+/** Converts URIs of the protocol to paths and back. */
+final class FileUri {
+  private FileUri() {}
 
-  /** The path of an address; nothing if it is none of a file. */
+  /** The path of a URI; empty if it is not a file URI. */
   static Optional<Path> path(String uri) {
     try {
       URI address = URI.create(uri);
@@ -22,12 +22,12 @@ final class FileAddress {
     }
   }
 
-  /** What a file is known by: its path, or its address if it has no path. */
+  /** The key of a file: its path, or its URI if it has no path. */
   static String key(String uri) {
     return path(uri).map(Path::toString).orElse(uri);
   }
 
-  /** The path of what {@link #key} gave; nothing if it is an address of something else. */
+  /** The path of a key of {@link #key}; empty if it is not a file on disk. */
   static Optional<Path> onDisk(String key) {
     try {
       return Optional.of(Path.of(key)).filter(Path::isAbsolute);
@@ -36,7 +36,7 @@ final class FileAddress {
     }
   }
 
-  /** The address of what {@link #key} gave. */
+  /** The URI of a key of {@link #key}. */
   static String uri(String key) {
     return onDisk(key).map(path -> path.toUri().toString()).orElse(key);
   }
