@@ -76,8 +76,7 @@ final class BackgroundReports {
     int pid = 2 * seed;
     String path = "C:\\Program Files\\Ordinary\\" + program;
     ProcessIdentity identity =
-        new ProcessIdentity(
-            pid, 1184, path, '"' + path + '"', List.of(pid + 4, pid + 8), 0.5, 120);
+        new ProcessIdentity(pid, 1184, path, '"' + path + '"', List.of(pid + 4, pid + 8), 0.5, 120);
     Placeholders placeholders = Placeholders.fixed();
     ORDINARY.prepare(placeholders);
     List<Scene> scenes = ORDINARY.scenes(program, identity, placeholders);

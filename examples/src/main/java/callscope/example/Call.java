@@ -33,7 +33,8 @@ record Call(
   }
 
   Call returning(long value) {
-    return new Call(category, api, true, CallText.hex(value), Optional.empty(), arguments, repeated);
+    return new Call(
+        category, api, true, CallText.hex(value), Optional.empty(), arguments, repeated);
   }
 
   /**

@@ -26,8 +26,8 @@ final class CallText {
   }
 
   /**
-   * Bytes as CAPE shows a buffer: printable bytes as they are, others as {@code \xNN}; a
-   * backslash is not escaped.
+   * Bytes as CAPE shows a buffer: printable bytes as they are, others as {@code \xNN}; a backslash
+   * is not escaped.
    */
   static String buffer(byte[] bytes) {
     StringBuilder text = new StringBuilder(bytes.length * 3);

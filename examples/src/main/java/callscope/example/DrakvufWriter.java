@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes the calls of the loader as a log of DRAKVUF. The plugins write independently of each other,
- * so a return may come before its call.
+ * Writes the calls of the loader as a log of DRAKVUF. The plugins write independently of each
+ * other, so a return may come before its call.
  */
 final class DrakvufWriter {
   private static final long START = 1_790_000_000_000_000L;

@@ -126,7 +126,8 @@ final class Noise {
     for (int i = values.few(3, 12); i > 0; i--) {
       int function = (first + i) % NoiseNames.FUNCTIONS.size();
       calls.add(
-          call("LdrGetProcedureAddress", 
+          call(
+              "LdrGetProcedureAddress",
               module,
               base,
               NoiseNames.FUNCTIONS.get(function),
@@ -146,10 +147,20 @@ final class Noise {
         call("NtCreateSection", file + 4, file),
         call("NtMapViewOfSection", file + 4, base, 0x10 * values.size()),
         call("DllLoadNotification", path, base),
-        call("NtProtectVirtualMemory", 
-            module, base + 0x1000, 0x1000, Constant.PAGE_READWRITE, Constant.PAGE_READONLY),
-        call("NtProtectVirtualMemory", 
-            module, base + 0x1000, 0x1000, Constant.PAGE_READONLY, Constant.PAGE_READWRITE),
+        call(
+            "NtProtectVirtualMemory",
+            module,
+            base + 0x1000,
+            0x1000,
+            Constant.PAGE_READWRITE,
+            Constant.PAGE_READONLY),
+        call(
+            "NtProtectVirtualMemory",
+            module,
+            base + 0x1000,
+            0x1000,
+            Constant.PAGE_READONLY,
+            Constant.PAGE_READWRITE),
         call("NtClose", file + 4),
         call("NtClose", file));
   }

@@ -4,7 +4,9 @@ package callscope.example;
 enum NoiseKind {
   /** A 32-bit program: loads modules, looks up functions, reads settings. */
   PROGRAM(false, 32),
-  /** The shell: reads the registry and files, and never sets a value; the scenario relies on that. */
+  /**
+   * The shell: reads the registry and files, and never sets a value; the scenario relies on that.
+   */
   SHELL(false, 64),
   /** A service: also keeps its own settings in the registry. */
   SERVICE(true, 64);

@@ -107,8 +107,7 @@ final class Placeholders {
       case "upper" -> argument.toUpperCase(Locale.ROOT);
       // a number from the first (inclusive) to the second (exclusive)
       case "roll" -> Integer.toString(roll(argument.split(" ")));
-      case "later-pid" ->
-          Integer.toString(Integer.parseInt(argument) + 4 * random.nextInt(20, 60));
+      case "later-pid" -> Integer.toString(Integer.parseInt(argument) + 4 * random.nextInt(20, 60));
       default -> throw new IllegalArgumentException("unknown function " + placeholder);
     };
   }

@@ -46,8 +46,7 @@ public final class ProcmonSample {
   /** The recording as CSV, with a byte order mark. */
   public static String csv() {
     StringBuilder text = new StringBuilder("\uFEFF");
-    row(
-        text, "Time of Day", "Process Name", "PID", "Operation", "Path", "Result", "Detail", "TID");
+    row(text, "Time of Day", "Process Name", "PID", "Operation", "Path", "Result", "Detail", "TID");
     for (Event event : EVENTS) {
       Program program = event.program();
       row(

@@ -55,7 +55,8 @@ final class Summary {
               new Source("DeleteFileW", "delete_files", List.of("FileName")),
               new Source("CreateProcessInternalW", "executed_commands", List.of("CommandLine")),
               new Source("NtCreateMutant", "mutexes", List.of("MutexName")),
-              new Source("LdrGetProcedureAddress", "resolved_apis", List.of("ModuleName", "FunctionName")))
+              new Source(
+                  "LdrGetProcedureAddress", "resolved_apis", List.of("ModuleName", "FunctionName")))
           .stream()
           .collect(Collectors.groupingBy(Source::api));
 

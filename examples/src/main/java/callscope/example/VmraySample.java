@@ -20,7 +20,8 @@ public final class VmraySample {
 
   private VmraySample() {}
 
-  private record LoggedCall(String process, int milliseconds, String name, String xml, String text) {}
+  private record LoggedCall(
+      String process, int milliseconds, String name, String xml, String text) {}
 
   private static List<LoggedCall> read() {
     List<LoggedCall> calls = new ArrayList<>();
@@ -82,8 +83,7 @@ public final class VmraySample {
       if (call.process().equals(process)) {
         int time = call.milliseconds();
         log.append(
-            "\t[%04d.%03d] %s %s\n"
-                .formatted(time / 1000, time % 1000, call.name(), call.text()));
+            "\t[%04d.%03d] %s %s\n".formatted(time / 1000, time % 1000, call.name(), call.text()));
       }
     }
     return log.toString();

@@ -22,8 +22,7 @@ class BackgroundTest {
     BackgroundReports.writeTo(folder);
     for (String report : BackgroundReports.names()) {
       // compared unpacked: another zlib may pack the same text otherwise
-      assertThat(unpacked(folder.resolve(report)))
-          .isEqualTo(unpacked(SHIPPED.resolve(report)));
+      assertThat(unpacked(folder.resolve(report))).isEqualTo(unpacked(SHIPPED.resolve(report)));
     }
   }
 

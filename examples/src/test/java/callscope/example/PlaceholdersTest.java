@@ -30,8 +30,7 @@ class PlaceholdersTest {
 
   @Test
   void values_are_not_expanded_again() {
-    assertThat(Placeholders.fixed().set("buffer", "{user}").expand("{buffer}"))
-        .isEqualTo("{user}");
+    assertThat(Placeholders.fixed().set("buffer", "{user}").expand("{buffer}")).isEqualTo("{user}");
   }
 
   @Test

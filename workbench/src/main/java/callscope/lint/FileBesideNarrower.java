@@ -7,7 +7,8 @@ import java.util.Optional;
 /** Checks that a rule with the dynamic scope `file` has the static scope `file` or none. */
 final class FileBesideNarrower extends Check {
   FileBesideNarrower() {
-    super("L216", Severity.WARNING, "rules with the dynamic scope file and a narrower static scope");
+    super(
+        "L216", Severity.WARNING, "rules with the dynamic scope file and a narrower static scope");
   }
 
   @Override

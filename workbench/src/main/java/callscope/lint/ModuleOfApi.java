@@ -21,7 +21,8 @@ final class ModuleOfApi extends Check {
   private static final int MOST = 4;
 
   ModuleOfApi() {
-    super("L304", Severity.INFO, "rules that name the module of an API, which is ignored", Fix.SAFE);
+    super(
+        "L304", Severity.INFO, "rules that name the module of an API, which is ignored", Fix.SAFE);
   }
 
   @Override

@@ -20,7 +20,10 @@ final class NearRegex extends Check {
   private static final int MAX_LENGTH = 5_000;
 
   NearRegex() {
-    super("L305", Severity.WARNING, "strings that look like regular expressions but are taken literally");
+    super(
+        "L305",
+        Severity.WARNING,
+        "strings that look like regular expressions but are taken literally");
   }
 
   @Override

@@ -18,7 +18,11 @@ final class UselessWildcard extends Check {
   private static final Pattern END = Pattern.compile("\\.\\*\\??\\$?$");
 
   UselessWildcard() {
-    super("L306", Severity.INFO, "rules with useless wildcards at an end of a regular expression", Fix.SAFE);
+    super(
+        "L306",
+        Severity.INFO,
+        "rules with useless wildcards at an end of a regular expression",
+        Fix.SAFE);
   }
 
   @Override
