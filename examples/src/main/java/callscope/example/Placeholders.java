@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 
 /**
  * Replaces placeholders in text: {@code {home}} by the value of a variable, {@code {random 80}} by
- * the result of a function. They may be nested; {@code {{} stands for an opening brace.
+ * the result of a function. They may be nested. Two opening braces stand for one.
  */
 final class Placeholders {
   private static final String HOME = "C:\\Users\\jordan";
