@@ -2,7 +2,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Nothing of ours: a lambda, a text put together, switches over a text and an enum. */
+/** Nothing to link: a lambda, string concatenation, a switch over an enum. */
 public class Plain {
   enum Side {
     LEFT,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Records of all sorts; one line for each comparison and each hash. */
+/** All kinds of records; one line for each comparison and each hash. */
 public class Records {
   record Empty() {}
 
@@ -15,7 +15,7 @@ public class Records {
 
   record One(long only) {}
 
-  /** Of a record with an equals of its own, the other one is still written by javac. */
+  /** Has its own equals; javac still generates hashCode. */
   record Sloppy(String text, int ignored) {
     @Override
     public boolean equals(Object other) {
@@ -30,7 +30,7 @@ public class Records {
     }
   }
 
-  /** Accessors don't count, only what is kept. */
+  /** The generated methods read fields, not accessors. */
   record Odd(int value) {
     @Override
     public int value() {
@@ -38,7 +38,7 @@ public class Records {
     }
   }
 
-  /** Tells in which order the components are compared and hashed. */
+  /** Records the order in which components are compared and hashed. */
   record Traced(Spy first, Spy second, Spy third) {}
 
   static final List<String> TRACE = new ArrayList<>();
@@ -111,7 +111,7 @@ public class Records {
     return random.nextInt(8) == 0 ? null : new Spy(name, random.nextInt(5) / 4);
   }
 
-  /** What has no hash of its own, such as an array, is told by whether it is the same each time. */
+  /** Arrays have identity hashes; of records with arrays, checks only that the hash is stable. */
   private static String hash(Object record) {
     boolean own =
         record instanceof Every every && every.a() != null

@@ -3,7 +3,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 
-/** Switches over types of all sorts; one line for each question that was asked. */
+/** All kinds of switches over types; one line for each evaluation. */
 public class Shapes {
   sealed interface Shape permits Dot, Circle, Box, Group, Hue {
     default String kind() {
@@ -51,7 +51,7 @@ public class Shapes {
   record Pair<A, B>(A first, B second) {}
 
   static int depth(Shape shape) {
-    return switch (shape) { // unwraps records, and asks again when a part does not fit
+    return switch (shape) { // record patterns: tries the next case if a component does not match
       case Box(Box(Dot _, var note), _) when note instanceof String -> 1000;
       case Box(Box(var inner, _), _) -> 2 + depth(inner);
       case Box(Circle(var radius), Integer note) when radius > note -> radius;
@@ -63,7 +63,7 @@ public class Shapes {
   }
 
   static String guards(Object value) {
-    return switch (value) { // several guards, each of which may refuse
+    return switch (value) { // several guards
       case null -> "null";
       case Circle circle when circle.radius() == 1 -> "one";
       case Circle circle when circle.radius() == 2 -> "two";
@@ -80,7 +80,7 @@ public class Shapes {
   }
 
   static String mixed(Object value) {
-    return switch (value) { // an enum's constant among the labels, which is not for us
+    return switch (value) { // an enum constant among the labels: not linked
       case Hue.RED -> "red";
       case Hue hue -> "hue " + hue;
       case Shape _ -> "shape";
@@ -97,7 +97,7 @@ public class Shapes {
     };
   }
 
-  /** A statement, with loops and variables around it, whose cases go on to what follows. */
+  /** A switch statement in a loop, with variables and code after it. */
   static int statement(List<Object> values) {
     int sum = 0;
     long wide = 1L << 40;
@@ -151,7 +151,7 @@ public class Shapes {
     }
   }
 
-  /** Has the name, and the very shape, of what is added for the others. */
+  /** Has the name and the signature of a generated method. */
   private static int typeSwitch$0(Shape shape, int from) {
     return -from;
   }

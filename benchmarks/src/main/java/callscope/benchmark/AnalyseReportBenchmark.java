@@ -25,59 +25,56 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * All of an analysis, in a process that has the rules and is warm: reports one after the other, and
- * two beside each other.
- */
+/** The whole analysis of a report in a warm process with loaded rules, on one thread and on two. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(2)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@SuppressWarnings("NullAway.Init") // JMH calls what is marked as Setup before all else
+@SuppressWarnings("NullAway.Init") // JMH calls the method annotated with @Setup first
 public class AnalyseReportBenchmark {
-  /** Of the report that is made up, unless another one is named. */
+  /** Size of the generated report. */
   @Param("20M")
   String size = "";
 
-  /** The path of a report; empty for one that is made up. */
+  /** Path of a report; empty for a generated one. */
   @Param("")
   String file = "";
 
-  /** The path of rules; empty for the built-in ones. */
+  /** Path of the rules; empty for the built-in rules. */
   @Param("")
   String rules = "";
 
   private MeasuredReport report;
   private Analysis analysis;
 
-  /** What one thread has done; JMH shows the sum of all threads, for each second. */
+  /** The work of one thread. JMH shows the sum of all threads per second. */
   @State(Scope.Thread)
   @AuxCounters
   public static class Done {
-    /** Millions of bytes of JSON. */
+    /** MB of JSON. */
     public double megabytes;
   }
 
-  /** Makes or copies the report and loads the rules. */
+  /** Generates or copies the report, and loads the rules. */
   @Setup
   public void prepare() throws IOException, UnreadableReportException, InvalidRulesException {
     report = file.isEmpty() ? MeasuredReport.ofSize(size) : MeasuredReport.copyOf(Path.of(file));
     analysis = Analysis.of(rules.isEmpty() ? Rules.builtIn() : Rules.load(Path.of(rules)));
   }
 
-  /** Reads, matches and writes on one thread. */
+  /** Reads, matches and writes a report on one thread. */
   @Benchmark
   @Threads(1)
   public void alone(Done done) throws IOException, UnreadableReportException {
     analyse(done);
   }
 
-  /** The same on two threads, with a report each. */
+  /** Does so on two threads, with a report each. */
   @Benchmark
   @Threads(2)
-  public void twoBesideEachOther(Done done) throws IOException, UnreadableReportException {
+  public void twoInParallel(Done done) throws IOException, UnreadableReportException {
     analyse(done);
   }
 

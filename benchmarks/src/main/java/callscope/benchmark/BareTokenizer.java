@@ -18,9 +18,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The yardstick: reads a file to its end as tokens of JSON, XML, CSV or BSON, or of lines of calls,
- * which nothing that runs on Java and looks at every token can do in less time. Of each token the
- * characters are decoded, as whoever is to do anything with them must; nothing is kept.
+ * The yardstick: reads a file to its end as tokens of JSON, XML, CSV, BSON or lines of calls. No
+ * Java program that reads every token can be faster. The characters of each token are decoded,
+ * which any use of the token requires; nothing is kept.
  */
 public final class BareTokenizer {
   private static final int BUFFER = 1 << 16;
@@ -33,8 +33,8 @@ public final class BareTokenizer {
   /**
    * Prints the number of tokens and of the characters in them.
    *
-   * @param arguments a file, plain or compressed with gzip, or an archive of zip, whose entries are
-   *     all read; its kind is told from its content
+   * @param arguments a file, plain or compressed with gzip, or a ZIP archive, all entries of which
+   *     are read; the format is recognised by the content
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length != 1) {
@@ -46,7 +46,7 @@ public final class BareTokenizer {
     System.out.println(tokens + " tokens of " + tokenizer.characters + " characters");
   }
 
-  /** The number of tokens in a file. */
+  /** Returns the number of tokens in a file. */
   long tokens(Path file) throws IOException {
     try (InputStream raw = open(file)) {
       return isZip(raw) ? ofZip(file) : tokens(raw);
@@ -85,7 +85,7 @@ public final class BareTokenizer {
     return text.startsWith("\"") ? new CsvTokens().count(stream) : CallTokens.count(stream);
   }
 
-  /** Whether it begins with a length of which the upper half is 0, then the type of a value. */
+  /** Returns whether it begins with a length below 64 KB and the type of a value. */
   private static boolean isBson(byte[] start) {
     return start.length > 5 && start[3] == 0 && start[2] == 0 && start[4] > 0 && start[4] < 0x20;
   }

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Documents of BSON to their end: every element of every document is looked at, its name and its
- * string are decoded, and other values are passed by, since their lengths are told.
+ * Tokenizes BSON documents: decodes the name of each element and its string, and skips other values
+ * by their length.
  *
  * @see <a href="https://bsonspec.org/spec.html">BSON</a>
  */
@@ -20,7 +20,7 @@ final class BsonTokens {
   private long tokens;
   private long characters;
 
-  /** The number of elements, with those of inner documents. */
+  /** Returns the number of elements, including those of inner documents. */
   long count(InputStream stream) throws IOException {
     DataInputStream data = new DataInputStream(stream);
     try {
@@ -38,12 +38,12 @@ final class BsonTokens {
     }
   }
 
-  /** The number of characters of all names and strings. */
+  /** Returns the number of characters of all names and strings. */
   long characters() {
     return characters;
   }
 
-  /** Reads the elements of a document, and the 0 that ends it. */
+  /** Reads the elements of a document and its terminating 0. */
   private void elements() throws IOException {
     int depth = 0;
     while (depth >= 0) {
@@ -60,7 +60,7 @@ final class BsonTokens {
     }
   }
 
-  /** Passes by a value; true if it is a document, whose elements follow. */
+  /** Skips a value; returns true if it is a document, the elements of which follow. */
   private boolean value(int type) throws IOException {
     switch (type) {
       case 0x02, 0x0d, 0x0e -> {
@@ -77,12 +77,12 @@ final class BsonTokens {
         at += length + 1;
       }
       case 0x06, 0x0a, -1, 0x7f -> {
-        // nothing but its type
+        // these types have no value
       }
       case 0x08 -> at++;
       case 0x10 -> at += Integer.BYTES;
       case 0x01, 0x09, 0x11, 0x12 -> at += Long.BYTES;
-      default -> throw new IOException("no type " + type);
+      default -> throw new IOException("unknown BSON type " + type);
     }
     return false;
   }
@@ -95,7 +95,7 @@ final class BsonTokens {
     return end;
   }
 
-  /** Decodes a text. */
+  /** Decodes a string. */
   private void take(int start, int length) {
     characters += new String(document, start, length, StandardCharsets.UTF_8).length();
   }

@@ -11,11 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of the built-in rules, laid into a temporary folder. */
+/** Copies the files of the built-in rules to a temporary folder. */
 final class BuiltInRuleFiles {
   private BuiltInRuleFiles() {}
 
-  /** Makes the folder. */
+  /** Returns the folder. */
   static Path copy() throws IOException {
     Path folder = Files.createTempDirectory("callscope-rules");
     List<String> names = new String(read("index"), StandardCharsets.UTF_8).lines().toList();

@@ -7,16 +7,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lines of calls, as strace and ltrace write them, to their end: each line is read as a text, and
- * its characters are looked at once, to see where the name ends, where each argument does, and
- * where what was returned begins. No further string is made.
+ * Tokenizes lines of calls, as strace and ltrace write them: finds the end of the name, of each
+ * argument and of the result in one pass over the characters. Creates one string for each line and
+ * no others.
  */
 final class CallTokens {
   private static final int BUFFER = 1 << 16;
 
   private CallTokens() {}
 
-  /** The number of names, arguments and results; of a line without a call, the line. */
+  /** Returns the number of names, arguments and results. A line without a call counts as one. */
   static long count(InputStream stream) throws IOException {
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8), BUFFER);
@@ -27,7 +27,7 @@ final class CallTokens {
     return tokens;
   }
 
-  /** Commas and parentheses count where they are in no quotes and no inner brackets. */
+  /** Ignores commas and parentheses in quotes and in inner brackets. */
   private static int count(String line) {
     int tokens = 1;
     int depth = 0;
@@ -38,7 +38,7 @@ final class CallTokens {
         case ')', ']', '}' -> tokens += --depth == 0 ? 1 : 0;
         case ',' -> tokens += depth == 1 ? 1 : 0;
         default -> {
-          // of a name, a number or a word
+          // part of a name, a number or a word
         }
       }
     }

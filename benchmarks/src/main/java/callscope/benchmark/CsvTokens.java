@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A table to its end: each character is decoded and looked at once, and each field lies there as it
- * reads, without its quotes, before the next one is begun. No string is made of it.
+ * Tokenizes CSV: decodes each character once and collects each field without its quotes in a
+ * buffer, but creates no string.
  */
 final class CsvTokens {
   private static final int BUFFER = 1 << 16;
@@ -20,7 +20,7 @@ final class CsvTokens {
   private boolean quoted;
   private boolean afterQuote;
 
-  /** The number of fields, in quotes or not. */
+  /** Returns the number of fields, quoted or not. */
   long count(InputStream stream) throws IOException {
     Reader reader = new InputStreamReader(stream, StandardCharsets.UTF_8);
     long fields = 0;
@@ -32,7 +32,7 @@ final class CsvTokens {
     return fields;
   }
 
-  /** Takes the next character; true if it ends a field. */
+  /** Takes the next character; returns true if it ends a field. */
   private boolean take(char c) {
     if (c == '"') {
       quoted = !quoted;

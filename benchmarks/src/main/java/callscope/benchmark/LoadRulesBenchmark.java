@@ -17,38 +17,38 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The ways to the built-in rules, ready for use. */
+/** Loads the built-in rules, from YAML and as the build compiled them. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(2)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@SuppressWarnings("NullAway.Init") // JMH calls what is marked as Setup before all else
+@SuppressWarnings("NullAway.Init") // JMH calls the method annotated with @Setup first
 public class LoadRulesBenchmark {
   private Path folder;
 
-  /** Lays the rule files into a folder. */
+  /** Copies the rule files to a folder. */
   @Setup
   public void prepare() throws IOException {
     folder = BuiltInRuleFiles.copy();
   }
 
-  /** Removes the folder. */
+  /** Deletes the folder. */
   @TearDown
   public void tidy() throws IOException {
     BuiltInRuleFiles.remove(folder);
   }
 
-  /** Parses the files and compiles. */
+  /** Parses the files and compiles the rules. */
   @Benchmark
   public Rules fromYaml() throws InvalidRulesException {
     return Rules.load(folder);
   }
 
-  /** Reads what the build parsed, and compiles. */
+  /** Decodes the rules that the build compiled. */
   @Benchmark
-  public Rules parsedBefore() {
+  public Rules builtIn() {
     return Rules.builtIn();
   }
 }

@@ -20,14 +20,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From a trace to the matches of the built-in rules. */
+/** Matches the built-in rules against a trace. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(2)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@SuppressWarnings("NullAway.Init") // JMH calls what is marked as Setup before all else
+@SuppressWarnings("NullAway.Init") // JMH calls the method annotated with @Setup first
 public class MatchBenchmark {
   @Param("20M")
   String size = "";
@@ -42,7 +42,7 @@ public class MatchBenchmark {
     matcher = new Matcher(Rules.builtIn().compiled());
   }
 
-  /** Matches. */
+  /** Matches the trace. */
   @Benchmark
   public Capabilities match() {
     return matcher.match(trace, Progress.SILENT);

@@ -17,26 +17,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A report as a file, as callscope is mostly given one. It was just written, so that it lies in the
- * memory of the system and no disk is measured; it is gone when the process ends.
+ * A report in a temporary file that was just written, so that it is in the file cache and the disk
+ * is not measured. It is deleted when the process ends.
  *
- * @param file the JSON, not compressed
+ * @param file the uncompressed JSON
  * @param bytes its length
  */
 record MeasuredReport(Path file, long bytes) {
 
-  /** The report of a size as {@code examples/generate --size} takes it. */
+  /** Generates a report of a size, written as for {@code examples/generate --size}. */
   static MeasuredReport ofSize(String size) throws IOException {
     Path file = temporary();
     List<String> options = List.of("--size", size, "-o", file.toString());
     int code = GenerateReport.run(options, OutputStream.nullOutputStream(), System.err);
     if (code != 0) {
-      throw new IllegalStateException("no report of size " + size + " could be made");
+      throw new IllegalStateException("a report of size " + size + " could not be generated");
     }
     return new MeasuredReport(file, Files.size(file));
   }
 
-  /** A copy of any report, decompressed. */
+  /** Copies any report, decompressed. */
   static MeasuredReport copyOf(Path report) throws IOException, UnreadableReportException {
     Path file = temporary();
     try (InputStream in = ReportSource.of(report).open(ReadProgress.SILENT);
@@ -56,7 +56,7 @@ record MeasuredReport(Path file, long bytes) {
     return ReportSource.of(file);
   }
 
-  /** Reads all of it. */
+  /** Reads the whole report. */
   Extraction read() throws IOException, UnreadableReportException {
     return new Reading(Set.of(), Limits.DEFAULT, Analysis.Listener.SILENT).read(source());
   }

@@ -11,14 +11,14 @@ import callscope.input.TracedProcess;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads a report as callscope does, and does nothing with it: no rules are there. */
+/** Reads a report as callscope does, without rules. */
 public final class ReadOnly {
   private ReadOnly() {}
 
   /**
-   * Prints the number of calls, or of functions.
+   * Prints the number of calls, or of functions for code.
    *
-   * @param arguments a report of any kind that callscope reads
+   * @param arguments a report of any supported format
    */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length != 1) {
@@ -28,7 +28,7 @@ public final class ReadOnly {
     System.out.println(calls(Path.of(arguments[0])));
   }
 
-  /** The number of calls in a report; of one of code, the number of functions. */
+  /** Returns the number of calls in a report; for code, the number of functions. */
   static long calls(Path report) throws Exception {
     Extraction extraction =
         ReadReport.read(

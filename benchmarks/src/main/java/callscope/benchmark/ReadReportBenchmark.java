@@ -16,27 +16,27 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From the bytes of a report to the trace. */
+/** Reads a report into a trace. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(2)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@SuppressWarnings("NullAway.Init") // JMH calls what is marked as Setup before all else
+@SuppressWarnings("NullAway.Init") // JMH calls the method annotated with @Setup first
 public class ReadReportBenchmark {
   @Param("20M")
   String size = "";
 
   private MeasuredReport report;
 
-  /** Makes the report. */
+  /** Generates the report. */
   @Setup
   public void prepare() throws IOException {
     report = MeasuredReport.ofSize(size);
   }
 
-  /** Reads it. */
+  /** Reads the report. */
   @Benchmark
   public Extraction read() throws IOException, UnreadableReportException {
     return report.read();

@@ -21,14 +21,14 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** From the result document, whose trees are made while they are read, to JSON. */
+/** Writes a result document, the trees of which are computed while they are read, as JSON. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(2)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
-@SuppressWarnings("NullAway.Init") // JMH calls what is marked as Setup before all else
+@SuppressWarnings("NullAway.Init") // JMH calls the method annotated with @Setup first
 public class WriteDocumentBenchmark {
   @Param("20M")
   String size = "";
@@ -41,7 +41,7 @@ public class WriteDocumentBenchmark {
     document = Analysis.of(Rules.builtIn()).run(MeasuredReport.ofSize(size).read(), "", List.of());
   }
 
-  /** Writes to nowhere. */
+  /** Writes the document to a stream that discards it. */
   @Benchmark
   public void write() throws IOException {
     new JsonRenderer().render(document, OutputStream.nullOutputStream());

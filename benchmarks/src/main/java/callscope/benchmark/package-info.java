@@ -1,6 +1,6 @@
 /**
- * Measures how long the parts of callscope take, and the yardstick for whole runs; may use
- * everything, and nothing uses it.
+ * Benchmarks of the parts of callscope, and the yardstick for whole runs; may use everything, and
+ * nothing uses it.
  */
 @NullMarked
 package callscope.benchmark;

@@ -32,7 +32,7 @@ final class BareTokenizerTest {
   }
 
   @Test
-  void compressedFilesAreToldByTheirContent() throws IOException {
+  void compressedFilesAreRecognisedByTheirContent() throws IOException {
     Path file = folder.resolve("report.json");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write(SEVEN_TOKENS);
@@ -41,7 +41,7 @@ final class BareTokenizerTest {
   }
 
   @Test
-  void eachKindHasTokensOfItsOwn() throws IOException {
+  void eachFormatHasItsOwnTokens() throws IOException {
     assertThat(count("<a><b x=\"1\">t</b></a>")).isEqualTo(6);
     assertThat(count("\"a\",\"b,c\"\n1,\"d\ne\"\n")).isEqualTo(4);
     assertThat(count("\"a \"\"b\"\"\",c\n")).isEqualTo(2);
@@ -51,7 +51,7 @@ final class BareTokenizerTest {
   }
 
   @Test
-  void elementsOfInnerDocumentsOfBsonCountToo() throws IOException {
+  void elementsOfInnerBsonDocumentsCount() throws IOException {
     byte[] number = {16, 'I', 0, 1, 0, 0, 0};
     byte[] text = {2, 't', 0, 3, 0, 0, 0, 'h', 'i', 0};
     byte[] binary = {5, 'b', 0, 2, 0, 0, 0, 0, 1, 2};
@@ -102,7 +102,7 @@ final class BareTokenizerTest {
   }
 
   @Test
-  void aBrokenFileIsNoYardstick() throws IOException {
+  void aMalformedFileFails() throws IOException {
     Path file = Files.writeString(folder.resolve("report.json"), "{\"calls\": [1, x");
     assertThatExceptionOfType(JsonParseException.class)
         .isThrownBy(() -> new BareTokenizer().tokens(file));

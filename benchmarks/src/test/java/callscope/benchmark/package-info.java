@@ -1,4 +1,4 @@
-/** Holds that what is measured does what it says; may use everything. */
+/** Tests that the benchmarks do the work that they measure; may use everything. */
 @NullMarked
 package callscope.benchmark;
 

@@ -24,7 +24,7 @@ import callscope.rule.Spelling;
 import java.util.List;
 import java.util.Optional;
 
-/** All commands, and which of them a command line means. */
+/** All commands, and which of them a command line selects. */
 final class Commands {
   static final String RULES = "rules";
 
@@ -54,10 +54,10 @@ final class Commands {
     return ALL;
   }
 
-  /** A command and the arguments behind its name. */
+  /** A command and the arguments after its name. */
   record Chosen(Command command, List<String> rest) {}
 
-  /** The command with the name that the arguments begin with, else the main job. */
+  /** The command whose name the arguments begin with; otherwise the analysis. */
   static Chosen choose(List<String> arguments) throws Failure {
     for (Command command : ALL) {
       List<String> name = command.name().isEmpty() ? List.of() : List.of(command.name().split(" "));
@@ -91,6 +91,6 @@ final class Commands {
       return all;
     }
     Optional<String> near = Spelling.nearest(arguments.get(1), known);
-    return near.map(name -> "is `callscope rules " + name + "` meant? ").orElse("") + all;
+    return near.map(name -> "did you mean `callscope rules " + name + "`? ").orElse("") + all;
   }
 }

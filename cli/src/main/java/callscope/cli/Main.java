@@ -41,14 +41,15 @@ public final class Main {
       err.flush();
       AtomicFile.abandonAll();
     } finally {
-      // halts rather than exits: nothing is left to tidy up, and threads that still load are moot
+      // halts rather than exits: nothing is left to clean up, and threads that are still loading do
+      // not matter
       Runtime.getRuntime().halt(code);
     }
   }
 
   /**
-   * Has what a thread throws and does not catch reported. Whoever waits for the thread fails, too,
-   * and ends the program with a code.
+   * Reports uncaught exceptions of threads. Code that waits for such a thread fails too, and ends
+   * the program with an exit code.
    */
   static void reportFaultsOfThreads(PrintStream err) {
     Thread.setDefaultUncaughtExceptionHandler(

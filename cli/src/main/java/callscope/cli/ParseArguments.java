@@ -43,7 +43,7 @@ final class ParseArguments {
     }
     String name = option.replaceFirst("=.*", "");
     String advice =
-        Spelling.nearest(name, known).map(near -> "; is " + near + " meant?").orElse("");
+        Spelling.nearest(name, known).map(near -> "; did you mean " + near + "?").orElse("");
     return "there is no option " + name + advice;
   }
 

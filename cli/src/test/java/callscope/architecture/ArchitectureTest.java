@@ -41,8 +41,9 @@ class ArchitectureTest {
       feature:
       files:
       regex:
-      rule: feature regex | org.snakeyaml
-      compile: bytes feature regex rule
+      tree:
+      rule: feature regex tree | org.snakeyaml
+      compile: bytes feature regex rule tree
       rulestore: bytes compile feature files rule
       input: address feature
       match: address compile feature input rule
@@ -81,18 +82,18 @@ class ArchitectureTest {
       traceformat: address extract.traceformat feature input render.json
       graph: feature rule
       edit: files rule | com.github org.snakeyaml
-      minwindow: compile feature input match rule
+      minwindow: compile feature input match rule tree
       effect: address compile console document feature input match minwindow rule | com.fasterxml
       rulediff: compile console effect feature render.json rule | com.fasterxml
       noise: address compile console effect input match render.json rule | com.fasterxml
-      rescope: address compile console edit effect feature graph input match render.json rule | com.fasterxml
-      lint: compile edit feature graph regex rule | com.fasterxml
-      explain: address compile console document effect feature input match render.json render.text rule
+      rescope: address compile console edit effect feature graph input match render.json rule tree | com.fasterxml
+      lint: compile edit feature graph regex rule satisfiability tree | com.fasterxml
+      explain: address compile console document effect feature input match minwindow render.json render.text rule
       explain: | com.fasterxml
       testreduce: address compile effect feature input match rule ruletest
       testcoverage: compile console explain feature input match render.json render.text rule ruletest | com.fasterxml
       format: rule | org.snakeyaml
-      lsp: analysis compile console document edit extract feature format graph lint rescope rule vocabulary
+      lsp: analysis compile console document edit extract feature format graph lint rescope rule tree vocabulary
       lsp: | com.google org.eclipse
       cli.command: analysis console | org.apache
       cli.io: analysis cli.command console document extract files match render render.text rule | org.apache

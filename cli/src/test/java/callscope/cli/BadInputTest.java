@@ -234,13 +234,13 @@ class BadInputTest {
   @Test
   void rulesThatAreMissingAreTold() {
     CommandRun run = CommandRun.of("-r", folder.resolve("none").toString(), EXAMPLE.toString());
-    assertEnds(run, ExitCode.NO_RULES, "there is no such file or folder", "none");
+    assertEnds(run, ExitCode.NO_RULES, "no such file or folder", "none");
   }
 
   @Test
   void aFolderWithoutRulesIsTold() {
     CommandRun run = CommandRun.of("-r", folder.toString(), EXAMPLE.toString());
-    assertEnds(run, ExitCode.NO_RULES, "the folder has no file that ends in .yml");
+    assertEnds(run, ExitCode.NO_RULES, "the folder contains no file that ends in .yml");
   }
 
   @Test

@@ -158,7 +158,7 @@ class CommandLineTest {
     assertThat(list.lines().count()).isGreaterThan(300);
     assertThat(list).containsPattern("persistence/registry +set a Run key value +call +-");
     assertThat(rule).startsWith("# built-in/persistence/registry/run-key.yml\nrule:\n");
-    assertUsage("is `set a Run key value` meant?", "rules", "show", "set a run key value");
+    assertUsage("did you mean `set a Run key value`?", "rules", "show", "set a run key value");
   }
 
   @Test
@@ -214,7 +214,8 @@ class CommandLineTest {
   @Test
   void wrongCommandLinesAreExplained() {
     assertUsage("which report?");
-    assertUsage("there is no option --spn-size; is --span-size meant?", "--spn-size", "3", EXAMPLE);
+    assertUsage(
+        "there is no option --spn-size; did you mean --span-size?", "--spn-size", "3", EXAMPLE);
     assertUsage("--span-size is a number of calls", "--span-size", "0", EXAMPLE);
     assertUsage("--span-size is a number of calls", "--span-size", "x", EXAMPLE);
     assertUsage("--rules needs a value", EXAMPLE, "-r");
@@ -222,7 +223,7 @@ class CommandLineTest {
     assertUsage("--json contains everything", "--json", "-v", EXAMPLE);
     assertUsage("--color is always, never or auto", "--color", "red", EXAMPLE);
     assertUsage("is followed by one of: list, show, test", "rules");
-    assertUsage("is `callscope rules test` meant?", "rules", "tes");
+    assertUsage("did you mean `callscope rules test`?", "rules", "tes");
     assertUsage("which rule?", "rules", "show");
     assertUsage("which tests?", "rules", "test");
     assertUsage("takes the ids of processes", "--restrict-to-processes", EXAMPLE);

@@ -76,7 +76,7 @@ class CutTestCommandTest {
     CommandRun unknown =
         CommandRun.of("rules", "test", "--from", EXAMPLE, "--rule", "write a registy value");
     assertThat(unknown.code()).isEqualTo(ExitCode.USAGE.number());
-    assertThat(unknown.err()).contains("is `write a registry value` meant?");
+    assertThat(unknown.err()).contains("did you mean `write a registry value`?");
     CommandRun none =
         CommandRun.of(
             "rules", "test", "--from", EXAMPLE, "--rule", "write to a raw disk or volume");
@@ -113,8 +113,8 @@ class CutTestCommandTest {
       Flavor flavor = input instanceof callscope.input.Trace ? Flavor.DYNAMIC : Flavor.STATIC;
       Scope scope = rule.scope(flavor).orElseThrow();
       if (!rule.lifted() && done.merge(scope, 1, Integer::sum) <= EACH) {
-        ReduceTest.Cut cut =
-            ReduceTest.cut(rules.compiled(), rule, input, Matcher.DEFAULT_SPAN_SIZE, "t")
+        ReduceTest.ReducedTest cut =
+            ReduceTest.reduce(rules.compiled(), rule, input, Matcher.DEFAULT_SPAN_SIZE, "t")
                 .orElseThrow(() -> new AssertionError(rule + " does not match"));
         check(cut.text(), rules);
         count++;

@@ -123,7 +123,7 @@ class ResultDocumentsTest {
     assertEnds(
         run(cut),
         ExitCode.NO_REPORT,
-        cut + " is no result document that can be read: it ends too early (at line: 1, column: ");
+        cut + " is not a readable result document: it ends too early (at line: 1, column: ");
   }
 
   @Test

@@ -1,10 +1,10 @@
 package callscope.address;
 
 /**
- * The place of a feature or of a match.
+ * Where a feature or match was found.
  *
  * <p>Traces have processes, threads and calls; programs have absolute and relative addresses, file
- * offsets and .NET tokens. A fact about the whole input has no address.
+ * offsets and .NET tokens. A feature of the whole input has no address.
  */
 public sealed interface Address
     permits Address.Absolute,
@@ -17,7 +17,7 @@ public sealed interface Address
         ThreadAddress,
         CallAddress {
 
-  /** A virtual address; read the value as unsigned. */
+  /** A virtual address; the value is unsigned. */
   record Absolute(long value) implements Address {
     @Override
     public String toString() {
@@ -25,7 +25,7 @@ public sealed interface Address
     }
   }
 
-  /** An address relative to the base of the program; read the value as unsigned. */
+  /** An address relative to the base address of the program; the value is unsigned. */
   record Relative(long value) implements Address {
     @Override
     public String toString() {
@@ -57,7 +57,7 @@ public sealed interface Address
     }
   }
 
-  /** No place: the fact holds for the whole input. */
+  /** No address: the feature belongs to the whole input. */
   enum None implements Address {
     NONE;
 

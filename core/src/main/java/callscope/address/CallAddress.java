@@ -4,10 +4,10 @@ package callscope.address;
  * A call of a thread.
  *
  * @param index the position of the call in the trace of its process, from 0
- * @param id what the report calls it; its position, if the report does not number its calls
+ * @param id its number in the report; its position if the report does not number its calls
  */
 public record CallAddress(ThreadAddress thread, long index, long id) implements Address {
-  /** A call that its report has no number for. */
+  /** A call that has no number in its report. */
   public CallAddress(ThreadAddress thread, long index) {
     this(thread, index, index);
   }

@@ -3,8 +3,8 @@ package callscope.address;
 /**
  * A process of a trace.
  *
- * @param ordinal 0 for the first process of these ids in the trace, 1 for the next one that reuses
- *     them, and so on; it is not part of the result document
+ * @param ordinal 0 for the first process with these ids in the trace, 1 for the next one that
+ *     reuses them, and so on; not part of the result document
  */
 public record ProcessAddress(long ppid, long pid, int ordinal) implements Address {
   public ProcessAddress(long ppid, long pid) {

@@ -3,8 +3,8 @@ package callscope.address;
 /**
  * A thread of a process.
  *
- * @param ordinal 0 for the first thread of this id in the process, 1 for the next one that reuses
- *     it, and so on; it is not part of the result document
+ * @param ordinal 0 for the first thread with this id in the process, 1 for the next one that reuses
+ *     it, and so on; not part of the result document
  */
 public record ThreadAddress(ProcessAddress process, long tid, int ordinal) implements Address {
   public ThreadAddress(ProcessAddress process, long tid) {

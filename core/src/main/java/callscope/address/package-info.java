@@ -1,4 +1,4 @@
-/** Says where a feature was seen or a rule matched; uses nothing else of callscope. */
+/** Addresses: where a feature was found or a rule matched; uses nothing else of callscope. */
 @NullMarked
 package callscope.address;
 

@@ -10,33 +10,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Collects values as bytes; equal texts are kept once, in a table before all else. */
+/** Serialises values to bytes. Equal strings are stored once, in a table at the beginning. */
 public final class ByteSink {
-  /** How the bytes of a text are to be read. */
+  /** The encoding of a string. */
   static final int LATIN = 0;
 
   static final int UTF_8 = 1;
 
-  /** A surrogate that stands alone is no valid UTF-8, so such texts go as they are. */
+  /** UTF-16 code units, for strings with unpaired surrogates, which UTF-8 can't encode. */
   static final int UNITS = 2;
 
   private final ByteArrayOutputStream values = new ByteArrayOutputStream();
-  private final Map<String, Integer> texts;
+  private final Map<String, Integer> strings;
 
   public ByteSink() {
     this(new LinkedHashMap<>());
   }
 
-  private ByteSink(Map<String, Integer> texts) {
-    this.texts = texts;
+  private ByteSink(Map<String, Integer> strings) {
+    this.strings = strings;
   }
 
-  /** Where in this sink the next value goes, for {@link ByteSource#at}. */
+  /** The position of the next value, for {@link ByteSource#at}. */
   public int position() {
     return values.size();
   }
 
-  /** A number, in the fewer bytes the smaller it is; negative ones take ten. */
+  /** Writes a number as a varint: smaller numbers take fewer bytes, negative ones ten. */
   public void number(long number) {
     long rest = number;
     while ((rest & ~0x7fL) != 0) {
@@ -50,19 +50,19 @@ public final class ByteSink {
     values.write(flag ? 1 : 0);
   }
 
-  public void text(String text) {
-    number(numberOf(text));
+  public void string(String value) {
+    number(intern(value));
   }
 
-  /** The number of a text in the table, by which {@link ByteSource#text(int)} gives it back. */
-  public int numberOf(String text) {
-    Integer known = texts.putIfAbsent(text, texts.size());
-    return known == null ? texts.size() - 1 : known;
+  /** Adds a string to the table; returns its index for {@link ByteSource#string(int)}. */
+  public int intern(String value) {
+    Integer known = strings.putIfAbsent(value, strings.size());
+    return known == null ? strings.size() - 1 : known;
   }
 
-  public void optionalText(Optional<String> text) {
-    flag(text.isPresent());
-    text.ifPresent(this::text);
+  public void optionalString(Optional<String> value) {
+    flag(value.isPresent());
+    value.ifPresent(this::string);
   }
 
   public <T> void list(List<T> items, Consumer<T> each) {
@@ -70,17 +70,17 @@ public final class ByteSink {
     items.forEach(each);
   }
 
-  public void texts(List<String> items) {
-    list(items, this::text);
+  public void strings(List<String> items) {
+    list(items, this::string);
   }
 
-  /** Many numbers, which a source reads all at once. */
+  /** Writes numbers that are read in bulk. */
   public void ints(int[] numbers) {
     number(numbers.length);
     ints(values, numbers);
   }
 
-  /** Many small numbers, which a source reads all at once. */
+  /** Writes small numbers that are read in bulk. */
   public void chars(char[] numbers) {
     number(numbers.length);
     byte[] bytes = new byte[numbers.length * Character.BYTES];
@@ -88,7 +88,7 @@ public final class ByteSink {
     values.writeBytes(bytes);
   }
 
-  /** Many long numbers, which a source reads all at once. */
+  /** Writes long numbers that are read in bulk. */
   public void longs(long[] numbers) {
     number(numbers.length);
     byte[] bytes = new byte[numbers.length * Long.BYTES];
@@ -101,9 +101,9 @@ public final class ByteSink {
     values.writeBytes(bytes);
   }
 
-  /** Values that a source may pass by, and read later. */
+  /** Writes values that a source can skip and read later. */
   public void block(Consumer<ByteSink> content) {
-    ByteSink inner = new ByteSink(texts);
+    ByteSink inner = new ByteSink(strings);
     content.accept(inner);
     bytes(inner.values.toByteArray());
   }
@@ -114,40 +114,40 @@ public final class ByteSink {
     out.writeBytes(bytes);
   }
 
-  /** All that was collected: how many texts, where each begins, the texts, the values. */
+  /** All bytes: the number of strings, the start of each, the strings, the values. */
   public byte[] toBytes() {
     ByteArrayOutputStream characters = new ByteArrayOutputStream();
-    int[] starts = new int[texts.size() + 1];
+    int[] starts = new int[strings.size() + 1];
     int number = 0;
-    for (String text : texts.keySet()) {
-      write(text, characters);
+    for (String string : strings.keySet()) {
+      write(string, characters);
       starts[++number] = characters.size();
     }
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    ints(all, new int[] {texts.size()});
+    ints(all, new int[] {strings.size()});
     ints(all, starts);
     all.writeBytes(characters.toByteArray());
     all.writeBytes(values.toByteArray());
     return all.toByteArray();
   }
 
-  private static void write(String text, ByteArrayOutputStream out) {
-    if (text.chars().allMatch(c -> c < 256)) {
+  private static void write(String string, ByteArrayOutputStream out) {
+    if (string.chars().allMatch(c -> c < 256)) {
       out.write(LATIN);
-      out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+      out.writeBytes(string.getBytes(StandardCharsets.ISO_8859_1));
       return;
     }
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    boolean plain = new String(utf8, StandardCharsets.UTF_8).equals(text);
+    byte[] utf8 = string.getBytes(StandardCharsets.UTF_8);
+    boolean plain = new String(utf8, StandardCharsets.UTF_8).equals(string);
     out.write(plain ? UTF_8 : UNITS);
-    out.writeBytes(plain ? utf8 : units(text));
+    out.writeBytes(plain ? utf8 : units(string));
   }
 
-  private static byte[] units(String text) {
-    byte[] bytes = new byte[text.length() * 2];
-    for (int i = 0; i < text.length(); i++) {
-      bytes[2 * i] = (byte) (text.charAt(i) >> 8);
-      bytes[2 * i + 1] = (byte) text.charAt(i);
+  private static byte[] units(String string) {
+    byte[] bytes = new byte[string.length() * 2];
+    for (int i = 0; i < string.length(); i++) {
+      bytes[2 * i] = (byte) (string.charAt(i) >> 8);
+      bytes[2 * i + 1] = (byte) string.charAt(i);
     }
     return bytes;
   }

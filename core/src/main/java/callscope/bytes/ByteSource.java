@@ -10,79 +10,77 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives back what a {@link ByteSink} collected, in the same order.
+ * Deserialises the values that a {@link ByteSink} wrote, in the same order.
  *
- * <p>One source is to be used by one thread; but each may have its own of the same bytes, by {@link
- * #at}.
+ * <p>Not thread-safe, but each thread may have its own source of the same bytes, by {@link #at}.
  */
 public final class ByteSource {
-  private final Texts texts;
+  private final StringTable strings;
   private final byte[] bytes;
   private final int base;
   private int position;
 
-  private ByteSource(Texts texts, int base) {
-    this.texts = texts;
-    this.bytes = texts.bytes;
+  private ByteSource(StringTable strings, int base) {
+    this.strings = strings;
+    this.bytes = strings.bytes;
     this.base = base;
     this.position = base;
   }
 
-  /**
-   * Reads where the texts are.
-   *
-   * @param start of the bytes that the sink gave
-   */
+  /** Creates a source. @param start where the output of the sink begins in the bytes */
   public static ByteSource of(byte[] bytes, int start) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(start);
     int count = buffer.getInt();
     int[] starts = new int[count + 1];
     buffer.asIntBuffer().get(starts);
     int characters = start + (starts.length + 1) * Integer.BYTES;
-    Texts texts = new Texts(bytes, starts, characters);
-    return new ByteSource(texts, texts.values);
+    StringTable strings = new StringTable(bytes, starts, characters);
+    return new ByteSource(strings, strings.values);
   }
 
-  /** Another source of the same bytes, which begins at a position of the same sink. */
+  /** Creates another source of the same bytes, which begins at a position of the same sink. */
   public ByteSource at(int at) {
-    return new ByteSource(texts, base + at);
+    return new ByteSource(strings, base + at);
   }
 
-  /** A source of a block, which is passed by. */
+  /** Skips a block; returns a source of its content. */
   public ByteSource block() {
     int length = size();
-    ByteSource block = new ByteSource(texts, position);
+    ByteSource block = new ByteSource(strings, position);
     position += length;
     return block;
   }
 
-  /** The table of texts; each is made when it is first asked for. */
-  private static final class Texts {
+  /** The string table; each string is decoded on first use. */
+  private static final class StringTable {
     private final byte[] bytes;
     private final int[] starts;
     private final int characters;
 
-    /** Where the values begin. */
+    /** The start of the values. */
     private final int values;
 
-    /** Threads may make a text twice, which does no harm: a string is whole once it is seen. */
-    private final @Nullable String[] known;
+    /**
+     * Two threads may decode the same string, which is harmless: strings are safe to publish
+     * without synchronisation.
+     */
+    private final @Nullable String[] decoded;
 
-    private Texts(byte[] bytes, int[] starts, int characters) {
+    private StringTable(byte[] bytes, int[] starts, int characters) {
       this.bytes = bytes;
       this.starts = starts;
       this.characters = characters;
       this.values = characters + starts[starts.length - 1];
-      this.known = new @Nullable String[starts.length - 1];
+      this.decoded = new @Nullable String[starts.length - 1];
     }
 
-    private String text(int number) {
-      String text = known[number];
-      if (text == null) {
-        text = read(characters + starts[number], characters + starts[number + 1]);
-        known[number] = text;
+    private String string(int number) {
+      String string = decoded[number];
+      if (string == null) {
+        string = read(characters + starts[number], characters + starts[number + 1]);
+        decoded[number] = string;
       }
-      return text;
+      return string;
     }
 
     private String read(int from, int to) {
@@ -117,7 +115,7 @@ public final class ByteSource {
     }
   }
 
-  /** A number that fits an int. */
+  /** Reads a number that fits into an int. */
   public int size() {
     return (int) number();
   }
@@ -126,17 +124,17 @@ public final class ByteSource {
     return bytes[position++] != 0;
   }
 
-  public String text() {
-    return texts.text(size());
+  public String string() {
+    return strings.string(size());
   }
 
-  /** A text of the table; any thread may ask for it. */
-  public String text(int number) {
-    return texts.text(number);
+  /** A string of the table; thread-safe. */
+  public String string(int number) {
+    return strings.string(number);
   }
 
-  public Optional<String> optionalText() {
-    return flag() ? Optional.of(text()) : Optional.empty();
+  public Optional<String> optionalString() {
+    return flag() ? Optional.of(string()) : Optional.empty();
   }
 
   public <T> List<T> list(Supplier<T> each) {
@@ -148,8 +146,8 @@ public final class ByteSource {
     return items;
   }
 
-  public List<String> texts() {
-    return list(this::text);
+  public List<String> strings() {
+    return list(this::string);
   }
 
   public int[] ints() {

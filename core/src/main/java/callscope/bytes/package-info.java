@@ -1,4 +1,4 @@
-/** Values as bytes: a sink that collects them and a source that gives them back; uses nothing. */
+/** Serialisation of values as bytes; uses nothing else of callscope. */
 @NullMarked
 package callscope.bytes;
 

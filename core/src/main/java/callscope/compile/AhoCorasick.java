@@ -14,31 +14,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds many literals in one pass over a text, ignoring case: the automaton of Aho and Corasick.
+ * Finds many literals in one pass over a string, ignoring case: an Aho-Corasick automaton.
  *
- * <p>Characters that are in no literal are all alike, so that a table of states and classes of
- * characters is small. Immutable, and safe for many threads.
+ * <p>Characters that occur in no literal form one class, so that the transition table is small.
+ * Immutable and thread-safe.
  */
 final class AhoCorasick {
   private static final int[] NOTHING = {};
   private static final int MAX_CLASSES = 255;
 
-  /** The class of each character below 256; 0 for those in no literal. */
+  /** The class of each character below 256; 0 if it occurs in no literal. */
   private final byte[] lowClasses;
 
-  /** The other characters in literals, ascending, and the class of each. */
+  /** The other characters of literals, ascending, and the class of each. */
   private final int[] highCharacters;
 
   private final byte[] highClasses;
   private final int classes;
 
-  /** For each state and class the next state; empty if there are too many states. */
+  /** The next state for each state and class; empty if there are too many states. */
   private final char[] transitions;
 
-  /** The same for many states; otherwise empty. */
+  /** The same, used if there are many states; otherwise empty. */
   private final int[] wideTransitions;
 
-  /** The literals that end at each state, those that end within it included. */
+  /** The literals that end at each state, including suffixes of longer ones. */
   private final IntLists endings;
 
   private AhoCorasick(
@@ -79,12 +79,12 @@ final class AhoCorasick {
         IntLists.read(source));
   }
 
-  /** Whether a hit is always the literal itself, up to case. */
+  /** Whether each hit is the literal itself, ignoring case. */
   boolean isExact() {
     return classes <= MAX_CLASSES;
   }
 
-  /** The numbers of the literals in the text, each perhaps more than once. */
+  /** The numbers of the literals in the string; a number may occur more than once. */
   int[] find(String text) {
     Hits hits = null;
     int state = 0;
@@ -103,14 +103,17 @@ final class AhoCorasick {
     return hits == null ? NOTHING : hits.numbers();
   }
 
-  /** A text may end the same literals over and over; what is kept does not grow with it. */
+  /**
+   * The literals that were found. A long string may contain the same literals many times, so
+   * duplicates are removed once there are many.
+   */
   private static final class Hits {
     private static final int MANY = 64;
 
     private int[] numbers = new int[8];
     private int count;
 
-    /** The numbers that are kept; made when there are many, so that few hits stay cheap. */
+    /** The numbers found so far; created once there are many, so that few hits stay cheap. */
     private @Nullable BitSet seen;
 
     void add(IntLists endings, int from, int to) {
@@ -159,20 +162,20 @@ final class AhoCorasick {
     return at < 0 ? 0 : highClasses[at] & 0xff;
   }
 
-  /** Collects literals, which are folded already. */
+  /** Collects literals, which must be case-folded. */
   static final class Builder {
-    /** Each may become a state with a transition for each of {@link #MAX_CLASSES} classes. */
+    /** Each may become a state with a transition for each of the {@link #MAX_CLASSES} classes. */
     private static final int MAX_CHARACTERS = 1 << 18;
 
     private final Map<String, Integer> literals = new HashMap<>();
     private int characters;
 
-    /** Whether these may be added, so that the automaton stays within bounds. */
+    /** Whether these literals fit within the size limit of the automaton. */
     boolean hasRoomFor(Set<String> more) {
       return characters + more.stream().mapToInt(String::length).sum() <= MAX_CHARACTERS;
     }
 
-    /** The number of a literal. */
+    /** Adds a literal; returns its number. */
     int add(String literal) {
       Integer known = literals.putIfAbsent(literal, literals.size());
       if (known != null) {
@@ -186,7 +189,7 @@ final class AhoCorasick {
       Map<Character, Integer> symbols = new HashMap<>();
       for (String literal : literals.keySet()) {
         for (int i = 0; i < literal.length(); i++) {
-          // classes beyond a byte share the last one: then a hit may be none, but none is missed
+          // classes beyond a byte share the last one: hits may then be false, but none is missed
           symbols.putIfAbsent(literal.charAt(i), Math.min(MAX_CLASSES, symbols.size() + 1));
         }
       }
@@ -216,7 +219,7 @@ final class AhoCorasick {
     }
   }
 
-  /** The tree of all literals, made into an automaton. */
+  /** The trie of all literals, which becomes the automaton. */
   private static final class Trie {
     private final Map<Character, Integer> symbols;
     private final int classes;
@@ -230,7 +233,7 @@ final class AhoCorasick {
       ends.add(new ArrayList<>());
     }
 
-    /** Makes the tree an automaton; returns the literals that end at each state. */
+    /** Adds the failure transitions; returns the literals that end at each state. */
     private IntLists complete() {
       int[] fallback = new int[ends.size()];
       ArrayDeque<Integer> queue = new ArrayDeque<>();

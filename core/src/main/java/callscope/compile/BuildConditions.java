@@ -5,7 +5,10 @@ import callscope.feature.FeaturePattern;
 import callscope.rule.Statement;
 import java.util.List;
 
-/** Numbers the patterns of all rules and rewrites their statements over the numbers. */
+/**
+ * Numbers the patterns of all rules and translates their statements to conditions over these
+ * numbers.
+ */
 final class BuildConditions {
   private final NumberPatterns patterns;
 
@@ -31,16 +34,19 @@ final class BuildConditions {
     return statements.stream().map(this::build).toArray(Condition[]::new);
   }
 
-  /** A count asks for the feature itself: a pattern finds nothing, bytes are no prefix. */
+  /**
+   * A count counts exact features only: substrings and regular expressions count nothing, and bytes
+   * are not a prefix.
+   */
   private int counted(Statement.Count count) {
     return switch (count.counted().pattern()) {
       case FeaturePattern.Exact exact -> patterns.number(exact);
       case FeaturePattern.MatchedRule match -> patterns.number(match);
       case FeaturePattern.BytesPrefix(Feature.Bytes bytes) ->
           patterns.number(new FeaturePattern.Exact(bytes));
-      case FeaturePattern.Guid guid -> -1;
-      case FeaturePattern.Substring substring -> -1;
-      case FeaturePattern.Regex regex -> -1;
+      case FeaturePattern.Guid guid -> Condition.Counted.NO_PATTERN;
+      case FeaturePattern.Substring substring -> Condition.Counted.NO_PATTERN;
+      case FeaturePattern.Regex regex -> Condition.Counted.NO_PATTERN;
     };
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A rule of a rule set. Immutable, and safe for many threads. */
+/** A rule of a rule set. Immutable and thread-safe. */
 public final class CompiledRule {
   private final int number;
   private final Scopes scopes;
@@ -42,7 +42,7 @@ public final class CompiledRule {
     return contents.name(number);
   }
 
-  /** The rule as written; for a lifted subscope the one that it stands in. */
+  /** The rule as written; for a lifted subscope, the rule that contains it. */
   public Rule source() {
     return contents.source(number);
   }
@@ -55,7 +55,7 @@ public final class CompiledRule {
     return scopes.of(flavor);
   }
 
-  /** Whether it is a subscope of another, and no capability of its own. */
+  /** Whether it is a subscope of another rule, not a capability of its own. */
   public boolean lifted() {
     return lifted;
   }
@@ -70,8 +70,11 @@ public final class CompiledRule {
     return needs;
   }
 
-  /** The names that its match answers: its own and, from the inside out, its namespaces. */
-  public List<String> announces() {
+  /**
+   * The names under which {@code match} finds it: its own and those of its namespaces, innermost
+   * first.
+   */
+  public List<String> matchNames() {
     List<String> names = new ArrayList<>();
     names.add(name());
     if (!lifted) {
@@ -80,8 +83,8 @@ public final class CompiledRule {
     return names;
   }
 
-  /** The numbers of those names among the patterns of the rule set. */
-  public int[] answers() {
+  /** The numbers of the patterns that its match satisfies. */
+  public int[] satisfiedPatterns() {
     return answers;
   }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/** A rule set, checked and made ready for matching. Immutable, and safe for many threads. */
+/** A rule set that was checked and compiled for matching. Immutable and thread-safe. */
 public final class CompiledRules {
   private final RuleContents contents;
   private final RuleTables tables;
@@ -30,10 +30,12 @@ public final class CompiledRules {
   private final List<CompiledRule> rules;
   private final IntFunction<String> names;
 
-  /** Made on first use, since one input needs those of one flavor only; guarded by itself. */
+  /**
+   * Built on first use, since one input needs the indexes of one flavor only; guarded by itself.
+   */
   private final Map<Flavor, Map<Scope, ScopeIndex>> indexes = new EnumMap<>(Flavor.class);
 
-  /** Where indexes that were kept can be read; guarded by {@link #indexes}. */
+  /** Serialised indexes, which are decoded on first use; guarded by {@link #indexes}. */
   private final Map<Flavor, Map<Scope, ByteSource>> kept = new EnumMap<>(Flavor.class);
 
   private CompiledRules(RuleContents contents, RuleTables tables, Patterns patterns) {
@@ -47,8 +49,8 @@ public final class CompiledRules {
   /**
    * Compiles rules.
    *
-   * @throws InvalidRulesException if names are not unique, or a rule needs one that is missing, or
-   *     rules need each other in a circle, with all such problems
+   * @throws InvalidRulesException with all problems, if names are not unique, a rule needs a
+   *     missing one, or rules depend on each other in a cycle
    */
   public static CompiledRules compile(List<Rule> rules) throws InvalidRulesException {
     Problems problems = new Problems();
@@ -57,22 +59,26 @@ public final class CompiledRules {
     return compiled;
   }
 
-  /** Compiles rules and adds what is wrong to the problems; if anything is, the result is void. */
+  /**
+   * Compiles rules and adds errors to the problems; if there are any, the result must not be used.
+   */
   public static CompiledRules compile(List<Rule> rules, Problems problems) {
     return compile(rules, Set.of(), problems);
   }
 
   /**
-   * Compiles rules and adds what is wrong to the problems; if anything is, the result is void.
+   * Compiles rules and adds errors to the problems; if there are any, the result must not be used.
    *
-   * @param broken names of rules and namespaces that are there, but wrong, which is told elsewhere
+   * @param broken names of rules and namespaces that exist, but are invalid, which was reported
+   *     already
    */
   public static CompiledRules compile(List<Rule> rules, Set<String> broken, Problems problems) {
     List<FlatRule> flat = LiftSubscopes.lift(rules);
     ResolveMatches.Resolved resolved = ResolveMatches.resolve(flat, broken, problems);
     List<Integer> order = OrderByDependency.order(flat, resolved.needs(), problems);
     if (rules.isEmpty() && problems.isEmpty()) {
-      problems.add(Problem.Code.NO_RULES, "rules", "there is no rule", "give a folder with rules");
+      problems.add(
+          Problem.Code.NO_RULES, "rules", "there are no rules", "give a folder with rules");
     }
     List<FlatRule> ordered = order.stream().map(flat::get).toList();
     NumberPatterns numbering = new NumberPatterns();
@@ -87,16 +93,17 @@ public final class CompiledRules {
   }
 
   /**
-   * Adds what is wrong with rules among each other to the problems, without compiling them.
+   * Adds the errors in the dependencies between rules to the problems, without compiling the rules.
    *
-   * @param broken names of rules and namespaces that are there, but wrong, which is told elsewhere
+   * @param broken names of rules and namespaces that exist, but are invalid, which was reported
+   *     already
    */
   public static void check(List<Rule> rules, Set<String> broken, Problems problems) {
     List<FlatRule> flat = LiftSubscopes.lift(rules);
     OrderByDependency.order(flat, ResolveMatches.resolve(flat, broken, problems).needs(), problems);
   }
 
-  /** What was compiled of rules. */
+  /** The contents of rules that were compiled in this process. */
   private record CompiledContents(
       List<FeaturePattern> patterns,
       List<FlatRule> rules,
@@ -133,7 +140,9 @@ public final class CompiledRules {
     }
   }
 
-  /** Writes all but the contents, so that {@link #read} can bring it back without compiling. */
+  /**
+   * Serialises everything but the contents, so that {@link #read} can restore it without compiling.
+   */
   public void write(ByteSink sink) {
     tables.write(sink);
     patterns.write(sink);
@@ -166,7 +175,7 @@ public final class CompiledRules {
     return read;
   }
 
-  /** All rules, lifted subscopes included, each after those that it needs. */
+  /** All rules, including lifted subscopes, each after those that it needs. */
   public List<CompiledRule> rules() {
     return rules;
   }
@@ -207,7 +216,7 @@ public final class CompiledRules {
     return patterns;
   }
 
-  /** These rules as they were written, with all rules that they need, in the order of this set. */
+  /** These rules as written, and all rules that they need, in the order of this set. */
   public List<Rule> withNeeds(Collection<CompiledRule> chosen) {
     Deque<CompiledRule> pending = new ArrayDeque<>(chosen);
     BitSet seen = new BitSet();
@@ -228,7 +237,7 @@ public final class CompiledRules {
         .toList();
   }
 
-  /** The rules of a scope, ready to be tried on inputs of the flavor. */
+  /** The index of the rules that have this scope for inputs of the flavor. */
   public ScopeIndex index(Flavor flavor, Scope scope) {
     if (!scope.isOf(flavor)) {
       throw new IllegalArgumentException(flavor.word() + " inputs have no " + scope.word());
@@ -249,7 +258,10 @@ public final class CompiledRules {
     }
   }
 
-  /** The rule set as text: its rules in order, each with what it needs and its numbered logic. */
+  /**
+   * The rule set as readable text: its rules in order, each with the rules it needs and its
+   * numbered conditions.
+   */
   @Override
   public String toString() {
     return PrintRules.print(this);

@@ -1,32 +1,154 @@
 package callscope.compile;
 
 import callscope.rule.Statement;
+import callscope.tree.TreeNode;
+import callscope.tree.TreeTraversal;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The logic of a compiled rule: like its {@link Statement}, but over numbered patterns and without
- * subscopes.
+ * subscopes. Immutable.
  */
-public sealed interface Condition {
+public sealed interface Condition extends TreeNode<Condition> {
 
-  /** The statement as the author wrote it; for a lifted subscope the match that took its place. */
+  /** The statement as the author wrote it; for a lifted subscope, the match that replaced it. */
   Statement statement();
 
-  /** True if all children are. */
-  record All(Condition[] children, Statement statement) implements Condition {}
-
-  /** True if at least {@code count} children are; {@code or} is one, {@code optional} none. */
-  record AtLeast(int count, Condition[] children, Statement statement) implements Condition {}
-
-  /** True if the child is not. */
-  record Not(Condition child, Statement statement) implements Condition {}
-
-  /** True if the pattern is answered. */
-  record Has(int pattern, Statement.Leaf statement) implements Condition {}
+  /** The simple conditions that it consists of, in order. */
+  default Stream<Simple> simpleConditions() {
+    return simpleConditions(node -> true);
+  }
 
   /**
-   * True if the feature is seen at so many addresses.
+   * The simple conditions that it consists of, in order, without those below pruned conditions.
    *
-   * @param pattern -1 if a pattern is counted that is no exact feature, which finds nothing
+   * @param descends whether to visit the children of a condition
    */
-  record Counted(int pattern, Statement.Count statement) implements Condition {}
+  default Stream<Simple> simpleConditions(Predicate<Condition> descends) {
+    return TreeTraversal.<Condition>preOrder(this, descends)
+        .filter(Simple.class::isInstance)
+        .map(Simple.class::cast);
+  }
+
+  /**
+   * Visits the numbers of the patterns that it mentions, in order. A number may occur several
+   * times.
+   */
+  default void forEachPattern(IntConsumer visitor) {
+    TreeTraversal.<Condition>forEach(
+        this,
+        node -> {
+          if (node instanceof Simple simple && simple.pattern() != Counted.NO_PATTERN) {
+            visitor.accept(simple.pattern());
+          }
+        });
+  }
+
+  /** A condition on a feature; it has no children. */
+  sealed interface Simple extends Condition {
+
+    /** The number of the pattern that it tests or counts; {@link Counted#NO_PATTERN} if none. */
+    int pattern();
+
+    @Override
+    Statement.Simple statement();
+
+    @Override
+    default List<Condition> children() {
+      return List.of();
+    }
+  }
+
+  /** A condition on other conditions; it has at least one child. */
+  sealed interface Compound extends Condition {
+    @Override
+    Statement.Compound statement();
+  }
+
+  /**
+   * True if all children are true.
+   *
+   * @param parts the children, as an array because evaluation is the innermost loop of matching;
+   *     not to be modified
+   */
+  record All(Condition[] parts, Statement.And statement) implements Compound {
+    public All {
+      parts = atLeastOne(parts);
+    }
+
+    @Override
+    public List<Condition> children() {
+      return Collections.unmodifiableList(Arrays.asList(parts));
+    }
+  }
+
+  /**
+   * True if at least {@code count} children are true.
+   *
+   * @param count 1 for {@code or}, 0 for {@code optional}; more than there are children is possible
+   *     and never true
+   * @param parts the children, as for {@link All}
+   */
+  record AtLeast(int count, Condition[] parts, Statement.Compound statement) implements Compound {
+    public AtLeast {
+      parts = atLeastOne(parts);
+      if (count < 0) {
+        throw new IllegalArgumentException("the count is negative: " + count);
+      }
+    }
+
+    @Override
+    public List<Condition> children() {
+      return Collections.unmodifiableList(Arrays.asList(parts));
+    }
+  }
+
+  /** True if the child is false. */
+  record Not(Condition child, Statement.Not statement) implements Compound {
+    @Override
+    public List<Condition> children() {
+      return List.of(child);
+    }
+  }
+
+  /**
+   * True if a feature matches the pattern.
+   *
+   * @param pattern the number of the pattern, from 0
+   */
+  record Has(int pattern, Statement.Leaf statement) implements Simple {
+    public Has {
+      if (pattern < 0) {
+        throw new IllegalArgumentException("the number of the pattern is negative: " + pattern);
+      }
+    }
+  }
+
+  /**
+   * True if the number of addresses at which the feature occurs is in the range of the statement.
+   *
+   * @param pattern the number of the pattern, from 0; {@link #NO_PATTERN} if the counted pattern is
+   *     not an exact feature, which is never found
+   */
+  record Counted(int pattern, Statement.Count statement) implements Simple {
+    public static final int NO_PATTERN = -1;
+
+    public Counted {
+      if (pattern < NO_PATTERN) {
+        throw new IllegalArgumentException("the number of the pattern is negative: " + pattern);
+      }
+    }
+  }
+
+  private static Condition[] atLeastOne(Condition[] children) {
+    if (children.length == 0) {
+      throw new IllegalArgumentException("the condition has no children");
+    }
+    return children.clone();
+  }
 }

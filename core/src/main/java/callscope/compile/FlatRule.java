@@ -5,9 +5,9 @@ import callscope.rule.Scopes;
 import callscope.rule.Statement;
 
 /**
- * A rule without subscopes: one as written, or one that was lifted out of another.
+ * A rule without subscopes: as written, or lifted out of another one.
  *
- * @param source the rule in whose file it stands
+ * @param source the rule as written that contains it
  * @param lifted whether it was a subscope
  */
 record FlatRule(String name, Scopes scopes, Statement statement, Rule source, boolean lifted) {}

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Indexes the rules of a scope by the patterns that they can't match without. */
+/** Indexes the rules of a scope by the patterns that they require. */
 final class IndexRules {
   private static final int[] NONE = {};
 
@@ -55,32 +55,18 @@ final class IndexRules {
   }
 
   private static void collect(Condition condition, int rule, Lists mentions, Lists counts) {
-    switch (condition) {
-      case Condition.All all -> {
-        for (Condition child : all.children()) {
-          collect(child, rule, mentions, counts);
-        }
-      }
-      case Condition.AtLeast some -> {
-        for (Condition child : some.children()) {
-          collect(child, rule, mentions, counts);
-        }
-      }
-      case Condition.Not not -> collect(not.child(), rule, mentions, counts);
-      case Condition.Has has -> mentions.add(has.pattern(), rule);
-      case Condition.Counted counted -> {
-        if (counted.pattern() >= 0) {
-          counts.add(counted.pattern(), rule);
-          mentions.add(counted.pattern(), rule);
-        }
-      }
-    }
+    condition.forEachPattern(pattern -> mentions.add(pattern, rule));
+    condition
+        .simpleConditions()
+        .filter(Condition.Counted.class::isInstance)
+        .filter(counted -> counted.pattern() != Condition.Counted.NO_PATTERN)
+        .forEach(counted -> counts.add(counted.pattern(), rule));
   }
 
   /**
-   * Patterns of which at least one must be answered.
+   * Patterns of which at least one must match.
    *
-   * @param cost how often we expect that, in no unit
+   * @param cost how often that is expected, as a relative measure
    */
   private record Trigger(Set<Integer> patterns, int cost) {}
 
@@ -101,7 +87,7 @@ final class IndexRules {
     return new Trigger(Set.of(pattern), cost(patterns.pattern(pattern)));
   }
 
-  private Optional<Trigger> cheapest(Condition[] children) {
+  private Optional<Trigger> cheapest(List<Condition> children) {
     Optional<Trigger> best = Optional.empty();
     for (Condition child : children) {
       Optional<Trigger> trigger = trigger(child);
@@ -112,7 +98,7 @@ final class IndexRules {
     return best;
   }
 
-  /** If fewer children go without a trigger than must be true, one of the others must be. */
+  /** If fewer children lack a trigger than must be true, one of the others must be true. */
   private Optional<Trigger> enough(Condition.AtLeast some) {
     Set<Integer> union = new LinkedHashSet<>();
     int cost = 0;

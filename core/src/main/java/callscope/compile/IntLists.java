@@ -5,13 +5,11 @@ import callscope.bytes.ByteSource;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Lists of numbers, one behind the other: reading them makes two objects, however many they are.
- */
+/** Lists of integers in one array: decoding creates two objects, however many lists there are. */
 final class IntLists {
   private static final int[] NONE = {};
 
-  /** Where each list begins, and where the last one ends. */
+  /** The start of each list, and the end of the last one. */
   private final int[] starts;
 
   private final int[] numbers;
@@ -43,12 +41,12 @@ final class IntLists {
     return from == to ? NONE : Arrays.copyOfRange(numbers, from, to);
   }
 
-  /** Where a list begins; it ends where the next one begins. */
+  /** The start of a list; it ends at the start of the next one. */
   int start(int list) {
     return starts[list];
   }
 
-  /** The number at a place between the start of a list and its end. */
+  /** The integer at a position between the start of a list and its end. */
   int number(int at) {
     return numbers[at];
   }

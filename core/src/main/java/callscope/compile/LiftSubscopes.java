@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes each subscope a rule of its own, which its parent then matches.
+ * Replaces each subscope by a {@code match} of a rule of its own.
  *
- * <p>A lifted rule is named after its parent, a slash and 32 hex digits, as result documents name
- * them; the digits depend on nothing but the name of the parent and the order of its subscopes.
+ * <p>The name of a lifted rule is its parent's name, a slash and 32 hex digits, as in result
+ * documents; the digits depend only on the parent's name and the order of its subscopes.
  */
 final class LiftSubscopes {
   private final List<FlatRule> flat = new ArrayList<>();
@@ -37,23 +37,14 @@ final class LiftSubscopes {
 
   private Statement rewrite(Statement statement, String parent) {
     return switch (statement) {
-      case Statement.And and ->
-          new Statement.And(rewrite(and.children(), parent), and.description(), and.position());
-      case Statement.Or or ->
-          new Statement.Or(rewrite(or.children(), parent), or.description(), or.position());
-      case Statement.Not not ->
-          new Statement.Not(rewrite(not.child(), parent), not.description(), not.position());
-      case Statement.AtLeast some ->
-          new Statement.AtLeast(
-              some.count(), rewrite(some.children(), parent), some.description(), some.position());
-      case Statement.Count count -> count;
-      case Statement.Leaf leaf -> leaf;
+      case Statement.Simple simple -> simple;
       case Statement.Subscope subscope -> liftOut(subscope, parent);
+      case Statement.Compound compound -> {
+        List<Statement> children =
+            compound.children().stream().map(child -> rewrite(child, parent)).toList();
+        yield compound.with(children, compound.description(), compound.position());
+      }
     };
-  }
-
-  private List<Statement> rewrite(List<Statement> statements, String parent) {
-    return statements.stream().map(child -> rewrite(child, parent)).toList();
   }
 
   private Statement liftOut(Statement.Subscope subscope, String parent) {
@@ -64,7 +55,7 @@ final class LiftSubscopes {
         new FeaturePattern.MatchedRule(name), Optional.empty(), subscope.position());
   }
 
-  /** Two hashes of Fowler, Noll and Vo, since loading a digest would take longer than all else. */
+  /** Two FNV hashes, since loading a message digest would take longer than everything else. */
   private static String digits(String text) {
     return HexFormat.of().toHexDigits(hash(text, 0xcbf29ce484222325L))
         + HexFormat.of().toHexDigits(hash(text, 0x84222325cbf29ce4L));

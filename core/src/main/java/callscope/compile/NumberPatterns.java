@@ -26,7 +26,7 @@ final class NumberPatterns {
   private final List<Integer> byteSequences = new ArrayList<>();
 
   int number(FeaturePattern pattern) {
-    // different for different patterns; quicker to come by at a start than hashes of records
+    // keys identify patterns; they are faster at start-up than the hashes of records
     String text = pattern.getClass().getSimpleName() + ' ' + pattern;
     Integer known = numbers.putIfAbsent(text, patterns.size());
     if (known != null) {
@@ -74,16 +74,16 @@ final class NumberPatterns {
     Patterns.Tables tables =
         new Patterns.Tables(
             patterns.size(),
-            TextIndex.of(apis),
-            TextIndex.of(strings),
-            TextIndex.of(guids),
-            TextIndex.of(matches),
-            TextIndex.of(others),
+            StringIndex.of(apis),
+            StringIndex.of(strings),
+            StringIndex.of(guids),
+            StringIndex.of(matches),
+            StringIndex.of(others),
             smallNumbers.keySet().stream().mapToLong(Long::longValue).toArray(),
             array(smallNumbers.values()),
             array(operatingSystems),
             array(byteSequences));
-    return new Patterns(contents, tables, TextPatterns.of(patterns, contents));
+    return new Patterns(contents, tables, StringPatterns.of(patterns, contents));
   }
 
   private static int[] array(Collection<Integer> numbers) {

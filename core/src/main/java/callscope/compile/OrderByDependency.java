@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** Orders rules so that each comes after all that it needs. */
+/** Sorts rules topologically: each comes after all rules that it needs. */
 final class OrderByDependency {
   private static final byte NEW = 0;
   private static final byte OPEN = 1;
@@ -32,7 +32,7 @@ final class OrderByDependency {
     this.states = new byte[rules.size()];
   }
 
-  /** The positions of the rules in order; a circle is added to the problems, and broken. */
+  /** The positions of the rules in order. A cycle is added to the problems and broken. */
   static List<Integer> order(
       List<FlatRule> rules, List<Map<Integer, Statement>> needs, Problems problems) {
     OrderByDependency pass = new OrderByDependency(rules, needs, problems);
@@ -89,7 +89,7 @@ final class OrderByDependency {
         Problem.Code.CYCLE,
         rules.get(last).source().source(),
         place == null ? Position.START : place.position(),
-        "rules need each other in a circle: " + circle,
-        "take one of these `match` statements out; a namespace includes all rules below it");
+        "rules depend on each other in a cycle: " + circle,
+        "remove one of these `match` statements; a namespace includes all rules below it");
   }
 }

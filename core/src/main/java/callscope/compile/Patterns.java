@@ -10,30 +10,32 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
-/** All distinct patterns of a rule set, numbered from 0, and how to find those that fit. */
+/**
+ * All distinct patterns of a rule set, numbered from 0, and the tables to find those that a feature
+ * matches.
+ */
 public final class Patterns {
   private static final int[] NONE = {};
 
   private final RuleContents contents;
   private final IntFunction<String> keys = this::key;
   private final Tables tables;
-  private final TextPatterns textPatterns;
+  private final StringPatterns stringPatterns;
 
   /**
-   * How patterns are found.
+   * The tables by which patterns are found.
    *
    * @param smallNumbers ascending
    * @param ofSmallNumbers the pattern of each of them
-   * @param others those that nothing else is about, by the text of their feature, which tells it
-   *     from all others
+   * @param others all patterns that are in no other table, by a key that identifies their feature
    */
   record Tables(
       int size,
-      TextIndex apis,
-      TextIndex strings,
-      TextIndex guids,
-      TextIndex matches,
-      TextIndex others,
+      StringIndex apis,
+      StringIndex strings,
+      StringIndex guids,
+      StringIndex matches,
+      StringIndex others,
       long[] smallNumbers,
       int[] ofSmallNumbers,
       int[] operatingSystems,
@@ -55,11 +57,11 @@ public final class Patterns {
     private static Tables read(ByteSource source) {
       return new Tables(
           source.size(),
-          TextIndex.read(source),
-          TextIndex.read(source),
-          TextIndex.read(source),
-          TextIndex.read(source),
-          TextIndex.read(source),
+          StringIndex.read(source),
+          StringIndex.read(source),
+          StringIndex.read(source),
+          StringIndex.read(source),
+          StringIndex.read(source),
           source.longs(),
           source.ints(),
           source.ints(),
@@ -67,22 +69,22 @@ public final class Patterns {
     }
   }
 
-  Patterns(RuleContents contents, Tables tables, TextPatterns textPatterns) {
+  Patterns(RuleContents contents, Tables tables, StringPatterns stringPatterns) {
     this.contents = contents;
     this.tables = tables;
-    this.textPatterns = textPatterns;
+    this.stringPatterns = stringPatterns;
   }
 
   void write(ByteSink sink) {
     tables.write(sink);
-    textPatterns.write(sink);
+    stringPatterns.write(sink);
   }
 
   static Patterns read(ByteSource source, RuleContents contents) {
-    return new Patterns(contents, Tables.read(source), TextPatterns.read(source, contents));
+    return new Patterns(contents, Tables.read(source), StringPatterns.read(source, contents));
   }
 
-  /** The text by which a pattern is found among those of its kind. */
+  /** The key by which a pattern is found among those of its kind. */
   static String key(FeaturePattern pattern) {
     if (pattern instanceof FeaturePattern.Exact exact) {
       boolean plain =
@@ -112,16 +114,16 @@ public final class Patterns {
   }
 
   /** The substrings and regular expressions among the patterns. */
-  public TextPatterns textPatterns() {
-    return textPatterns;
+  public StringPatterns stringPatterns() {
+    return stringPatterns;
   }
 
-  /** The pattern that an API answers, or -1. */
+  /** The pattern that matches an API, or -1. */
   public int ofApi(String name) {
     return tables.apis.find(name, keys);
   }
 
-  /** The pattern that a number answers, or -1. */
+  /** The pattern that matches a number, or -1. */
   public int ofNumber(Numeral value) {
     if (value instanceof Numeral.Small small) {
       int at = Arrays.binarySearch(tables.smallNumbers, small.value());
@@ -130,17 +132,20 @@ public final class Patterns {
     return ofOther(Feature.number(value));
   }
 
-  /** The pattern that asks for exactly this string, or -1. */
+  /** The pattern for exactly this string, or -1. */
   public int ofString(String value) {
     return tables.strings.find(value, keys);
   }
 
-  /** The pattern that asks for this GUID, or -1. */
+  /** The pattern for this GUID, or -1. */
   public int ofGuid(String value) {
     return value.length() == 36 ? tables.guids.find(value.toLowerCase(Locale.ROOT), keys) : -1;
   }
 
-  /** The pattern that the match of a rule, or of one in a namespace, answers, or -1. */
+  /**
+   * The pattern that a match of the rule, or of a rule in the namespace, satisfies; -1 if there is
+   * none.
+   */
   public int ofMatch(String name) {
     return tables.matches.find(name, keys);
   }
@@ -150,10 +155,10 @@ public final class Patterns {
   }
 
   /**
-   * The patterns that a feature answers, other than substrings and regular expressions.
+   * The patterns that match a feature, except substrings and regular expressions.
    *
-   * <p>No switch over types, here and wherever each start comes by: the machine makes its code anew
-   * each time.
+   * <p>A switch over types is avoided here and wherever every start passes, since the JVM generates
+   * its code at each start.
    */
   public int[] of(Feature feature) {
     FeatureKind kind = feature.kind();

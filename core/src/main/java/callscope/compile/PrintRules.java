@@ -1,10 +1,9 @@
 package callscope.compile;
 
-import callscope.rule.Statement;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Prints a rule set readably, for tests and for who works on the compiler. */
+/** Prints a rule set as readable text, for tests and debugging. */
 final class PrintRules {
   private final CompiledRules rules;
   private final StringBuilder out = new StringBuilder();
@@ -36,9 +35,10 @@ final class PrintRules {
   private void print(Condition condition, int depth) {
     out.append("  ".repeat(depth));
     switch (condition) {
-      case Condition.All all -> printAll("and", all.children(), depth);
-      case Condition.AtLeast some -> printAll(word(some), some.children(), depth);
-      case Condition.Not not -> printAll("not", new Condition[] {not.child()}, depth);
+      case Condition.Compound compound -> {
+        out.append(compound.statement().keyword()).append('\n');
+        compound.children().forEach(child -> print(child, depth + 1));
+      }
       case Condition.Has has -> out.append(pattern(has.pattern())).append('\n');
       case Condition.Counted counted ->
           out.append("count ")
@@ -48,20 +48,6 @@ final class PrintRules {
               .append("..")
               .append(Long.toUnsignedString(counted.statement().max()))
               .append('\n');
-    }
-  }
-
-  private static String word(Condition.AtLeast some) {
-    if (some.statement() instanceof Statement.Or) {
-      return "or";
-    }
-    return some.count() == 0 ? "optional" : some.count() + " or more";
-  }
-
-  private void printAll(String word, Condition[] children, int depth) {
-    out.append(word).append('\n');
-    for (Condition child : children) {
-      print(child, depth + 1);
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the rules that each rule needs: by name, or all of a namespace. */
+/** Finds the rules that each rule needs: a rule by its name, or all rules of a namespace. */
 final class ResolveMatches {
   private final List<FlatRule> rules;
   private final Map<String, Integer> byName = new HashMap<>();
@@ -29,10 +29,10 @@ final class ResolveMatches {
   }
 
   /**
-   * What the rules need.
+   * The dependencies of the rules.
    *
-   * @param needs for each rule the positions of the rules that it matches directly, with the place
-   *     of the first statement that does
+   * @param needs for each rule the positions of the rules that it matches directly, with the
+   *     position of the first statement that does so
    * @param byNamespace the positions of the rules below each namespace
    */
   record Resolved(List<Map<Integer, Statement>> needs, Map<String, List<Integer>> byNamespace) {}
@@ -43,7 +43,7 @@ final class ResolveMatches {
     List<Map<Integer, Statement>> needs = new ArrayList<>();
     for (FlatRule rule : rules) {
       Map<Integer, Statement> of = new LinkedHashMap<>();
-      pass.collectNeeds(rule, rule.statement(), of);
+      rule.statement().features().forEach(leaf -> pass.collectNeeds(rule, leaf, of));
       needs.add(of);
     }
     return new Resolved(needs, pass.byNamespace);
@@ -68,17 +68,7 @@ final class ResolveMatches {
     }
   }
 
-  private void collectNeeds(FlatRule rule, Statement statement, Map<Integer, Statement> needs) {
-    if (statement instanceof Statement.Leaf leaf) {
-      collectLeaf(rule, leaf, needs);
-    } else if (statement instanceof Statement.Count count) {
-      collectLeaf(rule, count.counted(), needs);
-    } else {
-      statement.children().forEach(child -> collectNeeds(rule, child, needs));
-    }
-  }
-
-  private void collectLeaf(FlatRule rule, Statement.Leaf leaf, Map<Integer, Statement> needs) {
+  private void collectNeeds(FlatRule rule, Statement.Leaf leaf, Map<Integer, Statement> needs) {
     if (!(leaf.pattern() instanceof FeaturePattern.MatchedRule(String name))) {
       return;
     }
@@ -101,8 +91,8 @@ final class ResolveMatches {
         leaf.position(),
         "the rule needs `" + name + "`, but no rule or namespace has that name",
         nearest(name)
-            .map(near -> "is `" + near + "` meant?")
-            .orElse("load the folder that has it, too, or correct the name"));
+            .map(near -> "did you mean `" + near + "`?")
+            .orElse("load the folder that contains it as well, or correct the name"));
   }
 
   private Optional<String> nearest(String name) {

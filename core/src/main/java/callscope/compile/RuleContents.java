@@ -4,8 +4,8 @@ import callscope.feature.FeaturePattern;
 import callscope.rule.Rule;
 
 /**
- * What is needed of few rules and patterns of a set only: it may be made when it is asked for.
- * Immutable, and safe for many threads.
+ * The parts of rules and patterns that are needed for few of them only, and may be decoded on
+ * demand. Immutable and thread-safe.
  */
 public interface RuleContents {
 
@@ -14,11 +14,11 @@ public interface RuleContents {
   /** The name of a rule, lifted or not. */
   String name(int rule);
 
-  /** The rule as written; for a lifted one that in which it stands. */
+  /** The rule as written; for a lifted one, the rule that contains it. */
   Rule source(int rule);
 
   Condition condition(int rule);
 
-  /** The name of a namespace; they are numbered in the order of their first rules. */
+  /** The name of a namespace; namespaces are numbered in the order of their first rules. */
   String namespace(int number);
 }

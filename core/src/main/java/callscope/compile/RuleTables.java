@@ -13,35 +13,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is needed of all rules of a set, without an object for each.
+ * The parts of rules that are needed for all of them, without an object for each rule.
  *
- * @param kinds the scopes of each rule and whether it was lifted, as one number
+ * @param kinds the scopes of each rule and whether it was lifted, packed into one number
  * @param needs the rules that each rule matches directly, ascending
- * @param answers the patterns that each rule answers when it matches
- * @param names finds rules
- * @param namespaces finds namespaces
+ * @param answers the patterns that the match of each rule satisfies
+ * @param names the index of rules by name
+ * @param namespaces the index of namespaces by name
  * @param members the rules at and below each namespace
  */
 record RuleTables(
     int[] kinds,
     IntLists needs,
     IntLists answers,
-    TextIndex names,
-    TextIndex namespaces,
+    StringIndex names,
+    StringIndex namespaces,
     IntLists members) {
   private static final Scope[] SCOPES = Scope.values();
 
-  /** Scopes are numbered from 1, and 0 is none. */
+  /** Scopes are numbered from 1; 0 means none. */
   private static final int SCOPE_BITS = 4;
 
   private static final int SCOPE_MASK = (1 << SCOPE_BITS) - 1;
   private static final int LIFTED = 1 << (2 * SCOPE_BITS);
 
   /**
-   * Makes the tables.
-   *
-   * @param ordered the rules in their order
-   * @param order where they stood when what they need was resolved
+   * Creates the tables. @param ordered the rules in their final order @param order their positions
+   * when their dependencies were resolved
    */
   static RuleTables of(
       List<FlatRule> ordered,
@@ -80,8 +78,8 @@ record RuleTables(
         kinds,
         IntLists.of(needs),
         IntLists.of(answers),
-        TextIndex.of(names),
-        TextIndex.of(namespaces),
+        StringIndex.of(names),
+        StringIndex.of(namespaces),
         IntLists.of(members));
   }
 
@@ -108,7 +106,7 @@ record RuleTables(
     return number == 0 ? Optional.empty() : Optional.of(SCOPES[number - 1]);
   }
 
-  /** The rules themselves. */
+  /** The rules as objects. */
   List<CompiledRule> rules(RuleContents contents) {
     @Nullable Scopes[] known = new @Nullable Scopes[LIFTED];
     List<CompiledRule> rules = new ArrayList<>(kinds.length);
@@ -125,7 +123,7 @@ record RuleTables(
     return Collections.unmodifiableList(rules);
   }
 
-  /** How many rules were written as such, not lifted. */
+  /** The number of rules that were not lifted. */
   int written() {
     int count = 0;
     for (int kind : kinds) {
@@ -148,8 +146,8 @@ record RuleTables(
         source.ints(),
         IntLists.read(source),
         IntLists.read(source),
-        TextIndex.read(source),
-        TextIndex.read(source),
+        StringIndex.read(source),
+        StringIndex.read(source),
         IntLists.read(source));
   }
 }

@@ -9,17 +9,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The rules of one scope, and which of them a pattern concerns.
+ * The rules of one scope, indexed by the patterns they contain.
  *
- * <p>Rules are given by their position among the rules of the scope; positions are in the order of
- * dependency.
+ * <p>Rules are identified by their position in the scope; positions are in dependency order.
  *
  * @param rules the rules of the scope
- * @param always the rules that may match without any pattern answered
- * @param triggers for each pattern the rules that can only match if it, or another that also
- *     triggers them, is answered
- * @param mentions for each pattern the rules that ask for it
- * @param counts for each pattern the rules that ask how often it is answered
+ * @param always the rules that may match even if no pattern does
+ * @param triggers for each pattern the rules that can only match if it, or another of their
+ *     triggers, matches
+ * @param mentions for each pattern the rules that contain it
+ * @param counts for each pattern the rules that count its matches
  */
 public record ScopeIndex(
     Flavor flavor,
@@ -48,7 +47,7 @@ public record ScopeIndex(
     write(counts, sink);
   }
 
-  /** Most patterns concern no rule of a scope: only the others are written. */
+  /** Most patterns occur in no rule of a scope, so only non-empty lists are written. */
   private static void write(int[][] lists, ByteSink sink) {
     IntStream.Builder all = IntStream.builder();
     for (int pattern = 0; pattern < lists.length; pattern++) {

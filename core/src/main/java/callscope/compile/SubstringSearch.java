@@ -1,18 +1,18 @@
 package callscope.compile;
 
 /**
- * Looks for one text in others, in time linear in both, which {@link String#contains} does not
- * promise: a long text of which large parts repeat themselves may cost it their product.
+ * Searches strings for a substring in linear time (Knuth-Morris-Pratt). {@link String#contains} may
+ * take quadratic time for long, repetitive substrings.
  */
 final class SubstringSearch {
-  /** Up to this length the product is no harm, and the machine's own search is the quickest. */
+  /** Up to this length the quadratic time is harmless, and {@link String#contains} is fastest. */
   private static final int SHORT = 64;
 
   private final String wanted;
 
   /**
-   * For each length of a beginning of what is wanted, the length of the longest shorter beginning
-   * that it ends with; empty for short texts.
+   * The failure function: for each length of a prefix of the substring, the length of the longest
+   * proper prefix that is also its suffix; empty for short substrings.
    */
   private final int[] fallbacks;
 
@@ -31,7 +31,7 @@ final class SubstringSearch {
     return fallbacks;
   }
 
-  /** How much of the beginning is matched after one more character. */
+  /** The length of the prefix that is matched after one more character. */
   private static int longer(String wanted, int[] fallbacks, int matched, char next) {
     int length = matched;
     while (length > 0 && wanted.charAt(length) != next) {

@@ -1,6 +1,6 @@
 /**
- * Makes a rule set of rules, in passes: lift subscopes, resolve matches, order by dependency, build
- * conditions, index; uses bytes, rules, features and regular expressions.
+ * Compiles rules to a rule set, in passes: lift subscopes, resolve matches, order by dependency,
+ * build conditions, index; uses bytes, rules, features and regular expressions.
  */
 @NullMarked
 package callscope.compile;

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the names of Windows functions tell. */
+/** Naming conventions of Windows functions: modules and the ANSI and wide variants. */
 public final class ApiName {
   private static final List<String> MODULE_ENDINGS = List.of(".dll", ".drv", ".so");
 
   private ApiName() {}
 
   /**
-   * All the names by which rules may ask for an import: with its module and without, each also
-   * without a last A or W; an ordinal ({@code #12}) only with its module.
+   * All names by which rules may refer to an import: with and without its module, each also without
+   * a final A or W; an ordinal ({@code #12}) only with its module.
    *
-   * @param module a file without its folder, such as {@code KERNEL32.dll}
+   * @param module a file name, such as {@code KERNEL32.dll}
    */
   public static List<String> imported(String module, String name) {
     String of = module.toLowerCase(Locale.ROOT);
@@ -38,7 +38,7 @@ public final class ApiName {
     return names;
   }
 
-  /** The name without its last A or W, if it may be that of an ANSI or wide variant. */
+  /** The name without its final A or W, if it may be the name of an ANSI or wide variant. */
   public static Optional<String> withoutVariant(String name) {
     char last = name.isEmpty() ? ' ' : name.charAt(name.length() - 1);
     return name.length() >= 2 && (last == 'A' || last == 'W')

@@ -4,16 +4,16 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** One fact seen at an address: an API was called, a string was passed, a section exists. */
+/** A fact observed at an address: an API was called, a string was passed, a section exists. */
 public sealed interface Feature {
 
   FeatureKind kind();
 
-  /** A fact that is a text: the API {@code CreateFileW}, the string {@code cmd.exe}. */
+  /** A feature whose value is a string: the API {@code CreateFileW}, the string {@code cmd.exe}. */
   record Text(FeatureKind kind, String value) implements Feature {
     public Text {
       if (kind.value() != FeatureKind.Value.TEXT || kind == FeatureKind.PROPERTY) {
-        throw new IllegalArgumentException(kind + " is no plain text");
+        throw new IllegalArgumentException(kind + " is not a plain string");
       }
     }
 
@@ -27,7 +27,7 @@ public sealed interface Feature {
   record Numeric(FeatureKind kind, Numeral value) implements Feature {
     public Numeric {
       if (kind != FeatureKind.NUMBER && kind != FeatureKind.OFFSET) {
-        throw new IllegalArgumentException(kind + " is no plain number");
+        throw new IllegalArgumentException(kind + " is not a plain number");
       }
     }
 
@@ -37,13 +37,13 @@ public sealed interface Feature {
     }
   }
 
-  /** A number or offset at an operand of an instruction, counted from 0. */
+  /** A number or offset in an operand of an instruction; operands count from 0. */
   record Operand(FeatureKind kind, int index, Numeral value) implements Feature {
     public static final int MAX_INDEX = 4;
 
     public Operand {
       if (kind != FeatureKind.OPERAND_NUMBER && kind != FeatureKind.OPERAND_OFFSET) {
-        throw new IllegalArgumentException(kind + " is no operand");
+        throw new IllegalArgumentException(kind + " is not an operand");
       }
       if (index < 0 || index > MAX_INDEX) {
         throw new IllegalArgumentException("operand index " + index);
@@ -57,9 +57,9 @@ public sealed interface Feature {
     }
   }
 
-  /** A property of a .NET class, perhaps with how it is used. */
+  /** A property of a .NET class, and optionally how it is accessed. */
   record Property(String name, Optional<Access> access) implements Feature {
-    /** How a property is used. */
+    /** How a property is accessed. */
     public enum Access {
       READ("read"),
       WRITE("write");
@@ -100,7 +100,7 @@ public sealed interface Feature {
       return value.length;
     }
 
-    /** Whether these bytes begin with those. */
+    /** Whether these bytes begin with the prefix. */
     public boolean startsWith(Bytes prefix) {
       return value.length >= prefix.value.length
           && Arrays.equals(value, 0, prefix.value.length, prefix.value, 0, prefix.value.length);
@@ -132,7 +132,7 @@ public sealed interface Feature {
     }
   }
 
-  /** The start of a basic block; all are the same fact at other addresses. */
+  /** The start of a basic block. All are the same feature at different addresses. */
   record BasicBlock() implements Feature {
     @Override
     public FeatureKind kind() {

@@ -4,11 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The kinds of features.
- *
- * <p>Each has the word that rules use for it and the name of its type in the result document.
- */
+/** The kinds of features, with their keywords in rules and their types in the result document. */
 public enum FeatureKind {
   API("api", "api", Value.TEXT),
   STRING("string", "string", Value.TEXT),
@@ -32,7 +28,7 @@ public enum FeatureKind {
   FORMAT("format", "format", Value.TEXT),
   MATCH("match", "match", Value.TEXT);
 
-  /** What a feature of a kind holds. */
+  /** The type of a feature's value. */
   public enum Value {
     TEXT,
     NUMBER,
@@ -58,7 +54,7 @@ public enum FeatureKind {
     this.value = value;
   }
 
-  /** The word in a rule, such as {@code function-name}. */
+  /** The keyword in a rule, such as {@code function-name}. */
   public String keyword() {
     return keyword;
   }
@@ -72,7 +68,7 @@ public enum FeatureKind {
     return value;
   }
 
-  /** Whether a feature of this kind holds at every scope. */
+  /** Whether features of this kind are global: available at every scope. */
   public boolean isGlobal() {
     return this == OS || this == ARCH || this == FORMAT;
   }

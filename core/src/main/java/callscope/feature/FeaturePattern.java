@@ -1,12 +1,12 @@
 package callscope.feature;
 
-/** What a rule asks for: a question that a feature of a set may answer. */
+/** What a rule looks for: a predicate on features. */
 public sealed interface FeaturePattern {
 
-  /** The kind of the features that may answer. */
+  /** The kind of the features that can match. */
   FeatureKind kind();
 
-  /** Answered by the very same feature; for an {@code os}, {@code any} on either side fits. */
+  /** Matches an equal feature; for an {@code os}, {@code any} on either side matches all. */
   record Exact(Feature feature) implements FeaturePattern {
     @Override
     public FeatureKind kind() {
@@ -19,7 +19,7 @@ public sealed interface FeaturePattern {
     }
   }
 
-  /** Answered by every string that contains the text. */
+  /** Matches every string that contains the text. */
   record Substring(String text) implements FeaturePattern {
     @Override
     public FeatureKind kind() {
@@ -33,9 +33,9 @@ public sealed interface FeaturePattern {
   }
 
   /**
-   * Answered by every string in which the regular expression is found.
+   * Matches every string in which the regular expression is found.
    *
-   * @param source as the rule has it: {@code /.../} or {@code /.../i}
+   * @param source as written in the rule: {@code /.../} or {@code /.../i}
    */
   record Regex(String source) implements FeaturePattern {
     @Override
@@ -58,7 +58,7 @@ public sealed interface FeaturePattern {
     }
   }
 
-  /** Answered by every string that is this GUID, in upper or lower case. */
+  /** Matches every string that equals this GUID, ignoring case. */
   record Guid(String text) implements FeaturePattern {
     @Override
     public FeatureKind kind() {
@@ -71,7 +71,7 @@ public sealed interface FeaturePattern {
     }
   }
 
-  /** Answered by the first sequence of bytes that begins with these. */
+  /** Matches the first sequence of bytes that begins with the prefix. */
   record BytesPrefix(Feature.Bytes prefix) implements FeaturePattern {
     @Override
     public FeatureKind kind() {
@@ -84,7 +84,7 @@ public sealed interface FeaturePattern {
     }
   }
 
-  /** Answered by the match of a rule of that name, or of any rule in the namespace of that name. */
+  /** Matches if a rule of that name matched, or any rule in the namespace of that name. */
   record MatchedRule(String name) implements FeaturePattern {
     @Override
     public FeatureKind kind() {

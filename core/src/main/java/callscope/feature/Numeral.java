@@ -2,12 +2,13 @@ package callscope.feature;
 
 import java.math.BigInteger;
 
-/** A number as rules and traces write it. Equal numbers are equal, whatever their notation. */
+/** A number in a rule or trace. Numbers are equal if their values are, whatever their notation. */
 public sealed interface Numeral {
 
-  /** A whole number that fits a signed 64-bit integer. */
+  /** A whole number that fits into a signed 64-bit integer. */
   record Small(long value) implements Numeral {
-    // written out, since each number of a trace is hashed and the generated ones start slowly
+    // written by hand, since each number of a trace is hashed and the generated methods start
+    // slowly
     @Override
     public boolean equals(Object other) {
       return other instanceof Small(long that) && value == that;
@@ -20,12 +21,12 @@ public sealed interface Numeral {
 
     @Override
     public String toString() {
-      // the negative of the least value is itself, and reads right as unsigned
+      // the least value is its own negation, which is correct if read as unsigned
       return value < 0 ? "-0x" + Long.toHexString(-value) : "0x" + Long.toHexString(value);
     }
   }
 
-  /** A whole number beyond a signed 64-bit integer, such as a kernel address. */
+  /** A whole number that does not fit into a signed 64-bit integer, such as a kernel address. */
   record Large(BigInteger value) implements Numeral {
     public Large {
       if (value.bitLength() < Long.SIZE) {
@@ -56,13 +57,13 @@ public sealed interface Numeral {
     return value.bitLength() < Long.SIZE ? new Small(value.longValue()) : new Large(value);
   }
 
-  /** A double; without a fraction it is the whole number it stands for. */
+  /** The number of a double; a whole number if it has no fraction. */
   static Numeral of(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 0x1p62;
     return whole ? new Small((long) value) : new Real(value);
   }
 
-  /** A 64-bit value read as unsigned. */
+  /** The number of an unsigned 64-bit value. */
   static Numeral ofUnsigned(long bits) {
     return bits >= 0 ? new Small(bits) : new Large(new BigInteger(Long.toUnsignedString(bits)));
   }

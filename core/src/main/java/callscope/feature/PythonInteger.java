@@ -5,24 +5,25 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Reads a text as an integer the way Python's {@code int()} does.
+ * Parses a string as an integer, as Python's {@code int()} does.
  *
- * <p>Text that begins with {@code 0x} is hexadecimal, any other decimal. Blanks around the digits,
- * single underscores between them, leading zeros and all decimal digits of Unicode are taken.
+ * <p>A string that begins with {@code 0x} is hexadecimal, any other decimal. Blanks around the
+ * digits, single underscores between them, leading zeros and all decimal digits of Unicode are
+ * accepted.
  */
 public final class PythonInteger {
-  /** Python refuses decimal texts with more digits than this. */
+  /** Python rejects decimal strings with more digits than this. */
   private static final int MAX_DECIMAL_DIGITS = 4300;
 
-  /** No number of interest is longer; it bounds the work for one text. */
+  /** No relevant number is longer; this bounds the work for one string. */
   private static final int MAX_LENGTH = 100_000;
 
-  /** With one more digit of any base, a number up to this one still fits a long. */
+  /** A number up to this one still fits into a long after one more digit of any base. */
   private static final long MAX_SMALL = Long.MAX_VALUE / 16 - 1;
 
   private PythonInteger() {}
 
-  /** The number, or nothing if Python would not read the text as one. */
+  /** The number; empty if Python rejects the string. */
   public static Optional<Numeral> parse(String text) {
     if (text.isEmpty() || text.length() > MAX_LENGTH || !mayBeNumber(text)) {
       return Optional.empty();
@@ -30,7 +31,9 @@ public final class PythonInteger {
     return text.startsWith("0x") ? digits(text, 2, 16, true) : signed(text);
   }
 
-  /** The number as {@link Numeral} writes it, in hex; nothing if there is none. */
+  /**
+   * The number in hexadecimal, as {@link Numeral} prints it; empty if Python rejects the string.
+   */
   public static Optional<String> hex(String text) {
     int digits = plainHexDigits(text);
     if (digits < 0) {
@@ -40,8 +43,8 @@ public final class PythonInteger {
   }
 
   /**
-   * Where the first digit but for leading zeros is in a text that is {@code 0x} with digits as
-   * {@link Numeral} writes them, as most in traces are; else -1.
+   * The index of the first digit after leading zeros, if the string is {@code 0x} and digits as
+   * {@link Numeral} prints them, as most in traces are; otherwise -1.
    */
   private static int plainHexDigits(String text) {
     int length = text.length();
@@ -63,9 +66,9 @@ public final class PythonInteger {
   }
 
   /**
-   * The number, or nothing if Python would not read the text as one of its source: {@code int(text,
-   * 0)}. Other than above, a base may follow a sign, {@code 0o} and {@code 0b} are bases too, and
-   * no decimal but zero begins with one.
+   * The number; empty if Python rejects the string as a literal: {@code int(text, 0)}. Unlike in
+   * {@link #parse}, a base prefix may follow a sign, {@code 0o} and {@code 0b} are base prefixes
+   * too, and a decimal number other than zero must not begin with zero.
    */
   public static Optional<Numeral> parseLiteral(String text) {
     if (text.isEmpty() || text.length() > MAX_LENGTH || !mayBeNumber(text)) {
@@ -106,7 +109,7 @@ public final class PythonInteger {
     return start;
   }
 
-  /** Tells most texts apart by their ends, without a look at the rest. */
+  /** Excludes most strings by their first character. */
   private static boolean mayBeNumber(String text) {
     char first = text.charAt(0);
     return first >= 128
@@ -139,7 +142,7 @@ public final class PythonInteger {
     return small >= 0 ? Optional.of(Numeral.of(small)) : anyDigits(text, start, radix, prefixed);
   }
 
-  /** The number if it has few digits and nothing but digits of ASCII, as most have; else -1. */
+  /** The number if it has few digits, all of them ASCII, as most have; otherwise -1. */
   private static long small(String text, int start, int radix) {
     int length = text.length();
     long value = 0;
@@ -184,7 +187,9 @@ public final class PythonInteger {
             : Numeral.of(large(digits, radix)));
   }
 
-  /** The value of many digits: of hexadecimal ones in linear time, since they may be very many. */
+  /**
+   * The value of many digits. Hexadecimal digits take linear time, since there may be very many.
+   */
   private static BigInteger large(StringBuilder digits, int radix) {
     if (radix != 16) {
       return new BigInteger(digits.toString(), radix);
@@ -197,13 +202,13 @@ public final class PythonInteger {
     if (c < 128) {
       return Character.digit(c, radix);
     }
-    // the full-width letters that Java takes as hex digits are none for Python
+    // Java accepts full-width letters as hex digits, Python does not
     int digit = Character.isDigit(c) ? Character.digit(c, 10) : -1;
     return digit < radix ? digit : -1;
   }
 
   /**
-   * Other than {@code strip()}, Python does not take the separators 0x1c to 0x1f as blanks here.
+   * Unlike in {@code strip()}, Python does not accept the separators 0x1c to 0x1f as blanks here.
    */
   private static boolean isBlank(char c) {
     return c == ' '

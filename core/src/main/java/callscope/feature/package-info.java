@@ -1,4 +1,4 @@
-/** The facts that rules ask for, and the patterns that rules ask with; uses nothing else. */
+/** Features, and the patterns by which rules look for them; uses nothing else of callscope. */
 @NullMarked
 package callscope.feature;
 

@@ -17,15 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes a file so that its name always leads to the complete old content or the complete new one,
- * even if the program is killed or the disk is full. The content goes to a part file in the same
- * folder, which then replaces the target.
+ * Writes files atomically: the name always leads to the complete old or the complete new content,
+ * even if the program is killed or the disk is full. The content is written to a part file in the
+ * same folder, which then replaces the target.
  *
- * <p>A symbolic link stays one: the file that it leads to is replaced. Permissions of a replaced
- * file are kept, and its owner where the system allows it; other hard links to it keep the old
- * content. Devices, pipes and open file descriptors can't be replaced and are written directly.
+ * <p>A symbolic link is kept, and its target is replaced. The permissions of a replaced file are
+ * kept, and its owner where the system allows it; other hard links to it keep the old content.
+ * Devices, pipes and open file descriptors can't be replaced and are written directly.
  *
- * <p>All methods may be called by several threads at once. The last one to finish wins.
+ * <p>All methods are thread-safe. If several threads write the same file, the last one to finish
+ * wins.
  */
 public final class AtomicFile {
   private static final int BUFFER = 1 << 16;
@@ -109,7 +110,7 @@ public final class AtomicFile {
     return Optional.ofNullable(target.getParent()).orElse(target);
   }
 
-  /** Follows links by hand, since the last one may lead to a file that does not exist. */
+  /** Follows links one by one, since the last one may lead to a file that does not exist. */
   private static Path followLinks(Path file) throws IOException {
     Path at = file.toAbsolutePath();
     for (int i = 0; i < MAX_LINKS; i++) {
@@ -121,7 +122,7 @@ public final class AtomicFile {
     throw new FileSystemLoopException(file.toString());
   }
 
-  /** The links below /proc, to which /dev/fd leads, have targets that are no paths. */
+  /** The links below /proc, to which /dev/fd leads, have targets that are not paths. */
   private static boolean isOpenDescriptor(Path link) throws IOException {
     return folderOf(link).toRealPath().startsWith(PROC);
   }
@@ -188,7 +189,7 @@ public final class AtomicFile {
     try {
       Files.setAttribute(to, "unix:" + id, old.get(id));
     } catch (IOException e) {
-      // only some users may give files away; the others own what they write
+      // only privileged users may change the owner; files of others belong to their writer
     }
   }
 

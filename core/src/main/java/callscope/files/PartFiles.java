@@ -20,8 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The part files of this process. They are deleted if the program ends before it has finished them;
- * those of processes that were killed are deleted by the next one that writes to the same folder.
+ * The part files of this process. They are deleted if the program ends before they are finished.
+ * Those of killed processes are deleted by the next process that writes to the same folder.
  */
 final class PartFiles {
   static final boolean HAS_PERMISSIONS =
@@ -31,11 +31,14 @@ final class PartFiles {
     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
   };
 
-  /** A name has the machine, the process and a number in it. */
+  /** A name contains the machine, the process and a number. */
   private static final Pattern NAME =
       Pattern.compile("\\.callscope-([0-9a-f]{8})-([0-9]{1,18})-[0-9]+\\.part");
 
-  /** Whether a process of another machine is still alive can't be seen; after a day it is not. */
+  /**
+   * It is unknown whether a process of another machine is still alive; after a day it is assumed
+   * dead.
+   */
   private static final Duration ABANDONED = Duration.ofDays(1);
 
   private static final String MACHINE = HexFormat.of().toHexDigits(identity().hashCode());
@@ -48,7 +51,7 @@ final class PartFiles {
 
   private PartFiles() {}
 
-  /** Creates an empty part file. It has to be {@linkplain #discard discarded} in the end. */
+  /** Creates an empty part file, which must be {@linkplain #discard discarded} in the end. */
   static synchronized Path create(Path folder, Access access) throws IOException {
     if (ended) {
       throw new IOException("the program is ending");
@@ -83,7 +86,7 @@ final class PartFiles {
     }
   }
 
-  /** Deletes a part file unless it has become the target. */
+  /** Deletes a part file unless it has replaced the target. */
   static synchronized void discard(Path part) {
     if (UNFINISHED.remove(part)) {
       delete(part);
@@ -104,7 +107,7 @@ final class PartFiles {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // whether the folder can be written to is found out next
+      // the next step will report whether the folder is writable
     }
   }
 
@@ -124,18 +127,21 @@ final class PartFiles {
     try {
       Files.deleteIfExists(part);
     } catch (IOException e) {
-      // what kept it from being written may keep it from being deleted, and is reported
+      // the failure that prevented writing may prevent deleting, and is reported already
     }
   }
 
-  /** What process ids are unique in: a container, or else the machine since it was started. */
+  /**
+   * Identifies the namespace in which process ids are unique: a container, or the machine since its
+   * start.
+   */
   private static String identity() {
     StringBuilder identity = new StringBuilder();
     try {
       identity.append(Files.readString(Path.of("/proc/sys/kernel/random/boot_id")));
       identity.append(Files.readSymbolicLink(Path.of("/proc/self/ns/pid")));
     } catch (IOException | UnsupportedOperationException e) {
-      // other systems tell no such thing; process ids are then taken for those of this machine
+      // not available on other systems, where all process ids count as those of this machine
       identity.append("local");
     }
     return identity.toString();

@@ -1,4 +1,4 @@
-/** Files that are written completely or not at all; uses nothing. */
+/** Files that are written completely or not at all; uses nothing else of callscope. */
 @NullMarked
 package callscope.files;
 

@@ -1,7 +1,6 @@
 package callscope.match;
 
 import callscope.compile.CompiledRule;
-import callscope.compile.Condition;
 import callscope.compile.Patterns;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -25,7 +24,7 @@ final class CallEvidenceBuilder {
   @SuppressWarnings({"unchecked", "rawtypes"})
   CallEvidenceBuilder(EvidenceBuilder evidenceBuilder, Patterns patterns, int rules) {
     this.evidenceBuilder = evidenceBuilder;
-    for (int pattern : patterns.textPatterns().numbers()) {
+    for (int pattern : patterns.stringPatterns().numbers()) {
       byString.set(pattern);
     }
     this.mentionedPatterns = new @Nullable BitSet[rules];
@@ -55,7 +54,7 @@ final class CallEvidenceBuilder {
     BitSet asked = mentionedPatterns[rule.number()];
     if (asked == null) {
       asked = new BitSet();
-      collect(rule.condition(), asked);
+      rule.condition().forEachPattern(asked::set);
       mentionedPatterns[rule.number()] = asked;
     }
     BitSet answered = new BitSet();
@@ -64,27 +63,5 @@ final class CallEvidenceBuilder {
       pattern = asked.nextSetBit(pattern + 1);
     }
     return answered;
-  }
-
-  private static void collect(Condition condition, BitSet patterns) {
-    switch (condition) {
-      case Condition.All all -> {
-        for (Condition child : all.children()) {
-          collect(child, patterns);
-        }
-      }
-      case Condition.AtLeast some -> {
-        for (Condition child : some.children()) {
-          collect(child, patterns);
-        }
-      }
-      case Condition.Not not -> collect(not.child(), patterns);
-      case Condition.Has has -> patterns.set(has.pattern());
-      case Condition.Counted counted -> {
-        if (counted.pattern() >= 0) {
-          patterns.set(counted.pattern());
-        }
-      }
-    }
   }
 }

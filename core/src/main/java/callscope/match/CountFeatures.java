@@ -69,7 +69,7 @@ final class CountFeatures {
       others.addAll(namesOfApis.computeIfAbsent(api, this::namesOfApi));
     }
     for (CompiledRule rule : matched) {
-      rule.announces().forEach(name -> others.add("match " + name));
+      rule.matchNames().forEach(name -> others.add("match " + name));
     }
     others.addAll(globals);
     return count + others.size() + newStrings(traced);

@@ -11,7 +11,7 @@ public final class Evaluate {
     return switch (condition) {
       case Condition.Has has -> features.has(has.pattern());
       case Condition.All all -> {
-        for (Condition child : all.children()) {
+        for (Condition child : all.parts()) {
           if (!test(child, features)) {
             yield false;
           }
@@ -29,7 +29,7 @@ public final class Evaluate {
     if (missing == 0) {
       return true;
     }
-    for (Condition child : some.children()) {
+    for (Condition child : some.parts()) {
       if (test(child, features) && --missing == 0) {
         return true;
       }

@@ -48,8 +48,8 @@ final class EvidenceBuilder {
   private static boolean isBlank(Condition condition, EvaluationContext features) {
     return switch (condition) {
       case Condition.Has has -> !features.has(has.pattern());
-      case Condition.All all -> areBlank(all.children(), features);
-      case Condition.AtLeast some -> areBlank(some.children(), features);
+      case Condition.All all -> areBlank(all.parts(), features);
+      case Condition.AtLeast some -> areBlank(some.parts(), features);
       case Condition.Not not -> isBlank(not.child(), features);
       case Condition.Counted counted -> Evaluate.count(counted, features) == 0;
     };
@@ -77,11 +77,11 @@ final class EvidenceBuilder {
     return switch (condition) {
       case Condition.Has has -> found(has, features);
       case Condition.All all -> {
-        List<Evidence> children = explain(all.children(), features);
+        List<Evidence> children = explain(all.parts(), features);
         yield Evidence.of(all, successes(children) == children.size(), children);
       }
       case Condition.AtLeast some -> {
-        List<Evidence> children = explain(some.children(), features);
+        List<Evidence> children = explain(some.parts(), features);
         yield Evidence.of(some, successes(children) >= some.count(), children);
       }
       case Condition.Not not -> {

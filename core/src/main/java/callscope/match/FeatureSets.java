@@ -4,7 +4,7 @@ import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.compile.Patterns;
 import callscope.compile.ScopeIndex;
-import callscope.compile.TextPatterns;
+import callscope.compile.StringPatterns;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
@@ -46,12 +46,12 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
     private static final int[] NONE = {};
 
     private final Patterns patterns;
-    private final TextPatterns.Search texts;
+    private final StringPatterns.Search texts;
     private final Map<String, int[]> byString = new HashMap<>();
 
     PatternLookup(Patterns patterns) {
       this.patterns = patterns;
-      this.texts = patterns.textPatterns().search();
+      this.texts = patterns.stringPatterns().search();
     }
 
     int[] of(Feature feature) {
@@ -130,10 +130,10 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
    * file; its addresses are kept only if a rule of the index needs them.
    */
   void addMatched(CompiledRule rule, List<Match> at, ScopeIndex index) {
-    for (String name : rule.announces()) {
+    for (String name : rule.matchNames()) {
       distinct.add(new Feature.Text(FeatureKind.MATCH, name));
     }
-    for (int pattern : rule.answers()) {
+    for (int pattern : rule.satisfiedPatterns()) {
       if (index.mentions()[pattern].length == 0) {
         continue;
       }

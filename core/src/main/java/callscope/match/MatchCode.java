@@ -102,6 +102,6 @@ final class MatchCode {
           matched.add(rule);
         });
     // added last, because the names of matches count as features even if no rule mentions them
-    matched.forEach(rule -> features.addMatched(rule.announces(), address));
+    matched.forEach(rule -> features.addMatched(rule.matchNames(), address));
   }
 }

@@ -125,8 +125,8 @@ final class MatchProcesses {
         (rule, address, evidence) -> {
           finds.add(rule, address, evidence);
           // the rules of threads and processes see the matches of spans
-          ofThread.addMatch(rule.answers(), address);
-          ofProcess.addMatch(rule.answers(), address);
+          ofThread.addMatch(rule.satisfiedPatterns(), address);
+          ofProcess.addMatch(rule.satisfiedPatterns(), address);
         };
     for (int call : thread.calls()) {
       CallMatcher.Outcome outcome = calls.match(process.calls().signature(call));
@@ -143,7 +143,7 @@ final class MatchProcesses {
         ofThread,
         rule -> {
           finds.add(rule, thread.address(), evidenceBuilder.explain(rule.condition(), ofThread));
-          ofProcess.addMatch(rule.answers(), thread.address());
+          ofProcess.addMatch(rule.satisfiedPatterns(), thread.address());
           finds.counted.set(rule.number());
         });
   }

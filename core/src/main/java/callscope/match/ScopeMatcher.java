@@ -48,7 +48,7 @@ final class ScopeMatcher {
       CompiledRule rule = index.rules()[position];
       if (evaluator.test(rule, features)) {
         matched.accept(rule);
-        for (int pattern : rule.answers()) {
+        for (int pattern : rule.satisfiedPatterns()) {
           features.addMatch(pattern);
           trigger(pattern);
         }

@@ -86,7 +86,7 @@ final class SpanOfCalls implements EvaluationContext {
       }
     }
     for (int rule = holding.nextSetBit(0); rule >= 0; rule = holding.nextSetBit(rule + 1)) {
-      for (int pattern : index.rules()[rule].answers()) {
+      for (int pattern : index.rules()[rule].satisfiedPatterns()) {
         held[pattern] = 0;
       }
     }
@@ -185,7 +185,7 @@ final class SpanOfCalls implements EvaluationContext {
       if (holds != holding.get(position)) {
         holding.set(position, holds);
         begun.set(position, holds);
-        for (int pattern : rule.answers()) {
+        for (int pattern : rule.satisfiedPatterns()) {
           held[pattern] += holds ? 1 : -1;
           if (held[pattern] != (holds ? 1 : 0)) {
             continue;

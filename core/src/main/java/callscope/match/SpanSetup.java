@@ -40,7 +40,7 @@ final class SpanSetup {
     BitSet counted = new BitSet();
     for (int i = 0; i < index.size(); i++) {
       positionOfRule[index.rules()[i].number()] = i;
-      for (int pattern : index.rules()[i].answers()) {
+      for (int pattern : index.rules()[i].satisfiedPatterns()) {
         counted.set(pattern, index.counts()[pattern].length > 0);
       }
     }

@@ -2,7 +2,7 @@ package callscope.match;
 
 import callscope.compile.CompiledRules;
 import callscope.compile.Patterns;
-import callscope.compile.TextPatterns;
+import callscope.compile.StringPatterns;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.Meaning;
@@ -22,7 +22,7 @@ public final class StringMatches {
   private static final int[] NONE = {};
 
   private final Patterns patterns;
-  private final TextPatterns.Search search;
+  private final StringPatterns.Search search;
   private StringDictionaryView strings;
   private int[] @Nullable [] byString = new int[1024][];
 
@@ -39,7 +39,7 @@ public final class StringMatches {
 
   StringMatches(Patterns patterns, StringDictionaryView strings) {
     this.patterns = patterns;
-    this.search = patterns.textPatterns().search();
+    this.search = patterns.stringPatterns().search();
     this.strings = strings;
   }
 

@@ -7,12 +7,12 @@ sealed interface CharSet {
 
   boolean contains(int codePoint);
 
-  /** Of how many ranges and classes it is made. */
+  /** The number of ranges and classes in it. */
   default int size() {
     return 1;
   }
 
-  /** From first to last, both included. */
+  /** From first to last, inclusive. */
   record Range(int first, int last) implements CharSet {
     @Override
     public boolean contains(int codePoint) {
@@ -50,7 +50,7 @@ sealed interface CharSet {
     }
   }
 
-  /** Everything: the dot, since rules are searched with DOTALL. */
+  /** All characters: the dot, since rules are searched with DOTALL. */
   record Any() implements CharSet {
     @Override
     public boolean contains(int codePoint) {
@@ -109,7 +109,7 @@ sealed interface CharSet {
     }
   }
 
-  /** What is in any of the sets. */
+  /** The union of the sets. */
   record Union(List<CharSet> parts) implements CharSet {
     public Union {
       parts = List.copyOf(parts);
@@ -131,7 +131,7 @@ sealed interface CharSet {
     }
   }
 
-  /** What is not in the set. */
+  /** All characters that are not in the set. */
   record Complement(CharSet set) implements CharSet {
     @Override
     public boolean contains(int codePoint) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Numbers the characters of texts, so that those which no set of a program tells apart have one
- * number: their class.
+ * Maps characters to equivalence classes: characters that no set of a program distinguishes are in
+ * the same class.
  *
- * <p>What is remembered does not grow with the number of different characters in texts.
+ * <p>The memory used does not grow with the number of different characters in the input.
  */
 final class CharacterClasses {
-  /** What stands before a place, or behind it: the kind of a character, or the start of a text. */
+  /** The kind of character before or after a position, or the start of the string. */
   static final int START = 0;
 
   static final int NEWLINE = 1;
@@ -22,12 +22,12 @@ final class CharacterClasses {
   static final int OTHER_WORD = 3;
   static final int NO_WORD = 4;
 
-  /** The bits of a context that are its kind, and the first bit of those for looks behind. */
+  /** The bits of a context that are its kind, and the first bit for lookbehinds. */
   static final int KIND = 7;
 
   static final int FIRST_LOOK = 3;
 
-  /** The first number; those below are free for whoever uses the classes. */
+  /** The first class number; lower numbers are free for users of the classes. */
   static final int FIRST = 2;
 
   private static final int REMEMBERED = 4096;
@@ -37,7 +37,8 @@ final class CharacterClasses {
   private final int[] ascii = new int[128];
 
   /**
-   * Characters beyond ASCII beside their classes, in slots by their low bits; made on first use.
+   * A cache of non-ASCII characters and their classes, indexed by the low bits; created on first
+   * use.
    */
   private long[] others = {};
 
@@ -50,12 +51,12 @@ final class CharacterClasses {
     Arrays.fill(ascii, -1);
   }
 
-  /** One more than the largest number that a class has so far. */
+  /** One more than the largest class number so far. */
   int limit() {
     return FIRST + memberships.size();
   }
 
-  /** The classes of ASCII characters, -1 where one was not asked for yet; for quick loops. */
+  /** The classes of ASCII characters, for fast loops; -1 if not computed yet. */
   int[] ascii() {
     return ascii;
   }
@@ -89,7 +90,10 @@ final class CharacterClasses {
     return memberships.get(number - FIRST).get(set);
   }
 
-  /** What a character of a class is to the place behind it: its kind, and who looks for it. */
+  /**
+   * The context of the position after a character of a class: its kind, and the lookbehinds that
+   * accept it.
+   */
   int context(int number) {
     return contexts[number - FIRST];
   }

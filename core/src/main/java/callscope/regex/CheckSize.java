@@ -4,21 +4,21 @@ import callscope.regex.RegexNode.Anchor;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** Refuses expressions whose programs would cost too much on some text. */
+/** Rejects expressions whose programs would be too slow on some strings. */
 final class CheckSize {
-  /** Beyond this, a pattern costs too much for every character of a text. */
+  /** The limit of the cost for each character of a string. */
   private static final int MAX_STEPS = 5_000;
 
-  /** A character that was not met before is looked for in all of them. */
+  /** Each new character is tested against all of them. */
   private static final int MAX_SET_PARTS = 5_000;
 
-  /** What stood before a place is kept as bits. */
+  /** The result of each look-around takes a bit of the context. */
   private static final int MAX_LOOKS = 24;
 
   private CheckSize() {}
 
   /**
-   * Tells whether a program of the node can be made.
+   * Checks that the program of the node is within the limits.
    *
    * @throws PatternException if it would be too large
    */
@@ -39,7 +39,7 @@ final class CheckSize {
     }
   }
 
-  /** The number of steps that a node takes; {@link #MAX_STEPS} stands for more, too. */
+  /** The number of steps of a node, limited to {@link #MAX_STEPS}. */
   private static int steps(RegexNode node) {
     long steps =
         switch (node) {
@@ -47,7 +47,7 @@ final class CheckSize {
           case RegexNode.Literal literal -> 1;
           case RegexNode.Set set -> 1;
           case Anchor anchor -> 1;
-          case RegexNode.Look look -> 1;
+          case RegexNode.LookAround look -> 1;
           case RegexNode.Sequence(List<RegexNode> parts) -> sum(parts);
           case RegexNode.Choice(List<RegexNode> branches) ->
               sum(branches) + 2L * (branches.size() - 1);
@@ -66,7 +66,7 @@ final class CheckSize {
   }
 
   private static int looks(RegexNode node) {
-    return count(node, one -> one instanceof RegexNode.Look ? 1 : 0);
+    return count(node, one -> one instanceof RegexNode.LookAround ? 1 : 0);
   }
 
   private static int setParts(RegexNode node) {
@@ -75,12 +75,13 @@ final class CheckSize {
         one ->
             switch (one) {
               case RegexNode.Set(CharSet set) -> set.size();
-              case RegexNode.Look(boolean behind, boolean negative, CharSet set) -> set.size();
+              case RegexNode.LookAround(boolean behind, boolean negative, CharSet set) ->
+                  set.size();
               default -> 0;
             });
   }
 
-  /** The sum over a node and all within it, as written: repeats count once. */
+  /** The sum over a node and its descendants; the body of a repeat counts once. */
   private static int count(RegexNode node, ToIntFunction<RegexNode> one) {
     List<RegexNode> within =
         switch (node) {
@@ -90,7 +91,7 @@ final class CheckSize {
           case RegexNode.Empty empty -> List.of();
           case RegexNode.Literal literal -> List.of();
           case RegexNode.Set set -> List.of();
-          case RegexNode.Look look -> List.of();
+          case RegexNode.LookAround look -> List.of();
           case Anchor anchor -> List.of();
         };
     int sum = one.applyAsInt(node);

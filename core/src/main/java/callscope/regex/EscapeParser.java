@@ -2,7 +2,7 @@ package callscope.regex;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads a backslash escape that stands for one character. */
+/** Parses a backslash escape of a single character. */
 final class EscapeParser {
   private final String source;
   private int end;
@@ -11,12 +11,12 @@ final class EscapeParser {
     this.source = source;
   }
 
-  /** Where the last escape ended. */
+  /** The end of the last escape. */
   int end() {
     return end;
   }
 
-  /** The set that a letter after a backslash names, if any. */
+  /** The set of an escape such as {@code \d}; null if the letter has none. */
   static @Nullable CharSet namedSet(char c, boolean ascii) {
     CharSet digit = ascii ? CharSet.Named.ASCII_DIGIT : CharSet.Named.DIGIT;
     CharSet space = ascii ? CharSet.Named.ASCII_SPACE : CharSet.Named.SPACE;

@@ -1,14 +1,14 @@
 package callscope.regex;
 
-/** What an expression means at a place; flags in it change that. */
+/** The flags that apply at a position of an expression. */
 record Flags(boolean ignoreCase, boolean multiline, boolean dotAll, boolean ascii) {
 
-  /** What holds before any flag: rules are searched with DOTALL. */
+  /** The initial flags: rules are searched with DOTALL. */
   static Flags atFirst(boolean ignoreCase) {
     return new Flags(ignoreCase, false, true, false);
   }
 
-  /** These with one flag on or off; {@code letter} is one of {@link FlagsParser#KNOWN}. */
+  /** A copy with one flag on or off; {@code letter} is one of {@link FlagsParser#KNOWN}. */
   Flags with(char letter, boolean on) {
     return switch (letter) {
       case 'i' -> new Flags(on, multiline, dotAll, ascii);

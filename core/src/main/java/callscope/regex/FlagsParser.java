@@ -1,10 +1,10 @@
 package callscope.regex;
 
-/** Reads flags, as in {@code (?i)} for the whole expression or {@code (?i-s:...)} for a part. */
+/** Parses flags, as in {@code (?i)} for the whole expression or {@code (?i-s:...)} for a part. */
 final class FlagsParser {
   static final String KNOWN = "imsau";
 
-  /** Those that say what classes mean; only one of them may be there, and none be turned off. */
+  /** The flags for the meaning of classes; at most one may be given, and none may be turned off. */
   private static final String TYPES = "au";
 
   private final String source;
@@ -16,12 +16,12 @@ final class FlagsParser {
     this.at = at;
   }
 
-  /** Where the flags ended, behind the colon or parenthesis. */
+  /** The end of the flags, after the colon or parenthesis. */
   int end() {
     return at;
   }
 
-  /** Whether they are for the whole expression, that is, ended with a parenthesis. */
+  /** Whether the flags apply to the whole expression, as they do if they end with a parenthesis. */
   boolean isForAll() {
     return forAll;
   }

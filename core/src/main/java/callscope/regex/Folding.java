@@ -5,10 +5,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Makes characters equal that Python's {@code re.IGNORECASE} takes as equal.
+ * Case folding: maps characters that are equal for Python's {@code re.IGNORECASE} to one
+ * representative.
  *
- * <p>Upper then lower case, one to one, is the relation: the dotless i, the long s and the Kelvin
- * sign fall together with i, s and k, as they do in Python.
+ * <p>A character is mapped to upper case and then to lower case. Thus the dotless i, the long s and
+ * the Kelvin sign equal i, s and k, as in Python.
  */
 public final class Folding {
   private static final char[] ASCII = new char[128];
@@ -20,7 +21,7 @@ public final class Folding {
     }
   }
 
-  /** All characters with the same representative, where there are several; made on first use. */
+  /** All characters with the same representative, if there are several; built on first use. */
   private static final class Variants {
     private static final Map<Integer, int[]> BY_FOLD =
         IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
@@ -38,12 +39,12 @@ public final class Folding {
 
   private Folding() {}
 
-  /** The other characters that fold to this one, and perhaps itself. */
+  /** The characters that fold to this one, possibly including itself. */
   static int[] variants(int folded) {
     return Variants.BY_FOLD.getOrDefault(folded, NONE);
   }
 
-  /** Equals without an upper case of one character, which Python knows beside the others. */
+  /** Characters that Python takes as equal although their upper case is not one character. */
   private static int odd(int c) {
     return switch (c) {
       case 0x1fd3 -> 0x390;
@@ -60,14 +61,14 @@ public final class Folding {
         : Character.toLowerCase(Character.toUpperCase(odd(codePoint)));
   }
 
-  /** The representative of one UTF-16 unit; a half of a surrogate pair stands for itself. */
+  /** The representative of one UTF-16 code unit; a surrogate represents itself. */
   public static char fold(char c) {
     return c < ASCII.length
         ? ASCII[c]
         : (char) Character.toLowerCase(Character.toUpperCase(odd(c)));
   }
 
-  /** The text with every UTF-16 unit folded. */
+  /** The string with every UTF-16 code unit folded. */
   public static String fold(String text) {
     StringBuilder folded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {

@@ -8,33 +8,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds a pattern in texts, in time linear in the text and in bounded memory.
+ * Searches strings for a pattern with a lazy DFA, in time linear in the string and in bounded
+ * memory.
  *
- * <p>The deterministic automaton is made while texts are read: a state is a set of steps of the
- * program and what stood before. When states take too much room, all are forgotten; where that
- * happens too often to pay off, a part of the text is searched without keeping any. A finder keeps
- * its states between texts; use one a thread.
+ * <p>The DFA is built during the search: a state is a set of program steps and the context of the
+ * position. When the states take too much memory, all are discarded. If that happens too often, a
+ * part of the string is searched by NFA simulation. States are kept between strings. Not
+ * thread-safe.
  */
 public final class LazyDfaMatcher {
   private static final int MAX_STATES = 1_000;
 
-  /** Numbers in all states and their transitions: about a megabyte. */
+  /** The limit of integers in all states and transitions: about a megabyte. */
   private static final int MAX_ROOM = 1 << 18;
 
-  /** Characters for each state kept; if it is fewer until all are forgotten, none was worth it. */
+  /**
+   * The least number of characters searched for each cached state; with fewer, caching did not pay
+   * off.
+   */
   private static final int WORTH_KEEPING = 10;
 
-  /** Characters that are searched without keeping states, before it is tried again. */
+  /** The number of characters that are searched without the cache, before it is used again. */
   private static final int UNKEPT = 100_000;
 
   private static final int NEVER = -1;
 
-  /** What a transition leads to, if not to a state. */
+  /** Results of a transition other than a state. */
   private static final int FOUND = -1;
 
   private static final int FULL = -2;
 
-  /** Nothing can be found from there on. */
+  /** No match is possible after this position. */
   private static final int LOST = -3;
 
   private static final int UNKNOWN = 0;
@@ -49,7 +53,7 @@ public final class LazyDfaMatcher {
   private int[][] transitions = new int[16][];
   private int room;
 
-  /** Where the search is when there is no room for a state. */
+  /** The current NFA states while the cache is not used. */
   private NfaStates reached = NfaStates.AT_START;
 
   private long stepsMade;
@@ -62,14 +66,14 @@ public final class LazyDfaMatcher {
     forgetStates();
   }
 
-  /** What was done for all texts so far, for tests that want to know without a clock. */
+  /** The work done for all strings so far, for tests that don't depend on time. */
   record Effort(long stepsMade, long timesFull, int room) {}
 
   Effort effort() {
     return new Effort(stepsMade, timesFull, room);
   }
 
-  /** Whether the pattern is found anywhere in the text. */
+  /** Whether the pattern is found anywhere in the string. */
   public boolean find(String text) {
     int state = FIRST_STATE;
     int keptSince = NEVER;
@@ -103,14 +107,13 @@ public final class LazyDfaMatcher {
   }
 
   /**
-   * Goes along as far as there are ASCII characters and states for them: where most time is spent.
-   *
-   * @return the place in the upper half, the state in the lower
+   * Follows cached transitions while the characters are ASCII. This is the hot loop. @return the
+   * position in the upper half, the state in the lower half
    */
   private long alongKnownStates(String text, int from, int fromState) {
     int[] ascii = classes.ascii();
     int[][] rows = transitions;
-    int last = text.length() - 1; // it may be a newline, which is a symbol of its own
+    int last = text.length() - 1; // a newline at the end is a symbol of its own
     int state = fromState;
     int at = from;
     while (at < last) {
@@ -126,7 +129,7 @@ public final class LazyDfaMatcher {
     return (long) at << Integer.SIZE | state;
   }
 
-  /** Goes on from what is reached to the end, or a little beyond; {@link #NEVER} if found. */
+  /** Continues without the cache up to the end, or a little further; {@link #NEVER} if found. */
   private int findWithoutStates(String text, int from, int end) {
     int at = from;
     while (at < end) {
@@ -165,7 +168,7 @@ public final class LazyDfaMatcher {
       return remember(state, symbol, FOUND);
     }
     if (symbol == NfaSimulator.END) {
-      return remember(state, symbol, FIRST_STATE); // nobody goes on from there
+      return remember(state, symbol, FIRST_STATE); // the search does not continue from there
     }
     if (anchored && next.get().waiting().length == 0) {
       return remember(state, symbol, LOST);
@@ -214,7 +217,7 @@ public final class LazyDfaMatcher {
     statesByNumber.clear();
     transitions = new int[16][];
     room = 0;
-    statesByNumber.add(NfaStates.AT_START); // number 0 stands for an unknown transition
+    statesByNumber.add(NfaStates.AT_START); // 0 means an unknown transition
     numberOf(NfaStates.AT_START);
   }
 }

@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Goes on by one character from all steps of a program at which a search may be. It takes time
- * linear in the program, whatever the text.
+ * Simulates an NFA: advances all active steps of a program by one character, in time linear in the
+ * program.
  */
 final class NfaSimulator {
-  /** Numbers beside the classes of characters: behind the last one, and a newline that is it. */
+  /**
+   * Symbols in addition to the character classes: the end of the string, and a newline at the end.
+   */
   static final int END = 0;
 
   static final int FINAL_NEWLINE = 1;
@@ -21,12 +23,12 @@ final class NfaSimulator {
   private final int[] stack;
   private final boolean[] visited;
 
-  /** The steps that wait after the character; as bits, so that they come out in order. */
+  /** The steps that wait after the character, as a bit set, so that they are in order. */
   private final long[] following;
 
   private int symbol;
 
-  /** The class of the character, or nothing known at the end. */
+  /** The class of the character; not set at the end. */
   private int character;
 
   private int before;
@@ -39,7 +41,7 @@ final class NfaSimulator {
     this.following = new long[(program.size() + Long.SIZE - 1) / Long.SIZE];
   }
 
-  /** Where the search is behind the symbol; nothing if the pattern is found at the place before. */
+  /** The states after the symbol; empty if the pattern is found at the position before it. */
   Optional<NfaStates> from(NfaStates steps, int next) {
     Arrays.fill(visited, false);
     Arrays.fill(following, 0);
@@ -73,7 +75,7 @@ final class NfaSimulator {
     return steps;
   }
 
-  /** Follows all steps that need no character; true if one of them is the end. */
+  /** Follows all steps that consume no character; true if one of them is the final step. */
   private boolean follow(int from) {
     int top = 0;
     stack[top++] = from;
@@ -117,7 +119,7 @@ final class NfaSimulator {
     return symbol != END && classes.isIn(character, set);
   }
 
-  private boolean holds(Program.Look look, int number) {
+  private boolean holds(Program.LookAround look, int number) {
     boolean inSet =
         look.behind()
             ? (before >> (CharacterClasses.FIRST_LOOK + number) & 1) != 0

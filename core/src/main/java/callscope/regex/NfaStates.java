@@ -3,10 +3,10 @@ package callscope.regex;
 import java.util.Arrays;
 
 /**
- * Where a search may be in a program: the steps that wait for a character, and what stood before.
- * Immutable.
+ * The active states of an NFA simulation: the steps that wait for a character, and the context of
+ * the position. Immutable.
  *
- * @param before the context of the place, as {@link CharacterClasses} tell it
+ * @param before the context of the position, from {@link CharacterClasses}
  * @param waiting numbers of steps, ascending
  */
 record NfaStates(int before, int[] waiting) {

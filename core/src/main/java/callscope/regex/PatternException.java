@@ -1,6 +1,6 @@
 package callscope.regex;
 
-/** A regular expression that is wrong, or that can't be searched in linear time. */
+/** Thrown if a regular expression is invalid or can't be searched in linear time. */
 public final class PatternException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -17,17 +17,17 @@ public final class PatternException extends Exception {
     this.beyondLimits = beyondLimits;
   }
 
-  /** An expression that is right, but larger than what is searched quickly in all texts. */
+  /** An expression that is valid, but too large to be searched quickly in all strings. */
   static PatternException beyondLimits(String message, int position) {
     return new PatternException(message, position, true);
   }
 
-  /** Whether it would be right if it were smaller. */
+  /** Whether the expression is valid, but too large. */
   public boolean isBeyondLimits() {
     return beyondLimits;
   }
 
-  /** Where in the expression, in characters from 0. */
+  /** The position in the expression, in characters from 0. */
   public int position() {
     return position;
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A nondeterministic automaton: numbered steps that read a character of a set, branch, or ask about
- * the place.
+ * A nondeterministic finite automaton: numbered steps that consume a character of a set, branch, or
+ * test the position.
  */
 final class Program {
   static final int READ = 0;
@@ -21,25 +21,25 @@ final class Program {
 
   final int[] operation;
 
-  /** The next step; for a branch the first of two. */
+  /** The next step; for a branch, the first of two. */
   final int[] next;
 
-  /** Of READ the number of its set, of BRANCH the second step, of PLACE the anchor. */
+  /** For READ the number of its set, for BRANCH the second step, for PLACE the anchor. */
   final int[] argument;
 
   final CharSet[] sets;
 
-  /** What LOOK steps ask, by their arguments. */
-  final Look[] looks;
+  /** The look-arounds of LOOK steps, by their arguments. */
+  final LookAround[] looks;
 
   /**
-   * A question about the next character or the one before.
+   * A look-around: a test of the next or the previous character.
    *
    * @param set the number of its set
    */
-  record Look(boolean behind, boolean negative, int set) {}
+  record LookAround(boolean behind, boolean negative, int set) {}
 
-  private Program(int[] operation, int[] next, int[] argument, CharSet[] sets, Look[] looks) {
+  private Program(int[] operation, int[] next, int[] argument, CharSet[] sets, LookAround[] looks) {
     this.looks = looks;
     this.operation = operation;
     this.next = next;
@@ -47,7 +47,7 @@ final class Program {
     this.sets = sets;
   }
 
-  /** The program of a node whose size was checked. */
+  /** Compiles a node whose size was checked. */
   static Program of(RegexNode node) {
     Builder builder = new Builder();
     builder.emit(node);
@@ -59,7 +59,7 @@ final class Program {
     return operation.length;
   }
 
-  /** Whether nothing can be found but from the start of a text on. */
+  /** Whether a match can only begin at the start of a string. */
   boolean isAnchored() {
     boolean[] seen = new boolean[size()];
     Deque<Integer> open = new ArrayDeque<>(List.of(0));
@@ -81,11 +81,11 @@ final class Program {
     return true;
   }
 
-  /** Lays the steps of a node one behind the other; each falls through to what is laid next. */
+  /** Emits the steps of a node in sequence; each continues with the next emitted step. */
   private static final class Builder {
     private final List<int[]> steps = new ArrayList<>();
     private final Map<CharSet, Integer> sets = new LinkedHashMap<>();
-    private final List<Look> looks = new ArrayList<>();
+    private final List<LookAround> looks = new ArrayList<>();
 
     private int add(int operation, int argument) {
       int index = steps.size();
@@ -112,12 +112,12 @@ final class Program {
         case RegexNode.Choice(List<RegexNode> branches) -> choice(branches);
         case RegexNode.Repeat(RegexNode body, int min, int max) -> repeat(body, min, max);
         case Anchor anchor -> add(PLACE, anchor.ordinal());
-        case RegexNode.Look(boolean behind, boolean negative, CharSet set) ->
-            add(LOOK, look(new Look(behind, negative, set(set))));
+        case RegexNode.LookAround(boolean behind, boolean negative, CharSet set) ->
+            add(LOOK, look(new LookAround(behind, negative, set(set))));
       }
     }
 
-    private int look(Look look) {
+    private int look(LookAround look) {
       int known = looks.indexOf(look);
       if (known >= 0) {
         return known;
@@ -158,7 +158,7 @@ final class Program {
         last = steps.size();
         emit(body);
         if (steps.size() == last) {
-          break; // nothing, nested in itself, would be repeated without end
+          break; // an empty body would be repeated without end
         }
       }
       if (max == RegexNode.Repeat.UNBOUNDED) {
@@ -175,7 +175,7 @@ final class Program {
       }
     }
 
-    /** The last of the copies that must be there is gone through again; without one, it is laid. */
+    /** Loops over the last mandatory copy; emits an optional copy if there is none. */
     private void repeatWithoutEnd(RegexNode body, int min, int last) {
       if (min > 0) {
         int back = add(BRANCH, 0);
@@ -204,7 +204,7 @@ final class Program {
           next,
           argument,
           sets.keySet().toArray(new CharSet[0]),
-          looks.toArray(new Look[0]));
+          looks.toArray(new LookAround[0]));
     }
   }
 }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A regular expression in Python's syntax, to be searched in texts.
+ * A regular expression in Python's syntax.
  *
- * <p>The dot matches every character. Found or not found is the answer of Python's {@code
- * re.search(expression, text, re.DOTALL)}; classes and case are Unicode's. Immutable.
+ * <p>A search gives the result of Python's {@code re.search(expression, text, re.DOTALL)}: the dot
+ * matches every character, and classes and case follow Unicode. Immutable.
  */
 public final class PythonPattern {
   private final RegexNode node;
@@ -22,19 +22,14 @@ public final class PythonPattern {
   /**
    * Parses an expression.
    *
-   * @throws PatternException if it is no expression of Python's, or can't be searched in linear
-   *     time
+   * @throws PatternException if Python rejects it, or if it can't be searched in linear time
    */
   public static PythonPattern compile(String expression, boolean ignoreCase)
       throws PatternException {
     return new PythonPattern(parse(expression, ignoreCase), ignoreCase);
   }
 
-  /**
-   * Tells whether {@link #compile} takes an expression.
-   *
-   * @throws PatternException if it does not
-   */
+  /** Checks that {@link #compile} accepts an expression. @throws PatternException if it does not */
   public static void check(String expression, boolean ignoreCase) throws PatternException {
     parse(expression, ignoreCase);
   }
@@ -45,22 +40,22 @@ public final class PythonPattern {
     return node;
   }
 
-  /** Something that finds this pattern; it is to be used by one thread. */
-  public LazyDfaMatcher finder() {
+  /** Creates a matcher for this pattern, which is not thread-safe. */
+  public LazyDfaMatcher matcher() {
     return new LazyDfaMatcher(Program.of(node));
   }
 
   /**
-   * Texts of which at least one is in every text in which the pattern is found, once {@linkplain
-   * Folding#fold(String) folded}; nothing if no such texts are known.
+   * Literals of which at least one is in every {@linkplain Folding#fold(String) folded} string that
+   * matches; empty if no such literals are known.
    */
   public Optional<Set<String>> requiredLiterals() {
     return RequiredLiterals.of(node);
   }
 
   /**
-   * The text that the pattern stands for if it is nothing else: folded if the pattern ignores case,
-   * as written if not.
+   * The string that the pattern consists of, if it is a literal: folded if the pattern ignores
+   * case, otherwise as written.
    */
   public Optional<String> literal() {
     List<RegexNode> parts =

@@ -1,6 +1,6 @@
 package callscope.regex;
 
-/** Reads a quantifier: {@code *}, {@code +}, {@code ?} or bounds in braces. */
+/** Parses a quantifier: {@code *}, {@code +}, {@code ?} or bounds in braces. */
 final class QuantifierParser {
   private static final int MAX_REPEAT = 1000;
   private static final int[] NONE = {};
@@ -13,12 +13,12 @@ final class QuantifierParser {
     this.at = at;
   }
 
-  /** Where the quantifier ended, or where it was looked for if there is none. */
+  /** The end of the quantifier; the start position if there is none. */
   int end() {
     return at;
   }
 
-  /** {min, max}, or nothing if there is no quantifier here. */
+  /** {min, max}; empty if there is no quantifier here. */
   int[] parse() throws PatternException {
     if (at >= source.length()) {
       return NONE;
@@ -37,7 +37,7 @@ final class QuantifierParser {
     return new int[] {min, max};
   }
 
-  /** Reads {n}, {n,}, {,m} or {n,m}; anything else is a literal brace and no quantifier. */
+  /** Parses {n}, {n,}, {,m} or {n,m}; anything else is a literal brace. */
   private int[] braces() throws PatternException {
     int comma = digitsEnd(at + 1);
     boolean two = comma < source.length() && source.charAt(comma) == ',';

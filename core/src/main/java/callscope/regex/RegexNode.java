@@ -6,53 +6,53 @@ import java.util.Optional;
 /** A parsed regular expression. */
 sealed interface RegexNode {
 
-  /** Nothing, which is found everywhere. */
+  /** The empty expression, which matches everywhere. */
   record Empty() implements RegexNode {}
 
-  /** One character, equal or, if case is ignored, equal after folding. */
+  /** One character; compared after folding if case is ignored. */
   record Literal(int codePoint, boolean ignoreCase) implements RegexNode {}
 
   /** One character of a set. */
   record Set(CharSet set) implements RegexNode {}
 
-  /** One after the other. */
+  /** A concatenation. */
   record Sequence(List<RegexNode> parts) implements RegexNode {
     public Sequence {
       parts = List.copyOf(parts);
     }
   }
 
-  /** One or the other. */
+  /** An alternation. */
   record Choice(List<RegexNode> branches) implements RegexNode {
     public Choice {
       branches = List.copyOf(branches);
     }
   }
 
-  /** From min to max times; max is {@link #UNBOUNDED} where there is no end. */
+  /** From min to max times; max is {@link #UNBOUNDED} if there is no maximum. */
   record Repeat(RegexNode body, int min, int max) implements RegexNode {
     static final int UNBOUNDED = -1;
   }
 
-  /** A place whose next character, or the one before it, is of a set, or is not. */
-  record Look(boolean behind, boolean negative, CharSet set) implements RegexNode {}
+  /** A look-around: a position whose next or previous character is, or is not, in a set. */
+  record LookAround(boolean behind, boolean negative, CharSet set) implements RegexNode {}
 
-  /** A place that needs no character. */
+  /** An assertion about the position, which consumes no character. */
   enum Anchor implements RegexNode {
     TEXT_START,
     LINE_START,
     TEXT_END,
-    /** At the end, or before a newline that ends the text: Python's $. */
+    /** At the end, or before a newline at the end: Python's $. */
     FINAL_END,
     LINE_END,
     WORD_EDGE,
-    /** Python has none in an empty text. */
+    /** Python matches none in an empty string. */
     NO_WORD_EDGE,
     ASCII_WORD_EDGE,
     ASCII_NO_WORD_EDGE
   }
 
-  /** The characters that a node stands for, if it always stands for one. */
+  /** The set of characters that a node matches, if it always matches one character. */
   static Optional<CharSet> oneOf(RegexNode node) {
     return switch (node) {
       case Set(CharSet set) -> Optional.of(set);

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * Parses the syntax of Python's {@code re}.
  *
- * <p>What an automaton can't decide (references to groups, larger look-around, atomic and
- * possessive parts) is refused with its position.
+ * <p>Constructs that an automaton can't decide (references to groups, larger look-around, atomic
+ * and possessive parts) are rejected with their position.
  *
  * @see <a href="https://docs.python.org/3/library/re.html">Python's reference</a>
  */
@@ -215,7 +215,7 @@ final class RegexParser {
                 () ->
                     new PatternException(
                         "look-around is supported only at a single character", open));
-    return new RegexNode.Look(behind, negative, set);
+    return new RegexNode.LookAround(behind, negative, set);
   }
 
   /** Reads what follows (?; true if it was flags for the whole expression, without a body. */

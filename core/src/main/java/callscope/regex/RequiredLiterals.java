@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds texts of which at least one must be in every text that a pattern is found in.
+ * Finds literals of which at least one occurs in every string that a pattern matches.
  *
- * <p>They are folded, so that one scan of a folded text serves patterns that ignore case and those
- * that do not.
+ * <p>They are folded, so that one scan of a folded string serves patterns that ignore case and
+ * those that do not.
  */
 final class RequiredLiterals {
   private static final int MAX_ALTERNATIVES = 24;
@@ -20,10 +20,8 @@ final class RequiredLiterals {
   private static final int MAX_LENGTH = 64;
 
   /**
-   * What is known of a part.
-   *
-   * @param exact all folded texts that the part can be, if they are few
-   * @param required texts of which one must be in what the part matches, if any are known
+   * The literals of a node. @param exact all folded strings that the node can match, if they are
+   * few @param required literals of which one occurs in every match of the node, if any are known
    */
   private record Known(Optional<Set<String>> exact, Optional<Set<String>> required) {
     static Known nothing() {
@@ -41,7 +39,7 @@ final class RequiredLiterals {
 
   private RequiredLiterals() {}
 
-  /** The literals, or nothing if a text without any of them may match. */
+  /** The literals; empty if none are required. */
   static Optional<Set<String>> of(RegexNode node) {
     return known(node).best();
   }
@@ -70,7 +68,7 @@ final class RequiredLiterals {
     return switch (node) {
       case RegexNode.Empty() -> Known.exactly(Set.of(""));
       case Anchor anchor -> Known.exactly(Set.of(""));
-      case RegexNode.Look look -> Known.exactly(Set.of(""));
+      case RegexNode.LookAround look -> Known.exactly(Set.of(""));
       case RegexNode.Literal(int codePoint, boolean ignoreCase) -> literal(codePoint, ignoreCase);
       case RegexNode.Set(CharSet set) -> set(set);
       case RegexNode.Sequence(List<RegexNode> parts) -> sequence(parts);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a set in square brackets. */
+/** Parses a set in square brackets. */
 final class SetParser {
   private final String source;
   private final EscapeParser escapes;
@@ -20,7 +20,7 @@ final class SetParser {
     this.at = open + 1;
   }
 
-  /** Where the set ended. */
+  /** The end of the set. */
   int end() {
     return at;
   }
@@ -70,7 +70,7 @@ final class SetParser {
     return range(low, high);
   }
 
-  /** Whether a hyphen follows that is neither the last of the set nor the last of the pattern. */
+  /** Whether a hyphen follows that is neither the last character of the set nor of the pattern. */
   private boolean startsRange() {
     return at + 1 < source.length() && source.charAt(at) == '-' && source.charAt(at + 1) != ']';
   }

@@ -1,6 +1,6 @@
 /**
- * Regular expressions in Python's syntax and meaning, found in time linear in the text; uses
- * nothing else of callscope.
+ * Regular expressions with Python's syntax and semantics, searched in time linear in the string;
+ * uses nothing else of callscope.
  */
 @NullMarked
 package callscope.regex;

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * An ATT&amp;CK tag: {@code Tactic::Technique::Subtechnique [ID]}.
  *
- * @param parts tactic, technique and subtechnique, as far as given
+ * @param parts tactic, technique and subtechnique; the last ones are optional
  */
 public record AttackTag(List<String> parts, String id) {
   public AttackTag {

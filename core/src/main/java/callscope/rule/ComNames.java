@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The GUIDs of COM classes and interfaces by their names; tables that {@code
- * tools/generate-com-names} makes of public headers.
+ * The GUIDs of COM classes and interfaces, by name. {@code tools/generate-com-names} generates the
+ * tables from public headers.
  */
 final class ComNames {
   static final ComNames CLASSES = new ComNames("CLSID_", "com-classes.tsv");
@@ -27,7 +27,7 @@ final class ComNames {
   private final String prefix;
   private final String resource;
 
-  /** Read on first use, since few rules need it; guarded by this. */
+  /** Loaded on first use, since few rules need it; guarded by this. */
   private final Map<String, List<String>> guids = new HashMap<>();
 
   private ComNames(String prefix, String resource) {
@@ -43,12 +43,12 @@ final class ComNames {
     };
   }
 
-  /** What headers put before the name: {@code CLSID_} or {@code IID_}. */
+  /** The prefix of the name in headers: {@code CLSID_} or {@code IID_}. */
   String prefix() {
     return prefix;
   }
 
-  /** The GUIDs with dashes, in the case that the table has; empty if the name is unknown. */
+  /** The GUIDs with dashes, in the letter case of the table; empty if the name is unknown. */
   List<String> guids(String name) {
     return table().getOrDefault(name, List.of());
   }
@@ -67,7 +67,7 @@ final class ComNames {
   private void read() {
     try (InputStream stream = ComNames.class.getResourceAsStream(resource)) {
       if (stream == null) {
-        throw new IllegalStateException("the table " + resource + " is not in the program");
+        throw new IllegalStateException("the table " + resource + " is missing from the program");
       }
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
@@ -85,8 +85,8 @@ final class ComNames {
   }
 
   /**
-   * The text of a GUID as a pattern: in either case, save for those few that the table has in lower
-   * case, which are looked for just as they stand.
+   * The pattern for the string form of a GUID. It ignores case, except for the few GUIDs that are
+   * in lower case in the table: those must match exactly.
    */
   static FeaturePattern text(String guid) {
     return guid.equals(guid.toUpperCase(Locale.ROOT))

@@ -23,7 +23,7 @@ final class CountParser {
     this.values = values;
   }
 
-  /** The bounds of a count, the upper one read as unsigned. */
+  /** The bounds of a count; the upper one is unsigned. */
   private record Range(long min, long max) {}
 
   Optional<Statement.Count> parse(
@@ -52,7 +52,7 @@ final class CountParser {
   private Optional<Range> range(Node value) {
     Position at = YamlDocument.position(value);
     if (!(value instanceof ScalarNode scalar)) {
-      return noRange(at, "a list or mapping is");
+      return invalidRange(at, "a list or mapping is");
     }
     String text = scalar.getValue().strip();
     if (YamlScalar.of(scalar) instanceof YamlScalar.NumberValue(Numeral number)) {
@@ -76,24 +76,24 @@ final class CountParser {
     Optional<Numeral> number = RuleNumber.parse(text);
     return number.isPresent()
         ? exactly(number.get(), at, text)
-        : noRange(at, Quote.of(text) + " is");
+        : invalidRange(at, Quote.of(text) + " is");
   }
 
   private Optional<Range> exactly(Numeral number, Position at, String text) {
     Optional<Long> bound = bound(number);
     return bound.isPresent()
         ? Optional.of(new Range(bound.get(), bound.get()))
-        : noRange(at, Quote.of(text) + " is");
+        : invalidRange(at, Quote.of(text) + " is");
   }
 
   private Optional<Range> bounds(String low, String high, Position at, String text) {
     Optional<Long> min = low.isBlank() ? Optional.of(0L) : number(low);
     Optional<Long> max = high.isBlank() ? Optional.of(Statement.Count.UNBOUNDED) : number(high);
     if (min.isEmpty() || max.isEmpty()) {
-      return noRange(at, Quote.of(text) + " is");
+      return invalidRange(at, Quote.of(text) + " is");
     }
     if (Long.compareUnsigned(max.get(), min.get()) < 0) {
-      problem(at, "the upper end of the range is below the lower one", "write (min, max)");
+      problem(at, "the maximum of the range is below the minimum", "write (min, max)");
       return Optional.empty();
     }
     return Optional.of(new Range(min.get(), max.get()));
@@ -103,7 +103,7 @@ final class CountParser {
     return RuleNumber.parse(text.strip()).flatMap(CountParser::bound);
   }
 
-  /** A count as unsigned 64 bits. */
+  /** The count as an unsigned 64-bit value; empty if out of range. */
   private static Optional<Long> bound(Numeral number) {
     return switch (number) {
       case Numeral.Small(long value) -> value < 0 ? Optional.empty() : Optional.of(value);
@@ -115,10 +115,10 @@ final class CountParser {
     };
   }
 
-  private Optional<Range> noRange(Position at, String what) {
+  private Optional<Range> invalidRange(Position at, String what) {
     problem(
         at,
-        what + " no range of counts",
+        what + " not a range of counts",
         "write N, `N or more`, `N or fewer` or `(min, max)`, without negative numbers");
     return Optional.empty();
   }

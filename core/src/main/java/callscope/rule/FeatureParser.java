@@ -30,9 +30,9 @@ final class FeatureParser {
   /**
    * Parses a feature.
    *
-   * @param key the word that names it
-   * @param statement the mapping it stands in, which may also have its description
-   * @return nothing if it is wrong, which is then added to the problems
+   * @param key the keyword of the feature
+   * @param statement the mapping that contains it, and optionally its description
+   * @return empty if the feature is invalid; the reason is then added to the problems
    */
   Optional<Statement> parse(
       String key, Node value, MappingNode statement, Position at, Scopes scopes) {
@@ -46,7 +46,7 @@ final class FeatureParser {
           Problem.Code.DESCRIPTION,
           source,
           YamlDocument.position(descriptionNode.get()),
-          description.isPresent() ? "the description is empty" : "the description is no text",
+          description.isPresent() ? "the description is empty" : "the description is not a string",
           "write one, or leave it out");
       return Optional.empty();
     }
@@ -77,11 +77,11 @@ final class FeatureParser {
         source,
         leaf.position(),
         unknown
-            ? pattern + " is no known characteristic"
-            : pattern + " can't be seen at the scopes of the rule (" + scopes + ")",
+            ? pattern + " is not a known characteristic"
+            : pattern + " is not available at the scopes of the rule (" + scopes + ")",
         unknown
             ? "the characteristics are listed in docs/rules.md"
-            : "change the scopes, or put it in a subscope that has such features");
+            : "change the scopes, or move it into a subscope in which it is available");
     return false;
   }
 
@@ -93,7 +93,7 @@ final class FeatureParser {
           Problem.Code.COM,
           source,
           at,
-          "`com/" + type + "` is no feature",
+          "`com/" + type + "` is not a feature",
           "write com/class or com/interface");
       return Optional.empty();
     }
@@ -111,7 +111,7 @@ final class FeatureParser {
           names
               .get()
               .nearest(name.get().value())
-              .map(near -> "is `" + near + "` meant?")
+              .map(near -> "did you mean `" + near + "`?")
               .orElse("write its GUID as `string` and as `bytes` instead"));
       return Optional.empty();
     }

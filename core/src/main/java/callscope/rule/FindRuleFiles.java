@@ -17,9 +17,9 @@ import java.util.Set;
 /**
  * Finds rule files.
  *
- * <p>Every start comes by here, perhaps with thousands of files. So folders are listed by {@link
- * File}, which at a start takes half the time of {@link Files}, wherever their names can be told as
- * text.
+ * <p>This runs on every start, possibly for thousands of files. Therefore folders are listed with
+ * {@link File}, which takes half the time of {@link Files} at start-up, wherever the file names can
+ * be decoded as strings.
  */
 final class FindRuleFiles {
   private static final String GIT = ".git";
@@ -33,7 +33,7 @@ final class FindRuleFiles {
     this.problems = problems;
   }
 
-  /** Finds the files that are named, and those below folders that end in so. */
+  /** Finds the given files, and the files below the given folders whose names have the ending. */
   static List<RuleFile> find(List<Path> paths, String ending, Problems problems) {
     FindRuleFiles pass = new FindRuleFiles(ending, problems);
     for (Path path : paths) {
@@ -54,8 +54,8 @@ final class FindRuleFiles {
         problems.add(
             Problem.Code.NO_RULES,
             path.toString(),
-            "the folder has no file that ends in " + ending,
-            "is it the right folder?");
+            "the folder contains no file that ends in " + ending,
+            "check that this is the right folder");
       }
     } else if (Files.exists(path)) {
       files.add(RuleFile.of(path));
@@ -63,25 +63,25 @@ final class FindRuleFiles {
       problems.add(
           Problem.Code.UNREADABLE,
           path.toString(),
-          "there is no such file or folder",
-          "give a file, or a folder of files that end in " + ending);
+          "no such file or folder",
+          "give a file, or a folder with files that end in " + ending);
     }
   }
 
   /**
    * Finds the files below a folder.
    *
-   * @param canonical its path without links
+   * @param canonical its path with links resolved
    */
   private void list(File folder, String canonical) {
     String[] names = folder.list();
-    if (names == null || !areTold(names)) {
+    if (names == null || !areDecoded(names)) {
       walk(folder.toPath());
       return;
     }
-    // no plus: the machine makes the code of each one anew at a start
+    // no string concatenation by +: the JVM would generate its code at start-up
     String below = canonical.concat(File.separator);
-    // a folder's name with a separator behind, so that the order is that of all paths below
+    // a separator is appended to folder names, so that the order is that of all paths below
     List<String> found = new ArrayList<>(names.length);
     for (String name : names) {
       if (!name.startsWith(GIT)) {
@@ -92,7 +92,7 @@ final class FindRuleFiles {
         } else if (file.isDirectory() && !isLink(file, below.concat(name))) {
           found.add(name.concat(File.separator));
         } else if (rule) {
-          found.add(name); // reading it tells what is wrong
+          found.add(name); // reading the file will report what is wrong
         }
       }
     }
@@ -107,9 +107,9 @@ final class FindRuleFiles {
     }
   }
 
-  /** Links to folders are not followed, since they may go in a circle. */
+  /** Links to folders are not followed, since they may form a cycle. */
   private static boolean isLink(File file, String unlinked) {
-    // quicker to come by, but some systems spell names in more ways than one
+    // quicker, but some systems have several spellings of one name
     return !canonical(file).equals(unlinked) && Files.isSymbolicLink(file.toPath());
   }
 
@@ -121,8 +121,11 @@ final class FindRuleFiles {
     }
   }
 
-  /** Whether names stand for themselves: where the system's encoding lacks a character, none do. */
-  private static boolean areTold(String[] names) {
+  /**
+   * Whether the names could be decoded. If the system's encoding lacks a character, the decoded
+   * name does not lead to the file.
+   */
+  private static boolean areDecoded(String[] names) {
     for (String name : names) {
       if (name.indexOf('\ufffd') >= 0 || name.indexOf('?') >= 0) {
         return false;
@@ -131,7 +134,7 @@ final class FindRuleFiles {
     return true;
   }
 
-  /** Finds the same, more slowly, whatever the names; tells if the folder can't be read. */
+  /** Finds the same files, more slowly, for all names; reports a folder that can't be read. */
   private void walk(Path folder) {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {

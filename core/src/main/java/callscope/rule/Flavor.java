@@ -11,7 +11,7 @@ public enum Flavor {
     this.word = word;
   }
 
-  /** The word in rules and in the result document. */
+  /** The keyword in rules and in the result document. */
   public String word() {
     return word;
   }

@@ -3,7 +3,7 @@ package callscope.rule;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rules that can't be used, with all their problems. */
+/** Thrown if rules are invalid; contains all their problems. */
 public final class InvalidRulesException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The keys of statements and features, and what to say about a key that is none. */
+/** The keywords of statements and features, and messages for unknown keywords. */
 public final class Keywords {
   static final Pattern OPERAND = Pattern.compile("operand\\[([^\\]]*)\\]\\.(number|offset)");
 
@@ -50,14 +50,16 @@ public final class Keywords {
   private Keywords() {}
 
   /**
-   * All keys but those with a number in them: {@code operand[...]}, {@code count(...)}, {@code N or
-   * more}.
+   * All keywords except those that contain a number: {@code operand[...]}, {@code count(...)},
+   * {@code N or more}.
    */
   public static List<String> all() {
     return ALL;
   }
 
-  /** The words that a feature takes, such as those of {@code os}; empty if it takes any text. */
+  /**
+   * The values that a feature accepts, such as those of {@code os}; empty if it accepts any string.
+   */
   public static Set<String> values(String key) {
     return switch (key) {
       case "os" -> PatternParser.OPERATING_SYSTEMS;
@@ -83,7 +85,7 @@ public final class Keywords {
   static String unknown(String key) {
     return key.equals("description")
         ? "a statement can't begin with its description"
-        : "`" + key + "` is no statement or feature";
+        : "`" + key + "` is not a statement or feature";
   }
 
   static String advice(String key) {
@@ -91,7 +93,7 @@ public final class Keywords {
       return "write the feature first, then its description";
     }
     return Spelling.nearest(key, ALL)
-        .map(near -> "is `" + near + "` meant?")
+        .map(near -> "did you mean `" + near + "`?")
         .orElse("the statements and features are listed in docs/rules.md");
   }
 }

@@ -6,15 +6,15 @@ import callscope.feature.FeaturePattern;
 import java.util.Optional;
 
 /**
- * Reads a fact as text, {@code api(CreateFileW)}, as the listings of rule tests have it.
+ * Parses a feature in the notation of rule test listings, such as {@code api(CreateFileW)}.
  *
- * <p>Other than in a rule, a text is taken as it stands: {@code string(/a/)} is a string with two
- * slashes, and an API keeps its module.
+ * <p>Unlike in a rule, values are literal: {@code string(/a/)} is a string with two slashes, and an
+ * API keeps its module.
  */
 public final class ListedFeatureParser {
   private ListedFeatureParser() {}
 
-  /** The feature; nothing if the text is none, which is added to the problems. */
+  /** The feature; empty if the text is invalid. The reason is then added to the problems. */
   public static Optional<Feature> parse(
       String text, RuleSource source, Position at, Problems problems) {
     if (text.equals("basic block") || text.equals("basic blocks")) {
@@ -26,7 +26,7 @@ public final class ListedFeatureParser {
           Problem.Code.VALUE,
           source,
           at,
-          "`" + text + "` is no feature",
+          "`" + text + "` is not a feature",
           "write it as in `api(CreateFile)`");
       return Optional.empty();
     }
@@ -37,8 +37,8 @@ public final class ListedFeatureParser {
           Problem.Code.FEATURE,
           source,
           at,
-          "`" + key + "` is what a rule asks for, nothing that is seen",
-          "write the feature that answers it, such as `string(text)`");
+          "`" + key + "` is a pattern of rules, not a feature of an input",
+          "write a feature that it matches, such as `string(text)`");
       return Optional.empty();
     }
     Optional<FeatureKind> kind = FeatureKind.ofKeyword(key).filter(ListedFeatureParser::isAnyText);
@@ -68,7 +68,7 @@ public final class ListedFeatureParser {
           Problem.Code.VALUE,
           source,
           at,
-          feature + " is no known characteristic",
+          feature + " is not a known characteristic",
           "the characteristics are listed in docs/rules.md");
       return Optional.empty();
     }

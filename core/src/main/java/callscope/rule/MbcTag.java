@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A tag of the Malware Behavior Catalog: {@code Objective::Behavior::Method [ID]}.
  *
- * @param parts objective, behavior and method, as far as given
+ * @param parts objective, behavior and method; the last ones are optional
  */
 public record MbcTag(List<String> parts, String id) {
   public MbcTag {

@@ -11,7 +11,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Parses what a rule says of itself. */
+/** Parses the metadata of a rule. */
 final class MetaParser {
   private static final String MAEC = "maec/";
 
@@ -21,7 +21,7 @@ final class MetaParser {
   private Scopes scopes = Scopes.UNKNOWN;
 
   /**
-   * A parser of the meta of a rule.
+   * Creates a parser.
    *
    * @param bothFlavors whether a scope must be given for each flavor; rule tests may leave one out
    */
@@ -31,7 +31,7 @@ final class MetaParser {
     this.bothFlavors = bothFlavors;
   }
 
-  /** The scopes that were parsed, even if there is something else wrong with the meta. */
+  /** The scopes that were parsed, even if other metadata is invalid. */
   Scopes scopes() {
     return scopes;
   }
@@ -82,7 +82,7 @@ final class MetaParser {
       problem(
           legacy.get(),
           Problem.Code.SCOPES,
-          "`scope` is the form of old rules",
+          "`scope` is obsolete",
           "write `scopes:` with `static:` and `dynamic:` below it");
       return Optional.empty();
     }
@@ -101,7 +101,7 @@ final class MetaParser {
         problem(
             tuple.getKeyNode(),
             Problem.Code.SCOPES,
-            "`" + key + "` is no flavor",
+            "`" + key + "` is not a flavor",
             "the flavors are `static` and `dynamic`");
       }
     }
@@ -114,7 +114,7 @@ final class MetaParser {
       problem(
           mapping,
           Problem.Code.SCOPES,
-          "no scope is supported",
+          "both scopes are `unsupported`",
           "give the rule a scope for at least one flavor");
       return Optional.empty();
     }
@@ -175,7 +175,8 @@ final class MetaParser {
     if (node.get() instanceof ScalarNode scalar) {
       return Optional.of(scalar.getValue());
     }
-    problem(node.get(), Problem.Code.META, "`" + key + "` must be a text", "write it in one line");
+    problem(
+        node.get(), Problem.Code.META, "`" + key + "` must be a string", "write it on one line");
     return Optional.empty();
   }
 
@@ -197,7 +198,7 @@ final class MetaParser {
       if (item instanceof ScalarNode scalar) {
         values.add(scalar.getValue());
       } else {
-        problem(item, Problem.Code.META, "a value of `" + key + "` is no text", "quote it");
+        problem(item, Problem.Code.META, "a value of `" + key + "` is not a string", "quote it");
       }
     }
     return values;

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
-/** Parses what a feature of a rule looks for, from its key and its value without description. */
+/** Parses the pattern of a rule's feature from its key and its value without description. */
 final class PatternParser {
   static final Set<String> OPERATING_SYSTEMS =
       Set.of(
@@ -78,7 +78,7 @@ final class PatternParser {
     return new FeaturePattern.Exact(new Feature.Property(name, access));
   }
 
-  /** Drops the module of {@code kernel32.CreateFile}, but keeps {@code ws2_32.#1}. */
+  /** Removes the module of {@code kernel32.CreateFile}, but keeps {@code ws2_32.#1}. */
   private static String withoutModule(String api) {
     int dot = api.indexOf('.');
     boolean oneDot = dot >= 0 && api.indexOf('.', dot + 1) < 0;
@@ -98,14 +98,11 @@ final class PatternParser {
       problem(
           Problem.Code.REGEX,
           at,
-          "the regular expression is wrong at character "
-              + (e.position() + 1)
-              + ": "
-              + e.getMessage(),
+          "invalid regular expression at character " + (e.position() + 1) + ": " + e.getMessage(),
           e.isBeyondLimits()
               ? "make it smaller, or write several strings under `or`"
-              : "write it in Python's syntax; it may look around at one character only, and not refer"
-                  + " to groups");
+              : "write it in Python's syntax; look-around is limited to one character, and references"
+                  + " to groups are not supported");
       return Optional.empty();
     }
   }
@@ -119,7 +116,7 @@ final class PatternParser {
       problem(
           Problem.Code.VALUE,
           at,
-          "`" + value + "` are no bytes",
+          "`" + value + "` is not a sequence of bytes",
           "write pairs of hex digits, as in `4D 5A 90 00 = MZ header`");
       return Optional.empty();
     }
@@ -127,7 +124,7 @@ final class PatternParser {
       problem(
           Problem.Code.VALUE,
           at,
-          bytes.length == 0 ? "there are no bytes" : "there are " + bytes.length + " bytes",
+          bytes.length == 0 ? "the value has no bytes" : "the value has " + bytes.length + " bytes",
           "write 1 to " + Feature.Bytes.MAX_LENGTH + " bytes");
       return Optional.empty();
     }
@@ -142,9 +139,9 @@ final class PatternParser {
     problem(
         Problem.Code.VALUE,
         at,
-        "`" + value + "` is no known " + kind.keyword(),
+        "`" + value + "` is not a known " + kind.keyword(),
         Spelling.nearest(value, known)
-            .map(near -> "is `" + near + "` meant?")
+            .map(near -> "did you mean `" + near + "`?")
             .orElse("one of: " + String.join(", ", known.stream().sorted().toList())));
     return Optional.empty();
   }

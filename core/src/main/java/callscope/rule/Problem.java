@@ -3,11 +3,11 @@ package callscope.rule;
 import java.util.Optional;
 
 /**
- * Something wrong with a rule.
+ * A problem in a rule file.
  *
  * @param path the rule file
- * @param position nothing if the whole file or folder is meant
- * @param line the line of the position, without its end
+ * @param position empty if the problem concerns the whole file or folder
+ * @param line the line of the position, without line terminator
  * @param message what is wrong
  * @param advice what to do
  */
@@ -23,13 +23,13 @@ public record Problem(
   public enum Code {
     /** The file can't be read. */
     UNREADABLE("R001"),
-    /** The file is no YAML. */
+    /** The file is not valid YAML. */
     YAML("R002"),
-    /** The YAML is no rule: a part is missing or of the wrong kind. */
-    SHAPE("R003"),
-    /** A value in {@code meta} is missing or wrong. */
+    /** The YAML is not a rule: a part is missing or has the wrong type. */
+    STRUCTURE("R003"),
+    /** A value in {@code meta} is missing or invalid. */
     META("R010"),
-    /** The scopes are missing or wrong. */
+    /** The scopes are missing or invalid. */
     SCOPES("R011"),
     /** A statement is unknown or has the wrong number of children. */
     STATEMENT("R020"),
@@ -37,32 +37,32 @@ public record Problem(
     SUBSCOPE("R021"),
     /** A feature is unknown. */
     FEATURE("R030"),
-    /** The value of a feature is wrong. */
+    /** The value of a feature is invalid. */
     VALUE("R031"),
     /** A description is empty, or given twice. */
     DESCRIPTION("R032"),
-    /** A regular expression is wrong or not supported. */
+    /** A regular expression is invalid or not supported. */
     REGEX("R033"),
     /** A COM class or interface is unknown. */
     COM("R034"),
-    /** A feature can't be seen at the scopes of its rule. */
+    /** A feature is not available at the scopes of its rule. */
     FEATURE_SCOPE("R040"),
     /** Two rules have the same name. */
     DUPLICATE("R050"),
     /** A rule needs another that does not exist. */
     MISSING("R051"),
-    /** Rules need each other in a circle. */
+    /** Rules depend on each other in a cycle. */
     CYCLE("R052"),
-    /** There is no rule at all. */
+    /** There are no rules. */
     NO_RULES("R060"),
-    /** A test of rules has a part that is missing or of the wrong kind. */
+    /** A part of a rule test is missing or has the wrong type. */
     TEST("R070"),
-    /** A line in the listing of features of a test is wrong, or can't be part of a trace. */
+    /** A line in the feature listing of a test is invalid, or can't be part of a trace. */
     LISTING("R071"),
-    /** An expected address is none, or is not in the listing. */
+    /** An expected address is invalid, or is not in the listing. */
     ADDRESS("R072"),
-    /** A rule file can't be laid out without a change to what it says. */
-    LAYOUT("R080");
+    /** A rule file can't be formatted without changing its meaning. */
+    FORMAT("R080");
 
     private final String id;
 
@@ -75,10 +75,10 @@ public record Problem(
     }
   }
 
-  /** Of a longer line only the part around the place is shown. */
+  /** If the line is longer, only the part around the position is shown. */
   private static final int LONGEST_LINE = 160;
 
-  /** The problem as a person reads it: where, the line with a caret, why, and what to do. */
+  /** The problem as a message for people: where, the line with a caret, why, and what to do. */
   public String render() {
     StringBuilder text = new StringBuilder();
     text.append("error ").append(code.id()).append(": ").append(message).append('\n');
@@ -104,7 +104,7 @@ public record Problem(
     return text.toString();
   }
 
-  /** Control characters must not reach a terminal, nor move the caret off its place. */
+  /** Control characters must not reach a terminal or misplace the caret. */
   private static String printable(String line) {
     StringBuilder shown = new StringBuilder(line.length());
     for (int i = 0; i < line.length(); i++) {

@@ -4,23 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects the problems of rules, so that all are told at once. */
+/** Collects the problems of rules, so that all are reported at once. */
 public final class Problems {
   private final List<Problem> all = new ArrayList<>();
 
-  /** A problem at a place in a rule file. */
+  /** Adds a problem at a position in a rule file. */
   public void add(
       Problem.Code code, RuleSource source, Position at, String message, String advice) {
     all.add(
         new Problem(code, source.path(), Optional.of(at), source.line(at.line()), message, advice));
   }
 
-  /** A problem of a whole file or folder. */
+  /** Adds a problem of a whole file or folder. */
   public void add(Problem.Code code, String path, String message, String advice) {
     all.add(new Problem(code, path, Optional.empty(), "", message, advice));
   }
 
-  /** Takes over the problems that were collected elsewhere. */
+  /** Adds the problems of another collection. */
   public void addAll(Problems others) {
     all.addAll(others.all);
   }

@@ -1,13 +1,13 @@
 package callscope.rule;
 
-/** Quotes what a file says in messages about it. */
+/** Quotes the content of a file in messages. */
 final class Quote {
   /** The longest text that is quoted in full, in {@code char}s. */
   private static final int MAX_LENGTH = 200;
 
   private Quote() {}
 
-  /** The text in backquotes; the beginning of a long one, with an ellipsis. */
+  /** The text in backquotes; a long text is truncated with an ellipsis. */
   static String of(String text) {
     if (text.length() <= MAX_LENGTH) {
       return "`" + text + "`";

@@ -3,8 +3,8 @@ package callscope.rule;
 /**
  * A rule as its author wrote it.
  *
- * @param statement the one statement at the top
- * @param source where it is written
+ * @param statement the top-level statement
+ * @param source the file that contains it
  */
 public record Rule(RuleMeta meta, Statement statement, RuleSource source) {
 

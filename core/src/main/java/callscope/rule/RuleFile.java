@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** A rule file as it was found. */
+/** A rule file, with its size and time when it was found. */
 public final class RuleFile {
   private final String name;
 
-  /** Only where no text tells the path; otherwise it is made when it is asked for. */
+  /** Set only if the path can't be represented as a string; otherwise created on request. */
   private final @Nullable Path path;
 
   private final long size;
@@ -34,11 +34,12 @@ public final class RuleFile {
       long modified = attributes.lastModifiedTime().toMillis();
       return new RuleFile(path.toString(), path, attributes.size(), modified);
     } catch (IOException e) {
-      return new RuleFile(path.toString(), path, 0, 0); // reading it tells what is wrong
+      return new RuleFile(
+          path.toString(), path, 0, 0); // reading the file will report what is wrong
     }
   }
 
-  /** Its path as the user would name it. */
+  /** Its path as the user would write it. */
   public String name() {
     return name;
   }
@@ -47,12 +48,12 @@ public final class RuleFile {
     return path == null ? Path.of(name) : path;
   }
 
-  /** In bytes; of a link, that of the file that it leads to. */
+  /** In bytes; for a link, the size of its target. */
   public long size() {
     return size;
   }
 
-  /** When it was last written, in milliseconds since 1970; of a link, the file it leads to. */
+  /** The time of the last change, in milliseconds since 1970; for a link, that of its target. */
   public long modified() {
     return modified;
   }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds and reads rule files: {@code *.yml} below folders, or files that are named. */
+/** Finds and reads rule files: {@code *.yml} below folders, or files that are given. */
 public final class RuleFiles {
   private static final String RULES = ".yml";
   private static final String TESTS = ".test.yaml";
@@ -18,7 +18,8 @@ public final class RuleFiles {
   private RuleFiles() {}
 
   /**
-   * Finds all rule files of the given files and folders, each folder in the order of its paths.
+   * Finds all rule files among the given files and below the given folders; those of a folder are
+   * in the order of their paths.
    *
    * @param problems gets a problem for each path that is missing or can't be read, and for each
    *     folder without a rule file
@@ -33,7 +34,7 @@ public final class RuleFiles {
   }
 
   /**
-   * Reads files of rule tests: those that are named, and {@code *.test.yaml} below folders.
+   * Reads files of rule tests: the given files, and {@code *.test.yaml} below the given folders.
    *
    * @param problems gets a problem for each path that is missing or can't be read, and for each
    *     folder without such a file
@@ -50,7 +51,7 @@ public final class RuleFiles {
     return sources;
   }
 
-  /** Reads a file; if that fails, there is a problem instead. */
+  /** Reads a file; if that fails, adds a problem. */
   public static Optional<RuleSource> read(RuleFile file, Problems problems) {
     Path path = file.path();
     try {
@@ -62,7 +63,7 @@ public final class RuleFiles {
           Problem.Code.UNREADABLE,
           path.toString(),
           "can't be read: it is not valid UTF-8",
-          "save it anew with the encoding UTF-8");
+          "save it as UTF-8");
     } catch (IOException e) {
       unreadable(path, e, problems);
     }
@@ -72,7 +73,7 @@ public final class RuleFiles {
   private static String reason(IOException e) {
     return switch (e) {
       case java.nio.file.AccessDeniedException denied -> "permission denied";
-      case java.nio.file.FileSystemLoopException loop -> "links go in a circle";
+      case java.nio.file.FileSystemLoopException loop -> "the symbolic links form a cycle";
       default -> Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
     };
   }
@@ -82,6 +83,6 @@ public final class RuleFiles {
         Problem.Code.UNREADABLE,
         path.toString(),
         "can't be read: " + reason(e),
-        "check that the file is there and that you may read it");
+        "check that the file exists and is readable");
   }
 }

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a rule says of itself.
+ * The metadata of a rule.
  *
  * @param namespace slash-separated, such as {@code persistence/registry/run}
  * @param lib whether it is a building block rather than a capability
  * @param maec the {@code maec/...} values by their names without the prefix, such as {@code
  *     malware-family}
- * @param texts all values that are text or lists of text, by key: what a tag may be found in
+ * @param texts all values that are strings or lists of strings, by key; searched for tags
  */
 public record RuleMeta(
     String name,
@@ -37,7 +37,7 @@ public record RuleMeta(
     texts = Map.copyOf(texts);
   }
 
-  /** Its namespace and all that this lies in, from the inside out; none if it has none. */
+  /** Its namespace and all enclosing ones, innermost first; empty if the rule has no namespace. */
   public List<String> namespaces() {
     List<String> all = new ArrayList<>();
     String rest = namespace.orElse("");

@@ -27,15 +27,15 @@ public final class RuleParser {
   /**
    * Parses a rule.
    *
-   * @return nothing if the file is empty, or wrong; what is wrong is added to the problems
+   * @return empty if the file is empty or invalid; the reasons are added to the problems
    */
   public static Optional<Rule> parse(RuleSource source, Problems problems) {
     return new RuleParser(source, problems, false).parse();
   }
 
   /**
-   * The name of the rule in a file, and the namespaces that it is in, as far as they can be read
-   * even though the rule is wrong.
+   * The name of the rule in a file and its namespaces, as far as they can be read from a rule that
+   * may be invalid.
    */
   public static Set<String> declaredNames(RuleSource source) {
     Problems ignored = new Problems();
@@ -59,8 +59,8 @@ public final class RuleParser {
   }
 
   /**
-   * The features of a rule that {@link #parse} leaves out because an equal one stands before them
-   * below the same statement: pairs of that and the one left out.
+   * The features of a rule that {@link #parse} omits because an equal one precedes them below the
+   * same statement: pairs of the feature that is kept and the one that is omitted.
    */
   public static List<List<Statement.Leaf>> repeated(RuleSource source) {
     RuleParser parser = new RuleParser(source, new Problems(), false);
@@ -83,10 +83,10 @@ public final class RuleParser {
     Node top = document.get();
     if (!(top instanceof MappingNode mapping)) {
       problems.add(
-          Problem.Code.SHAPE,
+          Problem.Code.STRUCTURE,
           source,
           YamlDocument.position(top),
-          "the document is no mapping",
+          "the document is not a mapping",
           "begin the file with `rule:`");
       return Optional.empty();
     }
@@ -98,8 +98,8 @@ public final class RuleParser {
   }
 
   /**
-   * Parses the parts of a rule that stand in a mapping of another document: {@code name}, {@code
-   * scopes} and {@code features}, as rule tests carry them.
+   * Parses a rule that is a mapping with {@code name}, {@code scopes} and {@code features} in
+   * another document, as in rule tests.
    */
   public static Optional<Rule> parseEmbedded(
       MappingNode rule, RuleSource source, Problems problems) {
@@ -127,7 +127,7 @@ public final class RuleParser {
                     Problem.Code.STATEMENT,
                     source,
                     subscope.position(),
-                    "the top statement is a subscope",
+                    "the top-level statement is a subscope",
                     "give the rule that scope, or put the subscope below an `and`"));
     if (meta.isEmpty() || statement.isEmpty() || problems.all().size() > before) {
       return Optional.empty();
@@ -159,7 +159,7 @@ public final class RuleParser {
   }
 
   private void shape(Node at, String message, String advice) {
-    problems.add(Problem.Code.SHAPE, source, YamlDocument.position(at), message, advice);
+    problems.add(Problem.Code.STRUCTURE, source, YamlDocument.position(at), message, advice);
   }
 
   private Optional<MappingNode> mapping(MappingNode parent, String key) {
@@ -173,7 +173,7 @@ public final class RuleParser {
             .toList()
             .toString();
     problems.add(
-        Problem.Code.SHAPE,
+        Problem.Code.STRUCTURE,
         source,
         YamlDocument.position(node.orElse(parent)),
         node.isEmpty()

@@ -3,12 +3,12 @@ package callscope.rule;
 /**
  * The file of a rule.
  *
- * @param path as the user would name it
- * @param text its whole content
+ * @param path as the user would write it
+ * @param text the whole content
  */
 public record RuleSource(String path, String text) {
 
-  /** Whether the rule lies below a folder called nursery: not yet polished. */
+  /** Whether the rule is below a folder named nursery, for unfinished rules. */
   public boolean isNursery() {
     for (String part : path.split("[/\\\\]")) {
       if (part.equals("nursery")) {
@@ -18,7 +18,7 @@ public record RuleSource(String path, String text) {
     return false;
   }
 
-  /** A line, counted from 1, without its end; empty if there is no such line. */
+  /** A line without its terminator; empty if there is no such line. Lines count from 1. */
   public String line(int number) {
     return text.lines().skip(Math.max(0, number - 1)).findFirst().orElse("");
   }

@@ -2,7 +2,7 @@ package callscope.rule;
 
 import java.util.Optional;
 
-/** The region whose features are put together before a rule is tried on them. */
+/** The region of an input whose features a rule is evaluated on. */
 public enum Scope {
   FILE("file", 0),
   PROCESS("process", 1),
@@ -21,7 +21,7 @@ public enum Scope {
     this.depth = depth;
   }
 
-  /** The word in rules and in the result document. */
+  /** The keyword in rules and in the result document. */
   public String word() {
     return word;
   }
@@ -42,7 +42,10 @@ public enum Scope {
     return this == FILE ? Optional.empty() : Optional.of(flavor());
   }
 
-  /** Whether a region of this scope lies in, or is, a region of the other; of one flavor. */
+  /**
+   * Whether regions of this scope are inside, or equal to, regions of the other. Both must have a
+   * flavor in common.
+   */
   public boolean isWithin(Scope other) {
     boolean comparable = this == FILE || other == FILE || flavor() == other.flavor();
     return comparable && depth >= other.depth;

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Which features can be seen at which scope. */
+/** Which features are available at which scope. */
 public final class ScopeFeatures {
   private static final Set<FeatureKind> CALL =
       EnumSet.of(
@@ -86,13 +86,13 @@ public final class ScopeFeatures {
 
   private ScopeFeatures() {}
 
-  /** Whether a rule of these scopes may ask for the pattern: one of them is enough. */
+  /** Whether a rule of these scopes may use the pattern, which one of its scopes must allow. */
   static boolean allow(Scopes scopes, FeaturePattern pattern) {
     return scopes.staticScope().filter(scope -> allows(scope, pattern)).isPresent()
         || scopes.dynamicScope().filter(scope -> allows(scope, pattern)).isPresent();
   }
 
-  /** Whether features that answer the pattern can be seen at the scope. */
+  /** Whether features that match the pattern are available at the scope. */
   public static boolean allows(Scope scope, FeaturePattern pattern) {
     if (pattern instanceof FeaturePattern.Exact(Feature.Text(FeatureKind kind, String value))
         && kind == FeatureKind.CHARACTERISTIC) {
@@ -101,7 +101,7 @@ public final class ScopeFeatures {
     return KINDS.getOrDefault(scope, Set.of()).contains(pattern.kind());
   }
 
-  /** All characteristics that there are. */
+  /** All known characteristics. */
   static Set<String> characteristics() {
     return union(OF_FUNCTION, OF_FILE);
   }

@@ -2,10 +2,10 @@ package callscope.rule;
 
 import java.util.Optional;
 
-/** The scope of a rule for each flavor; nothing where the rule does not support the flavor. */
+/** The scope of a rule for each flavor; empty if the rule does not support the flavor. */
 public record Scopes(Optional<Scope> staticScope, Optional<Scope> dynamicScope) {
 
-  /** Stands for the scopes of a rule that has none or wrong ones, which is told already. */
+  /** The scopes of a rule whose scopes are missing or invalid, which was already reported. */
   static final Scopes UNKNOWN = new Scopes(Optional.empty(), Optional.empty());
 
   boolean areUnknown() {

@@ -10,9 +10,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** Composes a document unless it is nested deeper than its recursion should go. */
+/** Composes a document with a limit on the nesting depth, since it works by recursion. */
 final class ShallowComposer extends Composer {
-  /** Twice what the deepest rule needs, which has a mapping and a list for each statement. */
+  /**
+   * Twice the depth of the deepest valid rule, which has a mapping and a list for each statement.
+   */
   private static final int MAX_DEPTH = 400;
 
   private int depth;
@@ -21,7 +23,7 @@ final class ShallowComposer extends Composer {
     super(settings, new ParserImpl(settings, new StreamReader(settings, text)));
   }
 
-  /** The document is nested too deeply. */
+  /** Thrown if the document is nested too deeply. */
   static final class TooDeepException extends YamlEngineException {
     private static final long serialVersionUID = 1L;
 

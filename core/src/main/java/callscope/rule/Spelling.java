@@ -3,19 +3,19 @@ package callscope.rule;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Finds what an author may have meant. */
+/** Finds the word that an author may have misspelled. */
 public final class Spelling {
-  /** Longer words are no names; to compare them would take long. */
+  /** Longer words are not names, and comparing them would take long. */
   private static final int MAX_LENGTH = 300;
 
   private Spelling() {}
 
-  /** The nearest of the known words, if one is near enough to be meant. */
+  /** The known word that is most similar; empty if none is similar enough. */
   public static Optional<String> nearest(String word, Collection<String> known) {
     return nearest(word, known, Math.max(1, word.length() / 4));
   }
 
-  /** The nearest of the known words, if so many letters at most differ. */
+  /** The known word that is most similar; empty if all differ by more letters than the limit. */
   public static Optional<String> nearest(String word, Collection<String> known, int limit) {
     if (word.length() > MAX_LENGTH) {
       return Optional.empty();
@@ -34,7 +34,7 @@ public final class Spelling {
     return Optional.ofNullable(best);
   }
 
-  /** The number of letters to insert, remove or replace. */
+  /** The Levenshtein distance: how many letters have to be inserted, removed or replaced. */
   private static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];
     int[] current = new int[b.length() + 1];

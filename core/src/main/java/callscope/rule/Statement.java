@@ -1,85 +1,183 @@
 package callscope.rule;
 
 import callscope.feature.FeaturePattern;
+import callscope.tree.TreeNode;
+import callscope.tree.TreeTraversal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** The logic of a rule, as its author wrote it. */
-public sealed interface Statement {
+/**
+ * The logic of a rule, as its author wrote it. Immutable; the constructors reject what the parser
+ * reports as a problem.
+ */
+public sealed interface Statement extends TreeNode<Statement> {
 
-  /** What the author says of it. */
+  /** What the author says about it. */
   Optional<String> description();
 
   Position position();
 
-  /** The statements directly below. */
-  List<Statement> children();
+  /** The features that it tests or counts, in the order of the text. */
+  default Stream<Leaf> features() {
+    return features(node -> true);
+  }
 
-  /** True if all children are. */
+  /**
+   * The features that it tests or counts, in the order of the text, without those below pruned
+   * statements.
+   *
+   * @param descends whether to visit the children of a statement
+   */
+  default Stream<Leaf> features(Predicate<Statement> descends) {
+    return TreeTraversal.<Statement>preOrder(this, descends)
+        .filter(Simple.class::isInstance)
+        .map(simple -> ((Simple) simple).feature());
+  }
+
+  /** A statement about a feature; it has no children. */
+  sealed interface Simple extends Statement {
+
+    /** The feature that it tests or counts. */
+    Leaf feature();
+
+    @Override
+    default List<Statement> children() {
+      return List.of();
+    }
+  }
+
+  /** A statement about other statements; it has at least one child. */
+  sealed interface Compound extends Statement {
+
+    /** The keyword in rule files, such as {@code 2 or more}. */
+    default String keyword() {
+      return switch (this) {
+        case And _ -> "and";
+        case Or _ -> "or";
+        case Not _ -> "not";
+        case AtLeast some -> some.count == 0 ? "optional" : some.count + " or more";
+        case Subscope subscope -> subscope.scope.word();
+      };
+    }
+
+    /**
+     * The same statement about other children.
+     *
+     * @throws IllegalArgumentException if the statement can't have so many children
+     */
+    default Compound with(
+        List<Statement> children, Optional<String> description, Position position) {
+      return switch (this) {
+        case And _ -> new And(children, description, position);
+        case Or _ -> new Or(children, description, position);
+        case Not _ -> new Not(onlyOne(children), description, position);
+        case AtLeast some -> new AtLeast(some.count, children, description, position);
+        case Subscope subscope ->
+            new Subscope(subscope.scope, onlyOne(children), description, position);
+      };
+    }
+  }
+
+  /** True if all children are true. */
   record And(List<Statement> children, Optional<String> description, Position position)
-      implements Statement {
+      implements Compound {
     public And {
-      children = List.copyOf(children);
+      children = atLeastOne(children);
     }
   }
 
-  /** True if any child is. */
+  /** True if any child is true. */
   record Or(List<Statement> children, Optional<String> description, Position position)
-      implements Statement {
+      implements Compound {
     public Or {
-      children = List.copyOf(children);
+      children = atLeastOne(children);
     }
   }
 
-  /** True if the child is not. */
-  record Not(Statement child, Optional<String> description, Position position)
-      implements Statement {
+  /** True if the child is false. */
+  record Not(Statement child, Optional<String> description, Position position) implements Compound {
     @Override
     public List<Statement> children() {
       return List.of(child);
     }
   }
 
-  /** True if at least {@code count} children are; with 0 it is called {@code optional}. */
+  /**
+   * True if at least {@code count} children are true.
+   *
+   * @param count from 0; more than there are children is possible and never true. 0 is written as
+   *     {@code optional}
+   */
   record AtLeast(
       int count, List<Statement> children, Optional<String> description, Position position)
-      implements Statement {
+      implements Compound {
     public AtLeast {
-      children = List.copyOf(children);
+      children = atLeastOne(children);
+      if (count < 0) {
+        throw new IllegalArgumentException("the count is negative: " + count);
+      }
     }
   }
 
   /**
-   * True if the feature is seen at {@code min} to {@code max} addresses.
+   * True if the feature occurs at {@code min} to {@code max} addresses.
    *
-   * @param counted what is counted; only an exact feature is ever found
-   * @param max read as unsigned; all bits set if there is no upper end
+   * @param counted the counted feature; only an exact feature is ever found
+   * @param min read as unsigned
+   * @param max read as unsigned, at least {@code min}; all bits set if there is no upper end
    */
   record Count(Leaf counted, long min, long max, Optional<String> description, Position position)
-      implements Statement {
+      implements Simple {
     public static final long UNBOUNDED = -1;
 
+    public Count {
+      if (Long.compareUnsigned(min, max) > 0) {
+        throw new IllegalArgumentException(
+            "the range "
+                + Long.toUnsignedString(min)
+                + ".."
+                + Long.toUnsignedString(max)
+                + " is empty");
+      }
+    }
+
     @Override
-    public List<Statement> children() {
-      return List.of();
+    public Leaf feature() {
+      return counted;
     }
   }
 
   /** True if the child is true for a region of a narrower scope. */
   record Subscope(Scope scope, Statement child, Optional<String> description, Position position)
-      implements Statement {
+      implements Compound {
     @Override
     public List<Statement> children() {
       return List.of(child);
     }
   }
 
-  /** True if a feature answers the pattern. */
+  /** True if a feature matches the pattern. */
   record Leaf(FeaturePattern pattern, Optional<String> description, Position position)
-      implements Statement {
+      implements Simple {
     @Override
-    public List<Statement> children() {
-      return List.of();
+    public Leaf feature() {
+      return this;
     }
+  }
+
+  private static List<Statement> atLeastOne(List<Statement> children) {
+    if (children.isEmpty()) {
+      throw new IllegalArgumentException("the statement has no children");
+    }
+    return List.copyOf(children);
+  }
+
+  private static Statement onlyOne(List<Statement> children) {
+    if (children.size() != 1) {
+      throw new IllegalArgumentException("the statement takes one child, not " + children.size());
+    }
+    return children.getFirst();
   }
 }

@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class StatementParser {
   private static final int MAX_DEPTH = 100;
 
-  /** Far more than any rule has; aliases of YAML can make millions of a few lines. */
+  /** Far more than any rule has. YAML aliases can expand a few lines to millions of statements. */
   private static final int MAX_STATEMENTS = 10_000;
 
   private static final String OR_MORE = " or more";
@@ -25,7 +25,10 @@ final class StatementParser {
   private final FeatureParser features;
   private int statements;
 
-  /** Features that were left out after an equal sibling, each behind that. */
+  /**
+   * Features that were omitted because of an equal sibling: pairs of the sibling and the omitted
+   * one.
+   */
   private final List<List<Statement.Leaf>> repeated = new ArrayList<>();
 
   StatementParser(RuleSource source, Problems problems) {
@@ -34,7 +37,7 @@ final class StatementParser {
     this.features = new FeatureParser(source, problems);
   }
 
-  /** The statement of a node; nothing if it is wrong, which is then added to the problems. */
+  /** The statement of a node; empty if it is invalid. The reason is then added to the problems. */
   Optional<Statement> parse(Node node, Scopes scopes, int depth) {
     if (isTooMuch(node, depth)) {
       return Optional.empty();
@@ -42,7 +45,7 @@ final class StatementParser {
     if (!(node instanceof MappingNode mapping) || mapping.getValue().isEmpty()) {
       problem(
           node,
-          "this is no statement",
+          "this is not a statement",
           "a statement is `keyword: value`, such as `api: CreateFile` or `and:`");
       return Optional.empty();
     }
@@ -84,13 +87,13 @@ final class StatementParser {
     if (tuples.size() > 2) {
       problem(
           tuples.get(2).getKeyNode(),
-          "a statement has one keyword, perhaps with a `description`",
+          "a statement has one keyword and an optional `description`",
           "begin each statement with `- `");
       return false;
     }
     String description = "description";
     String beside = YamlDocument.key(tuples.getLast());
-    // that a description stands first is told where the feature is parsed
+    // a description in first place is reported where the feature is parsed
     if (tuples.size() == 1
         || beside.equals(description)
         || YamlDocument.key(tuples.getFirst()).equals(description)) {
@@ -98,9 +101,9 @@ final class StatementParser {
     }
     problem(
         tuples.getLast().getKeyNode(),
-        "beside its keyword a statement has only a `description`, not `" + beside + "`",
+        "besides its keyword, a statement may have only a `description`, not `" + beside + "`",
         Spelling.nearest(beside, List.of(description))
-            .map(near -> "is `" + near + "` meant?")
+            .map(near -> "did you mean `" + near + "`?")
             .orElse("begin each statement with `- `"));
     return false;
   }
@@ -135,7 +138,7 @@ final class StatementParser {
     try {
       count = Integer.parseInt(number);
     } catch (NumberFormatException e) {
-      problem(at, Quote.of(number) + " is no number", "write it as in `2 or more:`");
+      problem(at, Quote.of(number) + " is not a number", "write it as in `2 or more:`");
       return Optional.empty();
     }
     if (count < 0) {
@@ -178,7 +181,7 @@ final class StatementParser {
     return Optional.of(new Statement.Subscope(scope, child, block.description, at));
   }
 
-  /** The list below a keyword: its children, and its description if it has one. */
+  /** The list below a keyword: its children and its optional description. */
   private static final class Block {
     private final List<Node> children = new ArrayList<>();
     private Optional<String> description = Optional.empty();
@@ -241,7 +244,7 @@ final class StatementParser {
     return children;
   }
 
-  /** Equal siblings collapse into the first; only features are ever equal. */
+  /** Removes siblings that equal an earlier one; only features are ever equal. */
   private List<Statement> unique(List<Statement> children) {
     Map<Object, Statement.Leaf> seen = new HashMap<>();
     List<Statement> unique = new ArrayList<>();
@@ -257,7 +260,7 @@ final class StatementParser {
     return unique;
   }
 
-  /** The features that were left out, each behind the sibling that it equals. */
+  /** The features that were omitted, in pairs of the equal sibling and the omitted one. */
   List<List<Statement.Leaf>> repeated() {
     return List.copyOf(repeated);
   }

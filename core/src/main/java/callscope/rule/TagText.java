@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The common form of tags: parts between {@code ::}, the last one followed by an id in brackets.
+ * The common syntax of tags: parts separated by {@code ::}, the last one followed by an id in
+ * brackets.
  */
 record TagText(List<String> parts, String id) {
 

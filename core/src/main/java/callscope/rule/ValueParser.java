@@ -25,19 +25,19 @@ final class ValueParser {
     this.patterns = new PatternParser(source, problems);
   }
 
-  /** A value apart from its description. */
+  /** A value and its description. */
   record Described(String value, Optional<String> description) {}
 
-  /** A feature as it stands in a rule: {@code key: value}. */
+  /** Parses a feature of a rule: {@code key: value}. */
   Optional<Statement.Leaf> leaf(String key, Node value, Optional<String> description, Position at) {
     if (!(value instanceof ScalarNode scalar)) {
       problem(
           Keywords.isFeature(key) ? Problem.Code.VALUE : Problem.Code.FEATURE,
           Keywords.isFeature(key) ? YamlDocument.position(value) : at,
           Keywords.isFeature(key)
-              ? "the value of `" + key + "` is no plain value"
+              ? "the value of `" + key + "` is not a scalar"
               : Keywords.unknown(key),
-          Keywords.isFeature(key) ? "write it in one line" : Keywords.advice(key));
+          Keywords.isFeature(key) ? "write it on one line" : Keywords.advice(key));
       return Optional.empty();
     }
     if (!Keywords.isFeature(key)) {
@@ -60,14 +60,14 @@ final class ValueParser {
       problem(
           Problem.Code.VALUE,
           YamlDocument.position(value),
-          Quote.of(scalar.getValue()) + " is no text but a number, a date, yes, no or nothing",
+          Quote.of(scalar.getValue()) + " is a number, date, boolean or null in YAML, not a string",
           "put it in quotes");
       return Optional.empty();
     }
     return leaf(key, text, description, at, YamlDocument.position(value));
   }
 
-  /** A feature as it stands within a count: {@code key(text)}. */
+  /** Parses a feature within a count: {@code key(text)}. */
   Optional<Statement.Leaf> leafOfText(String key, String text, Position at) {
     if (!Keywords.isFeature(key)) {
       problem(Problem.Code.FEATURE, at, Keywords.unknown(key), Keywords.advice(key));
@@ -80,7 +80,7 @@ final class ValueParser {
     return leaf(key, text, Optional.empty(), at, at);
   }
 
-  /** A feature without a value within a count: {@code count(basic blocks)}. */
+  /** Parses a feature without a value within a count: {@code count(basic blocks)}. */
   Optional<Statement.Leaf> withoutValue(String key, Position at) {
     Optional<FeatureKind> kind = FeatureKind.ofKeyword(key);
     if (kind.filter(CountParser::needsNoValue).isPresent()) {
@@ -100,7 +100,7 @@ final class ValueParser {
 
   private Optional<Statement.Leaf> leaf(
       String key, String text, Optional<String> description, Position at, Position valueAt) {
-    // a string is taken whole: it may well have an equals sign in it
+    // a string is not split, since it may contain an equals sign
     Optional<Described> split =
         key.equals("string")
             ? Optional.of(new Described(text, description))
@@ -118,7 +118,7 @@ final class ValueParser {
         problem(
             Problem.Code.VALUE,
             valueAt,
-            Quote.of(described.value()) + " is no number",
+            Quote.of(described.value()) + " is not a number",
             "begin with a decimal or 0x number; a description follows after ` = `");
         return Optional.empty();
       }
@@ -137,13 +137,14 @@ final class ValueParser {
         : Optional.empty();
   }
 
-  /** The value and the description of a text that may hold both. */
+  /** Splits a string into its value and its optional description. */
   Optional<Described> described(String key, Node value, Optional<String> description, Position at) {
     if (value instanceof ScalarNode scalar
         && YamlScalar.of(scalar) instanceof YamlScalar.Text(String text)) {
       return split(text, description, YamlDocument.position(value));
     }
-    problem(Problem.Code.VALUE, at, "the value of `" + key + "` is no text", "put it in quotes");
+    problem(
+        Problem.Code.VALUE, at, "the value of `" + key + "` is not a string", "put it in quotes");
     return Optional.empty();
   }
 
@@ -172,7 +173,7 @@ final class ValueParser {
       problem(
           Problem.Code.VALUE,
           valueAt,
-          "the value of `" + key + "` is no whole number",
+          "the value of `" + key + "` is not a whole number",
           "write a decimal or 0x number");
       return Optional.empty();
     }
@@ -193,8 +194,8 @@ final class ValueParser {
       problem(
           Problem.Code.FEATURE,
           at,
-          "`" + index + "` is no index of an operand",
-          "operands count from 0 to " + Feature.Operand.MAX_INDEX);
+          "`" + index + "` is not an operand index",
+          "operand indexes are 0 to " + Feature.Operand.MAX_INDEX);
       return Optional.empty();
     }
     FeatureKind kind =

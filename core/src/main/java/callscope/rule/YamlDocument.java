@@ -12,16 +12,19 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
-/** Reads a file of rules, or of their tests, as YAML, down to nodes with their places. */
+/** Parses a file of rules or rule tests as YAML, into nodes with positions. */
 public final class YamlDocument {
-  /** No rule is larger than this; a file that is can't be one. */
+  /** The maximum size of a rule file, far above that of any real rule. */
   private static final int MAX_CHARACTERS = 4 * 1024 * 1024;
 
   private static final int MIN_BUFFER = 1024;
 
   private YamlDocument() {}
 
-  /** The one document of the file; nothing if it is empty or wrong, the latter with a problem. */
+  /**
+   * The document of the file; empty if the file is empty or invalid. An invalid file adds a
+   * problem.
+   */
   public static Optional<Node> read(RuleSource source, Problems problems) {
     if (source.text().length() > MAX_CHARACTERS) {
       problems.add(
@@ -33,7 +36,7 @@ public final class YamlDocument {
             .setSchema(new FailsafeSchema())
             .setCodePointLimit(MAX_CHARACTERS)
             .setAllowDuplicateKeys(true)
-            // of a value that is longer than the buffer, each refill would copy all of it anew
+            // if a value were longer than the buffer, each refill would copy all of it again
             .setBufferSize(Math.max(MIN_BUFFER, source.text().length() + 1))
             .build();
     try {
@@ -49,34 +52,37 @@ public final class YamlDocument {
           Problem.Code.YAML,
           source,
           place(e, source),
-          "the file is no valid YAML: " + reason(e),
-          "check indentation and quotes there and in the line before");
+          "the file is not valid YAML: " + reason(e),
+          "check indentation and quotes on this line and the line before");
     } catch (ReaderException e) {
       problems.add(
           Problem.Code.YAML,
           source,
           place(e.getPosition(), source),
-          "the file is no valid YAML: the character U+%04X is not allowed"
+          "the file is not valid YAML: the character U+%04X is not allowed"
               .formatted(e.getCodePoint()),
-          "take it out, or write it as an escape in double quotes");
+          "remove it, or write it as an escape in double quotes");
     } catch (YamlEngineException e) {
       problems.add(
           Problem.Code.YAML,
           source,
           Position.START,
-          "the file is no valid YAML: " + e.getMessage(),
+          "the file is not valid YAML: " + e.getMessage(),
           "write plain YAML: one document with `rule` at its top, simple keys, few aliases");
     }
     return Optional.empty();
   }
 
   private static String reason(MarkedYamlEngineException e) {
-    String problem = e.getProblem() == null ? "it is no YAML" : e.getProblem();
+    String problem = e.getProblem() == null ? "invalid YAML" : e.getProblem();
     String context = e.getContext() == null ? "" : e.getContext();
     return context.isEmpty() ? problem : context + ", " + problem;
   }
 
-  /** Where it went wrong; if only the end of the file tells, where that began which has no end. */
+  /**
+   * The position of the error; for an unterminated element, which the parser detects only at the
+   * end of the file, its beginning.
+   */
   private static Position place(MarkedYamlEngineException e, RuleSource source) {
     Position at = e.getProblemMark().map(YamlDocument::position).orElse(Position.START);
     return source.line(at.line()).isEmpty()
@@ -84,7 +90,7 @@ public final class YamlDocument {
         : at;
   }
 
-  /** The place of a character that is counted from 0. */
+  /** The position of a character, given by its index from 0. */
   private static Position place(int index, RuleSource source) {
     String before = source.text().substring(0, Math.min(index, source.text().length()));
     int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
@@ -110,7 +116,7 @@ public final class YamlDocument {
     return found;
   }
 
-  /** The text of a key; empty if the key is no plain value. */
+  /** The key as a string; empty if it is not a scalar. */
   public static String key(NodeTuple tuple) {
     return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
   }

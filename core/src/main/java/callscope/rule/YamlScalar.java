@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * What a plain YAML value means by YAML 1.1, which the community's rules are written in: {@code
+ * The value of a plain YAML scalar by YAML 1.1, in which the community's rules are written: {@code
  * yes} is true, {@code 010} is eight, {@code 0x10} is sixteen.
  */
 sealed interface YamlScalar {
@@ -18,14 +18,14 @@ sealed interface YamlScalar {
 
   record NumberValue(Numeral value) implements YamlScalar {}
 
-  /** A number that is too long to be in the range of any value; it is not computed. */
+  /** A number that is too long to be in the range of any value; it is not parsed. */
   record LongNumber() implements YamlScalar {}
 
   record Truth(boolean value) implements YamlScalar {}
 
   record Nothing() implements YamlScalar {}
 
-  /** A date or time, which no value of a rule is. */
+  /** A date or time; no value of a rule may be one. */
   record Date(String text) implements YamlScalar {}
 
   static YamlScalar of(ScalarNode node) {
@@ -37,9 +37,11 @@ sealed interface YamlScalar {
     return Resolver.resolve(node.getValue(), integer);
   }
 
-  /** The patterns of YAML 1.1, tried only on texts whose first character may begin one. */
+  /** The patterns of YAML 1.1. Each is tried only on scalars whose first character may begin it. */
   final class Resolver {
-    /** The form of a number, without repeated groups, which cost a level of the stack each time. */
+    /**
+     * The syntax of a number, without repeated groups, since each repetition uses a stack frame.
+     */
     private static final Pattern LONG_NUMBER =
         Pattern.compile(
             "[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|[0-9][0-9_:]*"

@@ -1,6 +1,6 @@
 /**
- * Rules as their authors write them: reads rule files, finds their problems; uses features and
- * regular expressions.
+ * Rules as their authors write them: finds and parses rule files, reports their problems; uses
+ * features and regular expressions.
  */
 @NullMarked
 package callscope.rule;

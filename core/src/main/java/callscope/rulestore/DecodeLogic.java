@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Reads what {@link EncodeLogic} wrote, either as statements or as conditions. */
+/** Decodes what {@link EncodeLogic} wrote, either as statements or as conditions. */
 final class DecodeLogic {
   private static final TypeTag[] TAGS = TypeTag.values();
   private static final Scope[] SCOPES = Scope.values();
@@ -19,20 +19,16 @@ final class DecodeLogic {
   private final ByteSource source;
   private final IntFunction<FeaturePattern> patterns;
 
-  /**
-   * A reader.
-   *
-   * @param source at the statement
-   */
+  /** Creates a decoder. @param source positioned at the statement */
   DecodeLogic(ByteSource source, IntFunction<FeaturePattern> patterns) {
     this.source = source;
     this.patterns = patterns;
   }
 
-  /** The statement as its author wrote it. */
+  /** The statement as written. */
   Statement statement() {
     TypeTag tag = tag();
-    Optional<String> description = source.optionalText();
+    Optional<String> description = source.optionalString();
     Position position = position();
     return switch (tag) {
       case AND -> new Statement.And(source.list(this::statement), description, position);
@@ -43,18 +39,18 @@ final class DecodeLogic {
       case COUNT -> count(description, position).statement();
       case SUBSCOPE -> {
         Scope scope = SCOPES[source.size()];
-        source.size(); // the pattern that the match of the lifted rule answers
+        source.size(); // the pattern that the match of the lifted rule satisfies
         yield new Statement.Subscope(scope, statement(), description, position);
       }
       case LEAF -> new Statement.Leaf(patterns.apply(source.size()), description, position);
-      default -> throw new IllegalArgumentException(tag + " is no statement");
+      default -> throw new IllegalArgumentException(tag + " is not a statement");
     };
   }
 
-  /** What became of the statement: the match of a lifted rule stands where its subscope stood. */
+  /** The condition of the statement; a subscope is replaced by the match of its lifted rule. */
   Condition condition() {
     TypeTag tag = tag();
-    Optional<String> description = source.optionalText();
+    Optional<String> description = source.optionalString();
     Position position = position();
     return switch (tag) {
       case AND -> {
@@ -74,18 +70,19 @@ final class DecodeLogic {
       case AT_LEAST -> {
         int count = source.size();
         Condition[] children = conditions();
-        Statement some = new Statement.AtLeast(count, statements(children), description, position);
+        Statement.AtLeast some =
+            new Statement.AtLeast(count, statements(children), description, position);
         yield new Condition.AtLeast(count, children, some);
       }
       case COUNT -> count(description, position);
       case SUBSCOPE -> {
         source.size(); // the scope
         int match = source.size();
-        statement(); // belongs to the lifted rule
+        statement(); // the condition of the lifted rule
         yield has(match, Optional.empty(), position);
       }
       case LEAF -> has(source.size(), description, position);
-      default -> throw new IllegalArgumentException(tag + " is no statement");
+      default -> throw new IllegalArgumentException(tag + " is not a statement");
     };
   }
 
@@ -106,7 +103,7 @@ final class DecodeLogic {
     int counted = source.size() - 1;
     FeaturePattern pattern = patterns.apply(source.size());
     source.size(); // the tag of a leaf
-    Statement.Leaf leaf = new Statement.Leaf(pattern, source.optionalText(), position());
+    Statement.Leaf leaf = new Statement.Leaf(pattern, source.optionalString(), position());
     return new Condition.Counted(
         counted,
         new Statement.Count(leaf, source.number(), source.number(), description, position));

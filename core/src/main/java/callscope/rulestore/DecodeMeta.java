@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads what {@link EncodeMeta} wrote. */
+/** Decodes what {@link EncodeMeta} wrote. */
 final class DecodeMeta {
   private static final Scope[] SCOPES = Scope.values();
 
@@ -23,25 +23,25 @@ final class DecodeMeta {
 
   RuleMeta meta() {
     return new RuleMeta(
-        source.text(),
-        source.optionalText(),
-        source.texts(),
+        source.string(),
+        source.optionalString(),
+        source.strings(),
         scopes(),
-        source.list(() -> new AttackTag(source.texts(), source.text())),
-        source.list(() -> new MbcTag(source.texts(), source.text())),
-        source.texts(),
-        source.texts(),
-        source.text(),
+        source.list(() -> new AttackTag(source.strings(), source.string())),
+        source.list(() -> new MbcTag(source.strings(), source.string())),
+        source.strings(),
+        source.strings(),
+        source.string(),
         source.flag(),
-        map(source::text),
-        map(source::texts));
+        map(source::string),
+        map(source::strings));
   }
 
   private <V> Map<String, V> map(Supplier<V> value) {
     int size = source.size();
     Map<String, V> map = new HashMap<>();
     for (int i = 0; i < size; i++) {
-      String key = source.text();
+      String key = source.string();
       map.put(key, value.get());
     }
     return map;

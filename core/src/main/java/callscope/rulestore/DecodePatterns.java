@@ -9,7 +9,7 @@ import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Reads what {@link EncodePatterns} wrote. */
+/** Decodes what {@link EncodePatterns} wrote. */
 final class DecodePatterns {
   private static final TypeTag[] TAGS = TypeTag.values();
   private static final FeatureKind[] KINDS = FeatureKind.values();
@@ -25,25 +25,25 @@ final class DecodePatterns {
     TypeTag tag = TAGS[source.size()];
     return switch (tag) {
       case EXACT -> new FeaturePattern.Exact(feature());
-      case SUBSTRING -> new FeaturePattern.Substring(source.text());
-      case REGEX -> new FeaturePattern.Regex(source.text());
-      case GUID -> new FeaturePattern.Guid(source.text());
+      case SUBSTRING -> new FeaturePattern.Substring(source.string());
+      case REGEX -> new FeaturePattern.Regex(source.string());
+      case GUID -> new FeaturePattern.Guid(source.string());
       case BYTES_PREFIX -> new FeaturePattern.BytesPrefix(bytes());
-      case MATCHED_RULE -> new FeaturePattern.MatchedRule(source.text());
-      default -> throw new IllegalArgumentException(tag + " is no pattern");
+      case MATCHED_RULE -> new FeaturePattern.MatchedRule(source.string());
+      default -> throw new IllegalArgumentException(tag + " is not a pattern");
     };
   }
 
   private Feature feature() {
     TypeTag tag = TAGS[source.size()];
     return switch (tag) {
-      case TEXT -> new Feature.Text(kind(), source.text());
+      case TEXT -> new Feature.Text(kind(), source.string());
       case NUMERIC -> new Feature.Numeric(kind(), numeral());
       case OPERAND -> new Feature.Operand(kind(), source.size(), numeral());
-      case PROPERTY -> new Feature.Property(source.text(), access());
+      case PROPERTY -> new Feature.Property(source.string(), access());
       case BYTES -> bytes();
       case BASIC_BLOCK -> new Feature.BasicBlock();
-      default -> throw new IllegalArgumentException(tag + " is no feature");
+      default -> throw new IllegalArgumentException(tag + " is not a feature");
     };
   }
 
@@ -57,16 +57,16 @@ final class DecodePatterns {
   }
 
   private Feature.Bytes bytes() {
-    return new Feature.Bytes(HexFormat.of().parseHex(source.text()));
+    return new Feature.Bytes(HexFormat.of().parseHex(source.string()));
   }
 
   private Numeral numeral() {
     TypeTag tag = TAGS[source.size()];
     return switch (tag) {
       case SMALL -> new Numeral.Small(source.number());
-      case LARGE -> new Numeral.Large(new BigInteger(HexFormat.of().parseHex(source.text())));
+      case LARGE -> new Numeral.Large(new BigInteger(HexFormat.of().parseHex(source.string())));
       case REAL -> new Numeral.Real(Double.longBitsToDouble(source.number()));
-      default -> throw new IllegalArgumentException(tag + " is no number");
+      default -> throw new IllegalArgumentException(tag + " is not a number");
     };
   }
 }

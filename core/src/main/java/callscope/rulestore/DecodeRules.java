@@ -11,32 +11,33 @@ import callscope.rule.RuleSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link EncodeRules} wrote. */
+/** Decodes what {@link EncodeRules} wrote. */
 public final class DecodeRules {
   private DecodeRules() {}
 
   /**
-   * Reads rules; most of what few of them need is read when it is asked for.
-   *
-   * @param bytes must not change from now on
-   * @param start where they begin
+   * Decodes rules; the parts that few rules need are decoded on demand. @param bytes must not be
+   * modified afterwards @param start where the rules begin
    */
   public static CachedRules fromBytes(byte[] bytes, int start) {
     ByteSource source = ByteSource.of(bytes, start);
-    List<String> emptyFiles = source.texts();
+    List<String> emptyFiles = source.strings();
     return new CachedRules(CompiledRules.read(source, new Contents(source)), emptyFiles);
   }
 
   /**
-   * What is read when it is asked for.
+   * The parts that are decoded on demand.
    *
-   * <p>Threads may read the same thing twice, which does no harm: all are immutable, so whole once
-   * they are seen, and equal.
+   * <p>Two threads may decode the same part, which is harmless: all are immutable, safe to publish,
+   * and equal.
    */
   private static final class Contents implements RuleContents {
     private final ByteSource block;
 
-    /** For each rule the text that is its name, and the rule as written that it stands in. */
+    /**
+     * For each rule the string index of its name, and the number of the rule as written that
+     * contains it.
+     */
     private final int[] names;
 
     private final int[] owners;
@@ -73,7 +74,7 @@ public final class DecodeRules {
 
     @Override
     public String name(int rule) {
-      return block.text(names[rule]);
+      return block.string(names[rule]);
     }
 
     @Override
@@ -88,7 +89,7 @@ public final class DecodeRules {
     }
 
     private Rule read(ByteSource source) {
-      RuleSource written = new RuleSource(source.text(), source.text());
+      RuleSource written = new RuleSource(source.string(), source.string());
       RuleMeta meta = new DecodeMeta(source).meta();
       return new Rule(meta, new DecodeLogic(source, this::pattern).statement(), written);
     }
@@ -105,7 +106,7 @@ public final class DecodeRules {
 
     @Override
     public String namespace(int number) {
-      return block.text(namespaces[number]);
+      return block.string(namespaces[number]);
     }
   }
 }

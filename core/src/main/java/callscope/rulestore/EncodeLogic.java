@@ -13,36 +13,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes statements as bytes, each with what became of it, for {@link DecodeLogic}.
+ * Encodes statements together with their conditions, for {@link DecodeLogic}.
  *
- * <p>The condition of a lifted rule lies where its subscope stood.
+ * <p>The condition of a lifted rule is stored at its subscope.
  */
 final class EncodeLogic {
   private final ByteSink sink;
   private final CompiledRules rules;
   private final int[] conditions;
 
-  /** Patterns that are counted in vain; they have no number in the rule set, but one behind it. */
+  /**
+   * Patterns whose count is always 0; they have no number in the rule set and are numbered after
+   * its patterns.
+   */
   private final Map<FeaturePattern, Integer> beyond = new LinkedHashMap<>();
 
-  /**
-   * A writer.
-   *
-   * @param conditions gets the positions of the conditions of all rules
-   */
+  /** Creates an encoder. @param conditions receives the positions of the conditions of all rules */
   EncodeLogic(ByteSink sink, CompiledRules rules, int[] conditions) {
     this.sink = sink;
     this.rules = rules;
     this.conditions = conditions;
   }
 
-  /** Writes the statement of a rule. */
+  /** Encodes the statement of a rule. */
   void write(Statement statement, CompiledRule rule) {
     conditions[rule.number()] = sink.position();
     write(statement, rule.condition());
   }
 
-  /** Writes all patterns; returns their positions. */
+  /** Encodes all patterns; returns their positions. */
   int[] patterns() {
     EncodePatterns writer = new EncodePatterns(sink);
     List<FeaturePattern> all = new ArrayList<>();
@@ -62,11 +61,11 @@ final class EncodeLogic {
     switch (statement) {
       case Statement.And and -> {
         head(TypeTag.AND, and);
-        children(and, ((Condition.All) condition).children());
+        children(and, condition.children());
       }
       case Statement.Or or -> {
         head(TypeTag.OR, or);
-        children(or, ((Condition.AtLeast) condition).children());
+        children(or, condition.children());
       }
       case Statement.Not not -> {
         head(TypeTag.NOT, not);
@@ -75,7 +74,7 @@ final class EncodeLogic {
       case Statement.AtLeast some -> {
         head(TypeTag.AT_LEAST, some);
         sink.number(some.count());
-        children(some, ((Condition.AtLeast) condition).children());
+        children(some, condition.children());
       }
       case Statement.Count count -> write(count, (Condition.Counted) condition);
       case Statement.Subscope subscope -> write(subscope, (Condition.Has) condition);
@@ -86,10 +85,10 @@ final class EncodeLogic {
     }
   }
 
-  private void children(Statement statement, Condition[] conditions) {
-    sink.number(conditions.length);
-    for (int i = 0; i < conditions.length; i++) {
-      write(statement.children().get(i), conditions[i]);
+  private void children(Statement statement, List<Condition> conditions) {
+    sink.number(conditions.size());
+    for (int i = 0; i < conditions.size(); i++) {
+      write(statement.children().get(i), conditions.get(i));
     }
   }
 
@@ -97,7 +96,8 @@ final class EncodeLogic {
     head(TypeTag.COUNT, count);
     FeaturePattern pattern = count.counted().pattern();
     boolean found =
-        counted.pattern() >= 0 && rules.patterns().pattern(counted.pattern()).equals(pattern);
+        counted.pattern() != Condition.Counted.NO_PATTERN
+            && rules.patterns().pattern(counted.pattern()).equals(pattern);
     sink.number(counted.pattern() + 1);
     sink.number(found ? counted.pattern() : beyond(pattern));
     head(TypeTag.LEAF, count.counted());
@@ -120,7 +120,7 @@ final class EncodeLogic {
 
   private void head(TypeTag tag, Statement statement) {
     sink.number(tag.ordinal());
-    sink.optionalText(statement.description());
+    sink.optionalString(statement.description());
     Position position = statement.position();
     sink.number(position.line());
     sink.number(position.column());

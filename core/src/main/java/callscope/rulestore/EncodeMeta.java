@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes what rules say of themselves as bytes, for {@link DecodeMeta}. */
+/** Encodes the metadata of rules, for {@link DecodeMeta}. */
 final class EncodeMeta {
   private final ByteSink sink;
 
@@ -19,38 +19,38 @@ final class EncodeMeta {
   }
 
   void meta(RuleMeta meta) {
-    sink.text(meta.name());
-    sink.optionalText(meta.namespace());
-    sink.texts(meta.authors());
+    sink.string(meta.name());
+    sink.optionalString(meta.namespace());
+    sink.strings(meta.authors());
     scopes(meta.scopes());
     sink.list(meta.attack(), this::tag);
     sink.list(meta.mbc(), this::tag);
-    sink.texts(meta.references());
-    sink.texts(meta.examples());
-    sink.text(meta.description());
+    sink.strings(meta.references());
+    sink.strings(meta.examples());
+    sink.string(meta.description());
     sink.flag(meta.lib());
     sink.list(
         List.copyOf(meta.maec().entrySet()),
         (Map.Entry<String, String> entry) -> {
-          sink.text(entry.getKey());
-          sink.text(entry.getValue());
+          sink.string(entry.getKey());
+          sink.string(entry.getValue());
         });
     sink.list(
         List.copyOf(meta.texts().entrySet()),
         (Map.Entry<String, List<String>> entry) -> {
-          sink.text(entry.getKey());
-          sink.texts(entry.getValue());
+          sink.string(entry.getKey());
+          sink.strings(entry.getValue());
         });
   }
 
   private void tag(AttackTag tag) {
-    sink.texts(tag.parts());
-    sink.text(tag.id());
+    sink.strings(tag.parts());
+    sink.string(tag.id());
   }
 
   private void tag(MbcTag tag) {
-    sink.texts(tag.parts());
-    sink.text(tag.id());
+    sink.strings(tag.parts());
+    sink.string(tag.id());
   }
 
   private void scopes(Scopes scopes) {

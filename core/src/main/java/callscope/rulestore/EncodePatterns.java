@@ -8,7 +8,7 @@ import callscope.feature.Numeral;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Writes patterns as bytes, for {@link DecodePatterns}. */
+/** Encodes patterns, for {@link DecodePatterns}. */
 final class EncodePatterns {
   private final ByteSink sink;
 
@@ -33,14 +33,14 @@ final class EncodePatterns {
 
   private void text(TypeTag tag, String text) {
     sink.number(tag.ordinal());
-    sink.text(text);
+    sink.string(text);
   }
 
   private void feature(Feature feature) {
     switch (feature) {
       case Feature.Text(FeatureKind kind, String value) -> {
         kind(TypeTag.TEXT, kind);
-        sink.text(value);
+        sink.string(value);
       }
       case Feature.Numeric(FeatureKind kind, Numeral value) -> {
         kind(TypeTag.NUMERIC, kind);

@@ -6,10 +6,10 @@ import callscope.compile.CompiledRules;
 import callscope.rule.Rule;
 
 /**
- * Writes compiled rules as bytes, for {@link DecodeRules}.
+ * Encodes compiled rules, for {@link DecodeRules}.
  *
- * <p>What is needed of few rules is in a block, which a reader passes by; tables tell where in it
- * each rule, each condition and each pattern begins.
+ * <p>The parts that are needed for few rules are in a block, which the decoder skips; tables
+ * contain the positions of each rule, condition and pattern in it.
  */
 public final class EncodeRules {
   private final CompiledRules rules;
@@ -27,19 +27,19 @@ public final class EncodeRules {
     CompiledRules rules = kept.rules();
     EncodeRules pass = new EncodeRules(rules);
     ByteSink sink = new ByteSink();
-    sink.texts(kept.emptyFiles());
+    sink.strings(kept.emptyFiles());
     sink.block(pass::contents);
-    sink.ints(rules.rules().stream().mapToInt(rule -> sink.numberOf(rule.name())).toArray());
+    sink.ints(rules.rules().stream().mapToInt(rule -> sink.intern(rule.name())).toArray());
     sink.ints(rules.rules().stream().mapToInt(pass::owner).toArray());
     sink.ints(pass.sources);
     sink.ints(pass.conditions);
     sink.ints(pass.patterns);
-    sink.ints(rules.namespaces().stream().mapToInt(sink::numberOf).toArray());
+    sink.ints(rules.namespaces().stream().mapToInt(sink::intern).toArray());
     rules.write(sink);
     return sink.toBytes();
   }
 
-  /** The rule as written in which a rule stands. */
+  /** The number of the rule as written that contains a rule. */
   private int owner(CompiledRule rule) {
     return rule.lifted()
         ? rules.rule(rule.source().name()).map(CompiledRule::number).orElseThrow()
@@ -53,8 +53,8 @@ public final class EncodeRules {
       if (!rule.lifted()) {
         Rule source = rule.source();
         sources[rule.number()] = sink.position();
-        sink.text(source.source().path());
-        sink.text(source.source().text());
+        sink.string(source.source().path());
+        sink.string(source.source().text());
         meta.meta(source.meta());
         logic.write(source.statement(), rule);
       }

@@ -5,9 +5,9 @@ import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 
 /**
- * SipHash-1-3, a 64-bit checksum that only those who know a key can compute. Every start of the
- * program checks some megabytes by it before anything is compiled; HMAC-SHA-256 takes twenty times
- * as long there.
+ * SipHash-1-3, a 64-bit checksum that can be computed only with the key. Every start of the program
+ * verifies some megabytes before the JIT compiler runs, where HMAC-SHA-256 takes twenty times as
+ * long.
  */
 final class KeyedChecksum {
   /** The size of a key. */
@@ -57,7 +57,7 @@ final class KeyedChecksum {
     return checksum.end();
   }
 
-  /** In local variables, since the machine interprets this or compiles it in haste. */
+  /** Uses local variables, since this runs interpreted or in quickly compiled code at start-up. */
   private void add(long[] words, int count) {
     long a = v0;
     long b = v1;

@@ -25,57 +25,57 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * A folder in which compiled rules are kept from one start of the program to the next.
+ * A cache of compiled rules in a folder, shared by all runs of the program.
  *
- * <p>What was kept counts as long as the rule files have the same names, sizes and times, and the
- * program is the same. A store is an aid: whatever goes wrong with it, the rules are loaded as if
- * there were none. The folder must belong to the user, and other users must not be able to write to
- * it; files in it carry a checksum by a key that lies beside them.
+ * <p>Stored rules are valid as long as the rule files have the same names, sizes and times, and the
+ * program is the same. If the store fails, the rules are loaded without it. The folder must belong
+ * to the user and must not be writable for other users; its files have a checksum with a key that
+ * is stored in the same folder.
  *
- * @param folder is made when it is first needed
- * @param program which program this is, since another one may make other rules of the same files;
- *     nothing is kept if that is not known
+ * @param folder is created when it is first needed
+ * @param program identifies the version of the program, since another one may compile the same
+ *     files differently; if unknown, nothing is stored
  */
 public record RuleStore(Path folder, Supplier<Optional<String>> program) {
   private static final String ENDING = ".rules";
 
-  /** What earlier versions left behind when they were killed. */
+  /** Temporary files that earlier versions left when they were killed. */
   private static final String DRAFT = "draft";
 
   private static final String PART = ".part";
   private static final Duration ABANDONED = Duration.ofHours(1);
 
-  /** Changes whenever what is written does. */
-  private static final int FORM = 0x63730003;
+  /** The version of the file format. */
+  private static final int FORMAT_VERSION = 0x63730003;
 
   private static final int HEAD = 2 * Integer.BYTES + Long.BYTES;
   private static final int MAX_KEPT = 16;
 
-  /** Of a file that was just written, its time does not tell whether it will be written again. */
+  /** If a file was just written, its time does not reveal whether it is written again. */
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
   /**
-   * What is known of the rule files at one moment.
+   * The state of the rule files at one moment.
    *
-   * @param rules what was kept of them, if they are still the same
-   * @param files all that there are
-   * @param problems with finding them
-   * @param target where they are to be kept, if they may be
+   * @param rules their stored rules, if still valid
+   * @param files all rule files
+   * @param problems the problems with finding them
+   * @param target where to store the rules, if possible
    */
-  public record Look(
+  public record Lookup(
       Optional<CachedRules> rules,
       List<RuleFile> files,
       Problems problems,
       Optional<Path> target,
       byte[] stamp) {
 
-    /** Keeps rules that were compiled from the files as they were at that moment. */
+    /** Stores rules that were compiled from the files as they were at that moment. */
     public void keep(CachedRules compiled) {
       if (target.isPresent()) {
         try {
           write(target.get(), stamp, EncodeRules.toBytes(compiled));
         } catch (IOException e) {
-          // they are compiled again the next time
+          // the rules are compiled again the next time
         }
       }
     }
@@ -91,22 +91,22 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     }
   }
 
-  /** A store for the program that this class was loaded from. */
+  /** Creates a store for the program that contains this class. */
   public RuleStore(Path folder) {
     this(folder, RuleStore::thisProgram);
   }
 
-  /** Looks for what was kept of the rule files below the paths. */
-  public Look look(List<Path> paths) {
+  /** Looks up the compiled rules of the rule files below the paths. */
+  public Lookup lookup(List<Path> paths) {
     Problems problems = new Problems();
     List<RuleFile> files = RuleFiles.find(paths, problems);
     Optional<String> version = program.get();
     if (!problems.isEmpty() || files.isEmpty() || version.isEmpty() || !areSettled(files)) {
-      return new Look(Optional.empty(), files, problems, Optional.empty(), new byte[0]);
+      return new Lookup(Optional.empty(), files, problems, Optional.empty(), new byte[0]);
     }
     TrustedFolder trusted = new TrustedFolder(folder);
     if (trusted.objection().isPresent()) {
-      return new Look(Optional.empty(), files, problems, Optional.empty(), new byte[0]);
+      return new Lookup(Optional.empty(), files, problems, Optional.empty(), new byte[0]);
     }
     deleteDrafts();
     byte[] names = names(version.get(), paths);
@@ -115,10 +115,10 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     CRC32 crc = new CRC32();
     crc.update(names);
     Path kept = folder.resolve(HexFormat.of().toHexDigits((int) crc.getValue()) + ENDING);
-    return new Look(read(trusted, kept, stamp), files, problems, Optional.of(kept), stamp);
+    return new Lookup(read(trusted, kept, stamp), files, problems, Optional.of(kept), stamp);
   }
 
-  /** Why nothing is kept in the folder; nothing if it is fit for that. */
+  /** The reason why the folder can't be used; empty if it can. */
   public Optional<String> objection() {
     return new TrustedFolder(folder).objection();
   }
@@ -139,24 +139,24 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     return names.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What must be the same for what was kept to count. */
+  /** The cache key: stored rules are valid only if it is unchanged. */
   private static byte[] stamp(byte[] names, List<RuleFile> files) {
     ByteArrayOutputStream paths = new ByteArrayOutputStream();
     ByteBuffer numbers = ByteBuffer.allocate((1 + files.size() * 2) * Long.BYTES);
     paths.writeBytes(names);
     for (RuleFile file : files) {
-      // no path of a file has this byte in it
+      // no path contains this byte
       paths.write(0);
       paths.writeBytes(file.name().getBytes(StandardCharsets.UTF_8));
       numbers.putLong(file.size()).putLong(file.modified());
     }
-    // last, so that the same bytes never stand for another number of files
+    // at the end, so that the same bytes never describe a different number of files
     paths.writeBytes(numbers.putLong(files.size()).array());
     return paths.toByteArray();
   }
 
   /**
-   * Reads a kept file: a number for its form, how long the stamp is, the keyed checksum of stamp
+   * Reads a stored file: the format version, the length of the stamp, the keyed checksum of stamp
    * and rules, the stamp, the rules.
    */
   private static Optional<CachedRules> read(TrustedFolder folder, Path kept, byte[] stamp) {
@@ -180,7 +180,7 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
 
   private static byte[] head(byte[] key, byte[] bytes, int stampLength) {
     return ByteBuffer.allocate(HEAD)
-        .putInt(FORM)
+        .putInt(FORMAT_VERSION)
         .putInt(stampLength)
         .putLong(KeyedChecksum.of(key, bytes, HEAD))
         .array();
@@ -201,7 +201,7 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     dropOldest(folder);
   }
 
-  /** By {@link java.io.File}, since every start comes by here, almost always in vain. */
+  /** Uses {@link java.io.File}, which is faster: every start calls this, mostly without effect. */
   private void deleteDrafts() {
     String[] names = folder.toFile().list();
     if (names == null) {
@@ -224,7 +224,7 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // it takes room, and does no other harm
+      // the file only takes disk space
     }
   }
 
@@ -258,7 +258,7 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     try {
       URI location = source.getLocation().toURI();
       Path jar = Path.of(location);
-      // classes in a folder change one by one
+      // classes in a folder may change one by one
       return Files.isRegularFile(jar)
           ? Optional.of(jar + "\n" + Files.size(jar) + "\n" + modified(jar))
           : Optional.empty();

@@ -34,7 +34,7 @@ record TrustedFolder(Path path) {
   /** Owned by this process on Linux. */
   private static final Path SELF = Path.of("/proc/self");
 
-  /** Why the folder is not to be used; nothing if it may be, or does not exist. */
+  /** The reason why the folder must not be used; empty if it may be used or does not exist. */
   Optional<String> objection() {
     if (!HAS_OWNERS) {
       return Optional.empty();
@@ -48,7 +48,7 @@ record TrustedFolder(Path path) {
         attributes = attributes(path);
       }
       if (!Boolean.TRUE.equals(attributes.get("isDirectory"))) {
-        return Optional.of("it is no folder");
+        return Optional.of("it is not a folder");
       }
       if (!isOwn(path, attributes)) {
         return Optional.of("it belongs to another user");
@@ -59,11 +59,11 @@ record TrustedFolder(Path path) {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      return Optional.of("its owner can't be found out: " + e.getMessage());
+      return Optional.of("its owner can't be determined: " + e.getMessage());
     }
   }
 
-  /** Reads a file in it; nothing if it is missing, or another user may have written it. */
+  /** Reads a file in it; empty if it is missing, or another user may have written it. */
   Optional<byte[]> read(Path file) throws IOException {
     return read(file, OTHERS_WRITE);
   }
@@ -77,7 +77,7 @@ record TrustedFolder(Path path) {
   private static Optional<byte[]> read(Path file, int forbidden) throws IOException {
     try {
       if (HAS_OWNERS) {
-        // a link is not followed, and is no regular file
+        // links are not followed, and are not regular files
         Map<String, Object> attributes = attributes(file, LinkOption.NOFOLLOW_LINKS);
         if (!Boolean.TRUE.equals(attributes.get("isRegularFile"))
             || !isOwn(file, attributes, LinkOption.NOFOLLOW_LINKS)
@@ -91,7 +91,7 @@ record TrustedFolder(Path path) {
     }
   }
 
-  /** Makes the folder and the key if they are missing. */
+  /** Creates the folder and the key if they are missing. */
   byte[] makeKey() throws IOException {
     make();
     Optional<String> objection = objection();

@@ -1,6 +1,6 @@
 package callscope.rulestore;
 
-/** Stands before a value that is one of several kinds. */
+/** Precedes an encoded value and tells its type. */
 enum TypeTag {
   AND,
   OR,

@@ -1,6 +1,6 @@
 /**
- * Keeps compiled rules as bytes, since parsing and compiling them takes far longer than a small
- * report; uses bytes, rules, features and compiled rules.
+ * Stores compiled rules as bytes, since parsing and compiling them takes far longer than analysing
+ * a small report; uses bytes, rules, features and compiled rules.
  */
 @NullMarked
 package callscope.rulestore;

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads addresses of programs in the notation of rule tests, which is that of their texts. */
+/**
+ * Parses addresses of programs in the notation of rule tests, the one of {@link Address#toString}.
+ */
 final class CodeAddressParser {
   private static final Pattern HEX = Pattern.compile("0x([0-9a-fA-F]{1,16})");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}");
@@ -16,7 +18,7 @@ final class CodeAddressParser {
 
   private CodeAddressParser() {}
 
-  /** The address; nothing if the text is none. */
+  /** The address; empty if the text is not an address. */
   static Optional<Address> parse(String text) {
     if (text.equals(Address.None.NONE.toString())) {
       return Optional.of(Address.None.NONE);

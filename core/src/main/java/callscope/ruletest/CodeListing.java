@@ -16,7 +16,7 @@ final class CodeListing {
   private @Nullable Region function;
   private @Nullable Region block;
 
-  /** A function, basic block or instruction, with those that lie in it. */
+  /** A function, basic block or instruction, with the regions inside it. */
   private record Region(
       Address address, List<LocatedFeature> features, Map<Address, Region> inner) {
     Region(Address address) {
@@ -44,7 +44,8 @@ final class CodeListing {
   void block(ListedLine line) {
     Region outer = function;
     if (outer == null) {
-      line.problem("the basic block is in no function", "write a line `func: 0x401000` before");
+      line.problem(
+          "the basic block is not inside a function", "write a line `func: 0x401000` before");
       return;
     }
     line.address()
@@ -59,7 +60,8 @@ final class CodeListing {
   void instruction(ListedLine line) {
     Region outer = block;
     if (outer == null) {
-      line.problem("the instruction is in no basic block", "write a line `bb: 0x401000` before");
+      line.problem(
+          "the instruction is not inside a basic block", "write a line `bb: 0x401000` before");
       return;
     }
     line.address()

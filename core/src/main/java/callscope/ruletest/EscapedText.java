@@ -6,16 +6,16 @@ import callscope.feature.PythonInteger;
 import java.util.Optional;
 
 /**
- * The features of listings, with escapes for what does not fit into a line: {@code
- * string/escaped(a\nb)}. Escapes are {@code \n \r \t \\ \xHH \}{@code uHHHH \UHHHHHHHH}.
+ * Features in the notation of listings, with escapes for characters that do not fit into a line:
+ * {@code string/escaped(a\nb)}. Escapes are {@code \n \r \t \\ \xHH \}{@code uHHHH \UHHHHHHHH}.
  */
 public final class EscapedText {
-  /** Ends the word of a feature whose value has escapes. */
+  /** The suffix of the keyword of a feature whose value has escapes. */
   static final String SUFFIX = "/escaped";
 
   private EscapedText() {}
 
-  /** The feature as a listing has it, so that it is read as the same again. */
+  /** The feature in the notation of listings; parsing it gives the same feature. */
   public static String of(Feature feature) {
     return feature instanceof Feature.Text(FeatureKind kind, String value)
             && (!isPlain(value) || isMistakable(kind, value))
@@ -23,7 +23,7 @@ public final class EscapedText {
         : feature.toString();
   }
 
-  /** Whether a string would be taken for a number. */
+  /** Whether a string would be parsed as a number. */
   private static boolean isMistakable(FeatureKind kind, String value) {
     return kind == FeatureKind.STRING && PythonInteger.parse(value).isPresent();
   }
@@ -32,7 +32,7 @@ public final class EscapedText {
     return value.codePoints().allMatch(EscapedText::isPlain);
   }
 
-  /** Whether a reader sees a code point, and every tool keeps it. */
+  /** Whether a code point is visible and preserved by every tool. */
   private static boolean isPlain(int c) {
     if (c >= ' ' && c <= '~') {
       return true;
@@ -76,7 +76,7 @@ public final class EscapedText {
     return text.toString();
   }
 
-  /** The text that escapes stand for; nothing if one of them is wrong. */
+  /** The string without escapes; empty if an escape is invalid. */
   static Optional<String> unescape(String escaped) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < escaped.length(); i++) {

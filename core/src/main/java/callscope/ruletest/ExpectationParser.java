@@ -44,7 +44,7 @@ final class ExpectationParser {
             YamlDocument.position(tuple.getKeyNode()),
             "the test has no rule `" + rule + "`",
             Spelling.nearest(rule, ruleNames)
-                .map(near -> "is `" + near + "` meant?")
+                .map(near -> "did you mean `" + near + "`?")
                 .orElse("add it to `rules`"));
       }
       expected.put(rule, addresses(tuple.getValueNode()));
@@ -76,8 +76,8 @@ final class ExpectationParser {
         Problem.Code.ADDRESS,
         YamlDocument.position(node),
         meant.isEmpty()
-            ? "there is no address `" + text + "` in the listing"
-            : "`" + text + "` may mean " + meant.size() + " places of the listing",
+            ? "the listing has no address `" + text + "`"
+            : "`" + text + "` is ambiguous: the listing has " + meant.size() + " such addresses",
         meant.isEmpty()
             ? "write the id of a call, `process{pid:1}`, `process{pid:1,tid:2}`, `global`,"
                 + " or an address such as 0x401000"

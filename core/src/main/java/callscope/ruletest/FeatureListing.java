@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A listing of features, and the input that it stands for.
+ * A listing of features, and the input that it describes.
  *
- * @param flavor nothing if the listing has features of the file only
- * @param trace the listed processes; none if the listing is of code
- * @param code the listed functions; none if the listing is of a trace
- * @param names how the listing names the places of the trace
+ * @param flavor empty if the listing has features of the file only
+ * @param trace the listed processes; empty if the listing describes a program
+ * @param code the listed functions; empty if the listing describes a trace
+ * @param names the notation of the trace's addresses in the listing
  */
 public record FeatureListing(Optional<Flavor> flavor, Trace trace, Code code, TraceNames names) {
 
   /**
    * The input.
    *
-   * @param otherwise its flavor if the listing fits both
+   * @param otherwise the flavor to use if the listing fits both
    */
   public Input input(Flavor otherwise) {
     return switch (flavor.orElse(otherwise)) {
@@ -30,7 +30,7 @@ public record FeatureListing(Optional<Flavor> flavor, Trace trace, Code code, Tr
     };
   }
 
-  /** The addresses that a text may mean here; a bare call id may mean several calls. */
+  /** The addresses that a text may refer to; a bare call id may refer to several calls. */
   List<Address> addresses(String text) {
     Optional<Address> plain = CodeAddressParser.parse(text);
     return plain.filter(Address.None.NONE::equals).isPresent() || isOfCode()
@@ -38,7 +38,7 @@ public record FeatureListing(Optional<Flavor> flavor, Trace trace, Code code, Tr
         : names.addresses(text);
   }
 
-  /** The address as a test has it. */
+  /** The address in the notation of a test. */
   public String text(Address address) {
     return isOfCode() ? address.toString() : names.text(address);
   }

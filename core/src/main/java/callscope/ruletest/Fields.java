@@ -12,19 +12,19 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
-/** The fields of a mapping of a test file; what is wrong with them is added to the problems. */
+/** The fields of a mapping in a test file; errors are added to the problems. */
 record Fields(MappingNode mapping, RuleSource source, Problems problems) {
 
-  /** Adds a problem for each key that is not among the known. */
+  /** Adds a problem for each unknown key. */
   void check(List<String> known) {
     for (NodeTuple tuple : mapping.getValue()) {
       String key = YamlDocument.key(tuple);
       if (!known.contains(key)) {
         problem(
             YamlDocument.position(tuple.getKeyNode()),
-            "`" + key + "` is not known here",
+            "`" + key + "` is not a known key",
             Spelling.nearest(key, known)
-                .map(near -> "is `" + near + "` meant?")
+                .map(near -> "did you mean `" + near + "`?")
                 .orElse("the keys are: " + String.join(", ", known)));
       }
     }

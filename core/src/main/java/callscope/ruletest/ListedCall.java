@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A call of a listing: its features become an API and arguments. */
+/** A call of a listing, whose features become an API and arguments. */
 final class ListedCall {
   private final long thread;
   private final long id;
 
-  /** The API, with its last A or W if that was listed; empty if the call has none. */
+  /** The API, with its final A or W if that was listed; empty if the call has none. */
   private String api = "";
 
   private final List<Argument> arguments = new ArrayList<>();
@@ -66,7 +66,7 @@ final class ListedCall {
     Optional<Numeral> number = PythonInteger.parse(text);
     if (number.isPresent() && !line.isEscaped()) {
       line.problem(
-          "a trace takes the string `" + text + "` for a number",
+          "in a trace, the string `" + text + "` is read as a number",
           "write `number(" + number.get() + ")`");
     } else {
       arguments.add(new Argument(text, Meaning.STRING));
@@ -90,7 +90,7 @@ final class ListedCall {
     return large.value().toString();
   }
 
-  /** Makes the builder that of this call. */
+  /** Fills the builder with this call. */
   void fill(CallBuilder call, StringDictionary texts) {
     call.clear();
     call.thread(thread).api(texts.intern(api));

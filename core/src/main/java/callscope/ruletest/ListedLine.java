@@ -11,59 +11,58 @@ import callscope.rule.RuleSource;
 import java.util.Optional;
 
 /**
- * A line of a listing: {@code word: place: feature -> address}, all but the word as far as given.
- *
- * @param text the line without blanks around it
- * @param position where it begins in the file
+ * A line of a listing: {@code word: place: feature -> address}, where all but the word are
+ * optional. @param text the line without surrounding blanks @param position where it begins in the
+ * file
  */
 record ListedLine(String text, Position position, RuleSource source, Problems problems) {
   private static final String ESCAPED = EscapedText.SUFFIX + "(";
   private static final String ARROW = " -> ";
 
-  /** What kind of place the line is about. */
+  /** The keyword: the kind of region that the line describes. */
   String word() {
     int colon = text.indexOf(':');
     return colon < 0 ? text : text.substring(0, colon);
   }
 
-  /** What follows the word. */
+  /** The text after the keyword. */
   String rest() {
     int colon = text.indexOf(':');
     return colon < 0 ? "" : text.substring(colon + 1).strip();
   }
 
-  /** The id or the address of the place. */
+  /** The id or address of the region. */
   String place() {
     int end = rest().indexOf(": ");
     return end < 0 ? rest() : rest().substring(0, end);
   }
 
-  /** The feature and what follows it; empty if there is none. */
+  /** The feature and the rest of the line; empty if there is none. */
   String feature() {
     int end = rest().indexOf(": ");
     return end < 0 ? "" : rest().substring(end + 2).strip();
   }
 
-  /** Reads the place as a decimal number; if it is none, that is added to the problems. */
+  /** Parses the id as a decimal number; if that fails, adds a problem. */
   Optional<Long> id() {
     String place = place();
     if (place.matches("[0-9]{1,18}")) {
       return Optional.of(Long.parseLong(place));
     }
-    problem("`" + place + "` is no id", "write a decimal number, as in `" + word() + ": 12`");
+    problem("`" + place + "` is not an id", "write a decimal number, as in `" + word() + ": 12`");
     return Optional.empty();
   }
 
-  /** Reads the place as an address; if it is none, that is added to the problems. */
+  /** Parses the address; if that fails, adds a problem. */
   Optional<Address> address() {
     Optional<Address> address = CodeAddressParser.parse(place());
     if (address.isEmpty()) {
-      problem("`" + place() + "` is no address", "write it as in `" + word() + ": 0x401000`");
+      problem("`" + place() + "` is not an address", "write it as in `" + word() + ": 0x401000`");
     }
     return address;
   }
 
-  /** Reads a feature; if the text is none, that is added to the problems. */
+  /** Parses a feature; if that fails, adds a problem. */
   Optional<Feature> feature(String feature) {
     int open = feature.indexOf(ESCAPED);
     if (open < 0 || open != feature.indexOf('(') - EscapedText.SUFFIX.length()) {
@@ -73,22 +72,20 @@ record ListedLine(String text, Position position, RuleSource source, Problems pr
     Optional<String> value = EscapedText.unescape(feature.substring(open + ESCAPED.length()));
     if (value.isEmpty()) {
       problem(
-          "`" + feature + "` has a backslash that is no escape",
+          "`" + feature + "` has a backslash that does not begin an escape",
           "escapes are \\\\ \\n \\r \\t \\xHH \\uHHHH \\UHHHHHHHH; a backslash is written twice");
       return Optional.empty();
     }
     return ListedFeatureParser.parse(key + "(" + value.get(), source, position, problems);
   }
 
-  /** Whether the value of the feature is written with escapes, and so is a text for certain. */
+  /** Whether the value of the feature has escapes, and so is certainly a string. */
   boolean isEscaped() {
     return feature().startsWith("string" + ESCAPED);
   }
 
   /**
-   * Reads a feature that may have an address of its own.
-   *
-   * @param here its address if it has none
+   * Parses a feature that may have its own address. @param here the address to use if it has none
    */
   Optional<LocatedFeature> located(String feature, Address here) {
     int arrow = feature.lastIndexOf(ARROW);
@@ -105,7 +102,7 @@ record ListedLine(String text, Position position, RuleSource source, Problems pr
     problems.add(Problem.Code.LISTING, source, position, message, advice);
   }
 
-  /** Where a part of the line that reaches to its end, or nearly so, begins. */
+  /** The position of a part at, or near, the end of the line. */
   private Position at(String part) {
     int start = Math.max(0, text.lastIndexOf(part));
     return new Position(position.line(), position.column() + start);

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Parses the listing of features of a rule test. */
+/** Parses the feature listing of a rule test. */
 final class ListingParser {
   private static final List<String> WORDS =
       List.of("global", "file", "func", "bb", "insn", "proc", "thread", "call");
@@ -37,11 +37,12 @@ final class ListingParser {
   }
 
   /**
-   * Parses a listing; what is wrong is added to the problems.
+   * Parses a listing; errors are added to the problems.
    *
    * @param start where the listing begins in the file
-   * @param isBlock whether its lines are those of the file that follow the start
-   * @param base where the program of the listing is loaded
+   * @param isBlock whether it is a block scalar, whose lines are the lines of the file after the
+   *     start
+   * @param base the base address of the listed program
    */
   FeatureListing parse(String listing, Position start, boolean isBlock, Address base) {
     int number = start.line();
@@ -76,20 +77,19 @@ final class ListingParser {
           line.problem(
               "a line can't begin with `" + line.word() + "`",
               Spelling.nearest(line.word(), WORDS)
-                  .map(near -> "is `" + near + ":` meant?")
+                  .map(near -> "did you mean `" + near + ":`?")
                   .orElse("it begins with one of: " + String.join(", ", WORDS)));
     }
   }
 
-  /** Reads a line of one kind. */
+  /** Parses a line of one kind. */
   private interface Reader {
     void read(ListedLine line);
   }
 
   private void ofFlavor(Flavor ofLine, ListedLine line, Reader reader) {
     if (flavor.filter(known -> known != ofLine).isPresent()) {
-      line.problem(
-          "a listing is of a program or of a trace, not of both", "make two tests of this one");
+      line.problem("a listing describes either a program or a trace", "split it into two tests");
       return;
     }
     flavor = Optional.of(ofLine);
@@ -103,8 +103,8 @@ final class ListingParser {
     Optional<Feature> feature = line.feature(line.rest());
     if (feature.filter(f -> !f.kind().isGlobal()).isPresent()) {
       line.problem(
-          feature.get() + " does not hold everywhere",
-          "only `os`, `arch` and `format` do; others belong to a place");
+          feature.get() + " is not a global feature",
+          "only `os`, `arch` and `format` are global; other features need an address");
     } else {
       feature.ifPresent(globals::add);
     }

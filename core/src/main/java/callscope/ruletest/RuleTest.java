@@ -14,13 +14,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A test of rules: what they must find in a listing of features.
+ * A test of rules: where they must match in a listing of features.
  *
- * @param rules the rules that stand in the test itself
- * @param named the rules of a loaded rule set that are tried, too
+ * @param rules the rules that are embedded in the test
+ * @param named the rules of a loaded rule set that are tested as well
  * @param listing the features
- * @param expected by rule, where it must match; a rule that is not there must not match
- * @param spanSize how many calls make up a span, if the test needs a certain number
+ * @param expected where each rule must match; a rule that is missing here must not match
+ * @param spanSize the number of calls of a span, if the test needs a certain one
  * @param source the file of the test
  * @param position where the test begins in its file
  */
@@ -40,10 +40,10 @@ public record RuleTest(
     expected = Collections.unmodifiableMap(new LinkedHashMap<>(expected));
   }
 
-  /** The name of a rule, and where the test has it. */
+  /** The name of a rule, and its position in the test. */
   public record NamedRule(String name, Position position) {}
 
-  /** The names of all rules that are tried. */
+  /** The names of all rules that are tested. */
   public List<String> ruleNames() {
     return names(rules, named);
   }

@@ -4,10 +4,11 @@ import callscope.rule.Problem;
 import java.util.List;
 
 /**
- * How a rule test came out.
+ * The result of a rule test.
  *
- * @param differences the rules that matched elsewhere than expected, in the order of the test
- * @param problems what kept the test from being run, such as a rule that does not exist
+ * @param differences the rules that matched at other addresses than expected, in the order of the
+ *     test
+ * @param problems the reasons why the test could not run, such as a rule that does not exist
  */
 public record RuleTestOutcome(RuleTest test, List<Difference> differences, List<Problem> problems) {
   public RuleTestOutcome {
@@ -16,10 +17,8 @@ public record RuleTestOutcome(RuleTest test, List<Difference> differences, List<
   }
 
   /**
-   * A rule that matched elsewhere than expected.
-   *
-   * @param expected the addresses at which it should match, as a test has them
-   * @param found the addresses at which it did
+   * A rule that matched at other addresses than expected. @param expected the addresses at which it
+   * should match, in the notation of tests @param found the addresses at which it matched
    */
   public record Difference(String rule, List<String> expected, List<String> found) {
     public Difference {

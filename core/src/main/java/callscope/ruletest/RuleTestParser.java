@@ -29,7 +29,7 @@ public final class RuleTestParser {
   private static final List<String> OPTIONS = List.of(SPAN_SIZE, BASE);
   private static final String MATCHES = "matches";
   private static final String MAPPING = "a mapping";
-  private static final String TEXT = "a text";
+  private static final String TEXT = "a string";
 
   private final RuleSource source;
   private final Problems problems;
@@ -39,7 +39,7 @@ public final class RuleTestParser {
     this.problems = problems;
   }
 
-  /** The tests of a file that are right; what is wrong is added to the problems. */
+  /** The valid tests of a file; errors are added to the problems. */
   public static List<RuleTest> parse(RuleSource source, Problems problems) {
     int before = problems.all().size();
     Optional<Node> document = YamlDocument.read(source, problems);
@@ -50,7 +50,7 @@ public final class RuleTestParser {
     }
     if (tests.isEmpty() && problems.all().size() == before) {
       Position at = document.map(YamlDocument::position).orElse(Position.START);
-      parser.problem(at, "there is no test", "a file of tests is a list: begin with `- name:`");
+      parser.problem(at, "there are no tests", "a file of tests is a list: begin with `- name:`");
     }
     return tests;
   }
@@ -61,7 +61,7 @@ public final class RuleTestParser {
     }
     problem(
         YamlDocument.position(node),
-        "this is no test",
+        "this is not a test",
         "a test is `{name, rules, features, expect}`");
     return Optional.empty();
   }
@@ -81,7 +81,7 @@ public final class RuleTestParser {
     FeatureListing listing = listing(test, base);
     Optional<MappingNode> matches = matches(test);
     if (matches.isEmpty() || problems.all().size() > before) {
-      // names and addresses would be missing only because of these problems
+      // names and addresses would be reported as missing only because of these problems
       return Optional.empty();
     }
     Map<String, Set<Address>> expected =
@@ -102,7 +102,7 @@ public final class RuleTestParser {
             YamlDocument.position(mapping)));
   }
 
-  /** The rules of a test: those that stand in it, and those that it names. */
+  /** The rules of a test: embedded ones, and names of loaded ones. */
   private record Rules(List<Rule> embedded, List<RuleTest.NamedRule> named) {
     List<String> names() {
       return RuleTest.names(embedded, named);
@@ -124,7 +124,7 @@ public final class RuleTestParser {
         default ->
             problem(
                 YamlDocument.position(node),
-                "this is no rule",
+                "this is not a rule",
                 "write the name of a rule, or `{name, scopes, features}`");
       }
     }
@@ -156,8 +156,8 @@ public final class RuleTestParser {
     if (!text.matches("[1-9][0-9]{0,5}")) {
       problem(
           YamlDocument.position(node.get()),
-          "`" + text + "` is no size of a span",
-          "write how many calls it has, 1 to 999999");
+          "`" + text + "` is not a span size",
+          "write the number of calls, 1 to 999999");
       return OptionalInt.empty();
     }
     return OptionalInt.of(Integer.parseInt(text));
@@ -172,7 +172,7 @@ public final class RuleTestParser {
           Problem.Code.ADDRESS,
           source,
           YamlDocument.position(node.get()),
-          "`" + node.get().getValue() + "` is no address",
+          "`" + node.get().getValue() + "` is not an address",
           "write it as in `0x400000`");
     }
     return address;

@@ -29,7 +29,7 @@ public final class RunRuleTest {
     this.loaded = loaded;
   }
 
-  /** Runs a test whose rules all stand in the test itself. */
+  /** Runs a test whose rules are all embedded. */
   public static RuleTestOutcome run(RuleTest test) {
     return new RunRuleTest(test, Optional.empty()).run();
   }
@@ -37,7 +37,7 @@ public final class RunRuleTest {
   /**
    * Runs a test.
    *
-   * @param loaded the rule set that has the rules the test names
+   * @param loaded the rule set that contains the rules named by the test
    */
   public static RuleTestOutcome run(RuleTest test, CompiledRules loaded) {
     return new RunRuleTest(test, Optional.of(loaded)).run();
@@ -55,7 +55,7 @@ public final class RunRuleTest {
         : new RuleTestOutcome(test, List.of(), problems.all());
   }
 
-  /** The loaded rules that the test names, with all that they need. */
+  /** The loaded rules that the test names, and all rules that they need. */
   private List<Rule> named() {
     List<CompiledRule> named = new ArrayList<>();
     for (RuleTest.NamedRule name : test.named()) {
@@ -76,8 +76,8 @@ public final class RunRuleTest {
         name.position(),
         "there is no rule `" + name.name() + "`",
         Spelling.nearest(name.name(), known)
-            .map(near -> "is `" + near + "` meant?")
-            .orElse("load the rule, too, or write it into the test"));
+            .map(near -> "did you mean `" + near + "`?")
+            .orElse("load the rule as well, or embed it in the test"));
   }
 
   private List<RuleTestOutcome.Difference> differences(CompiledRules rules) {
@@ -100,7 +100,7 @@ public final class RunRuleTest {
     return differences;
   }
 
-  /** A listing that has only features of the file is taken for that of a trace if it can be. */
+  /** A listing with only features of the file counts as a trace if the rules allow it. */
   private Flavor flavorOf(CompiledRules rules) {
     boolean dynamic =
         test.ruleNames().stream()

@@ -26,10 +26,10 @@ final class TraceListing {
   private @Nullable Listed process;
   private @Nullable Long thread;
 
-  /** What tells processes apart. */
+  /** Identifies a process. */
   private record Ids(String name, long ppid, long pid) {}
 
-  /** What tells the calls of a process apart. */
+  /** Identifies a call of a process. */
   private record CallKey(long thread, long id) {}
 
   private record Listed(
@@ -79,7 +79,8 @@ final class TraceListing {
   void thread(ListedLine line) {
     Listed current = process;
     if (current == null) {
-      line.problem("the thread is in no process", "write a line `proc: name (pid=1)` before");
+      line.problem(
+          "the thread is not inside a process", "write a line `proc: name (pid=1)` before");
       return;
     }
     if (!line.feature().isEmpty()) {
@@ -100,7 +101,7 @@ final class TraceListing {
     Listed current = process;
     Long tid = thread;
     if (current == null || tid == null) {
-      line.problem("the call is in no thread", "write a line `thread: 1` before");
+      line.problem("the call is not inside a thread", "write a line `thread: 1` before");
       return;
     }
     line.id()
@@ -132,7 +133,7 @@ final class TraceListing {
     return trace.build(facts);
   }
 
-  /** How the listing names the places of the trace that was built of it. */
+  /** The notation of the addresses of the trace that was built from the listing. */
   TraceNames names(Trace trace) {
     TraceNames names = new TraceNames();
     int number = 0;

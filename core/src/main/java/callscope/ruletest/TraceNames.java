@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a listing names the places of a trace.
+ * The notation of a trace's addresses in a listing.
  *
- * <p>In a listing a call has an id of its own choice; in a trace, its position.
+ * <p>A listing chooses the ids of calls; in a trace, the id is the position.
  */
 public final class TraceNames {
   private final Map<String, List<Address>> byText = new HashMap<>();
@@ -40,12 +40,12 @@ public final class TraceNames {
     return "process{pid:" + thread.process().pid() + ",tid:" + thread.tid() + ",call:" + id + "}";
   }
 
-  /** The places that the text may mean. */
+  /** The addresses that the text may refer to. */
   List<Address> addresses(String text) {
     return byText.getOrDefault(text.replace(" ", ""), List.of());
   }
 
-  /** The text of a place: of a call just its id, if no other call has it. */
+  /** The text of an address; for a call only its id, if that is unique. */
   String text(Address address) {
     if (!(address instanceof CallAddress call)) {
       return address.toString();

@@ -1,6 +1,6 @@
 /**
- * Tests of rules as data: a listing of features and what the rules must find there; uses rules,
- * inputs and the matcher.
+ * Tests of rules as data: a listing of features and where the rules must match; uses rules, inputs
+ * and the matcher.
  */
 @NullMarked
 package callscope.ruletest;

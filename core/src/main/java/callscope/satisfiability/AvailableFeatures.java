@@ -12,23 +12,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells which features can be seen at a scope.
+ * The features that inputs of a kind can have at each scope.
  *
- * @param globals what holds at every scope
+ * @param globals the os, arch and format of the input, which hold at every scope
  */
 record AvailableFeatures(Provision provision, List<Feature> globals) {
 
-  /** Whether anything at the scope answers the pattern, which is no match of a rule. */
-  Certainty of(FeaturePattern pattern, Scope scope) {
+  /**
+   * Whether a feature at the scope matches the pattern.
+   *
+   * @param pattern any but a match of a rule
+   */
+  TruthValue truth(FeaturePattern pattern, Scope scope) {
     return obstacle(pattern, scope).isPresent()
-        ? Certainty.NEVER
-        : pattern.kind().isGlobal() ? Certainty.ALWAYS : Certainty.MAYBE;
+        ? TruthValue.NEVER
+        : pattern.kind().isGlobal() ? TruthValue.ALWAYS : TruthValue.MAYBE;
   }
 
-  /** Why nothing at the scope ever answers the pattern; empty if something can. */
+  /** Why no feature at the scope ever matches the pattern; empty if one can. */
   Optional<Obstacle> obstacle(FeaturePattern pattern, Scope scope) {
     if (pattern.kind().isGlobal()) {
-      return globals.stream().anyMatch(global -> answers(global, pattern))
+      return globals.stream().anyMatch(global -> matches(global, pattern))
           ? Optional.empty()
           : Optional.of(Obstacle.of(Reason.SYSTEM, pattern.toString()));
     }
@@ -40,7 +44,7 @@ record AvailableFeatures(Provision provision, List<Feature> globals) {
         : Optional.empty();
   }
 
-  private static boolean answers(Feature global, FeaturePattern pattern) {
+  private static boolean matches(Feature global, FeaturePattern pattern) {
     if (!(pattern instanceof FeaturePattern.Exact(Feature asked))) {
       return true;
     }
@@ -69,10 +73,10 @@ record AvailableFeatures(Provision provision, List<Feature> globals) {
     };
   }
 
-  private static Set<FeatureKind> union(Set<FeatureKind> some, Set<FeatureKind> more) {
+  private static Set<FeatureKind> union(Set<FeatureKind> first, Set<FeatureKind> second) {
     Set<FeatureKind> all = EnumSet.noneOf(FeatureKind.class);
-    all.addAll(some);
-    all.addAll(more);
+    all.addAll(first);
+    all.addAll(second);
     return all;
   }
 }

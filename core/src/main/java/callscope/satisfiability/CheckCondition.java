@@ -5,158 +5,136 @@ import callscope.feature.FeaturePattern;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
 import callscope.satisfiability.Obstacle.Reason;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells of the logic of a rule whether it can ever be true, or ever false. */
+/** Decides whether a condition can ever be true or ever be false, and why it never is true. */
 final class CheckCondition {
-  private final AvailableFeatures presence;
-  private final Unmatched unmatched;
+  private final AvailableFeatures available;
+  private final UnmatchedRules unmatched;
 
-  /** Tells why the match of rules is never seen at a scope; nothing if it may be. */
+  /** Explains why no rule that a pattern names can match at a scope. */
   @FunctionalInterface
-  interface Unmatched {
-    List<Obstacle> why(int pattern, Scope scope);
+  interface UnmatchedRules {
+
+    /** The obstacles; empty if a rule may match. */
+    List<Obstacle> obstacles(int pattern, Scope scope);
   }
 
-  CheckCondition(AvailableFeatures presence, Unmatched unmatched) {
-    this.presence = presence;
+  CheckCondition(AvailableFeatures available, UnmatchedRules unmatched) {
+    this.available = available;
     this.unmatched = unmatched;
   }
 
-  /** Whether a condition of a rule of the scope is true. */
-  Certainty judge(Condition condition, Scope scope) {
+  /** The truth value of a condition of a rule with this scope. */
+  TruthValue truth(Condition condition, Scope scope) {
     return switch (condition) {
-      case Condition.Has has -> judge(has.pattern(), has.statement().pattern(), scope);
-      case Condition.Not not -> judge(not.child(), scope).negated();
-      case Condition.All all -> atLeast(all.children().length, all.children(), scope);
+      case Condition.Has has -> truth(has.pattern(), has.statement().pattern(), scope);
+      case Condition.Counted counted -> truth(counted, scope);
+      case Condition.Not not -> truth(not.child(), scope).negated();
+      case Condition.All all -> atLeast(all.children().size(), all.children(), scope);
       case Condition.AtLeast some -> atLeast(some.count(), some.children(), scope);
-      case Condition.Counted counted -> judge(counted, scope);
     };
   }
 
-  private Certainty judge(int number, FeaturePattern pattern, Scope scope) {
+  private TruthValue truth(int number, FeaturePattern pattern, Scope scope) {
     if (pattern instanceof FeaturePattern.MatchedRule) {
-      return unmatched.why(number, scope).isEmpty() ? Certainty.MAYBE : Certainty.NEVER;
+      return unmatched.obstacles(number, scope).isEmpty() ? TruthValue.MAYBE : TruthValue.NEVER;
     }
-    return presence.of(pattern, scope);
+    return available.truth(pattern, scope);
   }
 
-  private Certainty atLeast(int count, Condition[] children, Scope scope) {
-    int surely = 0;
-    int perhaps = 0;
-    for (Condition child : children) {
-      Certainty certainty = judge(child, scope);
-      surely += certainty == Certainty.ALWAYS ? 1 : 0;
-      perhaps += certainty == Certainty.NEVER ? 0 : 1;
-    }
-    return surely >= count
-        ? Certainty.ALWAYS
-        : perhaps >= count ? Certainty.MAYBE : Certainty.NEVER;
+  private TruthValue atLeast(int count, List<Condition> children, Scope scope) {
+    return TruthValue.atLeast(count, children.stream().map(child -> truth(child, scope)).toList());
   }
 
-  private Certainty judge(Condition.Counted counted, Scope scope) {
+  private TruthValue truth(Condition.Counted counted, Scope scope) {
     Statement.Count range = counted.statement();
-    if (!canBeCounted(counted, scope)) {
-      return Certainty.of(range.min() == 0);
+    if (!canOccur(counted, scope)) {
+      return TruthValue.of(range.min() == 0);
     }
-    // all features of a call are at its one address
+    // all features of a call have the same address
     long most = scope == Scope.CALL ? 1 : Statement.Count.UNBOUNDED;
-    boolean canBe =
-        Long.compareUnsigned(range.min(), range.max()) <= 0
-            && Long.compareUnsigned(range.min(), most) <= 0;
-    boolean mustBe = range.min() == 0 && Long.compareUnsigned(most, range.max()) <= 0;
-    return mustBe ? Certainty.ALWAYS : canBe ? Certainty.MAYBE : Certainty.NEVER;
+    boolean certain = range.min() == 0 && Long.compareUnsigned(most, range.max()) <= 0;
+    boolean possible = Long.compareUnsigned(range.min(), most) <= 0;
+    return certain ? TruthValue.ALWAYS : possible ? TruthValue.MAYBE : TruthValue.NEVER;
   }
 
-  private boolean canBeCounted(Condition.Counted counted, Scope scope) {
-    return counted.pattern() >= 0
-        && judge(counted.pattern(), counted.statement().counted().pattern(), scope)
-            != Certainty.NEVER;
+  private boolean canOccur(Condition.Counted counted, Scope scope) {
+    return counted.pattern() != Condition.Counted.NO_PATTERN
+        && truth(counted.pattern(), counted.statement().counted().pattern(), scope)
+            != TruthValue.NEVER;
   }
 
-  /** Why a condition is never true, of which that was found; any of it would make it possible. */
-  List<Obstacle> whyNever(Condition condition, Scope scope) {
+  /**
+   * Why a condition is never true. Without any one of the obstacles, it could be true.
+   *
+   * @param condition one whose truth value is {@link TruthValue#NEVER}
+   */
+  List<Obstacle> obstacles(Condition condition, Scope scope) {
     return switch (condition) {
-      case Condition.Has has -> whyNever(has.pattern(), has.statement().pattern(), scope);
-      case Condition.Counted counted -> whyNever(counted, scope);
-      case Condition.Not not -> whyAlways(not.child());
-      case Condition.All all -> whyNever(all, scope);
-      case Condition.AtLeast some -> whyNever(some, scope);
+      case Condition.Has has -> obstacles(has.pattern(), has.statement().pattern(), scope);
+      case Condition.Counted counted -> obstacles(counted, scope);
+      case Condition.Not not -> exclusions(not.child());
+      case Condition.All all -> obstacles(all, scope);
+      case Condition.AtLeast some -> obstacles(some, scope);
     };
   }
 
-  private List<Obstacle> whyNever(int number, FeaturePattern pattern, Scope scope) {
+  private List<Obstacle> obstacles(int number, FeaturePattern pattern, Scope scope) {
     return pattern instanceof FeaturePattern.MatchedRule
-        ? unmatched.why(number, scope)
-        : presence.obstacle(pattern, scope).stream().toList();
+        ? unmatched.obstacles(number, scope)
+        : available.obstacle(pattern, scope).stream().toList();
   }
 
-  private List<Obstacle> whyNever(Condition.Counted counted, Scope scope) {
+  private List<Obstacle> obstacles(Condition.Counted counted, Scope scope) {
     FeaturePattern pattern = counted.statement().counted().pattern();
-    return counted.pattern() >= 0 && !canBeCounted(counted, scope)
-        ? whyNever(counted.pattern(), pattern, scope)
+    return counted.pattern() != Condition.Counted.NO_PATTERN && !canOccur(counted, scope)
+        ? obstacles(counted.pattern(), pattern, scope)
         : List.of(Obstacle.of(Reason.CONTRADICTION, "count(" + pattern + ")"));
   }
 
-  /** One part that is never true is enough; the one that takes the fewest words is told. */
-  private List<Obstacle> whyNever(Condition.All all, Scope scope) {
+  /** The obstacles of one child that is never true; of several, the shortest list. */
+  private List<Obstacle> obstacles(Condition.All all, Scope scope) {
     Optional<List<Obstacle>> shortest = Optional.empty();
     for (Condition child : all.children()) {
-      if (judge(child, scope) == Certainty.NEVER) {
-        List<Obstacle> why = whyNever(child, scope);
-        if (shortest.isEmpty() || why.size() < shortest.get().size()) {
-          shortest = Optional.of(why);
+      if (truth(child, scope) == TruthValue.NEVER) {
+        List<Obstacle> ofChild = obstacles(child, scope);
+        if (shortest.isEmpty() || ofChild.size() < shortest.get().size()) {
+          shortest = Optional.of(ofChild);
         }
       }
     }
     return shortest.orElseThrow();
   }
 
-  private List<Obstacle> whyNever(Condition.AtLeast some, Scope scope) {
-    Set<Obstacle> why = new LinkedHashSet<>();
+  private List<Obstacle> obstacles(Condition.AtLeast some, Scope scope) {
+    Set<Obstacle> all = new LinkedHashSet<>();
     for (Condition child : some.children()) {
-      if (judge(child, scope) == Certainty.NEVER) {
-        why.addAll(whyNever(child, scope));
+      if (truth(child, scope) == TruthValue.NEVER) {
+        all.addAll(obstacles(child, scope));
       }
     }
-    return why.isEmpty()
+    return all.isEmpty()
         ? List.of(Obstacle.of(Reason.CONTRADICTION, some.count() + " or more"))
-        : List.copyOf(why);
+        : List.copyOf(all);
   }
 
-  /** Why what must not be is always so: it is of this system, or true of anything. */
-  private List<Obstacle> whyAlways(Condition condition) {
-    List<Obstacle> excluded = new ArrayList<>();
-    collectGlobals(condition, excluded);
-    return excluded.isEmpty()
-        ? List.of(Obstacle.of(Reason.CONTRADICTION, "not"))
-        : List.copyOf(excluded);
-  }
-
-  private static void collectGlobals(Condition condition, List<Obstacle> to) {
-    switch (condition) {
-      case Condition.All all -> {
-        for (Condition child : all.children()) {
-          collectGlobals(child, to);
-        }
-      }
-      case Condition.AtLeast some -> {
-        for (Condition child : some.children()) {
-          collectGlobals(child, to);
-        }
-      }
-      case Condition.Not not -> collectGlobals(not.child(), to);
-      case Condition.Has has -> {
-        FeaturePattern pattern = has.statement().pattern();
-        if (pattern.kind().isGlobal()) {
-          to.add(Obstacle.of(Reason.SYSTEM, "not " + pattern));
-        }
-      }
-      case Condition.Counted counted -> {}
-    }
+  /**
+   * Why an excluded condition is always true: it mentions the os, arch or format of the input, or
+   * it is true of anything.
+   */
+  private static List<Obstacle> exclusions(Condition condition) {
+    List<Obstacle> excluded =
+        condition
+            .simpleConditions()
+            .filter(Condition.Has.class::isInstance)
+            .map(has -> has.statement().feature().pattern())
+            .filter(pattern -> pattern.kind().isGlobal())
+            .map(pattern -> Obstacle.of(Reason.SYSTEM, "not " + pattern))
+            .toList();
+    return excluded.isEmpty() ? List.of(Obstacle.of(Reason.CONTRADICTION, "not")) : excluded;
   }
 }

@@ -19,16 +19,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Goes through rules after those that they need, and finds those that nothing can match. */
+/**
+ * Finds the rules that can't match inputs of a kind. Each rule is checked after the rules that it
+ * needs.
+ */
 public final class CheckRules {
   private final CompiledRules rules;
   private final Flavor flavor;
   private final List<Feature> globals;
 
-  /** For each rule, by its number, what keeps it from matching; empty if nothing does. */
+  /** For each rule number, what keeps the rule from matching; empty if nothing does. */
   private final List<List<Obstacle>> obstacles = new ArrayList<>();
 
-  /** For each pattern the rules whose match answers it. */
+  /** For each pattern number, the rules whose match it matches. */
   private final List<List<CompiledRule>> announcing = new ArrayList<>();
 
   private final CheckCondition conditions;
@@ -44,24 +47,24 @@ public final class CheckRules {
       announcing.add(new ArrayList<>());
     }
     for (CompiledRule rule : rules.rules()) {
-      Arrays.stream(rule.answers()).distinct().forEach(p -> announcing.get(p).add(rule));
+      Arrays.stream(rule.satisfiedPatterns()).distinct().forEach(p -> announcing.get(p).add(rule));
     }
   }
 
   /**
    * Finds the rules that can't match.
    *
-   * @param provision what such inputs can have
-   * @param globals the os, arch and format of the input, as far as it tells them
+   * @param provision the features that such inputs can have
+   * @param globals the os, arch and format of the input, as far as they are known
    */
-  public static RuleSatisfiability judge(
+  public static RuleSatisfiability check(
       CompiledRules rules, Flavor flavor, Provision provision, List<Feature> globals) {
     CheckRules pass = new CheckRules(rules, flavor, provision, globals);
     rules.rules().forEach(rule -> pass.obstacles.add(pass.whyImpossible(rule)));
-    return pass.coverage();
+    return pass.result();
   }
 
-  private RuleSatisfiability coverage() {
+  private RuleSatisfiability result() {
     List<Finding> impossible = new ArrayList<>();
     Map<CompiledRule, Set<Obstacle>> lacking = new LinkedHashMap<>();
     for (CompiledRule rule : rules.rules()) {
@@ -70,10 +73,10 @@ public final class CheckRules {
         impossible.add(new Finding(rule, rule.scope(flavor), of));
       }
       if (of.isEmpty() && rule.scope(flavor).isPresent()) {
-        // what a subscope lacks is lacking to the rule that it stands in
+        // what a subscope lacks, its rule lacks
         CompiledRule whole = rules.rule(rule.source().name()).orElse(rule);
         Set<Obstacle> known = lacking.computeIfAbsent(whole, r -> new LinkedHashSet<>());
-        known.addAll(deadNeeds(rule.condition(), rule.scope(flavor).orElseThrow()));
+        known.addAll(lacking(rule.condition(), rule.scope(flavor).orElseThrow()));
       }
     }
     List<Finding> lacks = new ArrayList<>();
@@ -91,8 +94,8 @@ public final class CheckRules {
     if (scope.isEmpty()) {
       return List.of(Obstacle.of(Reason.UNSUPPORTED, missingScope(rule)));
     }
-    return conditions.judge(rule.condition(), scope.get()) == Certainty.NEVER
-        ? conditions.whyNever(rule.condition(), scope.get())
+    return conditions.truth(rule.condition(), scope.get()) == TruthValue.NEVER
+        ? conditions.obstacles(rule.condition(), scope.get())
         : List.of();
   }
 
@@ -102,7 +105,7 @@ public final class CheckRules {
     return "a " + subscope.map(Scope::word).orElse(flavor.word() + " scope");
   }
 
-  /** Why a pattern of a match is never answered at the scope; empty if it may be. */
+  /** Why no rule that the pattern names can match at the scope; empty if one may. */
   private List<Obstacle> whyUnmatched(int pattern, Scope scope) {
     Set<Obstacle> why = new LinkedHashSet<>();
     for (CompiledRule rule : announcing.get(pattern)) {
@@ -123,28 +126,18 @@ public final class CheckRules {
     return List.copyOf(why);
   }
 
-  /** The matches of other rules that a condition asks for and that are never there. */
-  private List<Obstacle> deadNeeds(Condition condition, Scope scope) {
-    return switch (condition) {
-      case Condition.All all -> deadNeeds(all.children(), scope);
-      case Condition.AtLeast some -> deadNeeds(some.children(), scope);
-      case Condition.Not not -> deadNeeds(not.child(), scope);
-      case Condition.Has has ->
-          has.statement().pattern() instanceof FeaturePattern.MatchedRule && !isLifted(has)
-              ? whyUnmatched(has.pattern(), scope)
-              : List.of();
-      case Condition.Counted counted ->
-          counted.statement().counted().pattern() instanceof FeaturePattern.MatchedRule
-              ? whyUnmatched(counted.pattern(), scope)
-              : List.of();
-    };
+  /** Why rules that a condition refers to never match at the scope. */
+  private List<Obstacle> lacking(Condition condition, Scope scope) {
+    return condition
+        .simpleConditions()
+        .filter(
+            simple -> simple.statement().feature().pattern() instanceof FeaturePattern.MatchedRule)
+        .filter(simple -> simple instanceof Condition.Counted || !isSubscope(simple.pattern()))
+        .flatMap(simple -> whyUnmatched(simple.pattern(), scope).stream())
+        .toList();
   }
 
-  private List<Obstacle> deadNeeds(Condition[] all, Scope scope) {
-    return Arrays.stream(all).flatMap(one -> deadNeeds(one, scope).stream()).toList();
-  }
-
-  private boolean isLifted(Condition.Has has) {
-    return announcing.get(has.pattern()).stream().allMatch(CompiledRule::lifted);
+  private boolean isSubscope(int pattern) {
+    return announcing.get(pattern).stream().allMatch(CompiledRule::lifted);
   }
 }

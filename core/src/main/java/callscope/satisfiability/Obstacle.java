@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something that a rule needs and that is never there.
+ * Something that a rule needs and that inputs of a kind never have.
  *
- * @param reason why it never is
- * @param needed what it is, as rules write it, such as {@code section(.text)}
- * @param through the rules that need it in turn, the nearest first; empty if the rule itself does
+ * @param reason why they never have it
+ * @param needed in the notation of rules, such as {@code section(.text)}
+ * @param through the chain of needed rules that leads to it, the directly needed one first; empty
+ *     if the rule itself needs it
  */
 public record Obstacle(Reason reason, String needed, List<String> through) {
 
-  /** Why something that a rule needs is never there. */
+  /** Why inputs never have something that a rule needs. */
   public enum Reason {
     /** The rule has no scope for inputs of this flavor. */
     UNSUPPORTED("unsupported", "have no scope for such inputs"),
@@ -20,23 +21,23 @@ public record Obstacle(Reason reason, String needed, List<String> through) {
     /** It needs another os, arch or format, or excludes this one. */
     SYSTEM("system", "are for another os, arch or format"),
 
-    /** Inputs of this kind have no features of the kind it needs, at its scope. */
-    FEATURE("feature", "need a feature that such inputs never have there"),
+    /** Inputs of this kind never have such a feature at the scope of the rule. */
+    FEATURE("feature", "need a feature that such inputs never have"),
 
-    /** Inputs of this kind never name calls in this way. */
-    API("api", "need a call by a name that such inputs never have"),
+    /** Inputs of this kind never have such an API name. */
+    API("api", "need an API name that such inputs never have"),
 
-    /** It needs a rule of a wider scope than its own. */
-    WIDER("wider", "need a rule of a wider scope than their own"),
+    /** It needs a rule with a wider scope than its own. */
+    WIDER("wider", "need a rule with a wider scope than their own"),
 
     /** It needs a rule that can't match. */
     RULE("rule", "need another rule that can't match"),
 
-    /** Its logic is never true of anything. */
-    CONTRADICTION("contradiction", "ask for what can't be"),
+    /** Its logic is false for every input. */
+    CONTRADICTION("contradiction", "contradict themselves"),
 
-    /** Each of the things that it could do with is missing for a reason of its own. */
-    SEVERAL("several", "can do with this or that, and all is missing");
+    /** It has alternatives, and these are impossible for different reasons. */
+    SEVERAL("several", "need one of several things, and all are missing");
 
     private final String word;
     private final String phrase;
@@ -46,12 +47,12 @@ public record Obstacle(Reason reason, String needed, List<String> through) {
       this.phrase = phrase;
     }
 
-    /** The word for programs. */
+    /** The word in JSON. */
     public String word() {
       return word;
     }
 
-    /** What rules do that it holds for, in a few words that follow "they". */
+    /** A description of the affected rules, to follow "they". */
     public String phrase() {
       return phrase;
     }
@@ -61,20 +62,20 @@ public record Obstacle(Reason reason, String needed, List<String> through) {
     through = List.copyOf(through);
   }
 
-  /** Something that the rule itself needs. */
+  /** An obstacle of the rule itself. */
   static Obstacle of(Reason reason, String needed) {
     return new Obstacle(reason, needed, List.of());
   }
 
-  /** The same for a rule that needs the rule of this name. */
+  /** The same obstacle, for a rule that needs the rule with this name. */
   Obstacle through(String rule) {
-    List<String> longer = new ArrayList<>();
-    longer.add(rule);
-    longer.addAll(through);
-    return new Obstacle(reason, needed, longer);
+    List<String> chain = new ArrayList<>();
+    chain.add(rule);
+    chain.addAll(through);
+    return new Obstacle(reason, needed, chain);
   }
 
-  /** Why the rule that it is told of can't match. */
+  /** Why the affected rule can't match. */
   public Reason group() {
     return through.isEmpty() ? reason : Reason.RULE;
   }

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which rules inputs of a kind can't match. All lists are in the order of the rule set.
+ * The rules that can't match inputs of a kind. All lists are in the order of the rule set.
  *
  * @param globals the os, arch and format of the input
- * @param rules how many were looked at, without lifted subscopes
- * @param impossible those that can't match
- * @param lacking those that can, but ask for other rules that can't match, or not there
+ * @param rules the number of checked rules, without lifted subscopes
+ * @param impossible the rules that can't match
+ * @param lacking the rules that can match, but refer to other rules that can't match at their scope
  */
 public record RuleSatisfiability(
     Flavor flavor,
@@ -31,24 +31,27 @@ public record RuleSatisfiability(
   }
 
   /**
-   * What was found of a rule.
+   * A rule and what it lacks.
    *
-   * @param scope that it has for the flavor
-   * @param obstacles what is never there and stands in its way, at least one
+   * @param scope the scope of the rule for the flavor, if it has one
+   * @param obstacles at least one
    */
   public record Finding(CompiledRule rule, Optional<Scope> scope, List<Obstacle> obstacles) {
     public Finding {
       obstacles = List.copyOf(obstacles);
+      if (obstacles.isEmpty()) {
+        throw new IllegalArgumentException("the finding has no obstacles");
+      }
     }
 
-    /** Why, in a word. */
+    /** The common reason of all obstacles, or {@link Reason#SEVERAL}. */
     public Reason reason() {
       List<Reason> reasons = obstacles.stream().map(Obstacle::group).distinct().toList();
       return reasons.size() == 1 ? reasons.getFirst() : Reason.SEVERAL;
     }
   }
 
-  /** The rules that can't match by the reason; reasons that there are none for are left out. */
+  /** The rules that can't match, by reason. Reasons without rules are omitted. */
   public Map<Reason, List<Finding>> byReason() {
     Map<Reason, List<Finding>> groups = new EnumMap<>(Reason.class);
     for (Reason reason : Reason.values()) {

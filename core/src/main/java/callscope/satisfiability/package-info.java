@@ -1,5 +1,5 @@
 /**
- * Finds the rules that inputs of a kind can't match, and why; uses compiled rules, features and
+ * Finds the rules that can't match inputs of a kind, and why; uses compiled rules, features and
  * inputs.
  */
 @NullMarked

@@ -2,11 +2,11 @@ package callscope.vocabulary;
 
 import java.util.List;
 
-/** What the names of arguments have about them that does not say what they mean. */
+/** Removes the type prefixes and marks from names of arguments. */
 final class ArgumentName {
   /**
-   * Of pointers to texts and structures, and of numbers; the longer ones first. Those of handles
-   * and sizes are no such: {@code hKey} is another thing than the key.
+   * Prefixes of pointers to strings and structures, and of numbers; longer ones first. Prefixes of
+   * handles and sizes are kept, since they carry meaning: {@code hKey} is not the key.
    */
   private static final List<String> TYPES =
       List.of(
@@ -15,7 +15,7 @@ final class ArgumentName {
 
   private ArgumentName() {}
 
-  /** The name without the marks of a pointer or a list, and without a prefix for its type. */
+  /** The name without pointer or list marks and without a type prefix. */
   static String withoutType(String name) {
     int start = name.startsWith("*") ? 1 : 0;
     int end = name.endsWith("[]") ? name.length() - 2 : name.length();

@@ -7,11 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What calls and their arguments are called, whatever each sandbox calls them. Immutable.
+ * The names of calls and arguments that are the same for every sandbox. Immutable.
  *
- * <p>The canonical name of a call is that of the Windows function without A or W, where there is
- * one that does just this; else that of the native function, or of the system call. Names that are
- * not known are canonical as they are.
+ * <p>The canonical name of a call is the name of the Windows function without A or W, if one does
+ * exactly this; otherwise that of the native function or the system call. Unknown names are
+ * canonical.
  */
 public final class Vocabulary {
   private static final String NATIVE = "Nt";
@@ -23,32 +23,31 @@ public final class Vocabulary {
     this.table = table;
   }
 
-  /** Read when somebody first asks. */
+  /** Loaded on first use. */
   private static final class Shipped {
     private static final Vocabulary VOCABULARY =
         new Vocabulary(VocabularyTable.parse(VocabularyTable.resource()));
   }
 
-  /** The vocabulary that comes with callscope. */
+  /** The vocabulary of this version of callscope. */
   public static Vocabulary current() {
     return Shipped.VOCABULARY;
   }
 
   /**
-   * The vocabulary of a table.
-   *
-   * @throws IllegalArgumentException if a line is wrong, with its number
+   * Parses the table of a vocabulary. @throws IllegalArgumentException if a line is invalid, with
+   * its number
    */
   static Vocabulary parse(String text) {
     return new Vocabulary(VocabularyTable.parse(text));
   }
 
-  /** Counts up with each change of a name. */
+  /** The version of the vocabulary, which increases with each change of a name. */
   public int version() {
     return table.version();
   }
 
-  /** All names of calls that are listed, canonical or not; unmodifiable, in no order. */
+  /** All listed names of calls, canonical or not; unmodifiable, in no particular order. */
   public Set<String> apis() {
     return Collections.unmodifiableSet(table.apis().keySet());
   }
@@ -58,34 +57,33 @@ public final class Vocabulary {
     return find(api) != null;
   }
 
-  /** The canonical name of a call; the name itself if it is not known. */
+  /** The canonical name of a call; the name itself if it is unknown. */
   public String canonicalApi(String api) {
     String found = find(api);
     return found == null ? api : found;
   }
 
-  /** What a call is about, such as {@code registry}; empty if its name is not known. */
+  /** The family of a call, such as {@code registry}; empty if its name is unknown. */
   public Optional<String> family(String api) {
     String found = find(api);
     return found == null ? Optional.empty() : Optional.ofNullable(table.families().get(found));
   }
 
-  /** All that calls are about, in the order of their names. */
+  /** The names of all families, sorted. */
   public Set<String> families() {
     return table.descriptions().keySet();
   }
 
-  /** What the calls of a family are about, in a few words. */
+  /** What the calls of a family concern, in a few words. */
   public String description(String family) {
     return table.descriptions().getOrDefault(family, family);
   }
 
   /**
-   * What an argument means, such as {@code value name}.
+   * The meaning of an argument, such as {@code value name}.
    *
-   * @param api the name of its call, canonical or not
-   * @param name of the argument
-   * @return the name itself if its meaning is not known
+   * @param api the name of its call, canonical or not @param name of the argument @return the name
+   *     itself if its meaning is unknown
    */
   public String canonicalArgument(String api, String name) {
     String canonical = canonicalApi(api);
@@ -110,7 +108,9 @@ public final class Vocabulary {
     return meaning == null ? table.argument(where, ArgumentName.withoutType(name)) : meaning;
   }
 
-  /** What the name of a call leads to, by the table or by the rules for what is not listed. */
+  /**
+   * The canonical name of a call, by the table or by the rules for unlisted names; null if unknown.
+   */
   private @Nullable String find(String api) {
     String listed = table.apis().get(api);
     if (listed != null) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the table of names; its head says how its lines are made. */
+/** The table of names; its header documents the format of its lines. */
 final class VocabularyTable {
   static final String FAMILY = "@";
   static final String EVERYWHERE = "*";
@@ -28,11 +28,11 @@ final class VocabularyTable {
 
   private VocabularyTable() {}
 
-  /** The text of the table that comes with callscope. */
+  /** The text of the table of this version of callscope. */
   static String resource() {
     try (InputStream stream = VocabularyTable.class.getResourceAsStream(RESOURCE)) {
       if (stream == null) {
-        throw new IllegalStateException(RESOURCE + " is missing from callscope itself");
+        throw new IllegalStateException(RESOURCE + " is missing from the program");
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -40,20 +40,20 @@ final class VocabularyTable {
     }
   }
 
-  /** Reads a table; its kinds of lines must come in the order of its head. */
+  /** Parses a table; its kinds of lines must be in the order of the header. */
   static VocabularyTable parse(String text) {
     VocabularyTable table = new VocabularyTable();
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (!line.startsWith(COMMENT) && !table.add(line.split("\t", -1))) {
-        throw new IllegalArgumentException("line " + (i + 1) + " is wrong: " + line);
+        throw new IllegalArgumentException("line " + (i + 1) + " is invalid: " + line);
       }
     }
     return table;
   }
 
-  /** Adds a line; false if it is none, says what was said, or speaks of what is not there. */
+  /** Adds a line; false if it is malformed, a duplicate, or refers to something undefined. */
   private boolean add(String[] columns) {
     for (String column : columns) {
       if (column.isBlank() || !column.equals(column.strip())) {
@@ -103,27 +103,29 @@ final class VocabularyTable {
     return version;
   }
 
-  /** What the families are about, by their names, in their order. */
+  /** The descriptions of the families, sorted by name. */
   Map<String, String> descriptions() {
     return descriptions;
   }
 
-  /** The families of canonical names. */
+  /** The family of each canonical name. */
   Map<String, String> families() {
     return families;
   }
 
-  /** The canonical names of all names that are listed. */
+  /** The canonical name of each listed name. */
   Map<String, String> apis() {
     return apis;
   }
 
-  /** All that arguments can mean. */
+  /** All meanings of arguments. */
   Set<String> meanings() {
     return meanings;
   }
 
-  /** What an argument means at a place; nothing if that is not listed just there. */
+  /**
+   * The meaning of an argument of a call or family; null if it is not listed for exactly that one.
+   */
   @Nullable String argument(String where, String name) {
     return arguments.getOrDefault(where, Map.of()).get(name);
   }

@@ -1,7 +1,4 @@
-/**
- * The one set of names for calls and their arguments, whatever each sandbox calls them; uses
- * features.
- */
+/** The names of calls and arguments that are the same for every sandbox; uses features. */
 @NullMarked
 package callscope.vocabulary;
 

@@ -15,22 +15,22 @@ class ByteSourceTest {
   }
 
   @Test
-  void textsOfAllAlphabetsComeBack() {
+  void stringsOfAllAlphabetsAreRestored() {
     List<String> texts =
         List.of("", "plain", "na\u00efve", "\u0416\u4e2d", "\ud83d\ude00", "\ud800 alone", "plain");
     ByteSink sink = new ByteSink();
-    sink.texts(texts);
-    sink.optionalText(Optional.empty());
-    sink.optionalText(Optional.of("\udfff"));
+    sink.strings(texts);
+    sink.optionalString(Optional.empty());
+    sink.optionalString(Optional.of("\udfff"));
 
     ByteSource source = source(sink);
-    assertThat(source.texts()).isEqualTo(texts);
-    assertThat(source.optionalText()).isEmpty();
-    assertThat(source.optionalText()).contains("\udfff");
+    assertThat(source.strings()).isEqualTo(texts);
+    assertThat(source.optionalString()).isEmpty();
+    assertThat(source.optionalString()).contains("\udfff");
   }
 
   @Test
-  void numbersComeBack() {
+  void numbersAreRestored() {
     long[] longs = {0, 127, 128, -1, Long.MIN_VALUE, Long.MAX_VALUE};
     int[] ints = {0, -1, Integer.MAX_VALUE, Integer.MIN_VALUE};
     char[] chars = {0, 0x7fff, 0xffff};
@@ -56,26 +56,26 @@ class ByteSourceTest {
   }
 
   @Test
-  void aBlockIsPassedByAndReadLaterFromAnyPosition() {
+  void aBlockCanBeSkippedAndReadLaterFromAnyPosition() {
     ByteSink sink = new ByteSink();
     int[] position = new int[1];
-    sink.text("before");
+    sink.string("before");
     sink.block(
         inner -> {
-          inner.text("first");
+          inner.string("first");
           position[0] = inner.position();
-          inner.text("before");
+          inner.string("before");
           inner.number(300);
         });
-    sink.text("after");
+    sink.string("after");
 
     ByteSource source = source(sink);
-    assertThat(source.text()).isEqualTo("before");
+    assertThat(source.string()).isEqualTo("before");
     ByteSource block = source.block();
-    assertThat(source.text()).isEqualTo("after");
+    assertThat(source.string()).isEqualTo("after");
     ByteSource later = block.at(position[0]);
-    assertThat(later.text()).isEqualTo("before");
+    assertThat(later.string()).isEqualTo("before");
     assertThat(later.number()).isEqualTo(300);
-    assertThat(block.text()).isEqualTo("first");
+    assertThat(block.string()).isEqualTo("first");
   }
 }

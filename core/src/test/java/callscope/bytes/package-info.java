@@ -1,4 +1,4 @@
-/** Tests of values as bytes; uses nothing but these. */
+/** Tests of serialisation; uses nothing else. */
 @NullMarked
 package callscope.bytes;
 

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The rules of the community, of two years. */
+/** The community's rules of two years. */
 final class CorpusRulesTest {
   private static final Path CORPUS = Path.of("../../shared/corpus/rules");
 
@@ -29,7 +29,7 @@ final class CorpusRulesTest {
     }
     assumeTrue(Files.isDirectory(folder), "there is no folder " + folder);
     LoadedRules loaded = LoadedRules.load(folder, folder);
-    assertThat(loaded.told()).isEmpty();
+    assertThat(loaded.messages()).isEmpty();
     assertThat(loaded.rules()).hasSize(count);
     assertThat(loaded.compiled().count()).isEqualTo(count);
     List<FeaturePattern.Regex> patterns = new ArrayList<>();

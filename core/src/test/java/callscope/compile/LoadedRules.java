@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Rules from files, with all that is wrong with them. Paths are told as seen from a root. */
+/** Rules from files, with all their problems. Paths are reported relative to a root. */
 record LoadedRules(List<Rule> rules, CompiledRules compiled, Problems problems) {
 
   static LoadedRules load(Path root, Path... paths) {
@@ -32,8 +32,8 @@ record LoadedRules(List<Rule> rules, CompiledRules compiled, Problems problems) 
     return new LoadedRules(rules, CompiledRules.compile(rules, broken, problems), problems);
   }
 
-  /** All problems as they are told. */
-  String told() {
+  /** All problems as they are reported. */
+  String messages() {
     return problems.all().stream().map(Problem::render).collect(Collectors.joining("\n"));
   }
 }

@@ -11,16 +11,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Long texts and many patterns; the timeouts only end a test that would hang. */
+/** Long strings and many patterns; the timeouts only end a test that would hang. */
 @Timeout(60)
 final class LongTextsTest {
   private static final int LONG = 10_000_000;
 
   private static int[] find(List<FeaturePattern> patterns, String text) {
-    return TextPatterns.of(patterns, new OnlyPatterns(patterns)).search().find(text);
+    return StringPatterns.of(patterns, new OnlyPatterns(patterns)).search().find(text);
   }
 
-  /** Patterns that are of no rule. */
+  /** Patterns that belong to no rule. */
   private record OnlyPatterns(List<FeaturePattern> patterns) implements RuleContents {
     @Override
     public FeaturePattern pattern(int number) {
@@ -49,7 +49,7 @@ final class LongTextsTest {
   }
 
   @Test
-  void aLongSubstringOfWhichPartsRepeatIsSoughtInOneWalk() {
+  void aRepetitiveLongSubstringIsSearchedInLinearTime() {
     String wanted = "a".repeat(1_000_000) + "b";
     List<FeaturePattern> patterns = List.of(new FeaturePattern.Substring(wanted));
     assertThat(find(patterns, "a".repeat(LONG))).isEmpty();
@@ -58,7 +58,7 @@ final class LongTextsTest {
   }
 
   @Test
-  void aLongSubstringIsFoundJustWhereItIs() {
+  void aLongSubstringIsFoundOnlyWhereItOccurs() {
     Random random = new Random(7);
     int found = 0;
     for (int i = 0; i < 2_000; i++) {
@@ -77,7 +77,7 @@ final class LongTextsTest {
   }
 
   @Test
-  void aTextThatEndsManyLiteralsEverywhereAnswersThemAll() {
+  void aStringWithManyOverlappingLiteralsMatchesThemAll() {
     List<FeaturePattern> patterns = new ArrayList<>();
     for (int i = 1; i <= 200; i++) {
       patterns.add(new FeaturePattern.Substring("a".repeat(i)));
@@ -89,7 +89,7 @@ final class LongTextsTest {
   }
 
   @Test
-  void patternsAreAnsweredBeyondTheRoomForTheirLiterals() {
+  void patternsMatchEvenIfTheirLiteralsExceedTheLimit() {
     List<FeaturePattern> patterns = new ArrayList<>();
     for (int i = 0; i < 12_000; i++) {
       String literal = String.format("%06d", i * 7919 % 12_000) + "x".repeat(40);

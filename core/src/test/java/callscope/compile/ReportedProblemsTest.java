@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What is said of broken rules. Each rule file and each folder of {@code problems/} is a rule set;
- * the text file of the same name holds all that its author is told.
+ * The problems of invalid rules. Each rule file and each folder of {@code problems/} is a rule set; the text file with the same name contains the reported problems.
  */
 final class ReportedProblemsTest {
   private static final Path RESOURCES = Path.of("src/test/resources/callscope");
@@ -35,11 +34,11 @@ final class ReportedProblemsTest {
     LoadedRules loaded = LoadedRules.load(FOLDER, rules);
     String name = rules.getFileName().toString().replace(".yml", "");
     assertThat(loaded.problems().all()).isNotEmpty();
-    GoldenFile.check(FOLDER.resolve(name + ".txt"), loaded.told());
+    GoldenFile.check(FOLDER.resolve(name + ".txt"), loaded.messages());
   }
 
   @Test
-  void everyTextBelongsToARuleSet() throws IOException {
+  void everyExpectedFileBelongsToARuleSet() throws IOException {
     List<Path> texts = list(FOLDER).stream().filter(p -> p.toString().endsWith(".txt")).toList();
     assertThat(texts)
         .allSatisfy(
@@ -55,15 +54,15 @@ final class ReportedProblemsTest {
   }
 
   @Test
-  void everyKindOfProblemIsToldSomewhere() throws IOException {
+  void everyKindOfProblemIsReportedSomewhere() throws IOException {
     StringBuilder told = new StringBuilder(Files.readString(OF_TESTS));
     for (Path path : list(FOLDER)) {
       told.append(path.toString().endsWith(".txt") ? Files.readString(path) : "");
     }
     assertThat(
             Arrays.stream(Problem.Code.values())
-                // told only by what lays rules out, and tested there
-                .filter(code -> code != Problem.Code.LAYOUT)
+                // reported only by the rule formatter, and tested there
+                .filter(code -> code != Problem.Code.FORMAT)
                 .filter(code -> !told.toString().contains("error " + code.id() + ": ")))
         .isEmpty();
   }

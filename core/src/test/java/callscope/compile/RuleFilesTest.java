@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which files are read, and what is said of files that can't be. */
+/** Which files are read, and which problems unreadable files have. */
 final class RuleFilesTest {
   private static final Path TOLD = Path.of("src/test/resources/callscope/rule/problems/files.txt");
 
@@ -39,7 +39,7 @@ final class RuleFilesTest {
   }
 
   @Test
-  void filesThatCanNotBeReadAreTold() throws IOException {
+  void unreadableFilesAreReported() throws IOException {
     write("latin/a.yml", "rule: {meta: {name: caf\u00e9}}");
     write("empty/readme.txt", "no rule");
     write("deep/brackets.yml", "[".repeat(10_000));
@@ -55,7 +55,7 @@ final class RuleFilesTest {
             folder.resolve("large"),
             folder.resolve("latin"),
             folder.resolve("nowhere"));
-    GoldenFile.check(TOLD, loaded.told().replace(folder + "/", ""));
+    GoldenFile.check(TOLD, loaded.messages().replace(folder + "/", ""));
   }
 
   private static String nestedLines(int levels) {
@@ -67,7 +67,7 @@ final class RuleFilesTest {
   }
 
   @Test
-  void aLinkThatTheUserNamesIsFollowed() throws IOException {
+  void aLinkGivenByTheUserIsFollowed() throws IOException {
     write("there/sub/a.yml", rule("a", "api: a"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("there"));
     Problems problems = new Problems();
@@ -79,7 +79,7 @@ final class RuleFilesTest {
   }
 
   @Test
-  void aFileThatIsNamedTwiceIsReadOnce() throws IOException {
+  void aFileGivenTwiceIsReadOnce() throws IOException {
     Path file = write("twice/a.yml", rule("a", "api: a"));
     Path other = folder.resolve("twice/../twice/a.yml");
 
@@ -87,19 +87,19 @@ final class RuleFilesTest {
   }
 
   @Test
-  void aliasesThatMakeMillionsOfStatementsAreRefusedAtOnce() throws IOException {
+  void aliasesThatExpandToMillionsOfStatementsAreRejected() throws IOException {
     StringBuilder aliases = new StringBuilder("a0: &s0 {api: x}\n");
     for (int i = 1; i <= 22; i++) {
       aliases.append("a%d: &s%d {or: [*s%d, *s%d]}\n".formatted(i, i, i - 1, i - 1));
     }
     Path file = write("bomb/a.yml", aliases + rule("bomb", "{or: [*s22, *s22]}"));
 
-    assertThat(LoadedRules.load(folder, file).told())
+    assertThat(LoadedRules.load(folder, file).messages())
         .contains("error R020: the rule has more than 10000 statements, counted with all aliases");
   }
 
   @Test
-  void aFileOrFolderThatMayNotBeReadIsTold() throws IOException {
+  void aFileOrFolderWithoutPermissionIsReported() throws IOException {
     Path file = write("locked/a.yml", rule("a", "api: a"));
     write("outer/inner/a.yml", rule("b", "api: b"));
     Path below = folder.resolve("outer/inner");
@@ -116,7 +116,7 @@ final class RuleFilesTest {
   }
 
   @Test
-  void ruleFilesAreReadInTheOrderOfTheirPathsAndGitIsPassedBy() throws IOException {
+  void ruleFilesAreSortedByPathAndGitIsSkipped() throws IOException {
     for (String name :
         List.of("b.yml", "a/z.yml", "a/B.yml", "c.yaml", "d.yml.bak", ".git/e.yml", ".gitx.yml")) {
       write(name, rule("a", "api: a"));
@@ -133,13 +133,13 @@ final class RuleFilesTest {
   }
 
   @Test
-  void aFileThatIsNamedIsReadWhateverItsEnding() throws IOException {
+  void aGivenFileIsReadWhateverItsExtension() throws IOException {
     Path named = write("rule.txt", rule("a", "api: a"));
     assertThat(RuleFiles.read(List.of(named), new Problems())).hasSize(1);
   }
 
   @Test
-  void linksInACircleEnd() throws IOException {
+  void cyclicLinksTerminate() throws IOException {
     Path rule = write("a/rule.yml", rule("a", "api: a"));
     Files.createSymbolicLink(rule.resolveSibling("again"), folder.resolve("a"));
     Files.createSymbolicLink(rule.resolveSibling("dangling.yml"), folder.resolve("nowhere"));

@@ -23,12 +23,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever text comes as a rule or a rule test, it is parsed or its problems are told. */
+/** Any text as a rule or rule test is parsed, or its problems are reported. */
 final class RuleFuzzTest {
   private static final Path RESOURCES = Path.of("src/test/resources/callscope");
   private static final int ROUNDS = 6_000;
 
-  /** A safety net, far beyond what all rounds take. */
+  /** A safety limit, far above the time of all rounds. */
   private static final Duration NET = Duration.ofMinutes(3);
 
   private static final List<String> TOKENS =
@@ -86,7 +86,7 @@ final class RuleFuzzTest {
           "٣");
 
   @Test
-  void mutatedRulesAreParsedOrTheirProblemsTold() throws IOException {
+  void mutatedRulesAreParsedOrTheirProblemsReported() throws IOException {
     List<String> seeds = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       seeds.addAll(read(RESOURCES.resolve("rule/print"), ".yml"));
@@ -100,7 +100,7 @@ final class RuleFuzzTest {
           Optional<Rule> rule = RuleParser.parse(new RuleSource("a.yml", text), problems);
           assertThat(rule.isPresent() && !problems.isEmpty()).isFalse();
           rule.ifPresent(parsed -> assertCompiles(parsed, problems));
-          problems.all().forEach(RuleFuzzTest::assertIsTold);
+          problems.all().forEach(RuleFuzzTest::assertIsReported);
           outcomes[rule.isPresent() ? 0 : 1]++;
         });
     assertThat(outcomes[0]).as("parsed").isGreaterThan(ROUNDS / 100);
@@ -108,7 +108,7 @@ final class RuleFuzzTest {
   }
 
   @Test
-  void mutatedRuleTestsAreParsedOrTheirProblemsTold() throws IOException {
+  void mutatedRuleTestsAreParsedOrTheirProblemsReported() throws IOException {
     List<String> seeds = read(RESOURCES.resolve("ruletest"), ".yaml");
     int[] outcomes = new int[2];
     mutate(
@@ -116,14 +116,14 @@ final class RuleFuzzTest {
         text -> {
           Problems problems = new Problems();
           RuleTestParser.parse(new RuleSource("a.test.yaml", text), problems);
-          problems.all().forEach(RuleFuzzTest::assertIsTold);
+          problems.all().forEach(RuleFuzzTest::assertIsReported);
           outcomes[problems.isEmpty() ? 0 : 1]++;
         });
     assertThat(outcomes[0]).as("parsed").isGreaterThan(ROUNDS / 100);
     assertThat(outcomes[1]).as("refused").isGreaterThan(ROUNDS / 10);
   }
 
-  /** Compiles a rule and makes all that matching needs; other rules may be missing. */
+  /** Compiles a rule and builds everything that matching needs; other rules may be missing. */
   private static void assertCompiles(Rule rule, Problems problems) {
     CompiledRules compiled = CompiledRules.compile(List.of(rule), problems);
     for (Flavor flavor : Flavor.values()) {
@@ -136,7 +136,7 @@ final class RuleFuzzTest {
     assertThat(compiled.toString()).contains(rule.name());
   }
 
-  private static void assertIsTold(Problem problem) {
+  private static void assertIsReported(Problem problem) {
     assertThat(problem.message()).isNotBlank();
     assertThat(problem.render()).startsWith("error R0").contains("  --> ").doesNotContain("\u001b");
   }

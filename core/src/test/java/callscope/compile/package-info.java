@@ -1,5 +1,5 @@
 /**
- * Holds rule files and rule sets to what is said of them, from their text to the compiled rules.
+ * Tests of rule files and rule sets, from text to compiled rules.
  */
 @NullMarked
 package callscope.compile;

@@ -21,7 +21,7 @@ final class ApiNameTest {
     "'', ''",
     "#1W, #1"
   })
-  void aLastAOrWIsOfTheVariant(String name, String without) {
+  void finalAOrWMarksAVariant(String name, String without) {
     assertThat(ApiName.withoutVariant(name).orElse("")).isEqualTo(without);
   }
 }

@@ -22,14 +22,14 @@ final class NumeralTest {
   }
 
   @Test
-  void bitsReadAsUnsignedAreNeverNegative() {
+  void unsignedBitsAreNeverNegative() {
     assertThat(Numeral.ofUnsigned(-1)).isEqualTo(Numeral.of(MAX_UNSIGNED));
     assertThat(Numeral.ofUnsigned(Long.MIN_VALUE)).hasToString("0x8000000000000000");
     assertThat(Numeral.ofUnsigned(7)).isEqualTo(Numeral.of(7));
   }
 
   @Test
-  void fractionsStayAndWholeFloatsAreWhole() {
+  void fractionsAreKeptAndWholeDoublesBecomeWholeNumbers() {
     assertThat(Numeral.of(1.5)).isEqualTo(new Numeral.Real(1.5)).hasToString("1.5");
     assertThat(Numeral.of(-0.0)).isEqualTo(Numeral.of(0));
     assertThat(Numeral.of(Double.NaN)).isEqualTo(new Numeral.Real(Double.NaN));
@@ -38,7 +38,7 @@ final class NumeralTest {
   }
 
   @Test
-  void numbersAreShownInHex() {
+  void numbersArePrintedInHex() {
     assertThat(Numeral.of(255)).hasToString("0xff");
     assertThat(Numeral.of(-16)).hasToString("-0x10");
     assertThat(Numeral.of(Long.MIN_VALUE)).hasToString("-0x8000000000000000");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What reads as an integer; the table holds the answers of Python's {@code int()}. */
+/** Which strings are integers; the expected values are those of Python's {@code int()}. */
 final class PythonIntegerTest {
 
   @ParameterizedTest
@@ -102,7 +102,7 @@ final class PythonIntegerTest {
         "`0_0` ~ 0x0",
         "`0_x1` ~ none",
       })
-  void aTextReadsAsAnIntegerIfItDoesInPython(String text, String number) {
+  void parsesTheIntegersThatPythonParses(String text, String number) {
     assertThat(PythonInteger.parse(text).map(Numeral::toString).orElse("none")).isEqualTo(number);
     assertThat(PythonInteger.hex(text).orElse("none")).isEqualTo(number);
   }
@@ -162,13 +162,13 @@ final class PythonIntegerTest {
         "`ntdll` ~ none",
         "`-` ~ none",
       })
-  void aTextReadsAsALiteralIfItDoesInPython(String text, String number) {
+  void parsesTheLiteralsThatPythonParses(String text, String number) {
     assertThat(PythonInteger.parseLiteral(text).map(Numeral::toString).orElse("none"))
         .isEqualTo(number);
   }
 
   @Test
-  void longTextsAreReadAsFarAsPythonReadsThem() {
+  void longNumbersHaveThePythonLimit() {
     assertThat(PythonInteger.parse("1".repeat(4300))).isPresent();
     assertThat(PythonInteger.parse("1".repeat(4301))).isEmpty();
     assertThat(PythonInteger.parse("0".repeat(4301))).isEmpty();

@@ -37,7 +37,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void aNewFileAndOneThatExistsAreWritten() throws IOException {
+  void newAndExistingFilesAreWritten() throws IOException {
     Path file = folder.resolve("out");
 
     AtomicFile.write(file, text("one"));
@@ -110,7 +110,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void linksThatGoInACircleFail() throws IOException {
+  void cyclicLinksFail() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("link"));
 
     assertThatThrownBy(() -> AtomicFile.write(link, text("new")))
@@ -142,7 +142,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void aFileThatMayNotBeWrittenIsNotReplaced() throws IOException {
+  void aReadOnlyFileIsNotReplaced() throws IOException {
     Path file = Files.writeString(folder.resolve("out"), "old");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
     Assumptions.assumeFalse(Files.isWritable(file), "skipped: root may write all files");
@@ -165,7 +165,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void aNameOfTheGreatestLengthIsWritten() throws IOException {
+  void aNameOfMaximumLengthIsWritten() throws IOException {
     Path file = folder.resolve("n".repeat(255));
 
     AtomicFile.write(file, text("new"));
@@ -208,7 +208,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void aPrivateFileIsForItsOwnerOnly() throws IOException {
+  void onlyTheOwnerCanAccessAPrivateFile() throws IOException {
     Path file = folder.resolve("out");
 
     AtomicFile.writePrivate(file, text("new"));
@@ -218,7 +218,7 @@ class AtomicFileTest {
   }
 
   @Test
-  void partsOfDeadProcessesAreDeletedAndThoseOfOthersStay() throws Exception {
+  void onlyPartFilesOfDeadProcessesAreDeleted() throws Exception {
     Path sample = folder.resolve("sample");
     AtomicFile.write(
         sample,

@@ -46,25 +46,18 @@ final class CompareWithOracle {
 
   /** Finds the keys of lifted subscopes by the places at which they are asked for. */
   private void nameSubscopes(CompiledRule rule, Condition condition) {
-    switch (condition) {
-      case Condition.Has has -> {
-        if (has.statement().pattern() instanceof FeaturePattern.MatchedRule(String name)
-            && name.contains("/")
-            && real.matches().rules().rule(name).filter(CompiledRule::lifted).isPresent()) {
-          keys.put(name, Unit.key(rule.source().name(), has.statement()));
-        }
-      }
-      case Condition.All all -> nameSubscopes(rule, all.children());
-      case Condition.AtLeast some -> nameSubscopes(rule, some.children());
-      case Condition.Not not -> nameSubscopes(rule, not.child());
-      case Condition.Counted counted -> {}
-    }
-  }
-
-  private void nameSubscopes(CompiledRule rule, Condition... conditions) {
-    for (Condition condition : conditions) {
-      nameSubscopes(rule, condition);
-    }
+    condition
+        .simpleConditions()
+        .filter(Condition.Has.class::isInstance)
+        .map(node -> ((Condition.Has) node).statement())
+        .forEach(
+            leaf -> {
+              if (leaf.pattern() instanceof FeaturePattern.MatchedRule(String name)
+                  && name.contains("/")
+                  && real.matches().rules().rule(name).filter(CompiledRule::lifted).isPresent()) {
+                keys.put(name, Unit.key(rule.source().name(), leaf));
+              }
+            });
   }
 
   private void compare(CompiledRule rule) {

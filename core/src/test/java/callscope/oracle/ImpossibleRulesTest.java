@@ -78,7 +78,7 @@ class ImpossibleRulesTest {
     matched += matches.size();
     for (Provision provision : List.of(Provision.ALL, asSeen(input))) {
       RuleSatisfiability coverage =
-          CheckRules.judge(rules, flavor, provision, input.facts().globals());
+          CheckRules.check(rules, flavor, provision, input.facts().globals());
       for (Finding finding : coverage.impossible()) {
         reasons.merge(finding.reason(), 1, Integer::sum);
         assertThat(matches)

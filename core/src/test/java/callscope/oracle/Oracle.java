@@ -90,7 +90,7 @@ final class Oracle {
         if (tree.success()) {
           tally.held++;
           holding.add(new Holding(unit, tree));
-          unit.announces().forEach(name -> facts.addMatch(name, at));
+          unit.matchNames().forEach(name -> facts.addMatch(name, at));
         }
       }
     }
@@ -131,7 +131,7 @@ final class Oracle {
     }
     for (Unit unit : units) {
       for (Address at : found.getOrDefault(unit.key(), Map.of()).keySet()) {
-        unit.announces().forEach(name -> facts.addMatch(name, at));
+        unit.matchNames().forEach(name -> facts.addMatch(name, at));
       }
     }
     count(Address.None.NONE, facts);

@@ -57,13 +57,13 @@ record TraceOracle(Oracle oracle, Trace trace, int spanSize) {
       ofThread.addAll(facts);
       for (Oracle.Holding holding : toReport(before, now)) {
         oracle.report(holding, at);
-        holding.unit().announces().forEach(name -> ofThread.addMatch(name, at));
+        holding.unit().matchNames().forEach(name -> ofThread.addMatch(name, at));
       }
       before = now;
     }
     for (Oracle.Holding holding : oracle.holding(Scope.THREAD, ofThread, thread.address())) {
       oracle.report(holding, thread.address());
-      holding.unit().announces().forEach(name -> withoutSpans.addMatch(name, thread.address()));
+      holding.unit().matchNames().forEach(name -> withoutSpans.addMatch(name, thread.address()));
     }
     ofProcess.addAll(ofThread);
   }

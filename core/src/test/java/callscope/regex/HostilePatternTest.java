@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * No pattern, in a rule or on a text, takes more than its share: what is done is counted, and the
- * timeouts only end a test that would hang.
+ * No pattern takes too long to compile or search: the tests count the work, and the timeouts only end a test that would hang.
  */
 @Timeout(60)
 final class HostilePatternTest {
@@ -35,85 +34,85 @@ final class HostilePatternTest {
         "(?i:(?:K|ſ|𐐀)+)$",
         "^(?:a?){800}a{800}$",
       })
-  void aLongTextIsWalkedThroughOnceAndSoonWithoutNewStates(String expression)
+  void aLongStringIsScannedOnceAndSoonCreatesNoStates(String expression)
       throws PatternException {
-    LazyDfaMatcher finder = PythonPattern.compile(expression, false).finder();
+    LazyDfaMatcher matcher = PythonPattern.compile(expression, false).matcher();
 
-    assertThat(finder.find("a".repeat(LONG) + "!")).isFalse();
+    assertThat(matcher.find("a".repeat(LONG) + "!")).isFalse();
 
-    assertThat(finder.effort().stepsMade()).isLessThan(LONG / 40);
-    assertThat(finder.effort().timesFull()).isLessThan(5);
+    assertThat(matcher.effort().stepsMade()).isLessThan(LONG / 40);
+    assertThat(matcher.effort().timesFull()).isLessThan(5);
   }
 
   @Test
-  void anAnchoredPatternGivesUpWhereItCannotBeFoundAnyMore() throws PatternException {
-    LazyDfaMatcher finder = PythonPattern.compile("^(ab|\\Acd)+e|\\Ax.*z", false).finder();
+  void anAnchoredSearchStopsWhenNoMatchIsPossible() throws PatternException {
+    LazyDfaMatcher matcher = PythonPattern.compile("^(ab|\\Acd)+e|\\Ax.*z", false).matcher();
     for (String other : new String[] {"é", "y", "ab", "x"}) {
-      assertThat(finder.find("é" + other.repeat(LONG / other.length()))).isFalse();
+      assertThat(matcher.find("é" + other.repeat(LONG / other.length()))).isFalse();
     }
-    assertThat(finder.effort().stepsMade()).isEqualTo(1);
-    assertThat(finder.find("ababe")).isTrue();
-    assertThat(finder.find("xé\nz")).isTrue();
-    assertThat(PythonPattern.compile("(^|b)a", false).finder().find("éba")).isTrue();
-    assertThat(PythonPattern.compile("(?m)^a", false).finder().find("é\na")).isTrue();
+    assertThat(matcher.effort().stepsMade()).isEqualTo(1);
+    assertThat(matcher.find("ababe")).isTrue();
+    assertThat(matcher.find("xé\nz")).isTrue();
+    assertThat(PythonPattern.compile("(^|b)a", false).matcher().find("éba")).isTrue();
+    assertThat(PythonPattern.compile("(?m)^a", false).matcher().find("é\na")).isTrue();
   }
 
   @Test
-  void whereStatesDoNotPayOffEachCharacterCostsOneStep() throws PatternException {
-    LazyDfaMatcher finder = PythonPattern.compile("(a|b)*a(a|b){20}c", false).finder();
+  void withoutUsefulStatesEachCharacterCostsOneStep() throws PatternException {
+    LazyDfaMatcher matcher = PythonPattern.compile("(a|b)*a(a|b){20}c", false).matcher();
     String text = randomText(1_000_000, "ab");
 
-    assertThat(finder.find(text)).isFalse();
+    assertThat(matcher.find(text)).isFalse();
 
-    assertThat(finder.effort().timesFull()).isBetween(2L, 25L);
-    assertThat(finder.effort().stepsMade()).isLessThanOrEqualTo(text.length() + 1);
-    assertThat(finder.effort().room()).isLessThan(1 << 19);
-    assertThat(finder.find(text + "a".repeat(21) + "c" + text)).isTrue();
+    assertThat(matcher.effort().timesFull()).isBetween(2L, 25L);
+    assertThat(matcher.effort().stepsMade()).isLessThanOrEqualTo(text.length() + 1);
+    assertThat(matcher.effort().room()).isLessThan(1 << 19);
+    assertThat(matcher.find(text + "a".repeat(21) + "c" + text)).isTrue();
   }
 
   @Test
-  void statesPayOffAgainBehindAPartWhereTheyDidNot() throws PatternException {
-    LazyDfaMatcher finder = PythonPattern.compile("(a|b)*a(a|b){20}c", false).finder();
+  void statesAreUsedAgainAfterAPartWithoutThem() throws PatternException {
+    LazyDfaMatcher matcher = PythonPattern.compile("(a|b)*a(a|b){20}c", false).matcher();
     String text = randomText(10_000, "ab") + "a".repeat(LONG);
 
-    assertThat(finder.find(text)).isFalse();
+    assertThat(matcher.find(text)).isFalse();
 
-    assertThat(finder.effort().stepsMade()).isLessThan(150_000);
+    assertThat(matcher.effort().stepsMade()).isLessThan(150_000);
   }
 
   @Test
-  void whatStatesTakeIsBoundedHoweverManyStepsAndClassesTheyHave() throws PatternException {
+  void memoryOfStatesIsBounded() throws PatternException {
     StringBuilder classes = new StringBuilder();
     for (char c = 'Ā'; c < 'Ā' + 1_000; c++) {
       classes.append('|').append(c).append('a');
     }
     String expression = "(?:x" + classes + ").{0,400}y";
-    LazyDfaMatcher finder = PythonPattern.compile(expression, false).finder();
+    LazyDfaMatcher matcher = PythonPattern.compile(expression, false).matcher();
     String letters =
         IntStream.range('Ā', 'Ā' + 1_000)
             .mapToObj(Character::toString)
             .reduce("xaaaa", String::concat);
 
-    assertThat(finder.find(randomText(20_000, letters))).isFalse();
+    assertThat(matcher.find(randomText(20_000, letters))).isFalse();
 
-    assertThat(finder.effort().timesFull()).isPositive();
-    assertThat(finder.effort().room()).isLessThan(1 << 19);
+    assertThat(matcher.effort().timesFull()).isPositive();
+    assertThat(matcher.effort().room()).isLessThan(1 << 19);
   }
 
   @Test
-  void everyCharacterThereIsMayComeInOneText() throws PatternException {
+  void oneStringMayContainEveryCharacter() throws PatternException {
     StringBuilder all = new StringBuilder();
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       all.appendCodePoint(c == '!' ? '?' : c);
     }
-    LazyDfaMatcher finder =
+    LazyDfaMatcher matcher =
         PythonPattern.compile("[^\\W\\d_]\\s[а-я]!|[\\s\\d]{3}[ā-ſ]!|(?<=\\w)\\b𐐀!", true)
-            .finder();
+            .matcher();
 
-    assertThat(finder.find(all.toString())).isFalse();
-    assertThat(finder.find(all + "\uD801\uDC28!")).isFalse();
-    assertThat(finder.find(all + "x Я!")).isTrue();
-    assertThat(finder.effort().stepsMade()).isLessThan(10_000);
+    assertThat(matcher.find(all.toString())).isFalse();
+    assertThat(matcher.find(all + "\uD801\uDC28!")).isFalse();
+    assertThat(matcher.find(all + "x Я!")).isTrue();
+    assertThat(matcher.effort().stepsMade()).isLessThan(10_000);
   }
 
   @ParameterizedTest
@@ -147,7 +146,7 @@ final class HostilePatternTest {
         "(?P<a ~ 200000 ~ missing group name",
         "(?i ~ 300000 ~ missing -, : or )",
       })
-  void aHugeExpressionIsRefusedAtOnce(String part, int times, String message) {
+  void aHugeExpressionIsRejectedQuickly(String part, int times, String message) {
     PatternException refusal =
         catchThrowableOfType(
             PatternException.class, () -> PythonPattern.check(part.repeat(times), false));
@@ -162,7 +161,7 @@ final class HostilePatternTest {
         "(?:(?:a{1000}){1000}){1000}",
         "(a{9}){999}"
       })
-  void hugeCountsAreRefused(String expression) {
+  void hugeCountsAreRejected(String expression) {
     PatternException refusal =
         catchThrowableOfType(PatternException.class, () -> PythonPattern.check(expression, false));
     assertThat(refusal).isNotNull();
@@ -170,23 +169,23 @@ final class HostilePatternTest {
   }
 
   @Test
-  void manyGroupsInEachOtherAreTakenUpToTheLimit() throws PatternException {
+  void nestedGroupsAreAcceptedUpToTheLimit() throws PatternException {
     String deep = "(?:".repeat(198) + "a" + ")*".repeat(198);
-    LazyDfaMatcher finder = PythonPattern.compile("^" + deep + "b$", true).finder();
-    assertThat(finder.find("A".repeat(LONG) + "b")).isTrue();
-    assertThat(finder.find("A".repeat(LONG))).isFalse();
+    LazyDfaMatcher matcher = PythonPattern.compile("^" + deep + "b$", true).matcher();
+    assertThat(matcher.find("A".repeat(LONG) + "b")).isTrue();
+    assertThat(matcher.find("A".repeat(LONG))).isFalse();
   }
 
   @Test
-  void largeSetsAreTakenUpToTheLimit() throws PatternException {
+  void largeSetsAreAcceptedUpToTheLimit() throws PatternException {
     StringBuilder set = new StringBuilder();
     for (char c = '一'; c < '一' + 4_900; c++) {
       set.append(c);
     }
     String expression = "[" + set + "]{900}!";
-    LazyDfaMatcher finder = PythonPattern.compile(expression, false).finder();
-    assertThat(finder.find(set.substring(0, 899) + "!")).isFalse();
-    assertThat(finder.find(set + "!")).isTrue();
+    LazyDfaMatcher matcher = PythonPattern.compile(expression, false).matcher();
+    assertThat(matcher.find(set.substring(0, 899) + "!")).isFalse();
+    assertThat(matcher.find(set + "!")).isTrue();
     assertThat(
             catchThrowableOfType(
                 PatternException.class, () -> PythonPattern.check("[" + set + set + "]", false)))
@@ -194,14 +193,14 @@ final class HostilePatternTest {
   }
 
   @Test
-  void requiredLiteralsAreFewHoweverManyTextsAreMeant() throws PatternException {
+  void requiredLiteralsAreLimited() throws PatternException {
     StringBuilder expression = new StringBuilder("(?:nothing");
     for (int i = 0; i < 300; i++) {
       expression.append("|word").append(i).append("[ab][cd]");
     }
     PythonPattern pattern = PythonPattern.compile(expression + ")", false);
     assertThat(pattern.requiredLiterals()).isEmpty();
-    assertThat(pattern.finder().find("a word299bc")).isTrue();
+    assertThat(pattern.matcher().find("a word299bc")).isTrue();
   }
 
   private static String randomText(int length, String letters) {

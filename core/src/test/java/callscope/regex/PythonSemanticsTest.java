@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The cases hold what Python's {@code re} answers; see {@code tools/generate-regex-cases}. */
+/** The cases contain the results of Python's {@code re}; see {@code tools/generate-regex-cases}. */
 final class PythonSemanticsTest {
   private static final int ENOUGH = 4_000;
 
   @Test
-  void everyCaseIsAnsweredAsPythonDoes() throws IOException {
+  void everyCaseHasPythonsResult() throws IOException {
     List<RegexCase> cases = RegexCase.all();
     assertThat(cases).hasSizeGreaterThan(ENOUGH);
     List<String> wrong =
@@ -25,20 +25,20 @@ final class PythonSemanticsTest {
   }
 
   @Test
-  void aFinderAnswersTheSameAfterOtherTexts() throws IOException, PatternException {
+  void aMatcherGivesTheSameResultAfterOtherStrings() throws IOException, PatternException {
     List<RegexCase> cases = RegexCase.all();
     List<String> texts = cases.stream().map(RegexCase::text).distinct().limit(200).toList();
     for (RegexCase c : cases.subList(0, 1_000)) {
       if (!c.outcome().equals("error")) {
-        LazyDfaMatcher finder = PythonPattern.compile(c.expression(), c.ignoreCase()).finder();
-        texts.forEach(finder::find);
-        assertThat(finder.find(c.text())).as(c.toString()).isEqualTo(c.outcome().equals("found"));
+        LazyDfaMatcher matcher = PythonPattern.compile(c.expression(), c.ignoreCase()).matcher();
+        texts.forEach(matcher::find);
+        assertThat(matcher.find(c.text())).as(c.toString()).isEqualTo(c.outcome().equals("found"));
       }
     }
   }
 
   @Test
-  void oneOfTheRequiredLiteralsIsInEveryTextThatIsFound() throws IOException, PatternException {
+  void everyMatchingStringContainsARequiredLiteral() throws IOException, PatternException {
     int checked = 0;
     for (RegexCase c : RegexCase.all()) {
       if (c.outcome().equals("found")) {
@@ -55,19 +55,21 @@ final class PythonSemanticsTest {
   }
 
   @Test
-  void aPatternThatIsALiteralIsFoundJustWhereTheLiteralIs() throws IOException, PatternException {
+  void aLiteralPatternMatchesLikeTheLiteral() throws IOException, PatternException {
     List<String> texts = RegexCase.all().stream().map(RegexCase::text).distinct().toList();
     int checked = 0;
     for (RegexCase c :
         RegexCase.all().stream().filter(c -> !c.outcome().equals("error")).toList()) {
       PythonPattern pattern = PythonPattern.compile(c.expression(), c.ignoreCase());
       if (pattern.literal().isPresent()) {
-        LazyDfaMatcher finder = pattern.finder();
+        LazyDfaMatcher matcher = pattern.matcher();
         String literal = pattern.literal().get();
         checked++;
         for (String text : texts) {
           String searched = c.ignoreCase() ? Folding.fold(text) : text;
-          assertThat(searched.contains(literal)).as(c + " in " + text).isEqualTo(finder.find(text));
+          assertThat(searched.contains(literal))
+              .as(c + " in " + text)
+              .isEqualTo(matcher.find(text));
         }
       }
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Expressions that are refused say why and where; hostile ones neither hang nor crash. */
+/** Rejected expressions are reported with reason and position; hostile ones neither hang nor crash. */
 final class RefusedPatternTest {
 
   @ParameterizedTest
@@ -57,7 +57,7 @@ final class RefusedPatternTest {
         "\\777 ~ 0 ~ octal escape outside of range 0-0o377",
         "(?:a{1000}){6} ~ 0 ~ the expression is too large: it takes 5000 steps or more when its repeats are written out",
       })
-  void aRefusedExpressionSaysWhyAndWhere(String expression, int position, String message) {
+  void aRejectedExpressionReportsReasonAndPosition(String expression, int position, String message) {
     PatternException refusal =
         catchThrowableOfType(
             PatternException.class, () -> PythonPattern.compile(expression, false));
@@ -68,22 +68,22 @@ final class RefusedPatternTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"(", "(?:", "(?i:", "(?=", "(a|", "(?P<x>", "[", "a{"})
-  void deepOrLongNestingIsRefusedPolitelyOrTaken(String opening) throws PatternException {
+  void deepOrLongNestingIsAcceptedOrRejectedWithAReason(String opening) throws PatternException {
     String deep = opening.repeat(10_000);
     if (opening.equals("a{")) {
-      assertThat(PythonPattern.compile(opening.repeat(1_000), false).finder().find("a")).isFalse();
+      assertThat(PythonPattern.compile(opening.repeat(1_000), false).matcher().find("a")).isFalse();
     }
     assertThatExceptionOfType(PatternException.class)
         .isThrownBy(() -> PythonPattern.compile(deep, false));
   }
 
   @Test
-  void twentyFourLookAroundsAreTheMost() throws PatternException {
+  void atMostTwentyFourLookAroundsAreAccepted() throws PatternException {
     StringBuilder looks = new StringBuilder();
     for (char c = 'a'; c < 'a' + 24; c++) {
       looks.append("(?!").append(c).append(')');
     }
-    assertThat(PythonPattern.compile(looks + "z", false).finder().find("z")).isTrue();
+    assertThat(PythonPattern.compile(looks + "z", false).matcher().find("z")).isTrue();
     assertThatExceptionOfType(PatternException.class)
         .isThrownBy(() -> PythonPattern.compile(looks + "(?!y)z", false))
         .withMessage("there are more than 24 look-arounds");
@@ -102,37 +102,37 @@ final class RefusedPatternTest {
         "[ab]*a[ab]{300}c",
         "^((a{0,30}){0,30})*$",
       })
-  void expressionsThatBlowUpElsewhereAreSearchedInOneWalk(String expression)
+  void catastrophicBacktrackingExpressionsTakeLinearTime(String expression)
       throws PatternException {
     String text = "a".repeat(200_000) + "!";
-    LazyDfaMatcher finder = PythonPattern.compile(expression, false).finder();
-    assertThat(finder.find(text)).isFalse();
-    assertThat(finder.find("b" + text)).isFalse();
+    LazyDfaMatcher matcher = PythonPattern.compile(expression, false).matcher();
+    assertThat(matcher.find(text)).isFalse();
+    assertThat(matcher.find("b" + text)).isFalse();
   }
 
   @Test
-  void nothingIsNotWrittenOutHoweverOftenItIsRepeated() throws PatternException {
+  void repeatsOfTheEmptyExpressionAreNotExpanded() throws PatternException {
     for (String nothing : new String[] {"()", "(?:)", "(?:a{0})", "(?:(?:){0,0})", "(?#no)"}) {
       StringBuilder expression = new StringBuilder(nothing);
       for (int i = 0; i < 9; i++) {
         expression.insert(0, "(?:").append("){1000}");
       }
-      assertThat(PythonPattern.compile(expression + "b", false).finder().find("ab")).isTrue();
+      assertThat(PythonPattern.compile(expression + "b", false).matcher().find("ab")).isTrue();
     }
   }
 
   @Test
-  void statesAreForgottenWhenThereAreTooMany() throws PatternException {
-    LazyDfaMatcher finder = PythonPattern.compile("a[ab]{12}c", false).finder();
+  void statesAreDiscardedWhenThereAreTooMany() throws PatternException {
+    LazyDfaMatcher matcher = PythonPattern.compile("a[ab]{12}c", false).matcher();
     StringBuilder text = new StringBuilder();
     int bits = 12345;
     for (int i = 0; i < 100_000; i++) {
       bits = bits * 1103515245 + 12345;
       text.append((bits >>> 16 & 1) == 0 ? 'a' : 'b');
     }
-    assertThat(finder.find(text.toString())).isFalse();
-    assertThat(finder.find(text + "a" + "b".repeat(12) + "c")).isTrue();
-    assertThat(finder.find(text + "b" + "b".repeat(11) + "c" + text))
+    assertThat(matcher.find(text.toString())).isFalse();
+    assertThat(matcher.find(text + "a" + "b".repeat(12) + "c")).isTrue();
+    assertThat(matcher.find(text + "b" + "b".repeat(11) + "c" + text))
         .isEqualTo(text.charAt(text.length() - 1) == 'a');
   }
 }

@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A search that Python answered; {@code tools/generate-regex-cases} writes them.
+ * A search and its result in Python, written by {@code tools/generate-regex-cases}.
  *
- * @param outcome {@code found}, {@code not found}, or {@code error} if Python refuses the
- *     expression
+ * @param outcome {@code found}, {@code not found}, or {@code error} if Python rejects the expression
  */
 record RegexCase(String outcome, boolean ignoreCase, String expression, String text) {
   private static final Pattern PICTURE = Pattern.compile("[\u2400-\u2420]|⟨([0-9a-f]+)⟩");
@@ -38,7 +37,7 @@ record RegexCase(String outcome, boolean ignoreCase, String expression, String t
     return new RegexCase(fields[0], fields[1].equals("i"), plain(fields[2]), plain(fields[3]));
   }
 
-  /** Control characters and others that can't be seen are written as pictures. */
+  /** Control characters and other invisible ones are written as Unicode control pictures. */
   private static String plain(String pictures) {
     return PICTURE
         .matcher(pictures)
@@ -51,10 +50,10 @@ record RegexCase(String outcome, boolean ignoreCase, String expression, String t
                             : Integer.parseInt(picture.group(1), 16))));
   }
 
-  /** What this finder answers. */
+  /** The result of this matcher. */
   String answer() {
     try {
-      boolean found = PythonPattern.compile(expression, ignoreCase).finder().find(text);
+      boolean found = PythonPattern.compile(expression, ignoreCase).matcher().find(text);
       return found ? "found" : "not found";
     } catch (PatternException e) {
       return "error";

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Classes and case of every character that Python's Unicode knows. */
+/** Classes and case of every character, as in Python. */
 final class UnicodeTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DIGIT", "SPACE", "WORD"})
-  void aClassHoldsTheCharactersThatItHoldsInPython(CharSet.Named set) throws IOException {
+  void aClassContainsTheSameCharactersAsInPython(CharSet.Named set) throws IOException {
     BitSet expected =
         set(
             switch (set) {
@@ -36,7 +36,7 @@ final class UnicodeTest {
   }
 
   @Test
-  void charactersThatPythonTakesAsEqualFallTogetherAndNoOthersDo() throws IOException {
+  void foldingMatchesPython() throws IOException {
     Map<Integer, Integer> expected = new HashMap<>();
     for (String line : RegexCase.lines("folding.tsv")) {
       line.codePoints().forEach(c -> expected.put(c, line.codePointAt(0)));
@@ -60,7 +60,7 @@ final class UnicodeTest {
   }
 
   @Test
-  void unitsAndCodePointsFoldAlike() {
+  void codeUnitsAndCodePointsFoldAlike() {
     for (char c = 0; c < Character.MAX_VALUE; c++) {
       assertThat((int) Folding.fold(c)).isEqualTo(Folding.fold((int) c));
     }

@@ -1,4 +1,4 @@
-/** Holds the finder to the answers that Python's own {@code re} gave. */
+/** Compares the matcher with Python's {@code re}. */
 @NullMarked
 package callscope.regex;
 

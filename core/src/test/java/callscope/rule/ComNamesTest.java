@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The names of COM classes and interfaces, and their GUIDs in both forms. */
+/** Names of COM classes and interfaces, and both forms of their GUIDs. */
 final class ComNamesTest {
 
   @ParameterizedTest
@@ -22,7 +22,7 @@ final class ComNamesTest {
     "interface, IWbemLocator, dc12a687-737f-11cf-884d-00aa004b2e24",
     "interface, IUnknown, 00000000-0000-0000-C000-000000000046"
   })
-  void theNamesOfTheCommunityAreKnown(String type, String name, String guid) {
+  void namesUsedByTheCommunityAreKnown(String type, String name, String guid) {
     assertThat(ComNames.ofType(type).orElseThrow().guids(name)).containsExactly(guid);
   }
 
@@ -33,7 +33,7 @@ final class ComNamesTest {
   }
 
   @Test
-  void aGuidIsLookedForInEitherCaseUnlessTheTableHasItInLower() {
+  void guidsIgnoreCaseUnlessTheTableHasThemInLowerCase() {
     assertThat(ComNames.text("860BB310-5D01-11D0-BD3B-00A0C911CE86"))
         .isEqualTo(new FeaturePattern.Guid("860BB310-5D01-11D0-BD3B-00A0C911CE86"));
     assertThat(ComNames.text("4590f811-1d3a-11d0-891f-00aa004b2e24"))
@@ -42,7 +42,7 @@ final class ComNamesTest {
   }
 
   @Test
-  void namesAreOfClassesOrOfInterfaces() {
+  void classesAndInterfacesHaveSeparateNames() {
     assertThat(ComNames.ofType("klass")).isEmpty();
     assertThat(ComNames.CLASSES.guids("IWbemLocator")).isEmpty();
     assertThat(ComNames.INTERFACES.guids("IWbemLocator")).isNotEmpty();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An expression that would cost too much is a problem of its rule; see HostilePatternTest. */
+/** An expression that would be too slow is a problem of its rule; see HostilePatternTest. */
 @Timeout(60)
 final class HugeExpressionTest {
 
@@ -39,7 +39,7 @@ final class HugeExpressionTest {
         "(?!a) ~ 200 ~ '' ~ 1 ~ there are more than 24 look-arounds",
         "[a-f0-9] ~ 2501 ~ '' ~ 1 ~ the character sets of the expression have more than 5000 parts",
       })
-  void itIsRefusedWithItsPlaceAndAdvice(
+  void itIsRejectedWithPositionAndAdvice(
       String part, int times, String end, int character, String message) {
     List<Problem> problems = problems(part.repeat(times) + end.repeat(times));
     assertThat(problems).hasSize(1);
@@ -52,7 +52,7 @@ final class HugeExpressionTest {
   }
 
   @Test
-  void justBelowTheLimitsItIsTaken() {
+  void expressionsJustBelowTheLimitsAreAccepted() {
     assertThat(problems("a".repeat(4_999))).isEmpty();
     assertThat(problems("a{1000}".repeat(4))).isEmpty();
     assertThat(problems("[a-f0-9]".repeat(2_500))).isEmpty();

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Facts as text, and what rules may count. */
+/** Features in listings, and features that rules may count. */
 final class ListedFeatureParserTest {
   private static final RuleSource SOURCE = new RuleSource("a.yaml", "line");
 
   @Test
-  void aFactIsTakenAsItStands() {
+  void valuesAreLiteral() {
     Map<String, Feature> facts =
         Map.ofEntries(
             Map.entry("string(/a(b)/i)", Feature.string("/a(b)/i")),
@@ -46,7 +46,7 @@ final class ListedFeatureParserTest {
   }
 
   @Test
-  void whatIsNoFactIsAProblem() {
+  void invalidFeaturesAreProblems() {
     for (String text :
         new String[] {
           "",

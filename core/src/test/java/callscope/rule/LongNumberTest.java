@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Numbers of very many digits are refused by their length, wherever a rule or a test has them. */
+/** Numbers with very many digits are rejected by their length, wherever they occur in rules and tests. */
 final class LongNumberTest {
   private static final int MANY = 100_000;
 
@@ -59,16 +59,16 @@ final class LongNumberTest {
 
   @ParameterizedTest
   @MethodSource("longNumbers")
-  void aQuotedLongNumberIsNone(String number) {
+  void aQuotedLongNumberIsNotANumber(String number) {
     List<Problem> found = problems("", "number: '" + number + "'");
 
     assertThat(found).extracting(Problem::code).containsExactly(Problem.Code.VALUE);
-    assertThat(found.getFirst().message()).hasSizeLessThan(300).endsWith("...` is no number");
+    assertThat(found.getFirst().message()).hasSizeLessThan(300).endsWith("...` is not a number");
   }
 
   @ParameterizedTest
   @MethodSource("longNumbers")
-  void aLongCountIsNone(String number) {
+  void aLongCountIsNotARange(String number) {
     for (String range :
         List.of(
             number,
@@ -87,7 +87,7 @@ final class LongNumberTest {
 
   @ParameterizedTest
   @MethodSource("longNumbers")
-  void metadataMayHoldOne(String number) {
+  void metadataMayContainLongNumbers(String number) {
     assertThat(problems("    author: " + number + "\n    description: " + number + "\n", "api: a"))
         .isEmpty();
     assertThat(problems("    lib: " + number + "\n", "api: a"))
@@ -97,7 +97,7 @@ final class LongNumberTest {
 
   @ParameterizedTest
   @MethodSource("longNumbers")
-  void testsMayHoldOne(String number) {
+  void testsMayContainLongNumbers(String number) {
     String test =
         "- name: "
             + number
@@ -127,7 +127,7 @@ final class LongNumberTest {
   }
 
   @Test
-  void manyIdsOfAProcessAreRefused() {
+  void manyIdsOfAProcessAreRejected() {
     Problems problems = new Problems();
     String test =
         "- name: t\n  rules: [r]\n  features: 'proc: a (pid=1"
@@ -142,12 +142,12 @@ final class LongNumberTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"number: 1:30", "number: 0x00000000000000000000000000000010", "number: 07"})
-  void ordinaryNumbersAreTaken(String feature) {
+  void ordinaryNumbersAreAccepted(String feature) {
     assertThat(problems("", feature)).isEmpty();
   }
 
   @Test
-  void textsThatBeginLikeNumbersAreTexts() {
+  void stringsThatBeginLikeNumbersAreStrings() {
     assertThat(problems("", "string: 1" + " of them".repeat(500))).isEmpty();
     assertThat(problems("", "number: 16 = " + "long description ".repeat(500))).isEmpty();
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What right rules mean. */
+/** The meaning of valid rules. */
 final class RuleParserTest {
 
   private static Optional<Rule> parse(String text) {
@@ -20,7 +20,7 @@ final class RuleParserTest {
     return rule;
   }
 
-  /** A rule of both flavors whose one statement is this. */
+  /** The statement of a rule of both flavors. */
   private static Statement statement(String text) {
     return parse(
             """
@@ -72,7 +72,7 @@ final class RuleParserTest {
         "match: a/b ~ match(a/b)",
         "basic blocks: ~ basic block",
       })
-  void aFeatureAsksForWhatItSays(String text, String pattern) {
+  void aFeatureIsParsedToItsPattern(String text, String pattern) {
     assertThat(pattern(text)).hasToString(pattern);
   }
 
@@ -127,7 +127,7 @@ final class RuleParserTest {
   }
 
   @Test
-  void ofKeysThatAreThereTwiceInTheMetaTheLastIsTaken() {
+  void theLastOfDuplicateMetaKeysCounts() {
     Rule rule =
         parse(
                 """
@@ -151,12 +151,12 @@ final class RuleParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "# nothing\n", "---\n", "~", "null", "\ufeff"})
-  void anEmptyDocumentIsNoRuleAndNoProblem(String text) {
+  void anEmptyDocumentIsNeitherRuleNorProblem(String text) {
     assertThat(parse(text)).isEmpty();
   }
 
   @Test
-  void windowsLineEndsAndAByteOrderMarkAreNoMatter() {
+  void windowsLineEndsAndAByteOrderMarkAreAccepted() {
     String rule =
         """
         rule:
@@ -168,7 +168,7 @@ final class RuleParserTest {
   }
 
   @Test
-  void aComNameStandsForItsGuidAsTextAndAsBytes() {
+  void aComNameExpandsToItsGuidAsStringAndBytes() {
     assertThat(statement("com/class: SystemDeviceEnum").children())
         .extracting(child -> child.description().orElse(""))
         .isEqualTo(

@@ -39,7 +39,7 @@ final class ScopeTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyScopeIsFoundByItsWord(Scope scope) {
+  void everyScopeIsFoundByItsKeyword(Scope scope) {
     assertThat(Scope.ofWord(scope.word())).contains(scope);
     assertThat(scope.isOf(Flavor.DYNAMIC)).isEqualTo(OF_TRACES.contains(scope));
     assertThat(scope.isOf(Flavor.STATIC)).isEqualTo(OF_CODE.contains(scope));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What may have been meant, if it is near enough. */
+/** Suggestions for misspelled words. */
 final class SpellingTest {
   private static final List<String> KNOWN =
       List.of("api", "string", "substring", "span of calls", "characteristic");
@@ -23,18 +23,18 @@ final class SpellingTest {
     "span-of-calls, span of calls",
     "caracteristics, characteristic"
   })
-  void aSlipOfThePenIsUnderstood(String word, String meant) {
+  void aMisspelledWordIsRecognised(String word, String meant) {
     assertThat(Spelling.nearest(word, KNOWN)).contains(meant);
   }
 
   @ParameterizedTest
   @CsvSource({"'', ''", "number, ''", "xxx, ''", "strongest, ''", "a very long text, ''"})
-  void whatIsFarFromAllMeansNothing(String word) {
+  void aDissimilarWordHasNoSuggestion(String word) {
     assertThat(Spelling.nearest(word, KNOWN)).isEmpty();
   }
 
   @Test
-  void nothingIsNearestToNothing() {
+  void noWordIsNearestInAnEmptyList() {
     assertThat(Spelling.nearest("api", List.of())).isEmpty();
   }
 }

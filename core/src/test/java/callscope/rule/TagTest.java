@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class TagTest {
 
   @Test
-  void anAttackTagHasATacticATechniqueAndPerhapsASubtechnique() {
+  void anAttackTagHasATacticTechniqueAndOptionalSubtechnique() {
     AttackTag tag = AttackTag.parse("Persistence::Boot Autostart::Registry Run Keys [T1547.001]");
     assertThat(tag.parts()).containsExactly("Persistence", "Boot Autostart", "Registry Run Keys");
     assertThat(tag.tactic()).isEqualTo("Persistence");
@@ -20,7 +20,7 @@ final class TagTest {
   }
 
   @Test
-  void anMbcTagHasAnObjectiveABehaviorAndPerhapsAMethod() {
+  void anMbcTagHasAnObjectiveBehaviorAndOptionalMethod() {
     MbcTag tag = MbcTag.parse("File System::Create File [C0016]");
     assertThat(List.of(tag.objective(), tag.behavior(), tag.method(), tag.id()))
         .containsExactly("File System", "Create File", "", "C0016");
@@ -28,7 +28,7 @@ final class TagTest {
   }
 
   @Test
-  void oddTagsAreTakenAsFarAsTheyGo() {
+  void malformedTagsAreParsedAsFarAsPossible() {
     assertThat(AttackTag.parse("Execution [TA0002]"))
         .isEqualTo(new AttackTag(List.of("Execution"), "TA0002"));
     assertThat(AttackTag.parse("A::B")).isEqualTo(new AttackTag(List.of("A", ""), "B"));

@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Plain values mean what they mean in YAML 1.1, as the loaders of the community's rules read it.
+ * Plain scalars have their YAML 1.1 values, as in the community's rule loaders.
  */
 final class YamlScalarTest {
 

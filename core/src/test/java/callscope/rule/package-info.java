@@ -1,4 +1,4 @@
-/** The parts that rules are parsed of. */
+/** Tests of the parsers of rule parts. */
 @NullMarked
 package callscope.rule;
 

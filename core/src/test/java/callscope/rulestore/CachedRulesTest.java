@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rules that were written and read are the same as those that were just compiled. */
+/** Rules that were encoded and decoded equal those that were compiled. */
 class CachedRulesTest {
   private static final Path CORPUS = Path.of("../../shared/corpus/rules");
 
@@ -98,7 +98,7 @@ class CachedRulesTest {
                 - number: 5
       """;
 
-  /** What the other rule needs. */
+  /** The rule that the other one needs. */
   static final String OTHER =
       """
       rule:
@@ -153,7 +153,7 @@ class CachedRulesTest {
   }
 
   @Test
-  void everyKindOfStatementComesBack() {
+  void everyKindOfStatementIsRestored() {
     CompiledRules rules = everything();
     assertThat(rules.rules()).hasSize(6);
 
@@ -161,7 +161,7 @@ class CachedRulesTest {
   }
 
   @Test
-  void whatIsReadCanBeWrittenAgain() {
+  void decodedRulesCanBeEncodedAgain() {
     byte[] once = EncodeRules.toBytes(new CachedRules(everything(), List.of("empty.yml")));
     CachedRules read = DecodeRules.fromBytes(once, 0);
 
@@ -170,7 +170,7 @@ class CachedRulesTest {
   }
 
   @Test
-  void featuresThatNoRuleAsksForAnswerNothing() {
+  void featuresThatNoRuleMentionsMatchNothing() {
     CompiledRules read = readBack(everything());
 
     assertThat(read.patterns().of(Feature.api("Unknown"))).isEmpty();
@@ -181,7 +181,7 @@ class CachedRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"capa-rules", "capa-rules-thread"})
-  void theRulesOfTheCommunityComeBack(String name) throws InvalidRulesException {
+  void theRulesOfTheCommunityAreRestored(String name) throws InvalidRulesException {
     Path folder = CORPUS.resolve(name);
     if (!Files.isDirectory(folder)) {
       System.err.println("skipped: there is no folder " + folder);
@@ -213,6 +213,6 @@ class CachedRulesTest {
   }
 
   private static List<Object> parts(CompiledRule rule) {
-    return List.of(rule.name(), rule.source(), rule.condition().statement(), rule.announces());
+    return List.of(rule.name(), rule.source(), rule.condition().statement(), rule.matchNames());
   }
 }

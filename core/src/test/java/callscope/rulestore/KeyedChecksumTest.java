@@ -31,7 +31,7 @@ class KeyedChecksumTest {
   }
 
   @Test
-  void whatComesBeforeTheStartDoesNotCount() {
+  void bytesBeforeTheStartDoNotCount() {
     byte[] bytes = counting(40);
     byte[] key = counting(16);
     long checksum = KeyedChecksum.of(key, bytes, 3);

@@ -48,10 +48,10 @@ class RuleStoreTest {
   }
 
   private CachedRules keep(RuleStore store) {
-    RuleStore.Look look = store.look(rules());
-    assertThat(look.rules()).isEmpty();
+    RuleStore.Lookup lookup = store.lookup(rules());
+    assertThat(lookup.rules()).isEmpty();
     CachedRules compiled = compile(rules());
-    look.keep(compiled);
+    lookup.keep(compiled);
     return compiled;
   }
 
@@ -69,36 +69,36 @@ class RuleStoreTest {
   }
 
   @Test
-  void whatWasKeptIsFound() throws IOException {
+  void storedRulesAreFound() throws IOException {
     oldRule("a.yml", RULE);
     CachedRules compiled = keep(store());
 
-    CachedRules found = store().look(rules()).rules().orElseThrow();
+    CachedRules found = store().lookup(rules()).rules().orElseThrow();
 
     assertThat(found.emptyFiles()).containsExactly("empty.yml");
     SameRules.check(compiled.rules(), found.rules());
   }
 
   @Test
-  void theFilesThatWereFoundAreHandedOn() throws IOException {
+  void theFilesAreReturned() throws IOException {
     Path file = oldRule("a.yml", RULE);
 
-    RuleStore.Look look = store().look(rules());
+    RuleStore.Lookup lookup = store().lookup(rules());
 
-    assertThat(look.files()).extracting(RuleFile::path).containsExactly(file);
-    assertThat(look.problems().all()).isEmpty();
+    assertThat(lookup.files()).extracting(RuleFile::path).containsExactly(file);
+    assertThat(lookup.problems().all()).isEmpty();
   }
 
   @Test
-  void whatIsWrongWithTheFilesIsHandedOn() {
-    RuleStore.Look look = store().look(List.of(folder.resolve("nowhere")));
+  void problemsOfTheFilesAreReturned() {
+    RuleStore.Lookup lookup = store().lookup(List.of(folder.resolve("nowhere")));
 
-    assertThat(look.files()).isEmpty();
-    assertThat(look.problems().all()).hasSize(1);
+    assertThat(lookup.files()).isEmpty();
+    assertThat(lookup.problems().all()).hasSize(1);
   }
 
   @Test
-  void aChangeBehindALinkVoidsWhatWasKept() throws IOException {
+  void aChangedLinkTargetInvalidatesStoredRules() throws IOException {
     Path target = Files.writeString(folder.resolve("target"), RULE);
     age(target, 60);
     Files.createSymbolicLink(
@@ -107,37 +107,37 @@ class RuleStoreTest {
 
     age(target, 30);
 
-    assertThat(store().look(rules()).rules()).isEmpty();
+    assertThat(store().lookup(rules()).rules()).isEmpty();
   }
 
   @Test
-  void aChangedFileVoidsWhatWasKept() throws IOException {
+  void aChangedFileInvalidatesStoredRules() throws IOException {
     Path file = oldRule("a.yml", RULE);
     keep(store());
 
     age(file, 30);
 
-    assertThat(store().look(rules()).rules()).isEmpty();
+    assertThat(store().lookup(rules()).rules()).isEmpty();
   }
 
   @Test
-  void aNewFileVoidsWhatWasKept() throws IOException {
+  void aNewFileInvalidatesStoredRules() throws IOException {
     oldRule("a.yml", RULE);
     keep(store());
 
     oldRule("b.yml", RULE.replace("name: other", "name: b"));
 
-    assertThat(store().look(rules()).rules()).isEmpty();
+    assertThat(store().lookup(rules()).rules()).isEmpty();
   }
 
   @Test
-  void anotherProgramParsesAnew() throws IOException {
+  void anotherProgramParsesAgain() throws IOException {
     oldRule("a.yml", RULE);
     keep(store());
 
     RuleStore other = new RuleStore(folder.resolve("store"), () -> Optional.of("program 2"));
 
-    assertThat(other.look(rules()).rules()).isEmpty();
+    assertThat(other.lookup(rules()).rules()).isEmpty();
   }
 
   @Test
@@ -150,7 +150,7 @@ class RuleStoreTest {
   }
 
   @Test
-  void aDamagedFileIsNotBelieved() throws IOException {
+  void aDamagedFileIsRejected() throws IOException {
     oldRule("a.yml", RULE);
     keep(store());
     Path kept = kept();
@@ -159,28 +159,28 @@ class RuleStoreTest {
       byte[] damaged = bytes.clone();
       damaged[i] ^= (byte) (1 << i % 8);
       Files.write(kept, damaged);
-      assertThat(store().look(rules()).rules()).as("byte %s", i).isEmpty();
+      assertThat(store().lookup(rules()).rules()).as("byte %s", i).isEmpty();
     }
     Files.write(kept, bytes);
-    assertThat(store().look(rules()).rules()).isPresent();
+    assertThat(store().lookup(rules()).rules()).isPresent();
   }
 
   @Test
-  void aFileThatWasCutOffOrGrewIsNotBelieved() throws IOException {
+  void aTruncatedOrExtendedFileIsRejected() throws IOException {
     oldRule("a.yml", RULE);
     keep(store());
     Path kept = kept();
     byte[] bytes = Files.readAllBytes(kept);
     for (int length = 0; length < bytes.length; length += 1 + length / 16) {
       Files.write(kept, Arrays.copyOf(bytes, length));
-      assertThat(store().look(rules()).rules()).as("%s bytes", length).isEmpty();
+      assertThat(store().lookup(rules()).rules()).as("%s bytes", length).isEmpty();
     }
     Files.write(kept, Arrays.copyOf(bytes, bytes.length + 1));
-    assertThat(store().look(rules()).rules()).isEmpty();
+    assertThat(store().lookup(rules()).rules()).isEmpty();
   }
 
   @Test
-  void anotherFormIsNotBelievedButReplaced() throws IOException {
+  void anotherFormatVersionIsReplaced() throws IOException {
     oldRule("a.yml", RULE);
     keep(store());
     byte[] bytes = Files.readAllBytes(kept());
@@ -189,26 +189,26 @@ class RuleStoreTest {
 
     keep(store());
 
-    assertThat(store().look(rules()).rules()).isPresent();
+    assertThat(store().lookup(rules()).rules()).isPresent();
   }
 
   @Test
-  void aFolderThatCanNotBeMadeDoesNoHarm() throws IOException {
+  void aFolderThatCannotBeCreatedIsHarmless() throws IOException {
     oldRule("a.yml", RULE);
     Path taken = Files.writeString(folder.resolve("taken"), "a file");
     RuleStore store = new RuleStore(taken.resolve("store"), () -> Optional.of("program 1"));
 
     keep(store);
 
-    assertThat(store.look(rules()).rules()).isEmpty();
+    assertThat(store.lookup(rules()).rules()).isEmpty();
   }
 
   @Test
-  void onlyTheNewestRuleSetsAreKept() throws IOException {
+  void onlyTheNewestRuleSetsAreStored() throws IOException {
     for (int i = 0; i < 20; i++) {
       Path file = oldRule("r" + i + ".yml", RULE);
       List<Path> before = i == 0 ? List.of() : allKept();
-      store().look(List.of(file)).keep(compile(List.of(file)));
+      store().lookup(List.of(file)).keep(compile(List.of(file)));
       for (Path kept : allKept()) {
         if (!before.contains(kept)) {
           age(kept, 1000 - i);
@@ -218,7 +218,7 @@ class RuleStoreTest {
     assertThat(allKept()).hasSize(16);
     for (int i = 0; i < 20; i++) {
       List<Path> file = List.of(folder.resolve("rules").resolve("r" + i + ".yml"));
-      assertThat(store().look(file).rules().isPresent()).as("rule set %s", i).isEqualTo(i >= 4);
+      assertThat(store().lookup(file).rules().isPresent()).as("rule set %s", i).isEqualTo(i >= 4);
     }
   }
 }

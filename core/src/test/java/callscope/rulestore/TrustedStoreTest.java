@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who may have written what is kept. */
+/** Who may have written the stored rules. */
 class TrustedStoreTest {
   private static final String RULE = CachedRulesTest.OTHER.replace("match: a/d", "number: 1");
   private static final int NOBODY = 65534;
@@ -46,12 +46,12 @@ class TrustedStoreTest {
   }
 
   private boolean isFound() {
-    return store().look(List.of(rule)).rules().isPresent();
+    return store().lookup(List.of(rule)).rules().isPresent();
   }
 
   private void keep() {
     CompiledRules rules = CachedRulesTest.compile(RuleFiles.read(List.of(rule), new Problems()));
-    store().look(List.of(rule)).keep(new CachedRules(rules, List.of()));
+    store().lookup(List.of(rule)).keep(new CachedRules(rules, List.of()));
   }
 
   private Path kept() throws IOException {
@@ -64,7 +64,7 @@ class TrustedStoreTest {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
   }
 
-  /** Only root can give files away. */
+  /** Only root can change the owner of files. */
   private static void giveAway(Path path) {
     try {
       Files.setAttribute(path, "unix:uid", NOBODY, LinkOption.NOFOLLOW_LINKS);
@@ -74,7 +74,7 @@ class TrustedStoreTest {
   }
 
   @Test
-  void nobodyElseMayReadOrWriteWhatIsKept() throws IOException {
+  void onlyTheOwnerCanAccessStoredRules() throws IOException {
     keep();
 
     assertThat(isFound()).isTrue();
@@ -156,7 +156,7 @@ class TrustedStoreTest {
   }
 
   private String nameOfKept() {
-    return store().look(List.of(rule)).target().orElseThrow().getFileName().toString();
+    return store().lookup(List.of(rule)).target().orElseThrow().getFileName().toString();
   }
 
   @Test

@@ -42,7 +42,7 @@ class EscapedTextTest {
   }
 
   @Test
-  void randomTextsAreReadAsTheSameAgain() {
+  void randomStringsRoundTrip() {
     int escaped = 0;
     int plain = 0;
     for (int seed = 0; seed < 500; seed++) {
@@ -75,32 +75,32 @@ class EscapedTextTest {
   }
 
   @Test
-  void aStringThatReadsAsANumberStaysAString() {
+  void aStringThatLooksLikeANumberStaysAString() {
     assertThat(EscapedText.of(Feature.string("0x10"))).isEqualTo("string/escaped(0x10)");
     assertThat(listed("call: 1: string/escaped(0x10)", new Problems()))
         .containsExactly(Feature.string("0x10"));
   }
 
   @Test
-  void featuresThatAreNoTextsAreWrittenAsTheyAre() {
+  void featuresOtherThanStringsAreNotEscaped() {
     assertThat(EscapedText.of(Feature.number(16))).isEqualTo("number(0x10)");
     assertThat(EscapedText.of(new Feature.Text(FeatureKind.SECTION, ".a\u0001")))
         .isEqualTo("section/escaped(.a\\x01)");
   }
 
   @Test
-  void aBackslashThatIsNoEscapeIsTold() {
+  void aBackslashWithoutAnEscapeIsReported() {
     for (String wrong : List.of("a\\q", "a\\", "\\x1", "\\u12", "\\U00ffffff", "\\xzz")) {
       Problems problems = new Problems();
       assertThat(listed("call: 1: string/escaped(" + wrong + ")", problems)).as(wrong).isEmpty();
       assertThat(problems.all()).as(wrong).extracting(Problem::code).contains(Problem.Code.LISTING);
-      assertThat(problems.all().getFirst().message()).contains("backslash that is no escape");
+      assertThat(problems.all().getFirst().message()).contains("backslash that does not begin an escape");
     }
   }
 
-  /** Without the bracket, the backslash is the last character of all. */
+  /** Without the bracket, the backslash is the last character. */
   @Test
-  void aLineThatEndsInABackslashIsTold() {
+  void aLineThatEndsInABackslashIsReported() {
     for (String end : List.of("a\\", "\\", "\\x4", "\\u004")) {
       Problems problems = new Problems();
       assertThat(listed("call: 1: string/escaped(" + end, problems)).as(end).isEmpty();

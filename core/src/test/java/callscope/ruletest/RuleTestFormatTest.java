@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What rule tests may say, and what is said of those that are wrong. */
+/** The format of rule tests, and the problems of invalid ones. */
 final class RuleTestFormatTest {
 
   @TestFactory
@@ -51,13 +51,13 @@ final class RuleTestFormatTest {
   }
 
   @Test
-  void allThatIsWrongWithTestsIsTold() throws IOException {
+  void allProblemsOfTestsAreReported() throws IOException {
     Problems problems = new Problems();
     List<RuleTest> tests =
         RuleTestParser.parse(
             new RuleSource("malformed.yaml", resource("malformed.yaml")), problems);
     String told = problems.all().stream().map(Problem::render).collect(Collectors.joining("\n"));
-    // run with -Dgolden.update=true to write the expected text anew, and read what changed
+    // run with -Dgolden.update=true to update the expected file, and review the changes
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(Path.of("src/test/resources/callscope/ruletest/malformed.txt"), told);
     }
@@ -70,19 +70,19 @@ final class RuleTestFormatTest {
     for (String text : List.of("", "[]", "name: a", "# nothing\n")) {
       Problems problems = new Problems();
       assertThat(RuleTestParser.parse(new RuleSource("a.yaml", text), problems)).isEmpty();
-      assertThat(problems.all()).map(Problem::message).containsExactly("there is no test");
+      assertThat(problems.all()).map(Problem::message).containsExactly("there are no tests");
     }
   }
 
   @Test
-  void aFileThatIsNoYamlIsOneProblem() {
+  void invalidYamlIsOneProblem() {
     Problems problems = new Problems();
     assertThat(RuleTestParser.parse(new RuleSource("a.yaml", "- {a: b"), problems)).isEmpty();
     assertThat(problems.all()).map(Problem::code).containsExactly(Problem.Code.YAML);
   }
 
   @Test
-  void theBaseAddressIsThatOfTheProgram() throws IOException {
+  void theBaseAddressBelongsToTheProgram() throws IOException {
     List<RuleTest> tests = tests("code-cases.yaml", resource("code-cases.yaml"));
     assertThat(tests)
         .map(test -> test.listing().code().baseAddress())
@@ -105,7 +105,7 @@ final class RuleTestFormatTest {
   }
 
   @Test
-  void aDifferenceTellsWhatWasExpectedAndFound() throws Exception {
+  void aDifferenceShowsWhatWasExpectedAndFound() throws Exception {
     CompiledRules rules = CompiledRules.compile(List.of(rule("open", "call", "- api: Open")));
     RuleTest test = test("[open]", "{open: ['process{pid:1,tid:1,call:1}', 4]}");
     RuleTestOutcome outcome = RunRuleTest.run(test, rules);
@@ -131,7 +131,7 @@ final class RuleTestFormatTest {
                 rule("close", "call", "- api: Close"),
                 rule("thread", "thread", "- and: [match: open, match: close]")));
     RuleTestOutcome outcome = RunRuleTest.run(test("[open, thread]", "{}"), rules);
-    // `close` matches, too, but the test does not ask
+    // `close` matches as well, but is not part of the test
     assertThat(outcome.differences())
         .map(RuleTestOutcome.Difference::rule)
         .containsExactly("open", "thread");
@@ -144,7 +144,7 @@ final class RuleTestFormatTest {
     CompiledRules rules = CompiledRules.compile(List.of(rule("open", "call", "- api: Open")));
     RuleTestOutcome outcome = RunRuleTest.run(test("[opem]", "{}"), rules);
     assertThat(outcome.passed()).isFalse();
-    assertThat(outcome.problems()).map(Problem::advice).containsExactly("is `open` meant?");
+    assertThat(outcome.problems()).map(Problem::advice).containsExactly("did you mean `open`?");
     assertThat(RunRuleTest.run(test("[open]", "{}")).problems())
         .map(Problem::code)
         .containsExactly(Problem.Code.MISSING);

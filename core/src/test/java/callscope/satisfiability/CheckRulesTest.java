@@ -57,7 +57,7 @@ class CheckRulesTest {
       RuleParser.parse(new RuleSource("rule.yml", file), problems).ifPresent(rules::add);
     }
     problems.throwIfAny();
-    return CheckRules.judge(CompiledRules.compile(rules), Flavor.DYNAMIC, LOG, List.of(WINDOWS));
+    return CheckRules.check(CompiledRules.compile(rules), Flavor.DYNAMIC, LOG, List.of(WINDOWS));
   }
 
   /** Each rule that can't match, with the reason and all that it misses. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table of names is well-formed, and its rules lead where they should. */
+/** The table of names is well-formed, and its rules give the right names. */
 class VocabularyTest {
   private static final Vocabulary WORDS = Vocabulary.current();
   private static final List<String> KINDS =
@@ -85,7 +85,7 @@ class VocabularyTest {
         "System.IO.File::Delete",
         "System.Threading.Thread::Sleep"
       })
-  void namesThatAreNotKnownStayAsTheyAre(String raw) {
+  void unknownNamesAreUnchanged(String raw) {
     assertThat(WORDS.canonicalApi(raw)).isEqualTo(raw);
     assertThat(WORDS.family(raw)).isEmpty();
     assertThat(WORDS.knows(raw)).isFalse();
@@ -116,7 +116,7 @@ class VocabularyTest {
   }
 
   @Test
-  void theLinesAreSortedAndEachIsThereOnce() {
+  void linesAreSortedAndUnique() {
     Comparator<String[]> order = Comparator.comparingInt(row -> KINDS.indexOf(row[0]));
     for (int i = 1; i < 4; i++) {
       int column = i;
@@ -153,7 +153,7 @@ class VocabularyTest {
   }
 
   @Test
-  void whatTheRulesTellIsNotListed() {
+  void namesThatFollowFromTheRulesAreNotListed() {
     for (String[] row : rows("alias")) {
       String name = row[1];
       String plain = ApiName.withoutVariant(name).orElse("");
@@ -168,7 +168,7 @@ class VocabularyTest {
   }
 
   @Test
-  void noVariantIsAnotherNameThanTheCallItself() {
+  void variantsAreNotSeparateNames() {
     Set<String> names = new HashSet<>();
     rows("api").forEach(row -> names.add(row[1]));
     for (String[] row : rows("api")) {
@@ -233,7 +233,7 @@ class VocabularyTest {
         "family file files\n",
         "\n"
       })
-  void aWrongLineIsToldByItsNumber(String text) {
+  void anInvalidLineIsReportedByNumber(String text) {
     long last = text.lines().count();
 
     assertThatThrownBy(() -> Vocabulary.parse(text))

@@ -1,4 +1,4 @@
-/** Features, their numbers and their names. */
+/** Tests of the vocabulary. */
 @NullMarked
 package callscope.vocabulary;
 

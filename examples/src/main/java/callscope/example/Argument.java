@@ -3,7 +3,7 @@ package callscope.example;
 import java.util.Optional;
 
 /**
- * One argument of a call as CAPE writes it: always text, now and then with a readable twin.
+ * An argument of a call as CAPE writes it: text, sometimes with a readable form.
  *
  * @param name as capemon names it, for example {@code FileName}
  * @param value text of the value, for example {@code 0x00000044}

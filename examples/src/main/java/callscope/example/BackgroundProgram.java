@@ -1,6 +1,6 @@
 package callscope.example;
 
-/** Programs that run on every Windows and fill a trace without being the sample. */
+/** Programs that run on every Windows and make nothing but noise. */
 enum BackgroundProgram {
   SERVICES("services.exe", "", NoiseKind.SERVICE, 4),
   SVCHOST("svchost.exe", " -k netsvcs -p", NoiseKind.SERVICE, 5),
@@ -22,7 +22,7 @@ enum BackgroundProgram {
   }
 
   String path() {
-    return Guest.SYSTEM32 + "\\" + file;
+    return "C:\\Windows\\System32\\" + file;
   }
 
   String commandLine() {

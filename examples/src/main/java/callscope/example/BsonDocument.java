@@ -3,7 +3,7 @@ package callscope.example;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A document of BSON that is being put together, or a list, whose names are its positions. */
+/** A BSON document under construction, or a list, whose names are its positions. */
 final class BsonDocument {
   private static final int TEXT = 0x02;
   private static final int LIST = 0x04;
@@ -32,7 +32,7 @@ final class BsonDocument {
     return Integer.toString(count);
   }
 
-  /** A number: in 32 bits if it has no more, as capemon writes those of 32-bit programs. */
+  /** Adds a number, in 32 bits if it fits, as capemon does for 32-bit programs. */
   BsonDocument number(String name, long value) {
     boolean small = value == (int) value;
     begin(small ? INT32 : INT64, name);

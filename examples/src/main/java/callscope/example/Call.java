@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one call did, without when and where: those are added as it is written.
+ * A call without its time and call site, which are added when it is written.
  *
  * @param category of capemon, for example {@code registry}
  * @param api name of the function
  * @param success what CAPE calls {@code status}
  * @param returned text of the return value
  * @param prettyReturned name of the return value, for some failures
- * @param arguments in the order of the log, each name once
- * @param repeated how many equal calls followed at once
+ * @param arguments in the order of the log; names are unique
+ * @param repeated how many equal calls follow directly
  */
 record Call(
     String category,
@@ -27,32 +27,36 @@ record Call(
     arguments = List.copyOf(arguments);
   }
 
-  /** A successful call that returns zero, the usual case for NTSTATUS and registry functions. */
-  static Call of(String category, String api, Argument... arguments) {
-    return new Call(category, api, true, CallText.hex(0), Optional.empty(), List.of(arguments), 0);
+  /** A successful call that returns zero. */
+  static Call of(String category, String api, List<Argument> arguments) {
+    return new Call(category, api, true, CallText.hex(0), Optional.empty(), arguments, 0);
   }
 
-  /** This call returning {@code value}, as a function does whose result is a handle or TRUE. */
   Call returning(long value) {
     return new Call(
-        category, api, success, CallText.hex(value), prettyReturned, arguments, repeated);
+        category, api, true, CallText.hex(value), Optional.empty(), arguments, repeated);
   }
 
-  /** This call failed with a code for which CAPE knows no name. */
-  Call failing(int code) {
-    return new Call(
-        category, api, false, CallText.signed(code), Optional.empty(), arguments, repeated);
+  /**
+   * This call with a failure.
+   *
+   * @param code the name of a {@link Constant}, or a number that CAPE has no name for
+   */
+  Call failing(String code) {
+    boolean named = !Character.isDigit(code.charAt(0));
+    int value = named ? Constant.valueOf(code).value() : Long.decode(code).intValue();
+    Optional<String> pretty = named ? Optional.of(code) : Optional.empty();
+    return new Call(category, api, false, CallText.hex(value), pretty, arguments, repeated);
   }
 
-  Call failing(Failure failure) {
-    return new Call(
-        category,
-        api,
-        false,
-        CallText.signed(failure.code()),
-        Optional.of(failure.name()),
-        arguments,
-        repeated);
+  /** The value of an argument, which must be present. */
+  String argument(String argument) {
+    for (Argument candidate : arguments) {
+      if (candidate.name().equals(argument)) {
+        return candidate.value();
+      }
+    }
+    throw new IllegalArgumentException(api + " has no argument " + argument);
   }
 
   Call times(int occurrences) {

@@ -3,14 +3,14 @@ package callscope.example;
 import java.util.SplittableRandom;
 
 /**
- * From where a call was made.
+ * The place where a call was made.
  *
  * @param caller hex text of the address
  * @param parentCaller hex text of the address one frame up
  */
 record CallSite(String caller, String parentCaller) {
 
-  /** The sites of one process: a call of a function comes from one of three places. */
+  /** The call sites of a process; each function is called from three of them. */
   static final class Sites {
     private static final int COUNT = 48;
 

@@ -1,6 +1,5 @@
 package callscope.example;
 
-import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /** How capemon and CAPE turn values into text. */
@@ -21,19 +20,14 @@ final class CallText {
     return text.toString();
   }
 
-  /** A 32-bit value that CAPE widens with its sign: {@code 0xffffffff80000001}. */
-  static String signed(int value) {
-    return hex(value);
-  }
-
-  /** What CAPE leaves as it is, of the characters below 0x100. */
+  /** Whether CAPE shows a character below 0x100 as it is. */
   static boolean isPrintable(int c) {
     return (c >= 0x20 && c < 0x7F) || c == '\t' || c == '\r' || c == '\n';
   }
 
   /**
-   * Bytes as CAPE shows a buffer: what is printable stays, the rest becomes {@code \xNN}, and a
-   * backslash is not escaped.
+   * Bytes as CAPE shows a buffer: printable bytes as they are, others as {@code \xNN}; a backslash
+   * is not escaped.
    */
   static String buffer(byte[] bytes) {
     StringBuilder text = new StringBuilder(bytes.length * 3);
@@ -46,11 +40,6 @@ final class CallText {
       }
     }
     return text.toString();
-  }
-
-  /** Text in UTF-16 as a buffer shows it: {@code A\x00L\x00}. */
-  static String utf16(String text) {
-    return buffer(text.getBytes(StandardCharsets.UTF_16LE));
   }
 
   static String randomBuffer(SplittableRandom random, int length) {

@@ -4,7 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Counts the bytes that pass, so that a report can end at the size asked for. */
+/** Counts the bytes written, so that a report can have a given size. */
 final class CountingOutput extends FilterOutputStream {
   private long count;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes the loader's story as a log of DRAKVUF, in which the lines of each plugin come when they
- * like: a return may stand before its call.
+ * Writes the calls of the loader as a log of DRAKVUF. The plugins write independently of each
+ * other, so a return may come before its call.
  */
 final class DrakvufWriter {
   private static final long START = 1_790_000_000_000_000L;
@@ -40,22 +40,22 @@ final class DrakvufWriter {
     running(PROGRAM, 2044, program());
     loaded("kernel32.dll", List.of("CreateFileW", "CreateProcessW", "WriteProcessMemory"));
     loaded("wininet.dll", List.of("InternetOpenA", "HttpSendRequestA", "InternetReadFile"));
-    for (LoaderCall call : LoaderStory.settling()) {
+    for (LoaderCall call : LoaderCall.in("install")) {
       call(call, MAIN_THREAD);
-      if (!call.ntCall().isEmpty()) {
+      if (!call.systemCall().isEmpty()) {
         idle();
       }
     }
-    for (LoaderCall call : LoaderStory.callingHome()) {
+    for (LoaderCall call : LoaderCall.in("call-home")) {
       call(call, NETWORK_THREAD);
     }
-    for (LoaderCall call : LoaderStory.starting()) {
+    for (LoaderCall call : LoaderCall.in("run")) {
       call(call, MAIN_THREAD);
     }
   }
 
   private static String program() {
-    return "\\Device\\HarddiskVolume2" + LoaderStory.PATH.substring(2);
+    return "\\Device\\HarddiskVolume2" + LoaderCall.NAMES.expand("{path}").substring(2);
   }
 
   private void running(int pid, int ppid, String program) throws IOException {
@@ -86,8 +86,8 @@ final class DrakvufWriter {
   private void call(LoaderCall call, int thread) throws IOException {
     long begun = time;
     time += 900;
-    if (!call.ntCall().isEmpty()) {
-      // seen when it ends, before the line of the call that it is a part of
+    if (!call.systemCall().isEmpty()) {
+      // logged when it ends, before the call that made it
       systemReturn(call, thread, begun + 400);
       systemCall(call, thread, begun + 100);
     }
@@ -106,26 +106,22 @@ final class DrakvufWriter {
   }
 
   private static String shown(LoaderCall.Value value) {
-    String number = "0x" + Long.toHexString(value.number());
-    return value.text().isEmpty()
-        ? number
-        : number + ":\"" + value.text().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    String escaped = value.text().replace("\\", "\\\\").replace("\"", "\\\"");
+    return value.isText() ? value.hex() + ":\"" + escaped + "\"" : value.hex();
   }
 
   private void systemCall(LoaderCall call, int thread, long when) throws IOException {
-    envelope("syscall", call.ntCall(), when, PROGRAM, 2044, thread, program());
+    envelope("syscall", call.systemCall(), when, PROGRAM, 2044, thread, program());
     system();
     json.writeNumberField("NArgs", call.arguments().size());
     for (LoaderCall.Value value : call.arguments()) {
-      String text = value.text();
-      json.writeStringField(
-          value.name(), text.isEmpty() ? "0x" + Long.toHexString(value.number()) : text);
+      json.writeStringField(value.name(), value.isText() ? value.text() : value.hex());
     }
     json.writeEndObject();
   }
 
   private void systemReturn(LoaderCall call, int thread, long when) throws IOException {
-    envelope("sysret", call.ntCall(), when, PROGRAM, 2044, thread, program());
+    envelope("sysret", call.systemCall(), when, PROGRAM, 2044, thread, program());
     system();
     json.writeNumberField("Ret", 0);
     json.writeStringField("Info", "STATUS_SUCCESS");
@@ -139,7 +135,7 @@ final class DrakvufWriter {
     json.writeNumberField("Syscall", 63);
   }
 
-  /** Something of another process, which waits, and of none. */
+  /** A system call of another process, which waits, and one without a process. */
   private void idle() throws IOException {
     for (int pid : new int[] {2044, 0}) {
       envelope(

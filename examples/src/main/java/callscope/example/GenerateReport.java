@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** The program: writes one made-up CAPE report. */
+/** Writes a synthetic CAPE report. */
 public final class GenerateReport {
   private static final int DONE = 0;
   private static final int NOT_WRITTEN = 1;
@@ -25,28 +25,30 @@ public final class GenerateReport {
       """
       usage: generate [options]
 
-      Writes a made-up report of the CAPE sandbox (version 2.5): an invoice that is none, among
-      the noise of a Windows machine. Same options, same bytes.
+      Writes a synthetic report of the CAPE sandbox (version 2.5): malware that poses as an
+      invoice, among the noise of a Windows machine. The same options give the same bytes.
 
-        --seed N         of all that is random (1)
-        --processes N    in all; the story takes 8 (10)
-        --threads N      of each process (4)
-        --calls N        in all, noise included (5000)
-        --size BYTES     of JSON, instead of --calls; K, M and G are powers of 1024
-        --no-story       noise only; --story is the default
-        --logs F         also the monitor's logs of the same run (BSON), into the folder F, or an
-                         archive if F ends in .zip
-        -o, --output F   file, compressed if it ends in .gz; - is the standard output (-)
-        --help           this text
+        --seed N         seed of the random values (default: 1)
+        --processes N    number of processes; the story needs 8 (default: 10)
+        --threads N      threads of each process (default: 4)
+        --calls N        total number of calls, including noise (default: 5000)
+        --size BYTES     approximate size of the JSON, instead of --calls; the units K, M and G
+                         are powers of 1024
+        --no-story       write only noise; --story is the default
+        --logs F         also write the monitor's logs of the same run (BSON) into the folder F,
+                         or into an archive if F ends in .zip
+        -o, --output F   output file, compressed if F ends in .gz; - is the standard output
+                         (default: -)
+        --help           show this help
 
-      Exit codes: 0 written, 1 could not write, 2 wrong options.
+      Exit codes: 0 success, 1 the report could not be written, 2 invalid options.
       """;
 
   private GenerateReport() {}
 
   /** Runs the program and ends the virtual machine with its exit code. */
   public static void main(String[] arguments) {
-    // not System.out, which would go on in silence after its reader has left
+    // System.out would ignore that its reader closed it
     OutputStream standard = new FileOutputStream(FileDescriptor.out);
     System.exit(run(List.of(arguments), standard, System.err));
   }
@@ -70,10 +72,10 @@ public final class GenerateReport {
       errors.println("generate: " + e.getMessage() + " (see --help)");
       return WRONG_USE;
     } catch (NoSuchFileException e) {
-      errors.println("generate: cannot write " + e.getFile() + ": there is no such folder");
+      errors.println("generate: cannot write " + e.getFile() + ": no such folder");
       return NOT_WRITTEN;
     } catch (AccessDeniedException e) {
-      errors.println("generate: cannot write " + e.getFile() + ": not allowed");
+      errors.println("generate: cannot write " + e.getFile() + ": access denied");
       return NOT_WRITTEN;
     } catch (IOException e) {
       errors.println("generate: cannot write the report: " + e.getMessage());
@@ -89,29 +91,19 @@ public final class GenerateReport {
     long wanted = options.size().orElse(options.calls());
     if (wanted < least) {
       throw new UsageException(
-          "too little for these options: the smallest report has "
+          "too small for these options: the smallest report has "
               + least
               + (inBytes ? " bytes" : " calls"));
     }
     try (OutputStream out = open(options.output(), standard)) {
       if (options.logs().isEmpty()) {
-        write(report, out, Optional.empty(), inBytes, wanted - least);
+        report.write(out, Optional.empty(), wanted - least, inBytes);
         return;
       }
       try (LogWriter log = LogWriter.of(Path.of(options.logs().get()))) {
-        write(report, out, Optional.of(log), inBytes, wanted - least);
+        report.write(out, Optional.of(log), wanted - least, inBytes);
         log.writeSample();
       }
-    }
-  }
-
-  private static void write(
-      ReportWriter report, OutputStream out, Optional<LogWriter> log, boolean inBytes, long noise)
-      throws IOException {
-    if (inBytes) {
-      report.writeBytes(out, log, noise);
-    } else {
-      report.writeCalls(out, log, noise);
     }
   }
 

@@ -19,13 +19,13 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes the run as the monitor logs it: {@code logs/<pid>.bson} for each process, into a folder or
- * an archive of zip, with a sample beside them that is nothing but the header of a program.
+ * a ZIP archive, with a sample that consists of a header only.
  */
 final class LogWriter implements Closeable {
   private static final long SECONDS_FROM_1601 = 11_644_473_600L;
   private static final int FIRST_INDEX = 20;
 
-  /** For entries of the archive, so that it has the same bytes each time. */
+  /** The time of all entries, so that the archive is reproducible. */
   private static final LocalDateTime ANY_TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private final Path target;
@@ -62,7 +62,8 @@ final class LogWriter implements Closeable {
     }
   }
 
-  private void end() throws IOException {
+  /** Ends the log of a process. */
+  void end() throws IOException {
     if (archive.isPresent()) {
       archive.get().closeEntry();
     } else {
@@ -70,7 +71,7 @@ final class LogWriter implements Closeable {
     }
   }
 
-  /** Begins the log of a process, which was first seen then. */
+  /** Begins the log of a process. */
   void begin(ProcessIdentity process, LocalDateTime firstSeen) throws IOException {
     begin("logs/" + process.pid() + ".bson");
     defined.clear();
@@ -88,17 +89,17 @@ final class LogWriter implements Closeable {
       special(
           1, "__thread__", List.of(Argument.number("ProcessIdentifier", process.pid())), thread);
     }
-    special(8, "__environ__", ProcessWriter.environment(process), process.threads().getFirst());
+    special(8, "__environ__", BehaviorWriter.environment(process), process.threads().getFirst());
   }
 
   private void special(int index, String name, List<Argument> arguments, int thread)
       throws IOException {
-    Call call = Call.of("__notification__", name, arguments.toArray(Argument[]::new));
+    Call call = Call.of("__notification__", name, arguments);
     CallSite nowhere = new CallSite(CallText.hex(0), CallText.hex(0));
     write(index, call, begun, Integer.toString(thread), nowhere);
   }
 
-  /** Writes a call that was made then. */
+  /** Writes a call with its time. */
   void write(Call call, LocalDateTime time, String thread, CallSite site) throws IOException {
     write(-1, call, time.toInstant(ZoneOffset.UTC).toEpochMilli(), thread, site);
   }
@@ -135,7 +136,7 @@ final class LogWriter implements Closeable {
     return Long.parseUnsignedLong(hex.substring(2), 16);
   }
 
-  /** Each function is defined before its first call, once for each set of arguments. */
+  /** Returns the index of a function; before its first call with these arguments, defines it. */
   private int define(int fixed, Call call, List<LoggedValue> values) throws IOException {
     List<String> signature = new ArrayList<>(List.of(call.category(), call.api()));
     BsonDocument arguments = new BsonDocument();
@@ -169,12 +170,7 @@ final class LogWriter implements Closeable {
     return index;
   }
 
-  /** Ends the log of a process. */
-  void endProcess() throws IOException {
-    end();
-  }
-
-  /** Adds a sample of which there is only the header: a program of 32 bits without any code. */
+  /** Adds the sample: the header of a 32-bit program, without code. */
   void writeSample() throws IOException {
     byte[] header = new byte[512];
     header[0] = 'M';

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * What the monitor logged of a value of which the report has the text.
+ * What the monitor logs for a value, derived from the text in the report.
  *
- * @param type of its argument: {@code h} of 32 bits, {@code p} of more, else none
- * @param number if it is one
- * @param bytes if it is none
+ * @param type of the argument: {@code h} for 32-bit, {@code p} for larger numbers in hexadecimal
+ * @param number the value of a number
+ * @param bytes the value of anything else
  */
 record LoggedValue(Optional<String> type, Optional<Long> number, byte[] bytes) {
   private static final byte[] NONE = {};
@@ -29,7 +29,7 @@ record LoggedValue(Optional<String> type, Optional<Long> number, byte[] bytes) {
     return new LoggedValue(Optional.empty(), Optional.empty(), raw(text));
   }
 
-  /** Hex text, if it is written as CAPE would. */
+  /** The value of a hexadecimal number, if the text has the format of CAPE. */
   private static Optional<Long> hex(String text) {
     try {
       long value = Long.parseUnsignedLong(text.substring(2), 16);
@@ -39,12 +39,12 @@ record LoggedValue(Optional<String> type, Optional<Long> number, byte[] bytes) {
     }
   }
 
-  /** Handles and flags have 32 bits with a sign in logs. */
+  /** Handles and flags are signed 32-bit numbers in logs. */
   private static long narrow(long value) {
     return value >>> 32 == 0 ? (int) value : value;
   }
 
-  /** The bytes of a buffer or text: what is written as {@code \xNN}, unless that is printable. */
+  /** The bytes of a buffer or text; {@code \xNN} is one byte, unless that byte is printable. */
   private static byte[] raw(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int i = 0;

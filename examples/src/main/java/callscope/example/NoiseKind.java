@@ -1,10 +1,12 @@
 package callscope.example;
 
-/** How a process behaves while it does nothing remarkable. */
+/** The kinds of processes by their noise. */
 enum NoiseKind {
-  /** A program of 32 bits: loads modules, looks up functions, reads settings. */
+  /** A 32-bit program: loads modules, looks up functions, reads settings. */
   PROGRAM(false, 32),
-  /** The shell: reads the registry and files, and never sets a value, so that the bait is fair. */
+  /**
+   * The shell: reads the registry and files, and never sets a value; the scenario relies on that.
+   */
   SHELL(false, 64),
   /** A service: also keeps its own settings in the registry. */
   SERVICE(true, 64);

@@ -1,13 +1,14 @@
 package callscope.example;
 
 import callscope.example.NoiseNames.Settings;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The values noise is made of. Most come from what the process has used before, some are new, so
- * that about a third of its calls are distinct however long the report is.
+ * The values of noise. Most repeat earlier values of the process and some are new, so about a third
+ * of its calls are distinct, whatever the length of the report.
  */
 final class NoiseValues {
   private static final double FRESH = 0.09;
@@ -28,7 +29,7 @@ final class NoiseValues {
     return random.nextDouble() < probability;
   }
 
-  /** From {@code low} to {@code high}, both included, the low ones more often. */
+  /** A number from {@code low} to {@code high} (both inclusive); low numbers are more frequent. */
   int few(int low, int high) {
     int value = low;
     while (value < high && chance(0.6)) {
@@ -41,7 +42,7 @@ final class NoiseValues {
     return values.get(random.nextInt(values.size()));
   }
 
-  /** Handles are small and soon used again. */
+  /** Handles are small and soon reused. */
   long handle() {
     int room = chance(FRESH) ? 400 : 8;
     return 0x1a0 + 4L * random.nextInt(room);
@@ -56,7 +57,7 @@ final class NoiseValues {
     return oneOf(addresses);
   }
 
-  /** Where a module lies; the same in all processes, as on Windows until it restarts. */
+  /** The base address of a module; the same in all processes, as in Windows until a restart. */
   long base(String module) {
     long offset = (module.hashCode() & 0xfffL) << 16;
     return bits == 64 ? 0x7ffb00000000L + offset : 0x74000000L + (offset >>> 3 & ~0xffffL);
@@ -66,7 +67,7 @@ final class NoiseValues {
     return 0x1000L << few(0, 4);
   }
 
-  /** Now and then a call comes several times in a row, which CAPE folds into one. */
+  /** Sometimes repeats the call, which CAPE folds into one. */
   Call again(Call call) {
     return chance(0.12) ? call.times(few(2, 9)) : call;
   }
@@ -88,19 +89,24 @@ final class NoiseValues {
     return oneOf(ids);
   }
 
-  /** What a file held, at most the 256 bytes that capemon keeps. */
+  /** The content of a file; capemon keeps at most 256 bytes. */
   String buffer() {
     if (buffers.size() < REMEMBERED || chance(FRESH)) {
       int kind = random.nextInt(3);
       String buffer =
           switch (kind) {
             case 0 -> CallText.randomBuffer(random, random.nextInt(16, 257));
-            case 1 -> CallText.utf16("[.ShellClassInfo] IconIndex=" + random.nextInt(400));
+            case 1 -> iconIndex();
             default -> "; entry " + random.nextInt(10_000) + "\r\nvalue=" + random.nextInt(100);
           };
       return remember(buffers, buffer);
     }
     return oneOf(buffers);
+  }
+
+  private String iconIndex() {
+    String text = "[.ShellClassInfo] IconIndex=" + random.nextInt(400);
+    return CallText.buffer(text.getBytes(StandardCharsets.UTF_16LE));
   }
 
   Settings settings() {
@@ -111,14 +117,14 @@ final class NoiseValues {
     return Integer.toString(random.nextInt(3));
   }
 
-  /** The key of a class, an interface or a folder: one of the many that bear a GUID. */
+  /** A registry key with a GUID: of a class, an interface or a folder. */
   RegistryKey keyWithId() {
     return switch (random.nextInt(3)) {
-      case 0 -> RegistryKey.ofClasses("CLSID\\" + id() + "\\InprocServer32");
-      case 1 -> RegistryKey.ofMachine("SOFTWARE\\Classes\\Interface\\" + id());
+      case 0 -> RegistryKey.parse("HKCR\\CLSID\\" + id() + "\\InprocServer32");
+      case 1 -> RegistryKey.parse("HKLM\\SOFTWARE\\Classes\\Interface\\" + id());
       default ->
-          RegistryKey.ofMachine(
-              "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Explorer\\FolderDescriptions\\"
+          RegistryKey.parse(
+              "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Explorer\\FolderDescriptions\\"
                   + id());
     };
   }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a report shall be like.
+ * The options of a report.
  *
- * @param seed of all that is random; same options, same bytes
+ * @param seed of everything random; the same options give the same bytes
  * @param threads of each process
- * @param calls in all; ignored if there is a size
- * @param size bytes of JSON to come close to
- * @param story whether the report tells the story, or is noise only
- * @param logs folder or archive for the logs of the same run, if they are wanted
+ * @param calls total number; ignored if {@code size} is present
+ * @param size approximate size of the JSON in bytes
+ * @param story whether the report contains the scenario, or only noise
+ * @param logs folder or ZIP archive for the logs of the same run
  * @param output file name, or {@code -} for the standard output
  */
 record Options(
@@ -29,7 +29,7 @@ record Options(
   static final Options DEFAULT =
       new Options(1, 10, 4, 5_000, OptionalLong.empty(), true, Optional.empty(), "-");
 
-  private static final int MOST_THREADS = 100_000;
+  private static final int MAX_THREADS = 100_000;
 
   static Options parse(List<String> arguments) throws UsageException {
     Options options = DEFAULT;
@@ -62,13 +62,13 @@ record Options(
   }
 
   private void check() throws UsageException {
-    int fewest = story ? Actor.values().length : 1;
+    int fewest = story ? Story.INVOICE.cast().size() : 1;
     if (processes < fewest) {
       throw new UsageException(
-          "the story takes " + fewest + " processes; ask for as many, or for --no-story");
+          "the story needs " + fewest + " processes; raise --processes or use --no-story");
     }
-    if ((long) processes * threads > MOST_THREADS) {
-      throw new UsageException("more than " + MOST_THREADS + " threads in all");
+    if ((long) processes * threads > MAX_THREADS) {
+      throw new UsageException("more than " + MAX_THREADS + " threads in total");
     }
   }
 
@@ -96,13 +96,13 @@ record Options(
 
   private static int count(String name, String text) throws UsageException {
     long number = positive(name, number(name, text));
-    if (number > MOST_THREADS) {
-      throw new UsageException(name + " must be " + MOST_THREADS + " or less");
+    if (number > MAX_THREADS) {
+      throw new UsageException(name + " must be " + MAX_THREADS + " or less");
     }
     return (int) number;
   }
 
-  /** {@code 1500}, {@code 20K}, {@code 200M}, {@code 1G}: powers of 1,024. */
+  /** {@code 1500}, {@code 20K}, {@code 200M}, {@code 1G}: the units are powers of 1,024. */
   private static long size(String name, String text) throws UsageException {
     if (text.isEmpty()) {
       throw new UsageException(name + " needs a number of bytes");

@@ -3,16 +3,15 @@ package callscope.example;
 import java.util.List;
 
 /**
- * What names a process of the report, and when it ran.
+ * The identity of a process and its time.
  *
- * @param threads ids of its threads, the main thread first, at least one
+ * @param threads ids of its threads, at least one, the main thread first
  * @param start seconds after the start of the analysis
  * @param end seconds after the start of the analysis
  */
 record ProcessIdentity(
     int pid,
     int parentPid,
-    String name,
     String modulePath,
     String commandLine,
     List<Integer> threads,
@@ -21,5 +20,20 @@ record ProcessIdentity(
 
   ProcessIdentity {
     threads = List.copyOf(threads);
+  }
+
+  String name() {
+    return modulePath.substring(modulePath.lastIndexOf('\\') + 1);
+  }
+
+  /** Sets the variables {@code NAME.pid}, {@code NAME.path} and so on. */
+  void publish(String name, Placeholders placeholders) {
+    placeholders
+        .set(name + ".name", name())
+        .set(name + ".path", modulePath)
+        .set(name + ".command", commandLine)
+        .set(name + ".pid", pid)
+        .set(name + ".thread", threads.getFirst())
+        .set(name + ".thread2", threads.get(Math.min(1, threads.size() - 1)));
   }
 }

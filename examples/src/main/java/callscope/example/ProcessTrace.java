@@ -11,20 +11,20 @@ import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
 /**
- * Writes the calls of one process: its scenes at their time, and noise on all its threads before,
- * between and beside them.
+ * Writes one process: its scenes at their times, and noise on all its threads before, between and
+ * beside them.
  */
 final class ProcessTrace {
   private static final double NOISE_BESIDE_SCENES = 0.15;
   private static final double SWITCH_OF_THREAD = 0.08;
 
-  /** Where calls go, and who takes note of them. */
+  /** Where the calls of all processes go. */
   record Sink(
-      CallWriter calls,
+      BehaviorWriter behavior,
       Optional<LogWriter> log,
       SandboxTime time,
       Summary summary,
-      SignatureEvidence evidence) {}
+      Verdict verdict) {}
 
   private record RunningScene(int thread, Scene scene, Iterator<Call> calls) {}
 
@@ -55,8 +55,20 @@ final class ProcessTrace {
     }
   }
 
-  /** Writes all scenes, and noise until it has moved {@code meter} by {@code amount}. */
+  /** Writes the process: all scenes, and noise until it has moved the meter by the amount. */
   void write(long amount, LongSupplier meter) throws IOException {
+    sink.behavior().begin(identity, sink.time().at(identity.start()));
+    if (sink.log().isPresent()) {
+      sink.log().get().begin(identity, sink.time().clock(identity.start()));
+    }
+    writeCalls(amount, meter);
+    if (sink.log().isPresent()) {
+      sink.log().get().end();
+    }
+    sink.behavior().end(identity);
+  }
+
+  private void writeCalls(long amount, LongSupplier meter) throws IOException {
     long spent = 0;
     while (true) {
       boolean noiseLeft = spent < amount;
@@ -79,7 +91,7 @@ final class ProcessTrace {
     }
   }
 
-  /** Starts what is due until {@code time}; a scene waits for the one before it on its thread. */
+  /** Starts the scenes that are due until {@code time}; only one at a time runs on a thread. */
   private void startScenes(double time) {
     while (!upcoming.isEmpty()) {
       Scene scene = upcoming.getFirst();
@@ -109,7 +121,7 @@ final class ProcessTrace {
     current
         .scene()
         .signature()
-        .ifPresent(signature -> sink.evidence().note(signature, call, identity.pid(), written));
+        .ifPresent(signature -> sink.verdict().add(signature, call, identity.pid(), written));
     CallSite site = runsSample ? CallSite.Sites.inSample(id) : sites.of(call.api(), random);
     write(call, current.thread(), site);
   }
@@ -133,11 +145,11 @@ final class ProcessTrace {
 
   private void write(Call call, int thread, CallSite site) throws IOException {
     String threadId = Integer.toString(identity.threads().get(thread));
-    sink.calls().write(call, sink.time().at(now), threadId, site, id);
+    sink.behavior().write(call, sink.time().at(now), threadId, site, id);
     if (sink.log().isPresent()) {
       sink.log().get().write(call, sink.time().clock(now), threadId, site);
     }
-    sink.summary().note(call);
+    sink.summary().add(call);
     id++;
   }
 }

@@ -1,9 +1,9 @@
 package callscope.example;
 
-/** A key of the registry by its root and path. */
+/** A registry key. */
 record RegistryKey(Root root, String path) {
 
-  /** The predefined keys; CAPE widens their handles with the sign. */
+  /** The predefined keys; CAPE sign-extends their handles. */
   enum Root {
     HKEY_CLASSES_ROOT(0x80000000, "\\REGISTRY\\MACHINE\\SOFTWARE\\Classes"),
     HKEY_CURRENT_USER(
@@ -19,30 +19,31 @@ record RegistryKey(Root root, String path) {
     }
   }
 
-  static RegistryKey ofClasses(String path) {
-    return new RegistryKey(Root.HKEY_CLASSES_ROOT, path);
+  /** Parses a name such as {@code HKCU\Software}, with the short or the full name of the root. */
+  static RegistryKey parse(String name) {
+    int slash = name.indexOf('\\');
+    Root root =
+        switch (name.substring(0, slash)) {
+          case "HKCR", "HKEY_CLASSES_ROOT" -> Root.HKEY_CLASSES_ROOT;
+          case "HKCU", "HKEY_CURRENT_USER" -> Root.HKEY_CURRENT_USER;
+          case "HKLM", "HKEY_LOCAL_MACHINE" -> Root.HKEY_LOCAL_MACHINE;
+          default -> throw new IllegalArgumentException("unknown root of " + name);
+        };
+    return new RegistryKey(root, name.substring(slash + 1));
   }
 
-  static RegistryKey ofUser(String path) {
-    return new RegistryKey(Root.HKEY_CURRENT_USER, path);
-  }
-
-  static RegistryKey ofMachine(String path) {
-    return new RegistryKey(Root.HKEY_LOCAL_MACHINE, path);
-  }
-
-  /** The path as CAPE completes it: {@code HKEY_CURRENT_USER\Software}. */
+  /** The name as CAPE completes it: {@code HKEY_CURRENT_USER\Software}. */
   String fullName() {
     return root + "\\" + path;
   }
 
-  /** The path as the kernel knows it: {@code \REGISTRY\MACHINE\SOFTWARE}. */
+  /** The name that the kernel uses: {@code \REGISTRY\MACHINE\SOFTWARE}. */
   String nativeName() {
     return root.nativePath + "\\" + path;
   }
 
   /** Text of the handle of its root. */
   String rootHandle() {
-    return CallText.signed(root.handle);
+    return CallText.hex(root.handle);
   }
 }

@@ -7,15 +7,19 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
 
-/** Writes whole reports, as a stream, in the order and with the indentation of CAPE. */
+/** Streams whole CAPE reports, with the order of the fields and the indentation of CAPE. */
 final class ReportWriter {
   private static final LocalDateTime FIRST_DAY = LocalDateTime.of(2026, 2, 3, 9, 12, 7);
 
@@ -30,7 +34,7 @@ final class ReportWriter {
     this.processes = Story.processes(options, random.split());
   }
 
-  /** Calls the story takes, without any noise. */
+  /** The number of calls without noise. */
   long scriptedCalls() {
     return processes.stream()
         .flatMap(process -> process.scenes().stream())
@@ -38,91 +42,83 @@ final class ReportWriter {
         .sum();
   }
 
-  /** Bytes of the report without any noise. */
+  /** The size of the report without noise, in bytes. */
   long smallestSize() throws IOException {
     CountingOutput out = new CountingOutput(OutputStream.nullOutputStream());
     write(out, Optional.empty(), 0, false);
     return out.count();
   }
 
-  /** Writes a report with {@code noise} calls of noise, and maybe the logs of the same run. */
-  void writeCalls(OutputStream out, Optional<LogWriter> log, long noise) throws IOException {
-    write(new CountingOutput(out), log, noise, false);
-  }
-
-  /** Writes a report with about {@code noise} bytes of noise, and maybe the logs of its run. */
-  void writeBytes(OutputStream out, Optional<LogWriter> log, long noise) throws IOException {
-    write(new CountingOutput(out), log, noise, true);
-  }
-
-  private void write(CountingOutput out, Optional<LogWriter> log, long noise, boolean inBytes)
+  /**
+   * Writes a report, and the logs of the same run if there is a writer for them.
+   *
+   * @param noise the amount of noise: about so many bytes, or exactly so many calls
+   */
+  void write(OutputStream out, Optional<LogWriter> log, long noise, boolean inBytes)
       throws IOException {
-    try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
-      json.setPrettyPrinter(asPython());
+    CountingOutput counted = new CountingOutput(out);
+    try (JsonGenerator json = new JsonFactory().createGenerator(counted)) {
+      json.setPrettyPrinter(pythonLayout());
       json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      CallWriter calls = new CallWriter(json);
+      BehaviorWriter behavior = new BehaviorWriter(json);
       Summary summary = new Summary();
-      SignatureEvidence evidence = new SignatureEvidence();
-      ProcessTrace.Sink sink = new ProcessTrace.Sink(calls, log, time, summary, evidence);
+      Verdict verdict = new Verdict();
+      ProcessTrace.Sink sink = new ProcessTrace.Sink(behavior, log, time, summary, verdict);
       LongSupplier meter =
-          inBytes ? () -> out.count() + json.getOutputBuffered() + summary.bytes() : calls::count;
-      SandboxWriter sandbox = new SandboxWriter(json, time);
+          inBytes
+              ? () -> counted.count() + json.getOutputBuffered() + summary.bytes()
+              : behavior::calls;
+      JsonTemplate template = new JsonTemplate("cape.json", json, placeholders());
       json.writeStartObject();
-      sandbox.writeStatistics();
-      new TargetWriter(json, options.seed()).write();
-      sandbox.writePayloads();
-      sandbox.writeInfo();
+      template.write("statistics", "target", "CAPE", "info");
       writeBehavior(json, sink, noise, meter);
-      sandbox.writeDebug();
-      sandbox.writeNetwork(options.story());
-      sandbox.writeVerdict(evidence);
+      template.write("debug");
+      template.write(options.story() ? "network" : "network without a story", "network");
+      verdict.write(json);
       json.writeEndObject();
     }
-    out.flush();
+    counted.flush();
+  }
+
+  private Placeholders placeholders() {
+    return time.publish(new Placeholders(new SplittableRandom(options.seed())))
+        .set("md5", digest("MD5"))
+        .set("sha1", digest("SHA-1"))
+        .set("sha256", digest("SHA-256"))
+        .set("sha512", digest("SHA-512"))
+        .set("sha3_384", digest("SHA3-384"));
+  }
+
+  private String digest(String algorithm) {
+    byte[] text = ("callscope example, seed " + options.seed()).getBytes(StandardCharsets.UTF_8);
+    return digest(algorithm, text);
+  }
+
+  static String digest(String algorithm, byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has " + algorithm, e);
+    }
   }
 
   private void writeBehavior(
       JsonGenerator json, ProcessTrace.Sink sink, long noise, LongSupplier meter)
       throws IOException {
-    ProcessWriter writer = new ProcessWriter(json);
     SplittableRandom random = new SplittableRandom(~options.seed());
     Iterator<Long> shares = shares(noise).iterator();
     json.writeObjectFieldStart("behavior");
     json.writeArrayFieldStart("processes");
     for (SimulatedProcess process : processes) {
-      json.writeStartObject();
-      writer.writeHead(process.identity(), time.at(process.identity().start()));
-      json.writeArrayFieldStart("calls");
-      writeCalls(
-          new ProcessTrace(process, random.split(), sink), process, sink, shares.next(), meter);
-      json.writeEndArray();
-      writer.writeTail(process.identity());
-      json.writeEndObject();
+      new ProcessTrace(process, random.split(), sink).write(shares.next(), meter);
     }
     json.writeEndArray();
-    emptyArray(json, "anomaly");
-    writer.writeTree(processes.stream().map(SimulatedProcess::identity).toList());
+    writeEmptyArray(json, "anomaly");
+    sink.behavior().writeTree(processes.stream().map(SimulatedProcess::identity).toList());
     sink.summary().write(json);
-    emptyArray(json, "enhanced");
-    emptyArray(json, "encryptedbuffers");
+    writeEmptyArray(json, "enhanced");
+    writeEmptyArray(json, "encryptedbuffers");
     json.writeEndObject();
-  }
-
-  private void writeCalls(
-      ProcessTrace trace,
-      SimulatedProcess process,
-      ProcessTrace.Sink sink,
-      long share,
-      LongSupplier meter)
-      throws IOException {
-    if (sink.log().isEmpty()) {
-      trace.write(share, meter);
-      return;
-    }
-    LogWriter log = sink.log().get();
-    log.begin(process.identity(), time.clock(process.identity().start()));
-    trace.write(share, meter);
-    log.endProcess();
   }
 
   /** The noise of each process by its weight; the shares add up to {@code noise}. */
@@ -140,13 +136,13 @@ final class ReportWriter {
     return shares;
   }
 
-  private static void emptyArray(JsonGenerator json, String name) throws IOException {
+  private static void writeEmptyArray(JsonGenerator json, String name) throws IOException {
     json.writeArrayFieldStart(name);
     json.writeEndArray();
   }
 
-  /** The layout of Python's json.dump with an indent of two, which is what CAPE uses. */
-  private static DefaultPrettyPrinter asPython() {
+  /** The layout of Python's json.dump with an indentation of two spaces, which CAPE uses. */
+  private static DefaultPrettyPrinter pythonLayout() {
     DefaultIndenter lines = new DefaultIndenter("  ", "\n");
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(

@@ -5,9 +5,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** The time of the analysis, as text of the two formats CAPE uses. */
+/** The time of the analysis, in the two formats of CAPE. */
 final class SandboxTime {
-  static final int DURATION_SECONDS = 142;
+  private static final int DURATION_SECONDS = 142;
 
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -22,20 +22,19 @@ final class SandboxTime {
     this.started = started;
   }
 
-  String started() {
-    return SECONDS.format(started);
+  /** Sets the variables {@code started} and {@code ended}. */
+  Placeholders publish(Placeholders placeholders) {
+    return placeholders
+        .set("started", SECONDS.format(started))
+        .set("ended", SECONDS.format(started.plusSeconds(DURATION_SECONDS)));
   }
 
-  String ended() {
-    return SECONDS.format(started.plusSeconds(DURATION_SECONDS));
-  }
-
-  /** The same, not as text. */
+  /** The time that {@link #at} formats. */
   LocalDateTime clock(double seconds) {
     return started.plus(Math.round(seconds * 1000), ChronoUnit.MILLIS);
   }
 
-  /** Many calls share a millisecond, so the last text is kept. */
+  /** Formats a time, in seconds after the start; caches the last text, which many calls share. */
   String at(double seconds) {
     long millisecond = Math.round(seconds * 1000);
     if (millisecond != lastMillisecond) {

@@ -2,7 +2,7 @@ package callscope.example;
 
 import java.util.Locale;
 
-/** What the sandbox itself says about the story: the {@code signatures} and {@code ttps}. */
+/** The sandbox signatures that the scenario triggers. */
 enum Signature {
   LOOKS_FOR_DEBUGGER(
       "asks whether a debugger is attached", "T1622", 1, "NtQueryInformationProcess"),
@@ -50,7 +50,7 @@ enum Signature {
     return severity;
   }
 
-  /** The function whose calls in the scene prove it. */
+  /** The function whose calls in the scene are the evidence. */
   String evidence() {
     return evidence;
   }

@@ -3,12 +3,12 @@ package callscope.example;
 import java.util.List;
 
 /**
- * One process of the report with everything that decides its calls.
+ * A process of the report with everything that decides its calls.
  *
- * @param noise the kind of unremarkable calls it makes
+ * @param noise the kind of noise that it makes
  * @param weight its share of the noise, relative to the other processes
  * @param runsSample whether its scenes are calls of the sample's own code
- * @param scenes what it does in the story, in order of time
+ * @param scenes what it does besides noise, in order of time
  */
 record SimulatedProcess(
     ProcessIdentity identity,
@@ -19,5 +19,9 @@ record SimulatedProcess(
 
   SimulatedProcess {
     scenes = List.copyOf(scenes);
+  }
+
+  SimulatedProcess playing(List<Scene> played) {
+    return new SimulatedProcess(identity, noise, weight, runsSample, played);
   }
 }

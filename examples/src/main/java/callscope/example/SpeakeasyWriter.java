@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Writes the loader's story as a report of Speakeasy, in which its thread is an entry point. */
+/** Writes the calls of the loader as a report of Speakeasy, where a thread is an entry point. */
 final class SpeakeasyWriter {
   private static final int PROGRAM = 1337;
 
@@ -35,16 +35,16 @@ final class SpeakeasyWriter {
     json.writeNumberField("timestamp", 1_790_000_000);
     json.writeStringField("arch", "x86");
     json.writeStringField("filepath", "/samples/loader.exe");
-    json.writeStringField("sha256", LoaderStory.SHA256);
+    json.writeStringField("sha256", name("sha256"));
     json.writeNumberField("size", 48_640);
     json.writeStringField("filetype", "exe");
     json.writeObjectFieldStart("strings");
-    strings("static", List.of("wininet", "TidyDesk/1.4"), List.of(LoaderStory.RUN_KEY));
-    strings("in_memory", List.of(LoaderStory.SERVER), List.of());
+    strings("static", List.of("wininet", "TidyDesk/1.4"), List.of(name("run-key")));
+    strings("in_memory", List.of(name("server")), List.of());
     json.writeEndObject();
     json.writeArrayFieldStart("entry_points");
-    entryPoint("module_entry", "0x401000", 2000, LoaderStory.settling(), LoaderStory.starting());
-    entryPoint("thread", "0x401900", 2004, LoaderStory.callingHome(), List.of());
+    entryPoint("module_entry", "0x401000", 2000, LoaderCall.in("install"), LoaderCall.in("run"));
+    entryPoint("thread", "0x401900", 2004, LoaderCall.in("call-home"), List.of());
     json.writeEndArray();
     json.writeEndObject();
   }
@@ -79,7 +79,7 @@ final class SpeakeasyWriter {
       call(call, thread);
     }
     if (!then.isEmpty()) {
-      used(thread);
+      fileCreated(thread);
     }
     for (LoaderCall call : then) {
       call(call, thread);
@@ -96,7 +96,7 @@ final class SpeakeasyWriter {
     List<LoaderCall.Value> values = call.arguments();
     list("args", values.stream().map(SpeakeasyWriter::shown).toList());
     list("arg_names", values.stream().map(LoaderCall.Value::name).toList());
-    list("arg_types", values.stream().map(value -> isText(value) ? "str" : "int").toList());
+    list("arg_types", values.stream().map(value -> value.isText() ? "str" : "int").toList());
     json.writeArrayFieldStart("arg_values");
     for (LoaderCall.Value value : values) {
       json.writeNumber(value.number());
@@ -106,20 +106,20 @@ final class SpeakeasyWriter {
     json.writeEndObject();
   }
 
-  private static boolean isText(LoaderCall.Value value) {
-    return !value.text().isEmpty();
-  }
-
   private static String shown(LoaderCall.Value value) {
-    return isText(value) ? value.text() : "0x" + Long.toHexString(value.number());
+    return value.isText() ? value.text() : value.hex();
   }
 
-  /** An event of another kind: what the calls did to a file. */
-  private void used(int thread) throws IOException {
+  private static String name(String variable) {
+    return LoaderCall.NAMES.expand("{" + variable + "}");
+  }
+
+  /** An event that is not a call: a file was created. */
+  private void fileCreated(int thread) throws IOException {
     json.writeStartObject();
     position(thread);
     json.writeStringField("event", "file_create");
-    json.writeStringField("path", LoaderStory.DROPPED);
+    json.writeStringField("path", name("dropped"));
     json.writeStringField("handle", "0x88");
     json.writeEndObject();
   }

@@ -4,25 +4,22 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The {@code summary} of the behaviour, gathered as the calls are written. Each list is bounded, so
- * that the memory does not grow with the report.
+ * The {@code summary} of the behavior, collected while the calls are written. The length of each
+ * list is limited, so memory does not grow with the report.
  */
 final class Summary {
-  private static final int MOST_ENTRIES = 1_000;
+  private static final int MAX_ENTRIES = 1_000;
   // line break, eight spaces, two quotes, comma
   private static final int BYTES_AROUND_ENTRY = 12;
 
-  private final Map<String, Set<String>> lists = new LinkedHashMap<>();
-  private long bytes;
-
-  Summary() {
-    for (String name :
-        new String[] {
+  private static final List<String> LISTS =
+      List.of(
           "files",
           "read_files",
           "write_files",
@@ -35,10 +32,39 @@ final class Summary {
           "resolved_apis",
           "mutexes",
           "created_services",
-          "started_services"
-        }) {
-      lists.put(name, new LinkedHashSet<>());
-    }
+          "started_services");
+
+  /** An entry of a list: the values of these arguments, joined by dots. */
+  private record Source(String api, String list, List<String> arguments) {}
+
+  private static final Map<String, List<Source>> SOURCES =
+      List.of(
+              new Source("RegOpenKeyExW", "keys", List.of("FullName")),
+              new Source("RegCreateKeyExW", "keys", List.of("FullName")),
+              new Source("RegQueryValueExW", "read_keys", List.of("FullName")),
+              new Source("NtQueryValueKey", "read_keys", List.of("FullName")),
+              new Source("RegSetValueExW", "write_keys", List.of("FullName")),
+              new Source("NtOpenKeyEx", "keys", List.of("ObjectAttributes")),
+              new Source("NtCreateFile", "files", List.of("FileName")),
+              new Source("NtOpenFile", "files", List.of("FileName")),
+              new Source("NtQueryAttributesFile", "files", List.of("FileName")),
+              new Source("NtReadFile", "read_files", List.of("HandleName")),
+              new Source("NtWriteFile", "write_files", List.of("HandleName")),
+              new Source("CopyFileExW", "read_files", List.of("ExistingFileName")),
+              new Source("CopyFileExW", "write_files", List.of("NewFileName")),
+              new Source("DeleteFileW", "delete_files", List.of("FileName")),
+              new Source("CreateProcessInternalW", "executed_commands", List.of("CommandLine")),
+              new Source("NtCreateMutant", "mutexes", List.of("MutexName")),
+              new Source(
+                  "LdrGetProcedureAddress", "resolved_apis", List.of("ModuleName", "FunctionName")))
+          .stream()
+          .collect(Collectors.groupingBy(Source::api));
+
+  private final Map<String, Set<String>> lists = new LinkedHashMap<>();
+  private long bytes;
+
+  Summary() {
+    LISTS.forEach(list -> lists.put(list, new LinkedHashSet<>()));
   }
 
   /** About how many bytes the entries so far will take. */
@@ -46,50 +72,24 @@ final class Summary {
     return bytes;
   }
 
-  void note(Call call) {
-    switch (call.api()) {
-      case "RegOpenKeyExW", "RegCreateKeyExW" -> add("keys", call, "FullName");
-      case "RegQueryValueExW", "NtQueryValueKey" -> add("read_keys", call, "FullName");
-      case "RegSetValueExW" -> add("write_keys", call, "FullName");
-      case "NtOpenKeyEx" -> add("keys", call, "ObjectAttributes");
-      case "NtCreateFile", "NtOpenFile", "NtQueryAttributesFile" -> add("files", call, "FileName");
-      case "NtReadFile" -> add("read_files", call, "HandleName");
-      case "NtWriteFile" -> add("write_files", call, "HandleName");
-      case "CopyFileExW" -> {
-        add("read_files", call, "ExistingFileName");
-        add("write_files", call, "NewFileName");
+  void add(Call call) {
+    for (Source source : SOURCES.getOrDefault(call.api(), List.of())) {
+      Set<String> entries = lists.getOrDefault(source.list(), Set.of());
+      if (entries.size() < MAX_ENTRIES) {
+        add(entry(source, call), entries);
       }
-      case "DeleteFileW" -> add("delete_files", call, "FileName");
-      case "CreateProcessInternalW" -> add("executed_commands", call, "CommandLine");
-      case "NtCreateMutant" -> add("mutexes", call, "MutexName");
-      case "LdrGetProcedureAddress" -> {
-        Optional<String> module = value(call, "ModuleName");
-        value(call, "FunctionName")
-            .ifPresent(function -> add("resolved_apis", module.orElse("") + "." + function));
-      }
-      default -> {}
     }
   }
 
-  private void add(String list, Call call, String argument) {
-    value(call, argument).ifPresent(text -> add(list, text));
+  private static String entry(Source source, Call call) {
+    return source.arguments().stream().map(call::argument).collect(Collectors.joining("."));
   }
 
-  private void add(String list, String text) {
-    Set<String> entries = lists.get(list);
-    if (entries != null && entries.size() < MOST_ENTRIES && entries.add(text)) {
+  private void add(String text, Set<String> entries) {
+    if (entries.add(text)) {
       bytes += text.length() + text.chars().filter(c -> c == '\\' || c == '"').count();
       bytes += BYTES_AROUND_ENTRY;
     }
-  }
-
-  private static Optional<String> value(Call call, String name) {
-    for (Argument argument : call.arguments()) {
-      if (argument.name().equals(name)) {
-        return Optional.of(argument.value());
-      }
-    }
-    return Optional.empty();
   }
 
   void write(JsonGenerator json) throws IOException {

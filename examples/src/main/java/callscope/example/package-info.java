@@ -1,7 +1,6 @@
 /**
- * Writes made-up CAPE reports of any size, in the shape of real ones, and a small analysis of
- * VMRay; it may use jackson-core and nothing of callscope, so that the reports stay an independent
- * input.
+ * Generates synthetic reports: CAPE reports of any size, and small reports of other formats; it may
+ * use jackson-core and nothing of callscope, so that the reports stay an independent input.
  */
 @NullMarked
 package callscope.example;

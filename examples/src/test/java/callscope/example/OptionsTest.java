@@ -41,8 +41,8 @@ class OptionsTest {
     "--size 5T, '--size needs a whole number, not 5T'",
     "--size 9999999999G, --size is too large: 9999999999G",
     "--calls 5 --size 1M, --calls and --size exclude each other",
-    "--processes 7, 'the story takes 8 processes; ask for as many, or for --no-story'",
-    "--processes 5000 --threads 5000, more than 100000 threads in all"
+    "--processes 7, 'the story needs 8 processes; raise --processes or use --no-story'",
+    "--processes 5000 --threads 5000, more than 100000 threads in total"
   })
   void what_cannot_be_done_is_said(String options, String message) {
     assertThatThrownBy(() -> parse(options)).isInstanceOf(UsageException.class).hasMessage(message);

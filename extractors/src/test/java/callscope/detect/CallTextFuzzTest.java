@@ -3,7 +3,7 @@ package callscope.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import callscope.example.GenerateProcmon;
+import callscope.example.ProcmonSample;
 import callscope.extract.Extractor;
 import callscope.extract.Limits;
 import callscope.extract.UnreadableReportException;
@@ -68,8 +68,8 @@ class CallTextFuzzTest {
 
   private static byte[] sample(String name) throws IOException {
     return switch (name) {
-      case "csv" -> GenerateProcmon.csv().getBytes(StandardCharsets.UTF_8);
-      case "xml" -> GenerateProcmon.xml().getBytes(StandardCharsets.UTF_8);
+      case "csv" -> ProcmonSample.csv().getBytes(StandardCharsets.UTF_8);
+      case "xml" -> ProcmonSample.xml().getBytes(StandardCharsets.UTF_8);
       default -> {
         byte[] compressed = Files.readAllBytes(EXAMPLES.resolve(name));
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {

@@ -2,7 +2,7 @@ package callscope.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import callscope.example.GenerateProcmon;
+import callscope.example.ProcmonSample;
 import callscope.extract.Extractor;
 import callscope.extract.FormatConfidence;
 import callscope.extract.ReportHead;
@@ -67,7 +67,7 @@ class CallTextRecognitionTest {
 
   @Test
   void recordingsOfProcessMonitorAreRecognised() throws Exception {
-    for (String report : List.of(GenerateProcmon.csv(), GenerateProcmon.xml())) {
+    for (String report : List.of(ProcmonSample.csv(), ProcmonSample.xml())) {
       assertThat(sure(bytes(report))).containsExactly("procmon");
       assertThat(sure(zipped(bytes(report)))).containsExactly("procmon");
     }

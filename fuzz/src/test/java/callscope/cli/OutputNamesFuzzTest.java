@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whatever the name of an output, the command ends with a documented code, no input changes and no
- * part file is left. The first byte chooses the command, the others are the name, below a folder
- * with links, hard links and folders.
+ * For any name of an output, the command ends with a documented code, no input changes and no part
+ * file remains. The first byte selects the command; the others are the name, in a folder with
+ * links, hard links and folders.
  */
 class OutputNamesFuzzTest {
   private static final Terminal NO_TERMINAL = new Terminal(false, false, Optional.empty(), false);
@@ -48,7 +48,7 @@ class OutputNamesFuzzTest {
     Path root = Files.createTempDirectory("callscope-names");
     try {
       Path inputs = Files.createDirectories(root.resolve("a/b/in"));
-      if (staysBelow(root, inputs, name)) {
+      if (isBelow(root, inputs, name)) {
         run(inputs, COMMANDS.get(Byte.toUnsignedInt(bytes[0]) % COMMANDS.size()), name);
       }
     } finally {
@@ -56,8 +56,8 @@ class OutputNamesFuzzTest {
     }
   }
 
-  /** The target must not write to other folders of the machine. */
-  private static boolean staysBelow(Path root, Path folder, String name) {
+  /** The target must not write outside its own folder. */
+  private static boolean isBelow(Path root, Path folder, String name) {
     try {
       return Path.of(folder + "/" + name).normalize().startsWith(root);
     } catch (InvalidPathException e) {

@@ -30,9 +30,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One target for each reader: whatever bytes come, they are read as far as they go, or refused
- * politely. Without {@code JAZZER_FUZZ=1} only the seeds are read, those of a target from {@code
- * ReadersFuzzTestInputs/<target>}; {@code tools/fuzz} looks for more.
+ * One target for each reader: any bytes are read as far as possible, or rejected with a message.
+ * Without {@code JAZZER_FUZZ=1} only the seeds in {@code ReadersFuzzTestInputs/<target>} run;
+ * {@code tools/fuzz} searches for more.
  */
 class ReadersFuzzTest {
   private static final String INCOMPLETE = "incomplete";
@@ -41,7 +41,7 @@ class ReadersFuzzTest {
   /** A refusal that names the position of a JSON error. */
   private static final Pattern MALFORMED_JSON = Pattern.compile("\\((?:at|line) ");
 
-  /** So small that a fuzzer soon finds what goes beyond. */
+  /** Small, so that a fuzzer soon finds input that exceeds them. */
   private static final Limits LIMITS = new Limits(1 << 12, 200, 1 << 20, 20);
 
   @FuzzTest
@@ -60,8 +60,8 @@ class ReadersFuzzTest {
   }
 
   /**
-   * A text in each field of a log, which must be read as it is: the first byte says by which
-   * sandbox and how often the rest is repeated, so that texts become longer than all buffers.
+   * A string in each field of a log must be read unchanged. The first byte selects the sandbox and
+   * how often the rest is repeated, so that strings become longer than all buffers.
    */
   @FuzzTest
   void capeLogTexts(byte[] data) throws IOException, UnreadableReportException {
@@ -75,7 +75,7 @@ class ReadersFuzzTest {
       // an event of the monitor, not a call
       return;
     }
-    byte[] log = LogOfTexts.of(text, cuckoo);
+    byte[] log = LogOfStrings.of(text, cuckoo);
     read("cape-logs", log);
     ReportSource source = ReportSource.of(new ByteArrayInputStream(log), "1.bson");
     Extractor logs = Extractors.of("cape-logs").orElseThrow();
@@ -98,7 +98,7 @@ class ReadersFuzzTest {
     }
   }
 
-  /** The bytes behind the first, so often, as far as no text is cut. */
+  /** Repeats the bytes after the first, up to the maximum length of a string. */
   private static byte[] repeated(byte[] data, int times) {
     int length = (int) Math.min((data.length - 1L) * times, LIMITS.textLength());
     byte[] text = new byte[length];
@@ -108,7 +108,7 @@ class ReadersFuzzTest {
     return text;
   }
 
-  /** As UTF-8, or if it is invalid, a character for each byte. */
+  /** Decodes UTF-8, or if it is invalid, one character for each byte. */
   private static String decoded(byte[] text) {
     String utf8 = new String(text, StandardCharsets.UTF_8);
     return Arrays.equals(utf8.getBytes(StandardCharsets.UTF_8), text)
@@ -151,7 +151,7 @@ class ReadersFuzzTest {
     read("callscope", report);
   }
 
-  /** Whatever it is: archives, archives in archives, each compression and each encoding. */
+  /** Any file: archives, nested archives, each compression and each encoding. */
   @FuzzTest
   void anyFile(byte[] file) throws IOException {
     ReportSource source = ReportSource.spooled(new ByteArrayInputStream(file), "fuzzed");
@@ -177,10 +177,10 @@ class ReadersFuzzTest {
   }
 
   /**
-   * Reads a report, and all that was understood of it: as what can be read again, which many
-   * readers go through quickly first and with care if need be, and as what is there once, which
-   * they must take the careful way. Both must come to the same, with one exception: the quick way
-   * does not validate fields that it skips, so it may read further where one of them is malformed.
+   * Reads a report twice: as a source that can be read again, for which many readers use a fast
+   * path first, and as one that can be read once, for which they must use the careful path. The
+   * features must be equal, with one exception: the fast path does not validate fields that it
+   * skips, so it may read further if one of them is malformed.
    */
   private static void read(String format, byte[] report) throws IOException {
     Extractor extractor = Extractors.of(format).orElseThrow();
@@ -190,11 +190,11 @@ class ReadersFuzzTest {
         read(extractor, ReportSource.of(new ByteArrayInputStream(report), "fuzzed"));
     if (kept.contains(INCOMPLETE) || !once.contains(INCOMPLETE)) {
       if (!once.equals(List.of(MALFORMED))) {
-        assertThat(kept).as("read the quick way and with care").isEqualTo(once);
+        assertThat(kept).as("features on the fast path").isEqualTo(once);
       }
     } else {
       List<String> before = once.subList(0, once.indexOf(INCOMPLETE));
-      assertThat(kept).as("what precedes the malformed field").containsAll(before);
+      assertThat(kept).as("features before the malformed field").containsAll(before);
     }
   }
 
@@ -211,21 +211,21 @@ class ReadersFuzzTest {
       assertThat(e.explanation()).startsWith("fuzzed");
       return List.of(MALFORMED_JSON.matcher(e.explanation()).find() ? MALFORMED : "refused");
     }
-    // they may differ in what was cut or replaced where nobody asked for it
+    // not compared: the paths may truncate or replace different parts of skipped fields
     assertThat(extraction.diagnostics().size()).isLessThanOrEqualTo(LIMITS.diagnostics() + 2);
     for (Diagnostic diagnostic : extraction.diagnostics()) {
       assertThat(diagnostic.message()).isNotBlank();
     }
     ReadFeatures features = new ReadFeatures();
     ListFeatures.list(extraction.input(), features);
-    assertThat(features.places).as("places of what was read").isPositive();
+    assertThat(features.places).as("places with features").isPositive();
     if (extraction.isIncomplete()) {
       features.lines.add(INCOMPLETE);
     }
     return features.lines;
   }
 
-  /** Goes to every feature, so that none is kept in a state in which it can't be had. */
+  /** Visits every feature, so that each is known to be accessible. */
   private static final class ReadFeatures implements FeatureVisitor<RuntimeException> {
     private final List<String> lines = new ArrayList<>();
     private long places;

@@ -20,16 +20,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Targets for rules and rule tests: whatever text comes, it is parsed, or its problems are told.
- * Without {@code JAZZER_FUZZ=1} only the seeds are read, those of a target from {@code
- * RulesFuzzTestInputs/<target>}; {@code tools/fuzz} looks for more.
+ * Targets for rules and rule tests: any text is parsed, or its problems are reported. Without
+ * {@code JAZZER_FUZZ=1} only the seeds in {@code RulesFuzzTestInputs/<target>} run; {@code
+ * tools/fuzz} searches for more.
  */
 class RulesFuzzTest {
   private static RuleSource source(byte[] bytes) {
     return new RuleSource("a.yml", new String(bytes, StandardCharsets.UTF_8));
   }
 
-  /** A rule is parsed, compiled, linted and laid out, and its names are replaced. */
+  /** Parses, compiles, lints and formats a rule, and replaces its names. */
   @FuzzTest
   void rule(byte[] text) {
     RuleSource source = source(text);
@@ -53,7 +53,7 @@ class RulesFuzzTest {
     assertThat(CompiledRules.compile(List.of(rule), new Problems())).isNotNull();
   }
 
-  /** A file of rule tests is parsed. */
+  /** Parses a file of rule tests. */
   @FuzzTest
   void ruleTest(byte[] text) {
     Problems problems = new Problems();

@@ -11,11 +11,11 @@ import java.lang.constant.DirectMethodHandleDesc;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The calls of a class that are linked when they are first made. */
+/** Finds the {@code invokedynamic} instructions of a class. */
 final class CallSites {
   private CallSites() {}
 
-  /** Tells whether the class holds a call that this class of the JDK links, or did once. */
+  /** Returns whether the class has, or had before linking, a call that a class of the JDK links. */
   static boolean mayBeIn(ClassModel model, ClassDesc owner) {
     ConstantPool constants = model.constantPool();
     for (int i = 0; i < constants.bootstrapMethodCount(); i++) {
@@ -36,7 +36,7 @@ final class CallSites {
     return calls;
   }
 
-  /** Tells whether a method of this class of the JDK links the call. */
+  /** Returns whether the call is linked by a method of a class of the JDK. */
   static boolean isLinkedBy(ClassDesc owner, String name, InvokeDynamicInstruction call) {
     DirectMethodHandleDesc linker = call.bootstrapMethod();
     return linker.owner().equals(owner) && linker.methodName().equals(name);

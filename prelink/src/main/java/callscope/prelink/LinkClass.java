@@ -8,18 +8,18 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
 import java.util.List;
 
-/** Links one class, and holds the result to what the virtual machine would verify. */
+/** Links one class and verifies the result. */
 final class LinkClass {
   private final ClassFile classFile;
 
   /**
-   * @param supertypes knows the classes that the linked ones use
+   * @param supertypes finds the supertypes of all classes that the linked classes use
    */
   LinkClass(ClassHierarchyResolver supertypes) {
     this.classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(supertypes));
   }
 
-  /** Returns the linked class, or the very same bytes if there is nothing to link in it. */
+  /** Returns the linked class, or the given array if there is nothing to link. */
   byte[] link(byte[] compiled) throws UnlinkableClassException {
     ClassModel model = classFile.parse(compiled);
     if (isLinked(model)) {
@@ -29,7 +29,7 @@ final class LinkClass {
     byte[] linked;
     try {
       linked = classFile.transformClass(model, transformOf(model));
-    } catch (IllegalArgumentException e) { // such as a supertype that is not to be found
+    } catch (IllegalArgumentException e) { // for example a missing supertype
       throw new UnlinkableClassException(name, e.getMessage());
     }
     List<VerifyError> errors = classFile.verify(linked);
@@ -37,7 +37,7 @@ final class LinkClass {
       throw new UnlinkableClassException(name, errors.getFirst().getMessage());
     }
     if (!isLinked(classFile.parse(linked))) {
-      throw new UnlinkableClassException(name, "calls are left");
+      throw new UnlinkableClassException(name, "not all calls could be linked");
     }
     return linked;
   }
@@ -46,7 +46,7 @@ final class LinkClass {
     return !LinkRecords.isFor(model) && !LinkTypeSwitches.isFor(model);
   }
 
-  /** Of two transforms in a row the JDK would run both or none, so that this picks one by hand. */
+  /** Selects a transform for each method; chained transforms would all apply to every method. */
   private static ClassTransform transformOf(ClassModel model) {
     LinkTypeSwitches switches = new LinkTypeSwitches(model);
     MethodTransform linkSwitches = MethodTransform.transformingCode(switches);

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Links all classes of a folder in place; a file whose class has nothing to link stays as it is.
+ * Links all classes of a folder in place. Files of classes with nothing to link are not written.
  */
 final class LinkFolder {
   private LinkFolder() {}
 
   /**
-   * Returns how many classes were changed.
+   * Returns the number of classes that were changed.
    *
-   * @param folder holds class files in the folders of their packages
-   * @param classPath jars and folders with the other classes that these know
+   * @param folder of class files, in the folders of their packages
+   * @param classPath jars and folders with the other classes that they use
    */
   static int link(Path folder, List<Path> classPath) throws IOException, UnlinkableClassException {
     if (!Files.isDirectory(folder)) {
@@ -30,7 +30,7 @@ final class LinkFolder {
     }
     int changed = 0;
     try (URLClassLoader resources = resources(folder, classPath)) {
-      // supertypes are read, since a class that is loaded could run code of the program
+      // supertypes are parsed, not loaded, so that no code of the program runs
       LinkClass linkClass =
           new LinkClass(ClassHierarchyResolver.ofResourceParsing(resources).cached());
       for (Path file : classFiles(folder)) {

@@ -23,20 +23,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes the question which case of a {@code switch} over types an object belongs to a call of a
- * method of the same class: {@code SwitchBootstraps.typeSwitch} as plain code. A switch that has
- * other labels than types, such as constants of an enum, stays as it is.
+ * Replaces {@code SwitchBootstraps.typeSwitch}, which selects the case of a {@code switch} over
+ * types, by a method of the same class. A switch with other labels than types, such as enum
+ * constants, is unchanged.
  */
 final class LinkTypeSwitches implements CodeTransform {
   private static final ClassDesc LINKER = ClassDesc.of("java.lang.runtime.SwitchBootstraps");
   private static final String PREFIX = "typeSwitch$";
 
-  /** Which questions are the same: the type of what is asked about, and the types of the cases. */
-  private record Question(MethodTypeDesc type, List<ClassDesc> labels) {}
+  /** Switches with an equal selector type and equal case types share a method. */
+  private record Switch(MethodTypeDesc type, List<ClassDesc> labels) {}
 
   private final ClassModel model;
   private final Set<String> taken;
-  private final Map<Question, String> names = new LinkedHashMap<>();
+  private final Map<Switch, String> names = new LinkedHashMap<>();
 
   LinkTypeSwitches(ClassModel model) {
     this.model = model;
@@ -68,23 +68,23 @@ final class LinkTypeSwitches implements CodeTransform {
   @Override
   public void accept(CodeBuilder code, CodeElement element) {
     if (element instanceof InvokeDynamicInstruction call && isFor(call)) {
-      Question question = question(call);
+      Switch key = keyOf(call);
       code.invokestatic(
           model.thisClass().asSymbol(),
-          names.computeIfAbsent(question, _ -> unusedName()),
-          question.type(),
+          names.computeIfAbsent(key, _ -> unusedName()),
+          key.type(),
           model.flags().has(java.lang.reflect.AccessFlag.INTERFACE));
     } else {
       code.with(element);
     }
   }
 
-  private static Question question(InvokeDynamicInstruction call) {
+  private static Switch keyOf(InvokeDynamicInstruction call) {
     List<ClassDesc> labels = new ArrayList<>();
     for (LoadableConstantEntry label : labels(call)) {
       labels.add(((ClassEntry) label).asSymbol());
     }
-    return new Question(call.typeSymbol(), List.copyOf(labels));
+    return new Switch(call.typeSymbol(), List.copyOf(labels));
   }
 
   private String unusedName() {
@@ -96,23 +96,23 @@ final class LinkTypeSwitches implements CodeTransform {
     return PREFIX + number;
   }
 
-  /** Adds the methods that the calls go to; comes after all calls. */
+  /** Adds the methods that are called. To be called after all instructions. */
   void addMethods(ClassBuilder builder) {
     names.forEach(
-        (question, name) ->
+        (key, name) ->
             builder.withMethodBody(
                 name,
-                question.type(),
+                key.type(),
                 ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_SYNTHETIC,
-                code -> answer(code, question.labels())));
+                code -> selectCase(code, key.labels())));
   }
 
   /**
-   * Of an object and the number of a case: -1 if it is null, else the number of the first case from
-   * the given one on that it belongs to, else the number of cases. A switch asks again from the
-   * next case on when a guard refused.
+   * Generates a method of an object and the number of a case. It returns -1 for null, otherwise the
+   * number of the first matching case from the given one, or the number of cases if none matches.
+   * If the guard of a case is false, a switch calls it again with the next case.
    */
-  private static void answer(CodeBuilder code, List<ClassDesc> labels) {
+  private static void selectCase(CodeBuilder code, List<ClassDesc> labels) {
     int object = code.parameterSlot(0);
     int from = code.parameterSlot(1);
     Label present = code.newLabel();

@@ -7,17 +7,19 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Links the classes of a folder; says nothing unless that fails. */
+/** Links the classes of a folder. Prints nothing unless that fails. */
 public final class Main {
   private Main() {}
 
   /**
-   * Takes the folder with the classes of a module, then the class path that they were compiled with
-   * (absent or empty if there is none). Ends with 1 and a message if a class can't be linked.
+   * Links classes. Exits with 1 and a message if a class can't be linked.
+   *
+   * @param args the folder with the classes of a module, and optionally the class path they were
+   *     compiled with
    */
   public static void main(String[] args) {
     if (args.length < 1 || args.length > 2) {
-      fail("usage: FOLDER [CLASS_PATH]");
+      fail("usage: prelink FOLDER [CLASS_PATH]");
     }
     List<Path> classPath =
         Arrays.stream(args)

@@ -2,7 +2,7 @@ package callscope.prelink;
 
 import org.jspecify.annotations.Nullable;
 
-/** A class can't be linked; the message names it and says why. */
+/** A class can't be linked. The message contains its name and the reason. */
 final class UnlinkableClassException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -1,6 +1,6 @@
 /**
- * A step of the build, no part of the program: what javac leaves to be linked while the program
- * runs, and what its AOT cache does not keep, becomes plain bytecode in the compiled classes; uses
+ * A step of the build, not part of the program: replaces calls that javac leaves to be linked at
+ * run time, and that the AOT cache does not keep, by plain bytecode in the compiled classes; uses
  * nothing but the JDK.
  */
 @NullMarked

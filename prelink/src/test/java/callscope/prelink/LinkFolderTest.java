@@ -38,7 +38,7 @@ class LinkFolderTest {
     return Sample.compile(name, temporary.resolve("compiled"));
   }
 
-  /** What links a call, and what it is asked, of all calls but those of lambdas and texts. */
+  /** Returns the bootstrap method and name of all calls except lambdas and string concatenation. */
   private static List<String> calls(Sample sample) throws IOException {
     List<String> calls = new ArrayList<>();
     for (ClassModel model : sample.models()) {
@@ -55,7 +55,7 @@ class LinkFolderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Shapes", "Records"})
-  void linkedClassesGiveTheAnswersOfTheCompiledOnes(String name) throws Exception {
+  void linkedClassesBehaveLikeCompiledOnes(String name) throws Exception {
     Sample compiled = compiled(name);
     Sample linked = linked(compiled);
     for (long seed = 1; seed <= 5; seed++) {
@@ -69,7 +69,7 @@ class LinkFolderTest {
   }
 
   @Test
-  void ofAllSwitchesOverTypesThatWithAConstantAloneIsLeft() throws Exception {
+  void onlyTheTypeSwitchWithAConstantIsNotLinked() throws Exception {
     Sample compiled = compiled("Shapes");
     assertThat(calls(compiled))
         .filteredOn(call -> call.contains("typeSwitch"))
@@ -80,7 +80,7 @@ class LinkFolderTest {
   }
 
   @Test
-  void ofTheMethodsOfRecordsThoseForTextsAloneAreLeft() throws Exception {
+  void ofRecordsOnlyToStringIsNotLinked() throws Exception {
     Sample compiled = compiled("Records");
     assertThat(calls(compiled)).contains("bootstrap equals", "bootstrap hashCode");
     assertThat(calls(linked(compiled))).isNotEmpty().containsOnly("bootstrap toString");
@@ -88,7 +88,7 @@ class LinkFolderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Shapes", "Records"})
-  void toLinkTwiceChangesNothing(String name) throws Exception {
+  void linkingTwiceChangesNothing(String name) throws Exception {
     Sample linked = linked(compiled(name));
     Map<String, byte[]> once = linked.bytes();
     assertThat(LinkFolder.link(linked.folder(), List.of())).isZero();
@@ -105,7 +105,7 @@ class LinkFolderTest {
   }
 
   @Test
-  void aClassThatWasCompiledAnewIsLinkedBesideLinkedOnes() throws Exception {
+  void aRecompiledClassIsLinkedBesideLinkedOnes() throws Exception {
     Sample compiled = compiled("Shapes");
     Sample linked = linked(compiled);
     Map<String, byte[]> expected = linked.bytes();
@@ -115,7 +115,7 @@ class LinkFolderTest {
   }
 
   @Test
-  void aClassWithNothingToLinkIsNotEvenWritten() throws Exception {
+  void aClassWithNothingToLinkIsNotWritten() throws Exception {
     Sample plain = compiled("Plain");
     Map<String, byte[]> before = plain.bytes();
     Path file = plain.folder().resolve("Plain.class");
@@ -127,12 +127,12 @@ class LinkFolderTest {
   }
 
   @Test
-  void aFolderThatIsNotThereHasNothingToLink() throws Exception {
+  void aMissingFolderHasNothingToLink() throws Exception {
     assertThat(LinkFolder.link(temporary.resolve("absent"), List.of())).isZero();
   }
 
   @Test
-  void aClassWhoseSupertypeIsMissingIsNamed() throws Exception {
+  void aClassWithAMissingSupertypeIsReported() throws Exception {
     Sample sample =
         Sample.compile(
             "Torn",
@@ -160,7 +160,7 @@ class LinkFolderTest {
   }
 
   @Test
-  void theClassPathSaysWhatSupertypesAre() throws Exception {
+  void supertypesAreFoundOnTheClassPath() throws Exception {
     Sample sample = compiled("Shapes");
     Path others = Files.createDirectories(temporary.resolve("others"));
     for (String name : sample.bytes().keySet()) {
@@ -172,22 +172,22 @@ class LinkFolderTest {
   }
 
   /**
-   * All that a class says beside its code: attributes, lines, variables; calls added are left out.
+   * Returns all attributes, line numbers and variables of the classes, without the added methods.
    */
-  private static Map<String, Object> said(Sample sample) throws IOException {
-    Map<String, Object> said = new TreeMap<>();
+  private static Map<String, Object> debugInfo(Sample sample) throws IOException {
+    Map<String, Object> info = new TreeMap<>();
     for (ClassModel model : sample.models()) {
       String name = model.thisClass().asInternalName();
-      said.put(name, names(model.attributes()));
+      info.put(name, names(model.attributes()));
       for (MethodModel method : model.methods()) {
         String key = name + "." + method.methodName() + method.methodType();
         if (!method.flags().has(AccessFlag.SYNTHETIC) || !key.contains(".typeSwitch$")) {
-          said.put(key, List.of(method.flags().flagsMask(), names(method.attributes())));
-          method.code().ifPresent(code -> said.put(key + " code", debug(code)));
+          info.put(key, List.of(method.flags().flagsMask(), names(method.attributes())));
+          method.code().ifPresent(code -> info.put(key + " code", debug(code)));
         }
       }
     }
-    return said;
+    return info;
   }
 
   private static List<String> names(List<Attribute<?>> attributes) {
@@ -214,10 +214,10 @@ class LinkFolderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Shapes", "Records"})
-  void whatADebuggerAndReflectionSeeStays(String name) throws Exception {
+  void debuggersAndReflectionSeeTheSame(String name) throws Exception {
     Sample compiled = compiled(name);
-    Map<String, Object> before = said(compiled);
+    Map<String, Object> before = debugInfo(compiled);
     assertThat(before.toString()).contains("MethodParameters");
-    assertThat(said(linked(compiled))).containsExactlyEntriesOf(before);
+    assertThat(debugInfo(linked(compiled))).containsExactlyEntriesOf(before);
   }
 }

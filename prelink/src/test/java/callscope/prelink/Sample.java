@@ -19,7 +19,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** A folder with the classes of one of the sources in {@code samples}, or of a text. */
+/** A folder with the compiled classes of a source in {@code samples}, or of a string. */
 record Sample(String name, Path folder) {
   private static final Path SOURCES = Path.of("src/test/resources/samples");
 
@@ -48,7 +48,7 @@ record Sample(String name, Path folder) {
     return new Sample(source.getFileName().toString().replace(".java", ""), classes);
   }
 
-  /** Another folder with the same classes. */
+  /** Copies the classes to another folder. */
   Sample copy(Path to) throws IOException {
     Files.createDirectories(to);
     for (Map.Entry<String, byte[]> each : bytes().entrySet()) {
@@ -71,7 +71,7 @@ record Sample(String name, Path folder) {
     return bytes().values().stream().map(each -> ClassFile.of().parse(each)).toList();
   }
 
-  /** Loads the classes, so that the virtual machine verifies them, and runs them. */
+  /** Loads the classes, which makes the JVM verify them, and runs them. */
   List<?> answers(long seed) throws IOException, ReflectiveOperationException {
     try (URLClassLoader loader =
         new URLClassLoader(

@@ -1,4 +1,4 @@
-/** Linked classes against compiled ones. */
+/** Compares linked classes with compiled ones. */
 @NullMarked
 package callscope.prelink;
 

@@ -96,7 +96,7 @@ public record Reading(
         };
     List<Feature> globals = extraction.input().facts().globals();
     return new CoveredReport(
-        extraction, CheckRules.judge(rules.compiled(), flavor, provision, globals));
+        extraction, CheckRules.check(rules.compiled(), flavor, provision, globals));
   }
 
   private Extraction readTimed(ReportSource report, Timings wanted)

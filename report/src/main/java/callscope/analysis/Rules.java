@@ -61,12 +61,12 @@ public record Rules(
    * @throws InvalidRulesException if any rule is invalid, with all problems
    */
   public static Rules load(List<Path> paths, RuleStore store) throws InvalidRulesException {
-    RuleStore.Look look = store.look(paths);
-    if (look.rules().isPresent()) {
-      return of(look.rules().get(), names(paths));
+    RuleStore.Lookup lookup = store.lookup(paths);
+    if (lookup.rules().isPresent()) {
+      return of(lookup.rules().get(), names(paths));
     }
-    Rules rules = compile(look.files(), names(paths), look.problems());
-    look.keep(new CachedRules(rules.compiled(), rules.emptyFiles()));
+    Rules rules = compile(lookup.files(), names(paths), lookup.problems());
+    lookup.keep(new CachedRules(rules.compiled(), rules.emptyFiles()));
     return rules;
   }
 

@@ -13,7 +13,7 @@ public enum TextRole {
   MATCHED("1;32"),
   WARNING("1;33");
 
-  /** Ends what any of the inks began. */
+  /** Resets all colours. */
   public static final String RESET = "\033[0m";
 
   private final String parameters;
@@ -26,7 +26,7 @@ public enum TextRole {
     return parameters.isEmpty();
   }
 
-  /** The escape sequence that begins it. */
+  /** The escape sequence that starts the colour. */
   public String begin() {
     return "\033[" + parameters + "m";
   }

@@ -1,16 +1,16 @@
 package callscope.console;
 
 /**
- * How text is laid out.
+ * The layout of text.
  *
- * @param width how many columns a line may have; less than {@link #MIN_WIDTH} counts as that
- * @param colour whether the text may hold the escape sequences of terminals for colours
+ * @param width the maximum number of columns of a line; less than {@link #MIN_WIDTH} counts as that
+ * @param colour whether to write escape sequences for colours
  */
 public record TextStyle(int width, boolean colour) {
-  /** No line is laid out for less. */
+  /** The minimum width. */
   public static final int MIN_WIDTH = 40;
 
-  /** For what is no terminal. */
+  /** The style for output that is not a terminal. */
   public static final TextStyle PLAIN = new TextStyle(100, false);
 
   public TextStyle {

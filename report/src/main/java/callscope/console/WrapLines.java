@@ -3,7 +3,9 @@ package callscope.console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks a text into lines: at blanks if it can, else anywhere but in parts that are whole. */
+/**
+ * Breaks text into lines: at blanks if possible, otherwise anywhere except in unwrappable parts.
+ */
 final class WrapLines {
   private final List<Span> spans;
   private final String text;
@@ -22,8 +24,8 @@ final class WrapLines {
    * The lines.
    *
    * @param first the columns of the first line
-   * @param rest the columns of the others
-   * @param overflow whether a part that is whole but longer than a line makes it too long, rather
+   * @param rest the columns of the other lines
+   * @param overflow whether an unwrappable part that is longer than a line may exceed it, rather
    *     than being broken
    */
   static List<List<Span>> of(List<Span> spans, int first, int rest, boolean overflow) {
@@ -39,7 +41,7 @@ final class WrapLines {
     return lines;
   }
 
-  /** Where the line that begins at the start ends, with the blank that it is broken at. */
+  /** The end of the line that begins at an index, including the blank at which it is broken. */
   private int end(int start, int columns) {
     int used = 0;
     int position = 0;

@@ -26,7 +26,7 @@ public final class BuildDocument {
     List<MatchedRule> rules =
         matches.matched().stream()
             .filter(rule -> !rule.lifted())
-            // Comparator.comparing would have the machine make code at each start
+            // Comparator.comparing would generate bytecode at each start
             .sorted((one, other) -> one.name().compareTo(other.name()))
             .map(rule -> matched(rule, matches, limits))
             .toList();
@@ -37,11 +37,11 @@ public final class BuildDocument {
         };
     Flavor flavor = input instanceof Trace ? Flavor.DYNAMIC : Flavor.STATIC;
     return new ResultDocument(
-        told(run, limits), flavor, input.facts(), layout, capabilities.featureCounts(), rules);
+        withNote(run, limits), flavor, input.facts(), layout, capabilities.featureCounts(), rules);
   }
 
-  /** The run with a note of the rules whose evidence is limited. */
-  private static Run told(Run run, EvidenceLimits limits) {
+  /** Adds a note to the run if the evidence of rules is limited. */
+  private static Run withNote(Run run, EvidenceLimits limits) {
     int rules = limits.limitedRules();
     if (rules == 0) {
       return run;
@@ -50,8 +50,8 @@ public final class BuildDocument {
     notes.add(
         "the evidence of "
             + (rules == 1 ? "1 rule" : rules + " rules")
-            + " is limited, since the rules match each other in very many ways; matches of rules"
-            + " below are shown without their evidence from there on");
+            + " is limited because the rules match each other in too many ways;"
+            + " matches of rules beyond the limit are shown without their evidence");
     return new Run(
         run.version(), run.timestamp(), run.arguments(), run.reportPath(), run.rulePaths(), notes);
   }

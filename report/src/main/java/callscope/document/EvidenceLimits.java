@@ -108,23 +108,11 @@ final class EvidenceLimits {
     }
 
     private void add(CompiledRule rule, Condition condition, int depth, BitSet direct) {
-      switch (condition) {
-        case Condition.All all -> addAll(rule, all.children(), depth, direct);
-        case Condition.AtLeast some -> addAll(rule, some.children(), depth, direct);
-        case Condition.Not not -> add(rule, not.child(), depth + 1, direct);
-        case Condition.Has has -> {
-          if (has.statement().pattern() instanceof FeaturePattern.MatchedRule(String name)) {
-            targets(name).forEach(target -> add(rule.number(), target, depth, direct));
-          }
-        }
-        case Condition.Counted counted -> {}
+      if (condition instanceof Condition.Has has
+          && has.statement().pattern() instanceof FeaturePattern.MatchedRule(String name)) {
+        targets(name).forEach(target -> add(rule.number(), target, depth, direct));
       }
-    }
-
-    private void addAll(CompiledRule rule, Condition[] children, int depth, BitSet direct) {
-      for (Condition child : children) {
-        add(rule, child, depth + 1, direct);
-      }
+      condition.children().forEach(child -> add(rule, child, depth + 1, direct));
     }
 
     private List<CompiledRule> targets(String name) {

@@ -43,7 +43,7 @@ class KeptRulesTest {
     RuleStore store = new RuleStore(folder, () -> Optional.of("this program"));
     List<Path> paths = List.of(COMMUNITY);
     CompiledRules compiled = Rules.load(paths, store).compiled();
-    assertThat(store.look(paths).rules()).isPresent();
+    assertThat(store.lookup(paths).rules()).isPresent();
 
     CompiledRules kept = Rules.load(paths, store).compiled();
 

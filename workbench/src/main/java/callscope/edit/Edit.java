@@ -6,22 +6,22 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A stretch of a text and what comes in its place.
+ * A range of a text and its replacement.
  *
- * @param from offset of its first {@code char} from the start of the text
- * @param to offset behind its last {@code char}; equal to {@code from} to insert
+ * @param from the offset of its first {@code char} from the start of the text
+ * @param to the offset after its last {@code char}; equal to {@code from} for an insertion
  */
 public record Edit(int from, int to, String replacement) {
   public Edit {
     if (from < 0 || to < from) {
-      throw new IllegalArgumentException("no stretch of text: " + from + " to " + to);
+      throw new IllegalArgumentException("invalid range: " + from + " to " + to);
     }
   }
 
   /**
-   * The source with all edits made; they may come in any order.
+   * Returns the source with all edits applied, which may be given in any order.
    *
-   * @throws IllegalArgumentException if two of them overlap, or one is not within the text
+   * @throws IllegalArgumentException if two edits overlap or one is outside the text
    */
   public static RuleSource apply(RuleSource source, List<Edit> edits) {
     String text = source.text();
@@ -33,7 +33,8 @@ public record Edit(int from, int to, String replacement) {
             .toList();
     for (Edit edit : ordered) {
       if (edit.from < done || edit.to > text.length()) {
-        throw new IllegalArgumentException("an edit that can't be made: " + edit);
+        throw new IllegalArgumentException(
+            "the edit overlaps another one or is outside the text: " + edit);
       }
       changed.append(text, done, edit.from).append(edit.replacement);
       done = edit.to;
@@ -42,8 +43,8 @@ public record Edit(int from, int to, String replacement) {
   }
 
   /**
-   * The offset of a place, in {@code char}s; columns count code points, as those of YAML nodes do.
-   * A place behind the end of its line is the end of the line.
+   * Returns the offset of a place, in {@code char}s. Columns count code points, as those of YAML
+   * nodes do. A place after the end of its line is the end of the line.
    */
   public static int offset(RuleSource source, Position place) {
     String text = source.text();

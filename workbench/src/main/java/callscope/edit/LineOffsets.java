@@ -5,7 +5,7 @@ import callscope.rule.RuleSource;
 import java.util.Arrays;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
-/** Converts places of a text, whose columns count code points, to offsets in {@code char}s. */
+/** Converts positions in a text, whose columns count code points, to offsets in {@code char}s. */
 final class LineOffsets {
   private final String text;
   private int[] starts = new int[64];
@@ -32,7 +32,7 @@ final class LineOffsets {
     return offset(place.line() - 1, place.column() - 1);
   }
 
-  /** The offset of a line and a column, both from 0. */
+  /** Returns the offset of a line and a column, both from 0. */
   private int offset(int line, int column) {
     int start = line < lines ? starts[line] : text.length();
     int end = line + 1 < lines ? starts[line + 1] : text.length();

@@ -4,15 +4,15 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 
 /**
- * A key of a rule and its plain value, with their offsets in the text. Of {@code count(api(Sleep)):
- * 2} the key is {@code api} and the value {@code Sleep}.
+ * A key of a rule and its scalar value, with their offsets in the text. In {@code
+ * count(api(Sleep)): 2} the key is {@code api} and the value is {@code Sleep}.
  *
- * @param part of the rule that it stands in
- * @param keySpan of the key
- * @param value without its description, where a feature has one after {@code = }
- * @param valueSpan of the value; of an alias, if the value is written elsewhere; empty if it can't
- *     be told where in the text the value stands
- * @param written how the value is written at its own place
+ * @param part the part of the rule that contains it
+ * @param keySpan the span of the key
+ * @param value the value, without the description that may follow a feature after {@code = }
+ * @param valueSpan the span of the value, or of the alias that refers to it; empty if its place in
+ *     the text is unknown
+ * @param written how the value is written where it is defined
  */
 public record RuleItem(
     Part part, String key, Span keySpan, String value, Optional<Span> valueSpan, Written written) {
@@ -26,40 +26,42 @@ public record RuleItem(
 
   /** A range of {@code char}s. */
   public record Span(int from, int to) {
-    /** Whether an offset is within the range or at one of its ends. */
+    /** Whether an offset is within the range or at either end. */
     public boolean touches(int offset) {
       return offset >= from && offset <= to;
     }
   }
 
   /**
-   * The scalar that holds a value.
+   * The scalar that contains a value.
    *
-   * @param style of the scalar
-   * @param whole all of its value: with the description, and with {@code count(...)} around it
-   * @param first where in {@code whole} the value of the item begins
-   * @param value the span of the value of the item; empty if it can't be told
-   * @param scalar the span of the scalar with its quotes, without an anchor
+   * @param style the style of the scalar
+   * @param whole the whole value, including the description and {@code count(...)}
+   * @param first the start of the value of the item within {@code whole}
+   * @param value the span of the value of the item; empty if unknown
+   * @param scalar the span of the scalar including its quotes, without an anchor
    */
   record Written(
       ScalarStyle style, String whole, int first, Optional<Span> value, Optional<Span> scalar) {}
 
-  /** Whether it stands for the match of a rule or a namespace. */
+  /** Whether it is a {@code match} of a rule or a namespace. */
   public boolean isMatch() {
     return part == Part.FEATURES && key.equals("match");
   }
 
-  /** Whether it is the name that the rule declares. */
+  /** Whether it is the name of the rule. */
   public boolean isName() {
     return part == Part.META && key.equals("name");
   }
 
-  /** Whether it is the namespace that the rule is in. */
+  /** Whether it is the namespace of the rule. */
   public boolean isNamespace() {
     return part == Part.META && key.equals("namespace");
   }
 
-  /** Writes another value in its place, in the same quotes; empty if the place can't be told. */
+  /**
+   * Returns an edit that replaces the value, with the same quotes; empty if the place is unknown.
+   */
   public Optional<Edit> replaced(String by) {
     return written.value.map(
         span ->
@@ -73,7 +75,7 @@ public record RuleItem(
                 }));
   }
 
-  /** The same, and puts the whole scalar in quotes if it has none. */
+  /** Like {@link #replaced}, but also quotes the whole scalar if it has no quotes. */
   public Optional<Edit> quoted(String by) {
     boolean bare =
         written.style != ScalarStyle.SINGLE_QUOTED && written.style != ScalarStyle.DOUBLE_QUOTED;

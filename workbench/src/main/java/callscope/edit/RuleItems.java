@@ -21,8 +21,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Finds the keys and plain values of a rule in its text, however they are written: in block and
- * flow style, in quotes, over several lines, with a description, and behind aliases.
+ * Finds the keys and scalar values of a rule in its text. Supports block and flow style, quotes,
+ * multi-line values, descriptions and aliases.
  */
 public final class RuleItems {
   private static final String COUNT = "count(";
@@ -39,7 +39,7 @@ public final class RuleItems {
     this.lines = new LineOffsets(source);
   }
 
-  /** The items in the order of the text; none if it is no YAML or no rule. */
+  /** Returns the items in the order of the text; empty if it is not YAML or not a rule. */
   public static List<RuleItem> of(RuleSource source) {
     RuleItems finder = new RuleItems(source);
     Optional<MappingNode> rule =
@@ -57,7 +57,7 @@ public final class RuleItems {
     return finder.items;
   }
 
-  /** A node that several aliases stand for is looked at once. */
+  /** Visits a node with several aliases only once. */
   private void collect(Node node, Part part) {
     if (!seen.add(node)) {
       return;
@@ -136,7 +136,7 @@ public final class RuleItems {
     return new Span(at.begin(first), at.end(last - 1));
   }
 
-  /** Where an alias stands behind a key; empty if the value itself does. */
+  /** The span of the alias after a key; empty if the value itself is there. */
   private Optional<Span> alias(ScalarNode key, ScalarNode value) {
     int start = lines.offset(YamlDocument.position(value));
     if (start >= lines.offset(YamlDocument.position(key))) {

@@ -16,16 +16,16 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** The text of a valid rule, and the edits that change one thing of it. */
+/** The text of a valid rule, and edits that each change one property of it. */
 public final class RuleText {
   private final RuleSource source;
   private final LineOffsets lines;
   private final MappingNode meta;
 
   /**
-   * Reads the text again, down to its nodes.
+   * Parses the text into YAML nodes.
    *
-   * @throws IllegalArgumentException if it is no rule
+   * @throws IllegalArgumentException if it is not a rule
    */
   public RuleText(RuleSource source) {
     this.source = source;
@@ -48,7 +48,7 @@ public final class RuleText {
         .orElseThrow(() -> notARule(source, key));
   }
 
-  /** Gives the rule another scope; nothing but the word of the scope changes. */
+  /** Sets a scope of the rule; only the name of the scope changes. */
   public Edit scope(Flavor flavor, Scope scope) {
     MappingNode scopes = mapping(meta, "scopes");
     return YamlDocument.get(scopes, flavor.word())
@@ -56,19 +56,19 @@ public final class RuleText {
         .orElseThrow(() -> notARule(source, flavor.word()));
   }
 
-  /** Gives the rule another name. */
+  /** Sets the name of the rule. */
   public Edit name(String name) {
     return YamlDocument.get(meta, "name")
         .map(node -> replace(node, name))
         .orElseThrow(() -> notARule(source, "name"));
   }
 
-  /** Gives the rule another namespace; nothing to edit if it has none. */
+  /** Sets the namespace of the rule; empty if it has none. */
   public Optional<Edit> namespace(String namespace) {
     return YamlDocument.get(meta, "namespace").map(node -> replace(node, namespace));
   }
 
-  /** Takes the lines of the namespace out. */
+  /** Removes the lines of the namespace. */
   public Optional<Edit> withoutNamespace() {
     for (NodeTuple tuple : meta.getValue()) {
       if (YamlDocument.key(tuple).equals("namespace")) {
@@ -81,9 +81,7 @@ public final class RuleText {
     return Optional.empty();
   }
 
-  /**
-   * Makes the rule a building block, on a line of its own behind its name; nothing if it is one.
-   */
+  /** Makes the rule a building block, with a line after its name; empty if it already is one. */
   public Optional<Edit> library() {
     if (YamlDocument.get(meta, "lib").isPresent()) {
       return Optional.empty();
@@ -104,10 +102,10 @@ public final class RuleText {
   }
 
   /**
-   * Makes all {@code match} statements that ask for a rule or namespace ask for another one. A
-   * statement that several aliases stand for is changed once.
+   * Changes all {@code match} statements that refer to a rule or namespace to refer to another one.
+   * A statement with several aliases is changed once.
    *
-   * @throws IllegalArgumentException if the text does not show where one of them names it
+   * @throws IllegalArgumentException if the place of the name in the text is unknown
    */
   public List<Edit> matches(String from, String to) {
     Set<Edit> edits = new LinkedHashSet<>();
@@ -119,7 +117,7 @@ public final class RuleText {
     return List.copyOf(edits);
   }
 
-  /** Replaces a value, with the quotes around it as they are if it has some. */
+  /** Replaces a value, and keeps its quotes if it has any. */
   private Edit replace(Node node, String value) {
     return Optional.of(node)
         .filter(ScalarNode.class::isInstance)
@@ -129,7 +127,7 @@ public final class RuleText {
         .orElseGet(() -> new Edit(lines.offset(YamlDocument.position(node)), end(node), value));
   }
 
-  /** Behind the line break that ends the line of an offset. */
+  /** The offset after the line break that ends the line of an offset. */
   private int endOfLine(int offset) {
     String text = source.text();
     int end = offset;

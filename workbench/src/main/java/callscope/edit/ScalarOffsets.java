@@ -15,7 +15,7 @@ final class ScalarOffsets {
   private int start;
   private final StringBuilder value = new StringBuilder();
 
-  /** For each {@code char} of the value where it begins and ends in the text. */
+  /** For each {@code char} of the value, its start and end in the text. */
   private int[] begins = new int[16];
 
   private int[] ends = new int[16];
@@ -28,7 +28,7 @@ final class ScalarOffsets {
     this.end = end;
   }
 
-  /** The offsets of a scalar; empty if the text can't be mapped to the value. */
+  /** Returns the offsets of a scalar; empty if the text can't be mapped to the value. */
   static Optional<ScalarOffsets> of(ScalarNode node, String text, LineOffsets lines) {
     Optional<Integer> start = node.getStartMark().map(lines::offset);
     Optional<Integer> end = node.getEndMark().map(lines::offset);
@@ -52,22 +52,22 @@ final class ScalarOffsets {
         : Optional.empty();
   }
 
-  /** How many {@code char}s the value has. */
+  /** The length of the value in {@code char}s. */
   int length() {
     return value.length();
   }
 
-  /** Where a {@code char} of the value begins. */
+  /** The start of a {@code char} of the value. */
   int begin(int index) {
     return begins[index];
   }
 
-  /** Where a {@code char} of the value ends. */
+  /** The end of a {@code char} of the value. */
   int end(int index) {
     return ends[index];
   }
 
-  /** The scalar with its quotes or its header, without the line break behind a block. */
+  /** The scalar with its quotes or its header, without the line break after a block. */
   Span scalar() {
     int last = style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED ? lastInBlock() : end;
     return new Span(start, last);
@@ -120,7 +120,9 @@ final class ScalarOffsets {
     }
   }
 
-  /** Blanks within a line stand for themselves; line breaks with the blanks around are folded. */
+  /**
+   * Reads blanks: those within a line are literal, line breaks with surrounding blanks are folded.
+   */
   private void blanks(int last) {
     int from = at;
     int breaks = skipBlanks(last);
@@ -203,7 +205,7 @@ final class ScalarOffsets {
     };
   }
 
-  /** A literal or folded block, whose lines are indented as its first one. */
+  /** Reads a literal or folded block, whose lines are indented like the first one. */
   private void block() {
     while (at < end && !isBreak(text.charAt(at))) {
       at++;
@@ -244,7 +246,7 @@ final class ScalarOffsets {
     }
   }
 
-  /** Line breaks at the end are kept or not, as the header says. */
+  /** Keeps or drops trailing line breaks, as the header says. */
   private void trailing(int breaks, int from) {
     int header = text.lastIndexOf(style == ScalarStyle.LITERAL ? '|' : '>', begins[0]);
     int line = header;

@@ -6,18 +6,18 @@ import com.github.difflib.UnifiedDiffUtils;
 import java.util.List;
 import java.util.Optional;
 
-/** Shows changes to a file as a unified diff, which `patch` and `git apply` understand. */
+/** Formats changes to a file as a unified diff for {@code patch} and {@code git apply}. */
 public final class ShowDiff {
   private static final int CONTEXT = 3;
 
   private ShowDiff() {}
 
-  /** The diff, each line with its end; empty if the texts are equal. */
+  /** Returns the diff, with line ends; empty if the texts are equal. */
   public static String unified(RuleSource before, RuleSource after) {
     return unified(Optional.of(before), after);
   }
 
-  /** The diff of a file that was not there before, if so. */
+  /** Returns the diff of a file that may be new. */
   public static String unified(Optional<RuleSource> before, RuleSource after) {
     List<String> old = before.map(source -> lines(source.text())).orElse(List.of());
     List<String> now = lines(after.text());

@@ -4,9 +4,9 @@ import callscope.rule.RuleSource;
 import java.util.Optional;
 
 /**
- * A file that a change touches.
+ * A change of a file.
  *
- * @param before its content; nothing if the file is new
+ * @param before the old content; absent if the file is new
  */
 public record SourceChange(Optional<RuleSource> before, RuleSource after) {
 
@@ -14,7 +14,7 @@ public record SourceChange(Optional<RuleSource> before, RuleSource after) {
     return after.path();
   }
 
-  /** As a unified diff. */
+  /** Returns the change as a unified diff. */
   public String diff() {
     return ShowDiff.unified(before, after);
   }

@@ -7,15 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes changed files, each completely or not at all. */
+/** Writes changed files, each one atomically. */
 public final class WriteChanges {
   private WriteChanges() {}
 
   /**
-   * Writes all files. A file that changed since it was read is left alone.
+   * Writes all files. A file that changed since it was read is not written.
    *
-   * @throws IOException if a file can't be written or is not any more what was read; those before
-   *     it are written
+   * @throws IOException if a file can't be written or has changed since it was read; files before
+   *     it have been written
    */
   public static void write(List<SourceChange> changes) throws IOException {
     for (SourceChange change : changes) {
@@ -24,7 +24,7 @@ public final class WriteChanges {
       if (change.before().isEmpty()) {
         AtomicFile.create(path, out -> out.write(after));
       } else if (!Files.readString(path).equals(change.before().get().text())) {
-        throw new IOException(path + " was changed by someone else meanwhile; run this again");
+        throw new IOException(path + " was changed by another program; run the command again");
       } else {
         AtomicFile.write(path, out -> out.write(after));
       }

@@ -1,6 +1,6 @@
 /**
- * Changes to the text of rules, which leave every other byte as it is. It may use rules and the
- * library that finds differences.
+ * Changes to the text of rules, which preserve all other bytes. It may use rules and the library
+ * that finds differences.
  */
 @NullMarked
 package callscope.edit;

@@ -25,9 +25,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Runs two rule sets over reports and tells which matches were lost and gained. A rule whose scope
- * changed is compared by the regions of the wider of both scopes: a thread in which it matched as a
- * whole is kept if any call of it matches now. To be used by one thread.
+ * Runs two rule sets over reports and finds the lost and gained matches. The matches of a rule
+ * whose scope changed are compared by the regions of the wider scope: a match in a whole thread is
+ * kept if any call of the thread matches now. Not thread-safe.
  */
 public final class CompareMatches {
   private final CompiledRules before;
@@ -38,7 +38,7 @@ public final class CompareMatches {
   private final int located;
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
 
-  /** Compares rules that have the same names, and tells of each lost and gained match where. */
+  /** Compares rules that have the same names, and locates every lost and gained match. */
   public CompareMatches(CompiledRules before, CompiledRules after, int spanSize) {
     this(before, after, spanSize, Map.of(), Integer.MAX_VALUE);
   }
@@ -46,9 +46,9 @@ public final class CompareMatches {
   /**
    * Compares rules.
    *
-   * @param renamed the new names of rules by their old ones, where these differ
-   * @param located of so many lost and as many gained matches of each rule it is told where; the
-   *     others are counted
+   * @param renamed the new names of renamed rules by their old names
+   * @param located the maximum number of lost, and of gained, matches of each rule that are
+   *     located; further ones are only counted
    */
   public CompareMatches(
       CompiledRules before,
@@ -74,7 +74,7 @@ public final class CompareMatches {
     private Optional<Scope> after = Optional.empty();
   }
 
-  /** What is gathered of a report. */
+  /** The differences in one report. */
   private static final class Differences {
     private final List<Pending> lost = new ArrayList<>();
     private final List<Pending> gained = new ArrayList<>();
@@ -84,15 +84,15 @@ public final class CompareMatches {
     private int kept;
   }
 
-  /** A match whose evidence is still to be found. */
+  /** A match whose evidence has not been located yet. */
   private record Pending(String name, CompiledRule rule, Address at) {
-    /** Those of one thread stand together. */
+    /** The sort key, which groups the matches of a thread. */
     String order() {
       return at instanceof CallAddress call ? call.thread().toString() : at.toString();
     }
   }
 
-  /** Runs both over a report. */
+  /** Runs both rule sets over a report. */
   public ReportEffect add(Input input, String report) {
     Matches old = new Matcher(before, spanSize).match(input, Progress.SILENT).matches();
     Matches now = new Matcher(after, spanSize).match(input, Progress.SILENT).matches();
@@ -196,7 +196,7 @@ public final class CompareMatches {
     return rule.flatMap(r -> r.scope(flavor));
   }
 
-  /** What became of each rule that matched before or after, by its name after the change. */
+  /** The effect on each rule that matched before or after, by its name after the change. */
   public List<RuleEffect> effects() {
     List<RuleEffect> effects = new ArrayList<>();
     tallies.forEach(

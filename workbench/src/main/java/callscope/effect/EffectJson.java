@@ -6,23 +6,23 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes what became of rules, and where, as JSON. */
+/** Writes the effects on rules, with the places of matches, as JSON. */
 public final class EffectJson {
   private final JsonGenerator json;
 
-  /** Writes to a generator, which others use, too. */
+  /** Creates a writer that shares the generator. */
   public EffectJson(JsonGenerator json) {
     this.json = json;
   }
 
-  /** Writes what became of a rule, as an object. */
+  /** Writes the effect on a rule as an object. */
   public void write(RuleEffect effect) throws IOException {
     json.writeStartObject();
     fields(effect);
     json.writeEndObject();
   }
 
-  /** Writes what became of a rule into an object that is begun. */
+  /** Writes the fields of the effect on a rule into the current object. */
   public void fields(RuleEffect effect) throws IOException {
     json.writeStringField("rule", effect.rule());
     scope("before", effect.before());
@@ -44,7 +44,7 @@ public final class EffectJson {
     }
   }
 
-  /** Writes places, each with its calls, as a field that is an array. */
+  /** Writes places, each with its calls, as an array field. */
   public void places(String name, List<MatchPlace> places) throws IOException {
     json.writeArrayFieldStart(name);
     for (MatchPlace place : places) {

@@ -32,11 +32,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the calls that matches in a trace need. It is quickest if asked for matches of one thread
- * after the other. To be used by one thread.
+ * Finds the calls that matches in a trace need. It is fastest if the matches are grouped by thread.
+ * Not thread-safe.
  */
 public final class LocateEvidence {
-  /** Calls are shown no longer than this, in {@code char}s. */
+  /** Maximum length of the text of a call, in {@code char}s. */
   private static final int MAX_TEXT = 400;
 
   private final CompiledRules rules;
@@ -47,10 +47,10 @@ public final class LocateEvidence {
   private final SharedHandles handles;
   private final Map<ProcessAddress, TracedProcess> processes = new HashMap<>();
 
-  /** The thread that was asked for last. */
+  /** The most recently used thread. */
   private @Nullable OfThread last;
 
-  /** For the matches that rules found in a trace. */
+  /** Creates a locator for the matches of rules in a trace. */
   public LocateEvidence(CompiledRules rules, int spanSize, Trace trace, String report) {
     this.rules = rules;
     this.report = report;
@@ -67,7 +67,7 @@ public final class LocateEvidence {
     }
   }
 
-  /** The match of a rule at an address, with the calls that it needs. */
+  /** Returns the match of a rule at an address, with the calls that it needs. */
   public MatchPlace place(CompiledRule rule, Address at) {
     return switch (at) {
       case CallAddress call -> ofCall(rule, call);
@@ -77,7 +77,10 @@ public final class LocateEvidence {
     };
   }
 
-  /** The shortest stretch of a thread that satisfies a rule, whether it matches there or not. */
+  /**
+   * Returns the shortest window of calls of a thread that satisfies a rule, whether or not the rule
+   * matches there.
+   */
   public Optional<MatchPlace> nearest(
       CompiledRule rule, TracedProcess process, TracedThread thread) {
     OfThread of = thread(process, thread);
@@ -123,7 +126,8 @@ public final class LocateEvidence {
     Set<Numeral> held = new HashSet<>();
     List<Set<Numeral>> loose = new ArrayList<>();
     List<Integer> needed = stretch.map(CallWindow::needed).orElse(List.of());
-    List<List<Integer>> needs = stretch.map(s -> thread.finder.parts(rule, s)).orElse(List.of());
+    List<List<Integer>> needs =
+        stretch.map(s -> thread.finder.neededPatterns(rule, s)).orElse(List.of());
     for (int i = 0; i < needed.size(); i++) {
       int position = needed.get(i);
       List<FeaturePattern> parts = needs.get(i).stream().map(rules.patterns()::pattern).toList();
@@ -146,12 +150,12 @@ public final class LocateEvidence {
         thread.process.name(),
         at,
         stretch.map(s -> OptionalInt.of(s.length())).orElse(OptionalInt.empty()),
-        stretch.map(CallWindow::smallest).orElse(true),
+        stretch.map(CallWindow::minimal).orElse(true),
         calls,
         loose.stream().anyMatch(ofCall -> Collections.disjoint(ofCall, held)));
   }
 
-  /** Whether a call that answers it is one of those that the rule is about. */
+  /** Whether the pattern is an API or the match of a rule. */
   private static boolean isAnchor(FeaturePattern pattern) {
     return pattern.kind() == FeatureKind.API || pattern.kind() == FeatureKind.MATCH;
   }

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A match of a rule, and how few calls it takes.
+ * A match of a rule, with the minimum number of calls that it needs.
  *
  * @param report the name of the report
- * @param program the name of the process; empty if the match is none of a process
- * @param at where the rule matched
- * @param length of the shortest stretch of calls of one thread that satisfies the rule there;
- *     nothing if none does, as when the evidence lies in several threads, or outside of calls
- * @param proved whether no shorter stretch does for certain
- * @param calls the calls of that stretch that are needed, in their order
- * @param floating whether one of these calls has none of the APIs that the rule asks for, and no
- *     handle in common with one that has: a string or number that may have nothing to do with the
- *     rest
+ * @param program the name of the process; empty for a match outside of processes
+ * @param at the address of the match
+ * @param length the length of the shortest window of calls of one thread that satisfies the rule
+ *     there; absent if there is none, for example if the evidence is in several threads or outside
+ *     of calls
+ * @param proved whether the search proved that no shorter window exists
+ * @param calls the needed calls of that window, in order
+ * @param floating whether one of these calls has no API of the rule, and no handle in common with a
+ *     call that has one: its string or number may be unrelated to the rest
  */
 public record MatchPlace(
     String report,
@@ -34,12 +34,12 @@ public record MatchPlace(
     calls = List.copyOf(calls);
   }
 
-  /** Whether a span of so many calls can see all of it. */
+  /** Whether a span of this size can see the whole match. */
   public boolean fits(int calls) {
     return length.isPresent() && length.getAsInt() <= calls;
   }
 
-  /** The process it is in; nothing for matches of the file. */
+  /** The process of the match; empty for matches of the file. */
   public Optional<ProcessAddress> process() {
     return switch (at) {
       case ProcessAddress process -> Optional.of(process);
@@ -49,7 +49,7 @@ public record MatchPlace(
     };
   }
 
-  /** The thread it is in; nothing for matches of processes and the file. */
+  /** The thread of the match; empty for matches of processes and of the file. */
   public Optional<ThreadAddress> thread() {
     return switch (at) {
       case ThreadAddress thread -> Optional.of(thread);

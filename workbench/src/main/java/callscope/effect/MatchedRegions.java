@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a rule matched, by regions of some scope, each with the first match in it.
+ * The regions of a scope in which a rule matched, each with its first match.
  *
- * @param first the address of the first match of each region
+ * @param first the address of the first match by region
  */
 record MatchedRegions(Map<Address, Address> first) {
 
   /**
-   * The regions that hold matches.
+   * Returns the regions that contain matches.
    *
-   * @param level the scope of the regions; if empty, each match is a region of its own
+   * @param level the scope of the regions; if empty, each match is a separate region
    */
   static MatchedRegions of(List<Match> matches, Optional<Scope> level, Outer outer) {
     Map<Address, Address> first = new LinkedHashMap<>();
@@ -37,12 +37,12 @@ record MatchedRegions(Map<Address, Address> first) {
     return new MatchedRegions(first);
   }
 
-  /** How many of them the other has, too. */
+  /** The number of regions that the other also contains. */
   int in(MatchedRegions other) {
     return (int) first.keySet().stream().filter(other.first::containsKey).count();
   }
 
-  /** The first matches of those that the other has not. */
+  /** The first matches of the regions that the other does not contain. */
   List<Address> without(MatchedRegions other) {
     return first.keySet().stream()
         .filter(region -> !other.first.containsKey(region))
@@ -51,8 +51,8 @@ record MatchedRegions(Map<Address, Address> first) {
   }
 
   /**
-   * The wider of two scopes if they differ; nothing if matches can be compared one by one. Spans
-   * have no place of their own, so that the thread stands for them.
+   * The wider of two scopes if they differ; empty if matches can be compared individually. A span
+   * has no fixed place, so the thread is used instead.
    */
   static Optional<Scope> widest(Optional<Scope> one, Optional<Scope> other) {
     if (one.isEmpty() || other.isEmpty() || one.equals(other)) {
@@ -62,7 +62,7 @@ record MatchedRegions(Map<Address, Address> first) {
     return Optional.of(wider == Scope.SPAN_OF_CALLS ? Scope.THREAD : wider);
   }
 
-  /** Knows the regions around places of an input. */
+  /** Finds the regions that contain a place of an input. */
   record Outer(Map<Address, Address> functions, Map<Address, Address> blocks) {
     static Outer of(Input input) {
       Map<Address, Address> functions = new HashMap<>();

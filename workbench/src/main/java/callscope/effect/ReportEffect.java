@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What a change of rules does to the results of a report.
+ * The effect of a change of rules on the results of a report.
  *
- * @param calls of its trace; nothing if it is code
- * @param capabilities how many rules that are no building blocks matched before
- * @param lost the names of those that match no more
- * @param gained the names of those that did not match before
- * @param matchesKept how many matches of all rules are still found
+ * @param calls the number of calls of the trace; absent for code
+ * @param capabilities the number of rules, except building blocks, that matched before
+ * @param lost the names of the capabilities that no longer match
+ * @param gained the names of the capabilities that did not match before
+ * @param matchesKept the number of matches of all rules that are still found
  */
 public record ReportEffect(
     String report,
@@ -26,7 +26,7 @@ public record ReportEffect(
     gained = List.copyOf(gained);
   }
 
-  /** How many capabilities it has after the change. */
+  /** The number of capabilities after the change. */
   public int capabilitiesAfter() {
     return capabilities - lost.size() + gained.size();
   }

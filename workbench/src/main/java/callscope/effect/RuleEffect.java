@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a change does to the matches of a rule.
+ * The effect of a change on the matches of a rule.
  *
  * @param rule its name after the change
- * @param before its scope before, for the kind of reports in which it was first found; nothing if
- *     it was not there, or not for these
- * @param after its scope after, likewise
- * @param kept how many of its matches are still found
- * @param lost the matches that are not found any more
+ * @param before its scope before the change, for the kind of report in which it first matched;
+ *     absent if the rule did not exist or had no such scope
+ * @param after its scope after the change, likewise
+ * @param kept the number of matches that are still found
+ * @param lost the matches that are no longer found
  * @param gained the matches that were not found before
- * @param moreLost how many further matches were lost, which were only counted
- * @param moreGained how many further matches were gained
+ * @param moreLost the number of further lost matches, which were only counted
+ * @param moreGained the number of further gained matches
  */
 public record RuleEffect(
     String rule,
@@ -31,7 +31,7 @@ public record RuleEffect(
     gained = List.copyOf(gained);
   }
 
-  /** Whether it finds just what it found before. */
+  /** Whether the rule finds the same matches as before. */
   public boolean isNothing() {
     return lost.isEmpty() && gained.isEmpty();
   }
@@ -44,7 +44,7 @@ public record RuleEffect(
     return gained.size() + moreGained;
   }
 
-  /** The scope by whose regions its matches were compared; nothing if it was one by one. */
+  /** The scope whose regions were compared; empty if the matches were compared individually. */
   public Optional<Scope> comparedBy() {
     return MatchedRegions.widest(before, after);
   }

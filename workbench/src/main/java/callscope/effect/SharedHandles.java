@@ -14,11 +14,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells which calls work on the same thing, by the handles among their arguments. What calls an
- * argument a handle is its name, since any small number may be one.
+ * Finds calls that work on the same object, by the handles among their arguments. An argument is
+ * recognised as a handle by its name, because any small number may be a handle.
  */
 final class SharedHandles {
-  /** No handle, those that mean the own process or thread, and the keys that are always open. */
+  /**
+   * Values that identify no object: null, invalid, the pseudo handles of the own process and
+   * thread, and the predefined registry keys.
+   */
   private static final Set<Numeral> OF_NOTHING =
       Stream.of(
               "0 -1 -2 0xffffffff 0xfffffffe 0xffffffffffffffff 0xfffffffffffffffe 0x80000000"
@@ -55,7 +58,10 @@ final class SharedHandles {
     return handles;
   }
 
-  /** {@code hKey}, {@code FileHandle}, {@code socket}, {@code fd}, and what contains these. */
+  /**
+   * Whether it is a name such as {@code hKey}, {@code FileHandle}, {@code socket} or {@code fd}, or
+   * contains one.
+   */
   private static boolean isHandle(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     boolean hungarian =

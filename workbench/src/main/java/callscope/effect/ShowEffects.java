@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Shows the matches that are lost and gained, with their calls and how far these are apart, so that
- * a person can judge whether they were true.
+ * Shows lost and gained matches with their calls and the distance between these, so that the user
+ * can judge whether the matches were correct.
  */
 public final class ShowEffects {
-  /** So many of the matches of a rule are shown, if not all are wanted. */
+  /** Maximum number of matches shown for a rule by default. */
   private static final int SHOWN = 3;
 
   private final TextOutput out;
   private final boolean all;
 
   /**
-   * Writes to an output.
+   * Creates a writer to an output.
    *
-   * @param all whether all matches of a rule are shown, not only a few
+   * @param all whether to show all matches of a rule instead of a few
    */
   public ShowEffects(TextOutput out, boolean all) {
     this.out = out;
@@ -39,7 +39,7 @@ public final class ShowEffects {
   /**
    * Writes the matches that are lost and gained, rule by rule.
    *
-   * @param notes what else there is to say of a rule, in lines
+   * @param notes additional lines about a rule
    */
   public void write(List<RuleEffect> effects, Function<RuleEffect, List<String>> notes)
       throws IOException {
@@ -76,7 +76,7 @@ public final class ShowEffects {
   /**
    * Writes places, each with its calls.
    *
-   * @param count how many there are in all
+   * @param count the total number of places
    */
   public void places(List<MatchPlace> places, int count) throws IOException {
     int shown = all ? places.size() : Math.min(SHOWN, places.size());
@@ -106,7 +106,7 @@ public final class ShowEffects {
     }
   }
 
-  /** How few calls it takes, in words. */
+  /** Describes the number of calls that a match needs. */
   public static String length(MatchPlace place) {
     if (place.length().isEmpty()) {
       return place.process().isEmpty() ? "" : "no sequence of calls of one thread satisfies it";
@@ -114,11 +114,11 @@ public final class ShowEffects {
     int length = place.length().getAsInt();
     return (place.proved() ? "" : "at most ")
         + Phrases.count(length, "call", "calls")
-        + (place.calls().size() > 1 ? ", " + place.calls().size() + " of which are needed" : "")
+        + (place.calls().size() > 1 ? ", " + place.calls().size() + " of them needed" : "")
         + (place.floating() ? "; value and API in different calls" : "");
   }
 
-  /** The report, and where in it. */
+  /** The report, and the place in it. */
   public static String title(MatchPlace place) {
     String thread = place.thread().map(t -> ", thread " + t.tid()).orElse("");
     String process =

@@ -1,7 +1,7 @@
 /**
- * What a change of rules does to what is found, with the calls that prove it. It may use traces,
- * compiled rules, the matcher, stretches of calls, the text of calls, and what text and JSON are
- * written with.
+ * The effect of a change of rules on matches, with the calls that prove it. It may use traces,
+ * compiled rules, the matcher, minimal windows of calls, the text of calls, and the writers of text
+ * and JSON.
  */
 @NullMarked
 package callscope.effect;

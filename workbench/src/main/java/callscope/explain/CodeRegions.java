@@ -27,7 +27,7 @@ final class CodeRegions implements Regions {
   private final FeatureMatches features;
   private final Region.Setup setup;
 
-  /** The function that each address is in. */
+  /** The function that contains each address. */
   private final Map<Address, Address> functions = new HashMap<>();
 
   CodeRegions(Code code, Matches matches) {
@@ -86,7 +86,7 @@ final class CodeRegions implements Regions {
     };
   }
 
-  /** The blocks that an address is in. */
+  /** The blocks that contain an address. */
   private Set<Address> block(Address at) {
     Set<Address> found = new HashSet<>();
     for (Code.Function function : code.functions()) {
@@ -115,7 +115,7 @@ final class CodeRegions implements Regions {
     return Optional.empty();
   }
 
-  /** All regions of a scope, with what the rule asks for. */
+  /** All regions of a scope, with the features that the rule requires. */
   private List<Region> all(Scope scope, CompiledRule rule) {
     BitSet patterns = Dependencies.allPatterns(rules, rule);
     List<Region> found = new ArrayList<>();

@@ -2,18 +2,17 @@ package callscope.explain;
 
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
-import callscope.compile.Condition;
 import callscope.feature.FeaturePattern;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/** What rules ask for of other rules. */
+/** The patterns and rules that rules depend on. */
 final class Dependencies {
   private Dependencies() {}
 
-  /** The rules whose match answers a pattern; none if it is no match. */
+  /** The rules whose match satisfies a pattern; empty if the pattern is not a match. */
   static List<CompiledRule> answering(CompiledRules rules, int pattern) {
     if (!(rules.patterns().pattern(pattern) instanceof FeaturePattern.MatchedRule(String name))) {
       return List.of();
@@ -22,43 +21,28 @@ final class Dependencies {
     return ofNamespace.isEmpty() ? rules.rule(name).stream().toList() : ofNamespace;
   }
 
-  /** The subscope that a pattern stands for, if it is one. */
+  /** The lifted subscope that a pattern refers to, if any. */
   static Optional<CompiledRule> lifted(CompiledRules rules, int pattern) {
     return answering(rules, pattern).stream().filter(CompiledRule::lifted).findFirst();
   }
 
-  /** The patterns that a rule asks for, those of its subscopes included. */
+  /** The patterns that a rule refers to, including those of its subscopes. */
   static BitSet patterns(CompiledRules rules, CompiledRule rule) {
     BitSet patterns = new BitSet();
-    collect(rules, rule.condition(), patterns);
+    collect(rules, rule, patterns);
     return patterns;
   }
 
-  private static void collect(CompiledRules rules, Condition condition, BitSet patterns) {
-    switch (condition) {
-      case Condition.Has has -> {
-        patterns.set(has.pattern());
-        lifted(rules, has.pattern())
-            .ifPresent(inner -> collect(rules, inner.condition(), patterns));
-      }
-      case Condition.Counted counted -> {
-        if (counted.pattern() >= 0) {
-          patterns.set(counted.pattern());
-        }
-      }
-      case Condition.Not not -> collect(rules, not.child(), patterns);
-      case Condition.All all -> children(all.children(), rules, patterns);
-      case Condition.AtLeast some -> children(some.children(), rules, patterns);
-    }
+  private static void collect(CompiledRules rules, CompiledRule rule, BitSet patterns) {
+    rule.condition()
+        .forEachPattern(
+            pattern -> {
+              patterns.set(pattern);
+              lifted(rules, pattern).ifPresent(inner -> collect(rules, inner, patterns));
+            });
   }
 
-  private static void children(Condition[] children, CompiledRules rules, BitSet patterns) {
-    for (Condition child : children) {
-      collect(rules, child, patterns);
-    }
-  }
-
-  /** The patterns that a rule and all that it needs ask for. */
+  /** The patterns that a rule and all rules that it needs refer to. */
   static BitSet allPatterns(CompiledRules rules, CompiledRule rule) {
     BitSet patterns = new BitSet();
     BitSet done = new BitSet();

@@ -1,23 +1,25 @@
 package callscope.explain;
 
 import callscope.compile.Condition;
+import callscope.match.Evaluate;
 import callscope.match.PatternMatches;
 import callscope.rule.Statement;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * How far a condition is from being true of a region: how many of its features would have to be
- * there that are not, or not to be there that are.
+ * The distance of a condition from being true of a region: the number of missing features that
+ * would have to be present, and of present features that would have to be absent.
  *
- * @param missing 0 if it is true
- * @param there how much of what it asks for is there, to tell apart what is equally far
+ * @param missing the number of these features; 0 if the condition is true
+ * @param there the weight of the present features, which orders equal distances
  */
 record Distance(int missing, int there) implements Comparable<Distance> {
-  /** So far is a condition that nothing can make true. */
+  /** The distance of a condition that can never be true. */
   private static final int NEVER = 1 << 20;
 
   static Distance of(Condition condition, PatternMatches features) {
-    return new Distance(toTrue(condition, features), there(condition, features));
+    return new Distance(changes(condition, true, features), there(condition, features));
   }
 
   @Override
@@ -27,85 +29,51 @@ record Distance(int missing, int there) implements Comparable<Distance> {
         : Integer.compare(other.there, there);
   }
 
-  private static int toTrue(Condition condition, PatternMatches features) {
+  /** How many features have to appear or to vanish to give the condition this value. */
+  private static int changes(Condition condition, boolean wanted, PatternMatches features) {
     return switch (condition) {
-      case Condition.Has has -> features.has(has.pattern()) ? 0 : 1;
-      case Condition.Counted counted -> isInRange(counted, features) ? 0 : 1;
-      case Condition.Not not -> toFalse(not.child(), features);
-      case Condition.All all -> {
-        int sum = 0;
-        for (Condition child : all.children()) {
-          sum = Math.min(NEVER, sum + toTrue(child, features));
-        }
-        yield sum;
-      }
-      case Condition.AtLeast some -> smallest(some.children(), some.count(), true, features);
+      case Condition.Simple simple -> Evaluate.test(simple, features) == wanted ? 0 : 1;
+      case Condition.Not not -> changes(not.child(), !wanted, features);
+      case Condition.All all -> changes(all, all.children().size(), wanted, features);
+      case Condition.AtLeast some -> changes(some, some.count(), wanted, features);
     };
   }
 
-  private static int toFalse(Condition condition, PatternMatches features) {
-    return switch (condition) {
-      case Condition.Has has -> features.has(has.pattern()) ? 1 : 0;
-      case Condition.Counted counted -> isInRange(counted, features) ? 1 : 0;
-      case Condition.Not not -> toTrue(not.child(), features);
-      case Condition.All all -> smallest(all.children(), 1, false, features);
-      case Condition.AtLeast some ->
-          some.count() == 0
-              ? NEVER
-              : smallest(
-                  some.children(), some.children().length - some.count() + 1, false, features);
-    };
-  }
-
-  /** What it takes for so many of the children to be true, or false. */
-  private static int smallest(
-      Condition[] children, int count, boolean wanted, PatternMatches features) {
-    if (count > children.length) {
+  /** The distance of a condition that is true if at least this number of its children are. */
+  private static int changes(Condition parent, int count, boolean wanted, PatternMatches features) {
+    List<Condition> children = parent.children();
+    // it is false if all but count - 1 are
+    int needed = wanted ? count : children.size() - count + 1;
+    if (needed > children.size()) {
       return NEVER;
     }
-    int[] costs = new int[children.length];
+    int[] costs = new int[children.size()];
     for (int i = 0; i < costs.length; i++) {
-      costs[i] = wanted ? toTrue(children[i], features) : toFalse(children[i], features);
+      costs[i] = changes(children.get(i), wanted, features);
     }
     Arrays.sort(costs);
     int sum = 0;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < needed; i++) {
       sum = Math.min(NEVER, sum + costs[i]);
     }
     return sum;
   }
 
-  static boolean isInRange(Condition.Counted counted, PatternMatches features) {
-    long count = counted.pattern() < 0 ? 0 : features.count(counted.pattern());
-    return Long.compareUnsigned(counted.statement().min(), count) <= 0
-        && Long.compareUnsigned(count, counted.statement().max()) <= 0;
-  }
-
+  /** The weight of the features that are present and not forbidden by the condition. */
   private static int there(Condition condition, PatternMatches features) {
-    return switch (condition) {
-      case Condition.Has has -> features.has(has.pattern()) ? weight(has.statement()) : 0;
-      case Condition.Counted counted ->
-          isInRange(counted, features) ? weight(counted.statement().counted()) : 0;
-      case Condition.Not not -> 0;
-      case Condition.All all -> there(all.children(), features);
-      case Condition.AtLeast some -> there(some.children(), features);
-    };
+    return condition
+        .simpleConditions(node -> !(node instanceof Condition.Not))
+        .filter(simple -> Evaluate.test(simple, features))
+        .mapToInt(simple -> weight(simple.statement().feature()))
+        .sum();
   }
 
-  /** What a call is tells more than what it is called with, and a text more than a number. */
+  /** An API counts more than its arguments, and a string more than a number. */
   private static int weight(Statement.Leaf leaf) {
     return switch (leaf.pattern().kind()) {
       case API, MATCH, IMPORT, EXPORT -> 8;
       case NUMBER, OFFSET, OPERAND_NUMBER, OPERAND_OFFSET -> 1;
       default -> 3;
     };
-  }
-
-  private static int there(Condition[] children, PatternMatches features) {
-    int sum = 0;
-    for (Condition child : children) {
-      sum += there(child, features);
-    }
-    return sum;
   }
 }

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Explains how rules came out on an input. To be used by one thread. */
+/** Explains the results of rules on an input. Not thread-safe. */
 public final class Explain {
   private final Flavor flavor;
   private final CompiledRules rules;
@@ -47,7 +47,7 @@ public final class Explain {
     }
   }
 
-  /** The flavor of the rules that an input is matched with. */
+  /** The flavor of the rules that apply to an input. */
   public static Flavor flavor(Input input) {
     return switch (input) {
       case Trace trace -> Flavor.DYNAMIC;
@@ -56,11 +56,11 @@ public final class Explain {
   }
 
   /**
-   * Explains how a rule came out.
+   * Explains the result of a rule.
    *
-   * @param rule of the rules, with a scope for the flavor of the input
-   * @param spanSize how many calls make up a span
-   * @param most so many of its matches are explained
+   * @param rule a rule of the set, with a scope for the flavor of the input
+   * @param spanSize the number of calls of a span
+   * @param most the maximum number of matches that are explained
    */
   public static Explanation explain(
       CompiledRules rules, CompiledRule rule, Input input, int spanSize, int most) {

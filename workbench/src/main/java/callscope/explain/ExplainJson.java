@@ -10,7 +10,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes why a rule matched, or the nearest that it came, as one JSON object in a line. */
+/** Writes why a rule matched, or its nearest place, as a JSON object in one line. */
 public final class ExplainJson {
   private final JsonGenerator json;
 
@@ -18,7 +18,7 @@ public final class ExplainJson {
     this.json = json;
   }
 
-  /** Writes to the stream, in ASCII, and leaves it open. */
+  /** Writes to the stream in ASCII, and leaves it open. */
   public static void write(Explanation explanation, OutputStream out) throws IOException {
     JsonLine.write(
         out,

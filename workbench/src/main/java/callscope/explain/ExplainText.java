@@ -12,13 +12,13 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * Shows why a rule matched, or the nearest that it came, from the answer down to the statements.
+ * Shows why a rule matched, or its nearest place, from the result down to the statements.
  *
- * @param style how it is laid out
+ * @param style the layout
  */
 public record ExplainText(TextStyle style) {
 
-  /** Writes to the stream, in UTF-8, and leaves it open. */
+  /** Writes to the stream in UTF-8, and leaves it open. */
   public void write(Explanation explanation, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
     out.heading(explanation.rule());
@@ -76,7 +76,7 @@ public record ExplainText(TextStyle style) {
     new StatementText(out).write(nearest.tree(), 2);
   }
 
-  /** The calls that are needed, with what each answers. */
+  /** The needed calls, with the features that each satisfies. */
   static void calls(MatchPlace place, int indent, TextOutput out) throws IOException {
     int length = place.length().orElse(0);
     String needed = Phrases.count(place.calls().size(), "call is", "calls are") + " needed";
@@ -90,7 +90,7 @@ public record ExplainText(TextStyle style) {
           List.of(
               Span.of(TextRole.QUIET, "call " + call.address().id() + " "),
               Span.plain(call.text()),
-              Span.of(TextRole.QUIET, "  answers " + String.join(", ", call.answers()))),
+              Span.of(TextRole.QUIET, "  satisfies " + String.join(", ", call.answers()))),
           false);
     }
   }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why a rule matched, or the nearest that it came.
+ * Why a rule matched, or the place where it came nearest to a match.
  *
- * @param scope of the rule for the flavor of the input
- * @param matches how often it matched
- * @param regions for a rule that matched, where and why, at most as many as were asked for; else
- *     the nearest, which may be none
- * @param remedies what would have made it match
+ * @param scope the scope of the rule for the flavor of the input
+ * @param matches the number of matches
+ * @param regions for a rule that matched, the matches, up to the requested number; otherwise the
+ *     nearest region, if any
+ * @param remedies the changes that would have made it match
  */
 public record Explanation(
     String rule,
@@ -28,11 +28,12 @@ public record Explanation(
   }
 
   /**
-   * A region, and how the rule came out there.
+   * A region with the result of the rule.
    *
-   * @param name the region for people
-   * @param missing how many features are missing, or there though they are forbidden; 0 for a match
-   * @param calls the calls that a match needs; nothing for what is no match in a trace
+   * @param name the display name of the region
+   * @param missing the number of features that are missing, or present although forbidden; 0 for a
+   *     match
+   * @param calls the calls that a match needs; present only for matches in a trace
    */
   public record Explained(
       String name, StatementResult tree, int missing, Optional<MatchPlace> calls) {}

@@ -1,22 +1,22 @@
 package callscope.explain;
 
 import callscope.compile.Patterns;
-import callscope.compile.TextPatterns;
+import callscope.compile.StringPatterns;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import java.util.BitSet;
 
-/** Which of the patterns that matter a feature answers. To be used by one thread. */
+/** Finds the relevant patterns that a feature matches. Not thread-safe. */
 final class FeatureMatches {
   private final Patterns patterns;
-  private final TextPatterns.Search texts;
+  private final StringPatterns.Search texts;
 
   FeatureMatches(Patterns patterns) {
     this.patterns = patterns;
-    this.texts = patterns.textPatterns().search();
+    this.texts = patterns.stringPatterns().search();
   }
 
-  /** The text of a feature that a pattern over texts may be found in; else empty. */
+  /** The string of a feature that string patterns are searched in; otherwise empty. */
   static String text(Feature feature) {
     return feature instanceof Feature.Text(FeatureKind kind, String value)
             && kind == FeatureKind.STRING
@@ -24,7 +24,7 @@ final class FeatureMatches {
         : "";
   }
 
-  /** The patterns among the wanted that the feature answers. */
+  /** The wanted patterns that the feature matches. */
   BitSet of(Feature feature, BitSet wanted) {
     BitSet answered = new BitSet();
     for (int pattern : patterns.of(feature)) {

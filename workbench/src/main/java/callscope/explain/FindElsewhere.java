@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Finds where else in the input something is that is missing in a region. */
+/** Finds other places in the input where a feature that is missing in a region occurs. */
 final class FindElsewhere {
-  /** Calls are shown no longer than this, in {@code char}s. */
+  /** Maximum length of the text of a call, in {@code char}s. */
   private static final int MAX_TEXT = 300;
 
   private static final int RULES = 3;
@@ -28,7 +28,7 @@ final class FindElsewhere {
   private final Matches matches;
   private final Flavor flavor;
 
-  /** Explains a rule that is needed, and matched nowhere; nothing if that goes too deep. */
+  /** Explains a needed rule that did not match; empty below the first level. */
   private final Function<CompiledRule, Optional<Explanation>> nearest;
 
   private final Map<Integer, List<Found>> known = new LinkedHashMap<>();
@@ -44,10 +44,10 @@ final class FindElsewhere {
     this.nearest = nearest;
   }
 
-  /** A place, and what answered a pattern there if it is no call. */
+  /** A place, with the matched string if the place is not a call. */
   private record Found(Address at, String text) {}
 
-  /** Looks for patterns at once, which saves going through the input for each. */
+  /** Searches for all patterns in one pass over the input. */
   void lookFor(BitSet patterns) {
     BitSet wanted = new BitSet();
     wanted.or(patterns);
@@ -69,10 +69,10 @@ final class FindElsewhere {
   }
 
   /**
-   * Where a pattern is answered outside a region.
+   * Returns the places outside a region at which a pattern matches.
    *
-   * @param found where the rest of the rule is
-   * @param withRules whether to explain the rules that it asks for
+   * @param found the places of the other features of the rule
+   * @param withRules whether to explain the rules that the pattern refers to
    */
   StatementResult.Failure of(int pattern, Region region, Set<Address> found, boolean withRules) {
     Iterable<Address> near = found.isEmpty() ? List.of(region.at()) : found;
@@ -139,7 +139,7 @@ final class FindElsewhere {
         rule.name(), scope, asked, why, count, explains ? nearest.apply(rule) : Optional.empty());
   }
 
-  /** A place in a region. */
+  /** Describes a place in a region. */
   Occurrence sighting(Address at, Region region) {
     return new Occurrence(
         at,

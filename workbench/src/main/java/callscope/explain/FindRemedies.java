@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what would have made a rule match. */
+/** Finds the changes that would have made a rule match. */
 final class FindRemedies {
   private static final int PARTS = 5;
 
@@ -33,9 +33,9 @@ final class FindRemedies {
   }
 
   /**
-   * Finds it for a rule that did not match.
+   * Finds the remedies for a rule that did not match.
    *
-   * @param nearest how it came out where it came nearest
+   * @param nearest the result in the nearest region
    */
   List<Remedy> find(CompiledRule rule, Scope scope, Optional<StatementResult> nearest) {
     List<Remedy> found = new ArrayList<>();
@@ -69,7 +69,10 @@ final class FindRemedies {
     return found;
   }
 
-  /** Of a namespace only what matched is worth it, if others of it could match. */
+  /**
+   * A rule of a namespace is worth a change only if it matched, unless no other rule of the
+   * namespace could match.
+   */
   private static boolean isWorthWaking(NeededRule needed, StatementResult.Failure failure) {
     boolean only = failure.needed().stream().allMatch(NeededRule::isQuiet) && failure.others() == 0;
     return needed.isQuiet()
@@ -118,7 +121,7 @@ final class FindRemedies {
     return place.length().orElse(Integer.MAX_VALUE);
   }
 
-  /** The threads, processes or blocks that have what a rule asks for, and what they have. */
+  /** The threads, processes or blocks that contain features of the rule, with these features. */
   private List<String> parts(CompiledRule rule, Region region) {
     List<String> parts = new ArrayList<>();
     BitSet patterns = Dependencies.patterns(region.rules(), rule);

@@ -6,16 +6,13 @@ import callscope.compile.CompiledRules;
 import callscope.explain.TraceRegions.OfThread;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
-import callscope.match.Evaluate;
-import callscope.match.PatternMatches;
+import callscope.minwindow.WindowRegion;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +31,7 @@ final class NearestInTrace {
     this.patterns = Dependencies.allPatterns(rules, rule);
   }
 
-  /** A region; calls are told by the positions of the first and the last. */
+  /** A region, given by the positions of its first and last call. */
   private record Candidate(Distance distance, OfThread thread, int first, int last) {}
 
   Optional<Region> find(Optional<Region> within) {
@@ -110,16 +107,25 @@ final class NearestInTrace {
         : Optional.of(regions.calls(found.thread, found.first, found.last, one, patterns));
   }
 
-  /** A window that moves over those calls of a thread that have to do with the rule. */
-  private final class Slide implements PatternMatches {
+  /** A window that slides over the calls of a thread that are relevant to the rule. */
+  private final class Slide {
     private final OfThread thread;
     private final int size;
-    private final int[] inWindow = new int[rules.patterns().size()];
-    private final Map<Integer, Boolean> tried = new HashMap<>();
+    private final WindowRegion window;
 
     Slide(OfThread thread, int size) {
       this.thread = thread;
       this.size = size;
+      this.window =
+          new WindowRegion(
+              rules,
+              regions.answers(),
+              other ->
+                  size > 1
+                      && other
+                          .scope(Flavor.DYNAMIC)
+                          .filter(Scope.SPAN_OF_CALLS::equals)
+                          .isPresent());
     }
 
     void over(Optional<Region> within) {
@@ -133,12 +139,11 @@ final class NearestInTrace {
       int[] relevant = relevant(low, high);
       int start = 0;
       for (int end = 0; end < relevant.length; end++) {
-        change(relevant[end], 1);
+        window.add(regions.answered(thread, relevant[end]));
         while (relevant[end] - relevant[start] >= size) {
-          change(relevant[start++], -1);
+          window.remove(regions.answered(thread, relevant[start++]));
         }
-        tried.clear();
-        Distance distance = Distance.of(rule.condition(), this);
+        Distance distance = Distance.of(rule.condition(), window);
         Candidate known = best;
         if (known == null || distance.compareTo(known.distance) < 0) {
           best =
@@ -157,45 +162,6 @@ final class NearestInTrace {
         }
       }
       return Arrays.copyOf(found, count);
-    }
-
-    private void change(int position, int by) {
-      for (int pattern : regions.answered(thread, position)) {
-        inWindow[pattern] += by;
-      }
-    }
-
-    @Override
-    public boolean has(int pattern) {
-      return inWindow[pattern] > 0 || regions.answers().isGlobal(pattern) || isMatchedHere(pattern);
-    }
-
-    /** Whether a rule of spans that answers the pattern holds of the window. */
-    private boolean isMatchedHere(int pattern) {
-      for (CompiledRule other : Dependencies.answering(rules, pattern)) {
-        boolean ofSpans =
-            size > 1 && other.scope(Flavor.DYNAMIC).filter(Scope.SPAN_OF_CALLS::equals).isPresent();
-        if (ofSpans && holds(other)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    private boolean holds(CompiledRule other) {
-      Boolean known = tried.get(other.number());
-      if (known == null) {
-        known = Evaluate.test(other.condition(), this);
-        tried.put(other.number(), known);
-      }
-      return known;
-    }
-
-    @Override
-    public int count(int pattern) {
-      return regions.answers().isGlobal(pattern)
-          ? 1
-          : inWindow[pattern] + (isMatchedHere(pattern) ? 1 : 0);
     }
   }
 }

@@ -4,12 +4,12 @@ import callscope.rule.Scope;
 import java.util.Optional;
 
 /**
- * A rule that a statement asks for, and why its match is not there.
+ * A rule that a statement refers to, and why its match is missing.
  *
- * @param scope that it has for the flavor, if it has one
- * @param asked the scope at which it is asked for
- * @param matches how often it matched in all of the input
- * @param nearest the nearest that it came, if it matched nowhere; told of one level only
+ * @param scope its scope for the flavor, if any
+ * @param asked the scope at which the statement is evaluated
+ * @param matches the number of matches in the whole input
+ * @param nearest the explanation if it did not match; only for the first level
  */
 public record NeededRule(
     String rule,
@@ -19,19 +19,19 @@ public record NeededRule(
     int matches,
     Optional<Explanation> nearest) {
 
-  /** Why a match of a rule is not there. */
+  /** The reason why the match of a rule is missing. */
   public enum Why {
     /** It matched, but elsewhere. */
     ELSEWHERE,
     /** It did not match at all. */
     NOWHERE,
-    /** Its scope is wider than that at which it is asked for. */
+    /** Its scope is wider than the scope of the statement. */
     WIDER,
     /** The rule is not for inputs of this flavor. */
     UNSUPPORTED
   }
 
-  /** Whether no input could ever make it match where it is asked for. */
+  /** Whether no input could make it match at the scope of the statement. */
   public boolean isQuiet() {
     return why == Why.UNSUPPORTED || why == Why.WIDER;
   }

@@ -4,12 +4,12 @@ import callscope.address.Address;
 import java.util.Optional;
 
 /**
- * A place at which something was seen.
+ * A place at which a feature was seen.
  *
- * @param name the place for people
- * @param text of a call what was called, cut if it is very long; else empty
- * @param captured the text that a pattern over texts was found in, for what is elsewhere
- * @param nearness to what else the rule found; nothing if that found nothing
+ * @param name the display name of the place
+ * @param text the text of a call, truncated if very long; otherwise empty
+ * @param captured the string that a string pattern matched, for a place outside the region
+ * @param nearness the proximity to the other features that the rule found; absent if it found none
  */
 public record Occurrence(
     Address at,

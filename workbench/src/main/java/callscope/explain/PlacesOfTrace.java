@@ -6,7 +6,7 @@ import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
 import java.util.Optional;
 
-/** Where places of a trace are. */
+/** Names and compares places of a trace. */
 final class PlacesOfTrace {
   private PlacesOfTrace() {}
 
@@ -24,7 +24,7 @@ final class PlacesOfTrace {
         : thread(place).map(ThreadAddress::process);
   }
 
-  /** How near two places are that are not both calls of one thread. */
+  /** The proximity of two places, unless both are calls of one thread. */
   static Proximity nearness(Address place, Address other) {
     Optional<ProcessAddress> process = process(place);
     if (process.isEmpty()) {
@@ -41,7 +41,9 @@ final class PlacesOfTrace {
             : Proximity.Where.OTHER_THREAD);
   }
 
-  /** The way to a place from another one of the same process; nothing if there is none. */
+  /**
+   * The name of a place relative to another one of the same process; empty if the processes differ.
+   */
   static Optional<String> within(Address place, Address other) {
     if (process(place).isEmpty() || !process(place).equals(process(other))) {
       return Optional.empty();
@@ -54,7 +56,7 @@ final class PlacesOfTrace {
         (thread(other).equals(thread(place)) ? "" : thread + ", ") + "call " + call.id());
   }
 
-  /** The way to a place. */
+  /** The full name of a place. */
   static String name(Address place, String program) {
     if (process(place).isEmpty()) {
       return place == Address.None.NONE ? "the whole file" : place.toString();

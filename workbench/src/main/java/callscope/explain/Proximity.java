@@ -3,14 +3,14 @@ package callscope.explain;
 import java.util.OptionalInt;
 
 /**
- * How near a place is to others.
+ * The proximity of a place to others.
  *
- * @param calls how many calls of the thread it is away; nothing if it is in none of their threads
+ * @param calls the distance in calls of the thread; absent if the place is in another thread
  */
 public record Proximity(Where where, OptionalInt calls) implements Comparable<Proximity> {
-  /** The kinds of nearness, nearest first. */
+  /** The kinds of proximity, nearest first. */
   public enum Where {
-    /** In the thread, function or other part that the others are in. */
+    /** In the same thread, function or other part. */
     SAME(""),
     OTHER_THREAD("in another thread"),
     OTHER_PROCESS("in another process"),

@@ -6,12 +6,10 @@ import callscope.compile.CompiledRules;
 import callscope.compile.Condition;
 import callscope.match.Evaluate;
 import callscope.match.PatternMatches;
+import callscope.match.RegionRules;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,43 +18,71 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * A part of an input that rules are tried on, and what was seen in it. Rules of its own scope are
- * tried when they are asked for, so that it may be any part, also one that the matcher never tries.
+ * A part of an input that rules are evaluated on, with the features seen in it. Rules of its scope
+ * are evaluated on demand, so it may be any part of the input, even one that the matcher never
+ * evaluates.
  */
 final class Region implements PatternMatches {
-  /** More rules than any rule needs that a person wrote. */
-  private static final int MANY = 200;
+  /** The state shared by all regions of the same rules and input. Not thread-safe. */
+  static final class Setup {
+    private final CompiledRules rules;
+    private final Flavor flavor;
+    private final IntPredicate global;
+    private final Map<Kind, RegionRules> regionRules = new HashMap<>();
 
-  /** What makes regions of the same rules and input. */
-  record Setup(CompiledRules rules, Flavor flavor, IntPredicate global) {}
+    private record Kind(Scope scope, boolean asThoughNarrow) {}
+
+    /**
+     * Creates the shared state.
+     *
+     * @param global whether a pattern is matched everywhere
+     */
+    Setup(CompiledRules rules, Flavor flavor, IntPredicate global) {
+      this.rules = rules;
+      this.flavor = flavor;
+      this.global = global;
+    }
+
+    /** The rules that are evaluated on a region, and not on parts of it. */
+    private RegionRules rulesOf(Scope scope, boolean asThoughNarrow) {
+      return regionRules.computeIfAbsent(
+          new Kind(scope, asThoughNarrow),
+          kind ->
+              new RegionRules(
+                  rules,
+                  rule ->
+                      rule.scope(flavor)
+                          .filter(own -> own == scope || (asThoughNarrow && own != Scope.FILE))
+                          .isPresent()));
+    }
+  }
 
   private final Setup setup;
   private final Scope scope;
   private final Address at;
-  private final boolean asThoughNarrow;
+  private final RegionRules.Evaluation evaluation;
   private final Map<Integer, Set<Address>> seen = new HashMap<>();
   private final Map<Integer, Set<String>> texts = new HashMap<>();
-  private final Map<Integer, Boolean> tried = new HashMap<>();
 
   /**
-   * A region of which nothing is known yet.
+   * Creates an empty region.
    *
-   * @param at where rules match that match it
-   * @param asThoughNarrow whether rules of any scope are tried on it, as though they had its own
+   * @param at the address of rules that match the region
+   * @param asThoughNarrow whether rules of any scope are evaluated on it as if they had its scope
    */
   Region(Setup setup, Scope scope, Address at, boolean asThoughNarrow) {
     this.setup = setup;
     this.scope = scope;
     this.at = at;
-    this.asThoughNarrow = asThoughNarrow;
+    this.evaluation = setup.rulesOf(scope, asThoughNarrow).on(this);
   }
 
   void add(int pattern, Address address) {
     seen.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).add(address);
-    tried.clear();
+    evaluation.reset();
   }
 
-  /** Adds a text that answers a pattern. */
+  /** Adds a string that matches a pattern. */
   void add(int pattern, Address address, String text) {
     add(pattern, address);
     if (!text.isEmpty()) {
@@ -64,7 +90,7 @@ final class Region implements PatternMatches {
     }
   }
 
-  /** The texts that answer a pattern, but for those of calls. */
+  /** The strings that match a pattern, except those of calls. */
   Set<String> texts(int pattern) {
     return texts.getOrDefault(pattern, Set.of());
   }
@@ -91,67 +117,12 @@ final class Region implements PatternMatches {
     return Evaluate.test(condition, this);
   }
 
-  /** Whether a rule holds here, tried at most once. */
-  private boolean holds(CompiledRule rule) {
-    if (!tried.containsKey(rule.number())) {
-      BitSet below = below(rule);
-      // of long chains of rules each is tried after those that it needs, without recursion
-      if (below.cardinality() > MANY) {
-        below.stream()
-            .mapToObj(number -> setup.rules.rules().get(number))
-            .filter(this::isTriedHere)
-            .forEach(this::holdsNow);
-      }
-    }
-    return holdsNow(rule);
-  }
-
-  private boolean holdsNow(CompiledRule rule) {
-    Boolean known = tried.get(rule.number());
-    if (known == null) {
-      known = holds(rule.condition());
-      tried.put(rule.number(), known);
-    }
-    return known;
-  }
-
-  /** The numbers of all rules that a rule needs, which are in the order of need. */
-  private BitSet below(CompiledRule rule) {
-    BitSet below = new BitSet();
-    Deque<CompiledRule> open = new ArrayDeque<>(List.of(rule));
-    while (!open.isEmpty()) {
-      for (int needed : open.pop().needs()) {
-        if (!below.get(needed)) {
-          below.set(needed);
-          open.push(setup.rules.rules().get(needed));
-        }
-      }
-    }
-    return below;
-  }
-
   @Override
   public boolean has(int pattern) {
-    return seen.containsKey(pattern) || setup.global.test(pattern) || isMatchedHere(pattern);
+    return seen.containsKey(pattern) || setup.global.test(pattern) || evaluation.matches(pattern);
   }
 
-  /** Whether a rule that is tried on the whole region answers the pattern. */
-  private boolean isMatchedHere(int pattern) {
-    for (CompiledRule rule : answering(pattern)) {
-      if (isTriedHere(rule) && holds(rule)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isTriedHere(CompiledRule rule) {
-    return rule.scope(setup.flavor)
-        .filter(own -> own == scope || (asThoughNarrow && own != Scope.FILE))
-        .isPresent();
-  }
-
-  /** The rules whose match answers a pattern. */
+  /** The rules whose match satisfies a pattern. */
   List<CompiledRule> answering(int pattern) {
     return Dependencies.answering(setup.rules, pattern);
   }
@@ -161,13 +132,13 @@ final class Region implements PatternMatches {
     return locations(pattern).size();
   }
 
-  /** Where the pattern was answered; what holds everywhere has no address. */
+  /** The places at which the pattern matched; a global feature has no address. */
   List<Address> locations(int pattern) {
     Set<Address> all = new LinkedHashSet<>(seen.getOrDefault(pattern, Set.of()));
     if (setup.global.test(pattern)) {
       all.add(Address.None.NONE);
     }
-    if (isMatchedHere(pattern)) {
+    if (evaluation.matches(pattern)) {
       all.add(at);
     }
     return new ArrayList<>(all);

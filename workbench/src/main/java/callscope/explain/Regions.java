@@ -9,46 +9,50 @@ import java.util.Optional;
 /** The regions of an input. */
 sealed interface Regions permits TraceRegions, CodeRegions {
 
-  /** Takes what was seen. */
+  /** Receives the places at which features were seen. */
   @FunctionalInterface
   interface Seen {
     /**
-     * Takes a place.
+     * Receives a place.
      *
-     * @param text that answers the pattern, of what is no call; else empty
+     * @param text the string that matches the pattern, if the place is not a call; otherwise empty
      */
     void at(int pattern, Address address, String text);
   }
 
-  /** The region that a rule matched. */
+  /** Returns the region that a rule matched. */
   Region of(CompiledRule rule, Address match);
 
   /**
-   * The region of the rule's scope that comes nearest to a match; the first of several.
+   * Returns the region of the rule's scope that is nearest to a match; the first of equally near
+   * ones.
    *
-   * @param within nothing but regions in this one count; nothing for all of the input
-   * @return nothing if the input has no such region that has anything to do with the rule
+   * @param within the region to search in; empty for the whole input
+   * @return empty if no such region contains a feature of the rule
    */
   Optional<Region> nearest(CompiledRule rule, Optional<Region> within);
 
-  /** The region of the next wider scope in which the rule would hold if that were its scope. */
+  /**
+   * Returns the region of the next wider scope in which the rule would be true if it had that
+   * scope.
+   */
   Optional<Region> wider(CompiledRule rule);
 
-  /** All places of the input at which any of the patterns is answered, in its order. */
+  /** Visits all places of the input at which any of the patterns matches, in order. */
   void each(BitSet patterns, Seen seen);
 
-  /** Where a place is, seen from others. */
+  /** The proximity of a place to others. */
   Proximity nearness(Address place, Iterable<Address> others);
 
-  /** The text of a place: of a call what was called, else nothing. */
+  /** The text of a call; empty for other places. */
   String text(Address place);
 
-  /** The texts of a call that answer a pattern over texts; of all else nothing. */
+  /** The strings of a call that match a string pattern; empty for other places. */
   List<String> captured(Address place, int pattern);
 
-  /** A place for people. */
+  /** The display name of a place. */
   String name(Address place);
 
-  /** A place for people who know that it is about the other one. */
+  /** The display name of a place relative to another one. */
   String name(Address place, Address other);
 }

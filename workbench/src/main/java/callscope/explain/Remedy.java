@@ -4,23 +4,23 @@ import callscope.effect.MatchPlace;
 import callscope.rule.Scope;
 import java.util.List;
 
-/** Something that would have made a rule match, or a part of it. */
+/** A change that would have made a rule match, or one of several required changes. */
 public sealed interface Remedy {
 
   /**
-   * A span of more calls.
+   * A larger span.
    *
-   * @param calls how many calls the span must see
-   * @param place the calls that it would find
-   * @param name the thread for people
+   * @param calls the number of calls that the span must see
+   * @param place the calls that the span would contain
+   * @param name the display name of the thread
    */
   record LargerSpan(int calls, MatchPlace place, String name) implements Remedy {}
 
   /**
    * A wider scope.
    *
-   * @param scope the scope; {@link Scope#FILE} stands for several processes, which no rule sees
-   * @param parts where the parts are, such as the names of threads
+   * @param scope the scope; {@link Scope#FILE} means several processes, which no rule sees together
+   * @param parts the features and their places, such as threads
    */
   record WiderScope(Scope scope, String name, List<String> parts) implements Remedy {
     public WiderScope {
@@ -28,20 +28,20 @@ public sealed interface Remedy {
     }
   }
 
-  /** A rule that is asked for could never be seen there. */
+  /** A scope for a needed rule whose match is never visible to the statement. */
   record Wake(NeededRule needed) implements Remedy {}
 
-  /** Something is there that the rule forbids. */
+  /** The absence of a feature that the rule forbids. */
   record Forbidden(String what, List<Occurrence> seen) implements Remedy {
     public Forbidden {
       seen = List.copyOf(seen);
     }
   }
 
-  /** Something is there too often or not often enough. */
+  /** Another count of a feature, which occurs too often or too rarely. */
   record OtherCount(String what, String range, int found) implements Remedy {}
 
-  /** Features that are nowhere in the input. */
+  /** Features that do not occur in the input. */
   record Absent(List<String> what) implements Remedy {
     public Absent {
       what = List.copyOf(what);

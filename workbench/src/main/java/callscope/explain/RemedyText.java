@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Shows what would have made a rule match. */
+/** Shows the changes that would have made a rule match. */
 final class RemedyText {
   private static final int NAMED = 10;
 
@@ -35,7 +35,7 @@ final class RemedyText {
           item(
               wider.scope() == Scope.FILE
                   ? "no scope helps: the parts are in different processes"
-                  : "the scope " + wider.scope().word() + ", in " + wider.name());
+                  : "scope " + wider.scope().word() + ", in " + wider.name());
           for (String part : wider.parts()) {
             out.wrapped(4, 6, Span.of(TextRole.QUIET, part));
           }
@@ -50,12 +50,12 @@ final class RemedyText {
                         .map(RemedyText::place)
                         .collect(Collectors.joining("; ", " @ ", "")));
         case Remedy.OtherCount count ->
-            item(count.what() + " as often as " + count.range() + "; found " + times(count));
+            item(count.what() + ": " + count.range() + "; found " + times(count));
         case Remedy.Absent absent -> {
           List<String> what = absent.what();
           int more = what.size() - Math.min(NAMED, what.size());
           item(
-              "features that are nowhere in the report: "
+              "features that do not occur in the report: "
                   + String.join(", ", what.subList(0, what.size() - more))
                   + (more > 0 ? " and " + more + " more" : ""));
         }
@@ -74,13 +74,13 @@ final class RemedyText {
   static String wake(NeededRule needed) {
     return needed.why() == NeededRule.Why.UNSUPPORTED
         ? "a scope for `" + needed.rule() + "`, which has none for this kind of input"
-        : "the scope "
+        : "scope "
             + needed.asked().word()
             + " for `"
             + needed.rule()
             + "`, which has scope "
             + needed.scope().orElseThrow().word()
-            + " and is therefore never seen; `callscope rules rescope` shows the effect on other rules";
+            + " and is therefore never visible there; `callscope rules rescope` shows the effect on other rules";
   }
 
   private void item(String text) throws IOException {

@@ -10,15 +10,14 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells how each statement of a rule came out in a region. */
+/** Explains the result of each statement of a rule in a region. */
 final class StatementExplainer {
-  /** So many places of one feature are told. */
+  /** Maximum number of places reported for one feature. */
   static final int PLACES = 3;
 
   private final Regions regions;
@@ -31,22 +30,21 @@ final class StatementExplainer {
     this.elsewhere = elsewhere;
   }
 
-  /** Judges a rule; tells of what is missing where it is instead. */
+  /** Explains a rule, with the places of missing features outside the region. */
   StatementResult judge(CompiledRule rule, Region region) {
     boolean holds = region.holds(rule.condition());
-    Set<Address> found = new LinkedHashSet<>();
-    collect(rule.condition(), region, found);
+    Set<Address> found = found(rule.condition(), region);
     return judge(rule.condition(), region, new Place(true, holds, !holds, true, found));
   }
 
   /**
-   * The position of a statement.
+   * The context of a statement.
    *
-   * @param decisive whether how it comes out decides the rule
-   * @param wanted how it has to come out for it to be one of the reasons
+   * @param decisive whether its result decides the result of the rule
+   * @param wanted the result that makes it one of the reasons
    * @param failed whether the rule failed
-   * @param positive whether it stands below an even number of nots
-   * @param found where what else the rule asks for was found
+   * @param positive whether it is below an even number of {@code not}s
+   * @param found the places of the features of the rule that were found
    */
   private record Place(
       boolean decisive, boolean wanted, boolean failed, boolean positive, Set<Address> found) {
@@ -62,37 +60,21 @@ final class StatementExplainer {
       return new Place(decisive, !wanted, failed, !positive, found);
     }
 
-    /** Whether something that is missing here keeps the rule from matching. */
+    /** Whether a feature that is missing here keeps the rule from matching. */
     boolean explains() {
       return failed && positive && decisive;
     }
   }
 
-  /** Collects where features were found that the rule asks for and does not forbid. */
-  private void collect(Condition condition, Region region, Set<Address> found) {
-    switch (condition) {
-      case Condition.Has has -> {
-        if (region.has(has.pattern())) {
-          found.addAll(region.locations(has.pattern()));
-        }
-      }
-      case Condition.Counted counted -> {
-        if (counted.pattern() >= 0) {
-          found.addAll(region.locations(counted.pattern()));
-        }
-      }
-      case Condition.Not not -> {}
-      case Condition.All all -> {
-        for (Condition child : all.children()) {
-          collect(child, region, found);
-        }
-      }
-      case Condition.AtLeast some -> {
-        for (Condition child : some.children()) {
-          collect(child, region, found);
-        }
-      }
-    }
+  /** Where features were found that a condition asks for and does not forbid. */
+  private static Set<Address> found(Condition condition, Region region) {
+    Set<Address> found = new LinkedHashSet<>();
+    condition
+        .simpleConditions(node -> !(node instanceof Condition.Not))
+        .mapToInt(Condition.Simple::pattern)
+        .filter(pattern -> pattern != Condition.Counted.NO_PATTERN)
+        .forEach(pattern -> found.addAll(region.locations(pattern)));
+    return found;
   }
 
   private StatementResult judge(Condition condition, Region region, Place place) {
@@ -123,7 +105,7 @@ final class StatementExplainer {
               missing);
       case Condition.AtLeast some ->
           statement(
-              word(some),
+              some.statement().keyword(),
               some.count() == 0 ? StatementResult.Kind.OPTIONAL : StatementResult.Kind.COMPOUND,
               some.statement(),
               holds,
@@ -133,21 +115,14 @@ final class StatementExplainer {
     };
   }
 
-  private static String word(Condition.AtLeast some) {
-    if (some.statement() instanceof Statement.Or) {
-      return "or";
-    }
-    return some.count() == 0 ? "optional" : some.count() + " or more";
-  }
-
   /**
-   * Judges the statements below one.
+   * Explains the statements below another one.
    *
-   * @param ofAny if not all of them must hold and too few do, the number of those that must: only
-   *     the nearest then decide; else 0
+   * @param ofAny the number of children that must be true, if not all must and too few are; then
+   *     only the nearest are decisive; otherwise 0
    */
   private List<StatementResult> children(
-      Condition[] children, Region region, Place place, int ofAny) {
+      List<Condition> children, Region region, Place place, int ofAny) {
     int enough = ofAny == 0 ? Integer.MAX_VALUE : enough(children, region, ofAny);
     List<StatementResult> judged = new ArrayList<>();
     for (Condition child : children) {
@@ -158,9 +133,9 @@ final class StatementExplainer {
   }
 
   /** How far the farthest of those statements is that are the nearest to be enough. */
-  private static int enough(Condition[] children, Region region, int count) {
+  private static int enough(List<Condition> children, Region region, int count) {
     int[] missing =
-        Arrays.stream(children)
+        children.stream()
             .mapToInt(child -> Distance.of(child, region).missing())
             .sorted()
             .toArray();
@@ -196,7 +171,7 @@ final class StatementExplainer {
     Statement.Count count = counted.statement();
     String what = "count(" + count.counted().pattern() + ")";
     int found = counted.pattern() < 0 ? 0 : region.count(counted.pattern());
-    boolean holds = Distance.isInRange(counted, region);
+    boolean holds = region.holds(counted);
     boolean tooFew = Long.compareUnsigned(found, count.min()) < 0;
     Optional<StatementResult.Failure> failure =
         decisive && place.explains() && !holds && tooFew && counted.pattern() >= 0
@@ -282,7 +257,7 @@ final class StatementExplainer {
     return seen.stream().limit(PLACES).map(at -> elsewhere.sighting(at, region)).toList();
   }
 
-  /** The texts of a region that answer a pattern over texts. */
+  /** The strings of a region that match a string pattern. */
   private List<String> captured(int pattern, List<Address> seen, Region region) {
     FeaturePattern asked = region.rules().patterns().pattern(pattern);
     if (asked instanceof FeaturePattern.Exact || asked.kind() != FeatureKind.STRING) {

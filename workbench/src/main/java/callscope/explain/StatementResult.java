@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 /**
  * How a statement of a rule came out in a region.
  *
- * @param word the word of the statement or of the feature, such as {@code and} or {@code api}
- * @param value of a feature; empty for statements
- * @param position of the statement in the file of its rule
- * @param decisive whether it is one of the reasons for how the rule came out
+ * @param word the keyword of the statement or feature, such as {@code and} or {@code api}
+ * @param value the value of a feature; empty for statements
+ * @param position the position of the statement in the file of its rule
+ * @param decisive whether it is one of the reasons for the result of the rule
  * @param seen the first few places of the region at which the feature was seen
- * @param captured the first few texts that a pattern over texts was found in
- * @param count at how many places of the region it was seen
- * @param missing how many parts are missing for it to be true
- * @param failure where else it is, for a feature that is missing and decisive
+ * @param captured the first few strings that a string pattern matched
+ * @param count the number of places of the region at which it was seen
+ * @param missing the number of parts that are missing for it to be true
+ * @param failure the places elsewhere, for a decisive feature that is missing
  */
 public record StatementResult(
     String word,
@@ -50,12 +50,12 @@ public record StatementResult(
   }
 
   /**
-   * Where a missing feature is instead.
+   * The places of a missing feature outside the region.
    *
    * @param nearest the nearest places, at most a few
-   * @param total how many places there are outside the region
-   * @param needed the rules that are asked for, nearest to a match first, at most a few
-   * @param others how many more rules are asked for
+   * @param total the number of places outside the region
+   * @param needed a few of the rules that the statement refers to, nearest to a match first
+   * @param others the number of further rules that the statement refers to
    */
   public record Failure(List<Occurrence> nearest, int total, List<NeededRule> needed, int others) {
     public Failure {
@@ -64,17 +64,17 @@ public record StatementResult(
     }
   }
 
-  /** This and all below, each before what is below it. */
+  /** This statement and all below it, in pre-order. */
   public Stream<StatementResult> all() {
     return Stream.concat(Stream.of(this), children.stream().flatMap(StatementResult::all));
   }
 
-  /** The features that are missing and make the rule fail. */
+  /** The decisive features that are missing. */
   public List<StatementResult> lacking() {
     return all().filter(part -> part.failure.isPresent()).toList();
   }
 
-  /** The features that are there though a {@code not} forbids them. */
+  /** The features that are present although a {@code not} forbids them. */
   public List<StatementResult> forbidden() {
     List<StatementResult> found = new ArrayList<>();
     all()
@@ -85,12 +85,12 @@ public record StatementResult(
     return found;
   }
 
-  /** Whether it asks for something that is seen. */
+  /** Whether it is a feature or a count. */
   public boolean isLeaf() {
     return kind == Kind.FEATURE || kind == Kind.COUNT;
   }
 
-  /** What it asks for, in the words of rules. */
+  /** The statement in rule syntax. */
   public String phrase() {
     return value.isEmpty() ? word : word + ": " + value;
   }

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Shows the statements of a rule, each with how it came out. */
+/** Shows the statements of a rule, each with its result. */
 final class StatementText {
   private static final int STEP = 2;
 
-  /** More failed features of one statement than this are told in one line. */
+  /** Above this number, the failed features of a statement are shown in one line. */
   private static final int APART = 3;
 
   private static final int NAMED = 8;
@@ -62,10 +62,7 @@ final class StatementText {
     children(part, indent + STEP);
   }
 
-  /**
-   * Whether it is a failed statement that is farther from being true than another that would
-   * satisfy it.
-   */
+  /** Whether it is a failed statement that is farther from being true than an alternative. */
   private static boolean isAside(StatementResult part) {
     boolean asks =
         part.kind() == StatementResult.Kind.COMPOUND
@@ -89,7 +86,7 @@ final class StatementText {
         TextRole.QUIET, nearest + " @ " + places + (more > 0 ? " and " + more + " more" : ""));
   }
 
-  /** The call of a feature, if that is one. */
+  /** Writes the strings or the call that matched a feature. */
   private void texts(StatementResult part, int indent) throws IOException {
     for (String text : part.captured()) {
       out.wrapped(indent, indent + STEP, Span.of(TextRole.CAPTURED, '"' + text + '"'));
@@ -102,11 +99,11 @@ final class StatementText {
 
   private void failure(StatementResult.Failure failure, int indent) throws IOException {
     if (failure.total() == 0 && failure.needed().isEmpty()) {
-      out.wrapped(indent, indent + STEP, Span.of(TextRole.QUIET, "nowhere in the report"));
+      out.wrapped(indent, indent + STEP, Span.of(TextRole.QUIET, "not in the report"));
     }
     for (Occurrence sighting : failure.nearest()) {
       List<Span> spans = new ArrayList<>();
-      spans.add(Span.plain("but at " + sighting.name()));
+      spans.add(Span.plain("found at " + sighting.name()));
       spans.add(Span.of(TextRole.COUNT, sighting.nearness().map(StatementText::away).orElse("")));
       String text = sighting.captured().map(of -> '"' + of + '"').orElse(sighting.text());
       spans.add(Span.of(TextRole.CAPTURED, text.isEmpty() ? "" : " " + text));
@@ -115,7 +112,7 @@ final class StatementText {
     if (failure.total() > failure.nearest().size()) {
       String more =
           "and " + Phrases.count(failure.total() - failure.nearest().size(), "place", "places");
-      out.wrapped(indent, indent + STEP, Span.of(TextRole.QUIET, more + " farther away"));
+      out.wrapped(indent, indent + STEP, Span.of(TextRole.QUIET, more + " further away"));
     }
     for (NeededRule needed : failure.needed()) {
       needed(needed, indent);
@@ -156,14 +153,14 @@ final class StatementText {
             ? " (it did not match anywhere)"
             : " (it matched " + Phrases.count(needed.matches(), "time", "times") + ")";
     return switch (needed.why()) {
-      case UNSUPPORTED -> name + " has no scope for this kind of input, so it is never seen";
+      case UNSUPPORTED -> name + " has no scope for this kind of input, so it never matches";
       case WIDER ->
           name
-              + " is of scope "
+              + " has scope "
               + needed.scope().orElseThrow().word()
               + ", wider than "
               + needed.asked().word()
-              + ", so it is never seen here"
+              + ", so it never matches here"
               + matched;
       case ELSEWHERE -> name + " matched, but elsewhere" + matched;
       case NOWHERE -> name + " did not match anywhere";
@@ -192,11 +189,11 @@ final class StatementText {
           indent + STEP,
           Span.of(TextRole.WARNING, "✗ "),
           Span.of(TextRole.QUIET, names + (more > 0 ? " and " + more + " more" : "")),
-          Span.of(TextRole.QUIET, nowhere ? ": nowhere in the report" : ""));
+          Span.of(TextRole.QUIET, nowhere ? ": not in the report" : ""));
     }
   }
 
-  /** Whether there is nothing to say of a feature but that it is not there. */
+  /** Whether the only result for a feature is that it is missing. */
   private static boolean isPlainFailure(StatementResult part) {
     return part.kind() == StatementResult.Kind.FEATURE
         && !part.holds()

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** The texts of the calls of a trace. */
+/** Renders the calls of a trace. */
 final class TraceCallTexts {
   private final Trace trace;
   private final FeatureMatches features;
@@ -26,12 +26,12 @@ final class TraceCallTexts {
     this.text = new CallText(trace);
   }
 
-  /** The whole call. */
+  /** Renders the whole call. */
   String text(TracedProcess process, CallAddress call) {
     return text.render(process.calls(), Math.toIntExact(call.index()));
   }
 
-  /** The arguments that answer a pattern over texts. */
+  /** The arguments that match a string pattern. */
   List<String> captured(TracedProcess process, CallAddress call, int pattern) {
     if (patterns.pattern(pattern).kind() != FeatureKind.STRING) {
       return List.of();

@@ -51,7 +51,7 @@ final class TraceRegions implements Regions {
     }
   }
 
-  /** A thread with the process that it is of. */
+  /** A thread with its process. */
   record OfThread(TracedProcess process, TracedThread thread) {
     int size() {
       return thread.calls().length;
@@ -96,7 +96,7 @@ final class TraceRegions implements Regions {
     return call instanceof CallAddress of ? position(thread(of.thread()), of) : -1;
   }
 
-  /** The patterns that a call answers, ascending. */
+  /** The patterns that a call matches, ascending. */
   int[] answered(OfThread thread, int position) {
     return answers.of(thread.process, thread.thread.calls()[position]);
   }
@@ -119,7 +119,7 @@ final class TraceRegions implements Regions {
     };
   }
 
-  /** Calls of a thread, one or as many as a span has. */
+  /** A region of one call or of a span of calls. */
   Region calls(OfThread thread, int first, int last, boolean one, BitSet patterns) {
     Region region =
         new Region(setup, one ? Scope.CALL : Scope.SPAN_OF_CALLS, thread.address(last), false);
@@ -165,7 +165,7 @@ final class TraceRegions implements Regions {
     process.features().forEach(located -> each(located, patterns, region::add));
   }
 
-  /** All that processes did, which no rule ever sees as one. */
+  /** The region of all processes, which no rule sees as a whole. */
   private Region everything(BitSet patterns) {
     Region region = new Region(setup, Scope.FILE, Address.None.NONE, true);
     trace.processes().forEach(process -> addProcess(region, process, patterns));
@@ -179,7 +179,7 @@ final class TraceRegions implements Regions {
     return region;
   }
 
-  /** Adds where rules matched that are narrower than the region and lie in it. */
+  /** Adds the matches of narrower rules within the region. */
   private void addMatches(Region region, BitSet patterns, Predicate<Address> within) {
     patterns.stream()
         .forEach(

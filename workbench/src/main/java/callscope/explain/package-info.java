@@ -1,6 +1,6 @@
 /**
- * Why a rule matched an input, or the nearest that it came. It may use inputs, compiled rules, the
- * matcher, the calls that matches need, and text.
+ * Why a rule matched an input, or where it came nearest to a match. It may use inputs, compiled
+ * rules, the matcher, the calls that matches need, and text.
  */
 @NullMarked
 package callscope.explain;

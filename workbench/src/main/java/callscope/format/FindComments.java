@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Finds the comments and blank lines of a YAML text.
  *
- * <p>Between its values, keys, anchors and tags a YAML text has only punctuation, blanks and
- * comments, so that every {@code #} there begins a comment.
+ * <p>Between values, keys, anchors and tags, a YAML text contains only punctuation, blanks and
+ * comments, so every {@code #} there starts a comment.
  */
 final class FindComments {
   private final String text;
@@ -19,23 +19,24 @@ final class FindComments {
     this.text = text;
   }
 
-  /** A part of the text that holds a value: from an offset to the one behind it. */
+  /** The range of a value in the text: from its first offset to the one after it. */
   record Stretch(int from, int to) {}
 
   /**
    * A comment or a blank line.
    *
-   * @param column from 0; of a blank line that of the comment it goes with, or -1 if with none
-   * @param text with its {@code #}; empty for a blank line
-   * @param alone whether nothing stands before it in its line
+   * @param column the column, from 0; for a blank line, that of the comment that it belongs to, or
+   *     -1
+   * @param text the comment including {@code #}; empty for a blank line
+   * @param alone whether it is the first item of its line
    */
   record Found(int offset, int column, String text, boolean alone) {}
 
   /**
-   * All comments and blank lines in their order.
+   * Returns all comments and blank lines in order.
    *
-   * @param text with {@code \n} at the ends of its lines
-   * @param values the stretches that are no gaps, in their order
+   * @param text the text, with {@code \n} as line ends
+   * @param values the ranges of values, in order
    */
   static Deque<Found> find(String text, List<Stretch> values) {
     FindComments pass = new FindComments(text);

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lays out a rule file as the community does.
+ * Formats a rule file in the layout of the community.
  *
- * <p>Whatever is changed is read again: unless meaning and comments are the same, and a second time
- * would change nothing, the file is refused.
+ * <p>The result is parsed again. The file is refused unless meaning and comments are unchanged and
+ * formatting the result again would change nothing.
  */
 public final class FormatRule {
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private FormatRule() {}
 
-  /** Lays out a rule; the source itself is not changed. */
+  /** Formats a rule. */
   public static Formatted format(RuleSource source) {
     Problems problems = new Problems();
     Optional<Rule> rule = RuleParser.parse(source, problems);
@@ -35,10 +35,10 @@ public final class FormatRule {
         return new Formatted.Same();
       }
       return differs(rule.get(), text, after)
-          .<Formatted>map(what -> refused(source, what + " would change with the layout"))
+          .<Formatted>map(what -> refused(source, "formatting would change " + what))
           .orElseGet(() -> new Formatted.Changed(after));
     } catch (UnsupportedYamlException e) {
-      return refused(source, "there is no layout for " + e.getMessage());
+      return refused(source, "unsupported YAML: " + e.getMessage());
     }
   }
 
@@ -47,7 +47,7 @@ public final class FormatRule {
     return WriteLayout.write(document.ordered() ? document.top() : OrderKeys.of(document.top()));
   }
 
-  /** With {@code \n} at the ends of lines, and no mark of the encoding. */
+  /** Normalises line ends to {@code \n} and removes a byte order mark. */
   private static String withPlainLines(String text) {
     String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     return unmarked.indexOf('\r') < 0
@@ -55,7 +55,7 @@ public final class FormatRule {
         : unmarked.replace("\r\n", "\n").replace('\r', '\n');
   }
 
-  /** What has changed that must not. */
+  /** What formatting would change although it must not. */
   private static Optional<String> differs(Rule before, String text, RuleSource after) {
     Optional<Rule> again = RuleParser.parse(after, new Problems());
     if (again.isEmpty() || !SameMeaning.of(before, again.get())) {
@@ -66,7 +66,7 @@ public final class FormatRule {
     }
     return written(after.text()).equals(after.text())
         ? Optional.empty()
-        : Optional.of("more than once, the text");
+        : Optional.of("the text again if it were repeated");
   }
 
   private static List<String> comments(String text) {
@@ -80,11 +80,11 @@ public final class FormatRule {
   private static Formatted refused(RuleSource source, String message) {
     Problems problems = new Problems();
     problems.add(
-        Problem.Code.LAYOUT,
+        Problem.Code.FORMAT,
         source,
         Position.START,
         message,
-        "the file is left as it is; write it more plainly, as the examples in docs/rules.md");
+        "the file was not changed; simplify its YAML, following the examples in docs/rules.md");
     return new Formatted.Refused(problems.all());
   }
 }

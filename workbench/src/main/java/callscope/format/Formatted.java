@@ -4,19 +4,19 @@ import callscope.rule.Problem;
 import callscope.rule.RuleSource;
 import java.util.List;
 
-/** What became of a rule file that was to be laid out. */
+/** The result of formatting a rule file. */
 public sealed interface Formatted {
 
-  /** It has the layout already. */
+  /** The file already has the layout. */
   record Same() implements Formatted {}
 
-  /** It has the layout now, with the same meaning and the same comments. */
+  /** The file changed, with the same meaning and the same comments. */
   record Changed(RuleSource after) implements Formatted {}
 
-  /** It holds no rule, so there is nothing to lay out. */
+  /** The file contains no rule. */
   record Empty() implements Formatted {}
 
-  /** It is left alone, since it is wrong or can't be laid out safely. */
+  /** The file has errors or can't be formatted safely. */
   record Refused(List<Problem> problems) implements Formatted {
     public Refused {
       problems = List.copyOf(problems);

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Puts the keys of a rule into the order of the community. Keys that it does not know stay in their
- * order behind the others.
+ * Sorts the keys of a rule in the order of the community. Unknown keys follow in their original
+ * order.
  */
 final class OrderKeys {
   private static final List<String> RULE = List.of("meta", "features");
@@ -71,7 +71,7 @@ final class OrderKeys {
     return index < 0 ? order.size() : index;
   }
 
-  /** A key without its quotes, as far as they are plain. */
+  /** A key without simple quotes. */
   private static String word(Entry entry) {
     String key = entry.key();
     boolean quoted =

@@ -13,7 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a rule as the tree that is to be written, with a place for each comment. */
+/** Reads a rule as a layout tree, in which each comment has a place. */
 final class ReadLayout {
   private static final int INDENT = 2;
 
@@ -22,7 +22,7 @@ final class ReadLayout {
   private final List<Part> parts;
   private final Deque<Found> remarks;
 
-  /** The mappings and lists that are being read, the innermost last. */
+  /** The open mappings and lists, innermost last. */
   private final List<Open> open = new ArrayList<>();
 
   private int next;
@@ -34,23 +34,23 @@ final class ReadLayout {
     this.remarks = FindComments.find(text, stretches());
   }
 
-  /** A mapping or list, with the column of its entries in the text and in the new layout. */
+  /** An open mapping or list, with the column of its entries in the text and in the new layout. */
   private record Open(boolean flow, int column, int newColumn, boolean inList) {}
 
-  /** A document, and whether its parts must stay in order. */
+  /** A document, and whether its entries must keep their order. */
   record Document(Block top, boolean ordered) {}
 
   /**
    * Reads a text.
    *
-   * @param text valid YAML with a mapping at its top, and {@code \n} at the ends of its lines
-   * @throws UnsupportedYamlException if it is written in a way that rules are not
+   * @param text valid YAML with a mapping at the top, and {@code \n} as line ends
+   * @throws UnsupportedYamlException if it uses YAML that is not supported
    */
   static Document read(String text) {
     YamlEvents events = YamlEvents.of(text);
     ReadLayout reader = new ReadLayout(text, events);
     if (!(reader.value(0, false) instanceof Block top)) {
-      throw new UnsupportedYamlException("a document that is no mapping");
+      throw new UnsupportedYamlException("a document that is not a mapping");
     }
     List<Remark> tail = new ArrayList<>(top.tail());
     while (!reader.remarks.isEmpty()) {
@@ -65,7 +65,7 @@ final class ReadLayout {
     return new ReadLayout(text, YamlEvents.of(text)).remarks;
   }
 
-  /** Where values are, blocks cut off behind what counts of them. */
+  /** The ranges of values; blocks end after their significant part. */
   private List<Stretch> stretches() {
     List<Stretch> all = new ArrayList<>();
     List<Integer> columns = new ArrayList<>();
@@ -95,7 +95,7 @@ final class ReadLayout {
     return part.to() > part.from() ? Math.max(0, first.column() - INDENT) : part.column();
   }
 
-  /** The next value; a mapping or list begins at the new column. */
+  /** Reads the next value; a mapping or list starts at the new column. */
   private YamlLayout value(int newColumn, boolean inList) {
     Part part = parts.get(next);
     return switch (part.kind()) {
@@ -131,7 +131,7 @@ final class ReadLayout {
     return new Block(list, properties, newColumn, entries, tail);
   }
 
-  /** Only brackets can tell that there is nothing. */
+  /** An empty mapping or list needs brackets. */
   private static YamlLayout empty(boolean list, String properties, List<Remark> tail) {
     if (!tail.isEmpty()) {
       throw new UnsupportedYamlException("a comment within empty brackets");
@@ -153,7 +153,7 @@ final class ReadLayout {
     if (part.to() > part.from()) {
       return new Entry(before, "", value, Optional.empty());
     }
-    // the first entry stands in the line of the dash, so what is before it must go before the dash
+    // the first entry is in the line of the dash, so the comments before it must go before the dash
     Entry first = block.entries().getFirst();
     before.addAll(first.before());
     List<Entry> entries = new ArrayList<>(block.entries());
@@ -168,7 +168,7 @@ final class ReadLayout {
     Part key = parts.get(next);
     String word = text.substring(key.from(), key.to());
     if (key.kind() != Kind.VALUE || key.alias() || word.contains("\n")) {
-      throw new UnsupportedYamlException("a key that is no plain word");
+      throw new UnsupportedYamlException("a key that is not a plain scalar");
     }
     next++;
     Part value = parts.get(next);
@@ -191,7 +191,7 @@ final class ReadLayout {
     return new Entry(before, word, read, trailing.or(() -> behind));
   }
 
-  /** The remarks up to an offset, which go before an entry. */
+  /** Takes the remarks before an offset, which go before an entry. */
   private List<Remark> takeBefore(int offset) {
     List<Remark> before = new ArrayList<>();
     while (!remarks.isEmpty() && remarks.getFirst().offset() < offset) {
@@ -201,8 +201,8 @@ final class ReadLayout {
   }
 
   /**
-   * The remarks behind the last entry that belong to its mapping or list: those that are indented
-   * as deeply, and deeper than what comes next.
+   * Takes the remarks after the last entry that belong to its mapping or list: those indented as
+   * deeply, and deeper than the next entry.
    */
   private List<Remark> takeTail() {
     Open here = open.getLast();
@@ -222,7 +222,7 @@ final class ReadLayout {
     return tail;
   }
 
-  /** The comment in the line where the last value ended. */
+  /** Takes the comment in the line in which the last value ended. */
   private Optional<String> takeTrailing() {
     Part last = parts.get(next - 1);
     if (last.kind() == Kind.BLOCK_VALUE || last.isBlockEnd()) {
@@ -243,7 +243,7 @@ final class ReadLayout {
     return Optional.of(remarks.removeFirst().text());
   }
 
-  /** Where the next entry or the end of brackets begins; ends of blocks take no room. */
+  /** The start of the next entry or closing bracket; the end of a block has no text. */
   private int startOfNext() {
     int at = next;
     while (parts.get(at).isBlockEnd()) {
@@ -252,7 +252,7 @@ final class ReadLayout {
     return parts.get(at).from();
   }
 
-  /** The column of the mapping or list that goes on after this one, or -1 if none does. */
+  /** The column of the enclosing mapping or list that continues after this one, or -1. */
   private int columnOfNext() {
     int ends = 0;
     while (parts.get(next + ends).isBlockEnd()) {
@@ -261,7 +261,7 @@ final class ReadLayout {
     return ends == open.size() ? -1 : open.get(open.size() - 1 - ends).column;
   }
 
-  /** A remark at the column that it has, seen from the mapping or list that it is aligned with. */
+  /** Places a remark relative to the mapping or list that it is aligned with. */
   private Remark place(Found remark) {
     Open innermost = open.getLast();
     if (remark.text().isEmpty() || !remark.alone() || innermost.flow) {

@@ -19,16 +19,18 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Tells whether two rules are the same but for where their parts are written. */
+/** Compares two rules, ignoring the positions of their parts. */
 final class SameMeaning {
-  /** Pairs that are compared, or were: aliases can make many more paths than nodes, and circles. */
+  /**
+   * The compared pairs, including open ones: aliases can create more paths than nodes, and cycles.
+   */
   private final Set<Pair> seen = new HashSet<>();
 
   private SameMeaning() {}
 
   private record Pair(Node one, Node other) {}
 
-  /** Whether rules, and all else that is in their files, say the same. */
+  /** Whether two rules, and all other content of their files, have the same meaning. */
   static boolean of(Rule one, Rule other) {
     return one.meta().equals(other.meta())
         && withoutPlaces(one.statement()).equals(withoutPlaces(other.statement()))
@@ -72,7 +74,7 @@ final class SameMeaning {
     return same;
   }
 
-  /** Keys and values; the order of keys says nothing, but of equal ones the last one counts. */
+  /** The keys and values, regardless of order; of equal keys, the last one counts. */
   private static List<Node> flat(MappingNode mapping) {
     List<NodeTuple> tuples = new ArrayList<>(mapping.getValue());
     tuples.sort(Comparator.comparing(YamlDocument::key));
@@ -84,34 +86,22 @@ final class SameMeaning {
     return nodes;
   }
 
-  /** A statement as if all of it stood in one place. */
+  /** A copy of a statement without positions. */
   static Statement withoutPlaces(Statement statement) {
-    Position start = Position.START;
     return switch (statement) {
-      case Statement.And and ->
-          new Statement.And(withoutPlaces(and.children()), and.description(), start);
-      case Statement.Or or ->
-          new Statement.Or(withoutPlaces(or.children()), or.description(), start);
-      case Statement.Not not ->
-          new Statement.Not(withoutPlaces(not.child()), not.description(), start);
-      case Statement.AtLeast some ->
-          new Statement.AtLeast(
-              some.count(), withoutPlaces(some.children()), some.description(), start);
+      case Statement.Compound compound ->
+          compound.with(
+              compound.children().stream().map(SameMeaning::withoutPlaces).toList(),
+              compound.description(),
+              Position.START);
       case Statement.Count count ->
           new Statement.Count(
-              leaf(count.counted()), count.min(), count.max(), count.description(), start);
-      case Statement.Subscope subscope ->
-          new Statement.Subscope(
-              subscope.scope(), withoutPlaces(subscope.child()), subscope.description(), start);
+              leaf(count.counted()), count.min(), count.max(), count.description(), Position.START);
       case Statement.Leaf leaf -> leaf(leaf);
     };
   }
 
   private static Statement.Leaf leaf(Statement.Leaf leaf) {
     return new Statement.Leaf(leaf.pattern(), leaf.description(), Position.START);
-  }
-
-  private static List<Statement> withoutPlaces(List<Statement> statements) {
-    return statements.stream().map(SameMeaning::withoutPlaces).toList();
   }
 }

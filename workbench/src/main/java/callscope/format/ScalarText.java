@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes a value out of a text as it is written, without the indentation of its lines. */
+/** Extracts a value from a text as written, without the indentation of its lines. */
 final class ScalarText {
   private static final int INDENT = 2;
 
-  /** How a block begins: its anchor and tag, its style, indentation and ending, a comment. */
+  /** The header of a block: anchor and tag, style, indentation and chomping, comment. */
   private static final Pattern HEADER =
       Pattern.compile("((?:[&!]\\S*[ \t]+){0,2}[|>])([-+]?)([1-9]?)([-+]?)[ \t]*(#.*)?");
 
@@ -20,10 +20,10 @@ final class ScalarText {
     this.text = text;
   }
 
-  /** A value and where it stands. */
+  /** A value and its range. */
   record Taken(YamlLayout.Scalar scalar, Stretch stretch) {}
 
-  /** A value in quotes or without: lines behind its first are indented at will. */
+  /** A quoted or plain value; lines after the first have any indentation. */
   Taken folded(int from, int to) {
     boolean escapes = to > from && text.charAt(to - 1) == '"';
     List<String> lines = new ArrayList<>();
@@ -41,21 +41,21 @@ final class ScalarText {
   /**
    * A value after {@code |} or {@code >}.
    *
-   * @param outer the column of the mapping or list it is in
+   * @param outer the column of the enclosing mapping or list
    */
   Taken block(int from, int outer) {
     int end = endOfLine(from);
     String header = text.substring(from, end).stripTrailing();
     Matcher parts = HEADER.matcher(header);
     if (!parts.matches()) {
-      throw new UnsupportedYamlException("the block that begins with `" + header + "`");
+      throw new UnsupportedYamlException("a block scalar that begins with `" + header + "`");
     }
     boolean keeps = (parts.group(2) + parts.group(4)).contains("+");
     int told = parts.group(3).isEmpty() ? 0 : Integer.parseInt(parts.group(3));
     List<String> raw = new ArrayList<>();
     int indent = told == 0 ? -1 : Math.max(outer, 0) + told;
     int last = end;
-    int lines = 0; // up to the last one that is not blank
+    int lines = 0; // up to the last non-blank line
     int at = end;
     while (at < text.length()) {
       int next = endOfLine(at + 1);
@@ -68,7 +68,7 @@ final class ScalarText {
         break;
       }
       if (next == text.length() && line.isEmpty()) {
-        break; // what follows the end of the last line is no line
+        break; // the part after the last line end is not a line
       }
       raw.add(line);
       at = next;

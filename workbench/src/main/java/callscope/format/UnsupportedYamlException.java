@@ -1,6 +1,6 @@
 package callscope.format;
 
-/** A way to write YAML that no rule needs, and that is not laid out here. */
+/** YAML syntax that rules do not need and that the formatter does not support. */
 final class UnsupportedYamlException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

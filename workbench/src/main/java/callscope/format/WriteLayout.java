@@ -13,10 +13,10 @@ final class WriteLayout {
 
   private final StringBuilder out = new StringBuilder();
 
-  /** Whether a blank line comes before the next line. */
+  /** Whether to write a blank line before the next line. */
   private boolean blank;
 
-  /** Whether a blank line would be lost or wrong: at the start, below a key, behind some blocks. */
+  /** Whether a blank line is not allowed: at the start, below a key, and after some blocks. */
   private boolean noBlank = true;
 
   private WriteLayout() {}
@@ -34,7 +34,7 @@ final class WriteLayout {
   /**
    * Writes the entries of a mapping or list.
    *
-   * @param inLine whether the first one stands in a line that is begun
+   * @param inLine whether the first entry continues the current line
    */
   private void block(Block block, boolean inLine) {
     boolean begun = inLine;

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
-/** What a YAML parser tells of a text, with offsets into it in {@code char}s. */
+/** The events of a YAML parser for a text, with offsets in {@code char}s. */
 final class YamlEvents {
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
@@ -42,7 +42,7 @@ final class YamlEvents {
     LIST,
     /** The end of a mapping or list. */
     END,
-    /** A value in quotes or without, or an alias. */
+    /** A quoted or plain value, or an alias. */
     VALUE,
     /** A value after {@code |} or {@code >}. */
     BLOCK_VALUE,
@@ -52,10 +52,10 @@ final class YamlEvents {
   /**
    * A part of the document.
    *
-   * @param flow of a mapping or list and its end: whether it has brackets
-   * @param from offset of its beginning, with anchor and tag
-   * @param to offset behind a value; of a mapping or list, behind its anchor and tag
-   * @param column of its beginning, in code points from 0
+   * @param flow whether a mapping or list, or the one that ends, has brackets
+   * @param from the offset of its start, including anchor and tag
+   * @param to the offset after a value; for a mapping or list, after its anchor and tag
+   * @param column the column of its start, in code points from 0
    * @param alias whether it refers to an anchor
    */
   record Part(Kind kind, boolean flow, int from, int to, int column, boolean alias) {
@@ -68,7 +68,7 @@ final class YamlEvents {
     }
   }
 
-  /** The parts of the one document of a text, which is known to be valid YAML. */
+  /** Returns the events of a text with one document, which must be valid YAML. */
   static YamlEvents of(String text) {
     YamlEvents events = new YamlEvents(text);
     ParserImpl parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
@@ -83,7 +83,7 @@ final class YamlEvents {
     return parts;
   }
 
-  /** Whether anything has an anchor, so that the order of things matters. */
+  /** Whether the text has an anchor, which makes the order of entries significant. */
   boolean isAnchored() {
     return anchored;
   }
@@ -93,7 +93,7 @@ final class YamlEvents {
     switch (event) {
       case DocumentStartEvent start -> {
         if (start.getSpecVersion().isPresent() || !start.getTags().isEmpty()) {
-          throw new UnsupportedYamlException("the directive that begins with %");
+          throw new UnsupportedYamlException("a directive (`%`)");
         }
       }
       case CollectionStartEvent start -> {
@@ -131,7 +131,7 @@ final class YamlEvents {
     return onlySmall ? index : text.offsetByCodePoints(0, index);
   }
 
-  /** Behind the anchor and the tag that a mapping or list begins with. */
+  /** The offset after the anchor and the tag of a mapping or list. */
   private int endOfProperties(int from) {
     int end = from;
     int at = from;

@@ -3,14 +3,14 @@ package callscope.format;
 import java.util.List;
 import java.util.Optional;
 
-/** A YAML document as it is written: values keep their quotes, and comments have their places. */
+/** The layout tree of a YAML document: values keep their quotes, and comments have places. */
 sealed interface YamlLayout {
 
   /**
-   * A line of its own that is no value.
+   * A separate line that is a comment or blank.
    *
-   * @param column where it begins in the new layout, from 0
-   * @param text with its {@code #}; empty for a blank line
+   * @param column the column of its start in the new layout, from 0
+   * @param text the comment including {@code #}; empty for a blank line
    */
   record Remark(int column, String text) {
     boolean isBlank() {
@@ -21,9 +21,9 @@ sealed interface YamlLayout {
   /**
    * A value as its author wrote it.
    *
-   * @param lines without their indentation; the first one stands behind the key or the dash
-   * @param indent how far the other lines are indented below the mapping or list they are in
-   * @param keepsBlanks whether blank lines behind it would become part of it
+   * @param lines the lines without indentation; the first one follows the key or the dash
+   * @param indent the indentation of the other lines relative to the enclosing mapping or list
+   * @param keepsBlanks whether blank lines after it would become part of it
    */
   record Scalar(List<String> lines, int indent, boolean keepsBlanks) implements YamlLayout {
     public Scalar {
@@ -34,9 +34,9 @@ sealed interface YamlLayout {
   /**
    * A mapping, or a list, whose entries have no keys.
    *
-   * @param properties its anchor and tag as written, mostly empty
-   * @param column where its entries begin in the new layout, from 0
-   * @param tail what stands behind the last entry and belongs here
+   * @param properties the anchor and tag as written, usually empty
+   * @param column the column of its entries in the new layout, from 0
+   * @param tail the remarks after the last entry that belong to it
    */
   record Block(
       boolean isList, String properties, int column, List<Entry> entries, List<Remark> tail)
@@ -50,8 +50,8 @@ sealed interface YamlLayout {
   /**
    * A key with its value, or a value in a list.
    *
-   * @param key as written; empty in a list
-   * @param trailing the comment behind it in its line
+   * @param key the key as written; empty in a list
+   * @param trailing the comment after it in the same line
    */
   record Entry(List<Remark> before, String key, YamlLayout value, Optional<String> trailing) {
     public Entry {

@@ -1,6 +1,6 @@
 /**
- * The layout of rule files: reads a file as a tree with its comments, and writes it as the
- * community does. It may use rules and the library that reads YAML.
+ * Formats rule files: reads a file as a tree with comments, and writes it in the layout of the
+ * community. It may use rules and the library that reads YAML.
  */
 @NullMarked
 package callscope.format;

@@ -10,14 +10,13 @@ import java.util.List;
 /**
  * A {@code match} statement of a rule.
  *
- * @param from the rule that it stands in
+ * @param from the rule that contains the statement
  * @param leaf the statement
- * @param name what it names
- * @param ofNamespace whether that is a namespace, and not a rule
- * @param targets the rules that answer it; none if nothing has the name
- * @param at the scopes that it is evaluated at: those of its rule, or of the subscope that it
- *     stands in
- * @param forbidden whether it stands below an odd number of {@code not}
+ * @param name the name that it refers to
+ * @param ofNamespace whether the name is that of a namespace
+ * @param targets the rules that satisfy it; empty if the name is unknown
+ * @param at the scopes that it is evaluated at: those of its rule, or of the enclosing subscope
+ * @param forbidden whether it is below an odd number of {@code not}s
  * @param counted whether the matches are counted
  */
 public record Reference(
@@ -34,37 +33,37 @@ public record Reference(
   }
 
   /**
-   * Whether a match of the target can be seen here: the target has a scope of the flavor, and it is
-   * not wider than where this statement stands. False, too, if this is never evaluated for the
+   * Whether this statement can see a match of the target: the target has a scope of the flavor that
+   * is not wider than the scope of the statement. False if the statement is never evaluated for the
    * flavor.
    */
   public boolean sees(Rule target, Flavor flavor) {
     return sees(target.meta().scopes(), flavor);
   }
 
-  /** Whether a match of a rule of these scopes could be seen here. */
+  /** Whether this statement could see a match of a rule with these scopes. */
   public boolean sees(Scopes target, Flavor flavor) {
     return at.of(flavor)
         .flatMap(here -> target.of(flavor).map(there -> there.isWithin(here)))
         .orElse(false);
   }
 
-  /** The targets that can be seen here. */
+  /** The targets whose matches this statement can see. */
   public List<Rule> seen(Flavor flavor) {
     return targets.stream().filter(target -> sees(target, flavor)).toList();
   }
 
-  /** The scope that this is evaluated at, as a rule of the given scopes would have it. */
+  /** The scopes that the statement would be evaluated at if its rule had the given scopes. */
   public Scopes atIf(Scopes rule) {
     return inSubscope() ? at : rule;
   }
 
-  /** Whether it stands in a subscope of its rule. */
+  /** Whether it is in a subscope of its rule. */
   public boolean inSubscope() {
     return !at.equals(from.meta().scopes());
   }
 
-  /** Whether it stands in a subscope of this scope, or the rule itself has it. */
+  /** Whether its subscope, or else its rule, has this scope. */
   public boolean isAt(Scope scope, Flavor flavor) {
     return at.of(flavor).filter(scope::equals).isPresent();
   }

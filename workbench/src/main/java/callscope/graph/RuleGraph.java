@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rules of a set and what they need of each other. A name means a namespace if there is one,
- * else a rule, as for the matcher. Immutable.
+ * The rules of a set and the references between them. As in the matcher, a name refers to a
+ * namespace if there is one, and otherwise to a rule. Immutable.
  */
 public final class RuleGraph {
   private final Map<String, Rule> rules = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ public final class RuleGraph {
 
   private RuleGraph() {}
 
-  /** The graph of rules; of several with one name the first counts. */
+  /** Returns the graph of rules; of several rules with the same name, the first is used. */
   public static RuleGraph of(Collection<Rule> rules) {
     RuleGraph graph = new RuleGraph();
     for (Rule rule : rules) {
@@ -47,7 +47,7 @@ public final class RuleGraph {
     return graph;
   }
 
-  /** Where a statement stands: at which scopes, and whether below an odd number of nots. */
+  /** The scopes of a statement, and whether it is below an odd number of {@code not}s. */
   private record Place(Scopes at, boolean forbidden) {}
 
   private void collect(Rule rule, Statement statement, Place place, List<Reference> found) {
@@ -63,7 +63,7 @@ public final class RuleGraph {
               found);
       case Statement.Not not ->
           collect(rule, not.child(), new Place(place.at, !place.forbidden), found);
-      case Statement.And _, Statement.Or _, Statement.AtLeast _ ->
+      case Statement.Compound _ ->
           statement.children().forEach(child -> collect(rule, child, place, found));
     }
   }
@@ -80,7 +80,7 @@ public final class RuleGraph {
         new Reference(rule, leaf, name, ofNamespace, targets, place.at, place.forbidden, counted));
   }
 
-  /** All rules, in the order they were given in. */
+  /** All rules, in the given order. */
   public List<Rule> rules() {
     return List.copyOf(rules.values());
   }
@@ -89,12 +89,12 @@ public final class RuleGraph {
     return Optional.ofNullable(rules.get(name));
   }
 
-  /** The names of all namespaces and those that they lie in. */
+  /** The names of all namespaces and their parents. */
   public Set<String> namespaces() {
     return Set.copyOf(namespaces.keySet());
   }
 
-  /** The rules at and below a namespace; none if there is no such namespace. */
+  /** The rules in and below a namespace; empty if there is no such namespace. */
   public List<Rule> namespace(String name) {
     return List.copyOf(namespaces.getOrDefault(name, List.of()));
   }
@@ -104,7 +104,7 @@ public final class RuleGraph {
     return references.getOrDefault(rule.name(), List.of());
   }
 
-  /** The {@code match} statements of all rules that a match of this one answers. */
+  /** The {@code match} statements of all rules that a match of this rule satisfies. */
   public List<Reference> dependents(Rule rule) {
     return List.copyOf(dependents.getOrDefault(rule.name(), List.of()));
   }

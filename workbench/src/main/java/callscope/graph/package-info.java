@@ -1,6 +1,6 @@
 /**
- * Which rules need which, statement by statement, as their authors wrote it. It may use rules and
- * features; not the compiler, since rules that do not compile have a graph, too.
+ * The references between rules, as written in their sources. It may use rules and features, but not
+ * the compiler, because rules that do not compile have a graph too.
  */
 @NullMarked
 package callscope.graph;

@@ -1,27 +1,17 @@
 package callscope.lint;
 
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 
 /** Checks that no alternative is always true, which would make the others useless. */
-final class AlwaysTrue implements Check {
-  @Override
-  public String code() {
-    return "L208";
+final class AlwaysTrue extends Check {
+  AlwaysTrue() {
+    super("L208", Severity.WARNING, "alternatives that are always true");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "alternatives that are always true";
-  }
-
-  @Override
-  public void look(Inspection rule) {
-    for (Statement statement : WalkStatements.all(rule.rule().statement())) {
+  void check(Inspection rule) {
+    for (Statement statement : TreeTraversal.preOrder(rule.rule().statement()).toList()) {
       boolean choice =
           statement instanceof Statement.Or
               || (statement instanceof Statement.AtLeast some && some.count() > 0);

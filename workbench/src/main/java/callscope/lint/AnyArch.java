@@ -4,30 +4,20 @@ import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 
 /** Checks for {@code arch: any}, which is not a wildcard, unlike {@code os: any}. */
-final class AnyArch implements Check {
+final class AnyArch extends Check {
   private static final FeaturePattern ANY_ARCH =
       new FeaturePattern.Exact(new Feature.Text(FeatureKind.ARCH, "any"));
 
-  @Override
-  public String code() {
-    return "L214";
+  AnyArch() {
+    super("L214", Severity.WARNING, "`arch: any` used as a wildcard");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "`arch: any` used as a wildcard";
-  }
-
-  @Override
-  public void look(Inspection rule) {
-    for (Statement statement : WalkStatements.all(rule.rule().statement())) {
+  void check(Inspection rule) {
+    for (Statement statement : TreeTraversal.preOrder(rule.rule().statement()).toList()) {
       if (statement instanceof Statement.Leaf leaf && leaf.pattern().equals(ANY_ARCH)) {
         rule.report(
             this,

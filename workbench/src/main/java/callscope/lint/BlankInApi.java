@@ -6,25 +6,14 @@ import callscope.feature.FeaturePattern;
 import callscope.rule.Statement;
 
 /** Checks that API names contain no blanks, except C++ functions and methods. */
-final class BlankInApi implements Check {
-  @Override
-  public String code() {
-    return "L215";
+final class BlankInApi extends Check {
+  BlankInApi() {
+    super("L215", Severity.WARNING, "API names that contain blanks");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "API names that contain blanks";
-  }
-
-  @Override
-  public void look(Inspection rule) {
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+  void check(Inspection rule) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       if (leaf.pattern()
               instanceof FeaturePattern.Exact(Feature.Text(FeatureKind kind, String name))
           && (kind == FeatureKind.API || kind == FeatureKind.IMPORT)

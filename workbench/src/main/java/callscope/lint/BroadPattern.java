@@ -6,51 +6,40 @@ import callscope.regex.PythonPattern;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 import java.util.Optional;
 
 /** Checks that string patterns are specific enough not to match nearly every string. */
-final class BroadPattern implements Check {
-  @Override
-  public String code() {
-    return "L303";
+final class BroadPattern extends Check {
+  BroadPattern() {
+    super("L303", Severity.WARNING, "patterns that match nearly every string");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "patterns that match nearly every string";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     boolean call =
         rule.rule().meta().scopes().of(Flavor.DYNAMIC).filter(Scope.CALL::equals).isPresent();
-    look(rule, rule.rule().statement(), call);
+    if (!call) {
+      TreeTraversal.preOrder(rule.rule().statement(), statement -> !isCall(statement))
+          .filter(Statement.Leaf.class::isInstance)
+          .forEach(leaf -> check(rule, (Statement.Leaf) leaf));
+    }
   }
 
-  /**
-   * Checks a statement and its descendants.
-   *
-   * @param call whether it is evaluated on a single call, where even a broad pattern is significant
-   */
-  private void look(Inspection rule, Statement statement, boolean call) {
-    if (statement instanceof Statement.Leaf leaf && !call) {
-      why(rule, leaf.pattern())
-          .ifPresent(
-              why ->
-                  rule.report(
-                      this,
-                      leaf.position(),
-                      why,
-                      "make the pattern longer, or use it within a `call`"));
-    }
-    boolean within =
-        statement instanceof Statement.Subscope subscope ? subscope.scope() == Scope.CALL : call;
-    statement.children().forEach(child -> look(rule, child, within));
+  /** Whether it is evaluated on a single call, where even a broad pattern is significant. */
+  private static boolean isCall(Statement statement) {
+    return statement instanceof Statement.Subscope subscope && subscope.scope() == Scope.CALL;
+  }
+
+  private void check(Inspection rule, Statement.Leaf leaf) {
+    why(rule, leaf.pattern())
+        .ifPresent(
+            why ->
+                rule.report(
+                    this,
+                    leaf.position(),
+                    why,
+                    "make the pattern longer, or use it within a `call`"));
   }
 
   private static Optional<String> why(Inspection rule, FeaturePattern pattern) {
@@ -71,22 +60,22 @@ final class BroadPattern implements Check {
   }
 
   private static Optional<String> why(PythonPattern pattern) {
-    boolean told =
+    boolean hasLiterals =
         pattern
             .requiredLiterals()
-            .filter(texts -> texts.stream().allMatch(text -> text.length() > 1))
+            .filter(literals -> literals.stream().allMatch(text -> text.length() > 1))
             .isPresent();
-    if (told) {
+    if (hasLiterals) {
       return Optional.empty();
     }
-    LazyDfaMatcher finder = pattern.finder();
-    if (finder.find("")) {
-      return finder.find("-")
+    LazyDfaMatcher matcher = pattern.matcher();
+    if (matcher.find("")) {
+      return matcher.find("-")
           ? Optional.of("the regular expression matches every string, even an empty one")
           : Optional.empty();
     }
     for (char c = ' '; c <= '~'; c++) {
-      if (finder.find(String.valueOf(c)) && finder.find("~~" + c + "~~")) {
+      if (matcher.find(String.valueOf(c)) && matcher.find("~~" + c + "~~")) {
         return Optional.of(
             "the regular expression matches every string that contains a single character such as `"
                 + c

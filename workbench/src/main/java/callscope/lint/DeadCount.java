@@ -3,25 +3,14 @@ package callscope.lint;
 import java.util.EnumSet;
 
 /** Checks that counts can be reached at their scope. */
-final class DeadCount implements Check {
-  @Override
-  public String code() {
-    return "L205";
+final class DeadCount extends Check {
+  DeadCount() {
+    super("L205", Severity.WARNING, "counts that can't be reached");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "counts that can't be reached";
-  }
-
-  @Override
-  public void look(Inspection rule) {
-    for (Judgement.CauseOf found : rule.judgement().causes(EnumSet.of(Cause.Kind.COUNT))) {
+  void check(Inspection rule) {
+    for (StatementVerdicts.CauseOf found : rule.verdicts().causes(EnumSet.of(Cause.Kind.COUNT))) {
       if (found.everywhere()) {
         rule.report(this, found);
       }

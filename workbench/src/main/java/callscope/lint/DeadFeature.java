@@ -3,25 +3,14 @@ package callscope.lint;
 import java.util.EnumSet;
 
 /** Checks that features can occur. */
-final class DeadFeature implements Check {
-  @Override
-  public String code() {
-    return "L203";
+final class DeadFeature extends Check {
+  DeadFeature() {
+    super("L203", Severity.WARNING, "features that never occur");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "features that never occur";
-  }
-
-  @Override
-  public void look(Inspection rule) {
-    for (Judgement.CauseOf found : rule.judgement().causes(EnumSet.of(Cause.Kind.FEATURE))) {
+  void check(Inspection rule) {
+    for (StatementVerdicts.CauseOf found : rule.verdicts().causes(EnumSet.of(Cause.Kind.FEATURE))) {
       if (found.everywhere()) {
         rule.report(this, found);
       }

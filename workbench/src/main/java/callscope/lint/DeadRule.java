@@ -5,28 +5,17 @@ import java.util.EnumSet;
 import java.util.stream.Collectors;
 
 /** Checks that a rule can match inputs of each flavor that it has a scope for. */
-final class DeadRule implements Check {
+final class DeadRule extends Check {
   private static final int MOST = 3;
 
-  @Override
-  public String code() {
-    return "L202";
+  DeadRule() {
+    super("L202", Severity.WARNING, "rules that never match a flavor they have a scope for");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "rules that never match a flavor they have a scope for";
-  }
-
-  @Override
-  public void look(Inspection rule) {
-    rule.judgement()
-        .verdicts()
+  void check(Inspection rule) {
+    rule.verdicts()
+        .ofRule()
         .forEach(
             (flavor, verdict) -> {
               if (verdict.isNever() && !isReported(rule, verdict)) {
@@ -37,7 +26,7 @@ final class DeadRule implements Check {
 
   /** Whether another finding already explains the verdict. */
   private static boolean isReported(Inspection rule, Verdict verdict) {
-    return rule.judgement().causes(EnumSet.complementOf(EnumSet.of(Cause.Kind.ELSEWHERE))).stream()
+    return rule.verdicts().causes(EnumSet.complementOf(EnumSet.of(Cause.Kind.ELSEWHERE))).stream()
         .filter(found -> found.everywhere() || found.cause().kind() == Cause.Kind.WIDER_MATCH)
         .anyMatch(found -> verdict.why().contains(found.cause()));
   }

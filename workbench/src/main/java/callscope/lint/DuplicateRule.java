@@ -5,24 +5,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Checks that no two rules have the same scopes and the same logic. */
-final class DuplicateRule implements Check {
-  @Override
-  public String code() {
-    return "L210";
+final class DuplicateRule extends Check {
+  DuplicateRule() {
+    super("L210", Severity.WARNING, "rules with the same logic as another rule");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "rules with the same logic as another rule";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     List<Rule> others =
         rule.set().alike(rule.rule()).stream()
             .filter(other -> !other.name().equals(rule.rule().name()))

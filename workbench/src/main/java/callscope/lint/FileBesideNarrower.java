@@ -5,24 +5,14 @@ import callscope.rule.Scope;
 import java.util.Optional;
 
 /** Checks that a rule with the dynamic scope `file` has the static scope `file` or none. */
-final class FileBesideNarrower implements Check {
-  @Override
-  public String code() {
-    return "L216";
+final class FileBesideNarrower extends Check {
+  FileBesideNarrower() {
+    super(
+        "L216", Severity.WARNING, "rules with the dynamic scope file and a narrower static scope");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "rules with the dynamic scope file and a narrower static scope";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     Optional<Scope> code = rule.rule().meta().scopes().of(Flavor.STATIC);
     boolean ofFile =
         rule.rule().meta().scopes().of(Flavor.DYNAMIC).filter(Scope.FILE::equals).isPresent();

@@ -4,24 +4,13 @@ import callscope.rule.Rule;
 import java.util.Locale;
 
 /** Checks that a file is named after its rule, in a set where most files are. */
-final class FileName implements Check {
-  @Override
-  public String code() {
-    return "L101";
+final class FileName extends Check {
+  FileName() {
+    super("L101", Severity.INFO, "files not named after their rule");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "files not named after their rule";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     if (rule.set().filesAreNamedAfterRules() && !fits(rule.rule())) {
       rule.report(
           this,

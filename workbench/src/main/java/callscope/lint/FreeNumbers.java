@@ -7,15 +7,17 @@ import callscope.feature.Numeral;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
-import java.util.ArrayList;
+import callscope.satisfiability.TruthValue;
+import callscope.tree.TreeTraversal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Checks that small numbers are tied to a call. */
-final class FreeNumbers implements Check {
+final class FreeNumbers extends Check {
   private static final Set<Scope> WIDE =
       EnumSet.of(Scope.SPAN_OF_CALLS, Scope.THREAD, Scope.PROCESS);
 
@@ -24,29 +26,17 @@ final class FreeNumbers implements Check {
 
   private static final int MOST = 6;
 
-  @Override
-  public String code() {
-    return "L301";
+  FreeNumbers() {
+    super("L301", Severity.INFO, "rules with small numbers not tied to a call");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "rules with small numbers not tied to a call";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     Optional<Scope> scope = rule.rule().meta().scopes().of(Flavor.DYNAMIC);
     if (scope.filter(WIDE::contains).isEmpty()) {
       return;
     }
-    List<Statement.Leaf> free = new ArrayList<>();
-    collect(rule.rule().statement(), rule.judgement(), free);
+    List<Statement.Leaf> free = freeNumbers(rule.rule().statement(), rule.verdicts());
     if (free.isEmpty()) {
       return;
     }
@@ -67,20 +57,27 @@ final class FreeNumbers implements Check {
         "combine each with the API whose argument it is, in an `and` below `- call:`");
   }
 
-  private static void collect(Statement statement, Judgement judgement, List<Statement.Leaf> free) {
-    if (judgement.truth(statement, Flavor.DYNAMIC) == Truth.NEVER) {
-      return; // an alternative for code
-    }
-    switch (statement) {
-      case Statement.Leaf leaf when isSmallNumber(leaf) -> free.add(leaf);
-      case Statement.Count count when isSmallNumber(count.counted()) && count.min() != 0 ->
-          free.add(count.counted());
-      case Statement.AtLeast some when some.count() == 0 -> {}
-      case Statement.Subscope subscope when subscope.scope() == Scope.CALL -> {}
-      case Statement.And _, Statement.Or _, Statement.AtLeast _, Statement.Subscope _ ->
-          statement.children().forEach(child -> collect(child, judgement, free));
-      case Statement.Not _, Statement.Leaf _, Statement.Count _ -> {}
-    }
+  /** The small numbers of a statement that are not tied to a call. */
+  private static List<Statement.Leaf> freeNumbers(Statement top, StatementVerdicts verdicts) {
+    Predicate<Statement> possible =
+        statement -> verdicts.truth(statement, Flavor.DYNAMIC) != TruthValue.NEVER;
+    return TreeTraversal.preOrder(top, possible.and(FreeNumbers::requiresChildren))
+        .filter(possible)
+        .filter(statement -> !(statement instanceof Statement.Count count && count.min() == 0))
+        .filter(Statement.Simple.class::isInstance)
+        .map(simple -> ((Statement.Simple) simple).feature())
+        .filter(FreeNumbers::isSmallNumber)
+        .toList();
+  }
+
+  /** Whether numbers below may be required outside any call. */
+  private static boolean requiresChildren(Statement statement) {
+    return switch (statement) {
+      case Statement.Not _ -> false;
+      case Statement.AtLeast some -> some.count() > 0;
+      case Statement.Subscope subscope -> subscope.scope() != Scope.CALL;
+      case Statement.And _, Statement.Or _, Statement.Simple _ -> true;
+    };
   }
 
   private static boolean isSmallNumber(Statement.Leaf leaf) {

@@ -5,6 +5,7 @@ import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 import java.util.List;
 
 /**
@@ -12,7 +13,17 @@ import java.util.List;
  * conclusive.
  */
 final class Implication {
+  private static final int MAX_STATEMENTS = 2000;
+
   private Implication() {}
+
+  /**
+   * Whether a rule has few enough statements for a pairwise comparison. Longer rules are generated,
+   * and comparing them would take too long.
+   */
+  static boolean isFeasible(Statement top) {
+    return TreeTraversal.preOrder(top).limit(MAX_STATEMENTS + 1).count() <= MAX_STATEMENTS;
+  }
 
   /** Whether the second is true wherever the first is, at the same scope. */
   static boolean of(Statement first, Statement second) {

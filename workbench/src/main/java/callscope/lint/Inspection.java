@@ -21,7 +21,7 @@ public final class Inspection {
   private final List<Finding> found = new ArrayList<>();
   private final Map<FeaturePattern.Regex, Optional<PythonPattern>> expressions = new HashMap<>();
   private @Nullable RuleLines lines;
-  private @Nullable Judgement judgement;
+  private @Nullable StatementVerdicts verdicts;
 
   Inspection(Rule rule, RuleSet set) {
     this.rule = rule;
@@ -52,11 +52,11 @@ public final class Inspection {
   }
 
   /** What can never be true in it. */
-  Judgement judgement() {
-    Judgement made = judgement;
+  StatementVerdicts verdicts() {
+    StatementVerdicts made = verdicts;
     if (made == null) {
-      made = set.judgements().judge(rule);
-      judgement = made;
+      made = set.ruleVerdicts().evaluate(rule);
+      verdicts = made;
     }
     return made;
   }
@@ -95,9 +95,9 @@ public final class Inspection {
   }
 
   /** Reports a cause, and that the rule never matches if that follows from it. */
-  void report(Check check, Judgement.CauseOf found) {
+  void report(Check check, StatementVerdicts.CauseOf found) {
     String dead =
-        judgement().verdicts().entrySet().stream()
+        verdicts().ofRule().entrySet().stream()
             .filter(entry -> entry.getValue().why().contains(found.cause()))
             .map(entry -> inputs(entry.getKey()))
             .sorted()

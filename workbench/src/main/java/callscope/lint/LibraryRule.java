@@ -3,24 +3,13 @@ package callscope.lint;
 import java.util.List;
 
 /** Checks that a library rule is in a folder called lib and has no namespace. */
-final class LibraryRule implements Check {
-  @Override
-  public String code() {
-    return "L108";
+final class LibraryRule extends Check {
+  LibraryRule() {
+    super("L108", Severity.WARNING, "library rules with a namespace or outside a lib folder");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "library rules with a namespace or outside a lib folder";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     if (!rule.rule().meta().lib()) {
       return;
     }

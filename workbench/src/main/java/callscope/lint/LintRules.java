@@ -86,7 +86,7 @@ public final class LintRules {
   /** The findings in one rule of the graph, in the order of its text. */
   public List<Finding> lint(Rule rule) {
     Inspection inspection = new Inspection(rule, set);
-    CHECKS.forEach(check -> check.look(inspection));
+    CHECKS.forEach(check -> check.check(inspection));
     return inspection.found().stream().sorted(IN_ORDER).toList();
   }
 

@@ -10,30 +10,14 @@ import java.util.Optional;
  * Checks for regular expressions without operators; a {@code substring} is easier to read and
  * faster.
  */
-final class LiteralRegex implements Check {
-  @Override
-  public String code() {
-    return "L302";
+final class LiteralRegex extends Check {
+  LiteralRegex() {
+    super("L302", Severity.INFO, "regular expressions that are plain strings", Fix.SAFE);
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "regular expressions that are plain strings";
-  }
-
-  @Override
-  public boolean hasFix() {
-    return true;
-  }
-
-  @Override
-  public void look(Inspection rule) {
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+  void check(Inspection rule) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       if (leaf.pattern() instanceof FeaturePattern.Regex regex) {
         literal(rule, regex)
             .ifPresent(

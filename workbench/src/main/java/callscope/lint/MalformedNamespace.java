@@ -7,29 +7,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Checks that no part of a namespace is empty or has leading or trailing blanks. */
-final class MalformedNamespace implements Check {
-  @Override
-  public String code() {
-    return "L110";
+final class MalformedNamespace extends Check {
+  MalformedNamespace() {
+    super("L110", Severity.WARNING, "namespaces with empty parts or stray blanks", Fix.SAFE);
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "namespaces with empty parts or stray blanks";
-  }
-
-  @Override
-  public boolean hasFix() {
-    return true;
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     String namespace = rule.rule().meta().namespace().orElse("");
     boolean odd =
         List.of(namespace.split("/", -1)).stream()

@@ -1,24 +1,13 @@
 package callscope.lint;
 
 /** Checks that a rule names its authors. */
-final class MissingAuthors implements Check {
-  @Override
-  public String code() {
-    return "L104";
+final class MissingAuthors extends Check {
+  MissingAuthors() {
+    super("L104", Severity.WARNING, "rules without authors");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "rules without authors";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     if (rule.rule().meta().authors().stream().allMatch(String::isBlank)) {
       rule.report(
           this,

@@ -1,24 +1,13 @@
 package callscope.lint;
 
 /** Checks that a rule outside a nursery lists example samples, in a set where most rules do. */
-final class MissingExamples implements Check {
-  @Override
-  public String code() {
-    return "L105";
+final class MissingExamples extends Check {
+  MissingExamples() {
+    super("L105", Severity.INFO, "rules without examples");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "rules without examples";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     boolean missing = rule.rule().meta().examples().isEmpty();
     if (missing && !rule.rule().source().isNursery() && rule.set().rulesHaveExamples()) {
       rule.report(

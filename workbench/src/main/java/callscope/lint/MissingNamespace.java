@@ -3,24 +3,13 @@ package callscope.lint;
 import callscope.rule.RuleMeta;
 
 /** Checks that a rule shown as a capability has a namespace. */
-final class MissingNamespace implements Check {
-  @Override
-  public String code() {
-    return "L103";
+final class MissingNamespace extends Check {
+  MissingNamespace() {
+    super("L103", Severity.WARNING, "rules without a namespace");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "rules without a namespace";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     RuleMeta meta = rule.rule().meta();
     boolean free =
         meta.lib()

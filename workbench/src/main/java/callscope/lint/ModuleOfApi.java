@@ -13,39 +13,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Checks for modules in API names; they are ignored, except with ordinals. */
-final class ModuleOfApi implements Check {
+final class ModuleOfApi extends Check {
   /** The part before the dot, in a feature or in its count. */
   private static final Pattern BEFORE =
       Pattern.compile("(?:api:\\s+[\"']?|[\"']?count\\(api\\()([^\\s\"'.()#=:]+)");
 
   private static final int MOST = 4;
 
-  @Override
-  public String code() {
-    return "L304";
+  ModuleOfApi() {
+    super(
+        "L304", Severity.INFO, "rules that name the module of an API, which is ignored", Fix.SAFE);
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "rules that name the module of an API, which is ignored";
-  }
-
-  @Override
-  public boolean hasFix() {
-    return true;
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     List<Edit> edits = new ArrayList<>();
     List<String> names = new ArrayList<>();
     Optional<Position> first = Optional.empty();
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       if (leaf.pattern()
               instanceof FeaturePattern.Exact(Feature.Text(FeatureKind kind, String name))
           && kind == FeatureKind.API) {

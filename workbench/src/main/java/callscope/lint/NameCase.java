@@ -1,24 +1,13 @@
 package callscope.lint;
 
 /** Checks that a name begins in lower case, except with an abbreviation or a proper name. */
-final class NameCase implements Check {
-  @Override
-  public String code() {
-    return "L109";
+final class NameCase extends Check {
+  NameCase() {
+    super("L109", Severity.INFO, "names of rules that begin with a capital letter");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "names of rules that begin with a capital letter";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     String name = rule.rule().name();
     boolean capital =
         name.length() > 1

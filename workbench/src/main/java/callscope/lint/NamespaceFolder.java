@@ -6,24 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Checks that a rule is in the folder of its namespace, except library and nursery rules. */
-final class NamespaceFolder implements Check {
-  @Override
-  public String code() {
-    return "L102";
+final class NamespaceFolder extends Check {
+  NamespaceFolder() {
+    super("L102", Severity.WARNING, "namespaces that differ from the folder of their rule");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "namespaces that differ from the folder of their rule";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     String namespace = rule.rule().meta().namespace().orElse("");
     boolean free = rule.rule().meta().lib() || rule.rule().source().isNursery();
     if (namespace.isEmpty() || free || isForRoles(rule.rule())) {

@@ -6,27 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checks for misspelt parts of namespaces: used by one rule and similar to a part others use. */
-final class NearNamespace implements Check {
+final class NearNamespace extends Check {
   /** Shorter words resemble others by chance. */
   private static final int MIN_LENGTH = 6;
 
-  @Override
-  public String code() {
-    return "L111";
+  NearNamespace() {
+    super("L111", Severity.WARNING, "namespaces that may be misspelt");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "namespaces that may be misspelt";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     String namespace = rule.rule().meta().namespace().orElse("");
     NamespaceParts known = rule.set().namespaceParts();
     String parent = "";
@@ -40,7 +29,7 @@ final class NearNamespace implements Check {
             this,
             rule.lines().metaValue("namespace", namespace).orElse(Position.START),
             "no other namespace has the part `" + part + "`, but others have `" + near.get() + "`",
-            "is `" + parent + near.get() + "` meant?");
+            "did you mean `" + parent + near.get() + "`?");
         return;
       }
       parent += part + "/";

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Checks for strings that look like regular expressions but are not written as {@code string:
  * /.../} or {@code /.../i}.
  */
-final class NearRegex implements Check {
+final class NearRegex extends Check {
   private static final Pattern FORM = Pattern.compile("/.+/[imsguxIMS]*", Pattern.DOTALL);
   private static final Pattern OPERATOR =
       Pattern.compile("\\.[*+]|\\\\[.dswb\\\\]|\\[[^\\]]+\\]|\\(.*\\||\\)\\?|\\$/");
@@ -19,24 +19,16 @@ final class NearRegex implements Check {
   /** A limit, because searching longer strings for operators is slow. */
   private static final int MAX_LENGTH = 5_000;
 
-  @Override
-  public String code() {
-    return "L305";
+  NearRegex() {
+    super(
+        "L305",
+        Severity.WARNING,
+        "strings that look like regular expressions but are taken literally");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "strings that look like regular expressions but are taken literally";
-  }
-
-  @Override
-  public void look(Inspection rule) {
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+  void check(Inspection rule) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       Optional<String> advice =
           switch (leaf.pattern()) {
             case FeaturePattern.Substring(String text) when isWritten(text) ->

@@ -21,12 +21,7 @@ final class Needs {
           count.min() != 0 && isExact(count.counted().pattern())
               ? List.of(count.counted().pattern())
               : List.of();
-      case Statement.And _,
-          Statement.Or _,
-          Statement.AtLeast _,
-          Statement.Not _,
-          Statement.Subscope _ ->
-          List.of();
+      case Statement.Compound _ -> List.of();
     };
   }
 
@@ -43,13 +38,7 @@ final class Needs {
           count.max() == 0 && isExact(count.counted().pattern())
               ? List.of(count.counted().pattern())
               : List.of();
-      case Statement.And _,
-          Statement.Or _,
-          Statement.AtLeast _,
-          Statement.Not _,
-          Statement.Subscope _,
-          Statement.Leaf _ ->
-          List.of();
+      case Statement.Compound _, Statement.Leaf _ -> List.of();
     };
   }
 

@@ -1,36 +1,26 @@
 package callscope.lint;
 
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 import java.util.List;
 
 /** Checks that no part of a statement follows from another part. */
-final class RedundantPart implements Check {
-  @Override
-  public String code() {
-    return "L209";
+final class RedundantPart extends Check {
+  RedundantPart() {
+    super("L209", Severity.INFO, "redundant parts of statements");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "redundant parts of statements";
-  }
-
-  @Override
-  public void look(Inspection rule) {
-    List<Statement> all = WalkStatements.all(rule.rule().statement());
-    for (Statement statement : WalkStatements.areComparable(all) ? all : List.<Statement>of()) {
-      if (statement instanceof Statement.And || Implication.isAny(statement)) {
-        look(rule, statement, Canonical.members(statement));
-      }
+  void check(Inspection rule) {
+    Statement top = rule.rule().statement();
+    if (Implication.isFeasible(top)) {
+      TreeTraversal.preOrder(top)
+          .filter(group -> group instanceof Statement.And || Implication.isAny(group))
+          .forEach(group -> check(rule, group, Canonical.members(group)));
     }
   }
 
-  private void look(Inspection rule, Statement group, List<Statement> members) {
+  private void check(Inspection rule, Statement group, List<Statement> members) {
     boolean and = group instanceof Statement.And;
     for (int i = 0; i < members.size(); i++) {
       Statement part = members.get(i);

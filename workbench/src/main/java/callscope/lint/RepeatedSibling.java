@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks for repeated statements below the same parent; they count once. */
-final class RepeatedSibling implements Check {
+final class RepeatedSibling extends Check {
   private static final Set<String> GROUPS =
       Set.of(
           "and",
@@ -29,28 +29,12 @@ final class RepeatedSibling implements Check {
   /** A flow-style list on the same line, an anchor or an alias. */
   private static final Pattern FLOW = Pattern.compile(": *[\\[{&*]");
 
-  @Override
-  public String code() {
-    return "L212";
+  RepeatedSibling() {
+    super("L212", Severity.INFO, "repeated statements", Fix.SAFE);
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "repeated statements";
-  }
-
-  @Override
-  public boolean hasFix() {
-    return true;
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     if (!mayRepeat(rule)) {
       return;
     }
@@ -102,11 +86,7 @@ final class RepeatedSibling implements Check {
       }
       written += colon < 0 || group ? 0 : 1;
     }
-    long kept =
-        WalkStatements.leaves(rule.rule().statement()).stream()
-            .map(Statement.Leaf::position)
-            .distinct()
-            .count();
+    long kept = rule.rule().statement().features().map(Statement.Leaf::position).distinct().count();
     return written > kept;
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The rule set that contains a rule, with data about the whole set. Not thread-safe. */
 final class RuleSet {
   private final RuleGraph graph;
-  private final Judgements judgements;
+  private final RuleVerdicts ruleVerdicts;
   private @Nullable NamespaceParts namespaceParts;
 
   /** Results of {@link #features} by the identity of the rule. */
@@ -27,7 +27,7 @@ final class RuleSet {
 
   RuleSet(RuleGraph graph) {
     this.graph = graph;
-    this.judgements = new Judgements(graph);
+    this.ruleVerdicts = new RuleVerdicts(graph);
   }
 
   /**
@@ -46,8 +46,8 @@ final class RuleSet {
     return graph;
   }
 
-  Judgements judgements() {
-    return judgements;
+  RuleVerdicts ruleVerdicts() {
+    return ruleVerdicts;
   }
 
   NamespaceParts namespaceParts() {
@@ -83,7 +83,7 @@ final class RuleSet {
   /** A hash of the features, independent of their order. */
   private static long features(Rule rule) {
     Set<FeaturePattern> patterns = new HashSet<>();
-    WalkStatements.leaves(rule.statement()).forEach(leaf -> patterns.add(leaf.pattern()));
+    rule.statement().features().forEach(leaf -> patterns.add(leaf.pattern()));
     return patterns.stream().mapToLong(FeaturePattern::hashCode).sum();
   }
 

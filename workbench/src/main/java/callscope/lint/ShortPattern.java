@@ -6,25 +6,14 @@ import callscope.rule.Statement;
 import java.util.Optional;
 
 /** Checks that string patterns are long enough not to match by chance. */
-final class ShortPattern implements Check {
-  @Override
-  public String code() {
-    return "L308";
+final class ShortPattern extends Check {
+  ShortPattern() {
+    super("L308", Severity.INFO, "patterns of two characters");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "patterns of two characters";
-  }
-
-  @Override
-  public void look(Inspection rule) {
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+  void check(Inspection rule) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       text(rule, leaf.pattern())
           .filter(text -> text.codePointCount(0, text.length()) == 2)
           .ifPresent(

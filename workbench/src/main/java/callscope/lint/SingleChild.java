@@ -1,29 +1,18 @@
 package callscope.lint;
 
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 
 /** Checks that an {@code and} or {@code or} has several children. */
-final class SingleChild implements Check {
-  @Override
-  public String code() {
-    return "L213";
+final class SingleChild extends Check {
+  SingleChild() {
+    super("L213", Severity.INFO, "groups of a single statement");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "groups of a single statement";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     // authors often start with such a statement at the top and add more later
-    for (Statement statement :
-        WalkStatements.all(rule.rule().statement()).stream().skip(1).toList()) {
+    for (Statement statement : TreeTraversal.preOrder(rule.rule().statement()).skip(1).toList()) {
       boolean joins = statement instanceof Statement.And || statement instanceof Statement.Or;
       if (joins
           && statement.children().size() == 1

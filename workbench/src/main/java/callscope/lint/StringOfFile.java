@@ -8,24 +8,13 @@ import callscope.rule.Statement;
 import java.util.Optional;
 
 /** Checks for strings at file scope, which are those of the file and not those of calls. */
-final class StringOfFile implements Check {
-  @Override
-  public String code() {
-    return "L217";
+final class StringOfFile extends Check {
+  StringOfFile() {
+    super("L217", Severity.INFO, "strings at file scope, which excludes strings of calls");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "strings at file scope, which excludes strings of calls";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     Scopes scopes = rule.rule().meta().scopes();
     // a rule whose static scope is also file means the strings of the file
     boolean ofFile =
@@ -46,13 +35,10 @@ final class StringOfFile implements Check {
 
   /** The first string outside any subscope. */
   private static Optional<Statement.Leaf> string(Statement statement) {
-    return switch (statement) {
-      case Statement.Leaf leaf -> Optional.of(leaf).filter(StringOfFile::isString);
-      case Statement.Count count -> Optional.of(count.counted()).filter(StringOfFile::isString);
-      case Statement.Subscope _ -> Optional.empty();
-      case Statement.And _, Statement.Or _, Statement.Not _, Statement.AtLeast _ ->
-          statement.children().stream().flatMap(child -> string(child).stream()).findFirst();
-    };
+    return statement
+        .features(node -> !(node instanceof Statement.Subscope))
+        .filter(StringOfFile::isString)
+        .findFirst();
   }
 
   private static boolean isString(Statement.Leaf leaf) {

@@ -3,24 +3,13 @@ package callscope.lint;
 import callscope.rule.Rule;
 
 /** Checks that a rule does not imply another rule of its namespace. */
-final class SubsumedRule implements Check {
-  @Override
-  public String code() {
-    return "L211";
+final class SubsumedRule extends Check {
+  SubsumedRule() {
+    super("L211", Severity.INFO, "rules that imply another rule of their namespace");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "rules that imply another rule of their namespace";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     Rule narrow = rule.rule();
     String namespace = narrow.meta().namespace().orElse("");
     if (namespace.isEmpty() || !areComparable(narrow)) {
@@ -45,6 +34,6 @@ final class SubsumedRule implements Check {
   }
 
   private static boolean areComparable(Rule rule) {
-    return WalkStatements.areComparable(WalkStatements.all(rule.statement()));
+    return Implication.isFeasible(rule.statement());
   }
 }

@@ -3,24 +3,13 @@ package callscope.lint;
 import callscope.rule.Statement;
 
 /** Checks that a rule requires at least one feature and does not only exclude features. */
-final class TrueOfNothing implements Check {
-  @Override
-  public String code() {
-    return "L207";
+final class TrueOfNothing extends Check {
+  TrueOfNothing() {
+    super("L207", Severity.WARNING, "rules that match where none of their features occur");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "rules that match where none of their features occur";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     Statement statement = rule.rule().statement();
     if (isTrueOfNothing(statement)) {
       rule.report(

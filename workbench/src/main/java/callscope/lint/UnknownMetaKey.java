@@ -4,7 +4,7 @@ import callscope.rule.Spelling;
 import java.util.List;
 
 /** Checks that metadata keys are known. */
-final class UnknownMetaKey implements Check {
+final class UnknownMetaKey extends Check {
   private static final List<String> KNOWN =
       List.of(
           "name",
@@ -23,23 +23,12 @@ final class UnknownMetaKey implements Check {
           "references",
           "examples");
 
-  @Override
-  public String code() {
-    return "L106";
+  UnknownMetaKey() {
+    super("L106", Severity.WARNING, "unknown metadata keys");
   }
 
   @Override
-  public Severity severity() {
-    return Severity.WARNING;
-  }
-
-  @Override
-  public String title() {
-    return "unknown metadata keys";
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     for (String key : rule.rule().meta().texts().keySet().stream().sorted().toList()) {
       if (!KNOWN.contains(key)) {
         rule.report(
@@ -47,7 +36,7 @@ final class UnknownMetaKey implements Check {
             rule.metaKey(key),
             "`" + key + "` is not a known metadata key",
             Spelling.nearest(key, KNOWN)
-                .map(near -> "is `" + near + "` meant?")
+                .map(near -> "did you mean `" + near + "`?")
                 .orElse("remove it, or write it as a comment"));
       }
     }

@@ -4,35 +4,19 @@ import callscope.feature.FeaturePattern;
 import callscope.rule.Statement;
 
 /** Checks that a regular expression with the flag {@code i} contains letters. */
-final class UselessCaseFlag implements Check {
+final class UselessCaseFlag extends Check {
   private static final String ESCAPED = "dDsSwWbB.\\/$^*+?(){}|-";
 
   /** Brackets are not included, because ranges may contain letters. */
   private static final String PLAIN = " !\"#$%&'()*+,./0123456789:;<=>?@^_{|}~-";
 
-  @Override
-  public String code() {
-    return "L307";
+  UselessCaseFlag() {
+    super("L307", Severity.INFO, "regular expressions with a useless flag `i`", Fix.SAFE);
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "regular expressions with a useless flag `i`";
-  }
-
-  @Override
-  public boolean hasFix() {
-    return true;
-  }
-
-  @Override
-  public void look(Inspection rule) {
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+  void check(Inspection rule) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       if (leaf.pattern() instanceof FeaturePattern.Regex regex
           && regex.ignoresCase()
           && LiteralRegex.literal(rule, regex).isEmpty()

@@ -13,36 +13,24 @@ import java.util.regex.Pattern;
  * Checks for {@code .*} at an end of a regular expression. It has no effect, because an expression
  * is searched anywhere in a string.
  */
-final class UselessWildcard implements Check {
+final class UselessWildcard extends Check {
   private static final Pattern START = Pattern.compile("^\\^?\\.\\*\\??(?![*+?{])");
   private static final Pattern END = Pattern.compile("\\.\\*\\??\\$?$");
 
-  @Override
-  public String code() {
-    return "L306";
+  UselessWildcard() {
+    super(
+        "L306",
+        Severity.INFO,
+        "rules with useless wildcards at an end of a regular expression",
+        Fix.SAFE);
   }
 
   @Override
-  public Severity severity() {
-    return Severity.INFO;
-  }
-
-  @Override
-  public String title() {
-    return "rules with useless wildcards at an end of a regular expression";
-  }
-
-  @Override
-  public boolean hasFix() {
-    return true;
-  }
-
-  @Override
-  public void look(Inspection rule) {
+  void check(Inspection rule) {
     List<Statement.Leaf> places = new ArrayList<>();
     List<Edit> edits = new ArrayList<>();
     Optional<String> first = Optional.empty();
-    for (Statement.Leaf leaf : WalkStatements.leaves(rule.rule().statement())) {
+    for (Statement.Leaf leaf : rule.rule().statement().features().toList()) {
       if (leaf.pattern() instanceof FeaturePattern.Regex regex) {
         Optional<String> shorter = shorter(regex);
         first = first.or(() -> shorter);

@@ -1,5 +1,6 @@
 package callscope.lint;
 
+import callscope.satisfiability.TruthValue;
 import java.util.List;
 
 /**
@@ -7,24 +8,24 @@ import java.util.List;
  *
  * @param why the causes if it is never true; else empty
  */
-record Verdict(Truth truth, List<Cause> why) {
-  static final Verdict MAYBE = new Verdict(Truth.MAYBE, List.of());
-  static final Verdict ALWAYS = new Verdict(Truth.ALWAYS, List.of());
+record Verdict(TruthValue truth, List<Cause> why) {
+  static final Verdict MAYBE = new Verdict(TruthValue.MAYBE, List.of());
+  static final Verdict ALWAYS = new Verdict(TruthValue.ALWAYS, List.of());
 
   Verdict {
     why = List.copyOf(why);
   }
 
   static Verdict never(List<Cause> why) {
-    return new Verdict(Truth.NEVER, why);
+    return new Verdict(TruthValue.NEVER, why);
   }
 
   /** The verdict for a truth, with the causes if it is never true. */
-  static Verdict of(Truth truth, List<Cause> why) {
-    return truth == Truth.NEVER ? never(why) : truth == Truth.ALWAYS ? ALWAYS : MAYBE;
+  static Verdict of(TruthValue truth, List<Cause> why) {
+    return truth == TruthValue.NEVER ? never(why) : truth == TruthValue.ALWAYS ? ALWAYS : MAYBE;
   }
 
   boolean isNever() {
-    return truth == Truth.NEVER;
+    return truth == TruthValue.NEVER;
   }
 }

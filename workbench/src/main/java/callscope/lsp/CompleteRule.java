@@ -5,7 +5,6 @@ import callscope.rule.Flavor;
 import callscope.rule.Keywords;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
-import callscope.rule.Statement;
 import callscope.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,21 +111,10 @@ final class CompleteRule {
   /** Names that the vocabulary has, and those that rules ask for. */
   private Set<String> apis() {
     Set<String> apis = new TreeSet<>(Vocabulary.current().apis());
-    space.graph().rules().forEach(rule -> collect(rule.statement(), apis));
+    space.graph().rules().stream()
+        .flatMap(rule -> rule.statement().features())
+        .forEach(leaf -> collect(leaf.pattern(), apis));
     return apis;
-  }
-
-  private static void collect(Statement statement, Set<String> apis) {
-    switch (statement) {
-      case Statement.Leaf leaf -> collect(leaf.pattern(), apis);
-      case Statement.Count count -> collect(count.counted().pattern(), apis);
-      case Statement.And _,
-          Statement.Or _,
-          Statement.Not _,
-          Statement.AtLeast _,
-          Statement.Subscope _ ->
-          statement.children().forEach(child -> collect(child, apis));
-    }
   }
 
   private static void collect(FeaturePattern pattern, Set<String> apis) {

@@ -69,7 +69,7 @@ final class CountMatches {
     try {
       analysis = Analysis.of(new Rules(CompiledRules.compile(rules), List.of(), List.of()));
     } catch (InvalidRulesException e) {
-      log.accept("matches are not counted while rules are wrong: " + e.problems().size());
+      log.accept("matches are not counted until the rules have no errors: " + e.problems().size());
       return;
     }
     Map<String, Integer> byRule = new HashMap<>();
@@ -83,7 +83,7 @@ final class CountMatches {
       }
     }
     counts = new MatchCounts(read, byRule);
-    log.accept("matches counted in " + read + " of " + reports.size() + " reports");
+    log.accept("counted matches in " + read + " of " + reports.size() + " reports");
   }
 
   private boolean add(Analysis analysis, Path report, Map<String, Integer> byRule) {

@@ -123,7 +123,7 @@ final class ExplainPlace {
         rules.size() > MOST_RULES ? "\n- and " + (rules.size() - MOST_RULES) + " more" : "";
     return "namespace **"
         + name
-        + "**, of "
+        + "**, "
         + Phrases.count(rules.size(), "rule", "rules")
         + "\n\n"
         + listed
@@ -146,9 +146,9 @@ final class ExplainPlace {
         if (reference.at().of(flavor).isPresent()
             && !reference.targets().isEmpty()
             && reference.seen(flavor).isEmpty()) {
-          text.append("\n\nNever seen here for ")
+          text.append("\n\nNever matches here for ")
               .append(flavor == Flavor.STATIC ? "programs" : "traces")
-              .append(": this statement stands at ")
+              .append(": this statement is evaluated at ")
               .append(reference.at().of(flavor).get().word())
               .append(" scope.");
         }
@@ -183,7 +183,7 @@ final class ExplainPlace {
     return words
         .family(name)
         .map(family -> "**" + name + "**: " + words.description(family) + known)
-        .orElse("**" + name + "**: a function that the vocabulary of callscope does not know");
+        .orElse("**" + name + "**: not in callscope's API vocabulary");
   }
 
   private static Range range(int line, int from, int length) {

@@ -72,7 +72,7 @@ record KnownFile(
         now -> {
           names.add(now.name());
           names.add(now.meta().namespace().orElse(""));
-          RuleReferences.collect(now.statement(), names);
+          names.addAll(RuleReferences.of(now.statement()));
         });
     return names;
   }

@@ -83,7 +83,7 @@ final class LiveRules {
     } catch (StackOverflowError | OutOfMemoryError e) {
       ResponseErrorCode code = ResponseErrorCode.InternalError;
       throw new ResponseErrorException(
-          new ResponseError(code, "the memory or the stack did not suffice: " + e, null));
+          new ResponseError(code, "out of memory or stack space: " + e, null));
     }
   }
 
@@ -103,7 +103,7 @@ final class LiveRules {
     try {
       work.run();
     } catch (RuntimeException | Error e) {
-      log.accept("a fault of callscope itself: " + e);
+      log.accept("internal error: " + e);
     }
   }
 
@@ -116,7 +116,7 @@ final class LiveRules {
           space = space.with(read);
           waiting.addAll(read.keySet());
           log.accept(
-              "%d rules read in %d ms"
+              "read %d rules in %d ms"
                   .formatted(read.size(), (System.nanoTime() - begin) / 1_000_000));
           publishNext();
         });

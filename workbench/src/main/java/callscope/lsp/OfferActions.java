@@ -99,7 +99,7 @@ final class OfferActions {
         .map(Plan.Change::rule)
         .filter(rule -> space.file(rule).flatMap(KnownFile::rule).filter(rule::equals).isEmpty())
         .findFirst()
-        .map(rule -> rule.source().path() + " has errors; mend them first");
+        .map(rule -> rule.source().path() + " has errors; fix them first");
   }
 
   private static CodeAction disabled(String title, String why) {
@@ -116,7 +116,9 @@ final class OfferActions {
     String quiet =
         plan.quiet().isEmpty()
             ? ""
-            : "; " + Phrases.count(plan.quiet().size(), "statement", "statements") + " go quiet";
+            : "; "
+                + Phrases.count(plan.quiet().size(), "statement", "statements")
+                + " can no longer match";
     return with + " (" + Phrases.count(files, "file", "files") + quiet + ")";
   }
 }

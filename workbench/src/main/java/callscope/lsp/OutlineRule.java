@@ -52,13 +52,8 @@ final class OutlineRule {
 
   private static String label(Statement statement) {
     return switch (statement) {
-      case Statement.And _ -> "and";
-      case Statement.Or _ -> "or";
-      case Statement.Not _ -> "not";
-      case Statement.AtLeast some when some.count() == 0 -> "optional";
-      case Statement.AtLeast some -> some.count() + " or more";
+      case Statement.Compound compound -> compound.keyword();
       case Statement.Count count -> "count " + count.counted().pattern();
-      case Statement.Subscope subscope -> subscope.scope().word();
       case Statement.Leaf leaf -> leaf.pattern().toString();
     };
   }
@@ -66,9 +61,8 @@ final class OutlineRule {
   private static SymbolKind kind(Statement statement) {
     return switch (statement) {
       case Statement.Subscope _ -> SymbolKind.Namespace;
-      case Statement.Leaf _, Statement.Count _ -> SymbolKind.Constant;
-      case Statement.And _, Statement.Or _, Statement.Not _, Statement.AtLeast _ ->
-          SymbolKind.Operator;
+      case Statement.Compound _ -> SymbolKind.Operator;
+      case Statement.Simple _ -> SymbolKind.Constant;
     };
   }
 }

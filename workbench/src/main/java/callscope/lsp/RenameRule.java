@@ -11,6 +11,7 @@ import callscope.rule.Rule;
 import callscope.rule.RuleParser;
 import callscope.rule.RuleSource;
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,7 +50,7 @@ final class RenameRule {
       throw new RefusedException("there is already a rule `" + bare + "`");
     }
     if (space.graph().namespaces().contains(bare)) {
-      throw new RefusedException("`" + bare + "` is a namespace, which `match` would mean then");
+      throw new RefusedException("`" + bare + "` is already the name of a namespace");
     }
     return new RenameRule(space, rule, bare).rename();
   }
@@ -76,7 +77,7 @@ final class RenameRule {
   private SourceChange change(Rule in) throws RefusedException {
     boolean current = space.file(in).flatMap(KnownFile::rule).filter(in::equals).isPresent();
     if (!current) {
-      throw new RefusedException(in.source().path() + " has errors; mend them first");
+      throw new RefusedException(in.source().path() + " has errors; fix them first");
     }
     // a name with signs of YAML in it needs quotes, where there are none yet
     for (boolean quoted : new boolean[] {false, true}) {
@@ -85,7 +86,8 @@ final class RenameRule {
         return new SourceChange(Optional.of(in.source()), after.get());
       }
     }
-    throw new RefusedException("`" + name + "` can't be written in " + in.source().path());
+    throw new RefusedException(
+        "`" + name + "` can't be inserted safely into " + in.source().path());
   }
 
   private Optional<RuleSource> edited(Rule in, boolean quoted) {
@@ -121,25 +123,21 @@ final class RenameRule {
     Map<String, List<String>> texts = new TreeMap<>(said.meta().texts());
     texts.remove("name");
     facts.add(texts.toString());
-    collect(said.statement(), named, facts);
+    TreeTraversal.forEach(said.statement(), part -> add(part, named, facts));
     return facts;
   }
 
-  private static void collect(Statement statement, String named, List<String> facts) {
-    FeaturePattern asked =
+  private static void add(Statement statement, String named, List<String> facts) {
+    facts.add(
         switch (statement) {
-          case Statement.Leaf leaf -> leaf.pattern();
-          case Statement.Count count -> count.counted().pattern();
-          case Statement.And _,
-              Statement.Or _,
-              Statement.Not _,
-              Statement.AtLeast _,
-              Statement.Subscope _ ->
-              new FeaturePattern.Substring("");
-        };
-    boolean same = asked instanceof FeaturePattern.MatchedRule(String of) && of.equals(named);
-    facts.add(same ? "" : asked.toString());
+          case Statement.Compound compound -> compound.keyword();
+          case Statement.Simple simple -> {
+            FeaturePattern pattern = simple.feature().pattern();
+            boolean same =
+                pattern instanceof FeaturePattern.MatchedRule(String of) && of.equals(named);
+            yield same ? "" : pattern.toString();
+          }
+        });
     facts.add(statement.description().orElse(""));
-    statement.children().forEach(child -> collect(child, named, facts));
   }
 }

@@ -178,12 +178,13 @@ final class RuleDocuments implements TextDocumentService {
                 throw refused(String.valueOf(e.getMessage()));
               }
             })
-        .thenApply(found -> found.orElseThrow(() -> refused("there is no name of a rule here")));
+        .thenApply(
+            found -> found.orElseThrow(() -> refused("there is no rule name at this position")));
   }
 
   private static Rule renamed(RuleSnapshot space, NameAt name) {
     if (new FindNames(space).isNamespace(name)) {
-      throw refused("a namespace can't be renamed, only a rule");
+      throw refused("only rules can be renamed, not namespaces");
     }
     return space
         .graph()

@@ -1,40 +1,22 @@
 package callscope.lsp;
 
 import callscope.feature.FeaturePattern;
-import callscope.rule.Rule;
 import callscope.rule.Statement;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The names that statements of a rule ask for. */
+/** The names of rules and namespaces that a statement refers to. */
 final class RuleReferences {
   private RuleReferences() {}
 
-  /** How many statements ask for a name. */
-  static int of(Rule rule, String name) {
-    List<String> names = new ArrayList<>();
-    collect(rule.statement(), names);
-    return Collections.frequency(names, name);
+  /** The names in the order of the text; a name that is used several times is listed as often. */
+  static List<String> of(Statement statement) {
+    return statement.features().flatMap(leaf -> name(leaf.pattern())).toList();
   }
 
-  /** Adds the names that a statement and those below ask for, in their order. */
-  static void collect(Statement statement, List<String> names) {
-    switch (statement) {
-      case Statement.Leaf leaf -> collect(leaf.pattern(), names);
-      case Statement.Count count -> collect(count.counted().pattern(), names);
-      case Statement.And _,
-          Statement.Or _,
-          Statement.Not _,
-          Statement.AtLeast _,
-          Statement.Subscope _ ->
-          statement.children().forEach(child -> collect(child, names));
-    }
-  }
-
-  private static void collect(FeaturePattern pattern, List<String> names) {
-    if (pattern instanceof FeaturePattern.MatchedRule(String name)) {
-      names.add(name);
-    }
+  private static Stream<String> name(FeaturePattern pattern) {
+    return pattern instanceof FeaturePattern.MatchedRule(String name)
+        ? Stream.of(name)
+        : Stream.empty();
   }
 }

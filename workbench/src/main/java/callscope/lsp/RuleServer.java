@@ -95,7 +95,7 @@ public final class RuleServer implements LanguageServer {
     try {
       listening.get();
     } catch (ExecutionException e) {
-      System.err.println("callscope: the connection to the editor broke: " + e.getCause());
+      System.err.println("callscope: the connection to the editor failed: " + e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

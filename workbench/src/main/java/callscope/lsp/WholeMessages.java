@@ -32,7 +32,7 @@ final class WholeMessages extends StreamMessageProducer {
     } catch (IOException e) {
       fireError(e);
     } catch (StackOverflowError e) {
-      fireError(new IOException("a message that is nested too deeply was skipped", e));
+      fireError(new IOException("skipped a message that is nested too deeply", e));
     }
     return true;
   }
@@ -40,7 +40,7 @@ final class WholeMessages extends StreamMessageProducer {
   private static byte[] body(InputStream in, int length) throws IOException {
     if (length < 0 || length > MAX_LENGTH) {
       in.skipNBytes(Math.max(0, length));
-      throw new IOException("a message of " + length + " bytes was skipped");
+      throw new IOException("skipped a message of " + length + " bytes");
     }
     byte[] body = in.readNBytes(length);
     if (body.length < length) {

@@ -11,62 +11,62 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the shortest stretches of calls of a thread that satisfy rules. Alternatives, counts and
- * negations count as for the matcher. To be used by one thread.
+ * Finds the shortest window of consecutive calls of a thread that satisfies a rule, as the matcher
+ * would evaluate it. Not thread-safe.
  */
 public final class FindMinimalWindow {
-  /** A rule with negations is tried on no more stretches of one thread than this. */
+  /** The maximum number of windows of a thread on which a rule with negations is evaluated. */
   static final int MAX_TRIES = 2_000_000;
 
   private final CompiledRules rules;
   private final WindowRegion window;
-  private final CallPatternMatches answers;
+  private final CallPatternMatches matches;
   private final TracedProcess process;
   private final TracedThread thread;
   private final ThreadCalls calls;
   private final int maxTries;
 
-  /** In one thread of a trace. */
+  /** Prepares the search in one thread of a trace. */
   public FindMinimalWindow(
-      CompiledRules rules, CallPatternMatches answers, TracedProcess process, TracedThread thread) {
-    this(rules, answers, process, thread, MAX_TRIES);
+      CompiledRules rules, CallPatternMatches matches, TracedProcess process, TracedThread thread) {
+    this(rules, matches, process, thread, MAX_TRIES);
   }
 
   FindMinimalWindow(
       CompiledRules rules,
-      CallPatternMatches answers,
+      CallPatternMatches matches,
       TracedProcess process,
       TracedThread thread,
       int maxTries) {
     this.rules = rules;
-    this.window = new WindowRegion(rules, answers);
-    this.answers = answers;
+    this.window = new WindowRegion(rules, matches);
+    this.matches = matches;
     this.process = process;
     this.thread = thread;
-    this.calls = new ThreadCalls(answers, process, thread);
+    this.calls = new ThreadCalls(matches, process, thread);
     this.maxTries = maxTries;
   }
 
-  /** The shortest stretch of the thread that satisfies the rule; the first of several. */
+  /** The shortest window of the thread that satisfies the rule; the first of several. */
   public Optional<CallWindow> shortest(CompiledRule rule) {
     return shortest(rule, 0, calls.size() - 1);
   }
 
   /**
-   * The shortest stretch that satisfies the rule and lies between two calls.
+   * The shortest window between two calls that satisfies the rule.
    *
-   * @param low position of the first call among those of the thread
-   * @param high position of the last call; before {@code low} if there is none
+   * @param low the position of the first call in the thread
+   * @param high the position of the last call; before {@code low} if there is no call
    */
   public Optional<CallWindow> shortest(CompiledRule rule, int low, int high) {
     if (high < low) {
       return Optional.empty();
     }
     WindowRegion.Needs needs = window.needs(rule);
-    int[] relevant = calls.answering(needs.patterns(), low, high);
+    int[] relevant = calls.matching(needs.patterns(), low, high);
     if (window.holds(rule) && (needs.monotone() || relevant.length <= high - low)) {
-      int anyOther = needs.monotone() ? low : firstMissing(relevant, low);
-      return Optional.of(new CallWindow(anyOther, anyOther, List.of(), true));
+      int any = needs.monotone() ? low : firstMissing(relevant, low);
+      return Optional.of(new CallWindow(any, any, List.of(), true));
     }
     Search search = new Search(rule, relevant);
     search.slide();
@@ -74,7 +74,7 @@ public final class FindMinimalWindow {
     return search.found(proved);
   }
 
-  /** The first position from {@code low} on that is not among these, which ascend. */
+  /** The first position from {@code low} on that is not among the ascending positions. */
   private static int firstMissing(int[] positions, int low) {
     int missing = low;
     for (int position : positions) {
@@ -84,37 +84,39 @@ public final class FindMinimalWindow {
   }
 
   /**
-   * What of its calls a stretch needs: for each needed call, in their order, the numbers of
-   * patterns that it answers, such that the rule no longer holds if any one is taken away. Where
-   * there is a choice, APIs and matches of rules are kept.
+   * For each needed call of a window, in order, the numbers of the patterns for which the call is
+   * needed: without any one of them, the rule would not hold. Where there is a choice, APIs and
+   * matches of rules are kept.
    */
-  public List<List<Integer>> parts(CompiledRule rule, CallWindow stretch) {
-    List<List<Integer>> parts = new ArrayList<>();
-    for (int position : stretch.needed()) {
-      List<Integer> ofCall = window.parts(rule, calls.answered(position));
-      parts.add(new ArrayList<>(ofCall));
-      window.enter(asArray(ofCall));
+  public List<List<Integer>> neededPatterns(CompiledRule rule, CallWindow found) {
+    List<List<Integer>> needed = new ArrayList<>();
+    for (int position : found.needed()) {
+      List<Integer> ofCall = window.mentioned(rule, calls.patterns(position));
+      needed.add(new ArrayList<>(ofCall));
+      window.add(asArray(ofCall));
     }
     for (boolean anchors : new boolean[] {false, true}) {
-      for (List<Integer> ofCall : parts) {
-        ofCall.removeIf(part -> isAnchor(part) == anchors && isDispensable(rule, part));
+      for (List<Integer> ofCall : needed) {
+        ofCall.removeIf(
+            pattern -> isAnchor(pattern) == anchors && removeIfDispensable(rule, pattern));
       }
     }
-    parts.forEach(ofCall -> window.leave(asArray(ofCall)));
-    return parts;
+    needed.forEach(ofCall -> window.remove(asArray(ofCall)));
+    return needed;
   }
 
-  private boolean isDispensable(CompiledRule rule, int part) {
-    int[] alone = {part};
-    window.leave(alone);
+  /** Removes a pattern from the window unless the rule needs it. */
+  private boolean removeIfDispensable(CompiledRule rule, int pattern) {
+    int[] alone = {pattern};
+    window.remove(alone);
     if (window.holds(rule)) {
       return true;
     }
-    window.enter(alone);
+    window.add(alone);
     return false;
   }
 
-  /** Whether a pattern is one of what a call is, rather than of what it is called with. */
+  /** Whether a pattern identifies a call, rather than an argument. */
   private boolean isAnchor(int pattern) {
     FeatureKind kind = rules.patterns().pattern(pattern).kind();
     return kind == FeatureKind.API || kind == FeatureKind.MATCH;
@@ -126,15 +128,15 @@ public final class FindMinimalWindow {
 
   /** The rules of call scope that match a call. */
   public List<CompiledRule> rulesAt(int position) {
-    return answers.rules(process, thread.calls()[position]);
+    return matches.rules(process, thread.calls()[position]);
   }
 
-  /** A search among the calls that have anything to do with a rule; the others change nothing. */
+  /** A search among the calls that match a pattern of the rule; other calls make no difference. */
   private final class Search {
     private final CompiledRule rule;
     private final int[] relevant;
 
-    /** The ends of the shortest stretch so far, as positions in {@link #relevant}. */
+    /** The ends of the shortest window so far, as positions in {@link #relevant}. */
     private int first = -1;
 
     private int last = -1;
@@ -148,37 +150,37 @@ public final class FindMinimalWindow {
       return first < 0 ? Integer.MAX_VALUE : relevant[last] - relevant[first] + 1;
     }
 
-    private void enter(int at) {
-      window.enter(calls.answered(relevant[at]));
+    private void add(int at) {
+      window.add(calls.patterns(relevant[at]));
     }
 
-    private void leave(int at) {
-      window.leave(calls.answered(relevant[at]));
+    private void remove(int at) {
+      window.remove(calls.patterns(relevant[at]));
     }
 
-    private void take(int from, int to) {
+    private void keep(int from, int to) {
       if (relevant[to] - relevant[from] + 1 < shortest()) {
         first = from;
         last = to;
       }
     }
 
-    /** Goes over the calls once; all there is to do if calls that are added can't do harm. */
+    /** Slides a window over the calls once, which is sufficient for a monotone rule. */
     void slide() {
       int start = 0;
       for (int end = 0; end < relevant.length; end++) {
-        enter(end);
+        add(end);
         while (start <= end && window.holds(rule)) {
-          take(start, end);
-          leave(start++);
+          keep(start, end);
+          remove(start++);
         }
       }
       while (start < relevant.length) {
-        leave(start++);
+        remove(start++);
       }
     }
 
-    /** Tries all stretches that are shorter than what was found; whether it came to the end. */
+    /** Tries all windows that are shorter than the one found; returns whether it tried all. */
     boolean tryShorter() {
       int tries = 0;
       for (int start = 0; start < relevant.length; start++) {
@@ -187,15 +189,15 @@ public final class FindMinimalWindow {
           if (relevant[end] - relevant[start] + 1 >= shortest() || tries == maxTries) {
             break;
           }
-          enter(end);
+          add(end);
           tries++;
           if (window.holds(rule)) {
-            take(start, end++);
+            keep(start, end++);
             break;
           }
         }
-        for (int entered = start; entered < end; entered++) {
-          leave(entered);
+        for (int added = start; added < end; added++) {
+          remove(added);
         }
         if (tries == maxTries) {
           return false;
@@ -210,16 +212,16 @@ public final class FindMinimalWindow {
       }
       List<Integer> needed = new ArrayList<>();
       for (int at = first; at <= last; at++) {
-        enter(at);
+        add(at);
       }
       for (int at = first; at <= last; at++) {
-        leave(at);
+        remove(at);
         if (!window.holds(rule)) {
-          enter(at);
+          add(at);
           needed.add(at);
         }
       }
-      needed.forEach(this::leave);
+      needed.forEach(this::remove);
       List<Integer> positions = needed.stream().map(at -> relevant[at]).toList();
       return Optional.of(new CallWindow(relevant[first], relevant[last], positions, proved));
     }

@@ -7,36 +7,36 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The calls of a thread in their order, and which of them answer which pattern. */
+/** The calls of a thread in order, and the patterns that each matches. */
 final class ThreadCalls {
-  private final int[][] answered;
+  private final int[][] patterns;
   private final Map<Integer, BitSet> positions = new HashMap<>();
 
-  ThreadCalls(CallPatternMatches answers, TracedProcess process, TracedThread thread) {
+  ThreadCalls(CallPatternMatches matches, TracedProcess process, TracedThread thread) {
     int[] calls = thread.calls();
-    this.answered = new int[calls.length][];
+    this.patterns = new int[calls.length][];
     for (int i = 0; i < calls.length; i++) {
-      answered[i] = answers.of(process, calls[i]);
-      for (int pattern : answered[i]) {
+      patterns[i] = matches.of(process, calls[i]);
+      for (int pattern : patterns[i]) {
         positions.computeIfAbsent(pattern, p -> new BitSet(calls.length)).set(i);
       }
     }
   }
 
   int size() {
-    return answered.length;
+    return patterns.length;
   }
 
-  /** The patterns that a call answers, ascending. */
-  int[] answered(int position) {
-    return answered[position];
+  /** The numbers of the patterns that a call matches, ascending. */
+  int[] patterns(int position) {
+    return patterns[position];
   }
 
-  /** The positions from {@code low} to {@code high} at which any of the patterns is answered. */
-  int[] answering(BitSet patterns, int low, int high) {
-    BitSet any = new BitSet(answered.length);
+  /** The positions from {@code low} to {@code high} of the calls that match any of the patterns. */
+  int[] matching(BitSet wanted, int low, int high) {
+    BitSet any = new BitSet(patterns.length);
     for (Map.Entry<Integer, BitSet> entry : positions.entrySet()) {
-      if (patterns.get(entry.getKey())) {
+      if (wanted.get(entry.getKey())) {
         any.or(entry.getValue());
       }
     }

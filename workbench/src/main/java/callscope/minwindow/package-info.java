@@ -1,6 +1,6 @@
 /**
- * How few calls a rule is satisfied with. It may use the trace, compiled rules, and what the
- * matcher finds of single calls.
+ * Finds the fewest consecutive calls that satisfy a rule. It may use traces, compiled rules, tree
+ * traversal and the matcher.
  */
 @NullMarked
 package callscope.minwindow;

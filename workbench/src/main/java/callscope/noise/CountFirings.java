@@ -24,12 +24,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Counts in which reports, processes and calls rules fire. Only reports of the systems on which a
- * rule fires at all count for it: that a rule about Windows is quiet on Linux says nothing of it.
- * To be used by one thread.
+ * Counts the reports, processes and calls in which rules fire. A rule is measured separately for
+ * each operating system, and only on those where it fires: a Windows rule that never fires on Linux
+ * is not less noisy for that. Not thread-safe.
  */
 public final class CountFirings {
-  /** Of so many reports of the background, one match of each rule is kept. */
+  /** Maximum number of background reports from which one match of each rule is kept. */
   private static final int PLACES = 3;
 
   private final CompiledRules rules;
@@ -47,12 +47,12 @@ public final class CountFirings {
     this.spanSize = spanSize;
   }
 
-  /** What a report is taken for. */
+  /** The groups of reports. */
   public enum Group {
     /** A program that is known to be harmless. */
     BACKGROUND,
 
-    /** Any other. */
+    /** Any other report. */
     GIVEN
   }
 
@@ -86,7 +86,7 @@ public final class CountFirings {
     };
   }
 
-  /** Counts what fires in a report. */
+  /** Counts the rules that fire in a report. */
   public void add(Trace trace, String report, Group group) {
     String system = trace.facts().os();
     Counts size = size(group, system);
@@ -125,7 +125,7 @@ public final class CountFirings {
     counts.processes += processes.size();
   }
 
-  /** All rules that fired, on each system where they did, the noisiest first. */
+  /** Ranks all rules that fired, separately for each system, noisiest first. */
   public NoiseRanking ranking() {
     List<RuleNoise> noises = new ArrayList<>();
     found.forEach((key, of) -> noises.add(noise(key, of)));

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes how noisy rules are as one JSON object in a line; all that fired, the noisiest first. */
+/** Writes all rules that fired, noisiest first, as a JSON object in one line. */
 public final class NoiseJson {
   private final JsonGenerator json;
 
@@ -16,7 +16,7 @@ public final class NoiseJson {
     this.json = json;
   }
 
-  /** Writes to the stream, in ASCII, and leaves it open. */
+  /** Writes to the stream in ASCII, and leaves it open. */
   public static void write(NoiseRanking ranking, OutputStream out) throws IOException {
     JsonLine.write(
         out,

@@ -5,13 +5,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The rules that fired, by how noisy they are.
+ * The rules that fired, ranked by noise.
  *
- * @param background what was looked at of harmless programs
- * @param given what was looked at of others
- * @param allRules how many rules were tried
- * @param rules those that fired anywhere, once for each system on which they did, the noisiest
- *     first
+ * @param background the size of the background of harmless programs
+ * @param given the size of the given reports
+ * @param allRules the number of evaluated rules
+ * @param rules the rules that fired, once for each system, noisiest first
  */
 public record NoiseRanking(Size background, Size given, long allRules, List<RuleNoise> rules) {
   public NoiseRanking {
@@ -21,7 +20,7 @@ public record NoiseRanking(Size background, Size given, long allRules, List<Rule
   /**
    * The size of a group of reports.
    *
-   * @param systems the number of reports by the system that they are of
+   * @param systems the number of reports by operating system
    */
   public record Size(int reports, int processes, long calls, Map<String, Integer> systems) {
     public Size {
@@ -29,12 +28,12 @@ public record NoiseRanking(Size background, Size given, long allRules, List<Rule
     }
   }
 
-  /** How many rules fired, here or there. */
+  /** The number of rules that fired in any group. */
   public long fired() {
     return rules.stream().map(noise -> noise.rule().name()).distinct().count();
   }
 
-  /** The rules that fired in the background, the noisiest first. */
+  /** The rules that fired in the background, noisiest first. */
   public Stream<RuleNoise> noisy() {
     return rules.stream().filter(noise -> noise.background().matches() > 0);
   }

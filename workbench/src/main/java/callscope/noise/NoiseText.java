@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Shows how noisy rules are: in short, as a table, and what made the noisiest fire.
+ * Shows how noisy rules are: a summary, a table, and the calls that made the noisiest rules fire.
  *
- * @param style how it is laid out
- * @param shown how many rules are shown
+ * @param style the layout
+ * @param shown the number of rules to show
  */
 public record NoiseText(TextStyle style, int shown) {
 
-  /** Writes to the stream, in UTF-8, and leaves it open. */
+  /** Writes to the stream in UTF-8, and leaves it open. */
   public void write(NoiseRanking ranking, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
     List<RuleNoise> noisy = ranking.noisy().toList();
@@ -43,12 +43,12 @@ public record NoiseText(TextStyle style, int shown) {
 
   private static void summary(NoiseRanking ranking, List<RuleNoise> noisy, TextOutput out)
       throws IOException {
-    out.heading("In short");
+    out.heading("Summary");
     out.labelled(2, "background", Span.plain(size(ranking.background())));
     out.labelled(2, "given", Span.plain(size(ranking.given())));
     long fired = noisy.stream().map(noise -> noise.rule().name()).distinct().count();
     String rules =
-        "%s of %s fired in the background, %s elsewhere only"
+        "%s of %s fired in the background, %s only in the given reports"
             .formatted(
                 Phrases.number(fired),
                 Phrases.count(ranking.allRules(), "rule", "rules"),

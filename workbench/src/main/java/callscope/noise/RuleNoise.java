@@ -9,11 +9,11 @@ import java.util.List;
 /**
  * How noisy a rule is on an operating system.
  *
- * @param system such as {@code windows}
- * @param scope of the rule for traces
- * @param background how often it fires on what is harmless
+ * @param system the operating system, such as {@code windows}
+ * @param scope the dynamic scope of the rule
+ * @param background how often it fires on harmless programs
  * @param given how often it fires on the other reports
- * @param places where it fired in the background, one for each of a few reports
+ * @param places matches in the background, one for each of a few reports
  */
 public record RuleNoise(
     Rule rule,
@@ -22,7 +22,7 @@ public record RuleNoise(
     Firing background,
     Firing given,
     List<MatchPlace> places) {
-  /** The noisiest first. */
+  /** Noisiest first. */
   static final Comparator<RuleNoise> ORDER =
       Comparator.comparingDouble(RuleNoise::score)
           .thenComparingDouble(noise -> noise.background.processes().atLeast())
@@ -36,9 +36,10 @@ public record RuleNoise(
   }
 
   /**
-   * How many times as often it fires on harmless reports as on the others, at the very least: the
-   * least likely share of the one divided by the most likely share of the other. At 1 and above it
-   * tells nothing against a program; 0 if it never fired in the background.
+   * The ratio of its frequency on harmless reports to that on the given reports, as a lower bound:
+   * the lower confidence bound of the first share divided by the upper confidence bound of the
+   * second. At 1 and above, a match is no evidence against a program; 0 if the rule never fired in
+   * the background.
    */
   public double score() {
     double most = given.reports().atMost();

@@ -1,13 +1,13 @@
 package callscope.noise;
 
 /**
- * Some of a number of things, such as reports.
+ * A share of a number of items, such as reports.
  *
- * @param some of them, from 0 to all
- * @param all 0 or more
+ * @param some the number of items in the share, from 0 to {@code all}
+ * @param all the total, 0 or more
  */
 public record Share(int some, int all) {
-  /** Standard errors: the true share is on the one side of a bound in 95 of 100 cases. */
+  /** The standard normal quantile for one-sided bounds with 95 % confidence. */
   private static final double Z = 1.6449;
 
   public Share {
@@ -16,12 +16,12 @@ public record Share(int some, int all) {
     }
   }
 
-  /** What the true share is at least: the lower end of Wilson's interval, one-sided, 95 %. */
+  /** The lower bound of the true share: Wilson's interval, one-sided, 95 %. */
   public double atLeast() {
     return some == 0 ? 0 : Math.max(0, middle() - half());
   }
 
-  /** What the true share is at most: the upper end of Wilson's interval, one-sided, 95 %. */
+  /** The upper bound of the true share: Wilson's interval, one-sided, 95 %. */
   public double atMost() {
     return some == all ? 1 : Math.min(1, middle() + half());
   }

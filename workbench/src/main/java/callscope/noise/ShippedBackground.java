@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The reports of harmless programs that come with callscope, each gzipped. */
+/** The reports of harmless programs that ship with callscope, gzipped. */
 public final class ShippedBackground {
   private static final String FOLDER = "/callscope/background/";
 
@@ -18,7 +18,7 @@ public final class ShippedBackground {
     return new String(bytes("names"), StandardCharsets.UTF_8).lines().toList();
   }
 
-  /** Opens a file of that name. */
+  /** Opens the file with the given name. */
   public static InputStream open(String name) {
     return new ByteArrayInputStream(bytes(name));
   }

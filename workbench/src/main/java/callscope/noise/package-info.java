@@ -1,6 +1,6 @@
 /**
- * How often rules fire on the traces of harmless programs, against others. It may use traces,
- * compiled rules, the matcher, where matches are found, and what text and JSON are written with.
+ * How often rules fire on traces of harmless programs compared with other traces. It may use
+ * traces, compiled rules, the matcher, the places of matches, and the writers of text and JSON.
  */
 @NullMarked
 package callscope.noise;

@@ -4,20 +4,19 @@ import callscope.rule.Rule;
 import callscope.rule.Scope;
 
 /**
- * The scope that a rule should have.
+ * The recommended scope of a rule.
  *
- * @param from its dynamic scope now
- * @param to the scope that it should have; the same if it should keep it
- * @param size for a span of calls: how many calls the span must have to see what it shall see, at
- *     least 1; else 1
- * @param reason why, for people
+ * @param from the current dynamic scope
+ * @param to the recommended scope; equal to {@code from} if the rule should keep its scope
+ * @param size for a span of calls: the number of calls that the span needs, at least 1; otherwise 1
+ * @param reason the reason, as text for the user
  */
 public record Advice(Rule rule, Scope from, Scope to, int size, String reason) {
   public boolean isChange() {
     return from != to;
   }
 
-  /** Whether the scope that it should have is wider than the one it has. */
+  /** Whether the recommended scope is wider than the current one. */
   public boolean isWidening() {
     return isChange() && from.isWithin(to);
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Advises the scope of one rule, as narrow as its logic and its matches allow. That others build on
- * it is left to {@link AdviseRules}.
+ * Recommends the narrowest scope that the logic and the matches of one rule allow. {@link
+ * AdviseRules} considers the rules that depend on it.
  */
 final class AdviseRule {
   private final SingleCallAnalysis oneCall;
@@ -40,7 +40,7 @@ final class AdviseRule {
         size,
         "too narrow: in "
             + threads(apart.size())
-            + ", neighbouring calls together satisfy what it requires of one call, within "
+            + ", neighbouring calls together satisfy what the rule requires of a single call, within "
             + calls(size));
   }
 
@@ -48,7 +48,7 @@ final class AdviseRule {
     Optional<Scope> block =
         SingleCallAnalysis.subscopeWiderThan(keep.rule().statement(), Scope.SPAN_OF_CALLS);
     if (block.isPresent()) {
-      return keep.instead(keep.from(), 1, "it holds a block `" + block.get().word() + ":`");
+      return keep.instead(keep.from(), 1, "it contains a `" + block.get().word() + ":` block");
     }
     Optional<String> obstacle = oneCall.obstacle(keep.rule());
     if (evidence.matches().isEmpty()) {
@@ -72,7 +72,10 @@ final class AdviseRule {
     return toSpan(keep, evidence, obstacle);
   }
 
-  /** Whether in all of them a string or number stands apart, which may be there by chance. */
+  /**
+   * Whether every match has a string or number that comes from a different call than the API, which
+   * may be chance.
+   */
   private static boolean areLoose(List<MatchPlace> places) {
     return places.stream().allMatch(MatchPlace::floating);
   }
@@ -128,14 +131,14 @@ final class AdviseRule {
   }
 
   /**
-   * Whether what a rule must have is likely to stand in one call: an API with its arguments, or one
-   * value alone.
+   * Whether a single call probably satisfies what the rule requires: an API with its arguments, or
+   * only one value.
    */
   private static boolean asksOneCall(Rule rule) {
     return values(rule.statement()) <= 1 || asksForApi(rule.statement());
   }
 
-  /** How many strings and numbers a statement needs at least. */
+  /** The minimum number of strings and numbers that a statement needs. */
   private static int values(Statement statement) {
     return switch (statement) {
       case Statement.And and -> and.children().stream().mapToInt(AdviseRule::values).sum();
@@ -153,7 +156,7 @@ final class AdviseRule {
     return pattern.kind() == FeatureKind.STRING || pattern.kind() == FeatureKind.NUMBER;
   }
 
-  /** Whether it can't do without an API, or a rule that it needs. */
+  /** Whether the statement requires an API or the match of another rule. */
   private static boolean asksForApi(Statement statement) {
     return switch (statement) {
       case Statement.And and -> and.children().stream().anyMatch(AdviseRule::asksForApi);

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Advises the scopes of rules together: each as narrow as it alone could be, then widened where it
- * would no longer see a rule that it names.
+ * Recommends scopes for several rules together. Each rule starts with the narrowest scope that it
+ * could have alone; it is widened if it would no longer see a rule that it refers to.
  */
 final class AdviseRules {
   private final RuleGraph graph;
@@ -27,10 +27,10 @@ final class AdviseRules {
   }
 
   /**
-   * The advice for each of the rules, by name.
+   * Returns the advice for each of the rules, by name.
    *
-   * @param rules those to advise about; the others keep their scopes
-   * @param least rules that must not become narrower than this, by name
+   * @param rules the rules to advise about; all other rules keep their scopes
+   * @param least the narrowest scope allowed for a rule, by the name of the rule
    */
   static Map<String, Advice> advise(
       RuleGraph graph,
@@ -56,12 +56,12 @@ final class AdviseRules {
     return pass.advice;
   }
 
-  /** Whether a rule is tried on calls, spans of them, threads or processes. */
+  /** Whether the dynamic scope of a rule is call, span of calls, thread or process. */
   static boolean isOfCalls(Rule rule) {
     return rule.meta().scopes().dynamicScope().filter(scope -> scope != Scope.FILE).isPresent();
   }
 
-  /** A rule is not widened if another that asks for it would no longer see it. */
+  /** Keeps the scope of rules whose widening would hide them from a rule that refers to them. */
   private void keepWhatCallsNeed() {
     boolean changed = true;
     while (changed) {
@@ -100,14 +100,14 @@ final class AdviseRules {
     }
   }
 
-  /** A rule that another names, and the scope it has after all advice, which is too wide. */
+  /** A rule that another rule refers to, with its recommended scope, which is too wide. */
   private record Unseen(Rule target, Scope wider) {
     String words() {
       return "`" + target.name() + "`, which will have " + wider.word() + " scope";
     }
   }
 
-  /** The widest of the rules that a rule names and that it would no longer see. */
+  /** The widest of the rules that a rule refers to and would no longer see. */
   private Optional<Unseen> unseen(Rule rule) {
     List<Unseen> unseen = new ArrayList<>();
     for (Reference reference : graph.references(rule)) {

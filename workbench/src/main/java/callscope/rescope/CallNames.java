@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names that a call may have so that a statement can hold of it alone.
+ * The API names for which a single call can satisfy a statement.
  *
- * @param names nothing if any name will do, or none is needed
- * @param wanted a few of the APIs that it asks for, for people
- * @param obstacle why there is no such name, if so
+ * @param names the names; absent if the statement does not restrict the name
+ * @param wanted some of the APIs that the statement requires, for messages
+ * @param obstacle the reason if no name is possible
  */
 record CallNames(Optional<Set<String>> names, List<String> wanted, Optional<String> obstacle) {
   private static final int SHOWN = 2;
@@ -29,7 +29,7 @@ record CallNames(Optional<Set<String>> names, List<String> wanted, Optional<Stri
     return new CallNames(Optional.of(Set.of()), List.of(), Optional.of(obstacle));
   }
 
-  /** A call answers the name it has and, if that ends in A or W, the name without it. */
+  /** A call matches its own name and, if the name ends in A or W, the name without that letter. */
   static CallNames of(String api) {
     return new CallNames(
         Optional.of(Set.of(api, api + "A", api + "W")), List.of(api), Optional.empty());
@@ -43,7 +43,7 @@ record CallNames(Optional<Set<String>> names, List<String> wanted, Optional<Stri
     return names.isEmpty() || names.get().contains(name);
   }
 
-  /** The names that both allow. */
+  /** The names that both statements allow. */
   CallNames and(CallNames other) {
     if (isNever() || other.names.isEmpty()) {
       return this;
@@ -63,7 +63,7 @@ record CallNames(Optional<Set<String>> names, List<String> wanted, Optional<Stri
         Optional.empty());
   }
 
-  /** The names that at least so many of the statements allow. */
+  /** The names that at least {@code count} of the statements allow. */
   static CallNames atLeast(int count, List<CallNames> statements) {
     long anyway = statements.stream().filter(s -> s.names.isEmpty()).count();
     if (anyway >= count) {

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the scopes of a plan into the texts of its rules, and leaves all else as it is. */
+/** Writes the scopes of a plan into the sources of its rules, and changes nothing else. */
 public final class ChangeRules {
   private ChangeRules() {}
 
-  /** The files that change, in the order of the plan. */
+  /** Returns the changed files, in the order of the plan. */
   public static List<SourceChange> change(Plan plan) {
     List<SourceChange> changes = new ArrayList<>();
     for (Plan.Change change : plan.changes().values()) {

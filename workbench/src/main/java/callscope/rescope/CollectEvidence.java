@@ -25,9 +25,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Finds in traces how few calls the matches of rules take. To be used by one thread. */
+/**
+ * Finds the minimum number of calls that each match of a rule needs in a trace. Not thread-safe.
+ */
 final class CollectEvidence {
-  /** Calls that are further apart than this are not taken for one act that a rule missed. */
+  /** Calls within more than this number of calls are not counted as a missed match. */
   private static final int NEAR = 5;
 
   private final CompiledRules rules;
@@ -37,9 +39,9 @@ final class CollectEvidence {
   private final Map<String, RuleEvidence> found = new LinkedHashMap<>();
 
   /**
-   * For some rules of a set.
+   * Creates a collector for some rules of a set.
    *
-   * @param wanted which of the rules to look at
+   * @param wanted selects the rules
    */
   CollectEvidence(CompiledRules rules, int spanSize, Predicate<CompiledRule> wanted) {
     this.rules = rules;
@@ -53,14 +55,14 @@ final class CollectEvidence {
             .toList();
   }
 
-  /** Whether a rule is wider than a call, but not of the file. */
+  /** Whether the dynamic scope of a rule is wider than a call and narrower than the file. */
   static boolean isWide(CompiledRule rule) {
     return rule.scope(Flavor.DYNAMIC)
         .filter(scope -> scope != Scope.CALL && scope != Scope.FILE)
         .isPresent();
   }
 
-  /** Looks at the matches in a trace. */
+  /** Adds the matches in a trace. */
   void add(Trace trace, String report) {
     Matches matches = new Matcher(rules, spanSize).match(trace, Progress.SILENT).matches();
     LocateEvidence locate = new LocateEvidence(rules, spanSize, trace, report);
@@ -114,12 +116,15 @@ final class CollectEvidence {
     }
   }
 
-  /** Whether neighbouring calls, all of which the rule is about, do together what it asks for. */
+  /**
+   * Whether neighbouring calls together satisfy the rule, each with an API of the rule or a handle
+   * in common with one.
+   */
   private static boolean isNear(MatchPlace place) {
     return place.fits(NEAR) && !place.floating() && !place.calls().isEmpty();
   }
 
-  /** What was found, by the names of the rules. */
+  /** The evidence, by the names of the rules. */
   Map<String, RuleEvidence> found() {
     return found;
   }

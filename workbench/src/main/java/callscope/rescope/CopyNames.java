@@ -1,14 +1,14 @@
 package callscope.rescope;
 
 /**
- * How copies of rules are named.
+ * The naming scheme for copies of rules.
  *
- * @param pattern their name, in which {@code {}} stands for that of the original
+ * @param pattern the name of a copy, in which {@code {}} stands for the name of the original
  */
 public record CopyNames(String pattern) {
   private static final String ORIGINAL = "{}";
 
-  /** Whether it names several copies apart. */
+  /** Whether several copies get different names. */
   public boolean isForSeveral() {
     return pattern.contains(ORIGINAL);
   }

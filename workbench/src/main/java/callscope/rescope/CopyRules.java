@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Carries a plan out with copies: what would have to narrow for others stays as it is, and a copy
- * with the narrow scope takes its place for those that want it. Copies are building blocks, so that
- * no capability is shown twice; those that a namespace stands for have one of their own, which
- * begins with the word of the scope.
+ * Applies a plan with copies. A rule that would have to narrow for other rules stays unchanged; the
+ * rules that need the narrow scope refer to a narrowed copy instead. Copies are building blocks, so
+ * no capability is reported twice. Copies of the rules of a namespace get a separate namespace,
+ * which begins with the name of the scope.
  */
 final class CopyRules {
   private final RuleGraph graph;
@@ -32,12 +32,12 @@ final class CopyRules {
   private final CopyNames names;
   private final Scope to;
 
-  /** The rules that are written in place, and ask for the copies. */
+  /** The rules that are changed in place and refer to the copies. */
   private final Set<Rule> inPlace;
 
   private final Map<String, Rule> copied = new LinkedHashMap<>();
 
-  /** Namespaces that statements ask for, and of which there are copies. */
+  /** The namespaces that statements refer to and whose rules are copied. */
   private final Set<String> namespaces = new LinkedHashSet<>();
 
   private CopyRules(RuleGraph graph, Plan plan, CopyNames names, Scope to, Set<Rule> inPlace) {
@@ -49,11 +49,11 @@ final class CopyRules {
   }
 
   /**
-   * The files to change and to add.
+   * Returns the files to change and to add.
    *
-   * @param to the scope that was asked for
-   * @param dependents rules that shall ask for the copies of the rules that were asked for; if
-   *     there are none, those are narrowed themselves, and only what they need is copied
+   * @param to the requested scope
+   * @param dependents the rules that will refer to copies of the requested rules; if empty, the
+   *     requested rules are narrowed in place, and only the rules that they need are copied
    */
   static List<SourceChange> copy(
       RuleGraph graph, Plan plan, CopyNames names, Scope to, Set<Rule> dependents) {
@@ -84,7 +84,7 @@ final class CopyRules {
     }
   }
 
-  /** A namespace of which one rule is copied needs copies of all that were seen. */
+  /** If one rule of a namespace is copied, all rules of it that were visible must be copied. */
   private void addMembers(Reference reference) {
     boolean any = reference.targets().stream().anyMatch(t -> copied.containsKey(t.name()));
     if (reference.ofNamespace() && any) {
@@ -114,7 +114,7 @@ final class CopyRules {
     return changes;
   }
 
-  /** The edits that make a rule ask for copies. */
+  /** The edits that make a rule refer to the copies. */
   private List<Edit> moved(Rule rule) {
     RuleText text = new RuleText(rule.source());
     List<Edit> edits = new ArrayList<>();
@@ -152,7 +152,8 @@ final class CopyRules {
   }
 
   /**
-   * As the community names files: lower case, and one hyphen for all that is no letter or digit.
+   * The file name by the convention of the community: lower case, with one hyphen for each run of
+   * characters other than letters and digits.
    */
   private static String fileName(String name) {
     String plain = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");

@@ -11,25 +11,25 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A statement of a rule that keeps its scope, about a rule that gets another one.
+ * A statement of a rule that keeps its scope, and that refers to a rule whose scope changes.
  *
  * @param target the rule that changes
  */
 public record Dependent(Reference reference, Rule target, Becomes becomes) {
 
-  /** What becomes of such a statement. */
+  /** The effect of the change on such a statement. */
   public enum Becomes {
-    /** It sees the rule as before: whatever the narrower rule still matches. */
+    /** It sees the rule as before, wherever the narrower rule still matches. */
     STAYS("sees it wherever it still matches, as before"),
-    /** It stands below a {@code not}, so that fewer matches there are more here. */
+    /** It is below a {@code not}: fewer matches of the rule mean more matches here. */
     TURNS("negates it: fewer matches of it mean more matches here"),
-    /** It counts matches, of which there now are as many as calls. */
+    /** It counts matches, and the rule now matches once for each call. */
     COUNTS("counts its matches, whose number changes"),
-    /** It could not see the rule before, which was wider. */
+    /** It could not see the rule before, because the rule was too wide. */
     WAKES("could not see it before; now it can"),
-    /** It saw the rule, and now can't. */
+    /** It saw the rule before and no longer can. */
     QUIET("no longer sees it"),
-    /** It can't see the rule, neither before nor after. */
+    /** It can see the rule neither before nor after. */
     BLIND("could not see it before and still can't");
 
     private final String words;
@@ -42,13 +42,13 @@ public record Dependent(Reference reference, Rule target, Becomes becomes) {
       return words;
     }
 
-    /** In one word, for programs. */
+    /** The value as one word, for JSON. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** All statements about the rules of a plan in rules that are not of the plan. */
+  /** All statements that refer to a rule of the plan, in rules outside the plan. */
   static List<Dependent> of(RuleGraph graph, Plan plan) {
     Set<Dependent> dependents = new LinkedHashSet<>();
     for (Plan.Change change : plan.changes().values()) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds all that must narrow with rules: a rule that stays wider than a statement that asks for it
- * would never be seen there again. Goes from each rule to those that it needs, and from these on.
+ * Finds the rules that must narrow together with others. A statement does not see the match of a
+ * rule with a wider scope, so each rule that a narrowed rule refers to must narrow too, and so on.
  */
 public final class NarrowWithNeeds {
   private final RuleGraph graph;
@@ -33,10 +33,10 @@ public final class NarrowWithNeeds {
   }
 
   /**
-   * The plan for rules that shall have other scopes.
+   * Returns the plan for the requested scopes.
    *
    * @param asked the new scopes of rules
-   * @param fixed the names of rules that must not narrow on behalf of others, with why
+   * @param fixed the rules that must not narrow for other rules, by name, with the reason
    */
   public static Plan plan(RuleGraph graph, Map<Rule, Scope> asked, Map<String, String> fixed) {
     NarrowWithNeeds pass = new NarrowWithNeeds(graph, fixed);
@@ -65,7 +65,7 @@ public final class NarrowWithNeeds {
     pending.add(rule);
   }
 
-  /** Why the rule can't have the scope. */
+  /** The reason why the rule can't have the scope. */
   private Optional<String> obstacle(Rule rule, Scope to) {
     if (rule.meta().scopes().dynamicScope().isEmpty()) {
       return Optional.of("it does not apply to traces");
@@ -74,10 +74,10 @@ public final class NarrowWithNeeds {
       return oneCall.obstacle(rule);
     }
     return SingleCallAnalysis.subscopeWiderThan(rule.statement(), to)
-        .map(wide -> "it holds a block `" + wide.word() + ":`");
+        .map(wide -> "it contains a `" + wide.word() + ":` block");
   }
 
-  /** Why a rule that others need does not get the scope. */
+  /** The reason why a rule that others need does not get the scope. */
   private Optional<String> whyNot(Rule rule, Scope to) {
     return Optional.ofNullable(fixed.get(rule.name())).or(() -> obstacle(rule, to));
   }
@@ -110,7 +110,9 @@ public final class NarrowWithNeeds {
         for (Rule target : reference.targets()) {
           if (reference.sees(target, Flavor.DYNAMIC) && !plan.sees(reference, target)) {
             Scope to = reference.atIf(plan.scopes(reference.from())).dynamicScope().orElseThrow();
-            quiet.add(new Plan.Quiet(reference, target, whyNot(target, to).orElse("it stays")));
+            quiet.add(
+                new Plan.Quiet(
+                    reference, target, whyNot(target, to).orElse("its scope does not change")));
           }
         }
       }

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * New dynamic scopes for rules, with what follows from them.
+ * New dynamic scopes for rules, with their consequences.
  *
- * @param changes by the names of the rules, those that were asked for first
- * @param quiet statements whose rules could be seen before and no longer can be
- * @param impossible rules that were asked for and that can't have the scope, with why
+ * @param changes the changes by the names of the rules; requested changes come first
+ * @param quiet the statements that no longer see a rule
+ * @param impossible the requested rules that can't have the scope, with the reason
  */
 public record Plan(Map<String, Change> changes, List<Quiet> quiet, Map<String, String> impossible) {
   public Plan {
@@ -25,9 +25,10 @@ public record Plan(Map<String, Change> changes, List<Quiet> quiet, Map<String, S
   }
 
   /**
-   * A rule that gets another scope.
+   * A rule whose scope changes.
    *
-   * @param neededBy the statement that could not see it otherwise; nothing if it was asked for
+   * @param neededBy the statement that would otherwise not see the rule; absent if the change was
+   *     requested
    */
   public record Change(Rule rule, Scope from, Scope to, Optional<Reference> neededBy) {
     public boolean isAskedFor() {
@@ -38,7 +39,7 @@ public record Plan(Map<String, Change> changes, List<Quiet> quiet, Map<String, S
   /**
    * A statement that can no longer see a rule.
    *
-   * @param why the rule stays as wide as it is
+   * @param why the reason why the rule keeps its scope
    */
   public record Quiet(Reference reference, Rule target, String why) {}
 
@@ -49,12 +50,15 @@ public record Plan(Map<String, Change> changes, List<Quiet> quiet, Map<String, S
     return change == null ? now : new Scopes(now.staticScope(), Optional.of(change.to()));
   }
 
-  /** The scope of a rule after the change, for traces. */
+  /** The dynamic scope of a rule after the change. */
   public Optional<Scope> scope(Rule rule) {
     return scopes(rule).dynamicScope();
   }
 
-  /** How many calls of a thread a rule of the scope sees at a time; a lot if all of them. */
+  /**
+   * The number of calls of a thread that a rule of the scope sees at a time; {@link
+   * Integer#MAX_VALUE} for all.
+   */
   static int seen(Scope scope, int spanSize) {
     return switch (scope) {
       case CALL -> 1;

@@ -22,11 +22,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds out what other scopes would do to rules, to all that build on them, and to what is found in
+ * Determines how new scopes would affect rules, the rules that depend on them, and the results for
  * reports.
  */
 public final class Rescope {
-  /** After so many rounds of widening what lost matches that it should see, it is left at that. */
+  /** Maximum number of rounds in which rules that lost visible matches are widened. */
   private static final int ROUNDS = 8;
 
   private final CompiledRules compiled;
@@ -35,13 +35,13 @@ public final class Rescope {
   private final Set<Rule> chosen;
 
   /**
-   * What is asked.
+   * The request.
    *
-   * @param only the rules to look at, by name; empty for all
-   * @param to the scope that they shall get; nothing to have it advised
-   * @param copies how copies are named, if rules that others need, too, shall be copied
-   * @param dependents the rules that shall ask for the copies; see {@link CopyRules}
-   * @param spanSize how many calls a span has, at least 1
+   * @param only the names of the rules to change; empty for all
+   * @param to the requested scope; absent to get advice
+   * @param copies the names of copies, if rules that others also need are to be copied
+   * @param dependents the rules that will refer to the copies; see {@link CopyRules}
+   * @param spanSize the number of calls of a span, at least 1
    */
   public record Request(
       Set<String> only,
@@ -74,10 +74,10 @@ public final class Rescope {
   }
 
   /**
-   * Finds out.
+   * Determines the effect of a request.
    *
-   * @param rules that are valid, with the names that the request holds
-   * @param reports to look at; may be none
+   * @param rules valid rules that include all names of the request
+   * @param reports the reports to analyse; may be empty
    */
   public static <E extends Exception> RescopeResult run(
       CompiledRules rules, Request request, Traces<E> reports) throws E {
@@ -131,7 +131,7 @@ public final class Rescope {
     return NarrowWithNeeds.plan(graph, asked, fixed);
   }
 
-  /** What a plan comes to. */
+  /** The outcome of a plan. */
   private record Outcome(
       List<SourceChange> changes, List<RuleEffect> effects, Problems problems, int reports) {}
 
@@ -160,7 +160,7 @@ public final class Rescope {
     return new Outcome(changes, effects, problems, count[0]);
   }
 
-  /** Copies must not share a file with each other, nor with a rule that is there. */
+  /** Reports copies that would overwrite each other or an existing rule. */
   private void checkNewFiles(List<SourceChange> changes, Problems problems) {
     Set<String> taken = new HashSet<>();
     graph.rules().forEach(rule -> taken.add(rule.source().path()));
@@ -170,7 +170,7 @@ public final class Rescope {
             Problem.Code.DUPLICATE,
             change.path(),
             "a copy would overwrite an existing file or another copy",
-            "give the copies another name; with {} in it, each is named after its original");
+            "choose another name for the copies; `{}` in it stands for the name of the original");
       }
     }
   }

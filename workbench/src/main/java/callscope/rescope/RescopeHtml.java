@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes what other scopes would do as one HTML page that needs nothing else: for each rule the
- * lanes of calls, with what its scope sees of them before and after.
+ * Writes the effect of new scopes as a self-contained HTML page. For each rule it draws the needed
+ * calls, and which of them the scope sees before and after the change.
  */
 public final class RescopeHtml {
-  /** So many matches that are kept are drawn for each rule; all that are lost are. */
+  /** Maximum number of kept matches drawn for each rule; lost matches are all drawn. */
   private static final int KEPT_SHOWN = 5;
 
   private final RescopeResult result;
@@ -31,7 +31,7 @@ public final class RescopeHtml {
     this.result = result;
   }
 
-  /** Writes to the stream, in UTF-8, and leaves it open. */
+  /** Writes to the stream in UTF-8, and leaves it open. */
   public static void write(RescopeResult result, OutputStream out) throws IOException {
     RescopeHtml html = new RescopeHtml(result);
     html.page();
@@ -52,7 +52,7 @@ public final class RescopeHtml {
             + result.lost()
             + " matches are lost, "
             + result.gained()
-            + " gained. A span has "
+            + " gained. The span size is "
             + result.spanSize()
             + " calls.");
     page.append("</p>\n");
@@ -69,7 +69,7 @@ public final class RescopeHtml {
   private void impossible() {
     for (Map.Entry<String, String> rule : result.plan().impossible().entrySet()) {
       page.append("<p class=\"bad\">");
-      text(rule.getKey() + " can't have it: " + rule.getValue());
+      text(rule.getKey() + " can't have the requested scope: " + rule.getValue());
       page.append("</p>\n");
     }
   }
@@ -87,7 +87,8 @@ public final class RescopeHtml {
           change
               .neededBy()
               .map(
-                  reference -> "since `" + reference.from().name() + "` would not see it otherwise")
+                  reference ->
+                      "because `" + reference.from().name() + "` would not see it otherwise")
               .orElse(""));
     } else {
       text("keeps its scope");
@@ -115,11 +116,11 @@ public final class RescopeHtml {
     kept.subList(0, Math.min(KEPT_SHOWN, kept.size())).forEach(place -> lane(name, place, "kept"));
     if (kept.size() > KEPT_SHOWN) {
       page.append("<p class=\"quiet\">and ").append(kept.size() - KEPT_SHOWN);
-      page.append(" more that are kept</p>\n");
+      page.append(" more kept matches</p>\n");
     }
   }
 
-  /** How many calls the scope of a rule sees at a time after the change. */
+  /** The number of calls that the scope of a rule sees at a time after the change. */
   private int sees(String rule) {
     Plan.Change change = result.plan().changes().get(rule);
     Scope scope =
@@ -152,7 +153,7 @@ public final class RescopeHtml {
     page.append("</ol></details>\n");
   }
 
-  /** The calls of a stretch, with the part of it that is seen at a time. */
+  /** Draws a window of calls, and the part of it that the scope sees at a time. */
   private void strip(String label, MatchPlace place, int first, int length, int seen) {
     page.append("<div class=\"lane\"><span>").append(label).append("</span><i>");
     page.append("<u style=\"width:").append(percent(seen, length)).append("\"></u>");

@@ -13,7 +13,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** Writes what other scopes would do as one JSON object in a line. */
+/** Writes the effect of new scopes as a JSON object in one line. */
 public final class RescopeJson {
   private final JsonGenerator json;
   private final EffectJson effects;
@@ -23,7 +23,7 @@ public final class RescopeJson {
     this.effects = new EffectJson(json);
   }
 
-  /** Writes to the stream, in ASCII, and leaves it open. */
+  /** Writes to the stream in ASCII, and leaves it open. */
   public static void write(RescopeResult result, OutputStream out) throws IOException {
     JsonLine.write(
         out,

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What other scopes of rules would do.
+ * The effect of new scopes of rules.
  *
- * @param asked whether the new scope was asked for; else it is advised
- * @param advice for each rule that was looked at, by name
- * @param evidence what the reports tell of the rules, by name
- * @param plan the scopes that change, and what follows
- * @param dependents the statements of other rules about those that change
- * @param effects what both rule sets find in the reports, of rules for which that differs
+ * @param asked whether the new scope was requested; otherwise it is advice
+ * @param advice the advice for each examined rule, by name
+ * @param evidence the evidence in the reports, by the name of the rule
+ * @param plan the changed scopes and their consequences
+ * @param dependents the statements of other rules that refer to changed rules
+ * @param effects the effect on each rule whose matches in the reports differ
  * @param changes the files to write
- * @param problems what is wrong with the rules after the change, which should be nothing
- * @param reports how many reports were looked at
- * @param spanSize how many calls a span has
+ * @param problems the errors in the rules after the change, normally none
+ * @param reports the number of analysed reports
+ * @param spanSize the number of calls of a span
  */
 public record RescopeResult(
     boolean asked,
@@ -42,17 +42,17 @@ public record RescopeResult(
     problems = List.copyOf(problems);
   }
 
-  /** The effect on a rule, if it finds something else. */
+  /** The effect on a rule, if its matches differ. */
   Optional<RuleEffect> effect(String rule) {
     return effects.stream().filter(effect -> effect.rule().equals(rule)).findFirst();
   }
 
-  /** How many matches are lost over all rules. */
+  /** The number of lost matches of all rules. */
   public int lost() {
     return effects.stream().mapToInt(effect -> effect.lost().size()).sum();
   }
 
-  /** How many matches are gained over all rules. */
+  /** The number of gained matches of all rules. */
   public int gained() {
     return effects.stream().mapToInt(effect -> effect.gained().size()).sum();
   }

@@ -1,6 +1,6 @@
 package callscope.rescope;
 
-/** How the page of {@link RescopeHtml} looks. */
+/** The style sheet of {@link RescopeHtml}. */
 final class RescopeStyle {
   static final String CSS =
       """

@@ -21,14 +21,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Shows what other scopes would do, from what was asked down to the change of the files.
+ * Shows the effect of new scopes, from the request to the changes of the files.
  *
- * @param style how it is laid out
- * @param verbose whether rules that keep their scopes are listed, too, and all matches
+ * @param style the layout
+ * @param verbose whether to list all matches, and also the rules that keep their scopes
  */
 public record RescopeText(TextStyle style, boolean verbose) {
 
-  /** Writes to the stream, in UTF-8, and leaves it open. */
+  /** Writes to the stream in UTF-8, and leaves it open. */
   public void write(RescopeResult result, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
     if (result.asked()) {
@@ -50,7 +50,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
 
   private static void plan(RescopeResult result, TextOutput out) throws IOException {
     for (Map.Entry<String, String> rule : result.plan().impossible().entrySet()) {
-      String why = "`" + rule.getKey() + "` can't have it: " + rule.getValue();
+      String why = "`" + rule.getKey() + "` can't have the requested scope: " + rule.getValue();
       out.wrapped(0, 2, Span.of(TextRole.WARNING, why));
     }
     Table asked = new Table();
@@ -62,7 +62,8 @@ public record RescopeText(TextStyle style, boolean verbose) {
         asked.row(name, scopes);
       } else {
         String by = change.neededBy().orElseThrow().from().name();
-        needed.row(name, scopes, Cell.of(TextRole.QUIET, "else `" + by + "` would not see it"));
+        needed.row(
+            name, scopes, Cell.of(TextRole.QUIET, "otherwise `" + by + "` would not see it"));
       }
     }
     out.heading("Scope");
@@ -110,7 +111,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
         (group, count) ->
             sums.row(
                 Cell.of(TextRole.COUNT, Phrases.number(count)), Cell.of(TextRole.PLAIN, group)));
-    out.heading("In short");
+    out.heading("Summary");
     sums.write(out);
   }
 
@@ -163,7 +164,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
     }
   }
 
-  /** How many calls the matches of the rules that change take. */
+  /** Writes the number of calls that the matches of the changed rules need. */
   private static void distances(RescopeResult result, TextOutput out) throws IOException {
     if (result.plan().changes().isEmpty()) {
       return;
@@ -188,13 +189,13 @@ public record RescopeText(TextStyle style, boolean verbose) {
     table.write(out);
   }
 
-  /** Lengths with how often they occur, such as {@code 1 (7x), 12, more than one thread (2x)}. */
+  /** Lengths and their frequencies, such as {@code 1 (7x), 12, not in a single thread (2x)}. */
   private static String lengths(Map<Integer, Integer> lengths) {
     StringBuilder text = new StringBuilder();
     lengths.forEach(
         (length, count) ->
             text.append(text.isEmpty() ? "" : ", ")
-                .append(length == 0 ? "no single thread has them" : String.valueOf(length))
+                .append(length == 0 ? "not in a single thread" : String.valueOf(length))
                 .append(count == 1 ? "" : " (" + count + "x)"));
     return text.toString();
   }
@@ -204,7 +205,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
       return;
     }
     out.blank();
-    out.heading("The change (" + Phrases.count(result.changes().size(), "file", "files") + ")");
+    out.heading("Changes (" + Phrases.count(result.changes().size(), "file", "files") + ")");
     for (var change : result.changes()) {
       for (String line : change.diff().lines().toList()) {
         TextRole ink =
@@ -221,7 +222,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
       return;
     }
     out.blank();
-    out.heading("The rules would no longer load");
+    out.heading("The changed rules would not load");
     for (Problem problem : problems) {
       for (String line : problem.render().lines().toList()) {
         out.line(2, List.of(Span.plain(line)));

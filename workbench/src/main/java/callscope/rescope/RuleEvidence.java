@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What reports tell of a rule.
+ * The evidence for a rule in reports.
  *
- * @param matches of the rule, each with the calls that it needs
- * @param missed for a rule of single calls: neighbouring calls that would satisfy it together, in
- *     threads in which no call does
+ * @param matches the matches of the rule, each with the calls that it needs
+ * @param missed for a rule of call scope: neighbouring calls that together would satisfy it, in
+ *     threads in which no single call does
  */
 public record RuleEvidence(List<MatchPlace> matches, List<MatchPlace> missed) {
   static final RuleEvidence NONE = new RuleEvidence(List.of(), List.of());
@@ -29,17 +29,20 @@ public record RuleEvidence(List<MatchPlace> matches, List<MatchPlace> missed) {
     return new RuleEvidence(allMatches, allMissed);
   }
 
-  /** How many matches a span of so many calls can see. */
+  /** The number of matches that a span of this size can see. */
   public long fitting(int calls) {
     return matches.stream().filter(place -> place.fits(calls)).count();
   }
 
-  /** The matches that a span of so many calls can't see. */
+  /** The matches that a span of this size can't see. */
   public List<MatchPlace> beyond(int calls) {
     return matches.stream().filter(place -> !place.fits(calls)).toList();
   }
 
-  /** How many matches take so many calls, by that number; 0 stands for those that no span sees. */
+  /**
+   * The number of matches by the number of calls that they need; 0 stands for matches that no span
+   * sees.
+   */
   public Map<Integer, Integer> lengths() {
     Map<Integer, Integer> lengths = new TreeMap<>();
     matches.forEach(place -> lengths.merge(place.length().orElse(0), 1, Integer::sum));

@@ -8,6 +8,7 @@ import callscope.rule.Flavor;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
+import callscope.tree.TreeTraversal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -20,8 +21,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Tells from the logic of rules whether a single call could ever satisfy them. A call has one API;
- * whatever needs two, or one of them twice, is more than a call.
+ * Determines from the logic of rules whether a single call could satisfy them. A call has one API,
+ * so a rule that needs two APIs, or one API twice, needs more than one call.
  */
 final class SingleCallAnalysis {
   private static final Set<FeatureKind> OF_CALLS =
@@ -37,51 +38,48 @@ final class SingleCallAnalysis {
   private final Predicate<Rule> visible;
   private final Map<String, CallNames> known = new HashMap<>();
 
-  /** Rules whose names are being found. */
+  /** The rules whose names are being determined. */
   private final Set<String> pending = new HashSet<>();
 
   /**
-   * A judge over a set of rules.
+   * Creates an analysis of a set of rules.
    *
-   * @param visible which rules could be seen from a call, that is, have call scope or may get it
+   * @param visible selects the rules that a call could see: those that have, or may get, call scope
    */
   SingleCallAnalysis(RuleGraph graph, Predicate<Rule> visible) {
     this.graph = graph;
     this.visible = visible;
   }
 
-  /** A judge who takes it that whatever a rule needs is narrowed with it. */
+  /** Creates an analysis that assumes that all needed rules are narrowed too. */
   static SingleCallAnalysis ofAll(RuleGraph graph) {
     return new SingleCallAnalysis(
         graph,
         rule -> rule.meta().scopes().dynamicScope().filter(s -> s != Scope.FILE).isPresent());
   }
 
-  /** Why no single call can satisfy the rule; nothing if one could. */
+  /** The reason why no single call can satisfy the rule; empty if one could. */
   Optional<String> obstacle(Rule rule) {
     Optional<Scope> wide = subscopeWiderThan(rule.statement(), Scope.CALL);
     return wide.isPresent()
-        ? Optional.of("it holds a block `" + wide.get().word() + ":`")
+        ? Optional.of("it contains a `" + wide.get().word() + ":` block")
         : names(rule).obstacle();
   }
 
-  /** A subscope of the rule that can't stand in a rule of the scope. */
+  /** A subscope of the rule that is not allowed in a rule of the scope. */
   static Optional<Scope> subscopeWiderThan(Statement statement, Scope scope) {
-    if (statement instanceof Statement.Subscope subscope
-        && subscope.scope().isOf(Flavor.DYNAMIC)
-        && !subscope.scope().isWithin(scope)) {
-      return Optional.of(subscope.scope());
-    }
-    return statement.children().stream()
-        .flatMap(child -> subscopeWiderThan(child, scope).stream())
+    return TreeTraversal.preOrder(statement)
+        .filter(Statement.Subscope.class::isInstance)
+        .map(subscope -> ((Statement.Subscope) subscope).scope())
+        .filter(inner -> inner.isOf(Flavor.DYNAMIC) && !inner.isWithin(scope))
         .findFirst();
   }
 
   private CallNames names(Rule rule) {
     if (pending.contains(rule.name())) {
-      return CallNames.never("the rules refer to each other in a cycle");
+      return CallNames.never("rules depend on each other in a cycle");
     }
-    // those that it needs come first, so that there is no recursion from rule to rule
+    // needed rules come first, which avoids recursion from rule to rule
     Deque<Rule> open = new ArrayDeque<>(List.of(rule));
     while (!open.isEmpty()) {
       Rule next = open.getLast();
@@ -120,7 +118,10 @@ final class SingleCallAnalysis {
       case Statement.Subscope subscope ->
           subscope.scope().isOf(Flavor.DYNAMIC)
               ? names(subscope.child())
-              : CallNames.never("it holds a block `" + subscope.scope().word() + ":` of code");
+              : CallNames.never(
+                  "it contains a `"
+                      + subscope.scope().word()
+                      + ":` block, which applies only to code");
     };
   }
 

@@ -3,14 +3,14 @@ package callscope.rescope;
 import callscope.input.Trace;
 
 /**
- * Reports that can be gone through more than once.
+ * Reports that can be read more than once.
  *
- * @param <E> what ends it
+ * @param <E> the exception that reading may throw
  */
 @FunctionalInterface
 public interface Traces<E extends Exception> {
 
-  /** Takes a trace and the name of its report. */
+  /** Receives a trace and the name of its report. */
   @FunctionalInterface
   interface Visitor {
     void visit(Trace trace, String report);

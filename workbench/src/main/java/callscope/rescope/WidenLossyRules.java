@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds which rules a plan makes too narrow for those that need them, from the matches it loses.
+ * Finds the rules that a plan makes too narrow for the rules that need them, based on the lost
+ * matches.
  */
 final class WidenLossyRules {
   private final RuleGraph graph;
@@ -29,9 +30,9 @@ final class WidenLossyRules {
   }
 
   /**
-   * Finds the rules that must not be as narrow as planned, since a match was lost of which a rule's
-   * scope could see all calls: what the rule needs was cut short there, or else it itself. Whether
-   * there is any.
+   * Raises the narrowest allowed scope of rules that must not be as narrow as planned. If a match
+   * was lost although the scope of its rule could see all of its calls, the rules that it needs are
+   * too narrow, or else the rule itself. Returns whether any scope was raised.
    */
   boolean raise(Plan plan, List<RuleEffect> effects, Map<String, Scope> least) {
     Map<String, Scope> before = new HashMap<>(least);
@@ -62,7 +63,9 @@ final class WidenLossyRules {
     }
   }
 
-  /** The rules that a rule needs, directly or not, and that lost a match in the same thread. */
+  /**
+   * The rules that a rule needs, directly or indirectly, and that lost a match in the same thread.
+   */
   private List<Rule> cutShort(Rule rule, MatchPlace place, Plan plan, List<RuleEffect> effects) {
     Map<String, RuleEffect> byName = new HashMap<>();
     effects.forEach(effect -> byName.put(effect.rule(), effect));

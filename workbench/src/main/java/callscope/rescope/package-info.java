@@ -1,6 +1,7 @@
 /**
- * What another scope of a rule does to it and to all that build on it, and the change itself. It
- * may use the graph of rules, edits, stretches of calls, and what readers and the matcher find.
+ * Narrowing the scopes of rules: advice, the effect on dependent rules and on results, and the
+ * change of the files. It may use the rule graph, edits, minimal windows of calls, traces, and the
+ * matcher.
  */
 @NullMarked
 package callscope.rescope;

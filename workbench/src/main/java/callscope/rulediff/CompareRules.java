@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares two rule sets as they are written.
+ * The differences between the sources of two rule sets.
  *
- * @param renamed the new names of rules by their old ones, where these differ
+ * @param renamed the new names of renamed rules by their old names
  * @param changes the rules that differ, by name
  */
 public record CompareRules(Map<String, String> renamed, List<RuleChange> changes) {
@@ -88,7 +88,7 @@ public record CompareRules(Map<String, String> renamed, List<RuleChange> changes
     return parts;
   }
 
-  /** All that a rule says of itself, but with the name and the scopes of another. */
+  /** The metadata of a rule, with the name and the scopes of another. */
   private static RuleMeta said(RuleMeta meta, RuleMeta other) {
     Map<String, List<String>> texts = new LinkedHashMap<>(meta.texts());
     texts.remove("name");
@@ -111,12 +111,12 @@ public record CompareRules(Map<String, String> renamed, List<RuleChange> changes
     return rule.source().text().replace("\r\n", "\n").strip();
   }
 
-  /** How a rule was changed, by its name after the change; nothing if it is the same. */
+  /** The change of a rule, by its name after the change; empty if it did not change. */
   public Optional<RuleChange> of(String name) {
     return changes.stream().filter(change -> change.rule().name().equals(name)).findFirst();
   }
 
-  /** The name that a rule had before the change. */
+  /** The name of a rule before the change. */
   public String oldName(String name) {
     return renamed.entrySet().stream()
         .filter(entry -> entry.getValue().equals(name))

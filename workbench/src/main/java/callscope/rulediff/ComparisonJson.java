@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;
 
-/** Writes what tells two rule sets apart as one JSON object in a line. */
+/** Writes the differences between two rule sets as a JSON object in one line. */
 public final class ComparisonJson {
   private final JsonGenerator json;
 
@@ -17,7 +17,7 @@ public final class ComparisonJson {
     this.json = json;
   }
 
-  /** Writes to the stream, in ASCII, and leaves it open. */
+  /** Writes to the stream in ASCII, and leaves it open. */
   public static void write(RuleSetComparison comparison, OutputStream out) throws IOException {
     JsonLine.write(
         out,

@@ -21,16 +21,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Shows what tells two rule sets apart: in short, by report, by rule, and in the rules themselves.
+ * Shows the differences between two rule sets: a summary, by report, by rule, and in the rules
+ * themselves.
  *
- * @param style how it is laid out
- * @param verbose whether all matches and all rules are listed
+ * @param style the layout
+ * @param verbose whether to list all matches and all rules
  */
 public record ComparisonText(TextStyle style, boolean verbose) {
-  /** So many rules of a kind are listed, if not all are wanted. */
+  /** Maximum number of rules listed for a kind of change by default. */
   private static final int SHOWN = 15;
 
-  /** Writes to the stream, in UTF-8, and leaves it open. */
+  /** Writes to the stream in UTF-8, and leaves it open. */
   public void write(RuleSetComparison comparison, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
     summary(comparison, out);
@@ -42,7 +43,7 @@ public record ComparisonText(TextStyle style, boolean verbose) {
 
   private static void summary(RuleSetComparison comparison, TextOutput out) throws IOException {
     List<RuleChange> changes = comparison.rules().changes();
-    out.heading("In short");
+    out.heading("Summary");
     out.labelled(2, "before", Span.plain(side(comparison.before())));
     out.labelled(2, "after", Span.plain(side(comparison.after())));
     out.labelled(2, "rules", Span.plain(changes.isEmpty() ? "the same" : counts(changes)));
@@ -164,7 +165,7 @@ public record ComparisonText(TextStyle style, boolean verbose) {
             .map(name -> "`" + name + "`")
             .collect(Collectors.joining(", "));
     if (!needed.isEmpty()) {
-      notes.add("it needs " + needed + ", which changed too");
+      notes.add("it needs " + needed + ", which also changed");
     }
     Optional<Scope> level = effect.comparedBy();
     level.ifPresent(scope -> notes.add("compared by " + scope.word() + ", the wider scope"));
@@ -209,7 +210,7 @@ public record ComparisonText(TextStyle style, boolean verbose) {
             switch (part) {
               case NAME -> "was `" + before.name() + "`";
               case SCOPE -> scopes(before, after);
-              case LOGIC, META, TEXT -> "other " + part.word();
+              case LOGIC, META, TEXT -> part.word() + " changed";
             });
       }
     }

@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the rules that only have another name now: rules of the old set that the new one lacks,
- * with the logic of one that is new. It looks again after each find, since the logic of further
- * rules may be the same then but for that name.
+ * Finds renamed rules: rules that only the old set has, with the same logic as a rule that only the
+ * new set has. The search is repeated after each find, because other rules may then differ only in
+ * that name.
  */
 final class FindRenames {
   private FindRenames() {}
 
   /**
-   * The new names of rules by their old ones.
+   * Returns the new names of renamed rules by their old names.
    *
-   * @param gone rules that only the old set has
-   * @param come rules that only the new set has
+   * @param gone the rules that only the old set has
+   * @param come the rules that only the new set has
    */
   static Map<String, String> find(List<Rule> gone, List<Rule> come) {
     Map<String, String> renamed = new LinkedHashMap<>();
@@ -49,7 +49,10 @@ final class FindRenames {
     return renamed;
   }
 
-  /** Of several with the same logic, that of the same scopes and namespace. */
+  /**
+   * Among several candidates with the same logic, prefers the one with the same scopes and
+   * namespace.
+   */
   private static Optional<Rule> nearest(Rule rule, List<Rule> candidates) {
     return candidates.stream()
         .min(

@@ -5,32 +5,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A rule that two rule sets have otherwise.
+ * A rule that differs between two rule sets.
  *
- * @param before the rule of the old set; nothing if it was added
- * @param after the rule of the new set; nothing if it was removed
- * @param changed what of it differs, if both have it
+ * @param before the rule of the old set; absent if it was added
+ * @param after the rule of the new set; absent if it was removed
+ * @param changed the parts that differ, if both sets have the rule
  */
 public record RuleChange(Optional<Rule> before, Optional<Rule> after, Set<Part> changed) {
   public RuleChange {
     changed = Set.copyOf(changed);
   }
 
-  /** What of a rule may differ. */
+  /** The parts of a rule that may differ. */
   public enum Part {
-    /** It is the same rule, by its logic, under another name. */
+    /** The same rule, by its logic, has another name. */
     NAME("name"),
 
     /** The scopes differ. */
     SCOPE("scope"),
 
-    /** What it asks for differs; that its statements stand in another order does not count. */
+    /** The logic differs; the order of statements does not count. */
     LOGIC("logic"),
 
-    /** What it says of itself differs, such as its namespace. */
+    /** The metadata differs, such as the namespace. */
     META("meta"),
 
-    /** Only how it is written differs: comments, descriptions, the order of statements. */
+    /** Only the source text differs: comments, descriptions, the order of statements. */
     TEXT("text");
 
     private final String word;
@@ -44,7 +44,7 @@ public record RuleChange(Optional<Rule> before, Optional<Rule> after, Set<Part> 
     }
   }
 
-  /** The rule as it is after the change, or else as it was. */
+  /** The rule after the change, or the rule before it if it was removed. */
   public Rule rule() {
     return after.or(() -> before).orElseThrow();
   }
@@ -57,7 +57,7 @@ public record RuleChange(Optional<Rule> before, Optional<Rule> after, Set<Part> 
     return after.isEmpty();
   }
 
-  /** Whether it may find other things than before. */
+  /** Whether its matches may differ. */
   public boolean hasOtherMeaning() {
     return isAdded()
         || isRemoved()

@@ -17,14 +17,13 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * What tells two rule sets apart.
+ * The differences between two rule sets.
  *
- * @param before what the old set is called, and how many rules it has
- * @param rules how they differ as they are written
- * @param effects what the rules whose matches differ find
- * @param causes for rules that find something else, the changed rules that they need, directly or
- *     not
- * @param reports what differs in each report
+ * @param before the name and the size of the old set
+ * @param rules the differences between the sources
+ * @param effects the effect on each rule whose matches differ
+ * @param causes the changed rules that a rule whose matches differ needs, directly or indirectly
+ * @param reports the differences in each report
  */
 public record RuleSetComparison(
     Side before,
@@ -39,13 +38,13 @@ public record RuleSetComparison(
     reports = List.copyOf(reports);
   }
 
-  /** A rule set: its path, and how many rules it has. */
+  /** A rule set: its path and its number of rules. */
   public record Side(String name, long count) {}
 
   /**
-   * Puts together what two rule sets differ in.
+   * Creates a comparison.
    *
-   * @param effects of all rules, those that find the same included
+   * @param effects the effects on all rules, including those whose matches do not differ
    */
   public static RuleSetComparison of(
       Side before,
@@ -72,7 +71,7 @@ public record RuleSetComparison(
     return new RuleSetComparison(before, after, rules, different, causes, reports);
   }
 
-  /** Adds those rules of a set that a rule needs, directly or not; itself, too. */
+  /** Adds a rule and the rules of the set that it needs, directly or indirectly. */
   private static void addNeeded(
       CompiledRules rules, String name, Set<String> of, Set<String> found) {
     BitSet seen = new BitSet();
@@ -92,24 +91,26 @@ public record RuleSetComparison(
     }
   }
 
-  /** Whether both find the same in the reports or, if there are none, are the same rules. */
+  /**
+   * Whether both sets have the same results for the reports or, without reports, the same rules.
+   */
   public boolean isEqual() {
     return effects.isEmpty() && (!reports.isEmpty() || rules.changes().isEmpty());
   }
 
-  /** The sum of a number of all reports. */
+  /** The sum of a number over all reports. */
   public int sum(ToIntFunction<ReportEffect> number) {
     return reports.stream().mapToInt(number).sum();
   }
 
-  /** The reports in which something else is found now. */
+  /** The number of reports whose results differ. */
   public long reportsThatDiffer() {
     return reports.stream()
         .filter(report -> report.matchesLost() + report.matchesGained() > 0)
         .count();
   }
 
-  /** How the rule of an effect was changed itself, if it was. */
+  /** The change of the rule of an effect, if it changed itself. */
   public Optional<RuleChange> change(RuleEffect effect) {
     return rules.of(effect.rule());
   }

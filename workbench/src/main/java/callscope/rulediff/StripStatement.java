@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes from a statement all that has no part in what it finds: places, descriptions, and the order
- * of what stands beside each other. Equal statements find the same.
+ * Removes from a statement everything that does not affect its matches: positions, descriptions,
+ * and the order of siblings. Equal results have equal matches.
  */
 final class StripStatement {
   private final Map<String, String> renamed;
 
   /**
-   * Strips statements.
+   * Creates a pass.
    *
-   * @param renamed what rules are called instead, so that a statement about a rule that has another
-   *     name now stays the same
+   * @param renamed the new names of renamed rules, so that a statement that refers to one is
+   *     unchanged
    */
   StripStatement(Map<String, String> renamed) {
     this.renamed = renamed;
@@ -29,15 +29,9 @@ final class StripStatement {
     Optional<String> none = Optional.empty();
     Position at = Position.START;
     return switch (statement) {
-      case Statement.And and -> new Statement.And(all(and.children()), none, at);
-      case Statement.Or or -> new Statement.Or(all(or.children()), none, at);
-      case Statement.Not not -> new Statement.Not(strip(not.child()), none, at);
-      case Statement.AtLeast some ->
-          new Statement.AtLeast(some.count(), all(some.children()), none, at);
+      case Statement.Compound compound -> compound.with(all(compound.children()), none, at);
       case Statement.Count count ->
           new Statement.Count(leaf(count.counted()), count.min(), count.max(), none, at);
-      case Statement.Subscope subscope ->
-          new Statement.Subscope(subscope.scope(), strip(subscope.child()), none, at);
       case Statement.Leaf leaf -> leaf(leaf);
     };
   }

@@ -1,6 +1,6 @@
 /**
- * What tells two rule sets apart: in their text, and in what they find in reports. It may use
- * rules, compiled rules, what a change does to matches, and what text and JSON are written with.
+ * The differences between two rule sets, in their sources and in their results for reports. It may
+ * use rules, compiled rules, the effect of changes on matches, and the writers of text and JSON.
  */
 @NullMarked
 package callscope.rulediff;

@@ -28,12 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs tests of rules, and tells which statements of the rules they exercise. */
+/** Runs rule tests and measures which statements of the rules they exercise. */
 public final class MeasureTestCoverage {
   private final CompiledRules rules;
   private final Map<String, Set<StatementNames.Key>> held = new HashMap<>();
 
-  /** For each rule, where in its text stands what a {@code not} forbade. */
+  /** For each rule, the positions of the statements that a {@code not} forbade. */
   private final Map<String, Set<Position>> forbade = new HashMap<>();
 
   private final Map<String, Integer> matching = new HashMap<>();
@@ -48,7 +48,7 @@ public final class MeasureTestCoverage {
   /**
    * Runs tests.
    *
-   * @param rules the set that has the rules the tests name; rules that stand in tests do not count
+   * @param rules the set that contains the tested rules; rules defined within tests do not count
    */
   public static TestCoverage run(CompiledRules rules, List<RuleTest> tests) {
     MeasureTestCoverage exercise = new MeasureTestCoverage(rules);
@@ -87,7 +87,7 @@ public final class MeasureTestCoverage {
     }
   }
 
-  /** Collects what is true as evidence of a match. */
+  /** Collects the statements that are true as evidence of a match. */
   private void collect(CompiledRule rule, Evidence evidence, CompiledRules compiled) {
     if (!evidence.success()) {
       return;
@@ -100,7 +100,7 @@ public final class MeasureTestCoverage {
     }
   }
 
-  /** The text of a statement; a subscope that was lifted out is named as it was written. */
+  /** The name of a statement; a lifted subscope has its name from the source. */
   private static String text(Condition condition, CompiledRules compiled) {
     if (condition instanceof Condition.Has has
         && has.statement().pattern() instanceof FeaturePattern.MatchedRule(String name)) {
@@ -117,7 +117,7 @@ public final class MeasureTestCoverage {
     return StatementNames.text(condition.statement());
   }
 
-  /** Finds what kept a rule from matching though it is forbidden, not missing. */
+  /** Finds the forbidden statements that kept a rule from matching. */
   private void refused(CompiledRules compiled, CompiledRule rule, Input input, int spanSize) {
     Explanation explanation = Explain.explain(compiled, rule, input, spanSize, 0);
     Set<Position> at = forbade.computeIfAbsent(rule.name(), name -> new HashSet<>());
@@ -147,7 +147,7 @@ public final class MeasureTestCoverage {
     return new TestCoverage(tests, failed, all);
   }
 
-  /** Where a statement stands: how deep, and whether below a {@code not}. */
+  /** The depth of a statement, and whether it is below a {@code not}. */
   private record Place(int depth, boolean forbidden) {}
 
   private boolean collect(

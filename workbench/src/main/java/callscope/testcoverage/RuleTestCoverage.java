@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What tests make of a rule.
+ * The test coverage of a rule.
  *
- * @param matching how many tests name it and expect a match
- * @param other how many tests name it and expect none
- * @param branches its statements, each before what is below it
+ * @param matching the number of tests that name it and expect a match
+ * @param other the number of tests that name it and expect no match
+ * @param branches its statements in pre-order
  */
 public record RuleTestCoverage(Rule rule, int matching, int other, List<Branch> branches) {
   public RuleTestCoverage {
@@ -20,10 +20,10 @@ public record RuleTestCoverage(Rule rule, int matching, int other, List<Branch> 
   /**
    * A statement of a rule.
    *
-   * @param text in the words of rules
-   * @param depth in how many others it stands
-   * @param exercised whether it was ever true as evidence of a match; for what stands below a
-   *     {@code not}, whether it ever kept the rule from matching
+   * @param text the statement in rule syntax
+   * @param depth the number of enclosing statements
+   * @param exercised whether it was true as evidence of a match; below a {@code not}, whether it
+   *     kept the rule from matching
    */
   public record Branch(String text, Position position, int depth, boolean exercised) {}
 
@@ -31,12 +31,12 @@ public record RuleTestCoverage(Rule rule, int matching, int other, List<Branch> 
     return matching + other > 0;
   }
 
-  /** How many statements were exercised. */
+  /** The number of exercised statements. */
   public long exercised() {
     return branches.stream().filter(Branch::exercised).count();
   }
 
-  /** The statements that no test exercises, without those that stand in another one of them. */
+  /** The outermost statements that no test exercises. */
   public List<Branch> idle() {
     List<Branch> idle = new ArrayList<>();
     int below = Integer.MAX_VALUE;

@@ -6,11 +6,11 @@ import callscope.rule.Position;
 import callscope.rule.Statement;
 import java.util.Optional;
 
-/** Names statements, so that those of compiled rules are found among those that were written. */
+/** Names statements, to map those of compiled rules to those of the sources. */
 final class StatementNames {
   private StatementNames() {}
 
-  /** What tells a statement from the others of its rule. */
+  /** Identifies a statement within its rule. */
   record Key(Position position, String text) {}
 
   static Key key(Statement statement, String text) {
@@ -21,14 +21,10 @@ final class StatementNames {
     return key(statement, text(statement));
   }
 
-  /** A statement in the words of rules. */
+  /** The statement in rule syntax. */
   static String text(Statement statement) {
     return switch (statement) {
-      case Statement.And and -> "and";
-      case Statement.Or or -> "or";
-      case Statement.Not not -> "not";
-      case Statement.AtLeast some -> some.count() == 0 ? "optional" : some.count() + " or more";
-      case Statement.Subscope subscope -> subscope.scope().word();
+      case Statement.Compound compound -> compound.keyword();
       case Statement.Leaf leaf -> phrase(leaf.pattern(), leaf.description());
       case Statement.Count count ->
           "count("

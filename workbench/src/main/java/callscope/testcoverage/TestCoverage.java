@@ -3,10 +3,10 @@ package callscope.testcoverage;
 import java.util.List;
 
 /**
- * What tests make of a set of rules.
+ * The test coverage of a rule set.
  *
- * @param tests how many there are
- * @param failed how many of them fail
+ * @param tests the number of tests
+ * @param failed the number of failed tests
  * @param rules all rules, by name
  */
 public record TestCoverage(int tests, int failed, List<RuleTestCoverage> rules) {
@@ -19,17 +19,17 @@ public record TestCoverage(int tests, int failed, List<RuleTestCoverage> rules) 
     return rules.stream().filter(rule -> !rule.isTested()).toList();
   }
 
-  /** The rules with a test in which they match, but none in which they must not. */
+  /** The rules with a test in which they must match, but none in which they must not. */
   public List<RuleTestCoverage> neverRefused() {
     return rules.stream().filter(rule -> rule.matching() > 0 && rule.other() == 0).toList();
   }
 
-  /** The rules with a test, but none in which they match. */
+  /** The rules with a test, but none in which they must match. */
   public List<RuleTestCoverage> neverMatched() {
     return rules.stream().filter(rule -> rule.isTested() && rule.matching() == 0).toList();
   }
 
-  /** The rules with a test and with statements that none exercises. */
+  /** The tested rules with statements that no test exercises. */
   public List<RuleTestCoverage> inPart() {
     return rules.stream().filter(rule -> rule.isTested() && !rule.idle().isEmpty()).toList();
   }

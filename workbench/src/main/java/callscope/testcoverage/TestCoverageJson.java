@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes which statements tests exercise as one JSON object in a line. */
+/** Writes the test coverage as a JSON object in one line. */
 public final class TestCoverageJson {
   private TestCoverageJson() {}
 
-  /** Writes to the stream, in ASCII, and leaves it open. */
+  /** Writes to the stream in ASCII, and leaves it open. */
   public static void write(TestCoverage exercises, OutputStream out) throws IOException {
     JsonLine.write(
         out,

@@ -14,14 +14,14 @@ import java.util.List;
 /**
  * Shows which rules have no test, and which statements no test exercises.
  *
- * @param style how it is laid out
+ * @param style the layout
  */
 public record TestCoverageText(TextStyle style) {
 
-  /** Writes to the stream, in UTF-8, and leaves it open. */
+  /** Writes to the stream in UTF-8, and leaves it open. */
   public void write(TestCoverage exercises, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
-    rules("No test", exercises.untested(), out);
+    rules("Rules without a test", exercises.untested(), out);
     rules("Rules without a test in which they match", exercises.neverMatched(), out);
     rules("Rules without a test in which they must not match", exercises.neverRefused(), out);
     branches(exercises.inPart(), out);
@@ -68,9 +68,9 @@ public record TestCoverageText(TextStyle style) {
     long all = exercises.rules().stream().mapToLong(rule -> rule.branches().size()).sum();
     long exercised = exercises.rules().stream().mapToLong(RuleTestCoverage::exercised).sum();
     int rules = exercises.rules().size();
-    out.heading("In short");
+    out.heading("Summary");
     Table table = new Table();
-    row(table, exercises.tests(), "tests, " + exercises.failed() + " of which fail");
+    row(table, exercises.tests(), "tests, " + exercises.failed() + " failed");
     row(
         table,
         rules - exercises.untested().size(),

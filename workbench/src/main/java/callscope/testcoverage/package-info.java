@@ -1,6 +1,6 @@
 /**
- * Which statements of rules their tests exercise. It may use compiled rules, the matcher, rule
- * tests, explanations of what did not match, and text.
+ * Measures which statements of rules their tests exercise. It may use compiled rules, the matcher,
+ * rule tests, explanations of what did not match, and text.
  */
 @NullMarked
 package callscope.testcoverage;

@@ -16,16 +16,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Collects the places that are evidence of a match, through all rules that it needs. */
+/** Collects the places that are evidence of a match, including those of all rules that it needs. */
 final class EvidencePlaces {
-  /** Of what is seen at many places, so many are enough, but for what is counted. */
-  private static final int PLACES = 3;
+  /** The maximum number of places of a feature, unless it is counted. */
+  private static final int MAX_PLACES = 3;
 
   private final Matches matches;
   private final Set<Address> found = new LinkedHashSet<>();
   private final Set<Match> done = new HashSet<>();
 
-  /** The last calls of spans. */
+  /** The last call of each span that matched. */
   private final Set<CallAddress> spans = new LinkedHashSet<>();
 
   private EvidencePlaces(Matches matches) {
@@ -33,9 +33,9 @@ final class EvidencePlaces {
   }
 
   /**
-   * The places.
+   * The evidence of a match.
    *
-   * @param spans the last calls of the spans that matched
+   * @param spans the last call of each span of calls that matched
    */
   record Found(Set<Address> places, Set<CallAddress> spans) {}
 
@@ -62,26 +62,26 @@ final class EvidencePlaces {
       return;
     }
     switch (evidence.condition()) {
-      case Condition.Not not -> {}
+      case Condition.Not _ -> {}
       case Condition.All _, Condition.AtLeast _ ->
           evidence.children().forEach(child -> add(child, match));
-      case Condition.Has has -> leaf(has.statement().pattern(), evidence, match, PLACES);
+      case Condition.Has has -> leaf(has.statement().pattern(), evidence, match, MAX_PLACES);
       case Condition.Counted counted ->
           leaf(counted.statement().counted().pattern(), evidence, match, Integer.MAX_VALUE);
     }
   }
 
-  private void leaf(FeaturePattern pattern, Evidence evidence, Address match, int most) {
+  private void leaf(FeaturePattern pattern, Evidence evidence, Address match, int max) {
     List<Address> at = evidence.locations().at(match);
-    for (Address address : at.subList(0, Math.min(most, at.size()))) {
+    for (Address address : at.subList(0, Math.min(max, at.size()))) {
       found.add(address);
       if (pattern instanceof FeaturePattern.MatchedRule(String name)) {
-        answering(name).forEach(rule -> matchOf(rule, address).ifPresent(m -> add(rule, m)));
+        named(name).forEach(rule -> matchOf(rule, address).ifPresent(m -> add(rule, m)));
       }
     }
   }
 
-  private List<CompiledRule> answering(String name) {
+  private List<CompiledRule> named(String name) {
     List<CompiledRule> ofNamespace = matches.rules().namespace(name);
     return ofNamespace.isEmpty() ? matches.rules().rule(name).stream().toList() : ofNamespace;
   }

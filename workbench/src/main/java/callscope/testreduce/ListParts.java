@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Lists those places of an input that are wanted, with all of their features. */
+/** Lists the selected places of an input, with all their features. */
 final class ListParts implements FeatureVisitor<RuntimeException> {
   private final Predicate<Place> wanted;
   private final Set<ListingPart> explicit = new HashSet<>();
@@ -27,8 +27,8 @@ final class ListParts implements FeatureVisitor<RuntimeException> {
   private ListingPart middle = whole;
   private @Nullable ListingPart current;
 
-  /** What the current place has already. */
-  private final Set<String> known = new LinkedHashSet<>();
+  /** The features of the current place that are already listed. */
+  private final Set<String> listed = new LinkedHashSet<>();
 
   private Optional<String> api = Optional.empty();
 
@@ -39,8 +39,8 @@ final class ListParts implements FeatureVisitor<RuntimeException> {
   /**
    * Lists an input.
    *
-   * @param wanted which calls or instructions, and which processes, functions and blocks of their
-   *     own; and whether the file
+   * @param wanted selects places. The features of a process, function or block itself are listed
+   *     only if it is selected
    */
   static ListingPart of(Input input, Predicate<Place> wanted) {
     ListParts parts = new ListParts(wanted);
@@ -49,7 +49,7 @@ final class ListParts implements FeatureVisitor<RuntimeException> {
     return parts.whole;
   }
 
-  /** Takes out the places that hold nothing. */
+  /** Removes the places without content. */
   private void prune(ListingPart part) {
     for (ListingPart below : List.copyOf(part.parts())) {
       prune(below);
@@ -62,7 +62,7 @@ final class ListParts implements FeatureVisitor<RuntimeException> {
 
   @Override
   public void enter(Place place) {
-    known.clear();
+    listed.clear();
     api = Optional.empty();
     boolean isWanted = wanted.test(place);
     ListingPart made =
@@ -109,7 +109,7 @@ final class ListParts implements FeatureVisitor<RuntimeException> {
 
   private static String head(Place.OfProcess of) {
     ProcessAddress ids = of.process().address();
-    // the name is not matched, and some would be read as another
+    // names are not matched, and some characters would not be parsed as part of a name
     String name = of.process().name().replaceAll("[^\\w. -]", "_").strip();
     return "proc: " + name + " (pid=" + ids.pid() + ",ppid=" + ids.ppid() + ")";
   }
@@ -131,7 +131,7 @@ final class ListParts implements FeatureVisitor<RuntimeException> {
     }
     String own = address.equals(place.address()) ? "" : " -> " + address;
     String text = EscapedText.of(feature) + own;
-    if (known.add(text)) {
+    if (listed.add(text)) {
       part.parts().add(ListingPart.feature(text));
     }
   }

@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a listing that can be left out: a place with all that is in it, or a feature.
+ * A part of a listing that can be removed: a place with its contents, or a feature.
  *
- * @param text of a place how its lines begin, such as {@code call: 11}; of a feature what it is
- * @param ownLine whether a place has a line of its own, even if it has features
+ * @param text for a place, the beginning of its lines, such as {@code call: 11}; for a feature, the
+ *     feature
+ * @param ownLine whether a place has its own line even if it has features
  */
 record ListingPart(String text, Kind kind, boolean ownLine, List<ListingPart> parts) {
 
-  /** The kinds of parts, from the outside in. */
+  /** The kinds of parts, outermost first. */
   enum Kind {
-    /** All of it, which can't be left out. */
+    /** The whole listing, which can't be removed. */
     WHOLE(-1),
-    /** What holds everywhere, and the file. */
+    /** The global features, or the file. */
     INPUT(0),
     /** A process or a function. */
     OUTER(0),
@@ -23,7 +24,7 @@ record ListingPart(String text, Kind kind, boolean ownLine, List<ListingPart> pa
     MIDDLE(1),
     /** A call or an instruction. */
     INNER(2),
-    /** A feature of any of them. */
+    /** A feature of any of these. */
     FEATURE(0);
 
     private final int depth;
@@ -41,7 +42,7 @@ record ListingPart(String text, Kind kind, boolean ownLine, List<ListingPart> pa
     return new ListingPart(text, Kind.FEATURE, false, List.of());
   }
 
-  /** All parts below of a kind. */
+  /** All descendants of a kind. */
   List<ListingPart> all(Kind wanted) {
     List<ListingPart> found = new ArrayList<>();
     collect(wanted, found);
@@ -57,12 +58,12 @@ record ListingPart(String text, Kind kind, boolean ownLine, List<ListingPart> pa
     }
   }
 
-  /** How many features there are. */
+  /** The number of features. */
   int features() {
     return all(Kind.FEATURE).size();
   }
 
-  /** The listing, a feature a line. */
+  /** The listing, one feature in each line. */
   String render() {
     StringBuilder out = new StringBuilder();
     parts.forEach(part -> part.render(out));
@@ -83,7 +84,7 @@ record ListingPart(String text, Kind kind, boolean ownLine, List<ListingPart> pa
     }
   }
 
-  /** Equal parts are different ones. */
+  /** Parts are equal only if they are identical. */
   @Override
   public boolean equals(Object other) {
     return this == other;

@@ -8,44 +8,44 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Leaves out of a listing all that can be left out, so that what remains still has what it is asked
- * for, but would lose it with any single part.
+ * Reduces a listing by delta debugging: the result still has a property, but loses it if any single
+ * part is removed.
  */
 final class ReduceListing {
-  private final Predicate<ListingPart> good;
+  private final Predicate<ListingPart> property;
   private ListingPart whole;
 
-  private ReduceListing(ListingPart whole, Predicate<ListingPart> good) {
+  private ReduceListing(ListingPart whole, Predicate<ListingPart> property) {
     this.whole = whole;
-    this.good = good;
+    this.property = property;
   }
 
   /**
-   * The smallest listing, in which no single part can be left out.
+   * Reduces a listing until no single part can be removed.
    *
-   * @param good whether a listing has what is asked for; true of the one that is given
+   * @param property the property to keep; the given listing has it
    */
-  static ListingPart all(ListingPart listing, Predicate<ListingPart> good) {
-    ReduceListing search = new ReduceListing(listing, good);
+  static ListingPart reduce(ListingPart listing, Predicate<ListingPart> property) {
+    ReduceListing search = new ReduceListing(listing, property);
     boolean smaller = true;
     while (smaller) {
       smaller = false;
       for (ListingPart.Kind kind : ListingPart.Kind.values()) {
-        smaller |= search.leaveOut(kind);
+        smaller |= search.remove(kind);
       }
     }
     return search.whole;
   }
 
-  /** Leaves out parts of a kind, many at a time as long as that goes; whether any went. */
-  private boolean leaveOut(ListingPart.Kind kind) {
+  /** Removes parts of a kind in chunks of decreasing size; returns whether any could be removed. */
+  private boolean remove(ListingPart.Kind kind) {
     boolean smaller = false;
     List<ListingPart> parts = whole.all(kind);
     for (int size = parts.size(); size > 0; size /= 2) {
       for (int end = parts.size(); end > 0; end -= size) {
         List<ListingPart> chunk = parts.subList(Math.max(0, end - size), end);
         ListingPart without = without(whole, chunk);
-        if (good.test(without)) {
+        if (property.test(without)) {
           whole = without;
           chunk.clear();
           smaller = true;
@@ -55,25 +55,25 @@ final class ReduceListing {
     return smaller;
   }
 
-  /** A listing without some of its parts; the others stay the same objects if they lose nothing. */
-  static ListingPart without(ListingPart listing, List<ListingPart> left) {
-    Set<ListingPart> gone = Collections.newSetFromMap(new IdentityHashMap<>());
-    gone.addAll(left);
-    return without(listing, gone);
+  /** A listing without some of its parts. Parts that lose nothing remain the same objects. */
+  static ListingPart without(ListingPart listing, List<ListingPart> parts) {
+    Set<ListingPart> removed = Collections.newSetFromMap(new IdentityHashMap<>());
+    removed.addAll(parts);
+    return without(listing, removed);
   }
 
-  private static ListingPart without(ListingPart part, Set<ListingPart> gone) {
+  private static ListingPart without(ListingPart part, Set<ListingPart> removed) {
     if (part.parts().isEmpty()) {
       return part;
     }
     boolean same = true;
     List<ListingPart> kept = new ArrayList<>();
-    for (ListingPart below : part.parts()) {
-      if (gone.contains(below)) {
+    for (ListingPart child : part.parts()) {
+      if (removed.contains(child)) {
         same = false;
       } else {
-        ListingPart rest = without(below, gone);
-        same &= rest.equals(below);
+        ListingPart rest = without(child, removed);
+        same &= rest.equals(child);
         kept.add(rest);
       }
     }

@@ -30,10 +30,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Cuts the smallest test of a rule out of a match in an input. To be used by one thread. */
+/** Reduces a match in an input to the smallest test of the rule. Not thread-safe. */
 public final class ReduceTest {
-  /** Of so many matches the one is taken that needs the fewest calls. */
-  private static final int COMPARED = 50;
+  /** The maximum number of matches among which the one with the fewest calls is selected. */
+  private static final int MAX_COMPARED = 50;
 
   private final CompiledRules rules;
   private final CompiledRule rule;
@@ -51,40 +51,40 @@ public final class ReduceTest {
   }
 
   /**
-   * A test that was cut.
+   * A reduced test.
    *
-   * @param text a file of rule tests with this one
-   * @param features how many features it has
+   * @param text the contents of a file with this rule test
+   * @param features the number of features of the test
    */
-  public record Cut(String text, int features) {}
+  public record ReducedTest(String text, int features) {}
 
   /**
-   * Cuts a test.
+   * Reduces a match of a rule.
    *
-   * @param spanSize how many calls make up a span
-   * @param name of the test
-   * @return nothing if the rule does not match
+   * @param spanSize the number of calls of a span, at least 1
+   * @param name the name of the test
+   * @return the test; empty if the rule does not match
    */
-  public static Optional<Cut> cut(
+  public static Optional<ReducedTest> reduce(
       CompiledRules rules, CompiledRule rule, Input input, int spanSize, String name) {
     CompiledRules needed = CompiledRules.compile(rules.withNeeds(List.of(rule)), new Problems());
     CompiledRule same = needed.rule(rule.name()).orElseThrow();
-    return new ReduceTest(needed, same, input, spanSize, name).cut();
+    return new ReduceTest(needed, same, input, spanSize, name).reduce();
   }
 
-  private Optional<Cut> cut() {
+  private Optional<ReducedTest> reduce() {
     Matches matches = new Matcher(rules, spanSize).match(input, Progress.SILENT).matches();
     Optional<Match> match = fewestCalls(matches.of(rule));
     if (match.isEmpty()) {
       return Optional.empty();
     }
-    ListingPart whole = beginning(matches, match.get());
-    ListingPart smallest = ReduceListing.all(whole, this::holds);
+    ListingPart whole = initialListing(matches, match.get());
+    ListingPart smallest = ReduceListing.reduce(whole, this::holds);
     String text = write(smallest, places(smallest));
     if (!outcome(text).filter(RuleTestOutcome::passed).isPresent()) {
-      throw new IllegalStateException("the test that was cut does not pass:\n" + text);
+      throw new IllegalStateException("the reduced test does not pass:\n" + text);
     }
-    return Optional.of(new Cut(text, smallest.features()));
+    return Optional.of(new ReducedTest(text, smallest.features()));
   }
 
   private Optional<Match> fewestCalls(List<Match> matches) {
@@ -94,7 +94,7 @@ public final class ReduceTest {
     LocateEvidence locate = new LocateEvidence(rules, spanSize, trace, "");
     Match best = matches.getFirst();
     int fewest = Integer.MAX_VALUE;
-    for (Match match : matches.subList(0, Math.min(COMPARED, matches.size()))) {
+    for (Match match : matches.subList(0, Math.min(MAX_COMPARED, matches.size()))) {
       MatchPlace place = locate.place(rule, match.address());
       int needed = place.length().isPresent() ? place.calls().size() : Integer.MAX_VALUE;
       if (needed < fewest) {
@@ -105,25 +105,25 @@ public final class ReduceTest {
     return Optional.of(best);
   }
 
-  /** The first listing that has the match, tried from small to large. */
-  private ListingPart beginning(Matches matches, Match match) {
+  /** The first listing that reproduces the match, of candidates of increasing size. */
+  private ListingPart initialListing(Matches matches, Match match) {
     EvidencePlaces.Found evidence = EvidencePlaces.of(matches, rule, match);
     Set<Address> calls = new LinkedHashSet<>(evidence.places());
     calls.addAll(spans(evidence.spans()));
-    List<Predicate<Place>> tries = new ArrayList<>();
-    tries.add(place -> isOfCalls(place, calls));
-    tries.add(place -> isOfRegion(place, match.address()));
-    tries.add(place -> true);
-    for (Predicate<Place> wanted : tries) {
+    List<Predicate<Place>> candidates = new ArrayList<>();
+    candidates.add(place -> isOfCalls(place, calls));
+    candidates.add(place -> isOfRegion(place, match.address()));
+    candidates.add(place -> true);
+    for (Predicate<Place> wanted : candidates) {
       ListingPart listing = ListParts.of(input, wanted);
       if (holds(listing)) {
         return listing;
       }
     }
-    throw new IllegalStateException("no listing of the input has the match of " + rule);
+    throw new IllegalStateException("no listing of the input reproduces the match of " + rule);
   }
 
-  /** All calls of spans, of which the last are given. */
+  /** All calls of the spans with these last calls. */
   private Set<Address> spans(Set<CallAddress> last) {
     Set<Address> calls = new LinkedHashSet<>();
     if (!(input instanceof Trace trace)) {
@@ -151,7 +151,7 @@ public final class ReduceTest {
         || calls.contains(place.address());
   }
 
-  /** Whether a place is in the process or the function that matched. */
+  /** Whether a place is in the process that matched; true for all places of code. */
   private static boolean isOfRegion(Place place, Address match) {
     return place instanceof Place.Whole
         || process(match).isEmpty()
@@ -172,7 +172,7 @@ public final class ReduceTest {
     return WriteTest.write(name, rule.name(), listing, size, places);
   }
 
-  /** Whether the rule matches in a listing, by the matcher itself. */
+  /** Whether the matcher finds a match of the rule in a listing. */
   private boolean holds(ListingPart listing) {
     return test(write(listing, List.of())).filter(this::matches).isPresent();
   }
@@ -198,7 +198,7 @@ public final class ReduceTest {
   }
 
   private static Optional<RuleTest> test(String text) {
-    List<RuleTest> tests = RuleTestParser.parse(new RuleSource("cut", text), new Problems());
+    List<RuleTest> tests = RuleTestParser.parse(new RuleSource("reduced", text), new Problems());
     return tests.stream().findFirst();
   }
 }

@@ -12,8 +12,8 @@ final class WriteTest {
   /**
    * A test of one rule.
    *
-   * @param spanSize as the test must have it; 0 for the usual one
-   * @param places where it matches, as tests have them
+   * @param spanSize the span size of the test; 0 for the default
+   * @param places the places of the matches, in the notation of rule tests
    */
   static String write(
       String name, String rule, ListingPart listing, int spanSize, List<String> places) {
@@ -42,7 +42,7 @@ final class WriteTest {
     return place.matches("[0-9]+|0x[0-9a-f]+|global") ? place : "\"" + place + "\"";
   }
 
-  /** A text as YAML has it. */
+  /** A string in YAML, quoted if necessary. */
   static String text(String text) {
     boolean isWord = text.matches("(?i)true|false|yes|no|on|off|null|y|n");
     if (text.matches(PLAIN) && !isWord) {

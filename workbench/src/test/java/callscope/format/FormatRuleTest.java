@@ -222,7 +222,7 @@ class FormatRuleTest {
     assertThat(result).isInstanceOf(Formatted.Refused.class);
     assertThat(((Formatted.Refused) result).problems())
         .extracting(Problem::code)
-        .containsExactly(Problem.Code.LAYOUT);
+        .containsExactly(Problem.Code.FORMAT);
   }
 
   @Test

@@ -87,7 +87,7 @@ class MetaChecksTest {
         lint(rule, others).stream().filter(one -> one.code().equals("L111")).toList();
 
     assertThat(found).hasSize(meant.isEmpty() ? 0 : 1);
-    found.forEach(one -> assertThat(one.advice()).isEqualTo("is `" + meant + "` meant?"));
+    found.forEach(one -> assertThat(one.advice()).isEqualTo("did you mean `" + meant + "`?"));
   }
 
   @Test

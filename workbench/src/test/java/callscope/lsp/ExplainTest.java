@@ -60,7 +60,8 @@ class ExplainTest {
   void aMatchThatNeverSeesItsRuleSaysSo() {
     String text = RuleFolder.PERSIST.replace("dynamic: thread", "dynamic: call");
 
-    assertThat(shown(text, "match: set", 9)).contains("Never seen here for traces", "call scope");
+    assertThat(shown(text, "match: set", 9))
+        .contains("Never matches here for traces", "call scope");
   }
 
   @Test
@@ -68,7 +69,7 @@ class ExplainTest {
     String text = RuleFolder.PERSIST.replace("match: set registry value", "match: host");
 
     assertThat(shown(text, "match: host", 8))
-        .contains("namespace **host**, of 1 rule", "- set registry value");
+        .contains("namespace **host**, 1 rule", "- set registry value");
   }
 
   @Test
@@ -119,7 +120,7 @@ class ExplainTest {
       editor.initialize(rules.path(), options);
       editor.open(rules.persist(), RuleFolder.PERSIST);
       editor.documents().didSave(new DidSaveTextDocumentParams(Editor.document(rules.persist())));
-      await(editor, "matches counted in 1 of 2 reports");
+      await(editor, "counted matches in 1 of 2 reports");
       Position at = RuleFolder.in(RuleFolder.PERSIST, "match: set", 9);
 
       String shown = hover(editor, rules.persist(), at).getContents().getRight().getValue();

@@ -168,7 +168,7 @@ class NamesTest {
   void aNameThatCanNotBeWrittenIsRefused() {
     // behind the equals sign it would be a description
     assertThatThrownBy(() -> renamed("set = value"))
-        .hasMessageContaining("`set = value` can't be written in")
+        .hasMessageContaining("`set = value` can't be inserted safely into")
         .hasMessageContaining("persist-by-a-key.yml");
   }
 

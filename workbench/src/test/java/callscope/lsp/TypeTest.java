@@ -56,7 +56,7 @@ class TypeTest {
     assertThat(only.getCode().getLeft()).isEqualTo("R030");
     assertThat(only.getSeverity()).isEqualTo(DiagnosticSeverity.Error);
     assertThat(only.getSource()).isEqualTo("callscope");
-    assertThat(only.getMessage().getLeft()).contains("`apo`").contains("is `api` meant?");
+    assertThat(only.getMessage().getLeft()).contains("`apo`").contains("did you mean `api`?");
     assertThat(only.getRange().getStart()).isEqualTo(at);
     assertThat(only.getRange().getEnd().getLine()).isEqualTo(at.getLine());
   }

@@ -107,12 +107,12 @@ class FindMinimalWindowTest {
             MiniTraces.trace(List.of(call("Open", "1"), call("Read", "run", "1"))),
             FindMinimalWindow.MAX_TRIES);
     CompiledRule target = compiled.rule("r").orElseThrow();
-    CallWindow stretch = finder.shortest(target).orElseThrow();
-    assertThat(stretch.needed()).containsExactly(1);
-    assertThat(finder.parts(target, stretch).getFirst())
+    CallWindow window = finder.shortest(target).orElseThrow();
+    assertThat(window.needed()).containsExactly(1);
+    assertThat(finder.neededPatterns(target, window).getFirst())
         .extracting(part -> compiled.patterns().pattern(part).toString())
         .containsExactlyInAnyOrder("number(0x1)", "string(/run/i)");
-    assertThat(finder.shortest(target)).as("the window is empty again").contains(stretch);
+    assertThat(finder.shortest(target)).as("the window is empty again").contains(window);
   }
 
   @Test
@@ -127,7 +127,7 @@ class FindMinimalWindowTest {
     assertThat(found).contains(new CallWindow(1, 4, List.of(1, 4), false));
   }
 
-  /** A stretch satisfies a rule if a trace of its calls alone is matched by the matcher itself. */
+  /** A window satisfies a rule if a trace of its calls alone is matched by the matcher itself. */
   @Test
   void randomRulesHaveTheStretchesThatTryingAllFinds() {
     int found = 0;
@@ -137,18 +137,18 @@ class FindMinimalWindowTest {
       List<Rule> rules = rules(random);
       CompiledRules compiled = MiniTraces.compile(rules);
       List<List<String>> calls = calls(random);
-      Optional<CallWindow> stretch =
+      Optional<CallWindow> window =
           finder(compiled, MiniTraces.trace(calls), FindMinimalWindow.MAX_TRIES)
               .shortest(compiled.rule("outer").orElseThrow());
       Optional<Integer> expected = shortestByTrying(compiled, calls);
-      assertThat(stretch.map(CallWindow::length))
+      assertThat(window.map(CallWindow::length))
           .as("seed %d: %s in %s", seed, compiled, calls)
           .isEqualTo(expected);
-      if (stretch.isPresent()) {
+      if (window.isPresent()) {
         found++;
-        assertThat(stretch.get().smallest()).isTrue();
+        assertThat(window.get().minimal()).isTrue();
         List<List<String>> needed =
-            stretch.get().needed().stream().<List<String>>map(calls::get).toList();
+            window.get().needed().stream().<List<String>>map(calls::get).toList();
         assertThat(matches(compiled, needed)).as("seed %d: needed calls", seed).isTrue();
       } else {
         none++;

@@ -77,7 +77,7 @@ class SingleCallAnalysisTest {
   @Test
   void blocksThatAreWiderThanACallAreNamed() {
     assertThat(obstacle("- and:\n  - span of calls:\n    - api: A\n"))
-        .contains("it holds a block `span of calls:`");
+        .contains("it contains a `span of calls:` block");
     assertThat(obstacle("- and:\n  - call:\n    - api: A\n")).isEmpty();
   }
 }

@@ -17,7 +17,7 @@ class ReduceTestTest {
   private static String cut(Input input, Rule... rules) {
     CompiledRules compiled = MiniTraces.compile(List.of(rules));
     String text =
-        ReduceTest.cut(compiled, compiled.rule("r").orElseThrow(), input, 20, "a test")
+        ReduceTest.reduce(compiled, compiled.rule("r").orElseThrow(), input, 20, "a test")
             .orElseThrow()
             .text();
     assertThat(Minimal.check(text, compiled)).isPositive();
@@ -143,7 +143,7 @@ class ReduceTestTest {
     CompiledRules compiled =
         MiniTraces.compile(List.of(MiniTraces.rule("r", "call", "- api: A\n")));
     assertThat(
-            ReduceTest.cut(
+            ReduceTest.reduce(
                 compiled, compiled.rule("r").orElseThrow(), Listings.calls("B"), 20, "a test"))
         .isEmpty();
   }

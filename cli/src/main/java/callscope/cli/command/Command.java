@@ -2,15 +2,15 @@ package callscope.cli.command;
 
 import org.apache.commons.cli.Options;
 
-/** Something that users can ask callscope to do. */
+/** A command of callscope. */
 public interface Command {
-  /** The words that call it, with blanks between; empty for the main job. */
+  /** The words that select it, separated by blanks; empty for the analysis. */
   String name();
 
-  /** What follows the options in its synopsis, such as {@code REPORT}. */
+  /** The operands in its synopsis, such as {@code REPORT}. */
   String operands();
 
-  /** What it does, in a sentence or two. */
+  /** What it does, in one or two sentences. */
   String description();
 
   Options options();

@@ -1,6 +1,6 @@
 package callscope.cli.command;
 
-/** Ends a command; the message tells the user where, why and what to do. */
+/** Ends a command. The message tells the user where, why and what to do. */
 public final class Failure extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,9 @@ import java.util.function.LongSupplier;
  * maximum size, so that a few thousand reports would fill all of the memory. Thread-safe.
  */
 public final class HeapTrimmer {
-  /** Below this many bytes in use, nothing is collected: one large report takes as much. */
+  /**
+   * The number of bytes in use below which nothing is collected: one large report needs as much.
+   */
   private static final long LITTLE = 512L << 20;
 
   private final LongSupplier used;
@@ -16,10 +18,10 @@ public final class HeapTrimmer {
   private long limit;
 
   /**
-   * For any heap.
+   * Creates a trimmer for any heap.
    *
-   * @param used how many bytes are in use
-   * @param collector frees what is unused
+   * @param used returns the number of bytes in use
+   * @param collector frees unused memory
    * @param limit the bytes in use above which the first collection runs
    */
   HeapTrimmer(LongSupplier used, Runnable collector, long limit) {
@@ -28,7 +30,7 @@ public final class HeapTrimmer {
     this.limit = limit;
   }
 
-  /** For the heap of this process. */
+  /** Creates a trimmer for the heap of this process. */
   public static HeapTrimmer ofProcess() {
     Runtime runtime = Runtime.getRuntime();
     return new HeapTrimmer(

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
-/** The options and operands that a command was given. */
+/** The options and operands of a command. */
 public record ParsedArguments(CommandLine line) {
-  /** Stands where an argument has bytes that are no characters. */
+  /** The replacement of bytes in an argument that are not valid characters. */
   private static final char UNDECODABLE = '\ufffd';
 
   /** The options of any command whose values are files or folders to read. */
@@ -78,7 +78,7 @@ public record ParsedArguments(CommandLine line) {
     return paths;
   }
 
-  /** A path that the user named; some texts are none, such as one with a NUL. */
+  /** A path given by the user; some strings are not paths, such as one with a NUL. */
   public static Path path(String value, ExitCode ifInvalid) throws Failure {
     try {
       Path path = Path.of(value);
@@ -93,7 +93,7 @@ public record ParsedArguments(CommandLine line) {
     }
   }
 
-  /** Without UTF-8, Java can't name files whose names have other characters than the locale. */
+  /** Without UTF-8, Java can't open files whose names contain characters outside the locale. */
   private static String advice() {
     String encoding = System.getProperty("sun.jnu.encoding", "");
     return encoding.equalsIgnoreCase("UTF-8")
@@ -112,7 +112,7 @@ public record ParsedArguments(CommandLine line) {
     return inputs;
   }
 
-  /** The operands, of which there is at least one. */
+  /** The operands; there is at least one. */
   public List<String> operands(String question) throws Failure {
     if (operands().isEmpty()) {
       throw new Failure(ExitCode.USAGE, question);
@@ -120,7 +120,7 @@ public record ParsedArguments(CommandLine line) {
     return operands();
   }
 
-  /** The options as they were given, with one operand of several. */
+  /** The options as they were given, with one of several operands. */
   public List<String> withOperand(String operand) {
     List<String> words = new ArrayList<>();
     for (Option option : line.getOptions()) {
@@ -131,7 +131,7 @@ public record ParsedArguments(CommandLine line) {
     return words;
   }
 
-  /** The one operand that a command takes. */
+  /** The only operand of the command. */
   public String operand(String question) throws Failure {
     List<String> operands = operands(question);
     if (operands.size() > 1) {

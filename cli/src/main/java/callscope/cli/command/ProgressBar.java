@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.util.function.LongSupplier;
 
 /**
- * Shows on a terminal how far an analysis has come, once it takes long enough for anyone to wonder.
- * Used by one thread.
+ * Shows the progress of an analysis on a terminal, once it takes a noticeable time. Used by one
+ * thread.
  */
 public final class ProgressBar implements Analysis.Listener, AutoCloseable {
   private static final long QUIET_NANOS = 700_000_000;
@@ -21,10 +21,10 @@ public final class ProgressBar implements Analysis.Listener, AutoCloseable {
   private boolean drawn;
 
   /**
-   * A bar that was not drawn yet.
+   * Creates a bar that is not drawn yet.
    *
-   * @param visible whether anyone can see it
-   * @param reportBytes how large the report is, or 0 if that is unknown
+   * @param visible whether the standard error is a terminal
+   * @param reportBytes the size of the report, or 0 if it is unknown
    */
   public ProgressBar(PrintStream err, boolean visible, long reportBytes) {
     this(err, visible, reportBytes, System::nanoTime);
@@ -56,7 +56,7 @@ public final class ProgressBar implements Analysis.Listener, AutoCloseable {
     }
   }
 
-  /** So many of several reports are done. */
+  /** Shows that this number of several reports is done. */
   public void reports(int done, int total) {
     if (isDue()) {
       int full = (int) ((long) CELLS * done / Math.max(total, 1));
@@ -92,7 +92,7 @@ public final class ProgressBar implements Analysis.Listener, AutoCloseable {
     drawn = true;
   }
 
-  /** Takes the bar away. */
+  /** Removes the bar. */
   @Override
   public void close() {
     if (drawn) {

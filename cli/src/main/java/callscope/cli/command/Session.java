@@ -9,10 +9,10 @@ import java.util.List;
 /**
  * The arguments and streams of one run of the program.
  *
- * @param arguments of the command line
- * @param in where {@code -} reads from
- * @param out where results go
- * @param err where messages go
+ * @param arguments the command line
+ * @param in the stream that {@code -} reads
+ * @param out the stream for results
+ * @param err the stream for messages
  */
 public record Session(
     List<String> arguments, InputStream in, OutputStream out, PrintStream err, Terminal terminal) {

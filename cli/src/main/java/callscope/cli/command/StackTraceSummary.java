@@ -3,7 +3,7 @@ package callscope.cli.command;
 import callscope.console.SafeText;
 import java.util.Optional;
 
-/** What maintainers need to know of a throwable, in a few lines. */
+/** Summarises a throwable for maintainers in a few lines. */
 public final class StackTraceSummary {
   private static final int FRAMES = 20;
   private static final int FRAMES_OF_CAUSE = 8;

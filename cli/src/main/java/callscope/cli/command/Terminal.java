@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the program writes to.
+ * The terminal that the program writes to.
  *
  * @param showsOutput whether the standard output is a terminal
  * @param showsErrors whether the standard error is a terminal
- * @param width in columns, if it is known
- * @param takesColor whether the user lets it have colour, as far as the environment tells
+ * @param width in columns, if known
+ * @param takesColor whether the environment allows colour
  */
 public record Terminal(
     boolean showsOutput, boolean showsErrors, Optional<Integer> width, boolean takesColor) {
@@ -27,7 +27,7 @@ public record Terminal(
         streams.contains("out"), streams.contains("err"), width, takesColor(environment));
   }
 
-  /** No colour if NO_COLOR is set to anything, as no-color.org has it, or on a dumb terminal. */
+  /** No colour if NO_COLOR has any value, as no-color.org defines it, or on a dumb terminal. */
   public static boolean takesColor(Map<String, String> environment) {
     return environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !environment.getOrDefault("TERM", "").equals("dumb");

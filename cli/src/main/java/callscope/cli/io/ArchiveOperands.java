@@ -19,7 +19,7 @@ import java.util.Optional;
 final class ArchiveOperands {
   private ArchiveOperands() {}
 
-  /** Adds the reports that a source holds: itself if it is no archive. */
+  /** Adds the reports in a source, or the source itself if it is not an archive. */
   static void add(List<FoundReport> reports, ReportSource source, Path below) {
     List<ReportSource> held = find(source);
     for (ReportSource report : held) {
@@ -50,7 +50,7 @@ final class ArchiveOperands {
     }
   }
 
-  /** The path of a report below its archive, which leads nowhere else whatever its name is. */
+  /** The path of a report below its archive; it stays below whatever the name is. */
   private static String pathIn(ReportSource archive, ReportSource report, int number) {
     StringBuilder path = new StringBuilder();
     String inside = report.name().substring(archive.name().length());
@@ -82,7 +82,7 @@ final class ArchiveOperands {
     return named;
   }
 
-  /** The file that an operand is in: an archive, if the operand names a report in one. */
+  /** The file of an operand: the archive, if the operand names a report in one. */
   static Path file(Path path, String operand) {
     int end = operand.indexOf(Archive.SEPARATOR);
     if (end <= 0 || Files.exists(path)) {

@@ -6,26 +6,26 @@ import callscope.document.ResultDocument;
 import callscope.render.Renderer;
 import java.io.IOException;
 
-/** Where the documents of several reports go. */
+/** The destination of the documents of several reports. */
 public sealed interface BatchOutput {
   /**
-   * Writes a document. Called by many threads at once, once for each turn.
+   * Writes a document. Called by several threads, once for each turn.
    *
-   * @param turn counts what is analysed, from 0
+   * @param turn the number of the analysis, from 0
    */
   void write(int turn, FoundReport report, ResultDocument document) throws IOException;
 
-  /** Ends the next turn, whose report was analysed. */
+  /** Ends the next turn, after its report was analysed. */
   void end() throws IOException;
 
   /**
-   * Ends the next turn, whose report failed.
+   * Ends the next turn, after its report failed.
    *
    * @return whether nothing was written for it, so that it may be tried again
    */
   boolean abandon() throws IOException;
 
-  /** Behind each other on one stream. */
+  /** Writes all documents to one stream, in order. */
   record Stream(OrderedOutput parts, Renderer renderer) implements BatchOutput {
     @Override
     public void write(int turn, FoundReport report, ResultDocument document) throws IOException {
@@ -43,7 +43,7 @@ public sealed interface BatchOutput {
     }
   }
 
-  /** Each to a file of its own. */
+  /** Writes each document to a file of its own. */
   record Files(OutputFolder folder, Renderer renderer) implements BatchOutput {
     @Override
     public void write(int turn, FoundReport report, ResultDocument document) throws IOException {
@@ -59,7 +59,7 @@ public sealed interface BatchOutput {
     }
   }
 
-  /** As another does it, with the time of writing taken down. */
+  /** Measures the time that another output takes. */
   record Timed(BatchOutput output, Timings timings) implements BatchOutput {
     @Override
     public void write(int turn, FoundReport report, ResultDocument document) throws IOException {
@@ -79,7 +79,7 @@ public sealed interface BatchOutput {
     }
   }
 
-  /** Nowhere. */
+  /** Writes nothing. */
   record Nothing() implements BatchOutput {
     @Override
     public void write(int turn, FoundReport report, ResultDocument document) {}

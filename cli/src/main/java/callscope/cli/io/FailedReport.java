@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Why a report could not be analysed.
  *
- * @param message which report, why and what to do
- * @param remark why, in few words
+ * @param message the report, the reason and the remedy
+ * @param remark the reason in a few words
  */
 public record FailedReport(ExitCode code, String message, String remark) {
   private static final int MAX_CAUSES = 20;
@@ -44,7 +44,7 @@ public record FailedReport(ExitCode code, String message, String remark) {
     };
   }
 
-  /** The lack of memory or stack that a throwable comes from, perhaps in another thread. */
+  /** The lack of memory or stack that caused a throwable, perhaps in another thread. */
   public static Optional<Throwable> exhausted(Throwable thrown) {
     Throwable at = thrown;
     for (int i = 0; at != null && i < MAX_CAUSES; i++) {
@@ -64,7 +64,7 @@ public record FailedReport(ExitCode code, String message, String remark) {
     };
   }
 
-  /** What the explanation says between the name of the report and the advice. */
+  /** The part of the explanation between the name of the report and the remedy. */
   private static String remark(UnreadableReportException e, String name) {
     if (e.reason() == UnreadableReportException.Reason.NO_PROCESSES) {
       return "no process";

@@ -43,13 +43,13 @@ public final class FindReports {
   }
 
   /**
-   * A report of several.
+   * A report among several.
    *
-   * @param number of the report, from 0
-   * @param below its path below the folder that was named, or the name of its file
+   * @param number the number of the report, from 0
+   * @param below its path below the folder that was given, or the name of its file
    */
   public record FoundReport(int number, ReportSource source, Path below) {
-    /** Its path without the ending of reports. */
+    /** Its path without the extension of reports. */
     public String name() {
       String name = below.toString();
       return ENDINGS.stream()
@@ -60,7 +60,7 @@ public final class FindReports {
     }
   }
 
-  /** Whether it is a folder of reports; there are folders that are one report, too. */
+  /** Whether it is a folder of reports; some folders are a single report. */
   public static boolean isFolder(String operand) {
     try {
       return !operand.isEmpty()
@@ -72,7 +72,9 @@ public final class FindReports {
     }
   }
 
-  /** Whether a folder is one report; an analysis with empty logs is, if no report lies in it. */
+  /**
+   * Whether a folder is a single report; an analysis with empty logs is, if it contains no report.
+   */
   private static boolean isOneReport(Path folder) {
     return isRecognised(folder) || (mayBeReport(folder) && isAlone(folder));
   }
@@ -91,7 +93,7 @@ public final class FindReports {
     }
   }
 
-  /** The source that an operand which is no folder names: of an archive, the report in it. */
+  /** The source named by an operand that is not a folder; for an archive, the report in it. */
   public static ReportSource source(Session session, String operand) throws Failure {
     return ArchiveOperands.single(open(session, operand));
   }
@@ -125,7 +127,7 @@ public final class FindReports {
     return reports;
   }
 
-  /** What a report is called that an operand names: its file without what all reports end in. */
+  /** The name of a report given as operand: its file without the extension of reports. */
   public static String name(String operand) {
     return new FoundReport(0, ReportSource.of(fileName(operand)), fileName(operand)).name();
   }
@@ -190,7 +192,7 @@ public final class FindReports {
     }
   }
 
-  /** Whether it is the folder of the logs of an analysis, which without logs is no report. */
+  /** Whether it is the folder with the logs of an analysis, which is not a report without logs. */
   private static boolean isLogFolder(Path entry) {
     return entry.getFileName().toString().equals("logs");
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files that a command reads: those that are named, and those in folders that are named. No
- * output may replace one of them, under whatever name.
+ * output may replace one of them, whatever name it uses.
  */
 public final class InputFiles {
   private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
@@ -31,13 +31,13 @@ public final class InputFiles {
 
   private final List<String> operands;
 
-  /** What files are by their identities; empty until it is needed. */
+  /** The files by their identities; empty until needed. */
   private Optional<Map<Object, Found>> files = Optional.empty();
 
   /**
    * A file.
    *
-   * @param folder that was named, if the file was found below it
+   * @param folder the folder that was named, if the file was found below it
    */
   private record Found(Path path, Optional<Path> folder) {}
 
@@ -122,7 +122,7 @@ public final class InputFiles {
     }
   }
 
-  /** Whether a file is read: in a folder there may be others, such as earlier results. */
+  /** Whether a file is read: a folder may contain others, such as earlier results. */
   private static boolean isRead(Found file) {
     if (file.folder.isEmpty()) {
       return true;
@@ -144,7 +144,9 @@ public final class InputFiles {
     }
   }
 
-  /** The file itself, which all its names share; where the system has no such thing, its path. */
+  /**
+   * The identity of a file, which all its names share; its path, if the system has no identities.
+   */
   private static Optional<Object> identity(Path path, BasicFileAttributes attributes) {
     Object key = attributes.fileKey();
     if (key != null) {

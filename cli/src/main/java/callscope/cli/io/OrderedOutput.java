@@ -11,10 +11,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A stream that consists of parts, which many threads write at the same time. The part whose turn
- * it is goes through; the others are held back, and their writers wait once all of them together
- * are too large. Its turn comes when all parts before have ended, so the writer that all others
- * wait for never waits itself.
+ * A stream that consists of parts, which several threads write at the same time. The current part
+ * is written through; the others are buffered, and their writers wait once all buffers together are
+ * too large. A part becomes the current one when all parts before it have ended, so the writer that
+ * the others wait for never waits itself.
  */
 public final class OrderedOutput {
   private final OutputStream out;
@@ -29,9 +29,9 @@ public final class OrderedOutput {
   private long held;
 
   /**
-   * An output of which nothing was written.
+   * Creates an output to which nothing was written.
    *
-   * @param budget how many bytes are held back at most
+   * @param budget the maximum number of buffered bytes
    */
   public OrderedOutput(OutputStream out, long budget) {
     this.out = out;
@@ -43,7 +43,7 @@ public final class OrderedOutput {
     return parts.computeIfAbsent(number, Part::new);
   }
 
-  /** Ends the part whose turn it is, after its writer is done. */
+  /** Ends the current part, after its writer is done. */
   void end() throws IOException {
     Part part = takePart();
     part.writeThrough();
@@ -52,7 +52,7 @@ public final class OrderedOutput {
   }
 
   /**
-   * Ends the part whose turn it is, since its writer failed. What was held back of it is dropped.
+   * Ends the current part, since its writer failed. Its buffered content is dropped.
    *
    * @return whether nothing of it was written
    */
@@ -93,7 +93,7 @@ public final class OrderedOutput {
     }
   }
 
-  /** Waits until it is the turn of the part or there is room; false if it is its turn. */
+  /** Waits until the part is the current one or there is room; false if it is the current one. */
   private boolean reserve(int number, int bytes) throws IOException {
     lock.lock();
     try {

@@ -19,14 +19,14 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /**
- * Where results go.
+ * The destination of results.
  *
- * @param file nothing for the standard output
+ * @param file empty for the standard output
  */
 public record Output(Optional<Path> file) {
   private static final int BUFFER = 1 << 16;
 
-  /** Opened by these names, it would be written from its beginning. */
+  /** Names of the standard output; opened by name, it would be overwritten from its start. */
   private static final List<String> STANDARD_OUTPUT =
       List.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
@@ -46,7 +46,7 @@ public record Output(Optional<Path> file) {
     return of(arguments, FILE);
   }
 
-  /** The file that an option names, which must be none of those that the command reads. */
+  /** The file that an option names, which must not be one that the command reads. */
   public static Output of(ParsedArguments arguments, Option option) throws Failure {
     Optional<String> name = arguments.value(option);
     if (name.isEmpty() || STANDARD_OUTPUT.contains(name.get())) {
@@ -60,7 +60,7 @@ public record Output(Optional<Path> file) {
     return new Output(Optional.of(file));
   }
 
-  /** Writes something to a stream, which it leaves open. */
+  /** Writes content to a stream, which it leaves open. */
   @FunctionalInterface
   public interface Writing {
     void to(OutputStream out) throws IOException;
@@ -88,7 +88,7 @@ public record Output(Optional<Path> file) {
     print(session, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Writes to the standard output; that its reader has gone is no one's fault. */
+  /** Writes to the standard output; if its reader closed it early, that is not an error. */
   public static void print(Session session, Writing writing) throws Failure {
     try {
       OutputStream out = new BufferedOutputStream(session.out(), BUFFER);
@@ -102,7 +102,7 @@ public record Output(Optional<Path> file) {
     }
   }
 
-  /** Why a file could not be read or written, in words. */
+  /** The reason in words why a file could not be read or written. */
   public static String reason(IOException e) {
     return switch (e) {
       case NoSuchFileException missing -> "its folder does not exist";

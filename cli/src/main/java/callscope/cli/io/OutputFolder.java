@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A folder with a file for each report of several.
+ * A folder with one file for each report.
  *
- * @param files those of the reports, by their numbers
+ * @param files the files of the reports, by their numbers
  */
 public record OutputFolder(List<Path> files) {
   public OutputFolder {
     files = List.copyOf(files);
   }
 
-  /** Names the files. None may be written twice, or be an input. */
+  /** Assigns the files. No file may be written twice, or be an input. */
   public static OutputFolder of(
       Path folder, List<FoundReport> reports, String ending, InputFiles inputs) throws Failure {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -60,7 +60,7 @@ public record OutputFolder(List<Path> files) {
             + "; name a folder that contains both, or use different output folders");
   }
 
-  /** Writes the file of a report, which is there as a whole or not at all. */
+  /** Writes the file of a report completely or not at all. */
   void write(FoundReport report, Output.Writing writing) throws IOException {
     Path file = files.get(report.number());
     try {

@@ -20,9 +20,9 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /**
- * Shows on the standard error where the time went, if that was asked for.
+ * Shows on the standard error where the time went, if requested.
  *
- * @param wanted what the time is taken down in
+ * @param wanted receives the measurements
  * @param begin when the work began, on the clock of {@link System#nanoTime}
  */
 public record ShowTimings(Optional<Timings> wanted, long begin) {
@@ -59,12 +59,12 @@ public record ShowTimings(Optional<Timings> wanted, long begin) {
         : NOT;
   }
 
-  /** The same analysis, with its time taken down. */
+  /** The same analysis, with measurements. */
   public Analysis timed(Analysis analysis) {
     return wanted.map(analysis::withTimings).orElse(analysis);
   }
 
-  /** The same writing, with its time taken down. */
+  /** The same renderer, with measurements. */
   public Output.Writing timed(Output.Writing writing) {
     if (wanted.isEmpty()) {
       return writing;
@@ -76,7 +76,7 @@ public record ShowTimings(Optional<Timings> wanted, long begin) {
     };
   }
 
-  /** The same output, with the time of writing taken down. */
+  /** The same output, with measurements of writing. */
   public BatchOutput timed(BatchOutput output) {
     return wanted.isEmpty() ? output : new BatchOutput.Timed(output, wanted.get());
   }
@@ -86,10 +86,10 @@ public record ShowTimings(Optional<Timings> wanted, long begin) {
   }
 
   /**
-   * Shows it.
+   * Shows the measurements.
    *
-   * @param loading the time that it took to load the rules
-   * @param besideReading whether that was while the report was read
+   * @param loading the time taken to load the rules
+   * @param besideReading whether they were loaded while the report was read
    */
   public void show(Session session, Duration loading, boolean besideReading) throws Failure {
     if (wanted.isEmpty()) {

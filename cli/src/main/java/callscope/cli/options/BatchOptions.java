@@ -14,9 +14,9 @@ import org.apache.commons.cli.Options;
 /**
  * How several reports are analysed.
  *
- * @param jobs how many at the same time
+ * @param jobs the number of reports analysed at the same time
  * @param summary whether only the table is shown
- * @param folder into which a file goes for each report
+ * @param folder the folder for one file per report
  */
 public record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
   private static final Option JOBS =

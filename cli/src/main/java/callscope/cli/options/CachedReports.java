@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reports that are gone through several times. Each is kept as long as there is memory to spare,
- * and read again otherwise. One that can't be read is warned once, and left out.
+ * Reports that are read several times. Each is cached while memory suffices, and read again
+ * otherwise. A report that can't be read is left out with one warning.
  */
 public final class CachedReports implements Traces<Failure> {
   private final Session session;

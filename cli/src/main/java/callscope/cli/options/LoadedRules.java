@@ -22,7 +22,7 @@ public final class LoadedRules {
     return start(options, rules -> {});
   }
 
-  /** Loads the rules, and then goes on with them in the same thread. */
+  /** Loads the rules, and then passes them on in the same thread. */
   public static LoadedRules start(RuleOptions options, Consumer<Rules> next) {
     LoadedRules loading = new LoadedRules(options);
     FutureTask<Rules> task = loading.task;
@@ -46,7 +46,7 @@ public final class LoadedRules {
     return rules;
   }
 
-  /** How long it took, once {@link #get} has returned. */
+  /** The time it took to load them, once {@link #get} has returned. */
   public Duration time() {
     return time;
   }

@@ -31,11 +31,11 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /**
- * How much of a report to read.
+ * How to read a report.
  *
- * @param format of the report; if empty, it is told from how it begins
- * @param processes the pids of the processes to look at; empty for all
- * @param quiet whether to say nothing of what could not be read
+ * @param format the format of the report; detected if empty
+ * @param processes the pids of the processes to analyse; empty for all
+ * @param quiet whether to suppress warnings
  */
 public record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet) {
   public static final String OPERAND = "REPORT";
@@ -90,7 +90,7 @@ public record ReportOptions(Optional<String> format, Set<Long> processes, boolea
               + format.get()
               + "`"
               + Spelling.nearest(format.get(), names)
-                  .map(near -> "; is `" + near + "` meant?")
+                  .map(near -> "; did you mean `" + near + "`?")
                   .orElse(""));
     }
     return format;
@@ -115,8 +115,8 @@ public record ReportOptions(Optional<String> format, Set<Long> processes, boolea
   }
 
   /**
-   * Makes one argument of process ids that stand behind each other, so that the report may follow:
-   * {@code --restrict-to-processes 1180 3052 report.json}.
+   * Joins consecutive process ids to one argument, so that the report may follow: {@code
+   * --restrict-to-processes 1180 3052 report.json}.
    */
   public static List<String> joinProcessIds(List<String> arguments) {
     List<String> joined = new ArrayList<>();
@@ -135,7 +135,7 @@ public record ReportOptions(Optional<String> format, Set<Long> processes, boolea
     return joined;
   }
 
-  /** A bar on the standard error, or one that says nothing if nobody looks. */
+  /** A bar on the standard error, or a silent one if it is not a terminal. */
   public ProgressBar progress(Session session, ReportSource source) {
     return new ProgressBar(session.err(), session.terminal().showsErrors() && !quiet, size(source));
   }
@@ -146,12 +146,12 @@ public record ReportOptions(Optional<String> format, Set<Long> processes, boolea
           ? Files.size(path)
           : 0;
     } catch (IOException e) {
-      // the size serves the bar only; what is wrong is told when the report is opened
+      // the size serves the bar only; errors are reported when the report is opened
       return 0;
     }
   }
 
-  /** Reads the report with a bar, and tells what could not be read. */
+  /** Reads the report with a progress bar, and warns of what could not be read. */
   public Extraction readAndWarn(Session session, ReportSource source) throws Failure {
     Extraction extraction;
     try (ProgressBar progress = progress(session, source)) {
@@ -177,7 +177,7 @@ public record ReportOptions(Optional<String> format, Set<Long> processes, boolea
     }
   }
 
-  /** One report has all processors. */
+  /** One report uses all processors. */
   private static Limits limits() {
     return Limits.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors());
   }

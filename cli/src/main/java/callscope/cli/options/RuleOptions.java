@@ -21,8 +21,8 @@ import org.apache.commons.cli.Options;
 /**
  * Which rules to use.
  *
- * @param paths of files and folders; none for the built-in rules
- * @param tag that the rules must mention
+ * @param paths files and folders of rules; empty for the built-in rules
+ * @param tag a text that the metadata of a rule must contain
  */
 public record RuleOptions(List<Path> paths, Optional<String> tag) {
   public static final Option RULES =
@@ -72,7 +72,7 @@ public record RuleOptions(List<Path> paths, Optional<String> tag) {
                         + name
                         + "`; "
                         + Spelling.nearest(name, known)
-                            .map(near -> "is `" + near + "` meant?")
+                            .map(near -> "did you mean `" + near + "`?")
                             .orElse("`callscope rules list` shows the rules")));
   }
 
@@ -112,7 +112,7 @@ public record RuleOptions(List<Path> paths, Optional<String> tag) {
     }
   }
 
-  /** The exit code for such problems. */
+  /** The exit code for these problems. */
   public static ExitCode code(List<Problem> problems) {
     boolean missing =
         problems.stream()
@@ -121,7 +121,7 @@ public record RuleOptions(List<Path> paths, Optional<String> tag) {
     return missing ? ExitCode.NO_RULES : ExitCode.INVALID_RULES;
   }
 
-  /** All problems, and how many they are. */
+  /** All problems, and their number. */
   public static String render(List<Problem> problems) {
     long files = problems.stream().map(Problem::path).distinct().count();
     return problems.stream().map(Problem::render).collect(Collectors.joining("\n"))

@@ -8,20 +8,20 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where compiled rules are kept between starts. */
+/** The folder in which compiled rules are cached. */
 public final class RuleStoreFolder {
   /** Names the folder, or is {@code off}. */
   private static final String CHOICE = "CALLSCOPE_CACHE";
 
-  /** Of any command that has it. */
+  /** The option of any command that has it. */
   private static final String VERBOSE = "verbose";
 
   private RuleStoreFolder() {}
 
   /**
-   * With --verbose, tells why compiled rules are not kept although they could be.
+   * With --verbose, says why compiled rules are not cached although they could be.
    *
-   * @param arguments of a command that may load rules
+   * @param arguments the arguments of a command that may load rules
    */
   public static void reportIfUnusable(Session session, ParsedArguments arguments) {
     if (!arguments.has(VERBOSE) || !arguments.has(RuleOptions.RULES)) {
@@ -34,12 +34,12 @@ public final class RuleStoreFolder {
     }
   }
 
-  /** The folder that the user chose, or that is usual; nothing if there shall be none. */
+  /** The folder that the user chose, or the default; empty if there is none. */
   public static Optional<Path> of(Map<String, String> environment) {
     try {
       return choose(environment);
     } catch (InvalidPathException e) {
-      // a folder that Java can't name is one more that can't be used
+      // a folder that Java can't name can't be used
       return Optional.empty();
     }
   }

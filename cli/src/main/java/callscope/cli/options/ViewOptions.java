@@ -16,8 +16,8 @@ import org.apache.commons.cli.Options;
 /**
  * How results are shown.
  *
- * @param verbosity 0 for the default view, 1 for where, 2 for why
- * @param all whether to show everything of each rule
+ * @param verbosity 0 for the default view, 1 to show where rules matched, 2 to show why
+ * @param all whether to show everything about each rule
  */
 public record ViewOptions(long verbosity, boolean json, boolean all, String color) {
   private static final Option VERBOSE =
@@ -68,12 +68,12 @@ public record ViewOptions(long verbosity, boolean json, boolean all, String colo
     return new ViewOptions(verbosity, json, arguments.has(ALL), color);
   }
 
-  /** Of the only document, on which all processors may work. */
+  /** The renderer of a single document, which may use all processors. */
   public Renderer rendererOfOne(Terminal terminal, boolean toFile) {
     return json ? JsonRenderer.withHelp() : renderer(terminal, toFile);
   }
 
-  /** Of one of many documents, which are rendered beside each other. */
+  /** The renderer of one of several documents, which are rendered in parallel. */
   public Renderer renderer(Terminal terminal, boolean toFile) {
     if (json) {
       return new JsonRenderer();
@@ -85,7 +85,7 @@ public record ViewOptions(long verbosity, boolean json, boolean all, String colo
     return verbosity == 1 ? new VerboseRenderer(style, all) : new EvidenceRenderer(style, all);
   }
 
-  /** How text is laid out. */
+  /** The layout of text. */
   public TextStyle style(Terminal terminal, boolean toFile) {
     boolean auto = terminal.showsOutput() && terminal.takesColor() && !toFile;
     boolean colored = color.equals("always") || (color.equals("auto") && auto);

@@ -4,7 +4,7 @@ import callscope.analysis.Analysis;
 import callscope.cli.command.ProgressBar;
 import callscope.cli.command.Session;
 
-/** Counts which of several reports are done, and shows it. Safe for many threads. */
+/** Counts the reports that are done, and shows the progress. Thread-safe. */
 final class BatchProgress implements Analysis.Listener, AutoCloseable {
   private final Session session;
   private final ProgressBar bar;
@@ -29,13 +29,13 @@ final class BatchProgress implements Analysis.Listener, AutoCloseable {
     show();
   }
 
-  /** One more report is done. */
+  /** Records that one more report is done. */
   synchronized void done() {
     done++;
     show();
   }
 
-  /** Tells the user something, on a line without the bar. */
+  /** Writes a message on a line without the bar. */
   synchronized void report(String message) {
     bar.close();
     session.report(message);
@@ -47,7 +47,7 @@ final class BatchProgress implements Analysis.Listener, AutoCloseable {
   }
 
   private void show() {
-    // nearly always nobody looks, and no thread should wait for another then
+    // usually there is no bar, and then no thread should wait for another
     if (visible) {
       draw();
     }

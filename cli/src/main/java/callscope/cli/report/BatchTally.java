@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What came of each of several reports, and so how the program ends. */
+/** The outcome of each of several reports, and the exit code that follows. */
 final class BatchTally {
   private final SortedMap<Integer, Row> rows = new TreeMap<>();
   private final SortedMap<Integer, ExitCode> failures = new TreeMap<>();
   private final long begin = System.nanoTime();
   private boolean incomplete;
 
-  /** What is kept of a report that was analysed. */
+  /** The facts kept about an analysed report. */
   record Kept(Found found, Duration time, List<Diagnostic> diagnostics, boolean incomplete) {
     static Kept of(AnalysedReport report) {
       return new Kept(
@@ -49,12 +49,12 @@ final class BatchTally {
     return List.copyOf(rows.values());
   }
 
-  /** The time since the first report was begun, on the clock. */
+  /** The time since the first report was started. */
   Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  /** How the program ends if nothing else happens. */
+  /** The exit code, if nothing else fails. */
   ExitCode code() {
     if (failures.isEmpty()) {
       return incomplete ? ExitCode.INCOMPLETE : ExitCode.OK;

@@ -19,7 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Writes a report in our own format, which other tools can read and write. */
+/** Writes a report in callscope's own trace format, which other tools can read and write. */
 public final class ConvertCommand implements Command {
   private static final String CALLSCOPE = "callscope";
   private static final int BUFFER = 1 << 16;
@@ -85,7 +85,7 @@ public final class ConvertCommand implements Command {
     return file.toString().endsWith(".gz");
   }
 
-  /** Compresses quickly: traces repeat themselves so much that more effort gains little. */
+  /** Compresses quickly: traces are so repetitive that more effort gains little. */
   private static final class Gzip extends GZIPOutputStream {
     Gzip(OutputStream out) throws IOException {
       super(out, BUFFER);

@@ -20,7 +20,7 @@ import callscope.render.text.CoverageText;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Tells which rules a report can't match, whatever its calls hold. */
+/** Lists the rules that a report can't match, whatever its calls contain. */
 public final class CoverageCommand implements Command {
   private static final Option VERBOSE =
       Option.builder("v").longOpt("verbose").desc("list the rules, and what they lack").build();

@@ -30,7 +30,7 @@ import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Compares what was found: two results in, what tells them apart out. */
+/** Compares two results and shows the differences. */
 public final class DiffCommand implements Command {
   private static final List<Option> OF_ANALYSIS =
       List.of(RuleOptions.RULES, ReportOptions.FORMAT, SpanSizeOption.OPTION);

@@ -24,9 +24,9 @@ import callscope.rule.Flavor;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Tells why a rule matched a report, or the nearest it came. */
+/** Explains why a rule matched a report, or how close it came. */
 public final class ExplainCommand implements Command {
-  /** So many matches are explained, unless all are wanted. */
+  /** The maximum number of matches explained by default. */
   private static final int SHOWN = 3;
 
   private static final Option RULE =

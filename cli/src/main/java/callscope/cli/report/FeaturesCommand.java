@@ -15,7 +15,7 @@ import callscope.render.json.FeatureJson;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Lists what rules can be matched against. */
+/** Lists the features that rules can match. */
 public final class FeaturesCommand implements Command {
   private static final Option JSON =
       Option.builder("j")

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 
-/** Analyses several reports and shows what was found in each, then a table of all. */
+/** Analyses several reports and shows the results of each, then a table of all. */
 record ShowBatch(
     Session session,
     ParsedArguments arguments,
@@ -52,7 +52,7 @@ record ShowBatch(
     return run(spanSize, ofAnalysis, loading, FindReports.of(session, arguments.operands()));
   }
 
-  /** The same of reports that were found already. */
+  /** Does the same for reports that were already found. */
   ExitCode run(
       int spanSize, List<Option> ofAnalysis, LoadedRules loading, List<FoundReport> reports)
       throws Failure {
@@ -85,7 +85,7 @@ record ShowBatch(
     return tally.code();
   }
 
-  /** As if the report had been the only one, since all operands together may be very many. */
+  /** Replaces the operands by one report, since all operands together may be very many. */
   private List<String> argumentsFor(ReportSource source) {
     return arguments.withOperand(operand(source));
   }
@@ -141,7 +141,7 @@ record ShowBatch(
       AnalyseReports analyse, List<FoundReport> reports, BatchOutput documents, BatchTally tally)
       throws IOException {
     Terminal terminal = session.terminal();
-    // results that scroll by are a bar themselves, and would run into it
+    // results that scroll by show the progress themselves, and would run into the bar
     boolean scrolls =
         documents instanceof BatchOutput.Stream && terminal.showsOutput() && !output.isFile();
     boolean visible = terminal.showsErrors() && !options.quiet() && !scrolls;
@@ -163,7 +163,7 @@ record ShowBatch(
     new SummaryTable(style, width).write(tally.rows(), tally.elapsed(), out);
   }
 
-  /** The table, where the standard output holds JSON. */
+  /** Writes the table to the standard error, since the standard output contains JSON. */
   private void showOnErrors(BatchTally tally) throws Failure {
     TextStyle plain = new TextStyle(style().width(), false);
     try {

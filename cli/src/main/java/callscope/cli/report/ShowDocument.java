@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 
-/** Shows a result document, which tells what was found before. */
+/** Shows an existing result document. */
 final class ShowDocument {
   private ShowDocument() {}
 
@@ -54,7 +54,7 @@ final class ShowDocument {
     }
   }
 
-  /** Refuses options that say how reports are analysed, if any of the sources is a document. */
+  /** Refuses options of the analysis if any of the sources is a result document. */
   static void refuse(ParsedArguments arguments, List<Option> ofAnalysis, List<ReportSource> sources)
       throws Failure {
     Optional<Option> given = ofAnalysis.stream().filter(arguments::has).findFirst();

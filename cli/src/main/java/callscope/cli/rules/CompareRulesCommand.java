@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Tells what a change of rules does to what is found. */
+/** Shows the effect of a change of rules on results. */
 public final class CompareRulesCommand implements Command {
   /** Maximum number of matches of a rule that are located; the others are only counted. */
   private static final int LOCATED = 1_000;
@@ -108,7 +108,7 @@ public final class CompareRulesCommand implements Command {
     return reports.someFailed() ? ExitCode.SOME_REPORTS_FAILED : ExitCode.OK;
   }
 
-  /** The rule sets that are compared. */
+  /** The rule sets to compare. */
   private record Both(Rules before, Rules after, int spanSize) {}
 
   private static RuleSetComparison compare(

@@ -115,7 +115,7 @@ public final class FormatRulesCommand implements Command {
     }
   }
 
-  /** Reads and lays out files, as many at a time as there are cores. */
+  /** Reads and formats files, as many at a time as there are processors. */
   private static List<Laid> files(List<Path> paths, Problems problems) {
     record Read(Optional<Laid> laid, Problems problems) {
       static Read of(RuleFile file) {
@@ -140,7 +140,7 @@ public final class FormatRulesCommand implements Command {
     }
   }
 
-  /** What would change; diffs are exact, so that other programs can apply them. */
+  /** Shows what would change; the diffs are exact, so that other programs can apply them. */
   private static String listChanges(List<SourceChange> changes, boolean diff) {
     StringBuilder text = new StringBuilder();
     for (SourceChange change : changes) {

@@ -184,7 +184,7 @@ public final class LintRulesCommand implements Command {
     }
   }
 
-  /** The codes that a command line chooses. */
+  /** The codes selected on the command line. */
   private record ChosenCodes(List<String> wanted, List<String> ignored) {
     static ChosenCodes of(ParsedArguments arguments, Option code, Option ignore) throws Failure {
       return new ChosenCodes(codes(arguments, code), codes(arguments, ignore));
@@ -219,10 +219,10 @@ public final class LintRulesCommand implements Command {
   }
 
   /**
-   * Whose findings are shown.
+   * The rules to check and those to report on.
    *
-   * @param rules where all rules come from; none for the built-in ones
-   * @param only files and folders to show; none for all
+   * @param rules the source of all rules; empty for the built-in ones
+   * @param only the files and folders to report on; empty for all
    */
   private record ShownFiles(List<Path> rules, List<Path> only) {
     static ShownFiles of(ParsedArguments arguments) throws Failure {
@@ -230,7 +230,7 @@ public final class LintRulesCommand implements Command {
       List<Path> named = arguments.operandPaths(ExitCode.NO_RULES);
       for (Path path : named) {
         if (!Files.exists(path)) {
-          throw new Failure(ExitCode.NO_RULES, path + ": there is no such file or folder");
+          throw new Failure(ExitCode.NO_RULES, path + ": no such file or folder");
         }
       }
       return rules.isEmpty() ? new ShownFiles(named, List.of()) : new ShownFiles(rules, named);

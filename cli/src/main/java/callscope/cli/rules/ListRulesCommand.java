@@ -74,12 +74,12 @@ public final class ListRulesCommand implements Command {
     return ExitCode.OK;
   }
 
-  /** Building blocks of other rules often have no namespace, and are no capabilities. */
+  /** Building blocks of other rules often have no namespace, and are not capabilities. */
   private static String namespace(Rule rule) {
     return rule.meta().lib() ? "(library)" : rule.meta().namespace().orElse("");
   }
 
-  /** Rules of the nursery are not polished yet, and are marked so. */
+  /** Rules of the nursery are unfinished, and are marked as such. */
   private static String name(Rule rule) {
     return rule.name() + (rule.source().isNursery() ? " (nursery)" : "");
   }

@@ -127,7 +127,7 @@ public final class NoiseCommand implements Command {
         : ExitCode.OK;
   }
 
-  /** The ids of processes and the format are those of the given reports. */
+  /** Restrictions to processes and the format apply to the given reports only. */
   private static ReportOptions ofBackground(ReportOptions options, boolean isShipped) {
     return new ReportOptions(Optional.empty(), Set.of(), isShipped || options.quiet());
   }

@@ -33,7 +33,7 @@ import java.util.Set;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Shows the effect of other scopes of rules, and writes them. */
+/** Shows the effect of other scopes of rules, and writes the changed rules. */
 public final class RescopeCommand implements Command {
   private static final Option RULE =
       Option.builder()
@@ -261,7 +261,7 @@ public final class RescopeCommand implements Command {
                 + name
                 + "`"
                 + Spelling.nearest(name, known)
-                    .map(near -> "; is `" + near + "` meant?")
+                    .map(near -> "; did you mean `" + near + "`?")
                     .orElse(""));
       }
     }

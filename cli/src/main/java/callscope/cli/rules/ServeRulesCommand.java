@@ -46,7 +46,7 @@ public final class ServeRulesCommand implements Command {
       throw new Failure(
           ExitCode.USAGE, "`callscope rules lsp` takes no files; the editor names its folders");
     }
-    // the protocol wants 0 and 1
+    // the protocol requires 0 or 1
     return RuleServer.serve(session.in(), session.out(), Version.TEXT)
         ? ExitCode.OK
         : ExitCode.DIFFERENT;

@@ -61,7 +61,7 @@ public final class ShowRuleCommand implements Command {
             .toList();
     String advice =
         Spelling.nearest(name, names)
-            .map(near -> "is `" + near + "` meant?")
+            .map(near -> "did you mean `" + near + "`?")
             .orElse("`callscope rules list` shows the rules");
     return new Failure(ExitCode.USAGE, "there is no rule `" + name + "`; " + advice);
   }

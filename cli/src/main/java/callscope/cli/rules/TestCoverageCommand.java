@@ -25,7 +25,7 @@ import java.util.List;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Lists the statements of rules that their tests exercise. */
+/** Lists the statements of rules that no test exercises. */
 public final class TestCoverageCommand implements Command {
   private static final Option JSON =
       Option.builder("j").longOpt("json").desc("write one JSON object").build();

@@ -121,7 +121,7 @@ public final class TestRulesCommand implements Command {
     return failed > 0 ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
-  /** Cuts a test out of a match in a report. */
+  /** Reduces a match in a report to a test. */
   private static ExitCode cut(
       Session session, ParsedArguments arguments, String operand, String name) throws Failure {
     if (!arguments.operands().isEmpty()) {
@@ -138,8 +138,8 @@ public final class TestRulesCommand implements Command {
     CompiledRule rule = RuleOptions.find(rules.compiled(), name);
     Extraction extraction = report.readAndWarn(session, source);
     String title = name + ", in " + FindReports.name(operand);
-    ReduceTest.Cut cut =
-        ReduceTest.cut(rules.compiled(), rule, extraction.input(), spanSize, title)
+    ReduceTest.ReducedTest cut =
+        ReduceTest.reduce(rules.compiled(), rule, extraction.input(), spanSize, title)
             .orElseThrow(
                 () ->
                     new Failure(

@@ -57,7 +57,7 @@ class ExplainCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains("1 match", "2 calls are needed, within 3 calls")
-        .contains("call 0 Open()  answers api(Open)", "✓ api: Write @ call 2");
+        .contains("call 0 Open()  satisfies api(Open)", "✓ api: Write @ call 2");
   }
 
   @Test
@@ -67,15 +67,15 @@ class ExplainCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains("did not match", "✓ api: Open @ call 0", "✗ api: Write")
-        .contains("but at call 4 (4 calls away)", "- a span of 5 calls, in");
+        .contains("found at call 4 (4 calls away)", "- a span of 5 calls, in");
   }
 
   @Test
   void aRuleThatIsNeverSeenIsTold() throws IOException {
     CommandRun run = run("--rule", "persist", trace("Set run"));
     assertThat(run.out())
-        .contains("`set value` is of scope thread, wider than call, so it is never seen here (it")
-        .contains("- the scope call for `set value`, which has scope thread");
+        .contains("`set value` has scope thread, wider than call, so it never matches here (it")
+        .contains("- scope call for `set value`, which has scope thread");
   }
 
   @Test
@@ -100,7 +100,7 @@ class ExplainCommandTest {
     assertThat(run("--rule", "inject").err()).contains("which report?");
     CommandRun unknown = run("--rule", "injct", trace);
     assertThat(unknown.code()).isEqualTo(ExitCode.USAGE.number());
-    assertThat(unknown.err()).contains("there is no rule `injct`; is `inject` meant?");
+    assertThat(unknown.err()).contains("there is no rule `injct`; did you mean `inject`?");
     Files.writeString(
         rules.file("of code"),
         """

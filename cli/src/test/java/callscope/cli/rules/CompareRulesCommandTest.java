@@ -114,7 +114,7 @@ class CompareRulesCommandTest {
         .contains("1 added, 1 removed, 1 changed in wording only")
         .containsPattern("more +static: unsupported, dynamic: call")
         .containsPattern("inject +static: unsupported, dynamic: call")
-        .containsPattern("persist +other text");
+        .containsPattern("persist +text changed");
     assertThat(run().code()).isEqualTo(ExitCode.DIFFERENT.number());
     assertThat(run().out()).contains("this is based on the rules alone");
   }

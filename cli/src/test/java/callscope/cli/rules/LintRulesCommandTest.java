@@ -167,7 +167,7 @@ class LintRulesCommandTest {
     assertThat(CommandRun.of("rules", "lint", "-r", folder.resolve("none").toString()).code())
         .isEqualTo(ExitCode.NO_RULES.number());
     assertThat(CommandRun.of("rules", "lint", "-r", rules, folder.resolve("none").toString()).err())
-        .contains("there is no such file or folder");
+        .contains("no such file or folder");
     Path empty = Files.createDirectories(folder.resolve("empty"));
     assertThat(CommandRun.of("rules", "lint", empty.toString()).code())
         .isEqualTo(ExitCode.NO_RULES.number());

@@ -79,10 +79,9 @@ class NoiseCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
         .contains("6 reports (1 linux, 5 windows), 6 processes, 15 calls")
-        .contains("2 of 3 rules fired in the background, 0 elsewhere only")
+        .contains("2 of 3 rules fired in the background, 0 only in the given reports")
         .contains("persist: in the background, windows")
-        .contains(
-            "e: ? (1), thread 2  2 calls, 2 of which are needed; value and API in different calls")
+        .contains("e: ? (1), thread 2  2 calls, 2 of them needed; value and API in different calls")
         .contains("#1 Read(a1=\"run\")  string(/run/i)")
         .doesNotContain("inject");
   }

@@ -138,7 +138,8 @@ class RescopeCommandTest {
     CommandRun run = run("--rule", "inject", "--to", "call");
     assertThat(run.code()).isEqualTo(ExitCode.DIFFERENT.number());
     assertThat(run.out())
-        .contains("`inject` can't have it: it needs `Open` and `Write`, which are different calls");
+        .contains(
+            "`inject` can't have the requested scope: it needs `Open` and `Write`, which are different calls");
   }
 
   @Test
@@ -221,7 +222,7 @@ class RescopeCommandTest {
 
   @Test
   void whatCanNotBeDoneIsTold() {
-    assertThat(run("--rule", "set valu").err()).contains("is `set value` meant?");
+    assertThat(run("--rule", "set valu").err()).contains("did you mean `set value`?");
     assertThat(run("--to", "call").err()).contains("--to needs --rule");
     assertThat(run("--rule", "inject", "--to", "function").err()).contains("--to takes call");
     assertThat(run("--rule", "inject", "--copy-as", "x").err()).contains("--copy-as needs --to");

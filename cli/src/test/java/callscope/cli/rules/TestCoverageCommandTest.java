@@ -45,10 +45,10 @@ class TestCoverageCommandTest {
     CommandRun run = CommandRun.of("rules", "coverage", "-r", rules.name());
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .containsSubsequence("No test (1)", "idle")
+        .containsSubsequence("Rules without a test (1)", "idle")
         .containsSubsequence("Rules without a test in which they must not match (1)", "open")
         .containsSubsequence("Statements that no test exercises (1)", "open", "api: OpenEx")
-        .containsPattern("1 +tests, 0 of which fail\n +1 +of 2 rules have a test")
+        .containsPattern("1 +tests, 0 failed\n +1 +of 2 rules have a test")
         .containsPattern("2 +of 4 statements are exercised");
   }
 

@@ -8,22 +8,22 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
- * Adds an argument to a call, with what it says decoded: a text in quotes is a string, a number a
- * number, constants are their name and, if it is known, their number. Of what is put together of
- * several, as structures are, the whole is a string, and so is each text in it.
+ * Adds an argument to a call, decoded: quoted text is a string, a number is a number, and a
+ * constant is its name and, if known, its number. Of a composite argument, such as a structure, the
+ * whole is a string, and so is each string in it.
  */
 public final class AddArgument {
   private static final String PORT = "htons(";
   private static final int PER_ARGUMENT = 3;
 
-  /** Stands for the name of an argument that is written without it. */
+  /** The name of an argument that is written without one. */
   private static final int ITS_NAME = -2;
 
   private final StringDictionary texts;
   private final LinuxFacts facts = LinuxFacts.get();
   private final KnownArguments known = new KnownArguments();
 
-  /** What is being made of an argument: name, value and pretty value of it and of what it holds. */
+  /** The features of an argument: name, value and displayed value of it and of the values in it. */
   private int[] made = new int[16 * PER_ARGUMENT];
 
   private int length;
@@ -33,7 +33,7 @@ public final class AddArgument {
     this.texts = texts;
   }
 
-  /** How many texts the tracer has cut. */
+  /** The number of strings that the tracer truncated. */
   public long cutTexts() {
     return cutTexts;
   }
@@ -41,9 +41,9 @@ public final class AddArgument {
   /**
    * Adds an argument.
    *
-   * @param name the text of its name; not taken where it is written with its name
-   * @param written a call that was taken to pieces
-   * @param argument which of its arguments
+   * @param name the string id of its name; unused if the argument is written with its name
+   * @param written the parsed call
+   * @param argument the index of the argument
    */
   public void add(int name, CallLexer written, int argument, CallBuilder call) {
     Known last = known.find(written, argument);
@@ -90,17 +90,21 @@ public final class AddArgument {
     }
   }
 
-  /** Adds an argument that is only shown. */
+  /** Adds an argument that is only displayed. */
   public void addShown(int name, String written, CallBuilder call) {
     call.argument(name, StringDictionary.NONE, texts.intern(QuotedText.decode(written)));
   }
 
-  /** A number as Python, and so all else here, reads it; what is none is left as it is. */
+  /**
+   * Converts a number to the notation of Python, as used for all inputs; other text is unchanged.
+   */
   public static String asPython(String number) {
     return WrittenNumber.asPython(number);
   }
 
-  /** Where the name ends of an argument that is written with it, as in {@code flags=0}; or -1. */
+  /**
+   * The end of the name of an argument that is written with its name, as in {@code flags=0}, or -1.
+   */
   private static int nameEnd(String argument) {
     int end = 0;
     while (end < argument.length()
@@ -124,7 +128,7 @@ public final class AddArgument {
     put(name, string(text.text()), isShownAsItIs ? StringDictionary.NONE : texts.intern(value));
   }
 
-  /** A character, such as {@code 'a'} or {@code '\n'}, is the number that it has. */
+  /** A character, such as {@code 'a'} or {@code ' '}, is the number of its code. */
   private void character(int name, String value) {
     StringBuilder one = new StringBuilder();
     if (value.startsWith("'\\") && value.length() > 3) {
@@ -154,7 +158,7 @@ public final class AddArgument {
     note(rest);
   }
 
-  /** What a file descriptor stands for is a further string: {@code </etc/passwd>}. */
+  /** The path that a file descriptor refers to is a further string: {@code </etc/passwd>}. */
   private void note(String rest) {
     if (rest.length() > 2 && rest.startsWith("<") && rest.endsWith(">")) {
       int inner = rest.indexOf('<', 1);
@@ -162,7 +166,7 @@ public final class AddArgument {
     }
   }
 
-  /** One or several constants, or a word that says nothing to us. */
+  /** One or several constants, or a word without a known meaning. */
   private void word(int name, String value) {
     int note = value.indexOf('<');
     String word = note > 0 && value.endsWith(">") ? value.substring(0, note) : value;
@@ -182,7 +186,7 @@ public final class AddArgument {
     }
     int bar = word.indexOf('|');
     if (bar > 0 && word.startsWith("SOCK_")) {
-      // the other flags are no part of the type, which is what is looked for
+      // the other flags are not part of the socket type, which is what is looked up
       OptionalLong type = facts.number(word.substring(0, bar));
       type.ifPresent(bits -> further(texts.intern(Long.toString(bits))));
     }

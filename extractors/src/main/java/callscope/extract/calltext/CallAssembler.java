@@ -8,17 +8,17 @@ import callscope.input.Clock;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Puts calls together from lines, and finds the thread of each. */
+/** Assembles calls from lines, and finds the thread of each. */
 final class CallAssembler {
   private static final String RESUMED = " resumed>";
 
-  /** A further call on the line of one that waits. */
+  /** A further call on the line of a suspended call. */
   private static final Pattern NEXT_CALL = Pattern.compile("[0-9]{1,9} [a-z_0-9]+\\(.*");
 
-  /** Calls on one line, at most. */
+  /** The maximum number of calls on one line. */
   private static final int MOST_ON_LINE = 4;
 
-  /** Characters of a begun call that are compared with the lines behind it, at most. */
+  /** The maximum number of characters of a suspended call that are compared with later lines. */
   private static final long MOST_COMPARED = 1L << 24;
 
   private final Dialect dialect;
@@ -31,7 +31,10 @@ final class CallAssembler {
   private final CallLexer lexer = new CallLexer();
   private final CallPart part;
 
-  /** The thread of a call that ended with its line though not closed, if no call followed it. */
+  /**
+   * The thread of a call that ended with its line, though it was not closed, if no call followed
+   * it.
+   */
   private Optional<Tracee> open = Optional.empty();
 
   /** Whether a message of the tracer ended the line of the open call, and not other output. */
@@ -56,7 +59,7 @@ final class CallAssembler {
     return take.calls();
   }
 
-  /** Whether the last call has not ended. */
+  /** Whether the last call is incomplete. */
   boolean isOpen() {
     return open.isPresent();
   }
@@ -65,7 +68,7 @@ final class CallAssembler {
     return times.clock();
   }
 
-  /** Takes a line; false if nothing could be made of it. */
+  /** Reads a line; false if it is neither a call nor a message. */
   boolean take(String line, long number) {
     tracees.line(number);
     if (line.isBlank() || dialect.isDump(line)) {
@@ -81,7 +84,7 @@ final class CallAssembler {
     String body = hasContexts ? SecurityContexts.remove(written) : written;
     onLine = 0;
     boolean isRest = open.isPresent() && !head.isThere();
-    if (isRest && goOn(line, number)) {
+    if (isRest && continueCall(line, number)) {
       return true;
     }
     if (events.event(body, head.thread())) {
@@ -91,10 +94,10 @@ final class CallAssembler {
     if (body.startsWith("<... ") ? resume(body, number) : call(body, number)) {
       return true;
     }
-    return open.isPresent() && !isRest && goOn(line, number);
+    return open.isPresent() && !isRest && continueCall(line, number);
   }
 
-  /** Takes the calls that have not ended as they are. */
+  /** Adds the incomplete calls as they are. */
   void finish() {
     tracees.live().forEach(take::flush);
     tracees.unsettled().forEach(tracee -> take.settle(tracee, Makes.PROCESS));
@@ -113,7 +116,7 @@ final class CallAssembler {
     State state = part.read(body);
     String rest = lexer.rest();
     if (state == State.NONE && lexer.isClosed() && NEXT_CALL.matcher(rest).matches()) {
-      // emulators write the result of a call that waits on a line of its own
+      // emulators write the result of a suspended call on a line of its own
       take(tracee(""), begun(part.text(), number), State.UNFINISHED);
       onLine++;
       head.read(rest);
@@ -131,7 +134,7 @@ final class CallAssembler {
     return new BegunCall(name, text, number, times.of(head), head.caller());
   }
 
-  /** Takes the call that was just taken apart: as a whole, or as far as it has come. */
+  /** Adds the call that was just parsed: complete, or as far as its text goes. */
   private void take(Tracee tracee, BegunCall call, State state) {
     open = Optional.empty();
     compared = 0;
@@ -166,7 +169,7 @@ final class CallAssembler {
     Tracee tracee = tracee(isChild ? "" : name);
     Optional<BegunCall> begun = tracee.resume(name);
     if (begun.isEmpty() && name.equals("execve")) {
-      // the first thread takes over the call by which another starts a program
+      // the first thread takes over the call by which another one starts a program
       begun = events.replaced(tracee, name);
     } else if (name.equals("execve") && !head.isThere() && succeeds(rest) && tracee.isSettled()) {
       tracee = events.replacing(tracee);
@@ -178,7 +181,7 @@ final class CallAssembler {
       diagnostics.detail(
           "calls that began before the trace are without arguments", "line " + number);
     }
-    // the time of this line still counts, as others may count from it
+    // the time of this line still counts, since later times may be relative to it
     long time = times.of(head);
     BegunCall call =
         begun.orElseGet(() -> new BegunCall(name, name + "(", number, time, head.caller()));
@@ -197,19 +200,21 @@ final class CallAssembler {
     return dialect.plainName(name.isEmpty() ? written : name);
   }
 
-  /** Whether this is where a child goes on from the call that made it, which returns 0 to it. */
+  /** Whether a child continues here from the call that created it, which returns 0 in the child. */
   private boolean isChild(String name, String rest) {
     return dialect.makes(name, name) != Makes.NOTHING && succeeds(rest);
   }
 
-  /** Whether a call that ends so returns 0. */
+  /** Whether a call with this end returns 0. */
   private static boolean succeeds(String rest) {
     String after = rest.substring(rest.lastIndexOf(')') + 1).strip();
     return WrittenCall.result(after).equals("0");
   }
 
-  /** Goes on with the call that the last line did not end; false if this is not the rest of it. */
-  private boolean goOn(String line, long number) {
+  /**
+   * Continues the call that the last line left incomplete; false if this line does not continue it.
+   */
+  private boolean continueCall(String line, long number) {
     Tracee tracee = open.orElseThrow();
     boolean isOther =
         line.startsWith("<... ") || line.startsWith("--- ") || line.startsWith("+++ ");

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A call taken to pieces: {@code name(argument, argument) = result}. Used again for the next call.
- * Nothing of it is decoded.
+ * Splits a call into its parts: {@code name(argument, argument) = result}. Reusable for the next
+ * call. It decodes nothing.
  */
 public final class CallLexer {
   private static final int LONGEST_NAME = 500;
@@ -13,7 +13,7 @@ public final class CallLexer {
 
   private String text = "";
 
-  /** The characters of the text, a byte each: looking at them there is quicker. */
+  /** The characters of the text, one byte each, which are quicker to scan there. */
   private byte[] bytes = new byte[0];
 
   private String name = "";
@@ -21,13 +21,16 @@ public final class CallLexer {
   private int length;
   private int after = -1;
 
-  /** Whether pairs are looked for; not after one was not found, so that nothing is read twice. */
+  /**
+   * Whether to look for closing quotes and brackets; not after one was missing, so that nothing is
+   * scanned twice.
+   */
   private boolean pairs = true;
 
   /**
-   * Takes a text to pieces; false if it does not begin as a call does.
+   * Splits a text; false if it does not begin as a call does.
    *
-   * @param call in which each byte is a character of its own
+   * @param call one character for each byte
    */
   public boolean read(String call) {
     begin(call);
@@ -40,9 +43,9 @@ public final class CallLexer {
   }
 
   /**
-   * Takes a text to pieces whose name is known.
+   * Splits a text whose name is known.
    *
-   * @param open the place of the parenthesis where the arguments begin
+   * @param open the index of the parenthesis at which the arguments begin
    */
   boolean read(String call, String knownName, int open) {
     begin(call);
@@ -59,7 +62,7 @@ public final class CallLexer {
     pairs = true;
   }
 
-  /** The name of what is called. */
+  /** The name of the called function. */
   public String name() {
     return name;
   }
@@ -68,22 +71,22 @@ public final class CallLexer {
     return length / 2;
   }
 
-  /** An argument, as it is written. */
+  /** An argument as it is written. */
   public String argument(int number) {
     return text.substring(ranges[number * 2], ranges[number * 2 + 1]);
   }
 
-  /** Where an argument begins in the text. */
+  /** The index at which an argument begins. */
   int argumentStart(int number) {
     return ranges[number * 2];
   }
 
-  /** An argument, as it is written. */
+  /** An argument as it is written. */
   byte[] written(int number) {
     return Arrays.copyOfRange(bytes, ranges[number * 2], ranges[number * 2 + 1]);
   }
 
-  /** Whether an argument is written so. */
+  /** Whether an argument is written like this. */
   boolean isWritten(int number, byte[] so) {
     return Arrays.equals(bytes, ranges[number * 2], ranges[number * 2 + 1], so, 0, so.length);
   }
@@ -97,12 +100,12 @@ public final class CallLexer {
     return hash;
   }
 
-  /** Whether the parenthesis behind the arguments is there. */
+  /** Whether the closing parenthesis of the arguments is present. */
   public boolean isClosed() {
     return after >= 0;
   }
 
-  /** What follows the parenthesis behind the arguments, without blanks; empty if nothing does. */
+  /** The text after the closing parenthesis, without surrounding blanks; may be empty. */
   public String rest() {
     return after < 0 ? "" : text.substring(after).strip();
   }
@@ -153,7 +156,7 @@ public final class CallLexer {
     addLast(from, bytes.length);
   }
 
-  /** The last character of what begins here and belongs together, or the one here. */
+  /** The last character of the group that begins here, or of the character itself. */
   private int skip(byte c, int at) {
     return switch (c) {
       case '"' -> stringEnd(at);
@@ -176,7 +179,7 @@ public final class CallLexer {
     return bytes.length;
   }
 
-  /** {@code 'a'}, {@code '\''} or {@code '\377'}. */
+  /** A character: {@code 'a'}, {@code '\''} or {@code '\377'}. */
   private int characterEnd(int at) {
     int first = at + (at + 1 < bytes.length && bytes[at + 1] == '\\' ? 3 : 2);
     for (int i = first; i < bytes.length && i < at + LONGEST_CHARACTER; i++) {
@@ -196,7 +199,9 @@ public final class CallLexer {
     return end < 0 ? at : end + 1;
   }
 
-  /** What a number stands for: {@code 3</etc/passwd>} or {@code 4<TCP:[1.2.3.4:5->6.7.8.9:80]>}. */
+  /**
+   * The object of a descriptor: {@code 3</etc/passwd>} or {@code 4<TCP:[1.2.3.4:5->6.7.8.9:80]>}.
+   */
   private int noteEnd(int at) {
     boolean follows = Character.isLetterOrDigit(text.charAt(at - 1)) || bytes[at - 1] == '_';
     if (!pairs || !follows) {

@@ -1,6 +1,6 @@
 package callscope.extract.calltext;
 
-/** How far a call has come on its lines. Used again for the next call. */
+/** Classifies a line as a whole call or as a part of one. Reusable for the next call. */
 final class CallPart {
   private static final String UNFINISHED = "<unfinished ...>";
   private static final String NO_RETURN = "<no return ...>";
@@ -16,25 +16,25 @@ final class CallPart {
     this.lexer = lexer;
   }
 
-  /** How far a call has come. */
+  /** How much of a call a line contains. */
   enum State {
-    /** It is no call. */
+    /** The line is not a call. */
     NONE,
 
-    /** All of it is there. */
+    /** The whole call. */
     ENDED,
 
-    /** The tracer says that the rest comes later. */
+    /** The tracer marks the call as unfinished. */
     UNFINISHED,
 
-    /** A message of the tracer interrupts it; the rest is on the next line. */
+    /** A message of the tracer interrupts the call; the rest is on the next line. */
     INTERRUPTED,
 
-    /** The line ends within it. */
+    /** The line ends within the call. */
     OPEN
   }
 
-  /** Takes a text apart. If it is a call, the lexer has its parts. */
+  /** Parses a text. If it is a call, the lexer has its parts. */
   State read(String written) {
     message = "";
     text = dialect.asCall(written);
@@ -60,17 +60,17 @@ final class CallPart {
     return lexer.isClosed() ? State.NONE : State.OPEN;
   }
 
-  /** The call, without marks and messages of the tracer. */
+  /** The call without marks and messages of the tracer. */
   String text() {
     return text;
   }
 
-  /** The message that interrupts the call; empty if none does. */
+  /** The message that interrupts the call; may be empty. */
   String message() {
     return message;
   }
 
-  /** Takes apart the text as it is, whether or not the call has come to its end. */
+  /** Parses the text as it is, even if the call is incomplete. */
   boolean lex(String call) {
     text = call;
     return lex();
@@ -105,7 +105,7 @@ final class CallPart {
     return lex();
   }
 
-  /** Removes the mark at the end of a call that the tracer goes on with later. */
+  /** Removes the mark at the end of an unfinished call. */
   private boolean withoutMark() {
     int changed = text.endsWith(" ...>") ? text.lastIndexOf(PID_CHANGED) : -1;
     boolean isMarked = text.endsWith(UNFINISHED) || text.endsWith(NO_RETURN) || changed > 0;
@@ -115,7 +115,7 @@ final class CallPart {
     return isMarked;
   }
 
-  /** A call that its thread's end cuts short is written with the mark and closed all the same. */
+  /** A call that is cut short by the end of its thread is written with the mark, but closed */
   private static String withoutMarkInside(String text) {
     int mark = text.indexOf(UNFINISHED + ")");
     return mark < 0

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What tells how far a text looks like lines of calls, and of which tracer.
+ * Signs that a text consists of lines of calls, and of which tracer.
  *
- * @param areCalls whether most of the lines, or of the first ones, are calls or what else tracers
- *     write
- * @param calls how many lines are calls, or the rest of one
- * @param headed how many of the calls follow a thread or a time
- * @param systemCalls how many of the calls have the name of a system call
- * @param ofStrace how many lines are as only strace, or QEMU with {@code -strace}, writes them
- * @param ofLtrace how many lines are as only ltrace writes them
+ * @param areCalls whether most of the lines, or of the first lines, are calls or other lines that
+ *     tracers write
+ * @param calls the number of lines that are calls or the rest of one
+ * @param headed the number of calls after a thread id or a time
+ * @param systemCalls the number of calls with the name of a system call
+ * @param ofStrace the number of lines that only strace, or QEMU with {@code -strace}, writes
+ * @param ofLtrace the number of lines that only ltrace writes
  */
 public record CallTextSigns(
     boolean areCalls, int calls, int headed, int systemCalls, int ofStrace, int ofLtrace) {
-  /** All lines of a beginning are looked at: what is no call may stand before the first call. */
+  /** The maximum number of lines inspected: other lines may precede the first call. */
   private static final int LINES = ReportHead.LENGTH;
 
-  /** If most of so many lines are calls, all may be: the program's own output may follow. */
+  /** If most of this many first lines are calls, output of the program may follow. */
   private static final int FIRST_LINES = 60;
 
   private static final Pattern STRACE_EVENT =
@@ -35,11 +35,11 @@ public record CallTextSigns(
 
   private static final Pattern EITHER_EVENT = Pattern.compile("--- .* ---|\\+\\+\\+ .* \\+\\+\\+");
 
-  /** An error with its text, a result with a remark, or one that is unknown. */
+  /** An error with its description, a result with a remark, or an unknown result. */
   private static final Pattern STRACE_RESULT =
       Pattern.compile("= (?:\\?.*|-?[0-9a-fx]+ (?:E[A-Z0-9]+ |errno=[0-9]+ )?\\(.*\\).*)");
 
-  /** Fields with names, counted variables, descriptors with paths, NULL. */
+  /** Named fields, counted variables, descriptors with paths, NULL. */
   private static final Pattern STRACE_ARGUMENT =
       Pattern.compile(
           "\\{[a-z_0-9]+=.*|.* /\\* [0-9]+ (?:vars|entries|var|entry) \\*/\\]?|[0-9]+<.*>|NULL"
@@ -47,7 +47,7 @@ public record CallTextSigns(
 
   private static final Pattern QEMU_UNKNOWN = Pattern.compile("Unknown syscall [0-9]+");
 
-  /** Looks at how a report begins. */
+  /** Inspects the beginning of a report. */
   public static CallTextSigns of(ReportHead beginning) {
     if (beginning.bytes().length == 0 || beginning.isZip() || beginning.startsWith("{")) {
       return new CallTextSigns(false, 0, 0, 0, 0, 0);
@@ -56,7 +56,7 @@ public record CallTextSigns(
     return new Counter(isCut).count(beginning.lines(LINES));
   }
 
-  /** Whether strace wrote it; names of calls count only where nothing else tells the tracer. */
+  /** Whether strace wrote it; names of calls count only if nothing else identifies the tracer. */
   public boolean areSystemCalls() {
     if (!areCalls || ofStrace != ofLtrace) {
       return areCalls && ofStrace > ofLtrace;
@@ -103,7 +103,7 @@ public record CallTextSigns(
       ofLtrace += isOfLtrace ? 1 : 0;
     }
 
-    /** Dumps and stacks, which may be many more lines than the calls, and messages. */
+    /** Dumps and stack traces, which may be many more lines than the calls, and messages. */
     private boolean isPassedBy(String line) {
       if (TracerMessage.isMessage(line)) {
         event(true, false);
@@ -166,7 +166,7 @@ public record CallTextSigns(
       ofStrace += STRACE_RESULT.matcher(rest).matches() ? 1 : 0;
     }
 
-    /** Looks at arguments for what only one tracer writes. */
+    /** Inspects arguments for notations that only one tracer uses. */
     private void arguments(String body) {
       boolean isOfStrace = head.hasContext();
       boolean isOfLtrace = body.endsWith(" <no return ...>");
@@ -179,7 +179,7 @@ public record CallTextSigns(
       ofLtrace += isOfLtrace ? 1 : 0;
     }
 
-    /** Whether a line is what output of the program has left of a call. */
+    /** Whether a line is the rest of a call that output of the program has interrupted. */
     private boolean isPart(String body) {
       boolean isBegun = lexer.read(body) && !lexer.isClosed();
       boolean isRest = body.contains(") ") && body.lastIndexOf(" = ") > body.lastIndexOf(')');

@@ -5,17 +5,17 @@ import java.util.List;
 
 /**
  * A call whose name is a C++ declaration, as demangling writes it: {@code ns::Box::open(char
- * const*, int)(0x10, "a")}. The last pair of parentheses holds the arguments, the one before it the
- * types of the parameters.
+ * const*, int)(0x10, "a")}. The last pair of parentheses contains the arguments, the one before it
+ * the types of the parameters.
  *
  * @param name the qualified name, without return type and parameters
- * @param open where the arguments begin: the place of their parenthesis
+ * @param open the index of the parenthesis at which the arguments begin
  */
 record CppCall(String name, int open) {
   private static final int LONGEST_NAME = 5_000;
   private static final String OPERATOR = "operator";
 
-  /** Takes apart a call; its name is empty if it is none. */
+  /** Parses a call; the name is empty if it is not one. */
   static CppCall of(String call) {
     List<Integer> opens = new ArrayList<>();
     int at = 0;
@@ -38,7 +38,7 @@ record CppCall(String name, int open) {
     return new CppCall(name(declared), opens.getLast());
   }
 
-  /** The next parenthesis; -1 if something comes before it that is no part of a name. */
+  /** The next parenthesis; -1 if a character before it can't be part of a name. */
   private static int nextOpen(String call, int from) {
     int limit = Math.min(call.length(), LONGEST_NAME);
     for (int i = from; i < limit; i++) {
@@ -70,7 +70,7 @@ record CppCall(String name, int open) {
     return -1;
   }
 
-  /** Whether what follows a pair of parentheses still belongs to the name. */
+  /** Whether the text after a pair of parentheses still belongs to the name. */
   private static boolean goesOn(String call, int from) {
     String rest = call.substring(from, Math.min(call.length(), from + 12));
     return rest.startsWith("(")
@@ -82,7 +82,7 @@ record CppCall(String name, int open) {
         || rest.startsWith(" &");
   }
 
-  /** The qualified name in a declaration without its parameters: what follows the return type. */
+  /** The qualified name in a declaration without parameters: the text after the return type. */
   private static String name(String declared) {
     int arrow = declared.indexOf("->");
     boolean isProgram = arrow > 0 && declared.substring(0, arrow).matches("[\\w.+@/-]+");
@@ -101,7 +101,7 @@ record CppCall(String name, int open) {
         case '>', ')', '}', ']' -> depth--;
         case ' ' -> start = depth == 0 ? i + 1 : start;
         default -> {
-          // of a name or a type
+          // within a name or a type
         }
       }
     }

@@ -1,37 +1,37 @@
 package callscope.extract.calltext;
 
-/** The rules by which the lines of one tracer are read. Each trace has an instance of its own. */
+/** The rules for reading the lines of one tracer. Each trace has its own instance. */
 public interface Dialect {
 
-  /** What a call creates. */
+  /** The task that a call creates. */
   enum Makes {
     NOTHING,
     THREAD,
     PROCESS,
 
-    /** A thread or a process; the part of the call that is known so far does not say which. */
+    /** A thread or a process; the known part of the call does not say which. */
     EITHER
   }
 
-  /** Whether a line is a message of the tracer itself. The facts in it are noted. */
+  /** Whether a line is a message of the tracer itself. Records the facts in it. */
   boolean isRemark(String line);
 
-  /** Where a message of the tracer begins that interrupts the line of a call; -1 if none does. */
+  /** The index at which a message of the tracer interrupts the line of a call; -1 if none does. */
   default int remarkWithin(String line) {
     return -1;
   }
 
-  /** Whether a line is a dump of data or a stack that belongs to the call before it. */
+  /** Whether a line is a data dump or a stack trace that belongs to the call before it. */
   default boolean isDump(String line) {
     return line.startsWith(" > ");
   }
 
-  /** The line as a call, for calls that the tracer writes in a form of their own. */
+  /** Converts a line to the usual form of a call, for calls that the tracer writes differently. */
   default String asCall(String line) {
     return line;
   }
 
-  /** Whether the tracer writes nothing behind the parenthesis of a call with this name. */
+  /** Whether the tracer writes nothing after the closing parenthesis of a call with this name. */
   default boolean hasNoResult(String name) {
     return false;
   }
@@ -41,14 +41,14 @@ public interface Dialect {
     return false;
   }
 
-  /** The name by which the rest of an interrupted call is found again. */
+  /** The name by which the rest of an interrupted call is found. */
   default String plainName(String written) {
     return written;
   }
 
-  /** What a call creates, according to its name and to as much of its text as is known. */
+  /** The task that a call creates, according to its name and the known part of its text. */
   Makes makes(String name, String text);
 
-  /** Takes a call. */
+  /** Processes a call. */
   void call(WrittenCall call);
 }

@@ -6,11 +6,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Hands on whole calls. Those of a thread that may be a process of its own wait until the call that
- * made it has returned: what it makes is often known only then.
+ * Adds complete calls to the trace. Calls of a thread that may be a process of its own wait until
+ * the call that created it has returned, since only its result may say what it created.
  */
 final class EmitCalls {
-  /** Calls of a thread that wait, at most. */
+  /** The maximum number of waiting calls of a thread. */
   private static final int MOST_WAITING = 10_000;
 
   private final Dialect dialect;
@@ -29,7 +29,7 @@ final class EmitCalls {
     return calls;
   }
 
-  /** Takes a call that was taken apart. */
+  /** Adds a parsed call. */
   void whole(Tracee tracee, BegunCall call, CallLexer lexer) {
     Makes makes = dialect.makes(lexer.name(), call.text());
     if (!tracee.isSettled()) {
@@ -65,7 +65,7 @@ final class EmitCalls {
     tracees.born(parent, id, made, begun);
   }
 
-  /** Decides what a thread is, and takes the calls that waited for it. */
+  /** Decides what a thread is, and adds the calls that waited for it. */
   void settle(Tracee tracee, Makes made) {
     Deque<Tracee> chain = new ArrayDeque<>();
     for (Tracee next = tracee; !next.isSettled(); next = next.birth().orElseThrow().parent()) {
@@ -82,14 +82,14 @@ final class EmitCalls {
     }
   }
 
-  /** Takes a call as far as its text goes. */
+  /** Adds a call as far as its text goes. */
   void alone(Tracee tracee, BegunCall call) {
     if (part.lex(call.text())) {
       whole(tracee, call, again);
     }
   }
 
-  /** Takes the calls of a thread that have only begun. */
+  /** Adds the unfinished calls of a thread. */
   void flush(Tracee tracee) {
     tracee.drain().forEach(call -> alone(tracee, call));
   }

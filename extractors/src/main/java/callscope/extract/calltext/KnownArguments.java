@@ -3,7 +3,7 @@ package callscope.extract.calltext;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments that came last, as they were written and what was made of them. */
+/** Caches recent arguments, by their text, with their features. */
 final class KnownArguments {
   private static final int SLOTS = 1 << 11;
   private static final int LONGEST = 4_000;
@@ -11,20 +11,20 @@ final class KnownArguments {
   private final @Nullable Known[] known = new @Nullable Known[SLOTS];
 
   /**
-   * An argument.
+   * A cached argument.
    *
-   * @param made for it and for each of its further features name, value and pretty value
-   * @param cutTexts how many texts in it the tracer has cut
+   * @param made name, value and displayed value of it and of each of its further features
+   * @param cutTexts the number of strings in it that the tracer truncated
    */
   record Known(byte[] written, int[] made, int cutTexts) {}
 
-  /** What was made of an argument of a call; null if it is not known any more. */
+  /** The features of an argument of a call; null if it is not cached. */
   @Nullable Known find(CallLexer call, int argument) {
     Known last = known[slot(call, argument)];
     return last != null && call.isWritten(argument, last.written) ? last : null;
   }
 
-  /** Keeps what was made of an argument of a call, the first so many of these. */
+  /** Caches the features of an argument of a call. */
   void keep(CallLexer call, int argument, int[] made, int length, int cutTexts) {
     byte[] written = call.written(argument);
     if (written.length <= LONGEST) {

@@ -3,25 +3,25 @@ package callscope.extract.calltext;
 import callscope.input.CallTable;
 
 /**
- * What stands before a call: the thread, the time and the address of the code that calls, each only
- * if the tracer was told to write it. Used again for the next line.
+ * Parses the text before a call: the thread, the time and the address of the calling code. Each is
+ * present only if the tracer was asked for it. Reusable for the next line.
  */
 public final class LineHead {
-  /** Stands for a thread that the line does not tell. */
+  /** The thread of a line that does not name one. */
   public static final long NO_THREAD = -1;
 
-  /** A whole number of so many digits is a time since 1970: no thread has that many. */
+  /** A whole number with this many digits is a time since 1970, not a thread id. */
   private static final int DIGITS_OF_TIME = 9;
 
   private static final long MICROS = 1_000_000;
 
-  /** What the time of a line counts from. */
+  /** The origin of the time of a line. */
   public enum TimeKind {
     NONE,
     TIME_OF_DAY,
     SINCE_1970,
 
-    /** The line before. */
+    /** The previous line. */
     SINCE_LINE
   }
 
@@ -35,7 +35,7 @@ public final class LineHead {
   private boolean hasContext;
   private int parts;
 
-  /** Reads what stands before the call in a line. */
+  /** Parses the text before the call of a line. */
   public void read(String text) {
     line = text;
     at = 0;
@@ -54,17 +54,17 @@ public final class LineHead {
     }
   }
 
-  /** Whether anything stands before the call. */
+  /** Whether there is any text before the call. */
   boolean isThere() {
     return parts > 0;
   }
 
-  /** Whether the security context of the thread stands before the call. */
+  /** Whether the security context of the thread precedes the call. */
   boolean hasContext() {
     return hasContext;
   }
 
-  /** Where what follows begins. */
+  /** The index at which the rest of the line begins. */
   public int end() {
     return at;
   }
@@ -74,7 +74,7 @@ public final class LineHead {
     return thread;
   }
 
-  /** The name of the thread's program, if the line tells it; else empty. */
+  /** The name of the thread's program, or empty if the line has none. */
   public String command() {
     return command;
   }
@@ -105,23 +105,21 @@ public final class LineHead {
     }
   }
 
-  /**
-   * Takes the thread whose id begins here, if it ends as one does: {@code 12} or {@code 12<sh>}.
-   */
-  private void takeThread(int from, char behind) {
+  /** Parses a thread id, {@code 12} or {@code 12<sh>}. */
+  private void takeThread(int from, char end) {
     int digits = digitsEnd(from);
     int after = digits;
     if (charAt(after) == '<') {
       after = line.indexOf('>', after) + 1;
     }
-    if (digits > from && digits - from < DIGITS_OF_TIME && after > 0 && charAt(after) == behind) {
+    if (digits > from && digits - from < DIGITS_OF_TIME && after > 0 && charAt(after) == end) {
       thread = Long.parseLong(line, from, digits, 10);
       command = after > digits ? line.substring(digits + 1, after - 1) : "";
       at = after + 1;
     }
   }
 
-  /** Takes {@code 12:00:00.000001}, {@code 1700000000.000001} or {@code 0.000001}. */
+  /** Parses {@code 12:00:00.000001}, {@code 1700000000.000001} or {@code 0.000001}. */
   private boolean takeTime() {
     int whole = digitsEnd(at);
     if (whole == at || whole - at > 12) {
@@ -159,7 +157,7 @@ public final class LineHead {
     return digits >= DIGITS_OF_TIME ? TimeKind.SINCE_1970 : TimeKind.SINCE_LINE;
   }
 
-  /** The fraction of a second, whatever number of digits it has. */
+  /** The fraction of a second, with any number of digits. */
   private long micros(int from, int to) {
     long micros = 0;
     for (int i = 0; i < 6; i++) {
@@ -168,7 +166,7 @@ public final class LineHead {
     return micros;
   }
 
-  /** Passes {@code (+ 0.000123)} by: the time since the line before, beside another time. */
+  /** Skips {@code (+ 0.000123)}: the time since the previous line, beside another time. */
   private boolean sinceLine() {
     int close = line.startsWith("(+", at) ? line.indexOf(')', at) : -1;
     if (close < 0) {
@@ -178,7 +176,7 @@ public final class LineHead {
     return true;
   }
 
-  /** Takes {@code [00007f1c35a0e0b7]}, an address, or {@code [ 59]}, the number of a call. */
+  /** Parses {@code [00007f1c35a0e0b7]}, an address, or {@code [ 59]}, the number of a call. */
   private boolean bracket() {
     int close = charAt(at) == '[' ? line.indexOf(']', at) : -1;
     if (close < 0 || close - at > 20 || charAt(close + 1) != ' ') {
@@ -197,7 +195,7 @@ public final class LineHead {
     return true;
   }
 
-  /** Passes {@code [unconfined_t]} by, the security context of the thread. */
+  /** Skips {@code [unconfined_t]}, the security context of the thread. */
   private boolean context() {
     int end = hasContext ? -1 : SecurityContexts.end(line, at);
     if (end < 0 || charAt(end) != ' ') {

@@ -4,17 +4,17 @@ import callscope.extract.calltext.LineHead.TimeKind;
 import callscope.input.CallTable;
 import callscope.input.Clock;
 
-/** Makes the times of lines count from one moment, which the first line that has a time decides. */
+/** Converts the times of lines to one origin, which the first line with a time determines. */
 final class LineTimes {
   private static final long DAY = 86_400_000_000L;
 
   private TimeKind kind = TimeKind.NONE;
   private long last;
 
-  /** Where the day of the last line begins. */
+  /** The start of the day of the last line. */
   private long day;
 
-  /** When a line was written, in microseconds, or {@link CallTable#NO_TIME}. */
+  /** The time of a line, in microseconds, or {@link CallTable#NO_TIME}. */
   long of(LineHead head) {
     if (kind == TimeKind.NONE) {
       kind = head.timeKind();
@@ -42,7 +42,7 @@ final class LineTimes {
     };
   }
 
-  /** A time that is half a day or more before the last one is of the next day. */
+  /** A time that is half a day or more before the previous one belongs to the next day. */
   private long inDays(long timeOfDay) {
     long step = timeOfDay - last;
     if (step < -DAY / 2) {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Facts of Linux: its system calls with their parameters, and its constants with their numbers. */
+/**
+ * Facts about Linux: its system calls with their parameters, and its constants with their values.
+ */
 public final class LinuxFacts {
   private final Map<String, List<String>> parameters;
   private final Map<String, Long> constants;
@@ -26,7 +28,7 @@ public final class LinuxFacts {
     numbers.forEach((name, rest) -> constants.put(name, Long.parseLong(rest.getFirst())));
   }
 
-  /** The facts, which are read when they are first asked for. */
+  /** The facts, loaded on first use. */
   public static LinuxFacts get() {
     return Holder.FACTS;
   }
@@ -35,15 +37,12 @@ public final class LinuxFacts {
     return parameters.containsKey(name) || name.startsWith("syscall_0x");
   }
 
-  /** The names of the parameters of a system call; none if it, or they, are not known. */
+  /** The names of the parameters of a system call; empty if it, or they, are unknown. */
   public List<String> parameters(String systemCall) {
     return parameters.getOrDefault(systemCall, List.of());
   }
 
-  /**
-   * The number of constants joined by {@code |}, or of numbers among them; empty if one is not
-   * known.
-   */
+  /** The value of constants or numbers joined by {@code |}; empty if one is unknown. */
   public OptionalLong number(String flags) {
     long number = 0;
     int start = 0;

@@ -1,20 +1,20 @@
 package callscope.extract.calltext;
 
 /**
- * Removes the output of the traced program from the line of a call. On a terminal both are written
- * to the same place, so that output, and what is typed, interrupts a call: {@code fgets(Name:
- * anna}, and {@code "anna\n", 20, 0x10) = 0x20} on the next line.
+ * Removes output of the traced program from the line of a call. On a terminal, output and input
+ * interrupt calls: {@code fgets(Name: anna}, and {@code "anna ", 20, 0x10) = 0x20} on the next
+ * line.
  */
 final class ProgramOutput {
   private ProgramOutput() {}
 
   /**
-   * The beginning of a call without the output behind it.
+   * The beginning of a call without the output after it.
    *
-   * @param call the beginning, which was taken apart
+   * @param call the parsed beginning
    * @param text the same as text
-   * @param closes whether the call goes on with its closing parenthesis, so that all its arguments
-   *     are there
+   * @param closes whether the rest begins with the closing parenthesis, so that all arguments are
+   *     present
    */
   static String remove(CallLexer call, String text, boolean closes) {
     int arguments = call.arguments();
@@ -34,7 +34,7 @@ final class ProgramOutput {
     return text;
   }
 
-  /** Where a value ends that cannot be confused with output; 0 if there is none. */
+  /** The end of a value that can't be confused with output; 0 if there is none. */
   private static int valueEnd(String argument) {
     if (argument.isEmpty()) {
       return 0;

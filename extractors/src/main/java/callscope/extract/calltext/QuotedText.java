@@ -5,17 +5,19 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A text in quotes, as C writes it: {@code "a\tb\303\244"}, which is cut if dots follow the quotes.
+ * A quoted string in C notation: {@code "a\tb\303\244"}. It is truncated if dots follow the quotes.
  *
- * @param text decoded: as UTF-8 if it is, else each byte is a character
- * @param isPlain whether it was written as it is, without escapes
- * @param isCut whether the tracer left out the rest
- * @param end where it ends in what it was read from
+ * @param text decoded as UTF-8 if it is valid, otherwise one character for each byte
+ * @param isPlain whether it contains no escapes
+ * @param isCut whether the tracer truncated it
+ * @param end the index after it
  */
 public record QuotedText(String text, boolean isPlain, boolean isCut, int end) {
   private static final String ESCAPES = "n\nt\tr\rv\013f\fb\ba\007e\033";
 
-  /** Reads the text whose first quote is here; one without a last quote ends with all else. */
+  /**
+   * Reads the string whose opening quote is here; without a closing quote, it ends with the text.
+   */
   public static QuotedText read(String from, int quote) {
     int at = plainEnd(from, quote + 1);
     if (at == from.length() - 1 && from.charAt(at) == '\\') {
@@ -42,7 +44,7 @@ public record QuotedText(String text, boolean isPlain, boolean isCut, int end) {
     return at;
   }
 
-  /** Undoes the escapes up to the next quote, and says where that is. */
+  /** Decodes the escapes up to the next quote, whose index is returned. */
   private static int escaped(String from, int start, StringBuilder bytes) {
     int at = start;
     while (at < from.length() && from.charAt(at) != '"') {
@@ -56,7 +58,7 @@ public record QuotedText(String text, boolean isPlain, boolean isCut, int end) {
     return at;
   }
 
-  /** Takes what stands behind a backslash; what comes then begins where it says. */
+  /** Decodes the escape after a backslash; returns the index after it. */
   static int escape(String from, int start, StringBuilder bytes) {
     char c = from.charAt(start);
     if (c == 'x') {
@@ -91,7 +93,7 @@ public record QuotedText(String text, boolean isPlain, boolean isCut, int end) {
     return octal >= 0 && octal < 8 ? octal : Character.digit(c, radix);
   }
 
-  /** The text of bytes that are a character each. */
+  /** The string of bytes that are one character each. */
   public static String decode(String bytes) {
     boolean isAscii = true;
     for (int i = 0; i < bytes.length() && isAscii; i++) {

@@ -12,9 +12,9 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a trace that is lines of calls, as far as it can be read. */
+/** Reads a trace that consists of lines of calls, as far as possible. */
 public final class ReadCallText {
-  /** Files of one thread each are named after it. */
+  /** Files with one thread each are named after the thread. */
   private static final Pattern NAMED_BY_THREAD = Pattern.compile("\\.([0-9]{1,9})(\\.gz)?$");
 
   private final ReportSource source;
@@ -23,9 +23,9 @@ public final class ReadCallText {
   private final String tracer;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
-   * @param tracer the program that wrote it, for messages
+   * @param tracer the program that wrote the trace, for messages
    */
   public ReadCallText(ReportSource source, Limits limits, Diagnostics diagnostics, String tracer) {
     this.source = source;
@@ -35,9 +35,9 @@ public final class ReadCallText {
   }
 
   /**
-   * Reads it all into a trace.
+   * Reads the trace.
    *
-   * @throws UnreadableReportException if no call is in it
+   * @throws UnreadableReportException if it contains no call
    * @throws IOException if the source itself fails
    */
   public void into(TraceBuilder trace, Dialect dialect, ReadProgress progress)
@@ -54,14 +54,14 @@ public final class ReadCallText {
           }
         }
         if (lines.number() > 0 && !lines.hasEnd() && (!understood || calls.isOpen())) {
-          brokenOff("its last line has no end", lines);
+          brokenOff("its last line is not terminated", lines);
         }
       } catch (IOException e) {
         brokenOff(reason(e), lines);
       }
       calls.finish();
-      leftOut.tell(diagnostics);
-      tellCut(lines);
+      leftOut.report(diagnostics);
+      reportTruncated(lines);
     }
     trace.clock(calls.clock());
     if (calls.calls() == 0) {
@@ -76,14 +76,14 @@ public final class ReadCallText {
 
   private void brokenOff(String reason, TextLines lines) {
     diagnostics.incomplete(
-        "the trace is broken: " + reason + "; what comes before was analysed",
+        "the trace is broken: " + reason + "; everything before was analysed",
         "line " + lines.number());
   }
 
-  private void tellCut(TextLines lines) {
+  private void reportTruncated(TextLines lines) {
     if (lines.cut() > 0) {
       diagnostics.detail(
-          "lines of more than " + limits.textLength() + " characters were cut there",
+          "lines of more than " + limits.textLength() + " characters were truncated",
           lines.cut() + " of them");
     }
   }

@@ -1,13 +1,13 @@
 package callscope.extract.calltext;
 
 /**
- * Removes the security contexts that {@code strace --secontext} writes behind paths and
- * descriptors: {@code "/bin/sh" [shell_exec_t]}.
+ * Removes the security contexts that {@code strace --secontext} writes after paths and descriptors:
+ * {@code "/bin/sh" [shell_exec_t]}.
  */
 final class SecurityContexts {
   private SecurityContexts() {}
 
-  /** Where the context ends whose bracket is here; -1 if there is none. */
+  /** The end of the context whose bracket is here; -1 if there is none. */
   static int end(String line, int bracket) {
     if (bracket + 1 >= line.length()
         || line.charAt(bracket) != '['
@@ -27,7 +27,7 @@ final class SecurityContexts {
     return -1;
   }
 
-  /** The text without contexts. What stands in quotes is left as it is. */
+  /** The text without contexts. Quoted strings are unchanged. */
   static String remove(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     int from = 0;
@@ -46,7 +46,7 @@ final class SecurityContexts {
     return from == 0 ? text : plain.append(text, from, text.length()).toString();
   }
 
-  /** Whether a value ends before this blank; a list begins behind a comma or a parenthesis. */
+  /** Whether a value ends before this blank; a list begins after a comma or a parenthesis. */
   private static boolean follows(String text, int blank) {
     return blank > 0 && ",({[=|&~ ".indexOf(text.charAt(blank - 1)) < 0;
   }

@@ -41,18 +41,18 @@ final class SkippedLines {
     return isLikeCall ? Reason.NO_RESULT : Reason.OTHER_TEXT;
   }
 
-  /** Whether a text ends as a call does, as in {@code "a", 1) = 1}, without being one. */
+  /** Whether a text that is not a call ends like one, as in {@code "a", 1) = 1}. */
   private static boolean endsCall(String text) {
     int close = text.lastIndexOf(')');
-    int behind = close + 1;
-    while (behind > 0 && behind < text.length() && text.charAt(behind) == ' ') {
-      behind++;
+    int after = close + 1;
+    while (after > 0 && after < text.length() && text.charAt(after) == ' ') {
+      after++;
     }
-    return close > 0 && text.startsWith("= ", behind) && text.indexOf('(') < 0;
+    return close > 0 && text.startsWith("= ", after) && text.indexOf('(') < 0;
   }
 
-  /** Reports what was left out, and how much. */
-  void tell(Diagnostics diagnostics) {
+  /** Reports which lines were left out, and how many. */
+  void report(Diagnostics diagnostics) {
     for (Reason reason : Reason.values()) {
       int i = reason.ordinal();
       if (lines[i] > 0) {

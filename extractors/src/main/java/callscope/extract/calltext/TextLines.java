@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The lines of a report, one after the other. Each byte is a character of its own: what is no ASCII
- * is put together by those who know where a text begins and ends.
+ * Iterates over the lines of a report. Each byte is one character; callers decode other encodings
+ * where they know the bounds of a string.
  */
 public final class TextLines implements Closeable {
   private static final int BUFFER = 1 << 16;
@@ -21,7 +21,7 @@ public final class TextLines implements Closeable {
   private int end;
   private long bytes;
 
-  /** What came before of a line that goes beyond the buffer. */
+  /** The part of a line that precedes the buffer. */
   private byte[] begun = new byte[0];
 
   private int begunLength;
@@ -36,7 +36,7 @@ public final class TextLines implements Closeable {
   }
 
   /**
-   * Goes on to the next line; false if there is none.
+   * Moves to the next line; false if there is none.
    *
    * @throws IOException if the source fails, can't be decompressed, or is larger than the limit
    */
@@ -68,22 +68,22 @@ public final class TextLines implements Closeable {
     return any;
   }
 
-  /** The line, without its end. */
+  /** The line without its terminator. */
   public String line() {
     return line;
   }
 
-  /** Its number, from 1. */
+  /** The number of the line, from 1. */
   public long number() {
     return number;
   }
 
-  /** Whether the line has an end; the last one may lack it. */
+  /** Whether the line is terminated; the last one may not be. */
   public boolean hasEnd() {
     return ended;
   }
 
-  /** How many lines were longer than the limit, so that the rest of them was left out. */
+  /** The number of lines that were longer than the limit and were truncated. */
   public long cut() {
     return cut;
   }

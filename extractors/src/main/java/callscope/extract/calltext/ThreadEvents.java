@@ -5,7 +5,7 @@ import callscope.extract.calltext.Tracee.BegunCall;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What lines that are no calls tell of threads: that one ends, is followed, or gives way. */
+/** Reads lines that report events of threads: a thread ends, is followed, or is replaced. */
 final class ThreadEvents {
   private static final String SUPERSEDED = "superseded by execve in pid ";
 
@@ -18,7 +18,7 @@ final class ThreadEvents {
   }
 
   /**
-   * Takes a signal, or the end of a thread.
+   * Reads a signal, or the end of a thread.
    *
    * @return whether the line is one of these
    */
@@ -34,7 +34,7 @@ final class ThreadEvents {
   }
 
   /**
-   * Takes a message of the tracer.
+   * Reads a message of the tracer.
    *
    * @param within the thread whose call it interrupts
    */
@@ -46,13 +46,13 @@ final class ThreadEvents {
                 case ATTACHED -> tracees.attached(message.pid(), within);
                 case DETACHED -> tracees.find(message.pid()).ifPresent(this::ended);
                 case PAUSED -> {
-                  // it goes on later
+                  // it continues later
                 }
               }
             });
   }
 
-  /** The call with a name of another thread of the process, which ends for the sake of this. */
+  /** The call with this name in another thread of the process, which ends because of this event. */
   Optional<BegunCall> replaced(Tracee by, String name) {
     Optional<Tracee> other = tracees.within(by, name);
     Optional<BegunCall> begun = other.flatMap(tracee -> tracee.resume(name));
@@ -60,7 +60,7 @@ final class ThreadEvents {
     return begun;
   }
 
-  /** The first thread of the process, which goes on with the call of another that ends. */
+  /** The first thread of the process, which continues the call of another one that ends. */
   Tracee replacing(Tracee other) {
     Tracee first = tracees.leader(other);
     if (first != other) {

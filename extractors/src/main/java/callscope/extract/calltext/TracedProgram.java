@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A process that is traced. */
+/** A traced process. */
 public final class TracedProgram {
   private final PendingProcess process;
   private final Set<Long> seen = new HashSet<>();
@@ -26,18 +26,18 @@ public final class TracedProgram {
     pid(pid);
   }
 
-  /** What its calls are added to. */
+  /** The process in the trace to which its calls are added. */
   public PendingProcess process() {
     return process;
   }
 
-  /** Gives it the name of its program. */
+  /** Sets the name of its program. */
   public void name(String program) {
     name = program;
     process.name(program);
   }
 
-  /** The name of its program; empty if it is not known. */
+  /** The name of its program; empty if unknown. */
   String name() {
     return name;
   }
@@ -46,7 +46,7 @@ public final class TracedProgram {
     return pid;
   }
 
-  /** A thread with an id is there; false if another had the id before. */
+  /** Records that a thread with this id exists; false if another one had the id before. */
   boolean see(long tid) {
     return seen.add(tid);
   }

@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A thread that is traced. */
+/** A traced thread. */
 public final class Tracee {
-  /** No library calls itself deeper than this before one of the calls returns. */
+  /** The maximum depth of nested unfinished calls. */
   private static final int MOST_UNFINISHED = 256;
 
   private final Deque<BegunCall> unfinished = new ArrayDeque<>();
 
-  /** The number of the line where it was first seen. */
+  /** The number of the line of its first occurrence. */
   private final long since;
 
   private long tid;
 
-  /** Empty as long as it is unknown whether it is a thread of its maker or a process. */
+  /** Empty until it is known whether it is a thread of its creator or a process. */
   private Optional<TracedProgram> program;
 
-  /** What made it, if its process is not known yet. */
+  /** Its creator, if its process is not known yet. */
   private final Optional<Birth> birth;
 
-  /** The calls that came before its process was known. */
+  /** The calls made before its process was known. */
   private final List<BegunCall> held = new ArrayList<>();
 
   private Tracee(Optional<TracedProgram> program, Optional<Birth> birth, long tid, long since) {
@@ -37,20 +37,20 @@ public final class Tracee {
     this.since = since;
   }
 
-  /** A thread whose process is known. */
+  /** Creates a thread whose process is known. */
   static Tracee of(TracedProgram program, long tid, long since) {
     return new Tracee(Optional.of(program), Optional.empty(), tid, since);
   }
 
-  /** A thread of which only the maker is known. */
+  /** Creates a thread of which only the creator is known. */
   static Tracee unsettled(Birth birth, long tid, long since) {
     return new Tracee(Optional.empty(), Optional.of(birth), tid, since);
   }
 
   /**
-   * A call of which only the beginning was seen.
+   * A call of which only the beginning was read.
    *
-   * @param name by which its rest is found
+   * @param name the name by which its rest is found
    * @param line the number of its line
    * @param time in microseconds
    * @param caller the address of the code that made it; 0 if unknown
@@ -64,7 +64,7 @@ public final class Tracee {
   /**
    * Its process.
    *
-   * @throws java.util.NoSuchElementException if that is not known yet
+   * @throws java.util.NoSuchElementException if it is not known yet
    */
   public TracedProgram program() {
     return program.orElseThrow();
@@ -79,7 +79,7 @@ public final class Tracee {
     return birth;
   }
 
-  /** Its process is known from now on; returns the calls that waited for it. */
+  /** Sets its process; returns the calls that waited for it. */
   List<BegunCall> settle(TracedProgram known) {
     program = Optional.of(known);
     List<BegunCall> calls = List.copyOf(held);
@@ -87,7 +87,7 @@ public final class Tracee {
     return calls;
   }
 
-  /** Keeps a whole call until the process is known; returns how many are kept. */
+  /** Keeps a complete call until the process is known; returns the number of kept calls. */
   int hold(BegunCall call) {
     held.add(call);
     return held.size();
@@ -106,7 +106,7 @@ public final class Tracee {
     tid = id;
   }
 
-  /** Keeps a call until the rest of it comes; if there are too many, gives back the oldest. */
+  /** Keeps an unfinished call; if there are too many, returns the oldest. */
   Optional<BegunCall> begin(BegunCall call) {
     unfinished.addLast(call);
     return unfinished.size() > MOST_UNFINISHED
@@ -114,17 +114,17 @@ public final class Tracee {
         : Optional.empty();
   }
 
-  /** Whether it is in a call with a name. */
+  /** Whether it is in a call with this name. */
   boolean isWithin(String name) {
     return unfinished.stream().anyMatch(call -> call.name().equals(name));
   }
 
-  /** The latest of the calls with a name that have only begun; it is not kept any longer. */
+  /** Removes and returns the latest unfinished call with this name. */
   Optional<BegunCall> resume(String name) {
     return latest(call -> call.name().equals(name));
   }
 
-  /** The latest of the calls that have only begun; it is not kept any longer. */
+  /** Removes and returns the latest unfinished call. */
   Optional<BegunCall> resumeLatest() {
     return latest(call -> true);
   }
@@ -140,7 +140,7 @@ public final class Tracee {
     return Optional.empty();
   }
 
-  /** The calls that have only begun, the innermost first; they are not kept any longer. */
+  /** Removes and returns the unfinished calls, the innermost first. */
   List<BegunCall> drain() {
     List<BegunCall> all = List.copyOf(unfinished.reversed());
     unfinished.clear();

@@ -17,40 +17,40 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The threads that are traced, and which process each is of. That is told by what made them; but
- * the first line of a thread often comes before the line that tells its id.
+ * The traced threads and their processes. The call that created a thread determines its process,
+ * but the first line of a thread often precedes the line with the result of that call.
  */
 public final class Tracees {
-  /** Threads of a trace that are searched one by one, at most. */
+  /** The maximum number of threads that are searched one by one. */
   private static final int MOST_SEARCHED = 2_000;
 
   private final TraceBuilder trace;
 
-  /** The pid of a trace whose lines tell none. */
+  /** The pid of a trace without thread ids. */
   private final long usualPid;
 
   private final Map<Long, Tracee> live = new LinkedHashMap<>();
 
-  /** Who is about to make another, and what. */
+  /** The threads that are creating another one, and what they create. */
   private final Map<Tracee, Makes> underWay = new LinkedHashMap<>();
 
-  /** Those of whom only the id is known so far. */
-  private final Map<Long, Birth> told = new HashMap<>();
+  /** The threads of which only the id is known. */
+  private final Map<Long, Birth> births = new HashMap<>();
 
-  /** Those whose process is not known yet, whether or not they have ended, in their order. */
+  /** The threads whose process is unknown, ended or not, in order of appearance. */
   private final Set<Tracee> unsettled = new LinkedHashSet<>();
 
   private final Map<Long, Tracee> unsettledById = new HashMap<>();
 
-  /** The thread of the last line without an id, if others were there. */
+  /** The thread of the last line without an id, if there were other threads. */
   private Optional<Tracee> lastUnnamed = Optional.empty();
 
   private long line;
 
   /**
-   * How a thread came to be.
+   * How a thread was created.
    *
-   * @param made THREAD, PROCESS, or EITHER as long as that is unknown
+   * @param made THREAD, PROCESS, or EITHER while unknown
    */
   record Birth(Tracee parent, Makes made) {}
 
@@ -59,7 +59,7 @@ public final class Tracees {
     this.usualPid = usualPid;
   }
 
-  /** Goes on to a line. */
+  /** Moves to a line. */
   void line(long number) {
     line = number;
   }
@@ -68,13 +68,13 @@ public final class Tracees {
    * The thread of a line.
    *
    * @param tid its id, or {@link LineHead#NO_THREAD}
-   * @param resumed the call that the line goes on with; empty if it begins one
+   * @param resumed the call that the line continues; empty if it begins one
    */
   Tracee of(long tid, String resumed) {
     return tid == LineHead.NO_THREAD ? ofNoId(resumed) : ofId(tid, !resumed.isEmpty());
   }
 
-  /** The thread of a line that says something of a thread that was there before. */
+  /** The thread of a line that reports an event of an existing thread. */
   Tracee known(long tid) {
     return tid == LineHead.NO_THREAD ? ofNoId("") : ofId(tid, true);
   }
@@ -84,10 +84,10 @@ public final class Tracees {
     if (known != null) {
       return known;
     }
-    Birth birth = told.remove(tid);
+    Birth birth = births.remove(tid);
     Tracee first = live.get(LineHead.NO_THREAD);
     if (birth == null && first != null && (resumes || underWay.isEmpty())) {
-      // tracers that write to a terminal name threads only when there are several
+      // tracers that write to a terminal add ids only when there are several threads
       rename(first, tid);
       return first;
     }
@@ -100,7 +100,8 @@ public final class Tracees {
   }
 
   /**
-   * A line has no id if one thread is left: the one in this call, else the last, else the first.
+   * A line has no id if one thread is left: the one in this call, or else the last, or else the
+   * first.
    */
   private Tracee ofNoId(String resumed) {
     Tracee first = live.get(LineHead.NO_THREAD);
@@ -165,7 +166,7 @@ public final class Tracees {
     }
   }
 
-  /** Decides what a thread is whose process was unknown; returns the calls that it made so far. */
+  /** Decides what a thread is whose process was unknown; returns its calls so far. */
   List<BegunCall> settle(Tracee tracee, Makes made) {
     unsettled.remove(tracee);
     unsettledById.remove(tracee.tid(), tracee);
@@ -176,27 +177,27 @@ public final class Tracees {
     return tracee.settle(program);
   }
 
-  /** The thread whose process is not known yet, of all with this id the last; empty if none is. */
+  /** The last thread with this id whose process is unknown; empty if there is none. */
   Optional<Tracee> unsettled(long tid) {
     return Optional.ofNullable(unsettledById.get(tid));
   }
 
-  /** All threads whose process is not known yet. */
+  /** All threads whose process is unknown. */
   List<Tracee> unsettled() {
     return List.copyOf(unsettled);
   }
 
-  /** A thread is about to make another. */
+  /** Records that a thread is creating another one. */
   void expect(Tracee parent, Makes made) {
     underWay.put(parent, made);
   }
 
-  /** A call that makes others has ended without. */
+  /** Records that a call to create a thread has failed. */
   void giveUp(Tracee parent) {
     underWay.remove(parent);
   }
 
-  /** The tracer says that it follows a new thread, which is made by what is under way. */
+  /** Records that the tracer follows a new thread, created by a call in progress. */
   void attached(long tid, Optional<Tracee> within) {
     Optional<Tracee> maker =
         within
@@ -206,16 +207,16 @@ public final class Tracees {
                     underWay.isEmpty()
                         ? Optional.empty()
                         : Optional.of(underWay.keySet().iterator().next()));
-    if (maker.isPresent() && !told.containsKey(tid)) {
-      told.put(tid, new Birth(maker.get(), underWay.getOrDefault(maker.get(), Makes.EITHER)));
+    if (maker.isPresent() && !births.containsKey(tid)) {
+      births.put(tid, new Birth(maker.get(), underWay.getOrDefault(maker.get(), Makes.EITHER)));
       underWay.remove(maker.get());
     }
   }
 
   /**
-   * A thread has made another.
+   * Records that a thread has created another one.
    *
-   * @param begun the number of the line where the call that did it begins
+   * @param begun the number of the line at which the creating call begins
    */
   void born(Tracee parent, long tid, Makes made, long begun) {
     underWay.remove(parent);
@@ -223,18 +224,18 @@ public final class Tracees {
     if (known != null && known.since() >= begun) {
       return;
     }
-    // whoever had the id before has ended, though no line says so
+    // the previous owner of the id has ended, though no line says so
     live.remove(tid);
-    told.put(tid, new Birth(parent, made));
+    births.put(tid, new Birth(parent, made));
   }
 
-  /** A thread has ended. */
+  /** Records that a thread has ended. */
   void exited(Tracee tracee) {
     live.remove(tracee.tid(), tracee);
     underWay.remove(tracee);
   }
 
-  /** The thread with an id if it is there. */
+  /** The live thread with an id. */
   Optional<Tracee> find(long tid) {
     return Optional.ofNullable(live.get(tid));
   }
@@ -250,7 +251,7 @@ public final class Tracees {
         .orElseGet(() -> add(program.pid(), program));
   }
 
-  /** A thread of the same process that is in a call with a name. */
+  /** A thread of the same process that is in a call with this name. */
   Optional<Tracee> within(Tracee tracee, String name) {
     Stream<Tracee> all = live.size() > MOST_SEARCHED ? Stream.empty() : live.values().stream();
     return all.filter(other -> other.isSettled() && tracee.isSettled())

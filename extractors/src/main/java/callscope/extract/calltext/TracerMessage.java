@@ -30,7 +30,7 @@ public record TracerMessage(long pid, Kind kind) {
     PAUSED
   }
 
-  /** The message that a text is; empty if it is none about a process. */
+  /** Parses a message; empty if the text is not one about a process. */
   public static Optional<TracerMessage> of(String text) {
     Matcher matcher = text.contains("Process ") ? OF_PROCESS.matcher(text) : null;
     if (matcher == null || !matcher.matches()) {
@@ -50,7 +50,7 @@ public record TracerMessage(long pid, Kind kind) {
     return line.startsWith(TRACER) || of(line).isPresent() || MODE.matcher(line).matches();
   }
 
-  /** Where a message begins within a line that it ends; -1 if there is none. */
+  /** The index of a message at the end of a line; -1 if there is none. */
   public static int within(String line) {
     int at = line.lastIndexOf(TRACER);
     if (at < 0) {

@@ -3,17 +3,17 @@ package callscope.extract.calltext;
 import java.util.OptionalLong;
 
 /**
- * A call as its lines have it.
+ * A call as it is written.
  *
  * @param tracee the thread that made it
- * @param lexer its pieces, until the next call is read
+ * @param lexer its parts, valid until the next call is read
  * @param time when it began, in microseconds, or {@link callscope.input.CallTable#NO_TIME}
  * @param caller the address of the code that made it; 0 if unknown
- * @param result what stands behind the equals sign; empty if nothing does
+ * @param result the text after the equals sign; may be empty
  */
 public record WrittenCall(Tracee tracee, CallLexer lexer, long time, long caller, String result) {
 
-  /** The number that the call returned; empty if that is none, or it failed. */
+  /** The number that the call returned; empty if it returned none or failed. */
   public OptionalLong returnedId() {
     String note = "/* ";
     int inOurs = result.indexOf(note);
@@ -23,7 +23,7 @@ public record WrittenCall(Tracee tracee, CallLexer lexer, long time, long caller
     return id.isPresent() && id.getAsLong() > 0 ? id : OptionalLong.empty();
   }
 
-  /** What is returned, without the time that the call took, as in {@code 0 <0.000011>}. */
+  /** The result without the duration of the call, as in {@code 0 <0.000011>}. */
   static String result(String rest) {
     if (!rest.startsWith("=")) {
       return "";

@@ -2,11 +2,11 @@ package callscope.extract.calltext;
 
 import java.util.OptionalLong;
 
-/** Reads numbers as C writes them: {@code 12}, {@code -1}, {@code 0x1f}, {@code 0644}. */
+/** Parses numbers in C notation: {@code 12}, {@code -1}, {@code 0x1f}, {@code 0644}. */
 final class WrittenNumber {
   private WrittenNumber() {}
 
-  /** The number; empty if the text is none, or one of more than 64 bits. */
+  /** The number; empty if the text is not a number of at most 64 bits. */
   static OptionalLong parse(String text) {
     int sign = text.startsWith("-") ? 1 : 0;
     int end = end(text, sign);
@@ -34,7 +34,7 @@ final class WrittenNumber {
         && digits.chars().allMatch(c -> c >= '0' && c <= '7');
   }
 
-  /** Where the number that begins here ends, behind its sign; there itself if there is none. */
+  /** The end of the number that begins here, after its sign; the start if there is none. */
   static int end(String text, int start) {
     boolean isHex = text.startsWith("0x", start);
     int first = isHex ? start + 2 : start;
@@ -45,7 +45,7 @@ final class WrittenNumber {
     return at == first ? start : at;
   }
 
-  /** The number as Python reads it; only octal ones are written otherwise. */
+  /** The number in the notation of Python, which differs only for octal numbers. */
   static String asPython(String number) {
     boolean negative = number.startsWith("-");
     String digits = negative ? number.substring(1) : number;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ActionReader {
   private static final int UNKNOWN = -1;
 
-  /** Stands for a field that is not the current one yet. */
+  /** The position of a field that was not read yet. */
   private static final int AFTER_ARGUMENTS = Integer.MIN_VALUE;
 
   private final Tokens tokens;
@@ -26,10 +26,10 @@ final class ActionReader {
   private final SegmentMemo<Action> memo;
   private final SegmentMemo.Decoder<Action> fromCategory = this::readFromCategory;
 
-  /** Whether no field of the current call was read. */
+  /** Whether no field of the current call was read yet. */
   private boolean untouched;
 
-  /** What is known of the current call, if one segment holds all of it. */
+  /** The decoded segment, if one segment contains everything read here of the current call. */
   private @Nullable Action whole;
 
   private int category = StringDictionary.NONE;
@@ -38,7 +38,7 @@ final class ActionReader {
   private int prettyReturned = StringDictionary.NONE;
   private Success success = Success.UNKNOWN;
 
-  /** What the fields that follow each other say. All but the success are texts, by their ids. */
+  /** The values of consecutive fields. All but the success are ids of strings. */
   private static final class Action {
     final int category;
     final int api;
@@ -47,10 +47,10 @@ final class ActionReader {
     final Success success;
     final int[] arguments;
 
-    /** The field behind them, by its position in {@link CallReader#FIELDS}. */
+    /** The field after them, by its position in {@link CallReader#FIELDS}. */
     final int next;
 
-    /** The signature of calls that have these fields, once one of them was added to the trace. */
+    /** The signature of calls with these values, once one of them was added to the trace. */
     int signature = UNKNOWN;
 
     private Action(ActionReader read, int next) {
@@ -72,7 +72,7 @@ final class ActionReader {
     this.memo = new SegmentMemo<>(cursor, tokens.diagnostics(), Kind.TEXT, ']');
   }
 
-  /** Begins with the next call. */
+  /** Starts the next call. */
   void clear() {
     untouched = true;
     whole = null;
@@ -85,10 +85,9 @@ final class ActionReader {
   }
 
   /**
-   * Gives the call what it did.
+   * Adds the action to the call.
    *
-   * @param ofStrace whether the arguments are what strace wrote, so that there is more inside of
-   *     them
+   * @param ofStrace whether strace wrote the arguments, which then contain further values
    */
   void giveTo(CallBuilder call, boolean ofStrace) {
     call.returned(returned).prettyReturned(prettyReturned).success(success);
@@ -100,14 +99,16 @@ final class ActionReader {
     }
   }
 
-  /** Notes the signature of the call, which was given what it did and then added to the trace. */
+  /**
+   * Remembers the signature of the call, after its action was added and it was added to the trace.
+   */
   void added(CallBuilder call, boolean ofStrace) {
     if (whole != null && !ofStrace) {
       whole.signature = call.signature();
     }
   }
 
-  /** Whether a field is read here. */
+  /** Whether this reader reads a field. */
   static boolean reads(int field) {
     return switch (field) {
       case CallReader.CATEGORY,
@@ -124,10 +125,10 @@ final class ActionReader {
   }
 
   /**
-   * Reads the current field. If that is the category of a call of which nothing was read yet, reads
-   * on up to the arguments, which mostly are the last of these fields.
+   * Reads the current field. If it is the category of a call that was not read yet, also reads the
+   * following fields up to the arguments, which usually are the last of them.
    *
-   * @return the field behind those that were read, which is then the current one
+   * @return the field after those that were read, which is now the current one
    */
   int read(int field) throws IOException {
     boolean fromCategory = untouched && field == CallReader.CATEGORY;
@@ -165,8 +166,8 @@ final class ActionReader {
   }
 
   /**
-   * Whether a segment may hold a field. Those that nobody reads may stand in it; the meanings of
-   * arguments may not, since they belong to arguments that may come later.
+   * Whether a segment may contain a field. Unused fields may; flags of arguments may not, since the
+   * arguments that they describe may come later.
    */
   private static boolean readsOn(int field) {
     return field == FieldSet.OTHER || (reads(field) && field != CallReader.FLAGS);

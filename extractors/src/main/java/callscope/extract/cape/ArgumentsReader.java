@@ -10,13 +10,13 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reads the arguments of a call. They are kept until the call ends, since a list of arguments that
- * is there twice counts only as it stands last.
+ * Reads the arguments of a call. They are kept until the call ends, since only the last of several
+ * lists of arguments counts.
  */
 final class ArgumentsReader {
   private static final int PER_ARGUMENT = 3;
 
-  /** Cuckoo writes lists and objects as arguments; none is as deep. */
+  /** The maximum depth of arrays and objects in arguments of Cuckoo. */
   private static final int DEEPEST = 8;
 
   private static final int MOST_MEANINGS = 32;
@@ -33,7 +33,7 @@ final class ArgumentsReader {
   private int[] found = new int[32 * PER_ARGUMENT];
   private int length;
 
-  /** What the flags of arguments mean, by their names: pairs of numbers of texts. */
+  /** The meanings of arguments by their names: pairs of string ids. */
   private final int[] meanings = new int[2 * MOST_MEANINGS];
 
   private int meaningCount;
@@ -54,21 +54,21 @@ final class ArgumentsReader {
     meaningCount = 0;
   }
 
-  /** The arguments that were read, without what flags say of them. */
+  /** The arguments that were read, without their flags. */
   int[] copy() {
     return Arrays.copyOf(found, length);
   }
 
-  /** Makes these the arguments that were read, as {@link #copy} gave them. */
+  /** Replaces the arguments with those that {@link #copy} returned. */
   void become(int[] arguments) {
     length = 0;
     take(arguments);
   }
 
   /**
-   * Gives the arguments to the call.
+   * Adds the arguments to the call.
    *
-   * @param ofStrace whether they are what strace wrote, so that there is more inside of them
+   * @param ofStrace whether strace wrote them, so that they contain further values
    */
   void giveTo(CallBuilder call, boolean ofStrace) {
     for (int i = 0; i < length; i += PER_ARGUMENT) {
@@ -91,7 +91,9 @@ final class ArgumentsReader {
     return found[argument + 2];
   }
 
-  /** Reads the {@code flags} of Cuckoo: an object of what the arguments of these names mean. */
+  /**
+   * Reads the {@code flags} of Cuckoo: an object with the meanings of the arguments of these names.
+   */
   void readMeanings() throws IOException {
     meaningCount = 0;
     if (!tokens.isObject("the flags of a call")) {
@@ -109,8 +111,8 @@ final class ArgumentsReader {
   }
 
   /**
-   * Reads the value of {@code arguments}: a list, the bare text of an unknown call's, or with
-   * Cuckoo an object.
+   * Reads the value of {@code arguments}: a list, a bare string for an unknown call, or an object
+   * in reports of Cuckoo.
    */
   void read() throws IOException {
     length = 0;
@@ -136,7 +138,7 @@ final class ArgumentsReader {
     }
   }
 
-  /** Reads one argument, an object; more than one if its value is a list. */
+  /** Reads one argument, which is an object; several if its value is a list. */
   private int[] argument() throws IOException {
     int first = length;
     readArgument();
@@ -171,7 +173,7 @@ final class ArgumentsReader {
     }
   }
 
-  /** Adds a value; a list that is not empty counts as one argument for each of its elements. */
+  /** Adds a value; each element of a list that is not empty becomes an argument. */
   private void bare(int name, int pretty) throws IOException {
     if (cursor.kind() != Kind.LIST) {
       plain(name, pretty);
@@ -182,7 +184,7 @@ final class ArgumentsReader {
     }
   }
 
-  /** Adds what is in lists and objects one by one, all with the name of the argument. */
+  /** Adds the values in lists and objects one by one, all with the name of the argument. */
   private void nested(int name, int depth) throws IOException {
     int first = length;
     if (depth > 0 && cursor.kind() == Kind.LIST) {

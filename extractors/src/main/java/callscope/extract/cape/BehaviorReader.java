@@ -4,7 +4,7 @@ import callscope.extract.cursor.JsonCursor;
 import callscope.extract.cursor.JsonCursor.Kind;
 import java.io.IOException;
 
-/** Reads what was recorded: the processes with their calls, and the summary of what they used. */
+/** Reads the recorded behavior: the processes with their calls, and the summary. */
 final class BehaviorReader {
   private final Tokens tokens;
   private final JsonCursor cursor;
@@ -49,7 +49,9 @@ final class BehaviorReader {
     }
   }
 
-  /** Reads a list whose entries are not features, but may show what the guest ran. */
+  /**
+   * Reads a list whose entries are not features, but may show the operating system of the guest.
+   */
   private void otherList() throws IOException {
     while (tokens.hasNextElement()) {
       facts.summaryHoldsAny = true;

@@ -9,11 +9,11 @@ import callscope.input.TraceBuilder;
 import java.io.IOException;
 
 /**
- * Reads calls before it is their turn. It leaves all to who reads in order that must be told, or
- * depends on the calls before.
+ * Decodes calls ahead of the main reader. It leaves a call to the main reader if the call has
+ * something to report or depends on the calls before it.
  */
 final class CallBatchReader implements ElementDecoder<CallBatchReader.Part> {
-  /** So many bytes of texts are kept; then all are forgotten. */
+  /** The maximum size of the remembered strings, in bytes; beyond it, all are dropped. */
   private static final long KEPT = 32L << 20;
 
   private final JsonCursor cursor;
@@ -35,7 +35,7 @@ final class CallBatchReader implements ElementDecoder<CallBatchReader.Part> {
   }
 
   /**
-   * Calls that follow each other.
+   * Consecutive calls.
    *
    * @param dated whether any of them has a date
    */

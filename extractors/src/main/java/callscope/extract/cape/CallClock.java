@@ -5,9 +5,9 @@ import callscope.input.CallTable;
 import callscope.input.Clock;
 
 /**
- * Puts the times of calls on one line. They are all dated, or all of the day only, as on Linux: no
- * run takes half a day, so that each of the latter is of the day which is nearest to the one
- * before.
+ * Converts the times of calls to one time line. Either all times have a date, or all are times of
+ * day, as on Linux. No run takes half a day, so a time of day belongs to the day that brings it
+ * nearest to the time before it.
  */
 final class CallClock {
   private static final long DAY = 24L * 60 * 60 * 1_000_000;
@@ -19,7 +19,7 @@ final class CallClock {
   private boolean compactSeen;
   private long last;
 
-  /** The time that a text tells, in microseconds, or {@link CallTable#NO_TIME}. */
+  /** The time that a string gives, in microseconds, or {@link CallTable#NO_TIME}. */
   long next(AsciiText text) {
     long time = times.next(text);
     if (time == CallTable.NO_TIME) {
@@ -47,7 +47,7 @@ final class CallClock {
     return nearest;
   }
 
-  /** The time that a count of seconds since 1970 tells, or {@link CallTable#NO_TIME}. */
+  /** The time that a number of seconds since 1970 gives, or {@link CallTable#NO_TIME}. */
   long next(String seconds) {
     double since1970;
     try {
@@ -55,12 +55,15 @@ final class CallClock {
     } catch (NumberFormatException e) {
       return CallTable.NO_TIME;
     }
-    boolean told = since1970 >= 0 && since1970 < Integer.MAX_VALUE * 4.0 && !undatedSeen;
-    datedSeen |= told;
-    return told ? Math.round(since1970 * 1_000_000) : CallTable.NO_TIME;
+    boolean known = since1970 >= 0 && since1970 < Integer.MAX_VALUE * 4.0 && !undatedSeen;
+    datedSeen |= known;
+    return known ? Math.round(since1970 * 1_000_000) : CallTable.NO_TIME;
   }
 
-  /** Goes on behind times of which some were dated and none was of the day only. */
+  /**
+   * Continues after times that were converted elsewhere, some of them with a date and none a time
+   * of day.
+   */
   void passDated() {
     datedSeen = true;
   }
@@ -70,12 +73,12 @@ final class CallClock {
     return datedSeen;
   }
 
-  /** Whether there were times without separators, as only Cuckoo 0.x writes them. */
+  /** Whether there were times without separators, which only Cuckoo 0.x writes. */
   boolean isCompact() {
     return compactSeen;
   }
 
-  /** Whether times are only of the day, as strace writes them. */
+  /** Whether the times are times of day, as strace writes them. */
   boolean isOfDay() {
     return undatedSeen;
   }

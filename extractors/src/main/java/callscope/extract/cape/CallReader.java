@@ -10,7 +10,7 @@ import callscope.input.TraceBuilder;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads the calls of a process. Keys that are there twice count as they stand last. */
+/** Reads the calls of a process. If a key occurs twice, the last value counts. */
 final class CallReader {
   static final FieldSet FIELDS =
       new FieldSet(
@@ -41,7 +41,7 @@ final class CallReader {
   static final int ARGUMENTS = 9;
   static final int REPEATED = 10;
 
-  /** These are of Cuckoo. */
+  /** The remaining fields are those of Cuckoo. */
   static final int TIME = 11;
 
   static final int TID = 12;
@@ -63,17 +63,17 @@ final class CallReader {
     this.action = new ActionReader(tokens, texts);
   }
 
-  /** What the times of calls turned out to be. */
+  /** The kind of clock that the calls use. */
   CallClock clock() {
     return clock;
   }
 
-  /** Lets a second thread read calls further on. */
+  /** Lets a second thread decode calls ahead. */
   void readAhead(SpeculativeArrayReader<CallBatchReader.Part> by) {
     ahead = Optional.of(by);
   }
 
-  /** Reads the list of calls that begins here. */
+  /** Reads the list of calls that is the current value. */
   void readAll(TraceBuilder.PendingProcess process) throws IOException {
     Sink calls = process::call;
     while (tokens.hasNextElement()) {
@@ -83,7 +83,7 @@ final class CallReader {
     }
   }
 
-  /** Takes over what was read ahead, if the current call is among it. */
+  /** Takes over a batch that was decoded ahead, if it begins with the current call. */
   private boolean takeOver(TraceBuilder.PendingProcess process) throws IOException {
     if (ahead.isEmpty() || clock.isOfDay()) {
       return false;
@@ -99,13 +99,13 @@ final class CallReader {
     return batch.isPresent();
   }
 
-  /** Takes a call that was read. */
+  /** Adds a call to the trace. */
   interface Sink {
     void add(CallBuilder call);
   }
 
   /**
-   * Reads the call that begins here; false if it has no name, so that nothing can be said of it.
+   * Reads the call that is the current value; false if it has no name and is therefore left out.
    */
   boolean readOne(Sink to) throws IOException {
     boolean named = read();
@@ -136,7 +136,9 @@ final class CallReader {
     return clock.isOfDay() && !caller.namesThread();
   }
 
-  /** Reads the current field and perhaps those behind it; the next one that was not read. */
+  /**
+   * Reads the current field and perhaps those after it; returns the next field, which was not read.
+   */
   private int readFrom(int field) throws IOException {
     if (CallerReader.reads(field)) {
       return caller.read(field);
@@ -170,7 +172,7 @@ final class CallReader {
     }
   }
 
-  /** Seconds since 1970, with a fraction. */
+  /** Reads seconds since 1970, with a fraction. */
   private void clockTime() throws IOException {
     if (cursor.kind() == Kind.NUMBER) {
       call.time(clock.next(cursor.text()));

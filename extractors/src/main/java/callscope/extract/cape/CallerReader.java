@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads who made a call: the thread, the code that made the call and the caller of that code. */
+/** Reads who made a call: the thread, the address of the calling code, and that of its caller. */
 final class CallerReader {
   private final Tokens tokens;
   private final JsonCursor cursor;
@@ -22,7 +22,7 @@ final class CallerReader {
   private final SegmentMemo<Caller> memo;
   private final SegmentMemo.Decoder<Caller> fromThread = this::readFromThread;
 
-  /** Whether no field of the current call was read. */
+  /** Whether no field of the current call was read yet. */
   private boolean untouched;
 
   private boolean namesThread;
@@ -32,11 +32,11 @@ final class CallerReader {
   private long parentCaller;
 
   /**
-   * What the fields that follow each other say.
+   * The values of consecutive fields.
    *
    * @param namesThread whether there is a field for the thread
-   * @param hasThread whether that field holds an id
-   * @param next the field behind them, by its position in {@link CallReader#FIELDS}
+   * @param hasThread whether that field contains an id
+   * @param next the field after them, by its position in {@link CallReader#FIELDS}
    */
   private record Caller(
       boolean namesThread,
@@ -53,7 +53,7 @@ final class CallerReader {
     this.memo = new SegmentMemo<>(cursor, tokens.diagnostics(), Kind.TEXT, 'y');
   }
 
-  /** Begins with the next call. */
+  /** Starts the next call. */
   void clear() {
     untouched = true;
     namesThread = false;
@@ -74,7 +74,7 @@ final class CallerReader {
     call.callers(caller, parentCaller);
   }
 
-  /** Whether a field is read here. */
+  /** Whether this reader reads a field. */
   static boolean reads(int field) {
     return switch (field) {
       case CallReader.THREAD_ID, CallReader.TID, CallReader.CALLER, CallReader.PARENT_CALLER ->
@@ -84,9 +84,9 @@ final class CallerReader {
   }
 
   /**
-   * Reads the current field, and those behind it that are read here.
+   * Reads the current field, and those after it that belong to this reader.
    *
-   * @return the field behind them, which is then the current one
+   * @return the field after them, which is now the current one
    */
   int read(int field) throws IOException {
     boolean isThread = field == CallReader.THREAD_ID || field == CallReader.TID;
@@ -122,7 +122,7 @@ final class CallerReader {
     return field;
   }
 
-  /** Reports of Linux guests name no thread: each has a process of its own there. */
+  /** Reports of Linux guests have no thread ids: each thread is listed as a process. */
   private void thread() throws IOException {
     namesThread = true;
     int text = tokens.number(texts);

@@ -16,7 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
-/** Reports of CAPE: JSON, in which the behavior of the sample is one part of many. */
+/** Reads reports of CAPE: JSON, in which the behavior of the sample is one part of many. */
 public final class CapeExtractor implements Extractor {
   private static final List<String> USUAL_FIELDS =
       List.of("behavior", "info", "target", "CAPE", "static", "procdump", "malscore");
@@ -36,7 +36,9 @@ public final class CapeExtractor implements Extractor {
     return List.of(".json");
   }
 
-  /** Any object may be one: what tells it can come behind a hundred megabytes. */
+  /**
+   * Any JSON object may be one, since the distinguishing keys can come after a hundred megabytes.
+   */
   @Override
   public FormatConfidence likeness(ReportHead beginning) {
     Optional<List<String>> fields = beginning.jsonFields();
@@ -50,7 +52,7 @@ public final class CapeExtractor implements Extractor {
     return usual ? FormatConfidence.CERTAIN : FormatConfidence.POSSIBLE;
   }
 
-  /** What it hooks are functions and system calls; of the file it tells symbols and strings. */
+  /** CAPE hooks functions and system calls; of the file it reports symbols and strings. */
   @Override
   public Provision provides() {
     return Provision.ofTraces(

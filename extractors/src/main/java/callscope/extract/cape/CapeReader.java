@@ -24,8 +24,7 @@ import java.util.zip.ZipException;
 /**
  * Reads reports of CAPE as a stream.
  *
- * <p>What is detected is the shape of the data, never the version. The calls are the only part that
- * must be there.
+ * <p>The reader examines the structure of the data, never the version. Only the calls are required.
  *
  * @see <a href="https://github.com/kevoreilly/CAPEv2">CAPE</a>
  */
@@ -48,7 +47,7 @@ public final class CapeReader {
   /**
    * Reads a report.
    *
-   * @throws UnreadableReportException if it is no report of CAPE, or has no process
+   * @throws UnreadableReportException if it is not a report of CAPE, or contains no process
    * @throws IOException if the source itself fails
    */
   public static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
@@ -60,18 +59,21 @@ public final class CapeReader {
           return reader.extraction();
         }
       } catch (EOFException | ZipException e) {
-        // it breaks off before the first value, which the careful way tells of
+        // it ends before the first value, which the careful path reports
       }
     }
     CapeReader reader = new CapeReader(source, limits, progress);
     try (JsonReport json = JsonReport.careful(source, limits, progress)) {
       reader.readAll(json, false);
-      json.tell(reader.diagnostics);
+      json.report(reader.diagnostics);
       return reader.extraction();
     }
   }
 
-  /** Reads until the report ends or breaks off; false if it should be read again with care. */
+  /**
+   * Reads until the report ends or is malformed; false if it must be read again on the careful
+   * path.
+   */
   private boolean readAll(JsonReport json, boolean careMayHelp) throws UnreadableReportException {
     Tokens tokens = new Tokens(json.cursor(), diagnostics);
     try {
@@ -89,11 +91,11 @@ public final class CapeReader {
       brokenOff(JsonReport.reason(e), tokens);
       return true;
     }
-    tellWhatFollows(tokens);
+    reportTrailingData(tokens);
     return true;
   }
 
-  private void tellWhatFollows(Tokens tokens) {
+  private void reportTrailingData(Tokens tokens) {
     boolean follows;
     try {
       follows = tokens.cursor().hasNextValue();
@@ -135,7 +137,7 @@ public final class CapeReader {
           facts.ofCuckoo |= facts.version.filter(CuckooExtractor::isOldVersion).isPresent();
         }
         case "machine" -> machine(tokens);
-        // where CAPE has it in `machine`, Cuckoo has it here
+        // CAPE has it in `machine`, Cuckoo here
         case "platform" -> facts.platform = tokens.text().or(() -> facts.platform);
         default -> tokens.cursor().skip();
       }
@@ -175,7 +177,7 @@ public final class CapeReader {
       throw noReport(reason + " (" + tokens.place() + ")");
     }
     diagnostics.incomplete(
-        "the report is broken: " + reason + "; what comes before was analysed", tokens.place());
+        "the report is broken: " + reason + "; everything before was analysed", tokens.place());
   }
 
   private UnreadableReportException noReport(String reason) {

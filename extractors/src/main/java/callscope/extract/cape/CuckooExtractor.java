@@ -17,19 +17,20 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Reports of Cuckoo: JSON of the same build as those of CAPE, its descendant. Cuckoo 2 has other
- * names in processes and calls, older versions other times. The reader reads all.
+ * Reads reports of Cuckoo. CAPE descends from it, so their JSON is alike. Cuckoo 2 names some
+ * fields of processes and calls differently, and older versions write other times. The reader reads
+ * all of them.
  */
 public final class CuckooExtractor implements Extractor {
-  /** What only Cuckoo's {@code info} has. */
+  /** The keys that only Cuckoo's {@code info} has. */
   private static final Pattern MONITOR =
       Pattern.compile("\"monitor\"\\s*:\\s*\"[0-9a-f]{40}\"|\"fetch_head\"\\s*:");
 
-  /** How Cuckoo 0.x writes the time of a call. */
+  /** The format of call times of Cuckoo 0.x. */
   private static final Pattern OLD_TIME =
       Pattern.compile("\"timestamp\"\\s*:\\s*\"\\d{14}(?:\\.\\d+)?\"");
 
-  /** Versions before 2; CAPE began with a 1.3 of its own. */
+  /** Versions before 2; CAPE's own versions begin with 1.3. */
   private static final Pattern OLD_VERSION = Pattern.compile("v?[01]\\.\\d.*");
 
   private static final List<String> USUAL_FIELDS = List.of("info", "behavior");

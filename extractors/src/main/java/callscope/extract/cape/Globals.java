@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What a report tells of the sample's format, architecture and operating system.
+ * The format, architecture and operating system of the sample.
  *
- * <p>They are those of the file as the tool {@code file} describes it; for targets that are no
- * program there is no format and no architecture, and the system is that of the guest.
+ * <p>They are derived from the description that the tool {@code file} gives of the sample. Targets
+ * that are not programs have no format and no architecture, and the system is that of the guest.
  *
  * @see <a href="https://github.com/file/file/blob/master/src/readelf.c">the systems that {@code
  *     file} knows</a>
@@ -31,14 +31,14 @@ record Globals(Optional<String> format, Optional<String> arch, Optional<String> 
   /**
    * Those of a report.
    *
-   * @param texts of its calls
+   * @param texts the strings of its calls
    */
   static Globals of(ReportFacts facts, StringDictionary texts) {
     String type = facts.fileType.orElse("");
     return new Globals(format(type), arch(type), os(type).or(() -> guest(facts, texts)));
   }
 
-  /** The global features, as far as known. */
+  /** The global features, as far as they are known. */
   List<Feature> features() {
     List<Feature> features = new ArrayList<>();
     format.ifPresent(value -> features.add(new Feature.Text(FeatureKind.FORMAT, value)));

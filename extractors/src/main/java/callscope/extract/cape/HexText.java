@@ -5,14 +5,14 @@ import callscope.extract.cursor.JsonCursor;
 import callscope.extract.cursor.JsonCursor.Kind;
 import java.io.IOException;
 
-/** Reads addresses, which stand as hex text: {@code 0x00401000}. */
+/** Parses addresses written as hexadecimal text: {@code 0x00401000}. */
 final class HexText {
   private static final int PREFIX = 2;
   private static final int MAX_DIGITS = 16;
 
   private HexText() {}
 
-  /** The address, or 0 if the value is none. */
+  /** The address, or 0 if the value is not an address. */
   static long of(JsonCursor cursor) throws IOException {
     if (cursor.kind() == Kind.TEXT) {
       return parse(cursor.ascii());

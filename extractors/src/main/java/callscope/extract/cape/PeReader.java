@@ -39,7 +39,7 @@ final class PeReader {
     return pe;
   }
 
-  /** Reads a part of the PE data that Cuckoo has by itself; whatever else is passed by. */
+  /** Reads a part of the PE data that Cuckoo has at top level; skips anything else. */
   void readPart(String name, PeFacts pe) throws IOException {
     switch (name) {
       case "pe_imports" -> pe.imports = imports();
@@ -49,7 +49,7 @@ final class PeReader {
     }
   }
 
-  /** The imports: a list of modules, or in newer versions an object of them. */
+  /** Reads the imports: a list of modules, or in newer versions an object of modules. */
   private List<ImportedSymbol> imports() throws IOException {
     List<ImportedSymbol> imports = new ArrayList<>();
     if (cursor.kind() == Kind.OBJECT) {
@@ -82,7 +82,7 @@ final class PeReader {
     }
   }
 
-  /** A list of objects that have a name and an address; those without are left out. */
+  /** Reads a list of objects that have a name and an address; skips those without. */
   private List<Symbol> symbols(String addressKey) throws IOException {
     List<Symbol> symbols = new ArrayList<>();
     if (!tokens.isList("a list of PE data")) {
@@ -113,7 +113,7 @@ final class PeReader {
     return name.filter(text -> !text.isEmpty()).map(text -> new Symbol(text, at));
   }
 
-  /** An address of 64 bits, given as hex text or as a number. */
+  /** An address of 64 bits, given as hexadecimal text or as a number. */
   private long address() throws IOException {
     Optional<Numeral> number = tokens.text().flatMap(PythonInteger::parse);
     if (number.isEmpty()) {

@@ -24,7 +24,7 @@ final class ProcessReader {
     this.calls = new CallReader(tokens, trace.texts());
   }
 
-  /** Reads the list of processes that begins here. */
+  /** Reads the list of processes that is the current value. */
   void readAll() throws IOException {
     facts.processes = Optional.of(cursor.kind());
     if (!tokens.isList("`behavior.processes`")) {
@@ -43,12 +43,12 @@ final class ProcessReader {
     }
   }
 
-  /** Lets a second thread read calls further on. */
+  /** Lets a second thread decode calls ahead. */
   void readAhead(SpeculativeArrayReader<CallBatchReader.Part> by) {
     calls.readAhead(by);
   }
 
-  /** What the times of calls turned out to be. */
+  /** The kind of clock that the calls use. */
   CallClock clock() {
     return calls.clock();
   }
@@ -67,7 +67,7 @@ final class ProcessReader {
         case "parent_id", "ppid" -> ppid = tokens.whole("the id of a parent process");
         case "process_name" -> tokens.text().ifPresent(process::name);
         case "module_path", "process_path" -> facts.notePath(tokens.text().orElse(""));
-        // where CAPE has it in the environment, Cuckoo has it here
+        // CAPE has it in the environment, Cuckoo here
         case "command_line" -> tokens.text().ifPresent(text -> feature(process, text));
         case "threads" -> threads(process);
         case "environ" -> environment(process);
@@ -76,7 +76,7 @@ final class ProcessReader {
         }
         default -> cursor.skip();
       }
-      // at once, so that a report which breaks off in the calls still has them
+      // added at once, so that a report that is truncated within the calls still has them
       process.ids(ppid.orElse(0L), pid.orElse(0L));
     }
     if (pid.isEmpty()) {
@@ -114,10 +114,10 @@ final class ProcessReader {
     }
   }
 
-  /** The values of the environment are features; other shapes than an object are told. */
+  /** Reads the values of the environment as features; reports values that are not objects. */
   private void environment(TraceBuilder.PendingProcess process) throws IOException {
     if (cursor.kind() == Kind.LIST) {
-      // an empty environment is written as an empty list by some versions
+      // some versions write an empty environment as an empty list
       cursor.skip();
       return;
     }
@@ -129,7 +129,7 @@ final class ProcessReader {
     }
   }
 
-  /** An empty text tells nothing, and capa does not take it for a feature either. */
+  /** An empty string is not a feature, as in capa. */
   private void feature(TraceBuilder.PendingProcess process, String text) {
     if (!text.isEmpty()) {
       facts.notePath(text);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a report tells besides its processes; filled while it is read, in any order. */
+/** Facts of a report besides its processes; filled in any order while the report is read. */
 final class ReportFacts {
   /** The lists of the summary whose entries are features of the file, in this order. */
   static final List<String> SUMMARY_LISTS =
@@ -39,19 +39,19 @@ final class ReportFacts {
   Optional<String> version = Optional.empty();
   Optional<String> platform = Optional.empty();
 
-  /** Whether a path with a drive letter was seen, so that the guest ran Windows. */
+  /** Whether a path with a drive letter was found, which shows that the guest ran Windows. */
   boolean windowsPathSeen;
 
   /** Whether any list of the summary has an entry. */
   boolean summaryHoldsAny;
 
-  /** What `behavior.processes` is; empty if there is none. */
+  /** The kind of the value of `behavior.processes`; empty if there is none. */
   Optional<Kind> processes = Optional.empty();
 
-  /** Whether calls were recorded by strace, so that the guest ran Linux. */
+  /** Whether strace recorded the calls, which shows that the guest ran Linux. */
   boolean straceSeen;
 
-  /** Whether the report has the shape of Cuckoo's. */
+  /** Whether the report has the structure of Cuckoo's. */
   boolean ofCuckoo;
 
   boolean behaviorSeen;
@@ -62,18 +62,20 @@ final class ReportFacts {
   Optional<String> sha1 = Optional.empty();
   Optional<String> sha256 = Optional.empty();
 
-  /** The PE data of {@code static} and of the target; the latter is of newer versions. */
+  /** The PE data of {@code static} and of the target, which only newer versions have. */
   PeFacts ofStatic = new PeFacts();
 
   PeFacts ofTarget = new PeFacts();
 
-  /** The strings at the top of the report and those of the target, which are of newer versions. */
+  /**
+   * The strings at the top of the report and those of the target, which only newer versions have.
+   */
   List<String> strings = List.of();
 
   List<String> targetStrings = List.of();
   final Map<String, List<String>> summary = new LinkedHashMap<>();
 
-  /** Notes a text that may be or hold a path of Windows. */
+  /** Checks a string that may contain a Windows path. */
   void notePath(String text) {
     windowsPathSeen = windowsPathSeen || WindowsPath.isIn(text);
   }
@@ -81,7 +83,7 @@ final class ReportFacts {
   /** A symbol of a PE file and its address. */
   record Symbol(String name, long address) {}
 
-  /** An imported symbol and the module it is of. */
+  /** An imported symbol and its module. */
   record ImportedSymbol(String module, Symbol symbol) {}
 
   /** The PE data of a report. */

@@ -10,13 +10,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Finds what is said inside of the arguments that strace writes: the texts between quotes, and of
- * {@code 3 (/etc/passwd)} the number and the name of the file.
+ * Extracts the values within arguments that strace writes: quoted strings, and from {@code 3
+ * (/etc/passwd)} the number and the file name.
  *
  * @see <a href="https://man7.org/linux/man-pages/man1/strace.1.html">strace</a>
  */
 final class StraceTexts {
-  /** Of one argument; what follows in longer lists is only part of the whole. */
+  /** The maximum number of values of one argument; longer lists are truncated. */
   private static final int MOST = 64;
 
   private static final String ESCAPES = "abtnvfr";
@@ -24,14 +24,14 @@ final class StraceTexts {
 
   private final StringDictionary texts;
 
-  /** What was found, by the number of the argument's text, since most come again. */
+  /** The values found, by the id of the argument's string, since most arguments recur. */
   private final Map<Integer, int[]> known = new HashMap<>();
 
   StraceTexts(StringDictionary texts) {
     this.texts = texts;
   }
 
-  /** The numbers of what is said inside of an argument. */
+  /** The ids of the values within an argument. */
   int[] inside(int argument) {
     return known.computeIfAbsent(argument, number -> find(texts.text(number)));
   }
@@ -63,7 +63,7 @@ final class StraceTexts {
     return text.chars().limit(end).allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Where the quote is that ends a text, or the end of all. */
+  /** The index of the quote that ends a string, or the end of the argument. */
   private static int end(String text, int start) {
     int i = start;
     while (i < text.length() && text.charAt(i) != '"') {
@@ -72,7 +72,7 @@ final class StraceTexts {
     return Math.min(i, text.length());
   }
 
-  /** The text without escapes; what is beyond ASCII is escaped as bytes, mostly of UTF-8. */
+  /** The string without escapes; strace escapes bytes beyond ASCII, usually UTF-8. */
   private static String plain(String escaped) {
     if (escaped.indexOf('\\') < 0) {
       return escaped;

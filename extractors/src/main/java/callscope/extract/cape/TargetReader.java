@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads what a report tells of its target: {@code target.file}, or nothing much for a URL. */
+/** Reads the target of a report: {@code target.file}; a URL has hardly any facts. */
 final class TargetReader {
   private final Tokens tokens;
   private final JsonCursor cursor;

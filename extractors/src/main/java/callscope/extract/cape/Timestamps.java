@@ -4,19 +4,18 @@ import callscope.extract.cursor.AsciiText;
 import callscope.input.CallTable;
 
 /**
- * Reads times: {@code YYYY-MM-DD HH:MM:SS,mmm} by the guest's clock, with Cuckoo 0.x {@code
- * YYYYMMDDHHMMSS.mmm}, or on Linux only the time of day, {@code HH:MM:SS.ffffff}, which is then of
- * the day 0.
+ * Parses times: {@code YYYY-MM-DD HH:MM:SS,mmm} by the guest's clock, {@code YYYYMMDDHHMMSS.mmm} in
+ * Cuckoo 0.x, or on Linux only the time of day, {@code HH:MM:SS.ffffff}, which counts as day 0.
  */
 final class Timestamps {
   private static final int DATE_LENGTH = 11;
 
-  /** Of a time without separators, up to the fraction. */
+  /** The length of a time without separators, up to the fraction. */
   private static final int COMPACT = 14;
 
   private static final long MICROS = 1000;
 
-  /** How long a time is in most reports, and how much of it tells the minute. */
+  /** The length of a time in most reports, and of the part that gives the minute. */
   private static final int USUAL = 23;
 
   private static final int MINUTE = 17;
@@ -24,7 +23,7 @@ final class Timestamps {
   private byte[] lastMinute = new byte[0];
   private long lastMinuteBegins;
 
-  /** Reads a time; quicker if it is of the same minute as the one before. */
+  /** Parses a time; quicker if it is in the same minute as the time before. */
   long next(AsciiText text) {
     if (text.length() != USUAL) {
       return parse(text);
@@ -49,7 +48,8 @@ final class Timestamps {
   }
 
   /**
-   * Microseconds since 1970, or of the day, or {@link CallTable#NO_TIME} if the text is no time.
+   * Microseconds since 1970, or since midnight, or {@link CallTable#NO_TIME} if the text is not a
+   * time.
    */
   static long parse(AsciiText text) {
     if (isCompact(text)) {
@@ -105,13 +105,13 @@ final class Timestamps {
     return true;
   }
 
-  /** Whether a text starts like a date, and not like a time of the day. */
+  /** Whether a text starts with a date, not with a time of day. */
   static boolean isDated(AsciiText text) {
     boolean separated = text.length() > DATE_LENGTH && text.at(4) == '-' && text.at(7) == '-';
     return separated || isCompact(text);
   }
 
-  /** A number of so many digits, or -1. */
+  /** A number of this many digits, or -1. */
   private static int number(AsciiText text, int start, int digits) {
     int value = 0;
     for (int i = start; i < start + digits; i++) {
@@ -124,7 +124,7 @@ final class Timestamps {
     return value;
   }
 
-  /** Days since 1970, or -1; years begin in March here, so that the leap day comes last. */
+  /** Days since 1970, or -1. Years begin in March here, so that the leap day is the last day. */
   private static long days(int year, int month, int day) {
     if (year < 1970 || month < 1 || month > 12 || day < 1 || day > 31) {
       return -1;

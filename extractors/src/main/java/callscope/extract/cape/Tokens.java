@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads values of a report, each whatever type it has. All leave nothing of it unread. */
+/** Reads values of a report, each of whatever type it is. Every method consumes the whole value. */
 final class Tokens {
   private final JsonCursor cursor;
   private final Diagnostics diagnostics;
@@ -30,17 +30,17 @@ final class Tokens {
     return diagnostics;
   }
 
-  /** Where this is, for messages. */
+  /** The current position, for messages. */
   String place() {
     return cursor.place();
   }
 
-  /** Whether the value is an object; if not, it is skipped and, unless null, told. */
+  /** Whether the value is an object; if not, it is skipped and, unless null, reported. */
   boolean isObject(String what) throws IOException {
     return isOf(Kind.OBJECT, what, "an object");
   }
 
-  /** Whether the value is a list; if not, it is skipped and, unless null, told. */
+  /** Whether the value is a list; if not, it is skipped and, unless null, reported. */
   boolean isList(String what) throws IOException {
     return isOf(Kind.LIST, what, "a list");
   }
@@ -56,7 +56,7 @@ final class Tokens {
     return false;
   }
 
-  /** A plain value as text: numbers and truth values as they are written; else nothing. */
+  /** A scalar value as text: numbers and booleans as they are written; otherwise empty. */
   Optional<String> text() throws IOException {
     if (cursor.kind().isPlain()) {
       return Optional.of(cursor.text());
@@ -65,7 +65,7 @@ final class Tokens {
     return Optional.empty();
   }
 
-  /** A whole number, given as number or text, as far as it has 64 bits; else nothing. */
+  /** A whole number, given as number or text, if it fits in 64 bits; otherwise empty. */
   Optional<Long> whole(String what) throws IOException {
     if (cursor.kind() == Kind.NULL) {
       return Optional.empty();
@@ -92,7 +92,7 @@ final class Tokens {
     return number;
   }
 
-  /** A list of texts; what is no text is left out and told. */
+  /** A list of strings; other values are left out and reported. */
   List<String> texts(String what) throws IOException {
     List<String> texts = new ArrayList<>();
     if (!isList(what)) {
@@ -109,7 +109,7 @@ final class Tokens {
     return texts;
   }
 
-  /** The number in a table of a plain value's text; none for null, lists and objects. */
+  /** The id of a scalar value's text in a dictionary; none for null, lists and objects. */
   int number(StringDictionary texts) throws IOException {
     if (cursor.kind().isPlain()) {
       return cursor.number(texts);
@@ -118,12 +118,12 @@ final class Tokens {
     return StringDictionary.NONE;
   }
 
-  /** Goes on to the next element of a list, or to the end of the list. */
+  /** Moves to the next element of a list, or to its end. */
   boolean hasNextElement() throws IOException {
     return cursor.hasNextElement();
   }
 
-  /** Goes on to the value of the next field of an object; its name is then the current one. */
+  /** Moves to the value of the next field of an object, whose name becomes the current one. */
   boolean hasNextField() throws IOException {
     return cursor.hasNextField();
   }

@@ -6,12 +6,12 @@ final class WindowsPath {
 
   private WindowsPath() {}
 
-  /** Whether a text is or holds such a path, as {@code \\??\\C:\\a.exe} and command lines do. */
+  /** Whether a text contains such a path, as {@code \\??\\C:\\a.exe} and command lines do. */
   static boolean isIn(String text) {
     int at = text.indexOf(BEHIND_LETTER);
     while (at >= 0) {
       boolean drive = at > 0 && isLetter(text.charAt(at - 1));
-      // in words such as `type:\\` the letter is not the only one
+      // in words such as `type:\\` another letter precedes the drive letter
       if (drive && (at == 1 || !Character.isLetterOrDigit(text.charAt(at - 2)))) {
         return true;
       }

@@ -28,13 +28,13 @@ abstract sealed class AnalysisFiles implements Closeable {
   private static final Pattern LOG = Pattern.compile("(?:.*/)?logs/[^/]+\\.bson");
   private static final String SAMPLE = "binary";
 
-  /** The log of a process in another form: its name is the pid, or its ending is known. */
+  /** The log of a process in another format: its name is the pid, or its extension is known. */
   private static final Pattern OTHER_LOG = Pattern.compile("[0-9]+\\..+|.+\\.protobuf");
 
-  /** What is the log of a process; the names are for messages. */
+  /** The logs of processes; the names are for messages. */
   abstract List<String> logs() throws IOException;
 
-  /** The endings of files that lie where logs are, but are not read as such, and their number. */
+  /** The extensions of files beside the logs that are not read, and the number of each. */
   Map<String, Integer> otherForms() throws IOException {
     return Map.of();
   }
@@ -42,19 +42,19 @@ abstract sealed class AnalysisFiles implements Closeable {
   /** Opens one of these. */
   abstract InputStream open(String log) throws IOException, UnreadableReportException;
 
-  /** Opens the sample, if it is there. */
+  /** Opens the sample, if it is present. */
   abstract Optional<InputStream> sample() throws IOException;
 
-  /** Bytes of the source that a log takes there, or what was read of it if that is the same. */
+  /** The size of a log in the source in bytes; the bytes read if that is the same. */
   abstract long size(String log, long read);
 
   @Override
   public void close() throws IOException {}
 
   /**
-   * Opens what a report consists of.
+   * Opens the files of a report.
    *
-   * @param limits of the copy that an archive needs which comes as a stream or is compressed
+   * @param limits the limits of the copy that is needed for a streamed or compressed archive
    */
   static AnalysisFiles open(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
@@ -70,7 +70,7 @@ abstract sealed class AnalysisFiles implements Closeable {
         : new OneLog(source, progress);
   }
 
-  /** Whether a folder is that of an analysis, or the one of its logs. */
+  /** Whether a folder is that of an analysis, or the folder of its logs. */
   static boolean isAnalysis(Path folder) {
     try {
       return !Folder.logs(folder).isEmpty();
@@ -79,7 +79,7 @@ abstract sealed class AnalysisFiles implements Closeable {
     }
   }
 
-  /** Whether a folder is that of an analysis of which no log can be read. */
+  /** Whether a folder is that of an analysis without readable logs. */
   static boolean hasNoLogs(Path folder) {
     Path logs = Folder.ofLogs(folder);
     if (!Files.isDirectory(logs) || isAnalysis(folder)) {
@@ -114,7 +114,7 @@ abstract sealed class AnalysisFiles implements Closeable {
       this.folder = folder;
     }
 
-    /** Where the logs of an analysis lie: its folder itself may be named. */
+    /** The folder of the logs of an analysis; the argument may be this folder itself. */
     private static Path ofLogs(Path folder) {
       Path name = folder.toAbsolutePath().normalize().getFileName();
       boolean isOfLogs = name != null && name.toString().equals("logs");
@@ -187,8 +187,8 @@ abstract sealed class AnalysisFiles implements Closeable {
     /**
      * The files of an archive.
      *
-     * @param folder in which they lie: empty, or it ends in a slash
-     * @param isOwn whether nobody else needs the archive
+     * @param folder the folder that contains them: empty, or it ends in a slash
+     * @param isOwn whether to close the archive with these files
      */
     InArchive(Archive archive, String folder, boolean isOwn) {
       this.archive = archive;
@@ -212,7 +212,7 @@ abstract sealed class AnalysisFiles implements Closeable {
       try {
         return archive.open(Objects.requireNonNull(entries.get(log)));
       } catch (IOException e) {
-        // one log that can't be opened leaves the others
+        // a log that can't be opened does not affect the others
         return new FailedStream(e);
       }
     }
@@ -238,7 +238,7 @@ abstract sealed class AnalysisFiles implements Closeable {
     }
   }
 
-  /** Fails when it is read. */
+  /** A stream that fails when it is read. */
   private static final class FailedStream extends InputStream {
     private final IOException failure;
 

@@ -4,9 +4,9 @@ import callscope.extract.capelogs.Definition.Argument;
 import callscope.input.StringDictionary;
 import java.util.Optional;
 
-/** Gives the arguments in a log to a call, as the sandbox's own report would have them. */
+/** Adds the arguments in a log to a call, in the notation of the sandbox's own report. */
 final class ArgumentTexts {
-  /** Lists and objects that Cuckoo writes; none is as deep. */
+  /** The maximum depth of lists and objects that Cuckoo writes. */
   private static final int DEEPEST = 8;
 
   private final StringDictionary texts;
@@ -44,7 +44,7 @@ final class ArgumentTexts {
     }
   }
 
-  /** The texts of a list, with blanks between; nothing if it is empty. */
+  /** The texts of a list, separated by blanks; empty if there are none. */
   private int joined(BsonCursor list) throws MalformedLogException {
     BsonCursor elements = new BsonCursor();
     elements.enter(list);
@@ -61,7 +61,7 @@ final class ArgumentTexts {
     return any ? logText.number(joined.toString()) : StringDictionary.NONE;
   }
 
-  /** Adds what is in a list or document one by one; false if nothing is. */
+  /** Adds the values in a list or document one by one; false if there are none. */
   private boolean nested(BsonCursor at, Argument argument, LoggedCall call, String place, int depth)
       throws MalformedLogException {
     BsonCursor elements = new BsonCursor();

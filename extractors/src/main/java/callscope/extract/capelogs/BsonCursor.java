@@ -3,8 +3,8 @@ package callscope.extract.capelogs;
 import java.util.Arrays;
 
 /**
- * Goes through the elements of a document of BSON or of a list, which is a document too. What is
- * deeper is passed by, since it tells its length; nothing here goes down by itself.
+ * Iterates over the elements of a BSON document or list, which is a document too. Nested documents
+ * are skipped by their length unless the caller enters them.
  */
 final class BsonCursor {
   static final byte DOUBLE = 0x01;
@@ -26,19 +26,19 @@ final class BsonCursor {
   private int nameEnd;
   private int valueStart;
 
-  /** Begins with the document that lies in a part of an array; it may be cut at its end. */
+  /** Starts with the document in a part of an array, which may be truncated. */
   void enter(byte[] array, int start, int end) {
     bytes = array;
     position = Math.min(start + 4, end);
     limit = end;
   }
 
-  /** Begins with the list or document that is the current value of another. */
+  /** Starts with the list or document that is the current value of another cursor. */
   void enter(BsonCursor at) {
     enter(at.bytes, at.valueStart, at.position);
   }
 
-  /** Goes on to the next element; false at the end. */
+  /** Moves to the next element; false at the end. */
   boolean next() throws MalformedLogException {
     if (position >= limit || bytes[position] == 0) {
       return false;
@@ -60,7 +60,7 @@ final class BsonCursor {
       end++;
     }
     if (end >= limit) {
-      throw new MalformedLogException("a name does not end");
+      throw new MalformedLogException("a name is not terminated");
     }
     return end;
   }
@@ -68,22 +68,22 @@ final class BsonCursor {
   private int size(int from) throws MalformedLogException {
     return switch (type) {
       case DOUBLE, 0x09, 0x11, INT64 -> 8;
-      case TEXT, 0x0d, 0x0e -> 4 + told(from, 1, 0);
-      case DOCUMENT, LIST, 0x0f -> told(from, BsonStream.SHORTEST, 0);
-      case BINARY -> 5 + told(from, 0, 5);
+      case TEXT, 0x0d, 0x0e -> 4 + lengthAt(from, 1, 0);
+      case DOCUMENT, LIST, 0x0f -> lengthAt(from, BsonStream.SHORTEST, 0);
+      case BINARY -> 5 + lengthAt(from, 0, 5);
       case 0x06, 0x0a, -1, 0x7f -> 0;
       case 0x07 -> 12;
       case TRUTH -> 1;
       case 0x0b -> endOfName(endOfName(from) + 1) + 1 - from;
-      case 0x0c -> 16 + told(from, 1, 16);
+      case 0x0c -> 16 + lengthAt(from, 1, 16);
       case INT32 -> 4;
       case 0x13 -> 16;
       default -> throw new MalformedLogException("there is no type " + (type & 0xff) + " in BSON");
     };
   }
 
-  /** A length that stands in the document; it can't be longer than what follows. */
-  private int told(int from, int least, int beside) throws MalformedLogException {
+  /** A length in the document, limited to the bytes that follow it. */
+  private int lengthAt(int from, int least, int beside) throws MalformedLogException {
     if (from + 4 > limit) {
       throw new MalformedLogException("a value is longer than its message");
     }
@@ -109,7 +109,7 @@ final class BsonCursor {
     return type;
   }
 
-  /** The name of the current element if it has only one letter, else 0. */
+  /** The name of the current element if it has one letter, otherwise 0. */
   byte letter() {
     return nameEnd == nameStart + 1 ? bytes[nameStart] : 0;
   }
@@ -118,7 +118,7 @@ final class BsonCursor {
     return LogText.decoded(bytes, nameStart, nameEnd);
   }
 
-  /** Whether the current element has this name, of ASCII. */
+  /** Whether the current element has this name, which must be ASCII. */
   boolean isNamed(byte[] name) {
     return Arrays.equals(bytes, nameStart, nameEnd, name, 0, name.length);
   }
@@ -127,7 +127,7 @@ final class BsonCursor {
     return type == INT32 || type == INT64 || type == TRUTH;
   }
 
-  /** The value of an integer or a truth value; of any other 0. */
+  /** The value of an integer or a boolean; 0 for others. */
   long integer() {
     return switch (type) {
       case INT32 -> int32(bytes, valueStart);
@@ -137,7 +137,7 @@ final class BsonCursor {
     };
   }
 
-  /** An address: one of 32 bits has no sign. */
+  /** An address: one of 32 bits is unsigned. */
   long address() {
     return type == INT32 ? integer() & 0xffffffffL : integer();
   }
@@ -154,7 +154,7 @@ final class BsonCursor {
     return bytes;
   }
 
-  /** Where the content of a text or of bytes begins. */
+  /** The start of the content of a string or binary value. */
   int contentStart() {
     if (type == TEXT) {
       return valueStart + 4;
@@ -163,12 +163,12 @@ final class BsonCursor {
     return valueStart + (old ? 9 : 5);
   }
 
-  /** Where the content of a text or of bytes ends. */
+  /** The end of the content of a string or binary value. */
   int contentEnd() {
     return type == TEXT ? position - 1 : position;
   }
 
-  /** The content of a text or of bytes as a text; of any other an empty one. */
+  /** The content of a string or binary value as text; empty for others. */
   String text() {
     return isText() ? LogText.decoded(bytes, contentStart(), contentEnd()) : "";
   }

@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Documents of BSON that lie one behind the other. Each is in memory as a whole, none other is; the
- * memory grows with what really comes, not with what a length says.
+ * Iterates over concatenated BSON documents. One document at a time is in memory, which grows with
+ * the bytes that arrive, not with the length that the document claims.
  *
  * @see <a href="https://bsonspec.org/spec.html">BSON</a>
  */
 final class BsonStream {
-  /** What the sandboxes take for the longest message; one of capemon has at most 16 MB. */
+  /** The maximum length of a message in the sandboxes; messages of capemon have at most 16 MB. */
   static final int LONGEST = 20 << 20;
 
   /** A length, and the zero at the end. */
@@ -22,16 +22,16 @@ final class BsonStream {
   private static final int LONGEST_GREETING = 32;
   private static final int STEP = 1 << 16;
 
-  /** What the monitor says first to the host, and debugging leaves in the file. */
+  /** The greeting of the monitor to the host, which debugging leaves in the file. */
   private static final byte[] GREETING = {'B', 'S', 'O', 'N', ' '};
 
   private final InputStream stream;
   private final long limit;
 
-  /** What was read and not passed by yet: the document, and what follows it. */
+  /** The bytes that were read but not consumed: the document, and what follows it. */
   private byte[] bytes = new byte[STEP];
 
-  /** Where the document begins in it. */
+  /** The start of the document in it. */
   private int at;
 
   private int filled;
@@ -40,14 +40,14 @@ final class BsonStream {
   private long end;
 
   /**
-   * @param limit bytes that are read at most
+   * @param limit the maximum number of bytes read
    */
   BsonStream(InputStream stream, long limit) {
     this.stream = stream;
     this.limit = limit;
   }
 
-  /** Goes on to the next document; false at the end of the stream. */
+  /** Moves to the next document; false at the end of the stream. */
   boolean next() throws IOException {
     if (end == 0) {
       passGreeting();
@@ -83,7 +83,7 @@ final class BsonStream {
     end = at;
   }
 
-  /** How long the greeting is that stands first, or 0. */
+  /** The length of the greeting at the start, or 0. */
   static int greeting(byte[] bytes) {
     if (bytes.length < GREETING.length
         || !Arrays.equals(bytes, 0, GREETING.length, GREETING, 0, GREETING.length)) {
@@ -97,7 +97,7 @@ final class BsonStream {
     return 0;
   }
 
-  /** Reads until so many bytes are there from the document's beginning on, or as many as come. */
+  /** Reads until this many bytes of the document are available, or the stream ends. */
   private int fill(int wanted) throws IOException {
     while (filled - at < wanted) {
       if (at > 0) {
@@ -117,22 +117,22 @@ final class BsonStream {
     return Math.min(wanted, filled - at);
   }
 
-  /** The array in which the current document lies; it is used again for the next one. */
+  /** The array that contains the current document; it is reused for the next one. */
   byte[] bytes() {
     return bytes;
   }
 
-  /** Where the current document begins in the array. */
+  /** The start of the current document in the array. */
   int begin() {
     return at;
   }
 
-  /** How many bytes the current document has. */
+  /** The length of the current document in bytes. */
   int length() {
     return length;
   }
 
-  /** How many bytes come before the current document, or the one that could not be read. */
+  /** The offset of the current document, or of the one that could not be read. */
   long position() {
     return start;
   }

@@ -18,7 +18,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Raw logs of CAPE and Cuckoo: the folder of an analysis, a zip of it, or the log of a process. */
+/**
+ * Reads raw logs of CAPE and Cuckoo: the folder of an analysis, a zip of it, or the log of a
+ * process.
+ */
 public final class CapeLogsExtractor implements Extractor {
 
   @Override
@@ -59,7 +62,7 @@ public final class CapeLogsExtractor implements Extractor {
     return is ? FormatConfidence.CERTAIN : FormatConfidence.NONE;
   }
 
-  /** An analysis without logs is refused by the reader, which says what is missing. */
+  /** The reader refuses an analysis without logs, and says what is missing. */
   private static FormatConfidence ofFolder(Path folder) {
     if (AnalysisFiles.isAnalysis(folder)) {
       return FormatConfidence.CERTAIN;
@@ -67,7 +70,7 @@ public final class CapeLogsExtractor implements Extractor {
     return AnalysisFiles.hasNoLogs(folder) ? FormatConfidence.POSSIBLE : FormatConfidence.NONE;
   }
 
-  /** Whether the first message is a definition or for debugging. */
+  /** Whether the first message is a definition or a debug message. */
   private static boolean isLog(byte[] bytes) {
     int start = BsonStream.greeting(bytes);
     if (bytes.length < start + BsonStream.SHORTEST) {
@@ -81,7 +84,7 @@ public final class CapeLogsExtractor implements Extractor {
     try {
       first.read(bytes, start, Math.min(start + length, bytes.length));
     } catch (MalformedLogException e) {
-      // what comes before tells enough
+      // the data before it is sufficient
     }
     return first.type.equals("debug")
         || (first.type.equals("info") && first.index >= 0 && !first.name.isEmpty());

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads the logs of an analysis, one process after the other as they began. */
+/** Reads the logs of an analysis, in the order in which the processes started. */
 final class CapeLogsReader {
-  /** The most forms that a message names. */
+  /** The maximum number of formats that a message names. */
   private static final int MOST_FORMS = 5;
 
   private final ReportSource source;
@@ -41,7 +41,7 @@ final class CapeLogsReader {
     this.diagnostics = new Diagnostics(limits);
   }
 
-  /** A log and when its process was first seen. */
+  /** A log and the time at which its process was first seen. */
   private record Log(String name, long pid, long firstSeen) {}
 
   static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
@@ -69,7 +69,7 @@ final class CapeLogsReader {
     return new Extraction(trace.build(facts(sample)), diagnostics.all());
   }
 
-  /** The refusal of an analysis without logs that can be read. */
+  /** The refusal of an analysis without readable logs. */
   private UnreadableReportException noLogs(Map<String, Integer> otherForms) {
     if (!source.isFolder()) {
       return new UnreadableReportException(
@@ -96,17 +96,17 @@ final class CapeLogsReader {
   }
 
   private UnreadableReportException nothing(List<String> names) {
-    String told = diagnostics.all().isEmpty() ? "" : " (" + diagnostics.all().getFirst() + ")";
+    String detail = diagnostics.all().isEmpty() ? "" : " (" + diagnostics.all().getFirst() + ")";
     boolean one = names.size() == 1 && names.getFirst().equals(source.name());
     return new UnreadableReportException(
         diagnostics.all().isEmpty() ? Reason.NO_PROCESSES : Reason.NO_REPORT,
         source.name()
             + (one ? " has no process in it" : " has logs, but no process in them")
-            + told
+            + detail
             + "; take the logs as the sandbox keeps them, or let it run the sample again");
   }
 
-  /** By when the processes were first seen; those that do not tell come last. */
+  /** Orders logs by the time at which the processes were first seen; unknown times come last. */
   private List<Log> inOrder(AnalysisFiles files, List<String> names)
       throws IOException, UnreadableReportException {
     List<Log> logs = new ArrayList<>();
@@ -127,11 +127,11 @@ final class CapeLogsReader {
     return logs;
   }
 
-  private LogReader reader(TraceBuilder into, Diagnostics told, String log) {
-    return new LogReader(into, told, limits, pid(log), log);
+  private LogReader reader(TraceBuilder into, Diagnostics diagnostics, String log) {
+    return new LogReader(into, diagnostics, limits, pid(log), log);
   }
 
-  /** What the name of a log tells: it is the pid. */
+  /** The pid in the name of a log. */
   private static long pid(String log) {
     String file = log.substring(Math.max(log.lastIndexOf('/'), log.lastIndexOf('\\')) + 1);
     int end = 0;

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a log says of a function before its first call.
+ * The definition of a function, which a log contains before its first call.
  *
- * @param name number of the text
- * @param category number of the text, or none
+ * @param name the string id of the name
+ * @param category the string id of the category, or none
  * @param arguments with {@code is_success} and {@code retval}, which come first
  */
 record Definition(
@@ -21,8 +21,8 @@ record Definition(
   /**
    * An argument.
    *
-   * @param number of the text of its name
-   * @param type how its numbers are written, see {@link LogText}
+   * @param number the string id of its name
+   * @param type the notation of its numbers, see {@link LogText}
    */
   record Argument(String name, int number, char type, Role role) {
     static Argument of(String name, int number, char type) {
@@ -36,7 +36,7 @@ record Definition(
     }
   }
 
-  /** What a value is to its call. */
+  /** The role of a value in its call. */
   enum Role {
     SUCCESS,
     RETURNED,

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the values of an argument are called: as a whole, or each of their bits. */
+/** The names of the values of an argument: of whole values, or of each of their bits. */
 final class Flags {
-  /** More names than any function has, and more values than are worth keeping. */
+  /** The maximum numbers of names, more than any function has, and of cached values. */
   private static final int MOST = 256;
 
   private final List<Flag> values = new ArrayList<>();
@@ -24,7 +24,7 @@ final class Flags {
     }
   }
 
-  /** The number of the text for a value, or {@link StringDictionary#NONE}. */
+  /** The string id for a value, or {@link StringDictionary#NONE}. */
   int number(long value, StringDictionary texts) {
     Integer number = known.get(value);
     if (number == null) {

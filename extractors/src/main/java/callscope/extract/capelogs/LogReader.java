@@ -20,7 +20,7 @@ import java.util.function.LongConsumer;
 
 /** Reads the log of one process. */
 final class LogReader {
-  /** A log begins with its process; some messages for debugging may come before. */
+  /** A log begins with its process; a few debug messages may precede it. */
   private static final int HEAD = 64;
 
   private static final int PROGRESS = 1 << 10;
@@ -40,7 +40,7 @@ final class LogReader {
   private final CallBuilder builder = new CallBuilder();
   private Optional<TraceBuilder.PendingProcess> process = Optional.empty();
 
-  /** The call before, which is held back until it is known that it is not repeated. */
+  /** The previous call, which is held back until it is known whether it is repeated. */
   private LoggedCall held = new LoggedCall();
 
   private LoggedCall current = new LoggedCall();
@@ -48,7 +48,7 @@ final class LogReader {
   private long position;
 
   /**
-   * @param pid that the name of the log tells, for one that does not tell it itself
+   * @param pid the pid in the name of the log, for logs that do not contain it
    * @param place the name of the log, for messages
    */
   LogReader(TraceBuilder trace, Diagnostics diagnostics, Limits limits, long pid, String place) {
@@ -62,23 +62,26 @@ final class LogReader {
     this.facts = new ProcessFacts(pid);
   }
 
-  /** When the process was first seen, or {@link CallTable#NO_TIME}; the rest is not read. */
+  /**
+   * The time at which the process was first seen, or {@link CallTable#NO_TIME}; the rest is not
+   * read.
+   */
   long firstSeen(InputStream log) {
     BsonStream stream = new BsonStream(log, limits.reportBytes());
     try {
-      for (int i = 0; i < HEAD && !facts.told && stream.next(); i++) {
+      for (int i = 0; i < HEAD && !facts.read && stream.next(); i++) {
         message(stream);
       }
     } catch (IOException e) {
-      // who reads it all tells
+      // the complete reading reports it
     }
     return facts.firstSeen;
   }
 
   /**
-   * Reads a log as far as it can be read.
+   * Reads a log as far as possible.
    *
-   * @param progress hears how many bytes of it were read
+   * @param progress receives the number of bytes read
    */
   void read(InputStream log, LongConsumer progress) {
     BsonStream stream = new BsonStream(log, limits.reportBytes());
@@ -93,7 +96,7 @@ final class LogReader {
     } catch (IOException e) {
       position = stream.position();
       diagnostics.incomplete(
-          "a log is broken: " + reason(e) + "; what comes before was analysed", at());
+          "a log is broken: " + reason(e) + "; everything before was analysed", at());
     }
     give();
     process.ifPresent(
@@ -129,7 +132,7 @@ final class LogReader {
           facts.name = message.name;
         }
         case "debug", "buffer" -> {
-          // for developers, and what the host keeps as a file
+          // messages for developers, and files for the host
         }
         default -> event();
       }
@@ -158,7 +161,7 @@ final class LogReader {
   private void event() throws MalformedLogException {
     Definition definition = definitions.get(message.index);
     if (definition == null) {
-      diagnostics.detail("calls of which no definition came before were left out", at());
+      diagnostics.detail("calls without a preceding definition were left out", at());
       return;
     }
     switch (definition.function()) {
@@ -184,7 +187,9 @@ final class LogReader {
     }
   }
 
-  /** Texts and what is written as text are features; plain numbers are not, as in reports. */
+  /**
+   * Strings and values that are written as text are features; plain numbers are not, as in reports.
+   */
   private void environment(Definition definition) throws MalformedLogException {
     BsonCursor values = message.arguments;
     for (Argument argument : definition.arguments()) {
@@ -234,7 +239,7 @@ final class LogReader {
       }
     }
     if (count < definition.arguments().size() || values.next()) {
-      diagnostics.detail("calls with more or fewer arguments than are defined were read", at());
+      diagnostics.detail("calls with more or fewer arguments than defined were read", at());
     }
     while (message.further.next()) {
       String name = message.further.name();
@@ -243,7 +248,7 @@ final class LogReader {
     }
   }
 
-  /** Gives the call that was held back to the process. */
+  /** Adds the call that was held back to the process. */
   private void give() {
     if (holds) {
       held.giveTo(builder);

@@ -8,8 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Makes of the values in a log the texts that the sandbox's own report has for them, so that rules
- * match alike.
+ * Converts the values in a log to the texts of the sandbox's own report, so that rules match alike.
  *
  * @see <a
  *     href="https://github.com/kevoreilly/CAPEv2/blob/master/lib/cuckoo/common/netlog.py">CAPE</a>
@@ -17,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  *     href="https://github.com/cuckoosandbox/cuckoo/blob/master/cuckoo/common/netlog.py">Cuckoo</a>
  */
 final class LogText {
-  /** Of an argument without a type of its own. */
+  /** The type of an argument without one. */
   static final char PLAIN = ' ';
 
   private static final char HANDLE = 'h';
@@ -25,7 +24,7 @@ final class LogText {
   private static final char HEX = 'x';
   private static final long LOW = 0xffffffffL;
 
-  /** Bytes of the longest character in UTF-8. */
+  /** The maximum number of bytes of a character in UTF-8. */
   private static final int LONGEST_CHARACTER = 4;
 
   private static final int CONTINUATION_MASK = 0xc0;
@@ -50,7 +49,7 @@ final class LogText {
   }
 
   /**
-   * What holds for the texts from now on.
+   * Sets the properties of the process.
    *
    * @param wide whether the process has 64 bits
    */
@@ -60,9 +59,9 @@ final class LogText {
   }
 
   /**
-   * The number of the text of the current value; {@link StringDictionary#NONE} if it has none.
+   * The string id of the current value; {@link StringDictionary#NONE} if it has none.
    *
-   * @param type of the argument, as its definition says
+   * @param type the type of the argument according to its definition
    */
   int number(BsonCursor value, char type, String place) {
     return switch (value.type()) {
@@ -94,8 +93,8 @@ final class LogText {
   }
 
   /**
-   * The number of the text of a negative value of 32 bits as it was before the sandbox widened it,
-   * if it did; else {@link StringDictionary#NONE}.
+   * The string id of a negative value of 32 bits before the sandbox widened it, if it did;
+   * otherwise {@link StringDictionary#NONE}.
    */
   int narrow(BsonCursor value, char type) {
     boolean negative = value.type() == BsonCursor.INT32 && value.integer() < 0;
@@ -105,7 +104,7 @@ final class LogText {
         : StringDictionary.NONE;
   }
 
-  /** The number of the text of what a call returned. */
+  /** The string id of a return value. */
   int returned(BsonCursor value, String place) {
     if (!value.isInteger()) {
       return number(value, PLAIN, place);
@@ -123,7 +122,8 @@ final class LogText {
     int end = value.contentEnd();
     if (end - start > limits.textLength()) {
       end = endOfCharacter(bytes, start, start + limits.textLength());
-      diagnostics.detail("strings of more than " + limits.textLength() + " bytes were cut", place);
+      diagnostics.detail(
+          "strings of more than " + limits.textLength() + " bytes were truncated", place);
     }
     if (PrintableText.isPrintable(bytes, start, end)) {
       return texts.intern(bytes, start, end);
@@ -150,12 +150,12 @@ final class LogText {
     return end;
   }
 
-  /** The number of a text that was put together, made printable as all are. */
+  /** The id of an assembled text, made printable like all others. */
   int number(String text) {
     return dialect == MonitorKind.CAPE ? printable.number(text, texts) : texts.intern(text);
   }
 
-  /** Decodes bytes as UTF-8, or if they are invalid, each as a character. */
+  /** Decodes bytes as UTF-8, or if they are invalid, one character for each. */
   static String decoded(byte[] bytes, int start, int end) {
     if (PrintableText.isPrintable(bytes, start, end)) {
       return new String(bytes, start, end - start, StandardCharsets.US_ASCII);

@@ -5,7 +5,7 @@ import callscope.input.CallTable;
 import callscope.input.StringDictionary;
 import java.util.Arrays;
 
-/** A call as it stands in a log; used again for another one after {@link #clear}. */
+/** A call of a log; reusable after {@link #clear}. */
 final class LoggedCall {
   int api = StringDictionary.NONE;
   int category = StringDictionary.NONE;
@@ -17,7 +17,7 @@ final class LoggedCall {
   long parentCaller;
   private long repeated;
 
-  /** Of each argument its name, its value and its text for readers. */
+  /** For each argument its name, its value and its displayed text. */
   private int[] arguments = new int[48];
 
   private int length;
@@ -48,7 +48,10 @@ final class LoggedCall {
     repeated = Math.clamp(repeated + Math.max(0, times), 0, Integer.MAX_VALUE);
   }
 
-  /** Whether CAPE takes it for a repetition of this one: other threads do not matter to it. */
+  /**
+   * Whether CAPE treats it as a repetition of this call; calls of other threads in between are
+   * ignored.
+   */
   boolean isRepeatedBy(LoggedCall next) {
     return api == next.api
         && returned == next.returned

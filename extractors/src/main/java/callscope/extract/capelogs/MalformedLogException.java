@@ -2,7 +2,7 @@ package callscope.extract.capelogs;
 
 import java.io.IOException;
 
-/** What is there is no BSON; the message says what is wrong. */
+/** Thrown for data that is not BSON; the message says what is wrong. */
 final class MalformedLogException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -2,9 +2,9 @@ package callscope.extract.capelogs;
 
 import callscope.input.CallTable;
 
-/** A message of a log: what it has beside its arguments. Used again for each. */
+/** The fields of a message other than its arguments. Reusable for the next message. */
 final class Message {
-  /** No call is later than some thirty years after its process began. */
+  /** The maximum time of a call after the start of its process, some thirty years. */
   private static final long LATEST = 1_000_000_000_000L;
 
   private static final byte[] NOTHING = {};
@@ -94,14 +94,14 @@ final class Message {
     argumentsSeen = false;
   }
 
-  /** Where the sample made the call; older monitors tell only where any code did. */
+  /** The address in the sample that made the call; older monitors report only the direct caller. */
   long caller() {
     return ownCallerSeen ? ownCaller : anyCaller;
   }
 
-  /** When it was, if its process was first seen then. */
+  /** The time of the call, given when its process was first seen. */
   long time(long firstSeen) {
-    boolean told = firstSeen != CallTable.NO_TIME && Math.abs(milliseconds) < LATEST;
-    return told ? firstSeen + milliseconds * 1000 : CallTable.NO_TIME;
+    boolean known = firstSeen != CallTable.NO_TIME && Math.abs(milliseconds) < LATEST;
+    return known ? firstSeen + milliseconds * 1000 : CallTable.NO_TIME;
   }
 }

@@ -1,8 +1,10 @@
 package callscope.extract.capelogs;
 
-/** Whose monitor wrote a log; their processing makes different texts of the same values. */
+/** The monitor that wrote a log; the sandboxes convert its values to texts differently. */
 enum MonitorKind {
-  /** CAPE, and the older Cuckoo 1: equal calls in a row are one, and texts are made printable. */
+  /**
+   * CAPE, and the older Cuckoo 1: consecutive equal calls are merged, and texts are made printable.
+   */
   CAPE("CAPE"),
 
   CUCKOO("Cuckoo");

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Texts as the reports of CAPE have them: what is not printable ASCII is written as {@code \x} and
- * at least two digits. Each is put together in place, since contents of memory are long and many.
+ * Texts as in the reports of CAPE: characters that are not printable ASCII are written as {@code
+ * \x} and at least two digits. Buffers are reused, since memory contents are long and many.
  */
 final class PrintableText {
-  /** Of {@code \x10ffff}. */
+  /** The length of {@code \x10ffff}. */
   private static final int LONGEST_ESCAPE = 8;
 
   private static final boolean[] PRINTABLE = new boolean[256];
@@ -28,7 +28,7 @@ final class PrintableText {
   private byte[] written = new byte[256];
   private int length;
 
-  /** Whether all of a part of an array is printable as it is. */
+  /** Whether all of a part of an array is printable. */
   static boolean isPrintable(byte[] bytes, int start, int end) {
     for (int i = start; i < end; i++) {
       if (!PRINTABLE[bytes[i] & 0xff]) {
@@ -38,13 +38,13 @@ final class PrintableText {
     return true;
   }
 
-  /** The number of the text of bytes in a table, made printable. */
+  /** The id of the text of bytes in a dictionary, made printable. */
   int number(byte[] bytes, int start, int end, StringDictionary texts) {
     write(decode(bytes, start, end));
     return texts.intern(written, 0, length);
   }
 
-  /** The number of a text in a table, made printable. */
+  /** The id of a text in a dictionary, made printable. */
   int number(String text, StringDictionary texts) {
     make(text.length());
     text.getChars(0, text.length(), characters, 0);
@@ -53,7 +53,7 @@ final class PrintableText {
   }
 
   /**
-   * Decodes bytes as UTF-8, or if they are invalid, each as a character.
+   * Decodes bytes as UTF-8, or if they are invalid, one character for each.
    *
    * @return the number of characters; they are in {@link #characters}, which this may replace
    */

@@ -5,12 +5,12 @@ import callscope.input.CallTable;
 import callscope.input.TraceBuilder;
 import java.util.Map;
 
-/** What the first event of a log tells of its process. */
+/** The facts about the process in the first event of a log. */
 final class ProcessFacts {
   /** The name of that event. */
   static final String FUNCTION = "__process__";
 
-  /** From 1601, where Windows begins to count in steps of 100 ns, to 1970. */
+  /** The time from 1601, where Windows starts to count in steps of 100 ns, to 1970. */
   private static final long MICROSECONDS_TO_1970 = 11_644_473_600_000_000L;
 
   private static final long LOW = 0xffffffffL;
@@ -21,8 +21,8 @@ final class ProcessFacts {
   long firstSeen = CallTable.NO_TIME;
   boolean of64Bits;
 
-  /** Whether the event was there. */
-  boolean told;
+  /** Whether the event was read. */
+  boolean read;
 
   private long low;
   private long high;
@@ -34,11 +34,11 @@ final class ProcessFacts {
   /**
    * Reads the event.
    *
-   * @param environment takes the command line, where it is told here
+   * @param environment receives the command line, if the event contains it
    */
   void read(Definition definition, BsonCursor values, Map<String, String> environment)
       throws MalformedLogException {
-    told = true;
+    read = true;
     for (Argument argument : definition.arguments()) {
       if (!values.next()) {
         break;
@@ -61,7 +61,7 @@ final class ProcessFacts {
         }
       }
     }
-    // a clock that counts beyond the year 9999 tells nothing
+    // a clock beyond the year 9999 is wrong
     boolean clock = high > 0 && high < 1L << 26;
     firstSeen = clock ? (high << 32 | low) / 10 - MICROSECONDS_TO_1970 : CallTable.NO_TIME;
   }

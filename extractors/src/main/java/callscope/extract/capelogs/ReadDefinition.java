@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what a log says of a function. */
+/** Reads the definition of a function. */
 final class ReadDefinition {
   private final StringDictionary texts;
   private final BsonCursor inner = new BsonCursor();
@@ -43,7 +43,7 @@ final class ReadDefinition {
     return Argument.of(name, texts.intern(name), type);
   }
 
-  /** For each argument a list of pairs: a value and what it is called. */
+  /** For each argument, a list of pairs of a value and its name. */
   private void flags(BsonCursor all, boolean ofBits, Map<String, Flags> flags)
       throws MalformedLogException {
     while (all.next()) {

@@ -9,10 +9,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What the sample itself tells, where it lies beside the logs.
+ * The facts of the sample itself, if it is stored beside the logs.
  *
- * @param format {@code pe}, if it is one
- * @param arch that it was built for, if it is known
+ * @param format {@code pe}, if it is a PE file
+ * @param arch the architecture that it was built for, if known
  */
 record SampleFile(Hashes hashes, Optional<String> format, Optional<String> arch) {
   static final SampleFile UNKNOWN =
@@ -25,9 +25,9 @@ record SampleFile(Hashes hashes, Optional<String> format, Optional<String> arch)
   private static final int ARM64 = 0xaa64;
 
   /**
-   * Reads it.
+   * Reads the sample.
    *
-   * @param limit bytes at most; what is longer has no hashes
+   * @param limit the maximum size in bytes; larger samples have no hashes
    */
   static SampleFile read(InputStream sample, long limit) throws IOException {
     byte[] head = sample.readNBytes(HEAD);
@@ -52,7 +52,7 @@ record SampleFile(Hashes hashes, Optional<String> format, Optional<String> arch)
         : new SampleFile(hashes, Optional.of("pe"), arch(head, header));
   }
 
-  /** Where the header of a PE file begins, or -1. */
+  /** The offset of the header of a PE file, or -1. */
   private static int header(byte[] head) {
     if (head.length < WHERE_HEADER_IS + 4 || head[0] != 'M' || head[1] != 'Z') {
       return -1;

@@ -3,16 +3,16 @@ package callscope.extract.capelogs;
 import callscope.input.StringDictionary;
 import java.nio.charset.StandardCharsets;
 
-/** An integer as text, put together in place since logs are full of them. */
+/** An integer as text, written to a reused buffer since logs contain many. */
 final class WrittenInteger {
   private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] bytes = new byte[24];
 
-  /** Where the text begins; it ends with the array. */
+  /** The start of the text, which ends with the array. */
   private int start = bytes.length;
 
-  /** Makes it {@code 0x} and at least so many digits. */
+  /** Writes {@code 0x} and at least this number of digits. */
   WrittenInteger hex(long value, int digits) {
     start = bytes.length;
     long rest = value;
@@ -25,7 +25,7 @@ final class WrittenInteger {
     return this;
   }
 
-  /** Makes it decimal, with a sign if it is negative. */
+  /** Writes a signed decimal number. */
   WrittenInteger decimal(long value) {
     if (value >= 0 || value == Long.MIN_VALUE) {
       unsigned(value);
@@ -38,7 +38,7 @@ final class WrittenInteger {
     return this;
   }
 
-  /** Makes it decimal, of 64 bits without a sign. */
+  /** Writes an unsigned decimal number of 64 bits. */
   WrittenInteger unsigned(long value) {
     start = bytes.length;
     long rest = value;
@@ -50,7 +50,7 @@ final class WrittenInteger {
     return this;
   }
 
-  /** The number of the text in a table. */
+  /** The id of the text in a dictionary. */
   int number(StringDictionary texts) {
     return texts.intern(bytes, start, bytes.length);
   }

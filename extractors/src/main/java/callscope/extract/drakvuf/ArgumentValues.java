@@ -15,13 +15,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which features the values of arguments are; each distinct value is looked at once.
+ * Determines the features of the values of arguments; each distinct value is analysed once.
  *
- * <p>A value is a number if Python takes it for one in its source, so {@code 0b11} and {@code 0X1F}
- * are numbers and {@code 007} is a string. What is written behind a pointer is a string of its own.
+ * <p>A value is a number if Python accepts it as one in source code, so {@code 0b11} and {@code
+ * 0X1F} are numbers and {@code 007} is a string. The text of a pointer's target is a string of its
+ * own.
  */
 final class ArgumentValues {
-  /** A pointer and the text there. */
+  /** A pointer and the text at its target. */
   private static final Pattern POINTED = Pattern.compile("0x[0-9a-fA-F]+:\"(.*)\"", Pattern.DOTALL);
 
   private static final byte PLAIN = 1;
@@ -31,14 +32,14 @@ final class ArgumentValues {
   private byte[] kinds = new byte[1024];
   private final Map<Integer, Value> special = new HashMap<>();
 
-  /** What a value is, and what stands behind it as a pointer; both are texts. */
+  /** The ids of a value's feature and of the text at its target. */
   private record Value(int feature, int pointed) {}
 
   ArgumentValues(StringDictionary texts) {
     this.texts = texts;
   }
 
-  /** Adds an argument to a call; it is shown as it is written. */
+  /** Adds an argument to a call; its displayed text is unchanged. */
   void add(CallBuilder call, int name, int value) {
     Value known = special(value);
     if (known == null) {
@@ -51,7 +52,7 @@ final class ArgumentValues {
     }
   }
 
-  /** What a value is if it is more or something else than its text reads. */
+  /** The features of a value, if they differ from its text. */
   private @Nullable Value special(int value) {
     if (value >= kinds.length) {
       kinds = Arrays.copyOf(kinds, Math.max(value + 1, kinds.length * 2));
@@ -99,8 +100,8 @@ final class ArgumentValues {
   }
 
   /**
-   * The text without the backslashes by which DRAKVUF marks backslashes and quotes; if one stands
-   * before anything else, they are no marks.
+   * The text without the backslashes with which DRAKVUF escapes backslashes and quotes; if one
+   * precedes any other character, none of them are escapes.
    */
   private static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The arguments of a call by their names. One that is there twice has the place of the first and
- * the value of the last.
+ * The arguments of a call by their names. An argument that occurs twice has the position of the
+ * first and the value of the last.
  */
 final class Arguments {
-  /** Among so few, a name is looked for one by one. */
+  /** The maximum number of arguments among which names are searched one by one. */
   private static final int FEW = 16;
 
   private int[] names = new int[FEW];
@@ -60,7 +60,7 @@ final class Arguments {
     return size++;
   }
 
-  /** Gives them to a call. */
+  /** Adds them to a call. */
   void addTo(CallBuilder call, ArgumentValues features) {
     for (int i = 0; i < size; i++) {
       features.add(call, names[i], values[i]);

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sorts the calls of a log by their processes. */
+/** Assigns the calls of a log to their processes. */
 final class CallLog {
   private final TraceBuilder trace;
   private final StringDictionary texts;
@@ -31,7 +31,7 @@ final class CallLog {
     this.classIdName = texts.intern("CLSID");
   }
 
-  /** Whether there is no call so far. */
+  /** Whether there are no calls yet. */
   boolean isEmpty() {
     return trace.processCount() == 0;
   }
@@ -51,13 +51,13 @@ final class CallLog {
       String classId = texts.text(entry.classId());
       call.argument(classIdName, texts.intern(classId, Meaning.PART), StringDictionary.NONE);
     }
-    // as it is written, which the usual way of writing would change
+    // as it is written, which normalising would change
     call.returned(entry.returnValue()).prettyReturned(entry.returnValue());
     call.callers(address(entry.calledFrom()), 0);
     of(entry).add(call, entry, RecordedProcess.Origin.API);
   }
 
-  /** Adds what a call of the plugin syscall returned. */
+  /** Adds a return value of the plugin sysret. */
   void returned(Entry entry) {
     if (entry.returned() != StringDictionary.NONE) {
       of(entry).addReturn(entry, statuses.of(entry));
@@ -89,7 +89,7 @@ final class CallLog {
     return address.isPresent() && address.get() instanceof Numeral.Small(long small) ? small : 0;
   }
 
-  /** Puts the calls of all processes in order and says what they returned. */
+  /** Sorts the calls of all processes by time and adds the return values. */
   void finish() {
     processes.values().forEach(process -> process.finish(texts, statuses));
   }

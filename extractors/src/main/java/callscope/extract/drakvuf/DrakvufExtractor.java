@@ -15,12 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 
-/** Logs of DRAKVUF: JSON, an object on each line, which names the plugin that wrote it. */
+/** Reads logs of DRAKVUF: JSON, one object per line, which names the plugin that wrote it. */
 public final class DrakvufExtractor implements Extractor {
-  /** Lines of JSON to inspect: the first ones may be damaged, and other output may precede them. */
+  /**
+   * The number of JSON lines inspected: the first may be damaged, and other output may precede
+   * them.
+   */
   private static final int LINES = 8;
 
-  /** Beside the plugin, every line has one of these. */
+  /** Besides the plugin, every line has one of these. */
   private static final List<String> USUAL_FIELDS = List.of("TimeStamp", "PID", "DllName");
 
   @Override

@@ -23,7 +23,7 @@ import java.util.zip.ZipException;
 
 /**
  * Reads logs of DRAKVUF as a stream. The plugins {@code syscall}, {@code sysret} and {@code apimon}
- * are read, in any order; others are passed by.
+ * are read, in any order; others are skipped.
  *
  * @see <a href="https://github.com/tklengyel/drakvuf">DRAKVUF</a>
  */
@@ -48,7 +48,7 @@ public final class DrakvufReader {
   /**
    * Reads a log.
    *
-   * @throws UnreadableReportException if it is no log of DRAKVUF, or has no call
+   * @throws UnreadableReportException if it is not a log of DRAKVUF, or contains no call
    * @throws IOException if the source itself fails
    */
   public static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
@@ -60,18 +60,18 @@ public final class DrakvufReader {
           return reader.extraction();
         }
       } catch (EOFException | ZipException e) {
-        // it breaks off before the first line, which the careful way tells of
+        // it ends before the first line, which the careful path reports
       }
     }
     DrakvufReader reader = new DrakvufReader(source, limits, progress);
     try (JsonLines lines = JsonLines.open(source, limits, progress)) {
       reader.readCarefully(lines);
-      lines.tell(reader.diagnostics);
+      lines.report(reader.diagnostics);
       return reader.extraction();
     }
   }
 
-  /** Reads all entries; false if there is a line that only the careful way can pass by. */
+  /** Reads all entries; false if only the careful path can read a line. */
   private boolean readFast(JsonCursor cursor) {
     try {
       while (cursor.hasNextValue()) {
@@ -106,7 +106,7 @@ public final class DrakvufReader {
     } else if (lines.isCutOff()) {
       brokenOff(JsonReport.reason(e), lines.place());
     } else {
-      diagnostics.detail("a line that is no JSON was left out", lines.place());
+      diagnostics.detail("a line that is not JSON was left out", lines.place());
     }
   }
 
@@ -115,7 +115,7 @@ public final class DrakvufReader {
       entries.read(cursor, place);
     } else {
       cursor.skip();
-      diagnostics.detail("a line that is no object was left out", place);
+      diagnostics.detail("a line that is not an object was left out", place);
     }
   }
 
@@ -128,10 +128,10 @@ public final class DrakvufReader {
               + reason
               + " ("
               + place
-              + "); nothing of use comes before");
+              + "); there is nothing usable before it");
     }
     diagnostics.incomplete(
-        "the log is broken: " + reason + "; what comes before was analysed", place);
+        "the log is broken: " + reason + "; everything before was analysed", place);
   }
 
   private Extraction extraction() throws UnreadableReportException {
@@ -146,14 +146,13 @@ public final class DrakvufReader {
       throw new UnreadableReportException(
           Reason.NO_PROCESSES,
           source.name()
-              + " has no calls: it needs lines of the plugins syscall or apimon; join the logs of"
-              + " all plugins if they lie in files of their own, or switch these on");
+              + " has no calls: it needs lines of the plugins syscall or apimon; concatenate the logs of all plugins if they are in separate files, or enable these plugins");
     }
     log.finish();
     return new Extraction(trace.build(facts()), diagnostics.all());
   }
 
-  /** DRAKVUF does not tell what the sample is: it is taken for a program of the 64-bit guest. */
+  /** DRAKVUF reports nothing about the sample: a program of the 64-bit guest is assumed. */
   private InputFacts facts() {
     String system = entries.isOfLinux() ? "linux" : "windows";
     String format = entries.isOfLinux() ? "elf" : "pe";

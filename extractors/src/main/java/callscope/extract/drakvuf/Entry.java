@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A line of a log while it is being read; used again for the next one.
+ * A line of a log while it is being read; reusable for the next one.
  *
- * <p>Texts are numbers of the trace's {@link StringDictionary}, or {@link StringDictionary#NONE}.
+ * <p>Texts are ids of the trace's {@link StringDictionary}, or {@link StringDictionary#NONE}.
  */
 final class Entry {
-  /** Stands for the absence of the id of a process. */
+  /** The absence of a process id. */
   static final long NO_ID = -1;
 
   private static final int EVENT = 0;
@@ -32,19 +32,19 @@ final class Entry {
   int method;
   int module;
 
-  /** What else there may be that is plain. */
+  /** Other scalar fields. */
   final int[] plain = new int[CLASS_ID + 1];
 
-  /** All fields that are not of the envelope. */
+  /** All fields outside the envelope. */
   final SyscallFields fields = new SyscallFields();
 
   /** The arguments of a system call, once all fields were read. */
   final Arguments ofSystemCall = new Arguments();
 
-  /** The arguments that stand in a list. */
+  /** The arguments given in a list. */
   final Arguments listed = new Arguments();
 
-  /** The functions of a module, with where they are in it. */
+  /** The functions of a module with their offsets. */
   final Map<String, Long> functions = new LinkedHashMap<>();
 
   void clear() {
@@ -79,12 +79,12 @@ final class Entry {
     return plain[DLL_NAME];
   }
 
-  /** What a system call returned, as a decimal number. */
+  /** The return value of a system call, as a decimal number. */
   int returned() {
     return plain[RET];
   }
 
-  /** What that means, such as {@code STATUS_SUCCESS}. */
+  /** The meaning of the return value, such as {@code STATUS_SUCCESS}. */
   int returnedMeans() {
     return plain[INFO];
   }

@@ -12,14 +12,14 @@ import callscope.input.StringDictionary;
 import java.io.IOException;
 
 /**
- * Reads the lines of a log. Fields may come in any order, and those that are there twice count as
- * they stand last; so a line is of effect only when all of it is read.
+ * Reads the lines of a log. Fields may come in any order, and if one occurs twice, the last value
+ * counts; so a line takes effect only when all of it was read.
  */
 final class EntryReader {
-  /** Stands for the absence of the id of a process. */
+  /** The absence of a process id. */
   private static final long NO_ID = Entry.NO_ID;
 
-  /** Characters of the name of an unknown field that are shown. */
+  /** The maximum number of characters of an unknown field name in messages. */
   private static final int NAME_LENGTH = 60;
 
   private final StringDictionary texts;
@@ -59,7 +59,7 @@ final class EntryReader {
     return guest.isLinux();
   }
 
-  /** Reads the object at which the cursor is. */
+  /** Reads the current object. */
   void read(JsonCursor cursor, String place) throws IOException {
     entry.clear();
     for (int field = cursor.nextField(LineFields.ALL);
@@ -78,7 +78,7 @@ final class EntryReader {
     finish(place);
   }
 
-  /** Whether it is of a plugin that is not read, so that nothing of it is kept. */
+  /** Whether it belongs to a plugin that is not read, so that nothing of it is kept. */
   private boolean isForeign() {
     int plugin = entry.plugin;
     return plugin != StringDictionary.NONE
@@ -188,7 +188,7 @@ final class EntryReader {
     if (entry.pid == NO_ID || entry.method == StringDictionary.NONE) {
       diagnostics.detail("a call without a process or a name was left out", place);
     } else if (entry.pid != 0) {
-      // 0 is no process, but what runs when none does
+      // 0 is not a process, but the idle state
       add(called, place);
     }
   }
@@ -216,7 +216,7 @@ final class EntryReader {
     }
   }
 
-  /** A number of arguments, or -1 if it is none. */
+  /** A number of arguments, or -1 if it is not one. */
   private static long count(JsonCursor cursor) throws IOException {
     if (cursor.kind() == Kind.TEXT || cursor.kind() == Kind.NUMBER) {
       AsciiText digits = cursor.ascii();
@@ -234,21 +234,21 @@ final class EntryReader {
     return CallTable.NO_TIME;
   }
 
-  /** A whole number, given as number or text; if it is none, that is told. */
+  /** A whole number, given as number or text; other values are reported. */
   private long whole(JsonCursor cursor, String place, long otherwise) throws IOException {
     if (cursor.kind() == Kind.TEXT || cursor.kind() == Kind.NUMBER) {
       AsciiText digits = cursor.ascii();
       if (digits.isCount()) {
         return digits.count();
       }
-      diagnostics.detail("the id of a process or thread is no whole number", place);
+      diagnostics.detail("the id of a process or thread is not a whole number", place);
     } else {
       cursor.skip();
     }
     return otherwise;
   }
 
-  /** The text of a plain value; none for others. */
+  /** The text of a scalar value; none for others. */
   private int plain(JsonCursor cursor) throws IOException {
     if (cursor.kind().isPlain()) {
       return cursor.number(texts);

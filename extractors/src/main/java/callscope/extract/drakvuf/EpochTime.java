@@ -3,14 +3,14 @@ package callscope.extract.drakvuf;
 import callscope.extract.cursor.AsciiText;
 import callscope.input.CallTable;
 
-/** Reads times such as {@code 1716999134.579643}: seconds since 1970 with a fraction. */
+/** Parses times such as {@code 1716999134.579643}: seconds since 1970 with a fraction. */
 final class EpochTime {
   private static final int MAX_SECOND_DIGITS = 12;
   private static final int FRACTION_DIGITS = 6;
 
   private EpochTime() {}
 
-  /** Microseconds since 1970, or {@link CallTable#NO_TIME} if the text is no time. */
+  /** Microseconds since 1970, or {@link CallTable#NO_TIME} if the text is not a time. */
   static long parse(AsciiText text) {
     long value = 0;
     int point = text.length();

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Finds out which system the guest ran: by the module of its system calls, or else by the paths of
- * its programs and the names of the calls.
+ * Determines the operating system of the guest: by the module of its system calls, or else by the
+ * paths of its programs and the names of the calls.
  */
 final class Guest {
-  /** Those of Linux; those of Windows begin with Nt or Zw. */
+  /** Prefixes of system calls of Linux; those of Windows begin with Nt or Zw. */
   private static final Pattern LINUX_CALL = Pattern.compile("[a-z_][a-z0-9_]*");
 
   private final StringDictionary texts;
@@ -30,7 +30,7 @@ final class Guest {
     this.kernel = texts.intern("nt");
   }
 
-  /** Notes a call that was made. */
+  /** Records a call. */
   void called(Entry entry) {
     boolean isLinux =
         entry.module == linux
@@ -52,7 +52,7 @@ final class Guest {
     return program.indexOf('\\') < 0 && LINUX_CALL.matcher(texts.text(names.method)).matches();
   }
 
-  /** Whether it ran Linux; if nothing tells, it is taken for Windows. */
+  /** Whether the guest ran Linux; without evidence, Windows is assumed. */
   boolean isLinux() {
     return ofLinux > ofWindows;
   }

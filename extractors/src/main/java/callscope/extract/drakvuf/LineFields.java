@@ -3,12 +3,12 @@ package callscope.extract.drakvuf;
 import callscope.extract.cursor.FieldSet;
 import callscope.extract.drakvuf.SyscallFields.Role;
 
-/** The fields of a line that are known, by their positions in {@link #ALL}. */
+/** The known fields of a line, by their positions in {@link #ALL}. */
 final class LineFields {
   /**
-   * All of them: up to {@code NArgs}, what each line has beside the arguments; then the fields of
-   * single plugins; from {@code PreviousMode} on, what newer versions write beside the arguments of
-   * system calls.
+   * All known fields: up to {@code NArgs}, the fields of every line; then those of single plugins;
+   * from {@code PreviousMode} on, those that newer versions write beside the arguments of system
+   * calls.
    */
   static final FieldSet ALL =
       new FieldSet(
@@ -62,7 +62,7 @@ final class LineFields {
 
   private LineFields() {}
 
-  /** What a field behind the envelope can be in a line of the plugin syscall. */
+  /** The role of a field after the envelope in a line of the plugin syscall. */
   static Role role(int field) {
     if (field == TYPE) {
       return Role.BESIDE_OR_ARGUMENT;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The functions in loaded modules that DRAKVUF watches, as imports. Many processes load the same
- * modules, which are then told again and again.
+ * The functions in loaded modules that DRAKVUF hooks, as imports. Many processes load the same
+ * modules, which are then reported again and again.
  */
 final class LoadedFunctions {
   private final Set<LocatedFeature> features = new LinkedHashSet<>();
@@ -19,8 +19,8 @@ final class LoadedFunctions {
   /**
    * Adds a function.
    *
-   * @param path of the module's file
-   * @param offset of the function, from where the module begins
+   * @param path the path of the module's file
+   * @param offset the offset of the function in the module
    */
   void add(String path, String function, long offset) {
     String module = path.substring(path.lastIndexOf('\\') + 1);

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A process with what is needed, once all is read, to order its calls by time and to find out which
- * call returned what: a log may have the lines of each plugin together, and times step back.
+ * A process with the data that is needed at the end to sort its calls by time and to assign return
+ * values: a log may group the lines of each plugin, and times may go back.
  */
 final class RecordedProcess {
   private final TraceBuilder trace;
@@ -28,13 +28,13 @@ final class RecordedProcess {
   private final Events calls = new Events();
   private final Events returns = new Events();
 
-  /** Who saw a call. At the same moment, system calls come first, as with the peer. */
+  /** The plugin that saw a call. At equal times, system calls come first, as in capa. */
   enum Origin {
     SYSTEM,
     API
   }
 
-  /** Things that were seen: for each the moment, the thread, the method, and one thing more. */
+  /** Recorded events: for each the time, the thread, the method, and one further value. */
   private static final class Events {
     long[] moments = new long[64];
     int[] threads = new int[64];
@@ -99,7 +99,7 @@ final class RecordedProcess {
     return thread;
   }
 
-  /** Puts the calls in order and says what they returned. */
+  /** Sorts the calls by time and adds the return values. */
   void finish(StringDictionary texts, StatusTexts statuses) {
     if (pending.isEmpty()) {
       return;
@@ -114,7 +114,7 @@ final class RecordedProcess {
     }
   }
 
-  /** What returns is, in its thread, the call of that method that was made last before. */
+  /** A return belongs to the latest call of that method in its thread. */
   private void pairReturns(int[] order, TraceBuilder.PendingProcess process, StatusTexts statuses) {
     int[] ofReturns = SortedOrder.of(returns.moments, returns.size);
     CallBuilder result = new CallBuilder();
@@ -139,9 +139,9 @@ final class RecordedProcess {
     }
   }
 
-  /** A thread: which program it is of, and which system calls it is in. */
+  /** A thread: its program, and the system calls that are in progress. */
   private static final class RecordedThread implements Comparable<RecordedThread> {
-    /** More than any thread is in; what is beyond never returns, as when a thread ends. */
+    /** The maximum number of calls in progress; older ones never return, as when a thread ends. */
     private static final int MOST = 64;
 
     private final long tid;
@@ -159,7 +159,7 @@ final class RecordedProcess {
       this.number = number;
     }
 
-    /** A number by which calls are ordered; what has no time is as late as what came before. */
+    /** The sort key of a call; one without a time is as late as its predecessor. */
     long moment(long time, int within) {
       if (time != CallTable.NO_TIME) {
         lastMoment = time * 2 + within;
@@ -179,7 +179,7 @@ final class RecordedProcess {
       return processName;
     }
 
-    /** Those that made system calls come first, as with the peer. */
+    /** Processes with system calls come first, as in capa. */
     @Override
     public int compareTo(RecordedThread other) {
       return Arrays.compare(first, other.first);
@@ -198,7 +198,7 @@ final class RecordedProcess {
       calls[depth++] = call;
     }
 
-    /** The call that returns, or -1 if it is not known. */
+    /** The call that returns, or -1 if it is unknown. */
     int leave(int method) {
       for (int i = depth - 1; i >= 0; i--) {
         if (methods[i] == method) {

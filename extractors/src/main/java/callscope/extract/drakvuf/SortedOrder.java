@@ -1,10 +1,10 @@
 package callscope.extract.drakvuf;
 
-/** Sorts numbers without moving them. Equal ones keep their order. */
+/** Sorts numbers without moving them. The sort is stable. */
 final class SortedOrder {
   private SortedOrder() {}
 
-  /** The positions of the first so many numbers, the smallest first. */
+  /** The positions of the first numbers, the smallest first. */
   static int[] of(long[] numbers, int size) {
     int[] order = new int[size];
     boolean sorted = true;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What system calls returned. Those of the kernel proper return a status, those of its window
- * system whatever they like, though DRAKVUF reads a status in it.
+ * The return values of system calls. Those of the kernel return a status, those of the window
+ * system any value, though DRAKVUF interprets it as a status.
  */
 final class StatusTexts {
   private static final int SIGN_OF_STATUS = 31;
@@ -26,10 +26,10 @@ final class StatusTexts {
   private record Key(int value, int meaning, boolean isStatus) {}
 
   /**
-   * What a system call returned.
+   * The return value of a system call.
    *
-   * @param value as the log has it
-   * @param shown for readers; documents do not have it, as those of the peer do not
+   * @param value as written in the log
+   * @param shown the displayed text; documents do not contain it, as capa's do not
    */
   record Status(int value, int shown, Success success) {}
 
@@ -42,7 +42,7 @@ final class StatusTexts {
     return all.get(number);
   }
 
-  /** The number of what a line of the plugin sysret tells. */
+  /** The string id of the return value in a line of the plugin sysret. */
   int of(Entry entry) {
     Key key = new Key(entry.returned(), entry.returnedMeans(), entry.module == kernel);
     return numbers.computeIfAbsent(key, this::add);

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * The fields of a line that are not of its envelope, in their order, and which of them are
- * arguments of a system call.
+ * The fields of a line outside its envelope, in their order, and which of them are arguments of a
+ * system call.
  *
- * <p>The plugin syscall writes the arguments last, behind {@code NArgs}, which says how many there
- * are. What newer versions write beside them stands before the first argument.
+ * <p>The plugin syscall writes the arguments last, after {@code NArgs}, their number. Fields that
+ * newer versions add precede the first argument.
  */
 final class SyscallFields {
-  /** Stands for a value that is a list or an object. */
+  /** A value that is a list or an object. */
   static final int NESTED = -2;
 
   private static final long UNKNOWN = -1;
@@ -34,7 +34,7 @@ final class SyscallFields {
   private Role[] roles = new Role[16];
   private int size;
 
-  /** How many of the fields that may be arguments stand before {@code NArgs}. */
+  /** The number of fields before {@code NArgs} that may be arguments. */
   private int start;
 
   private long count;
@@ -48,7 +48,7 @@ final class SyscallFields {
   /**
    * Adds a field.
    *
-   * @param value the number of its text, {@link StringDictionary#NONE} for null, or {@link #NESTED}
+   * @param value the id of its text, {@link StringDictionary#NONE} for null, or {@link #NESTED}
    */
   void add(int name, int value, Role role) {
     if (role == Role.BESIDE) {
@@ -64,22 +64,22 @@ final class SyscallFields {
     roles[size++] = role;
   }
 
-  /** Notes that {@code NArgs} stands here and says that there are so many arguments. */
+  /** Records that {@code NArgs} occurs here and gives this number of arguments. */
   void arguments(long announced) {
     start = size;
     count = announced;
   }
 
-  /** Takes the name and the value of a field. */
+  /** Receives the name and the value of a field. */
   interface Sink {
     void take(int name, int value);
   }
 
   /**
-   * Separates the arguments from what stands beside them. If there are fewer fields than arguments,
-   * as where another program put the fields in another order, all are arguments.
+   * Separates the arguments from the other fields. If there are fewer fields than arguments, for
+   * example because another program reordered them, all are arguments.
    *
-   * @param unknown takes the names of fields that are neither arguments nor known
+   * @param unknown receives the names of fields that are neither arguments nor known
    */
   void separate(Sink arguments, IntConsumer unknown) {
     boolean inOrder = count != UNKNOWN && size - start >= count;

@@ -24,7 +24,7 @@ final class AddressReader {
 
   private final long[] parts = new long[MAX_PARTS];
 
-  /** Which of the parts are beyond a signed number of 64 bits, and stand as unsigned ones. */
+  /** The parts that do not fit in a signed number of 64 bits and are stored as unsigned. */
   private final boolean[] large = new boolean[MAX_PARTS];
 
   private int count;
@@ -36,12 +36,12 @@ final class AddressReader {
     this.recent = SegmentMemo.ofRecent(cursor, values.diagnostics(), Kind.OBJECT, '}');
   }
 
-  /** The address that stands here; nothing if it is none, which is told. */
+  /** The current address; empty if it is not an address, which is reported. */
   Optional<Address> read() throws IOException {
     return recent.decode(this::decode);
   }
 
-  /** Passes by what may be an address that was read before. */
+  /** Skips an address that was probably read before. */
   void skip() throws IOException {
     recent.skip();
   }
@@ -62,7 +62,7 @@ final class AddressReader {
     }
     Optional<Address> address = wrong ? Optional.empty() : of(type);
     if (address.isEmpty()) {
-      values.tell("an address is of no known type, or has no fitting value");
+      values.report("an address has an unknown type or an invalid value");
     }
     return address;
   }

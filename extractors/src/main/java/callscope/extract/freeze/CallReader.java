@@ -18,8 +18,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads calls. A freeze has them as a text and a list of features, which nothing ties to each
- * other.
+ * Reads calls. A freeze contains a text and a list of features for each call; nothing links the
+ * two.
  */
 final class CallReader {
   private final Values values;
@@ -29,10 +29,10 @@ final class CallReader {
   private final StringDictionary texts;
   private final CallBuilder call = new CallBuilder();
 
-  /** The numbers of the texts of features: calls repeat the same names and values. */
+  /** The string ids of features: calls repeat the same names and values. */
   private final SegmentMemo<Integer> decoded;
 
-  /** The features of the call, by the numbers of their texts. */
+  /** The features of the call, as string ids. */
   private int[] found = new int[16];
 
   private int count;
@@ -47,7 +47,7 @@ final class CallReader {
     this.decoded = new SegmentMemo<>(cursor, values.diagnostics(), Kind.OBJECT, '}');
   }
 
-  /** Reads a call; {@link #finish} gives it then. Returns its address, if it has one. */
+  /** Reads a call, which {@link #finish} then returns. Returns its address, if it has one. */
   Optional<CallAddress> read() throws IOException {
     call.clear();
     count = 0;
@@ -66,10 +66,10 @@ final class CallReader {
     if (address.isPresent()) {
       call.id(address.get().index());
     } else {
-      values.tell("a call has no address; its position is taken");
+      values.report("a call has no address; its position is used");
     }
     if (!call.hasApi()) {
-      values.tell("a call has no name");
+      values.report("a call has no name");
       call.api(texts.intern("unnamed", Meaning.LABEL));
     }
     return address;
@@ -78,7 +78,7 @@ final class CallReader {
   /** The call that was read, as one of a thread. */
   CallBuilder finish(Optional<Long> tid) {
     tid.ifPresent(call::thread);
-    // the last argument is the first to be told as a feature
+    // the last argument is listed first
     for (int i = count - 1; i >= 0; i--) {
       call.argument(StringDictionary.NONE, found[i], StringDictionary.NONE);
     }
@@ -92,7 +92,7 @@ final class CallReader {
         : Optional.empty();
   }
 
-  /** All features of a call are at its own address, so the ones that stand there are passed by. */
+  /** All features of a call have its own address, so their addresses are skipped. */
   private void features() throws IOException {
     if (!values.isList("the features of a call")) {
       return;
@@ -111,7 +111,7 @@ final class CallReader {
     }
   }
 
-  /** The number of the text of a feature, or {@link StringDictionary#NONE} if it is left out. */
+  /** The string id of a feature, or {@link StringDictionary#NONE} if it is left out. */
   private int feature() throws IOException {
     Optional<Feature> feature = features.read();
     if (feature.isEmpty()) {
@@ -128,7 +128,7 @@ final class CallReader {
           default -> StringDictionary.NONE;
         };
     if (text == StringDictionary.NONE) {
-      values.tell("features of calls other than APIs, strings and whole numbers were left out");
+      values.report("features of calls other than APIs, strings and whole numbers were left out");
     }
     return text;
   }

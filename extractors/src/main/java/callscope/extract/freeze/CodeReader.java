@@ -20,7 +20,7 @@ final class CodeReader {
   private final AddressReader addresses;
   private final FeatureReader features;
 
-  /** Equal features are kept once: most of them are the same few mnemonics and numbers. */
+  /** Equal features are stored once: most are the same few mnemonics and numbers. */
   private final Map<Feature, Feature> known;
 
   private final SegmentMemo<Optional<Feature>> decoded;
@@ -35,18 +35,18 @@ final class CodeReader {
     this.decoded = new SegmentMemo<>(cursor, values.diagnostics(), Kind.OBJECT, '}');
   }
 
-  /** What a function, a basic block or an instruction has in common with the others. */
+  /** The common structure of functions, basic blocks and instructions. */
   private static final class Region {
     private Optional<Address> address = Optional.empty();
     private final List<LocatedFeature> features = new ArrayList<>();
   }
 
-  /** Reads one of the things in a list and adds it to those before. */
+  /** Reads an element of a list and adds it to the previous ones. */
   private interface Reading<T> {
     Optional<T> read() throws IOException;
   }
 
-  /** The functions as far as they come; those before a break are in the list. */
+  /** The functions; if the input is truncated, those before the end are in the list. */
   void functions(List<Code.Function> functions) throws IOException {
     list("the functions", "a function", functions, this::function);
   }
@@ -102,7 +102,7 @@ final class CodeReader {
 
   private Optional<Address> place(Region region, String what) {
     if (region.address.isEmpty()) {
-      values.tell(what + " has no address and was left out");
+      values.report(what + " has no address and was left out");
     }
     return region.address;
   }
@@ -116,9 +116,9 @@ final class CodeReader {
   }
 
   /**
-   * Reads a list of features that say where they were seen.
+   * Reads a list of features with their addresses.
    *
-   * @param near where most of them were seen, which is then kept once
+   * @param near the most frequent address, which is stored once
    */
   void located(Optional<Address> near, List<LocatedFeature> to) throws IOException {
     if (!values.isList("the features of a place")) {
@@ -139,7 +139,7 @@ final class CodeReader {
         }
       }
       if (feature.isPresent()) {
-        // one that was left out was told already
+        // a feature that was left out was already reported
         Optional<Address> at = address.isEmpty() || address.equals(near) ? near : address;
         to.add(new LocatedFeature(feature.get(), at.orElse(Address.None.NONE)));
       }

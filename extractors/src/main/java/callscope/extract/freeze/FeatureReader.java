@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads features: {@code {"type":"api","api":"CreateFileW"}}. The value has the name of the type,
- * in which a blank may be an underscore, and behind which one may stand.
+ * Reads features: {@code {"type":"api","api":"CreateFileW"}}. The field of the value is named after
+ * the type; it may have an underscore instead of a blank, or at the end.
  */
 final class FeatureReader {
-  /** Longer numbers are those of no program. */
+  /** The maximum length of a number; longer ones do not occur in programs. */
   private static final int MAX_DIGITS = 400;
 
   private static final Map<String, FeatureKind> KINDS = new HashMap<>();
@@ -41,10 +41,10 @@ final class FeatureReader {
     this.cursor = values.cursor();
   }
 
-  /** A field of a feature with a plain value. */
+  /** A field of a feature with a scalar value. */
   private record Field(String name, Kind kind, String text) {}
 
-  /** The feature that stands here; nothing if it is none that is known, which is told. */
+  /** The current feature; empty if it is unknown, which is reported. */
   Optional<Feature> read() throws IOException {
     if (!values.isObject("a feature")) {
       return Optional.empty();
@@ -66,12 +66,12 @@ final class FeatureReader {
     }
     FeatureKind kind = KINDS.get(type);
     if (kind == null) {
-      values.tell("features of the type `" + cut(type) + "` are no facts and were left out");
+      values.report("features of the type `" + cut(type) + "` are not supported and were left out");
       return Optional.empty();
     }
     Optional<Feature> feature = of(kind);
     if (feature.isEmpty()) {
-      values.tell("features of the type `" + type + "` without a fitting value were left out");
+      values.report("features of the type `" + type + "` with an invalid value were left out");
     }
     return feature;
   }

@@ -11,7 +11,7 @@ import callscope.extract.UnreadableReportException;
 import java.io.IOException;
 import java.util.List;
 
-/** Freeze files of capa: the features of a program's code, or of a trace, for use without it. */
+/** Reads freeze files of capa: the features of a program's code or of a trace, extracted before. */
 public final class FreezeExtractor implements Extractor {
 
   @Override
@@ -29,7 +29,7 @@ public final class FreezeExtractor implements Extractor {
     return List.of(".frz");
   }
 
-  /** Versions that are not known here, too: the reader tells of them. */
+  /** Accepts unknown versions too: the reader reports them. */
   @Override
   public FormatConfidence likeness(ReportHead beginning) {
     return FrozenBytes.isMagic(beginning.bytes())

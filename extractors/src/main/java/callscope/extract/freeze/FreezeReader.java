@@ -28,7 +28,7 @@ import java.util.Optional;
  *     format</a>
  */
 final class FreezeReader {
-  /** The version of the JSON that is known best; older ones only lack some of it. */
+  /** The newest known version of the JSON; older ones only lack some of it. */
   private static final String VERSION = "3";
 
   private final ReportSource source;
@@ -60,17 +60,17 @@ final class FreezeReader {
     ReportSource inner = FrozenBytes.json(source, progress);
     try (JsonReport json = JsonReport.careful(inner, limits, ReadProgress.SILENT)) {
       reader.readAll(json, false);
-      json.tell(reader.diagnostics);
+      json.report(reader.diagnostics);
       return reader.extraction();
     }
   }
 
-  /** Reads until the end or a break; false if it should be read again with care. */
+  /** Reads until the end or an error; false if it must be read again on the careful path. */
   private boolean readAll(JsonReport json, boolean careMayHelp) throws UnreadableReportException {
     Values values = new Values(json.cursor(), diagnostics);
     try {
       if (!json.cursor().hasNextValue() || json.cursor().kind() != Kind.OBJECT) {
-        throw unreadable("it holds no JSON object");
+        throw unreadable("it contains no JSON object");
       }
       fields(values);
     } catch (IOException e) {
@@ -80,18 +80,18 @@ final class FreezeReader {
       brokenOff(JsonReport.reason(e), json.cursor());
       return true;
     }
-    tellWhatFollows(values);
+    reportTrailingData(values);
     return true;
   }
 
-  /** What is wrong with the end of what zlib compressed, such as its checksum, shows here. */
-  private void tellWhatFollows(Values values) {
+  /** Reads to the end, where errors of the zlib stream show, such as a wrong checksum. */
+  private void reportTrailingData(Values values) {
     try {
       if (values.cursor().hasNextValue()) {
-        values.tell("what follows the JSON was left out");
+        values.report("data after the JSON was left out");
       }
     } catch (IOException e) {
-      values.tell("something is wrong behind the JSON: " + JsonReport.reason(e));
+      values.report("the data after the JSON is invalid: " + JsonReport.reason(e));
     }
   }
 
@@ -127,9 +127,7 @@ final class FreezeReader {
     }
     boolean known = version.length() == 1 && version.compareTo(VERSION) <= 0;
     if (!known) {
-      values.tell(
-          "the freeze is of a version that is not known here; it was read as one of version "
-              + VERSION);
+      values.report("the freeze has an unknown version; it was read as version " + VERSION);
     }
   }
 
@@ -176,7 +174,7 @@ final class FreezeReader {
           if (feature.isPresent() && feature.get().kind().isGlobal()) {
             facts.globals.add(feature.get());
           } else if (feature.isPresent()) {
-            values.tell("global features other than os, arch and format were left out");
+            values.report("global features other than os, arch and format were left out");
           }
         } else {
           cursor.skip();
@@ -190,7 +188,7 @@ final class FreezeReader {
       throw unreadable(reason + " (" + cursor.place() + ")");
     }
     diagnostics.incomplete(
-        "the freeze is broken: " + reason + "; what comes before was analysed", cursor.place());
+        "the freeze is broken: " + reason + "; everything before was analysed", cursor.place());
   }
 
   private UnreadableReportException unreadable(String reason) {
@@ -210,7 +208,7 @@ final class FreezeReader {
             ? facts.flavor.equals(Optional.of("dynamic"))
             : processesSeen;
     if (facts.flavor.isPresent() && !facts.flavor.get().equals(dynamic ? "dynamic" : "static")) {
-      diagnostics.detail("its flavor is not that of its features, which count", "");
+      diagnostics.detail("its flavor contradicts its features, which take precedence", "");
     }
     if (!dynamic) {
       return new Extraction(

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/** Takes the JSON out of a freeze file: eight characters, then what zlib compressed. */
+/** Extracts the JSON from a freeze file: eight characters, then a zlib stream. */
 final class FrozenBytes {
-  /** The word and the version of what follows. */
+  /** The magic word and the version of what follows. */
   private static final String KNOWN = "capa0000";
 
   private static final String WORD = "capa";
@@ -21,7 +21,7 @@ final class FrozenBytes {
 
   private FrozenBytes() {}
 
-  /** Whether bytes begin with the word and any version. */
+  /** Whether bytes begin with the magic word and any version. */
   static boolean isMagic(byte[] bytes) {
     if (bytes.length < KNOWN.length()) {
       return false;
@@ -34,7 +34,7 @@ final class FrozenBytes {
   /**
    * The JSON in a freeze file.
    *
-   * @throws UnreadableReportException if it is none, or of a version that is not known
+   * @throws UnreadableReportException if it is not a freeze file, or of an unknown version
    */
   static ReportSource json(ReportSource source, ReadProgress progress)
       throws IOException, UnreadableReportException {
@@ -57,20 +57,19 @@ final class FrozenBytes {
     }
     String why =
         isMagic(magic)
-            ? " is a freeze file of the version `" + text + "`; known here is `" + KNOWN + "`"
-            : " is no freeze file of capa: it does not begin with `" + KNOWN + "`";
+            ? " is a freeze file of the version `" + text + "`; supported is `" + KNOWN + "`"
+            : " is not a freeze file of capa: it does not begin with `" + KNOWN + "`";
     throw new UnreadableReportException(Reason.NO_REPORT, name + why);
   }
 
   private static void checkContent(String name, InputStream inflated)
       throws UnreadableReportException {
-    // as many as are looked at when it is opened
+    // as many as are inspected when it is opened
     inflated.mark(2);
     try {
       byte[] first = inflated.readNBytes(2);
       if (first.length == 0) {
-        throw new UnreadableReportException(
-            Reason.NO_REPORT, name + " is a freeze file in which nothing is");
+        throw new UnreadableReportException(Reason.NO_REPORT, name + " is an empty freeze file");
       }
       inflated.reset();
     } catch (IOException e) {
@@ -81,8 +80,8 @@ final class FrozenBytes {
   }
 
   /**
-   * Gives back what decompressing takes of the memory as soon as it is closed, and each part as
-   * soon as it is there, so that nothing before a break is lost.
+   * Releases the memory of the decompressor on close, and returns data as soon as it is available,
+   * so that nothing before an error is lost.
    */
   private static final class Inflated extends InflaterInputStream {
     Inflated(InputStream raw) {

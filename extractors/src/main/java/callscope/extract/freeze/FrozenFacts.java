@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a freeze tells of the whole of its sample, while it is being read. */
+/** The facts of a freeze about its sample, while it is being read. */
 final class FrozenFacts {
   private static final String UNKNOWN = "unknown";
 

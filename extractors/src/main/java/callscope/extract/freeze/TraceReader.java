@@ -31,7 +31,7 @@ final class TraceReader {
     this.calls = new CallReader(values, addresses, features, trace.texts());
   }
 
-  /** Reads the list of processes that begins here. */
+  /** Reads the current list of processes. */
   void processes() throws IOException {
     if (!values.isList("the processes")) {
       return;
@@ -56,7 +56,7 @@ final class TraceReader {
       }
     }
     if (!known) {
-      values.tell("a process has no address; 0 is taken for its ids");
+      values.report("a process has no address; 0 is used for its ids");
     }
   }
 
@@ -120,11 +120,11 @@ final class TraceReader {
       }
     }
     if (tid.isEmpty()) {
-      values.tell("a thread has no address");
+      values.report("a thread has no address");
     }
   }
 
-  /** A thread begins; if another one had its id before, that one has ended. */
+  /** Starts a thread; if another one had its id before, that one has ended. */
   private static Optional<Long> begin(PendingProcess process, long tid, Set<Long> tids) {
     if (tids.add(tid)) {
       process.thread(tid);
@@ -139,12 +139,12 @@ final class TraceReader {
       return;
     }
     while (cursor.hasNextElement()) {
-      values.tell("features of threads themselves, not of their calls, were left out");
+      values.report("features of threads themselves, not of their calls, were left out");
       cursor.skip();
     }
   }
 
-  /** Reads calls; a thread whose own address is not known yet has that of its first call. */
+  /** Reads calls; a thread whose own address is unknown has that of its first call. */
   private Optional<Long> calls(PendingProcess process, Optional<Long> known, Set<Long> tids)
       throws IOException {
     Optional<Long> tid = known;

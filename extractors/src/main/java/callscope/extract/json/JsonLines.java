@@ -92,8 +92,8 @@ public final class JsonLines implements AutoCloseable {
   }
 
   /** Reports the characters that were replaced and the strings that were truncated. */
-  public void tell(Diagnostics diagnostics) {
-    JsonReport.tell(text.malformed(), cut, limits, diagnostics);
+  public void report(Diagnostics diagnostics) {
+    JsonReport.report(text.malformed(), cut, limits, diagnostics);
   }
 
   /** Reads up to the next line end; false at the end of the input. */

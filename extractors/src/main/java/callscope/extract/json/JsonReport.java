@@ -129,19 +129,19 @@ public final class JsonReport implements AutoCloseable {
   }
 
   /** Reports the characters that were replaced and the strings that were truncated. */
-  public void tell(Diagnostics diagnostics) {
+  public void report(Diagnostics diagnostics) {
     long malformed = mending.map(way -> way.lenient.malformed()).orElse(0L);
     long cut = mending.map(way -> way.cutting.cut()).orElse(0L);
-    tell(malformed, cut, limits, diagnostics);
+    report(malformed, cut, limits, diagnostics);
   }
 
-  static void tell(long malformed, long cut, Limits limits, Diagnostics diagnostics) {
+  static void report(long malformed, long cut, Limits limits, Diagnostics diagnostics) {
     if (malformed > 0) {
       diagnostics.detail("malformed UTF-8 was read as U+FFFD", malformed + " of them");
     }
     if (cut > 0) {
       diagnostics.detail(
-          "strings of more than " + limits.textLength() + " characters were cut there",
+          "strings of more than " + limits.textLength() + " characters were truncated",
           cut + " of them");
     }
   }

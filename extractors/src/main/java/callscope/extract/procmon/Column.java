@@ -20,7 +20,7 @@ enum Column {
   COMMAND_LINE("Command Line"),
 
   /**
-   * Which entry of the list of processes it is of; only in XML, where it tells reused pids apart.
+   * The index of the process in the process list; only in XML, where it distinguishes reused pids.
    */
   PROCESS_INDEX("ProcessIndex");
 
@@ -38,17 +38,17 @@ enum Column {
     this.written = written;
   }
 
-  /** Whether its texts hardly ever come again. */
+  /** Whether its values rarely recur. */
   boolean isTime() {
     return this == TIME_OF_DAY || this == DATE_AND_TIME;
   }
 
-  /** The column with a name as CSV or as XML writes it; empty if it is not read. */
+  /** The column with a name as CSV or XML writes it; empty if it is not read. */
   static Optional<Column> of(String name) {
     return Optional.ofNullable(BY_NAME.get(plain(name)));
   }
 
-  /** XML has underscores for blanks, and can't have all signs. */
+  /** XML has underscores instead of blanks, and omits some characters. */
   private static String plain(String name) {
     StringBuilder letters = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {

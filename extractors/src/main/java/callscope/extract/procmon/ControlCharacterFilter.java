@@ -4,7 +4,9 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Makes control characters blanks: Process Monitor writes them as they are, which XML forbids. */
+/**
+ * Replaces control characters by blanks: Process Monitor writes them unescaped, which XML forbids.
+ */
 final class ControlCharacterFilter extends FilterReader {
   ControlCharacterFilter(Reader reader) {
     super(reader);

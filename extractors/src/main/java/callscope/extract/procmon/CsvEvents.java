@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the events of a table whose first row names its columns, in any order. */
+/** Reads the events of a table whose first row names the columns, in any order. */
 final class CsvEvents {
   private final Limits limits;
   private final Diagnostics diagnostics;
@@ -29,7 +29,7 @@ final class CsvEvents {
     return names.contains("Process Name") && names.contains("PID") && names.contains("Operation");
   }
 
-  /** Reads them all; empty, or why there was no way further. */
+  /** Reads all events; returns the reason if reading stopped early. */
   Optional<String> read(InputStream stream) {
     Optional<String> broken;
     CsvRows rows = new CsvRows(Reader.nullReader(), limits, ',', 1);
@@ -42,13 +42,13 @@ final class CsvEvents {
     }
     if (rows.cut() > 0) {
       diagnostics.detail(
-          "strings of more than " + limits.textLength() + " characters were cut there",
+          "strings of more than " + limits.textLength() + " characters were truncated",
           rows.cut() + " of them");
     }
     return broken.isEmpty() ? broken : Optional.of(broken.get() + " (line " + rows.line() + ")");
   }
 
-  /** The rows from the names of the columns on. */
+  /** The rows from the row with the column names on. */
   private CsvRows rows(Reader reader) throws IOException {
     BufferedReader text = new BufferedReader(reader, CsvStart.LOOK);
     char[] beginning = new char[CsvStart.LOOK];
@@ -69,7 +69,7 @@ final class CsvEvents {
     return names.stream().map(Column::of).toList();
   }
 
-  /** Takes the events; empty, or why the last of them is not whole. */
+  /** Reads the events; returns the reason if the last of them is incomplete. */
   private Optional<String> events(CsvRows rows, List<Optional<Column>> columns) throws IOException {
     Event event = new Event();
     boolean isCutOff = false;

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The rows of a table. Fields in quotes may hold delimiters, line breaks and doubled quotes; a
- * quote that neither ends a field nor is doubled is part of it, since not all programs double them.
+ * Iterates over the rows of a table. Quoted fields may contain delimiters, line breaks and doubled
+ * quotes; a quote that neither ends a field nor is doubled belongs to the field, since not all
+ * programs double quotes.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  */
@@ -24,7 +25,7 @@ final class CsvRows {
   private int at;
   private int end;
 
-  /** The fields of the row, one behind the other, and where each ends. */
+  /** The fields of the row, concatenated, and the end of each. */
   private char[] row = new char[1 << 10];
 
   private int length;
@@ -36,16 +37,16 @@ final class CsvRows {
 
   private boolean isBroken;
 
-  /** Whether the last field of the row was in quotes, and these have ended. */
+  /** Whether the last field of the row was quoted and its closing quote was read. */
   private boolean isQuoted;
 
   /** Whether a line break ends the row. */
   private boolean hasEnd;
 
   /**
-   * Rows.
+   * Creates an iterator.
    *
-   * @param firstLine the number of the line where the first row begins
+   * @param firstLine the number of the line at which the first row begins
    */
   CsvRows(Reader reader, Limits limits, char delimiter, long firstLine) {
     this.reader = reader;
@@ -54,7 +55,7 @@ final class CsvRows {
     this.line = firstLine;
   }
 
-  /** Goes on to the next row; false if there is none. */
+  /** Moves to the next row; false if there is none. */
   boolean next() throws IOException {
     length = 0;
     size = 0;
@@ -62,7 +63,7 @@ final class CsvRows {
     if (peek() == NONE) {
       return false;
     }
-    int behind;
+    int next;
     do {
       isQuoted = peek() == '"';
       if (isQuoted) {
@@ -71,9 +72,9 @@ final class CsvRows {
       }
       plain();
       endField();
-      behind = read();
-    } while (behind == delimiter);
-    hasEnd = behind == '\n';
+      next = read();
+    } while (next == delimiter);
+    hasEnd = next == '\n';
     return true;
   }
 
@@ -84,7 +85,7 @@ final class CsvRows {
     ends[size++] = length;
   }
 
-  /** How many fields the row has. */
+  /** The number of fields of the row. */
   int size() {
     return size;
   }
@@ -100,7 +101,7 @@ final class CsvRows {
     return new String(row, start, ends[field] - start);
   }
 
-  /** A field of the row, which may be among those that are known. */
+  /** A field of the row, from the cache if possible. */
   FieldText field(int field, FieldTexts known) {
     return known.of(row, start(field), ends[field]);
   }
@@ -114,38 +115,38 @@ final class CsvRows {
     return field == 0 ? 0 : ends[field - 1];
   }
 
-  /** The number of the line where the row begins, from 1. */
+  /** The number of the line at which the row begins, from 1. */
   long line() {
     return rowLine;
   }
 
-  /** How many fields were longer than the limit, so that the rest of them was left out. */
+  /** The number of fields that were longer than the limit and were truncated. */
   long cut() {
     return cut;
   }
 
-  /** Whether the last row ended in the middle of a field in quotes. */
+  /** Whether the last row ended within a quoted field. */
   boolean isBroken() {
     return isBroken;
   }
 
   /**
-   * Whether the row is cut off, as far as that can be known without a line break at its end: a
-   * field is missing, or the last one may go on.
+   * Whether the row is truncated, as far as that can be decided without a line break at its end: a
+   * field is missing, or the last one may continue.
    *
-   * @param columns how many fields a row has
+   * @param columns the number of fields of a row
    */
   boolean isCutOff(int columns) {
     return !hasEnd && !isBlank() && (size < columns || !isQuoted || mayGoOn(text(size - 1)));
   }
 
-  /** Whether the quote behind a text may have been the first of two, within the text. */
+  /** Whether the quote after a text may have been the first of a doubled quote. */
   private static boolean mayGoOn(String text) {
     boolean isOdd = text.chars().filter(c -> c == '"').count() % 2 != 0;
     return isOdd || text.endsWith(" ") || text.endsWith("=") || text.endsWith(",");
   }
 
-  /** Reads what is in quotes, and the last of them. */
+  /** Reads a quoted text and its closing quote. */
   private void quoted() throws IOException {
     boolean fits = true;
     while (peek() != NONE) {
@@ -170,7 +171,7 @@ final class CsvRows {
     isBroken = true;
   }
 
-  /** Goes on to the next quote in the buffer, or to its end. */
+  /** Moves to the next quote in the buffer, or to its end. */
   private void passToQuote() {
     int i = at;
     while (i < end && buffer[i] != '"') {
@@ -180,7 +181,7 @@ final class CsvRows {
     at = i;
   }
 
-  /** Reads up to the end of the field, which is left where it is. */
+  /** Reads up to the end of the field, whose delimiter is not consumed. */
   private void plain() throws IOException {
     for (int c = peek(); c != delimiter && c != '\n' && c != NONE; c = peek()) {
       at++;
@@ -190,12 +191,12 @@ final class CsvRows {
     }
   }
 
-  /** How many more characters the field may have. */
+  /** The number of characters by which the field may still grow. */
   private int room() {
     return limits.textLength() - length + start(size);
   }
 
-  /** Adds a part of the buffer to the field; if not all fits, that is counted once. */
+  /** Appends a part of the buffer to the field; truncation is counted once. */
   private boolean append(int from, int to, boolean isFirst) {
     int added = Math.min(to - from, room());
     if (length + added > row.length) {

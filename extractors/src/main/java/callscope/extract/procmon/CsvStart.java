@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a table begins and what divides its fields. Process Monitor begins with the names of the
- * columns and divides with commas; spreadsheets and PowerShell write lines before that, and divide
- * with what is usual in the language of the machine.
+ * The start and the delimiter of a table. Process Monitor begins with the column names and
+ * separates fields with commas; spreadsheets and PowerShell write lines before them, and use the
+ * delimiter of the machine's language.
  *
- * @param characters before the names of the columns
- * @param lines before the names of the columns
+ * @param characters the number of characters before the column names
+ * @param lines the number of lines before the column names
  * @param delimiter between two fields
  */
 record CsvStart(int characters, int lines, char delimiter) {
-  /** What is looked at, in characters. */
+  /** The number of characters inspected. */
   static final int LOOK = 1 << 15;
 
   private static final String DELIMITERS = ",;\t|\u061b\u060c";
   private static final int MOST_LINES = 50;
 
-  /** Finds the names of the columns; empty if they are not there. */
+  /** Finds the column names; empty if there are none. */
   static Optional<CsvStart> of(String text) {
     int at = text.startsWith("\ufeff") ? 1 : 0;
     for (int lines = 0; lines < MOST_LINES && at < text.length(); lines++) {
@@ -56,7 +56,7 @@ record CsvStart(int characters, int lines, char delimiter) {
     }
   }
 
-  /** Whether a line may stand before the names: empty fields, a type, or the delimiter. */
+  /** Whether a line may precede the names: empty fields, a type, or the delimiter. */
   private static boolean isBefore(String line) {
     String plain = line.startsWith("\"") ? line.substring(1) : line;
     return plain.startsWith("#TYPE")

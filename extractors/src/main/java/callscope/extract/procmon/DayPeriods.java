@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which half of the day a designator beside a time stands for, such as {@code PM} or 下午. */
+/** Maps the designator beside a time to the half of the day, such as {@code PM} or 下午. */
 final class DayPeriods {
   private static final String RESOURCE = "day-periods.txt";
   private static final Map<String, Half> HALVES = read();
@@ -24,14 +24,14 @@ final class DayPeriods {
     AM,
     PM,
 
-    /** The time is one of 24 hours. */
+    /** The time has 24 hours. */
     NONE,
 
-    /** The designator is not known, or one of several meanings. */
+    /** The designator is unknown or ambiguous. */
     UNKNOWN
   }
 
-  /** The half of the day that a text stands for; NONE if there is no text. */
+  /** The half of the day of a designator; NONE if it is empty. */
   static Half of(String text) {
     return switch (text) {
       case "" -> Half.NONE;
@@ -44,7 +44,7 @@ final class DayPeriods {
     };
   }
 
-  /** The text without blanks, points and marks of direction, in lower case. */
+  /** The text without blanks, points and direction marks, in lower case. */
   private static String plain(String text) {
     StringBuilder plain = new StringBuilder();
     Normalizer.normalize(text, Normalizer.Form.NFC)

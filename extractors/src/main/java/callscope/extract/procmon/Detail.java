@@ -6,12 +6,12 @@ import callscope.input.StringDictionary;
 import java.util.OptionalLong;
 
 /**
- * A name and its value of the column Detail, and the argument that they are.
+ * A name and its value in the column Detail, and the argument that they become.
  *
- * @param whole the whole number that the value reads as
- * @param argument the text of the name
- * @param number the text of what is a feature
- * @param shown the text for readers, or none if it is the same
+ * @param whole the value as a whole number
+ * @param argument the string id of the name
+ * @param number the string id of the feature
+ * @param shown the string id of the displayed text, or none if it is the same
  */
 record Detail(String name, String value, OptionalLong whole, int argument, int number, int shown) {
   static Detail of(Pair pair, StringDictionary texts) {

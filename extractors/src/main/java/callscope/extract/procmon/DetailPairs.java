@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes the column Detail apart: {@code Offset: 0, Length: 4,096, Priority: Normal}. Values may
- * have commas in them, so a pair begins only where a name and a colon with a blank follow one.
+ * Splits the column Detail: {@code Offset: 0, Length: 4,096, Priority: Normal}. Values may contain
+ * commas, so a pair begins only where a comma is followed by a name, a colon and a blank.
  */
 final class DetailPairs {
   private static final int LONGEST_NAME = 40;
 
-  /** What holds free text: all that follows is of it, save what comes after it. */
+  /** Names of free text: the rest belongs to it, except for the names that may follow it. */
   private static final Set<String> LAST = Set.of("Data", "Environment");
 
   private static final String COMMAND_LINE = "Command line";
@@ -19,7 +19,7 @@ final class DetailPairs {
 
   private DetailPairs() {}
 
-  /** A name and its value; the name is empty for a text before the first name. */
+  /** A name and its value; the name is empty for text before the first name. */
   record Pair(String name, String value) {}
 
   static List<Pair> of(String detail) {
@@ -56,7 +56,7 @@ final class DetailPairs {
     return !name.equals(COMMAND_LINE) || AFTER_COMMAND_LINE.contains(next);
   }
 
-  /** Where the colon behind the name that begins here is; -1 if no name begins here. */
+  /** The index of the colon after the name that begins here; -1 if no name begins here. */
   private static int nameEnd(String detail, int start) {
     int limit = Math.min(detail.length(), start + LONGEST_NAME);
     for (int i = start; i < limit; i++) {

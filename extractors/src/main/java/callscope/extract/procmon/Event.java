@@ -2,7 +2,7 @@ package callscope.extract.procmon;
 
 import java.util.Arrays;
 
-/** The values of an event that are read, by column. Used again for the next event. */
+/** The values of an event that are read, by column. Reusable for the next event. */
 final class Event {
   private final FieldText[] values = new FieldText[Column.values().length];
 

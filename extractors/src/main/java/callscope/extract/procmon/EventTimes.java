@@ -4,9 +4,9 @@ import callscope.extract.procmon.DayPeriods.Half;
 import callscope.input.CallTable;
 
 /**
- * Reads the times of events: {@code 1:05:09.1234567 PM}, {@code 下午 1:05:09.1234567}, {@code
- * 13:05:09,1234567} or with points only, as the language of the machine has it. Times of day go on
- * after midnight. A time that could be of the morning or of the afternoon is unknown.
+ * Parses the times of events: {@code 1:05:09.1234567 PM}, {@code 下午 1:05:09.1234567}, {@code
+ * 13:05:09,1234567} or with points only, depending on the machine's language. Times of day continue
+ * after midnight. A time that could be in the morning or in the afternoon is unknown.
  */
 final class EventTimes {
   private static final long MICROS = 1_000_000;
@@ -32,15 +32,13 @@ final class EventTimes {
   }
 
   /**
-   * Where hours, minutes and seconds stand in a text.
+   * The position of hours, minutes and seconds in a text.
    *
-   * @param end behind the seconds
+   * @param end the index after the seconds
    */
   private record Written(int start, int end, int hour, int minute, int second, char separator) {}
 
-  /**
-   * The time of day; a date beside it is passed by, since its order of day and month is not told.
-   */
+  /** The time of day. A date beside it is skipped, since the order of day and month is unknown. */
   private static long timeOfDay(String text) {
     Written time = new Written(-1, -1, 0, 0, 0, '.');
     for (int i = 0; i < text.length(); i++) {
@@ -84,7 +82,7 @@ final class EventTimes {
     return new Written(isTime ? start : -1, at, parts[0], parts[1], parts[2], separator);
   }
 
-  /** What the designator before a time says; a date may stand before it. */
+  /** The half of the day that the designator before a time gives; a date may precede it. */
   private static Half before(String text, int start) {
     if (start == 0) {
       return Half.NONE;
@@ -98,7 +96,7 @@ final class EventTimes {
     Half half = isDate ? Half.NONE : DayPeriods.of(words);
     int blank = words.indexOf(' ');
     while (half == Half.UNKNOWN && blank >= 0) {
-      // the last words of a date may stand before it
+      // the last words of a date may precede it
       words = words.substring(blank + 1);
       half = DayPeriods.of(words);
       blank = words.indexOf(' ');
@@ -106,13 +104,13 @@ final class EventTimes {
     return half;
   }
 
-  /** The hour of the day; -1 if the half of the day is not known. */
-  private static int hour(int written, Half before, Half behind) {
+  /** The hour of the day; -1 if the half of the day is unknown. */
+  private static int hour(int written, Half before, Half after) {
     boolean isUnknown =
         before == Half.UNKNOWN
-            || behind == Half.UNKNOWN
-            || (before != behind && before != Half.NONE && behind != Half.NONE);
-    Half half = before == Half.NONE ? behind : before;
+            || after == Half.UNKNOWN
+            || (before != after && before != Half.NONE && after != Half.NONE);
+    Half half = before == Half.NONE ? after : before;
     if (isUnknown) {
       return written > 12 || written == 0 ? written : -1;
     }

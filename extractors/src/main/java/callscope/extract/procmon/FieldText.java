@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a field, with what was made of it. Most events differ from others in few fields, so
- * that is done once for many of them.
+ * The text of a field, with what was derived from it. Most events differ from others in few fields,
+ * so this is derived once for many events.
  */
 final class FieldText {
   static final FieldText EMPTY = new FieldText("");
@@ -28,7 +28,7 @@ final class FieldText {
     this.text = text;
   }
 
-  /** Itself, or if there are blanks around it, what is between them. */
+  /** This text without surrounding blanks. */
   FieldText stripped() {
     String stripped = text.strip();
     return stripped.length() == text.length() ? this : new FieldText(stripped);
@@ -42,7 +42,7 @@ final class FieldText {
     return text.isEmpty();
   }
 
-  /** The number of the text in the table, which must be the same each time. */
+  /** The id of the text in the dictionary, which must be the same each time. */
   int number(StringDictionary texts) {
     if (number == NOT_YET) {
       number = texts.intern(text);
@@ -50,7 +50,7 @@ final class FieldText {
     return number;
   }
 
-  /** The number of the text as a string in the table, which must be the same each time. */
+  /** The id of the text as a string in the dictionary, which must be the same each time. */
   int string(StringDictionary texts) {
     if (string == NOT_YET) {
       string = texts.intern(text, Meaning.STRING);
@@ -58,7 +58,7 @@ final class FieldText {
     return string;
   }
 
-  /** What it holds if it is of the column Detail. */
+  /** The pairs in it, if it belongs to the column Detail. */
   List<Detail> details(StringDictionary texts) {
     List<Detail> known = details;
     if (known == null) {
@@ -68,7 +68,7 @@ final class FieldText {
     return known;
   }
 
-  /** The whole number that it reads as; ids may have marks between their thousands. */
+  /** The whole number in it; ids may have thousands separators. */
   OptionalLong whole() {
     OptionalLong known = whole;
     if (known == null) {

@@ -3,12 +3,15 @@ package callscope.extract.procmon;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The short texts of fields that came last, so that one that comes again is not made anew. */
+/** Caches the short texts of recent fields. */
 final class FieldTexts {
   private static final int SLOTS = 1 << 12;
   private static final int LONGEST = 500;
 
-  /** Each lies where its hash says, or before that, where one goes that gave way to another. */
+  /**
+   * Slots by hash; each text is in its slot or in the one before, to which the displaced text
+   * moves.
+   */
   private final @Nullable Known[] known = new @Nullable Known[SLOTS];
 
   private record Known(int hash, char[] characters, FieldText text) {}

@@ -1,13 +1,13 @@
 package callscope.extract.procmon;
 
-/** Numbers with marks between their thousands, as the language of the machine has them. */
+/** Parses numbers with thousands separators of any language. */
 final class GroupedNumber {
   private static final String MARKS = ",.'\u00a0\u202f ";
   private static final int GROUP = 3;
 
   private GroupedNumber() {}
 
-  /** The number without marks; a text that is no such number as it is. */
+  /** The number without separators; text that is not such a number is unchanged. */
   static String plain(String text) {
     int first = text.startsWith("-") ? 1 : 0;
     int at = digitsEnd(text, first);

@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which functions of Windows are behind an operation, where only they can be. */
+/** The functions of Windows that cause an operation, if they are unambiguous. */
 final class Operations {
   private static final String RESOURCE = "operations.txt";
   private static final String ADVANCED = "advanced-operations.txt";
 
-  /** Stands for the operation that the detail of an event names as its type. */
+  /** The operation that the detail of an event names as its type. */
   private static final String ITS_TYPE = "Type";
 
   private static final Map<String, Functions> FUNCTIONS = functions();
@@ -24,7 +24,7 @@ final class Operations {
 
   private Operations() {}
 
-  /** Functions, if the detail of the event holds a text. */
+  /** Functions that apply if the detail of the event contains a text. */
   private record Functions(List<String> names, String needed) {}
 
   /** The names of the functions; most operations have none. */
@@ -37,7 +37,7 @@ final class Operations {
    * The operation as Process Monitor names it without advanced output, which shows the requests
    * that the kernel sends to drivers, such as {@code IRP_MJ_WRITE}.
    *
-   * @param type what the detail of the event has as its type; may be empty
+   * @param type the type in the detail of the event; may be empty
    */
   static String basic(String operation, String type) {
     String basic = BASIC.getOrDefault(operation, operation);
@@ -47,7 +47,7 @@ final class Operations {
     return type.isEmpty() ? operation : type;
   }
 
-  /** Whether an operation is one of the advanced output. */
+  /** Whether an operation is part of the advanced output. */
   static boolean isAdvanced(String operation) {
     return BASIC.containsKey(operation);
   }

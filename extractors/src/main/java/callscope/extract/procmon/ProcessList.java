@@ -5,7 +5,7 @@ import callscope.input.TraceBuilder.PendingProcess;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The processes that events are of. A pid that a new process takes over is told by its start. */
+/** The processes of the events. A start event shows that a new process reuses a pid. */
 final class ProcessList {
   private static final String START = "Process Start";
 
@@ -18,7 +18,7 @@ final class ProcessList {
     this.trace = trace;
   }
 
-  /** A process, and what its events have told so far. */
+  /** A process, and what its events have reported so far. */
   static final class Known {
     final PendingProcess process;
     private final long pid;
@@ -50,11 +50,11 @@ final class ProcessList {
   /**
    * The process of an event.
    *
-   * @param index of the process in the list of them, or empty if there is no such list
+   * @param index the index of the process in the process list, or empty if there is no list
    */
   Known of(String index, long pid, String operation) {
     Known known = index.isEmpty() ? byPid.get(pid) : byIndex.get(index);
-    // nothing but a start tells a new one: handles are still closed after the exit
+    // only a start shows that a process is new: handles are still closed after the exit
     boolean isTaken = known != null && index.isEmpty() && known.hasCalls && operation.equals(START);
     if (known == null || isTaken) {
       known = begin(pid);
@@ -75,7 +75,7 @@ final class ProcessList {
     return known;
   }
 
-  /** Notes a process that the list of them names, before its events come. */
+  /** Records a process of the process list, before its events are read. */
   void listed(String index, long pid, long parent, String name) {
     Known known = new Known(trace.process(), pid);
     known.parent(parent);
@@ -83,7 +83,7 @@ final class ProcessList {
     byIndex.put(index, known);
   }
 
-  /** Notes that a process has made another. */
+  /** Records that a process has created another one. */
   void made(long parent, long child) {
     parents.put(child, parent);
   }

@@ -27,14 +27,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Process Monitor has recorded, saved as CSV or as XML.
+ * Reads what Process Monitor recorded, saved as CSV or XML.
  *
  * @see <a href="https://learn.microsoft.com/sysinternals/downloads/procmon">Process Monitor</a>
  */
 public final class ProcmonExtractor implements Extractor {
-  /**
-   * What holds for the whole: Process Monitor runs on Windows, and tells nothing of the program.
-   */
+  /** The global features: Process Monitor runs on Windows, and reports nothing about the sample. */
   private static final InputFacts FACTS =
       new InputFacts(
           Hashes.UNKNOWN,
@@ -46,7 +44,7 @@ public final class ProcmonExtractor implements Extractor {
           List.of(new Feature.Text(FeatureKind.OS, "windows")),
           List.of());
 
-  /** How much of a report is looked at to tell CSV from XML. */
+  /** The number of bytes that are inspected to distinguish CSV from XML. */
   private static final int LOOK = 64;
 
   @Override
@@ -80,7 +78,7 @@ public final class ProcmonExtractor implements Extractor {
     return text.stripLeading().startsWith("<");
   }
 
-  /** Whether the first element is the one that all is in. */
+  /** Whether the first element is the root of an export. */
   private static boolean isOfUs(String text) {
     int end = text.indexOf("?>");
     String content =
@@ -108,17 +106,17 @@ public final class ProcmonExtractor implements Extractor {
       throw new UnreadableReportException(
           broken.isPresent() || trace.processCount() == 0 ? Reason.NO_REPORT : Reason.NO_PROCESSES,
           source.name()
-              + " holds no event of Process Monitor"
-              + broken.map(reason -> ": " + reason).orElse("; save it as CSV or XML once more"));
+              + " contains no event of Process Monitor"
+              + broken.map(reason -> ": " + reason).orElse("; save it as CSV or XML again"));
     }
     broken.ifPresent(
         reason ->
             diagnostics.incomplete(
-                "the recording is broken: " + reason + "; what comes before was analysed", ""));
+                "the recording is broken: " + reason + "; everything before was analysed", ""));
     return new Extraction(trace.build(FACTS), diagnostics.all());
   }
 
-  /** Tells what it is; the mark of UTF-8 before it is passed by. */
+  /** Detects the format; a byte order mark is skipped. */
   private static boolean isXml(InputStream stream) throws IOException {
     stream.mark(LOOK);
     byte[] start = stream.readNBytes(LOOK);

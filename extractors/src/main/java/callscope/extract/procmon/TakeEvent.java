@@ -14,8 +14,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Makes an event a call of its process: the operation is what is called, path and detail its
- * arguments.
+ * Adds an event to its process as a call: the operation is the called function, path and detail are
+ * the arguments.
  */
 final class TakeEvent {
   private static final Set<String> WELL = Set.of("SUCCESS", "REPARSE", "BUFFER OVERFLOW");
@@ -26,7 +26,7 @@ final class TakeEvent {
   private final EventTimes times = new EventTimes();
   private final CallBuilder call = new CallBuilder();
 
-  /** The texts of the functions behind operations. */
+  /** The ids of the functions that cause operations. */
   private final Map<String, Integer> functions = new HashMap<>();
 
   private final FieldText pathName = new FieldText("Path");
@@ -43,9 +43,9 @@ final class TakeEvent {
   }
 
   /**
-   * Takes an event.
+   * Adds an event.
    *
-   * @param line where it stands
+   * @param line the number of its line
    */
   void take(Event event, long line) {
     FieldText operation = event.get(Column.OPERATION).stripped();
@@ -81,13 +81,15 @@ final class TakeEvent {
     long time = times.of(written.text());
     if (time == CallTable.NO_TIME && !written.isEmpty()) {
       diagnostics.detail(
-          "times that can't be read, or may be of either half of the day, are unknown",
+          "times that can't be parsed, or whose half of the day is ambiguous, are unknown",
           "line " + line);
     }
     call.time(time);
   }
 
-  /** Adds the functions behind an operation; of advanced output also the operation's usual name. */
+  /**
+   * Adds the functions that cause an operation, and for advanced output the operation's usual name.
+   */
   private void functions(String operation, FieldText detail) {
     String basic = operation;
     if (Operations.isAdvanced(operation)) {
@@ -111,7 +113,7 @@ final class TakeEvent {
     return texts.intern(name, Meaning.API);
   }
 
-  /** A path is a string; of connections, who is at the other end is one more, as is the port. */
+  /** A path is a string; for connections, the remote host and the port are further strings. */
   private void path(FieldText path, String operation) {
     if (path.isEmpty()) {
       return;
@@ -142,13 +144,15 @@ final class TakeEvent {
         }
       }
       default -> {
-        // says nothing of processes
+        // not about processes
       }
     }
     call.argument(detail.argument(), detail.number(), detail.shown());
   }
 
-  /** The environment is told when a process starts: a variable a line, each after a semicolon. */
+  /**
+   * The environment is listed when a process starts: one variable per line, each after a semicolon.
+   */
   private static void environment(String value, ProcessList.Known known) {
     for (String line : value.lines().toList()) {
       String variable = line.startsWith(";") ? line.substring(1).strip() : line.strip();

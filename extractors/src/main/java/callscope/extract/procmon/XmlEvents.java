@@ -21,11 +21,11 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads the events of XML, one after the other. Nothing outside of it is ever opened. */
+/** Reads the events of XML one by one. No external resource is ever opened. */
 final class XmlEvents {
   private static final int DEEPEST = 10_000;
 
-  /** More names of elements than there are columns. */
+  /** The maximum number of distinct element names; more than there are columns. */
   private static final int MOST_NAMES = 1_000;
 
   private final Limits limits;
@@ -46,7 +46,7 @@ final class XmlEvents {
     this.take = take;
   }
 
-  /** A process of the list that stands before the events. */
+  /** A process of the list before the events. */
   private static final class ListedProcess {
     private String index = "";
     private String pid = "";
@@ -66,7 +66,7 @@ final class XmlEvents {
     }
   }
 
-  /** Reads them all; empty, or why there was no way further. */
+  /** Reads all events; returns the reason if reading stopped early. */
   Optional<String> read(InputStream stream) {
     try {
       Reader bounded =
@@ -75,7 +75,7 @@ final class XmlEvents {
       try {
         read(xml);
       } finally {
-        tellCut();
+        reportTruncated();
       }
       return Optional.empty();
     } catch (XMLStreamException e) {
@@ -83,7 +83,7 @@ final class XmlEvents {
     }
   }
 
-  /** Read as characters, what is no UTF-8 is replaced and does not end the reading. */
+  /** Read as characters, so that invalid UTF-8 is replaced and does not end the reading. */
   private static Reader utf8(InputStream stream) {
     return new InputStreamReader(stream, StandardCharsets.UTF_8);
   }
@@ -96,7 +96,7 @@ final class XmlEvents {
     factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, DEEPEST);
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MOST_NAMES);
     factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, limits.textLength());
-    // what is wrong with a text is told when it comes, not when it is asked for
+    // errors in a text are reported when it is read, not when it is asked for
     factory.getConfig().doParseLazily(false);
     return factory;
   }
@@ -106,7 +106,7 @@ final class XmlEvents {
       return io.getMessage();
     }
     String place = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNumber() + ")";
-    return "it is no well-formed XML" + place;
+    return "it is not well-formed XML" + place;
   }
 
   private void read(XMLStreamReader xml) throws XMLStreamException {
@@ -128,7 +128,7 @@ final class XmlEvents {
         }
         case XMLStreamConstants.END_ELEMENT -> depth--;
         default -> {
-          // texts between elements are blanks
+          // text between elements is white space
         }
       }
     }
@@ -151,7 +151,7 @@ final class XmlEvents {
     take.take(event, line);
   }
 
-  /** Puts the text that was read into the event. */
+  /** Adds the text that was read to the event. */
   private void put(String element) {
     Optional<Column> column = columns.get(element);
     if (column == null) {
@@ -169,9 +169,9 @@ final class XmlEvents {
   }
 
   /**
-   * Reads the elements of an entry up to its end; what is nested deeper is passed by.
+   * Reads the elements of an entry up to its end; deeper elements are skipped.
    *
-   * @param ofElement takes the name of an element whose text has been read
+   * @param ofElement receives the name of an element whose text was read
    */
   private void fields(XMLStreamReader xml, Consumer<String> ofElement) throws XMLStreamException {
     int depth = 0;
@@ -194,7 +194,7 @@ final class XmlEvents {
           depth--;
         }
         default -> {
-          // comments and the like
+          // comments and processing instructions
         }
       }
     }
@@ -215,10 +215,10 @@ final class XmlEvents {
     length += added;
   }
 
-  private void tellCut() {
+  private void reportTruncated() {
     if (cut > 0) {
       diagnostics.detail(
-          "strings of more than " + limits.textLength() + " characters were cut there",
+          "strings of more than " + limits.textLength() + " characters were truncated",
           cut + " of them");
     }
   }

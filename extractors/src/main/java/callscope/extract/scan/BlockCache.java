@@ -8,23 +8,23 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream in blocks, of which those are kept that someone looks at or that are not reached yet by
- * who reads all in order. Safe for many threads.
+ * Reads a stream in blocks and keeps the blocks that are in use or that the main reader has not
+ * reached yet. Thread-safe.
  */
 public final class BlockCache implements Closeable {
   static final int SIZE = 1 << 18;
 
-  /** Whoever reads in order gets there before more than so many are kept. */
+  /** The maximum number of blocks buffered ahead of the main reader. */
   static final int AHEAD = 16;
 
   private final InputStream stream;
 
-  /** Those that are kept, without gaps. */
+  /** The buffered blocks, numbered consecutively. */
   private final Deque<Block> kept = new ArrayDeque<>();
 
   private final Deque<byte[]> spare = new ArrayDeque<>();
 
-  /** How many blocks the stream had so far. */
+  /** The number of blocks read so far. */
   private int count;
 
   private boolean ended;
@@ -34,7 +34,7 @@ public final class BlockCache implements Closeable {
     this.stream = stream;
   }
 
-  /** A part of the stream; all have {@link #SIZE} bytes but for the last one. */
+  /** A part of the stream of {@link #SIZE} bytes; the last block may be shorter. */
   static final class Block {
     final int number;
     final byte[] bytes;
@@ -47,17 +47,17 @@ public final class BlockCache implements Closeable {
       this.length = length;
     }
 
-    /** Where it begins in the stream. */
+    /** The offset of the block in the stream. */
     long begin() {
       return (long) number * SIZE;
     }
   }
 
   /**
-   * A block, which is kept until it is {@linkplain #release released}.
+   * Returns a block and keeps it until it is {@linkplain #release released}.
    *
-   * @return null if the stream ends before it, or it was dropped
-   * @throws IOException that the stream threw before it
+   * @return null if the stream ends before the block, or if the block was dropped
+   * @throws IOException if reading the stream failed before the block
    */
   synchronized @Nullable Block get(int number) throws IOException {
     while (count <= number && !ended) {
@@ -75,7 +75,7 @@ public final class BlockCache implements Closeable {
     return null;
   }
 
-  /** Whether it is known that there is no such block. */
+  /** Whether the stream is known to end before the block. */
   synchronized boolean endBefore(int number) {
     return ended && number >= count;
   }
@@ -103,7 +103,7 @@ public final class BlockCache implements Closeable {
     block.users--;
   }
 
-  /** Forgets all blocks before one, as soon as nobody looks at them. */
+  /** Drops all blocks before the given one, up to the first that is in use. */
   synchronized void dropBefore(int number) {
     while (!kept.isEmpty()) {
       Block first = kept.getFirst();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads blocks in order from any position on, up to another one. */
+/** Reads the blocks of a {@link BlockCache} in order, from any position to any later one. */
 public final class BlockInputStream extends InputStream {
   private final BlockCache blocks;
   private final boolean drops;
@@ -19,18 +19,21 @@ public final class BlockInputStream extends InputStream {
     this.end = end;
   }
 
-  /** Reads all, and so drops what it has passed by. */
+  /** Creates a reader of the whole stream, which drops the blocks that it has read. */
   public static BlockInputStream ofAll(BlockCache blocks) {
     return new BlockInputStream(blocks, true, Long.MAX_VALUE);
   }
 
-  /** Reads nothing as yet. */
+  /** Creates a reader that reads nothing until {@link #seek}. */
   static BlockInputStream ofParts(BlockCache blocks) {
     return new BlockInputStream(blocks, false, 0);
   }
 
-  /** Goes to a position, which must not be dropped; the stream ends at another one. */
-  void go(long from, long to) {
+  /**
+   * Moves to a position, whose block must not have been dropped, and sets the position at which
+   * reading ends.
+   */
+  void seek(long from, long to) {
     position = from;
     end = to;
   }
@@ -78,7 +81,7 @@ public final class BlockInputStream extends InputStream {
     return current;
   }
 
-  /** Lets go of what it looks at. */
+  /** Releases the current block. */
   void release() {
     if (current != null) {
       blocks.release(current);

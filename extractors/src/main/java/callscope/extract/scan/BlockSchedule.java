@@ -9,43 +9,45 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shares the blocks of a stream between the main reader, which passes all of them in order, and one
- * that decodes some of them ahead. Safe for use by these two threads.
+ * Distributes the blocks of a stream between the main reader, which reads all of them in order, and
+ * a reader that decodes some of them ahead. Safe for use by these two threads.
  *
- * <p>The reader ahead takes every second block, since both are about equally fast. Where it is far
- * ahead, it takes the blocks that it left out, too.
+ * <p>The reader ahead takes every second block, since both are about equally fast. When it is far
+ * ahead, it also takes the blocks that it left out.
  *
- * @param <T> what a block is decoded to
+ * @param <T> the result of decoding a block
  */
 final class BlockSchedule<T> {
-  /** The number of blocks from which on the reader ahead counts as far ahead. */
+  /** The lead, in blocks, from which the reader ahead also takes blocks that it left out. */
   private static final int FAR = 6;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
-  /** The blocks from the main reader on that one of the readers has taken, with their results. */
+  /**
+   * The results of the blocks that either reader has taken, from the block of the main reader on.
+   */
   private final Map<Integer, CompletableFuture<Optional<T>>> taken = new HashMap<>();
 
-  /** The block of the main reader. */
+  /** The current block of the main reader. */
   private int reading;
 
-  /** The last block that was taken ahead. */
+  /** The last block taken by the reader ahead. */
   private int last;
 
-  /** The first block behind the end of the stream, once that is known. */
+  /** The number of blocks in the stream, once it is known. */
   private int end = Integer.MAX_VALUE;
 
   private boolean closed;
 
   /**
-   * A block that is to be decoded ahead.
+   * A block to decode ahead.
    *
-   * @param result to be completed; empty if the main reader is to decode the block itself
+   * @param result to be completed; empty if the main reader has to decode the block itself
    */
   record Work<T>(int block, CompletableFuture<Optional<T>> result) {}
 
-  /** Waits for the next block to decode ahead; null if there will be none. */
+  /** Waits for the next block to decode ahead; null if there are no more. */
   @Nullable Work<T> take() {
     lock.lock();
     try {
@@ -76,7 +78,7 @@ final class BlockSchedule<T> {
     return block;
   }
 
-  /** Notes where the main reader begins. */
+  /** Sets the block at which the main reader starts. */
   void begin(int block) {
     lock.lock();
     try {
@@ -88,10 +90,10 @@ final class BlockSchedule<T> {
   }
 
   /**
-   * Moves the main reader on to a block.
+   * Moves the main reader to a block.
    *
-   * @return the result of decoding it ahead, perhaps not complete yet; complete and empty if the
-   *     main reader is to decode it itself
+   * @return the result of decoding the block ahead, which may still be pending; it is completed and
+   *     empty if the main reader has to decode the block itself
    */
   CompletableFuture<Optional<T>> advanceTo(int block) {
     lock.lock();
@@ -106,7 +108,7 @@ final class BlockSchedule<T> {
     }
   }
 
-  /** Notes that the stream ends before a block. */
+  /** Reports that the stream has no block of this number or above. */
   void endBefore(int block) {
     lock.lock();
     try {
@@ -116,7 +118,7 @@ final class BlockSchedule<T> {
     }
   }
 
-  /** Ends all decoding ahead. */
+  /** Ends decoding ahead. */
   void close() {
     lock.lock();
     try {

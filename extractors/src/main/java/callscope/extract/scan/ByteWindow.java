@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a stream that is being looked at. Its fields are open to the cursor, which goes
- * through them byte by byte.
+ * The buffered part of a stream. Its fields are accessible to the cursor, which scans them byte by
+ * byte.
  */
 final class ByteWindow {
   private static final int USUAL = 1 << 16;
@@ -19,20 +19,20 @@ final class ByteWindow {
 
   byte[] bytes = new byte[USUAL];
 
-  /** The next byte. */
+  /** The index of the next byte. */
   int at;
 
   int end;
 
-  /** From here on, bytes are kept when more are read; at most {@link #at}. */
+  /** The index from which bytes are kept when more are read; at most {@link #at}. */
   int start;
 
-  /** How many bytes have left the window. */
+  /** The number of bytes that have left the window. */
   private long passed;
 
   private int line = 1;
 
-  /** Where the line begins in the stream. */
+  /** The offset of the current line in the stream. */
   private long lineBegins;
 
   ByteWindow(InputStream stream, int limit) {
@@ -41,9 +41,9 @@ final class ByteWindow {
   }
 
   /**
-   * Reads more behind a position that is the end.
+   * Reads more bytes when a position has reached the end of the window.
    *
-   * @return where the position is now, or -1 if the stream is at its end
+   * @return the new index of the position, or -1 at the end of the stream
    */
   int more(int position) throws IOException {
     int kept = end - start;
@@ -51,7 +51,7 @@ final class ByteWindow {
       System.arraycopy(bytes, start, bytes, 0, kept);
     } else if (kept == bytes.length) {
       if (kept >= limit) {
-        throw new FastPathUnsupportedException("a text is too long");
+        throw new FastPathUnsupportedException("a string is too long");
       }
       bytes = Arrays.copyOf(bytes, Math.min(limit, kept * 2));
     }
@@ -71,7 +71,7 @@ final class ByteWindow {
     return moved;
   }
 
-  /** The same, but the stream must not be at its end. */
+  /** Does the same, but fails at the end of the stream. */
   int mustHaveMore(int position) throws IOException {
     int moved = more(position);
     if (moved < 0) {
@@ -80,7 +80,11 @@ final class ByteWindow {
     return moved;
   }
 
-  /** Passes by blanks; the byte behind them, which is next, or -1 at the end. */
+  /**
+   * Skips white space.
+   *
+   * @return the next byte, which is not consumed, or -1 at the end
+   */
   int solid() throws IOException {
     while (true) {
       byte[] array = bytes;
@@ -97,7 +101,7 @@ final class ByteWindow {
             line++;
             lineBegins = passed + i + 1;
           } else if (b != '\r' && b != '\t') {
-            throw new FastPathUnsupportedException("there is no JSON where some should be");
+            throw new FastPathUnsupportedException("JSON is missing");
           }
         }
         i++;
@@ -110,34 +114,33 @@ final class ByteWindow {
     }
   }
 
-  /** How many bytes of the stream come before the next one. */
+  /** The offset of the next byte in the stream. */
   long position() {
     return passed + at;
   }
 
-  /** Whether the bytes from a position on, which was passed, are still here. */
+  /** Whether the bytes from an earlier position of the stream on are still in the window. */
   boolean holds(long position) {
     return position >= passed;
   }
 
-  /** The bytes from a position of the stream up to the next one; null if they are gone. */
+  /**
+   * The bytes from a position of the stream to the next byte, or null if they have left the window.
+   */
   byte @Nullable [] since(long position) {
     return !holds(position) ? null : Arrays.copyOfRange(bytes, (int) (position - passed), at);
   }
 
-  /** Whether these bytes come next, as far as they are read yet. */
+  /** Whether these bytes come next, as far as they are already in the window. */
   boolean isNext(byte[] wanted) {
     int length = wanted.length;
-    // most that are not next differ in the middle, which is quicker to see
+    // comparing the middle first detects most mismatches sooner
     return length <= end - at
         && (length == 0 || bytes[at + length / 2] == wanted[length / 2])
         && Arrays.equals(bytes, at, at + length, wanted, 0, length);
   }
 
-  /**
-   * The name of the field that comes next, as far as it is plain ASCII and in the window; nothing
-   * is read.
-   */
+  /** The name of the next field if it is plain ASCII and in the window. Nothing is consumed. */
   Optional<String> peekFieldName() {
     int from = at;
     while (from < end && bytes[from] <= ' ' && bytes[from] > 0) {
@@ -153,7 +156,11 @@ final class ByteWindow {
         : Optional.empty();
   }
 
-  /** Passes by bytes in which so many lines end, the last one before a place in them. */
+  /**
+   * Skips bytes that contain a number of line ends.
+   *
+   * @param lastLine the index after the last line end among these bytes
+   */
   void pass(int length, int lines, int lastLine) {
     if (lines > 0) {
       line += lines;
@@ -162,7 +169,7 @@ final class ByteWindow {
     at += length;
   }
 
-  /** Goes to another place of the stream, which its bytes are at from now on. */
+  /** Moves to another position of the stream, from which its bytes are read next. */
   void restart(long position) {
     passed = position;
     at = 0;
@@ -173,10 +180,10 @@ final class ByteWindow {
   }
 
   /**
-   * Passes by all up to a position further on.
+   * Skips to a later position.
    *
-   * @param lines that end in between
-   * @param lastLine where the last one of them ends
+   * @param lines the number of line ends in between
+   * @param lastLine the offset after the last of them
    */
   void jump(long position, int lines, long lastLine) throws IOException {
     if (lines > 0) {
@@ -194,12 +201,12 @@ final class ByteWindow {
     start = at;
   }
 
-  /** How many lines have ended since the start. */
+  /** The number of line ends so far. */
   int lines() {
     return line - 1;
   }
 
-  /** Where the last of them ended in the stream. */
+  /** The offset after the last of them in the stream. */
   long lastLine() {
     return lineBegins;
   }

@@ -1,13 +1,13 @@
 package callscope.extract.scan;
 
 /**
- * Elements of an array that follow each other, decoded ahead. Positions count bytes from the start
- * of the stream.
+ * Consecutive elements of an array that were decoded ahead. Positions are offsets in bytes from the
+ * start of the stream.
  *
- * @param begin where the first element begins
- * @param end where the last one ends
+ * @param begin the offset of the first element
+ * @param end the offset after the last element
  * @param lines the number of line ends in between
- * @param lastLine where the last of these lines ends, if there is one
- * @param content what the elements were decoded to
+ * @param lastLine the offset after the last of these line ends, if there is one
+ * @param content the decoded elements
  */
 record DecodedBatch<T>(long begin, long end, int lines, long lastLine, T content) {}

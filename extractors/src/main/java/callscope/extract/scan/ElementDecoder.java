@@ -5,21 +5,21 @@ import java.io.IOException;
 /**
  * Decodes elements of an array on the thread that reads ahead. Used by that thread only.
  *
- * @param <T> a batch: what some elements that follow each other are decoded to
+ * @param <T> a batch: the result of decoding some consecutive elements
  */
 public interface ElementDecoder<T> {
   /**
-   * Decodes the object at which the cursor is, and adds it to the batch.
+   * Decodes the object at the cursor and adds it to the batch.
    *
-   * @return false if only the main reader can tell what it means; the batch is then {@linkplain
-   *     #discard discarded}
-   * @throws IOException as the cursor throws it
+   * @return false if only the main reader can decode it; the batch is then {@linkplain #discard
+   *     discarded}
+   * @throws IOException if the cursor throws it
    */
   boolean decode() throws IOException;
 
-  /** Ends the batch. */
+  /** Returns the batch and starts a new one. */
   T batch();
 
-  /** Forgets what was decoded since the last batch. */
+  /** Discards the elements decoded since the last batch. */
   void discard();
 }

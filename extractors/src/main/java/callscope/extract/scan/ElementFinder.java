@@ -4,22 +4,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Finds where an element of a list of objects may begin in the midst of JSON: behind the end of
- * another one, with a field of a given name. It may be wrong, as in a text.
+ * Finds a position in the middle of JSON at which an element of an array of objects may begin:
+ * after the end of another element, with a field of a given name. The result may be wrong, for
+ * example inside a string.
  */
 final class ElementFinder {
   private final byte[] name;
 
   /**
-   * For objects that begin with a field.
+   * Creates a finder for objects that begin with a field.
    *
-   * @param field its name
+   * @param field the name of the field
    */
   ElementFinder(String field) {
     this.name = ('"' + field + '"').getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Where the first one begins, with its bracket; -1 if there is none. */
+  /** The index of the first such object, at its brace, or -1 if there is none. */
   int in(byte[] bytes, int length) {
     for (int i = 0; i + name.length <= length; i++) {
       if (bytes[i] == '"' && Arrays.equals(bytes, i, i + name.length, name, 0, name.length)) {
@@ -32,7 +33,9 @@ final class ElementFinder {
     return -1;
   }
 
-  /** Where a byte stands, if nothing but blanks stand between it and a position; else -1. */
+  /**
+   * The index of a byte that precedes a position, with only white space in between; otherwise -1.
+   */
   private static int before(byte[] bytes, int position, char wanted) {
     int i = position - 1;
     while (i >= 0 && bytes[i] <= ' ' && bytes[i] > 0) {

@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Goes through well-formed JSON in UTF-8, byte by byte; all else is an {@link
- * FastPathUnsupportedException}, also a mark at the beginning that says that it is UTF-8.
+ * Iterates over well-formed JSON in UTF-8, byte by byte. Throws {@link
+ * FastPathUnsupportedException} for anything else, including a byte order mark.
  *
- * <p>It is fast because it makes no strings: a text is looked up in a table by its bytes, and a
- * value that nobody asks for is passed by. What is passed by must be JSON all the same, but its
- * texts may have bytes that are no UTF-8.
+ * <p>It is fast because it creates no strings: it looks strings up in a dictionary by their bytes,
+ * and skips values that are not used. Skipped values are checked only for balanced brackets and
+ * terminated strings.
  */
 public final class FastCursor implements JsonCursor {
   private final Limits limits;
@@ -24,15 +24,18 @@ public final class FastCursor implements JsonCursor {
   private Kind kind = Kind.NULL;
   private String name = "";
 
-  /** Whether the current value is a text that begins at the next byte. */
+  /** Whether the current value is a string that begins at the next byte. */
   private boolean unread;
 
-  /** Whether the current value began with a quote or a bracket; if not, the byte it begins with. */
+  /**
+   * Whether the opening quote or bracket of the current value was consumed; if not, {@code pending}
+   * is its first byte.
+   */
   private boolean opened;
 
   private int pending;
 
-  /** Whether the next thing is the first one in a list or an object. */
+  /** Whether the next element or field is the first of its array or object. */
   private boolean begun;
 
   public FastCursor(InputStream stream, Limits limits) {
@@ -58,7 +61,7 @@ public final class FastCursor implements JsonCursor {
     passUnread();
     InterToken known = interTokens.pass(begun, false);
     if (known != null) {
-      return behind(known);
+      return continueAfter(known);
     }
     boolean first = begun;
     long from = scan.window().position();
@@ -89,7 +92,7 @@ public final class FastCursor implements JsonCursor {
 
   /**
    * Skips the segment that begins at the current value, if it is known. The current value must be a
-   * text, list or object of which nothing was read.
+   * string, array or object that was not read yet.
    *
    * @return the number of the segment, or {@link SegmentTable#NONE} if nothing was skipped
    */
@@ -99,15 +102,15 @@ public final class FastCursor implements JsonCursor {
     int number = isFresh ? known.skip(scan.window()) : SegmentTable.NONE;
     if (number != SegmentTable.NONE) {
       unread = false;
-      interTokens.goOn(known.end(number));
-      behind(known.end(number));
+      interTokens.continueAfter(known.end(number));
+      continueAfter(known.end(number));
     }
     return number;
   }
 
   /**
-   * Adds the segment that was read since {@link #skip} did not find one, if it ends at a place from
-   * which reading can go on.
+   * Adds the segment that was read because {@link #skip} did not find one, if it ends at a position
+   * from which reading can continue.
    *
    * @return the number of the segment, or {@link SegmentTable#NONE} if it was not added
    */
@@ -122,7 +125,7 @@ public final class FastCursor implements JsonCursor {
     passUnread();
     InterToken known = interTokens.pass(begun, true);
     if (known != null) {
-      return behind(known);
+      return continueAfter(known);
     }
     boolean first = begun;
     long from = scan.window().position();
@@ -137,42 +140,42 @@ public final class FastCursor implements JsonCursor {
     return true;
   }
 
-  /** Goes to another place, at which the stream must be; the next thing there is a value. */
+  /** Moves to another position, to which the stream was moved already; a value comes next. */
   void restart(long position) {
     scan.window().restart(position);
     interTokens.restart();
     stand();
   }
 
-  /** Passes by some elements of a list, the first of which has just begun. */
+  /** Skips some elements of an array, the first of which is the current value. */
   void jump(DecodedBatch<?> elements) throws IOException {
     scan.window().jump(elements.end(), elements.lines(), elements.lastLine());
     stand();
   }
 
-  /** Stands behind a value. */
+  /** Sets the state after a value. */
   private void stand() {
     kind = Kind.NULL;
     unread = false;
     begun = false;
   }
 
-  /** Where it is in the stream. */
+  /** The current position in the stream. */
   ByteWindow window() {
     return scan.window();
   }
 
-  /** Goes into what follows a gap that came here before; false if that ends a list or object. */
-  private boolean behind(InterToken gap) throws IOException {
+  /** Continues after a known inter-token sequence; false if it ends an array or object. */
+  private boolean continueAfter(InterToken token) throws IOException {
     begun = false;
-    if (gap.closes) {
+    if (token.closes) {
       kind = Kind.NULL;
       return false;
     }
-    if (!gap.inList) {
-      name = gap.name;
+    if (!token.inList) {
+      name = token.name;
     }
-    Kind opens = gap.opens;
+    Kind opens = token.opens;
     if (opens == null) {
       opened = false;
       open(scan.solid());
@@ -185,7 +188,7 @@ public final class FastCursor implements JsonCursor {
     return true;
   }
 
-  /** Passes by the current value if it is a text that nobody asked for. */
+  /** Skips the current value if it is a string that was not read. */
   private void passUnread() throws IOException {
     if (unread) {
       unread = false;
@@ -193,7 +196,7 @@ public final class FastCursor implements JsonCursor {
     }
   }
 
-  /** Goes on to the next thing of a list or object, or behind its end. */
+  /** Moves to the next element or field of the current array or object, or past its end. */
   private int next(char closing) throws IOException {
     opened = false;
     int b = scan.solid();
@@ -218,7 +221,7 @@ public final class FastCursor implements JsonCursor {
     return b;
   }
 
-  /** Goes into the value that begins with a byte, if it begins with a quote or a bracket. */
+  /** Enters the value that begins with this byte, if it is a quote or a bracket. */
   private void open(int b) {
     switch (b) {
       case '"' -> begin(Kind.TEXT);
@@ -239,14 +242,14 @@ public final class FastCursor implements JsonCursor {
     opened = true;
   }
 
-  /** Reads the value, if it is neither a text nor a list nor an object. */
+  /** Reads the value if it is not a string, array or object. */
   private void readPlain() throws IOException {
     if (!opened) {
       kind = scan.plain(pending);
     }
   }
 
-  /** Reads the text, so that it is there from the start of the window to the value's end. */
+  /** Reads the string, so that it extends from the start of the window to the end of the value. */
   private void read() throws IOException {
     if (unread) {
       unread = false;

@@ -3,7 +3,7 @@ package callscope.extract.scan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Gives the same string for the same name of a field, as far as there are few of them. */
+/** Returns the same string for equal field names, as long as there are few of them. */
 final class FieldNameCache {
   private static final int SLOTS = 1 << 10;
 
@@ -18,7 +18,7 @@ final class FieldNameCache {
     int slot = (hash ^ hash >>> 10) & (SLOTS - 1);
     String known = names[slot];
     if (!equal(known, bytes, from, to)) {
-      // interned, so that comparing it with a constant is done at once
+      // interned, so that comparing it with a constant is a comparison of references
       known = new String(bytes, from, to - from, StandardCharsets.US_ASCII).intern();
       names[slot] = known;
     }

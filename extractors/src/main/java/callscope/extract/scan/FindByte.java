@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Finds a byte in an array, eight at a time. */
+/** Finds a byte in an array, eight bytes at a time. */
 final class FindByte {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -14,10 +14,10 @@ final class FindByte {
 
   private FindByte() {}
 
-  /** The place of the first such byte in a part of an array, or the end of the part. */
+  /** The index of the first such byte in a part of an array, or the end of the part. */
   static int of(byte wanted, byte[] bytes, int from, int to) {
     int i = from;
-    // these are quick to get at where their place is a multiple of eight
+    // reading eight bytes is fastest at multiples of eight
     for (; i < to && (i & 7) != 0; i++) {
       if (bytes[i] == wanted) {
         return i;
@@ -25,7 +25,7 @@ final class FindByte {
     }
     long pattern = ONES * (wanted & 0xff);
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
-      // the wanted byte is 0 in this, and the lowest 0 has a high bit in the next
+      // the wanted byte is 0 in this; the lowest 0 sets the lowest high bit in the next
       long different = (long) EIGHT.get(bytes, i) ^ pattern;
       long zeros = (different - ONES) & ~different & HIGH_BITS;
       if (zeros != 0) {

@@ -5,42 +5,42 @@ import callscope.extract.cursor.JsonCursor.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between two values: blanks, a comma, the name of a field and a colon, or the end of a
- * list or object. Reports repeat the same few gaps in the same order, so each remembers which came
- * behind it: comparing that is far quicker than reading it.
+ * The bytes between two values: white space, a comma, the name of a field and a colon, or the end
+ * of an array or object. Reports repeat the same few sequences in the same order, so each remembers
+ * its followers: comparing bytes is far quicker than parsing them.
  */
 final class InterToken {
-  /** Where more things than these may follow, reading is not slower than trying. */
+  /** The maximum number of followers remembered; with more, comparing is no faster than parsing. */
   private static final int MOST_FOLLOWERS = 6;
 
   final byte[] bytes;
 
-  /** Whether it stands behind the opening bracket, so that it begins without a comma. */
+  /** Whether it follows an opening bracket and therefore begins without a comma. */
   final boolean begun;
 
-  /** Whether it stands in a list, not in an object. */
+  /** Whether it is in an array, not in an object. */
   final boolean inList;
 
   /** Whether it ends with the closing bracket. */
   final boolean closes;
 
-  /** The name of the field that follows; empty if none does. */
+  /** The name of the field that follows; empty if there is none. */
   final String name;
 
-  /** What follows, if the gap includes its opening quote or bracket; else null. */
+  /** The opening quote or bracket of the next value, if it is included; otherwise null. */
   final @Nullable Kind opens;
 
   final int lines;
 
-  /** Where its last line begins in it; 0 if it is all in one. */
+  /** The index in these bytes at which the last line begins; 0 if there is no line end. */
   final int lastLine;
 
-  /** A set in which its name was looked up, and where the name is there. */
+  /** The set in which the name was last looked up, and the position found. */
   private @Nullable FieldSet lookedUp;
 
   private int found;
 
-  /** What came behind it, the last first. */
+  /** The followers, the most recent first. */
   private final @Nullable InterToken[] followers = new @Nullable InterToken[MOST_FOLLOWERS];
 
   InterToken(
@@ -68,28 +68,28 @@ final class InterToken {
     this.lastLine = last;
   }
 
-  /** The gap behind this one, if it is one that came there before and stands next in the window. */
+  /** The remembered follower that comes next in the window, or null. */
   @Nullable InterToken next(ByteWindow window, boolean hasBegun, boolean isList) {
     for (int i = 0; i < MOST_FOLLOWERS; i++) {
-      InterToken gap = followers[i];
-      if (gap == null) {
+      InterToken token = followers[i];
+      if (token == null) {
         return null;
       }
-      if (gap.begun == hasBegun && gap.inList == isList && window.isNext(gap.bytes)) {
+      if (token.begun == hasBegun && token.inList == isList && window.isNext(token.bytes)) {
         if (i > 0) {
-          putFirst(gap, i);
+          putFirst(token, i);
         }
-        return gap;
+        return token;
       }
     }
     return null;
   }
 
-  /** The position in a set of the name of the field behind it. */
+  /** The position in a set of the field name that follows. */
   @SuppressWarnings("ReferenceEquality") // another set costs a little time and is right, too
   int positionIn(FieldSet fields, String field) {
     if (bytes.length == 0) {
-      // this stands for all that are not known
+      // this instance represents all sequences that are not remembered
       return fields.indexOf(field);
     }
     if (lookedUp != fields) {
@@ -99,14 +99,14 @@ final class InterToken {
     return found;
   }
 
-  /** Notes what came behind it. */
-  void follow(InterToken gap) {
-    putFirst(gap, MOST_FOLLOWERS - 1);
+  /** Remembers a follower. */
+  void follow(InterToken token) {
+    putFirst(token, MOST_FOLLOWERS - 1);
   }
 
-  /** Puts a follower first, for which the one at a place is given up. */
-  private void putFirst(InterToken gap, int place) {
+  /** Moves a follower to the front and drops the one at an index. */
+  private void putFirst(InterToken token, int place) {
     System.arraycopy(followers, 0, followers, 1, place);
-    followers[0] = gap;
+    followers[0] = token;
   }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The gaps of a stream, as far as they are few and short, and the one that was passed last. */
+/**
+ * The inter-token sequences of a stream, as long as they are few and short, and the current one.
+ */
 final class InterTokenCache {
   private static final int MAX_GAPS = 2_000;
   private static final int MAX_LENGTH = 300;
@@ -17,7 +19,7 @@ final class InterTokenCache {
   private final ByteWindow window;
   private int size;
 
-  /** Where nothing is known of what follows. */
+  /** The state without known followers. */
   private final InterToken nowhere = new InterToken(new byte[0], false, false, false, "", null);
 
   private InterToken last = nowhere;
@@ -26,22 +28,22 @@ final class InterTokenCache {
     this.window = window;
   }
 
-  /** The gap before the current value; one without bytes if it is not known. */
+  /** The sequence before the current value; without bytes if it is not remembered. */
   InterToken last() {
     return last;
   }
 
-  /** Goes on behind a gap. */
-  void goOn(InterToken behind) {
-    last = behind;
+  /** Continues after a sequence. */
+  void continueAfter(InterToken token) {
+    last = token;
   }
 
-  /** Forgets where it is, but no gap. */
+  /** Resets the position, but keeps the remembered sequences. */
   void restart() {
     last = nowhere;
   }
 
-  /** Passes by the next gap if it is one that came here before. */
+  /** Skips the next sequence if it is a remembered follower. */
   @Nullable InterToken pass(boolean begun, boolean inList) {
     InterToken known = last.next(window, begun, inList);
     if (known != null) {
@@ -51,21 +53,21 @@ final class InterTokenCache {
     return known;
   }
 
-  /** Remembers the gap that was just read, from a position of the stream on. */
+  /** Remembers the sequence that was just read from a position of the stream on. */
   void learn(
       long from, boolean begun, boolean inList, boolean closes, String name, @Nullable Kind opens) {
-    // behind an opening bracket, the blanks before a number also begin those before a closing one
+    // after an opening bracket, the white space before a number may also precede a closing bracket
     boolean isAmbiguous = begun && inList && !closes && opens == null;
     byte[] bytes = isAmbiguous ? null : window.since(from);
-    InterToken gap = bytes == null ? null : gap(bytes, begun, inList, closes, name, opens);
-    if (gap != null) {
-      last.follow(gap);
+    InterToken token = bytes == null ? null : intern(bytes, begun, inList, closes, name, opens);
+    if (token != null) {
+      last.follow(token);
     }
-    last = gap == null ? nowhere : gap;
+    last = token == null ? nowhere : token;
   }
 
-  /** The gap of these bytes, or null if it is too long or there are too many others. */
-  private @Nullable InterToken gap(
+  /** The instance for these bytes, or null if they are too long or the cache is full. */
+  private @Nullable InterToken intern(
       byte[] bytes,
       boolean begun,
       boolean inList,
@@ -86,8 +88,8 @@ final class InterTokenCache {
       return null;
     }
     size++;
-    InterToken gap = new InterToken(bytes, begun, inList, closes, name, opens);
-    alike.add(gap);
-    return gap;
+    InterToken token = new InterToken(bytes, begun, inList, closes, name, opens);
+    alike.add(token);
+    return token;
   }
 }

@@ -1,15 +1,15 @@
 package callscope.extract.scan;
 
-/** Tells what JSON takes for a number. */
+/** Recognises numbers of JSON. */
 final class JsonNumber {
   private JsonNumber() {}
 
-  /** Whether a byte can be in a number. */
+  /** Whether a byte can occur in a number. */
   static boolean mayHave(byte b) {
     return isDigit(b) || b == '.' || b == '-' || b == '+' || b == 'e' || b == 'E';
   }
 
-  /** Whether all of a part of an array is one number. */
+  /** Whether a part of an array is a number. */
   static boolean is(byte[] bytes, int from, int to) {
     int i = from;
     if (i < to && bytes[i] == '-') {
@@ -41,7 +41,7 @@ final class JsonNumber {
     return i == to;
   }
 
-  /** The end of the digits that begin at a place. */
+  /** The end of the digits that begin at an index. */
   private static int digits(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to && isDigit(bytes[i])) {

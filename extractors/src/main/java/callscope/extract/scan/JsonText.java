@@ -4,16 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes the texts of JSON that are more than plain ASCII. */
+/** Decodes strings of JSON that contain more than plain ASCII. */
 final class JsonText {
   private static final int UNICODE_DIGITS = 4;
 
   private JsonText() {}
 
   /**
-   * What stands between the quotes.
+   * The string between the quotes.
    *
-   * @throws FastPathUnsupportedException if it is no UTF-8, or an escape sequence is none of JSON's
+   * @throws FastPathUnsupportedException for invalid UTF-8 or an invalid escape sequence
    */
   static String decode(byte[] bytes, int from, int to) throws FastPathUnsupportedException {
     StringBuilder text = new StringBuilder(to - from);
@@ -36,11 +36,12 @@ final class JsonText {
   }
 
   /**
-   * The same for a text of ASCII alone, which is written into an array, a byte for each character.
+   * Decodes a string that is ASCII once its escape sequences are decoded, one byte for each
+   * character.
    *
    * @param into at least as long as the part
-   * @return how many characters it has, or -1 if there are others than those of ASCII
-   * @throws FastPathUnsupportedException if an escape sequence is none of JSON's
+   * @return the number of characters, or -1 if some are not ASCII
+   * @throws FastPathUnsupportedException for an invalid escape sequence
    */
   static int decodeAscii(byte[] bytes, int from, int to, byte[] into)
       throws FastPathUnsupportedException {
@@ -96,7 +97,7 @@ final class JsonText {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
     } catch (CharacterCodingException e) {
-      throw new FastPathUnsupportedException("bytes are no UTF-8");
+      throw new FastPathUnsupportedException("bytes are not valid UTF-8");
     }
   }
 }

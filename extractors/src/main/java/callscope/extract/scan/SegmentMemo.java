@@ -8,14 +8,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes segments of JSON, or returns what a segment of equal bytes was decoded to before.
+ * Decodes segments of JSON, or returns the result of decoding an equal segment before.
  *
- * <p>A segment begins at the current value of a cursor, of which nothing was read, and ends where
- * its decoder leaves the cursor: at a later value of the same object, or behind it. The decoder
- * must be a function of the segment: all it finds out is in the value that it returns, and nothing
- * outside the segment influences it. That is all it has to keep to, whatever fields it reads. The
- * memo alone captures, compares and forgets segments. It does not remember those whose decoding
- * reported a diagnostic, so that each occurrence reports its own.
+ * <p>A segment begins at the current value of a cursor, which was not read yet, and ends where its
+ * decoder leaves the cursor: at a later value of the same object, or after the object. The decoder
+ * must be a function of the segment: everything it finds is in the value that it returns, and
+ * nothing outside the segment influences it. That is the whole contract, whatever fields it reads.
+ * The memo alone captures, compares and forgets segments. It does not remember segments whose
+ * decoding reported a diagnostic, so that each occurrence reports its own.
  *
  * <pre>{@code
  * SegmentMemo<Argument> memo = new SegmentMemo<>(cursor, diagnostics, Kind.OBJECT, '}');
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Not safe for use by several threads.
+ * <p>Not thread-safe.
  *
- * @param <T> what a segment is decoded to; shared by all equal segments
+ * @param <T> the result of decoding a segment; shared by all equal segments
  */
 public final class SegmentMemo<T> {
   private final JsonCursor values;
@@ -36,14 +36,14 @@ public final class SegmentMemo<T> {
   private @Nullable Object[] decoded = new @Nullable Object[64];
 
   /**
-   * Makes an empty memo for segments any of which may occur again. It remembers nothing if the
-   * cursor is not of the fast path.
+   * Creates an empty memo for segments that may occur again at any time. It remembers nothing if
+   * the cursor is not a {@link FastCursor}.
    *
-   * @param cursor of all segments
-   * @param diagnostics what decoders report to
-   * @param beginsIn the kind of the value at which segments begin: a text, list or object; one that
-   *     begins at another is decoded each time
-   * @param landmark a character of ASCII that most segments have near their end and not before
+   * @param cursor the cursor of all segments
+   * @param diagnostics where decoders report
+   * @param beginsIn the kind of the value at which segments begin: string, array or object; a
+   *     segment that begins at another kind is always decoded
+   * @param landmark an ASCII character that most segments contain near their end and not before
    */
   public SegmentMemo(JsonCursor cursor, Diagnostics diagnostics, Kind beginsIn, char landmark) {
     this(cursor, diagnostics, new SegmentTable(beginsIn, landmark));
@@ -57,11 +57,11 @@ public final class SegmentMemo<T> {
   }
 
   /**
-   * Makes an empty memo for segments that occur again soon or never: it takes little memory, and
-   * forgets all segments when there are some dozens of them.
+   * Creates an empty memo for segments that occur again soon or never. It needs little memory, and
+   * forgets all segments when it holds a few dozen.
    *
-   * @param cursor of all segments
-   * @param diagnostics what decoders report to
+   * @param cursor the cursor of all segments
+   * @param diagnostics where decoders report
    * @param beginsIn as for the constructor
    * @param landmark as for the constructor
    */
@@ -73,7 +73,7 @@ public final class SegmentMemo<T> {
   /**
    * Decodes a segment.
    *
-   * @param <T> what a segment is decoded to
+   * @param <T> the result
    */
   @FunctionalInterface
   public interface Decoder<T> {
@@ -82,10 +82,10 @@ public final class SegmentMemo<T> {
   }
 
   /**
-   * Decodes the segment that begins here, unless it was decoded before. The cursor is behind the
-   * segment afterwards.
+   * Decodes the segment that begins at the current value, unless an equal one was decoded before.
+   * The cursor is after the segment when this returns.
    *
-   * @throws IOException as the cursor throws it
+   * @throws IOException if the cursor throws it
    */
   public T decode(Decoder<T> decoder) throws IOException {
     if (cursor == null) {
@@ -104,10 +104,9 @@ public final class SegmentMemo<T> {
   }
 
   /**
-   * Skips the current value with all that is in it. This is quick if it is a segment that was
-   * decoded before.
+   * Skips the current value, quickly if it is a segment that was decoded before.
    *
-   * @throws IOException as the cursor throws it
+   * @throws IOException if the cursor throws it
    */
   public void skip() throws IOException {
     if (cursor == null || cursor.skip(segments) == SegmentTable.NONE) {

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of segments that were read before, numbered from 0. A segment begins and ends directly
- * behind an {@link InterToken}. Most of a report consists of segments that occur many times, and
- * comparing one is far quicker than reading it.
+ * after an {@link InterToken}. Most of a report consists of segments that occur many times, and
+ * comparing one is far quicker than decoding it.
  *
- * <p>When the table is full, it is cleared, and numbers begin with 0 again. Where few segments
- * occur again, the table does not search for a while.
+ * <p>When the table is full, it is cleared, and numbers start at 0 again. Where few segments recur,
+ * the table suspends searching for a while.
  */
 final class SegmentTable {
   /** Stands for the absence of a segment. */
@@ -60,7 +60,7 @@ final class SegmentTable {
 
   /**
    * For each segment: its hash, its offset over all chunks, its length, the number of line ends in
-   * it, and the offset behind the last of them.
+   * it, and the offset after the last of them.
    */
   private int[] entries = new int[64 * ENTRY];
 
@@ -76,18 +76,18 @@ final class SegmentTable {
   private int found;
   private int pause;
 
-  /** Where the segment that was not found begins in the stream, or -1. */
+  /** The offset in the stream of the segment that was not found, or -1. */
   private long begin = -1;
 
   private int hash;
   private int linesBefore;
 
   /**
-   * Makes an empty table.
+   * Creates an empty table.
    *
    * @param beginsIn the kind of the value at which all segments begin
-   * @param landmark a byte that most segments have near their end and not before; only the bytes up
-   *     to it are hashed
+   * @param landmark a byte that most segments contain near their end and not before; only the bytes
+   *     up to it are hashed
    */
   SegmentTable(Kind beginsIn, char landmark) {
     this(beginsIn, landmark, MOST_SLOTS);
@@ -99,7 +99,7 @@ final class SegmentTable {
     this.mostSlots = mostSlots;
   }
 
-  /** Makes an empty table that is cleared whenever it has some dozens of segments. */
+  /** Creates an empty table that is cleared whenever it holds a few dozen segments. */
   static SegmentTable small(Kind beginsIn, char landmark) {
     return new SegmentTable(beginsIn, landmark, FIRST_SLOTS);
   }
@@ -109,12 +109,16 @@ final class SegmentTable {
     return beginsIn;
   }
 
-  /** Forgets a segment that was not found and not added either. */
+  /** Drops a segment that was neither found nor added. */
   void restart() {
     begin = -1;
   }
 
-  /** Skips the segment that comes next, if it is known; returns its number or {@link #NONE}. */
+  /**
+   * Skips the next segment if it is known.
+   *
+   * @return its number, or {@link #NONE}
+   */
   int skip(ByteWindow window) {
     if (pause > 0) {
       pause--;
@@ -188,9 +192,9 @@ final class SegmentTable {
   }
 
   /**
-   * Adds the segment that was read since {@link #skip} did not find one.
+   * Adds the segment that was read because {@link #skip} did not find one.
    *
-   * @param last the inter-token that was read last
+   * @param last the inter-token sequence that was read last
    * @return the number of the segment, or {@link #NONE} if it was not added
    */
   int add(ByteWindow window, InterToken last) {

@@ -12,11 +12,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Yields batches of elements of the long arrays of a document that a second thread has decoded
- * ahead. The main reader passes the whole document in order. The second thread decodes elements
- * further on, wherever one seems to begin in a block of the stream. A batch counts only where the
- * main reader finds that an element of an array begins at just that place, so the outcome does not
- * depend on the second thread.
+ * Yields batches of elements of long arrays that a second thread has decoded ahead. The main reader
+ * reads the whole document in order. The second thread decodes elements further on, wherever one
+ * seems to begin in a block of the stream. A batch is used only if the main reader finds that an
+ * element of an array begins at exactly that position, so the result does not depend on the second
+ * thread.
  *
  * <p>The main reader asks at each object of such an array:
  *
@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The second thread starts when the first such object is reached, and ends when this is closed.
+ * <p>The second thread starts when the first such object is reached, and ends when this reader is
+ * closed.
  *
- * @param <T> a batch: what some elements that follow each other are decoded to
+ * @param <T> a batch: the result of decoding some consecutive elements
  */
 public final class SpeculativeArrayReader<T> implements AutoCloseable {
   private final BlockCache blocks;
@@ -38,15 +39,15 @@ public final class SpeculativeArrayReader<T> implements AutoCloseable {
   private final ElementDecoder<T> decoder;
   private final BlockSchedule<DecodedBatch<T>> schedule = new BlockSchedule<>();
 
-  /** Used only by the main reader: the position behind which the next block is asked for. */
+  /** Used only by the main reader: the position after which it asks for the next block. */
   private long next = Long.MAX_VALUE;
 
   /**
    * Prepares for a document.
    *
-   * @param blocks of the document
+   * @param blocks the blocks of the document
    * @param inOrder the cursor of the main reader over the same blocks
-   * @param decoder makes what decodes elements, on the cursor it is given
+   * @param decoder creates the element decoder for a given cursor
    */
   public SpeculativeArrayReader(
       BlockCache blocks,
@@ -61,8 +62,9 @@ public final class SpeculativeArrayReader<T> implements AutoCloseable {
   }
 
   /**
-   * The batch that begins with the current element, of which nothing was read. If there is one, the
-   * main reader is behind its elements afterwards; otherwise it must read the element itself.
+   * Returns the batch that begins with the current element, which was not read yet. If there is
+   * one, the cursor is after its elements when this returns; otherwise the caller must read the
+   * element itself.
    *
    * @throws IOException if the document can't be read
    */
@@ -85,7 +87,7 @@ public final class SpeculativeArrayReader<T> implements AutoCloseable {
       return Optional.empty();
     }
     if (batch.begin() > position) {
-      // the array begins in this block, with elements that can't be told from other text
+      // the array begins in this block, and its elements can't be distinguished from other text yet
       next = batch.begin();
       return Optional.empty();
     }
@@ -93,7 +95,7 @@ public final class SpeculativeArrayReader<T> implements AutoCloseable {
     return Optional.of(batch.content());
   }
 
-  /** Starts to decode objects that begin with the same field as the current one. */
+  /** Starts decoding objects that begin with the same field as the current one. */
   private void start() {
     Optional<String> firstField = inOrder.window().peekFieldName();
     if (firstField.isEmpty()) {
@@ -146,7 +148,7 @@ public final class SpeculativeArrayReader<T> implements AutoCloseable {
         blocks.release(block);
       }
     } catch (IOException e) {
-      // the main reader comes to the same place, and reports it
+      // the main reader reaches the same position and reports the error
       decoder.discard();
       return null;
     } finally {
@@ -156,7 +158,7 @@ public final class SpeculativeArrayReader<T> implements AutoCloseable {
 
   /** Decodes the elements that begin in a block. */
   private @Nullable DecodedBatch<T> decode(Block block, long begin) throws IOException {
-    stream.go(begin, block.begin() + 2L * BlockCache.SIZE);
+    stream.seek(begin, block.begin() + 2L * BlockCache.SIZE);
     ahead.restart(begin);
     boolean more = ahead.hasNextValue();
     long end = begin;
@@ -177,7 +179,7 @@ public final class SpeculativeArrayReader<T> implements AutoCloseable {
     return new DecodedBatch<>(begin, end, lines, lastLine, decoder.batch());
   }
 
-  /** Ends the decoding ahead. */
+  /** Ends decoding ahead. */
   @Override
   public void close() {
     schedule.close();

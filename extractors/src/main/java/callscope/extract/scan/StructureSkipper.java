@@ -5,14 +5,14 @@ import callscope.extract.cursor.JsonCursor.Kind;
 import java.io.IOException;
 import java.util.BitSet;
 
-/** Passes by a list or an object with all that is in it. */
+/** Skips an array or object with all its contents. */
 final class StructureSkipper {
   private StructureSkipper() {}
 
   /**
-   * Passes by the current value of a cursor.
+   * Skips the current value of a cursor.
    *
-   * @param deepest how deep it may be nested
+   * @param deepest the maximum depth of nesting
    */
   static void of(JsonCursor cursor, int deepest) throws IOException {
     BitSet objects = new BitSet();

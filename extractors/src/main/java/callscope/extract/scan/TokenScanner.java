@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Finds the texts and numbers of JSON in a stream, and keeps the last one that was read. */
+/** Finds the strings and numbers of JSON in a stream, and keeps the last one read. */
 final class TokenScanner {
-  /** The most bytes that a character of a text takes: {@code \}{@code u0041}. */
+  /** The maximum number of bytes of a character in a string: {@code \}{@code u0041}. */
   private static final int BYTES_PER_CHARACTER = 6;
 
-  /** The bytes that go on with a text of plain ASCII; control characters are let pass, too. */
+  /** The bytes that continue a string of plain ASCII; control characters are accepted. */
   private static final boolean[] PLAIN = new boolean[256];
 
   static {
@@ -29,13 +29,13 @@ final class TokenScanner {
   private final int textLength;
   private final FieldNameCache names = new FieldNameCache();
 
-  /** Where the text or number that was read last ends; it begins at the start of the window. */
+  /** The end of the string or number that was read last; it begins at the start of the window. */
   private int valueEnd;
 
-  /** Whether that is plain ASCII without escapes. */
+  /** Whether it is plain ASCII without escapes. */
   private boolean plain;
 
-  /** The text that was read, where it is ASCII with escapes that were undone. */
+  /** The string that was read, if it was ASCII with escapes; here they are decoded. */
   private byte[] decoded = new byte[256];
 
   TokenScanner(InputStream stream, int textLength) {
@@ -44,12 +44,16 @@ final class TokenScanner {
     this.textLength = textLength;
   }
 
-  /** Passes by blanks; the byte behind them, which is next, or -1 at the end. */
+  /**
+   * Skips white space.
+   *
+   * @return the next byte, which is not consumed, or -1 at the end
+   */
   int solid() throws IOException {
     return window.solid();
   }
 
-  /** Passes by the next byte. */
+  /** Consumes the next byte. */
   void pass() {
     window.at++;
   }
@@ -58,7 +62,7 @@ final class TokenScanner {
     return window;
   }
 
-  /** Reads the word or number that begins with a byte, which is next. */
+  /** Reads the literal or number that begins with this byte, which comes next. */
   Kind plain(int first) throws IOException {
     return switch (first) {
       case 't' -> word(TRUE, Kind.TRUE);
@@ -93,7 +97,7 @@ final class TokenScanner {
     return kind;
   }
 
-  /** Reads the name of a field, whose first quote was passed. */
+  /** Reads the name of a field, whose opening quote was consumed. */
   String name() throws IOException {
     window.start = window.at;
     int i = window.at;
@@ -117,7 +121,7 @@ final class TokenScanner {
     return decoded();
   }
 
-  /** Reads a text, whose first quote was passed. */
+  /** Reads a string, whose opening quote was consumed. */
   void readText() throws IOException {
     window.start = window.at;
     plain = true;
@@ -140,17 +144,17 @@ final class TokenScanner {
     valueEnd = i;
     window.at = i + 1;
     if (plain && valueEnd - window.start > textLength) {
-      throw new FastPathUnsupportedException("a text is too long");
+      throw new FastPathUnsupportedException("a string is too long");
     }
   }
 
-  /** The place behind a backslash and the byte that it stands before. */
+  /** The index after a backslash and the byte that follows it. */
   private int escaped(int backslash) throws IOException {
     int i = backslash + 1;
     return (i == window.end ? window.mustHaveMore(i) : i) + 1;
   }
 
-  /** Passes by a text, of which nothing need be kept. */
+  /** Skips a string, of which nothing is kept. */
   void passText() throws IOException {
     int i = window.at;
     while (true) {
@@ -193,11 +197,11 @@ final class TokenScanner {
     plain = true;
     int length = valueEnd - window.start;
     if (length > textLength || !JsonNumber.is(window.bytes, window.start, valueEnd)) {
-      throw new FastPathUnsupportedException("a value is no number");
+      throw new FastPathUnsupportedException("a value is not a number");
     }
   }
 
-  /** What was read. */
+  /** The string or number that was read. */
   String text() throws FastPathUnsupportedException {
     int length = valueEnd - window.start;
     return plain
@@ -213,12 +217,12 @@ final class TokenScanner {
   private String decodedUnicode() throws FastPathUnsupportedException {
     String text = JsonText.decode(window.bytes, window.start, valueEnd);
     if (text.length() > textLength) {
-      throw new FastPathUnsupportedException("a text is too long");
+      throw new FastPathUnsupportedException("a string is too long");
     }
     return text;
   }
 
-  /** The number of what was read in a table. */
+  /** The id of the string or number in a dictionary. */
   int number(StringDictionary texts) throws FastPathUnsupportedException {
     if (plain) {
       return texts.intern(window.bytes, window.start, valueEnd);
@@ -227,7 +231,12 @@ final class TokenScanner {
     return ascii >= 0 ? texts.intern(decoded, 0, ascii) : texts.intern(decodedUnicode());
   }
 
-  /** Decodes what was read if it is ASCII with escapes, as most that is not plain; else -1. */
+  /**
+   * Decodes the string that was read if it is ASCII with escapes, as most strings are that are not
+   * plain.
+   *
+   * @return the number of characters, or -1
+   */
   private int decodedAscii() throws FastPathUnsupportedException {
     int longest = valueEnd - window.start;
     if (decoded.length < longest) {
@@ -235,12 +244,12 @@ final class TokenScanner {
     }
     int length = JsonText.decodeAscii(window.bytes, window.start, valueEnd, decoded);
     if (length > textLength) {
-      throw new FastPathUnsupportedException("a text is too long");
+      throw new FastPathUnsupportedException("a string is too long");
     }
     return length;
   }
 
-  /** Makes a text the one that was read. */
+  /** Makes a string the one that was read last. */
   void become(AsciiText ascii) throws FastPathUnsupportedException {
     if (plain) {
       ascii.become(window.bytes, window.start, valueEnd);

@@ -13,11 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the arguments of a call: texts, to which newer reports add names, types and the numbers
- * that were passed, in lists beside them or, in the newest, in an object for each.
+ * Reads the arguments of a call: texts, to which newer reports add names, types and numbers, in
+ * lists beside them or, in the newest, in an object for each.
  */
 final class ArgumentsReader {
-  /** The types whose text names what the number means, so that the number is a fact of its own. */
+  /**
+   * The types whose text names the meaning of the number, so that the number is a feature of its
+   * own.
+   */
   private static final Set<String> NAMED = Set.of("enum", "flags", "bool");
 
   private static final String STRING = "str";
@@ -76,7 +79,7 @@ final class ArgumentsReader {
 
   private void list(List<Optional<String>> into) throws IOException {
     into.clear();
-    if (!values.isList("what describes arguments")) {
+    if (!values.isList("a description of arguments")) {
       return;
     }
     while (cursor.hasNextElement()) {
@@ -110,7 +113,7 @@ final class ArgumentsReader {
     return position < list.size() ? list.get(position) : Optional.empty();
   }
 
-  /** Gives the arguments to a call. */
+  /** Adds the arguments to a call. */
   void addTo(CallBuilder call) {
     StringDictionary texts = values.texts();
     for (int i = 0; i < shown.size(); i++) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads the calls of an entry point, and of events of other kinds what the program used. */
+/** Reads the calls of an entry point, and from events of other kinds what the program used. */
 final class CallReader {
   private static final String ORDINAL = "ordinal_";
 
@@ -45,7 +45,7 @@ final class CallReader {
     defaultTid = OptionalLong.empty();
   }
 
-  /** The process of those calls of the entry point that name none. */
+  /** The process of the entry point's calls that name none. */
   void defaultPid(OptionalLong own) {
     defaultPid = own;
   }
@@ -116,7 +116,7 @@ final class CallReader {
     return known;
   }
 
-  /** Where the event came up; what else names a process or a thread is what it was about. */
+  /** The origin of the event; other fields that name a process or thread are its subject. */
   private void position() throws IOException {
     if (cursor.kind() != Kind.OBJECT) {
       cursor.skip();

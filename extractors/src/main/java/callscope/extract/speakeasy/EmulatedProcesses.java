@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Sorts calls by their processes and threads. Each entry point is a run of its own, so it has
- * threads of its own, even where another one had the same id. Where a report names no process and
- * no thread, all is of one process, and entry points are its threads, from 1.
+ * Assigns calls to processes and threads. Each entry point is a separate run, so it has threads of
+ * its own, even if another one had the same id. If a report names no processes and threads, all
+ * calls belong to one process, and the entry points are its threads, from 1.
  */
 final class EmulatedProcesses {
   private static final long ONLY_PROCESS = 1;
@@ -33,7 +33,7 @@ final class EmulatedProcesses {
     threadsOfEntryPoint.clear();
   }
 
-  /** Forgets all calls. */
+  /** Removes all calls. */
   void clear() {
     trace.clear();
     processes.clear();
@@ -59,12 +59,12 @@ final class EmulatedProcesses {
     return process;
   }
 
-  /** A process that was made runs this program. */
+  /** Records that a created process runs this program. */
   void made(long pid, String path) {
     paths.put(pid, path);
   }
 
-  /** Names the processes; the first is that of the sample, as far as nothing else is known. */
+  /** Names the processes; the first is that of the sample, unless it is named. */
   void name(String sample) {
     boolean first = true;
     for (Map.Entry<Long, TraceBuilder.PendingProcess> each : processes.entrySet()) {

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Reads the entry points of a report, each of which was run by itself. */
+/** Reads the entry points of a report, each of which was run separately. */
 final class EntryPointReader {
-  /** What the program used, that is of interest wherever it comes up. */
+  /** The fields that list what the program used, wherever they occur. */
   private static final Set<String> USED =
       Set.of("path", "cmdline", "value_name", "query", "server");
 
@@ -33,7 +33,7 @@ final class EntryPointReader {
     if (facts.entryPointsSeen) {
       values
           .diagnostics()
-          .detail("`entry_points` is there twice; the last one counts", cursor.place());
+          .detail("`entry_points` occurs twice; the last one is used", cursor.place());
       processes.clear();
     }
     facts.entryPointsSeen = true;
@@ -68,7 +68,7 @@ final class EntryPointReader {
     }
   }
 
-  /** A list of what was used, as reports of version 1 have it. */
+  /** A list of what was used, as in reports of version 1. */
   private void used() throws IOException {
     if (!values.isList("a list of what was used")) {
       return;

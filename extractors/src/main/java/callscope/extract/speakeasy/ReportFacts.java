@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a report tells besides its calls; filled while it is read, in any order. */
+/** Facts of a report besides its calls; filled in any order while it is read. */
 final class ReportFacts {
   private static final String EXTRACTOR = "SpeakeasyReader";
   private static final Set<String> PROGRAMS = Set.of("exe", "dll", "driver", "sys", "pe");
@@ -26,12 +26,18 @@ final class ReportFacts {
   Optional<String> path = Optional.empty();
   private final Set<String> strings = new LinkedHashSet<>();
 
-  /** Adds a string of the file, or what the program used: a file, a key, a command, a server. */
+  /**
+   * Adds a string of the file, or a resource that the program used: a file, a key, a command, a
+   * server.
+   */
   void string(String text) {
     strings.add(text);
   }
 
-  /** Speakeasy emulates nothing but Windows; what is no program, such as shellcode, is no pe. */
+  /**
+   * Speakeasy emulates only Windows; input that is not a program, such as shellcode, is not a PE
+   * file.
+   */
   InputFacts inputFacts() {
     Optional<String> format =
         fileType.filter(type -> PROGRAMS.contains(type.toLowerCase(Locale.ROOT))).map(t -> "pe");

@@ -15,9 +15,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reports of the emulator Speakeasy: JSON, in which each entry point has its calls. */
+/** Reads reports of the emulator Speakeasy: JSON, in which each entry point has its calls. */
 public final class SpeakeasyExtractor implements Extractor {
-  /** Only it has all fields of one of these. */
+  /** Only Speakeasy has all fields of one of these sets. */
   private static final List<List<String>> TELLING =
       List.of(
           List.of("emulation_total_runtime"),

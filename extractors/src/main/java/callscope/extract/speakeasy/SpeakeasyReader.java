@@ -16,8 +16,8 @@ import java.io.IOException;
 import java.util.zip.ZipException;
 
 /**
- * Reads reports of Speakeasy as a stream: those of version 1, which have a list of calls, and the
- * later ones, which have one of all kinds of events.
+ * Reads reports of Speakeasy as a stream: those of version 1, which have a list of calls, and later
+ * ones, which have one list for all kinds of events.
  *
  * @see <a href="https://github.com/mandiant/speakeasy">Speakeasy</a>
  */
@@ -38,7 +38,7 @@ public final class SpeakeasyReader {
   /**
    * Reads a report.
    *
-   * @throws UnreadableReportException if it is no report of Speakeasy, or has no call
+   * @throws UnreadableReportException if it is not a report of Speakeasy, or contains no call
    * @throws IOException if the source itself fails
    */
   public static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
@@ -50,18 +50,21 @@ public final class SpeakeasyReader {
           return reader.extraction();
         }
       } catch (EOFException | ZipException e) {
-        // it breaks off before the first value, which the careful way tells of
+        // it ends before the first value, which the careful path reports
       }
     }
     SpeakeasyReader reader = new SpeakeasyReader(source, limits, progress);
     try (JsonReport json = JsonReport.careful(source, limits, progress)) {
       reader.readAll(json.cursor(), false);
-      json.tell(reader.diagnostics);
+      json.report(reader.diagnostics);
       return reader.extraction();
     }
   }
 
-  /** Reads until the report ends or breaks off; false if it should be read again with care. */
+  /**
+   * Reads until the report ends or is malformed; false if it must be read again on the careful
+   * path.
+   */
   private boolean readAll(JsonCursor cursor, boolean careMayHelp) throws UnreadableReportException {
     try {
       if (!cursor.hasNextValue()) {
@@ -89,7 +92,7 @@ public final class SpeakeasyReader {
         case "arch" -> facts.arch = values.text();
         case "filetype" -> facts.fileType = values.text();
         case "sha256" -> facts.sha256 = values.text();
-        // the newer name, and the one of before
+        // the newer name and the older one
         case "filepath", "path" -> facts.path = values.text().or(() -> facts.path);
         case "strings" -> strings(values);
         case "entry_points" -> entryPoints.readAll();
@@ -136,7 +139,7 @@ public final class SpeakeasyReader {
       throw noReport(reason + " (" + place + ")");
     }
     diagnostics.incomplete(
-        "the report is broken: " + reason + "; what comes before was analysed", place);
+        "the report is broken: " + reason + "; everything before was analysed", place);
   }
 
   private UnreadableReportException noReport(String reason) {

@@ -10,15 +10,15 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads values of a report, each whatever type it has. All leave nothing of it unread. */
+/** Reads values of a report, each of whatever type it is. Every method consumes the whole value. */
 record Values(JsonCursor cursor, StringDictionary texts, Diagnostics diagnostics) {
 
-  /** Whether the value is an object; if not, it is skipped and, unless null, told. */
+  /** Whether the value is an object; if not, it is skipped and, unless null, reported. */
   boolean isObject(String what) throws IOException {
     return is(Kind.OBJECT, what, "an object");
   }
 
-  /** Whether the value is a list; if not, it is skipped and, unless null, told. */
+  /** Whether the value is a list; if not, it is skipped and, unless null, reported. */
   boolean isList(String what) throws IOException {
     return is(Kind.LIST, what, "a list");
   }
@@ -35,7 +35,7 @@ record Values(JsonCursor cursor, StringDictionary texts, Diagnostics diagnostics
     return false;
   }
 
-  /** A plain value as text; else nothing. */
+  /** A scalar value as text; otherwise empty. */
   Optional<String> text() throws IOException {
     if (cursor.kind().isPlain()) {
       return Optional.of(cursor.text());
@@ -44,7 +44,7 @@ record Values(JsonCursor cursor, StringDictionary texts, Diagnostics diagnostics
     return Optional.empty();
   }
 
-  /** The number of a plain value's text; none for null, lists and objects. */
+  /** The id of a scalar value's text; none for null, lists and objects. */
   int number() throws IOException {
     if (cursor.kind().isPlain()) {
       return cursor.number(texts);
@@ -53,7 +53,7 @@ record Values(JsonCursor cursor, StringDictionary texts, Diagnostics diagnostics
     return StringDictionary.NONE;
   }
 
-  /** A whole number, decimal or hexadecimal, as far as it has 64 bits; else nothing. */
+  /** A whole number, decimal or hexadecimal, if it fits in 64 bits; otherwise empty. */
   OptionalLong whole() throws IOException {
     Optional<Numeral> number = text().flatMap(PythonInteger::parse);
     return number.isPresent() && number.get() instanceof Numeral.Small(long small)

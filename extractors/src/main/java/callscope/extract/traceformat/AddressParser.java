@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Addresses as traces write them: {@code 0x401000}, {@code base+0x1000}, {@code file+0x400}, {@code
- * token:0x6000001}, {@code token:0x6000001+0x4}, and, as parent, process, thread and index, {@code
- * process:4:100}, {@code thread:4:100:104}, {@code call:4:100:104:0}. A process or thread that took
- * over the ids of another has {@code ~1} behind its own id, the next one {@code ~2}.
+ * Parses addresses as traces write them: {@code 0x401000}, {@code base+0x1000}, {@code file+0x400},
+ * {@code token:0x6000001}, {@code token:0x6000001+0x4}, and, as parent, process, thread and index,
+ * {@code process:4:100}, {@code thread:4:100:104}, {@code call:4:100:104:0}. If a process or thread
+ * reuses the ids of another, {@code ~1} follows its own id, then {@code ~2}, and so on.
  */
 public final class AddressParser {
   private static final String HEX = "0[xX]([0-9a-fA-F]{1,16})";
@@ -34,7 +34,7 @@ public final class AddressParser {
 
   private AddressParser() {}
 
-  /** The text of an address; nothing for one that is nowhere. */
+  /** The text of an address; empty if there is no address. */
   public static Optional<String> of(Address address) {
     return switch (address) {
       case Address.Absolute(long value) -> Optional.of(hex(value));
@@ -67,7 +67,7 @@ public final class AddressParser {
     return ordinal == 0 ? "" : "~" + ordinal;
   }
 
-  /** The address of a text; nothing if it is none. */
+  /** The address of a text; empty if it is not an address. */
   public static Optional<Address> parse(String text) {
     Matcher code = CODE.matcher(text);
     if (code.matches()) {

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Reads the arguments of a call: an object of names and values, or a list of values or of objects
- * that have their names in them.
+ * that include the names.
  */
 final class ArgumentsReader {
   private static final int PER_ARGUMENT = 3;
@@ -33,10 +33,10 @@ final class ArgumentsReader {
   private final StringDictionary texts;
   private final ValueTexts meant;
 
-  /** The texts of names, which are few. */
+  /** The ids of names, which are few. */
   private final Map<String, Integer> names = new HashMap<>();
 
-  /** Name, value and pretty value of each argument. */
+  /** Name, value and displayed value of each argument. */
   private int[] found = new int[32 * PER_ARGUMENT];
 
   private int length;
@@ -51,14 +51,14 @@ final class ArgumentsReader {
     length = 0;
   }
 
-  /** Gives the arguments to a call. */
+  /** Adds the arguments to a call. */
   void giveTo(CallBuilder call) {
     for (int i = 0; i < length; i += PER_ARGUMENT) {
       call.argument(found[i], found[i + 1], found[i + 2]);
     }
   }
 
-  /** Reads all; if they are there twice, the last ones count. */
+  /** Reads all arguments; if they occur twice, the last ones count. */
   void read() throws IOException {
     clear();
     JsonCursor cursor = values.cursor();
@@ -93,7 +93,7 @@ final class ArgumentsReader {
     }
   }
 
-  /** A value, or a list of them, of which all but the first are further features. */
+  /** Reads a value or a list of values, of which all but the first are further features. */
   private void several(int name) throws IOException {
     JsonCursor cursor = values.cursor();
     if (cursor.kind() != Kind.LIST) {
@@ -128,14 +128,14 @@ final class ArgumentsReader {
       case FALSE -> add(name, texts.intern("0"), StringDictionary.NONE);
       case NULL -> add(name, StringDictionary.NONE, StringDictionary.NONE);
       case OBJECT, LIST -> {
-        values.tell("a value of nested lists or objects was left out");
+        values.report("a value of nested lists or objects was left out");
         cursor.skip();
         add(name, StringDictionary.NONE, StringDictionary.NONE);
       }
     }
   }
 
-  /** Reads an argument that says more of itself than its value. */
+  /** Reads an argument that is an object. */
   private void full(int key) throws IOException {
     JsonCursor cursor = values.cursor();
     int first = length;
@@ -161,7 +161,7 @@ final class ArgumentsReader {
       }
     }
     if (!known) {
-      values.tell("an argument that is an object has none of the fields that tell its value");
+      values.report("an argument that is an object has none of the fields that give its value");
     }
     if (length == first) {
       add(name, StringDictionary.NONE, StringDictionary.NONE);
@@ -172,7 +172,7 @@ final class ArgumentsReader {
     }
   }
 
-  /** The text of a value whose field says what it stands for. */
+  /** The text of a value whose field gives its type. */
   private int meaning(int field) throws IOException {
     if (field == NUMBER) {
       return text();

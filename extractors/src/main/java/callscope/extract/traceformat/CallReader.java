@@ -11,7 +11,7 @@ import callscope.input.TraceBuilder;
 import java.io.IOException;
 import java.util.OptionalLong;
 
-/** Reads calls. Fields that are there twice count as they stand last. */
+/** Reads calls. If a field occurs twice, the last value counts. */
 final class CallReader {
   private static final FieldSet FIELDS =
       new FieldSet(
@@ -64,7 +64,7 @@ final class CallReader {
     this.arguments = new ArgumentsReader(values, texts);
   }
 
-  /** Reads a call and gives it to its process; false if it is none. */
+  /** Reads a call and adds it to its process; false if it is not a call. */
   boolean read() throws IOException {
     if (!values.isObject("`call`")) {
       return false;
@@ -81,7 +81,7 @@ final class CallReader {
       field(field);
     }
     if (!call.hasApi()) {
-      values.tell("a call without `api` or `label` was left out");
+      values.report("a call without `api` or `label` was left out");
       return false;
     }
     arguments.giveTo(call);
@@ -152,14 +152,14 @@ final class CallReader {
     call.repeated(Math.clamp(times, 0, Integer.MAX_VALUE));
   }
 
-  /** The text of a plain value in the table. */
+  /** The string id of a scalar value. */
   private int number(String what) throws IOException {
     Kind kind = values.cursor().kind();
     if (kind.isPlain()) {
       return values.cursor().number(texts);
     }
     if (kind != Kind.NULL) {
-      values.tell(what + " is a list or an object, so it was left out");
+      values.report(what + " is a list or an object, so it was left out");
     }
     values.cursor().skip();
     return StringDictionary.NONE;

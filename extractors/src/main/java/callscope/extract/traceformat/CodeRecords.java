@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the records of code. A block is of the function before it, an instruction of the block
- * before it.
+ * Reads the records of code. A block belongs to the preceding function, an instruction to the
+ * preceding block.
  */
 final class CodeRecords {
   private final Values values;
@@ -32,7 +32,7 @@ final class CodeRecords {
   /** A piece of code with its own features, and its name if it has one. */
   private record Part(Address address, String name, List<LocatedFeature> features) {}
 
-  /** Whether there is any. */
+  /** Whether there are any. */
   boolean areThere() {
     return function.isPresent() || !functions.isEmpty() || !libraryFunctions.isEmpty();
   }
@@ -48,7 +48,7 @@ final class CodeRecords {
   void readBlock() throws IOException {
     Optional<Part> part = part("`block`");
     if (part.isPresent() && function.isEmpty()) {
-      values.tell("a basic block before any function was left out");
+      values.report("a basic block before any function was left out");
     } else if (part.isPresent()) {
       endBlock();
       block = part;
@@ -58,7 +58,7 @@ final class CodeRecords {
   void readInstruction() throws IOException {
     Optional<Part> part = part("`instruction`");
     if (part.isPresent() && block.isEmpty()) {
-      values.tell("an instruction before any basic block of its function was left out");
+      values.report("an instruction before any basic block of its function was left out");
     } else if (part.isPresent()) {
       instructions.add(new Code.Instruction(part.get().address, part.get().features));
     }

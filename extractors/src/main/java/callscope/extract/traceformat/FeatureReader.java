@@ -15,8 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads features: {@code {"import": "kernel32.CreateFileA", "at": "0x402000"}}, with the words of
- * rules.
+ * Reads features, named as in rules: {@code {"import": "kernel32.CreateFileA", "at": "0x402000"}}.
  */
 final class FeatureReader {
   private static final String AT = "at";
@@ -28,7 +27,7 @@ final class FeatureReader {
     this.values = values;
   }
 
-  /** A list of features, those without an address at a place that is told later. */
+  /** A list of features; those without an address get one later. */
   List<Found> list(String what) throws IOException {
     List<Found> features = new ArrayList<>();
     if (!values.isList(what)) {
@@ -43,9 +42,9 @@ final class FeatureReader {
   }
 
   /**
-   * A feature, and the address that was given with it.
+   * A feature and the address given with it.
    *
-   * @param at nothing if none was given, not even null
+   * @param at empty if no address was given, not even null
    */
   record Found(Feature feature, Optional<Address> at) {
     LocatedFeature or(Address place) {
@@ -53,7 +52,7 @@ final class FeatureReader {
     }
   }
 
-  /** The feature of the object that begins here; what it has too much is ignored. */
+  /** The feature of the current object; other fields are ignored. */
   Optional<Found> read() throws IOException {
     Optional<Feature> feature = Optional.empty();
     Optional<Address> at = Optional.empty();
@@ -74,19 +73,19 @@ final class FeatureReader {
       }
     }
     if (feature.isEmpty()) {
-      values.tell("a feature" + RecordReader.named(unknown) + " is none that is known, left out");
+      values.report("a feature" + RecordReader.named(unknown) + " is unknown and was left out");
       return Optional.empty();
     }
     return Optional.of(new Found(feature.get(), at));
   }
 
-  /** An address; what is none is told. */
+  /** An address; other values are reported. */
   Optional<Address> address() throws IOException {
     JsonCursor cursor = values.cursor();
     if (cursor.kind() == Kind.TEXT) {
       Optional<Address> parsed = AddressParser.parse(cursor.text());
       if (parsed.isEmpty()) {
-        values.tell("an address that can't be read was left out");
+        values.report("an address that can't be read was left out");
       }
       return parsed;
     }
@@ -102,7 +101,7 @@ final class FeatureReader {
           name.endsWith("offset") ? FeatureKind.OPERAND_OFFSET : FeatureKind.OPERAND_NUMBER);
     }
     String word = name.startsWith("property/") ? "property" : name;
-    // a trace tells what happened; what rules make of it is ours to say
+    // traces contain what happened; matches of rules are results, not features
     return FeatureKind.ofKeyword(word).filter(kind -> kind != FeatureKind.MATCH);
   }
 

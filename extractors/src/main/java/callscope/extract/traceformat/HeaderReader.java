@@ -15,13 +15,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Reads what a trace says of the whole: who wrote it, the sample, how times and calls are meant.
+ * Reads the facts about the whole trace: who wrote it, the sample, the kinds of times and calls.
  */
 final class HeaderReader {
   /** The version of the format that is read and written. */
   private static final int VERSION = 1;
 
-  /** Times are at most so many microseconds from what they count from, so that sums fit. */
+  /**
+   * The maximum distance of a time from its origin, in microseconds, so that sums do not overflow.
+   */
   static final long MAX_TIME = 1L << 60;
 
   private static final String UNKNOWN = ImpliedGlobals.UNKNOWN;
@@ -50,7 +52,7 @@ final class HeaderReader {
     this.features = features;
   }
 
-  /** Reads the value of a field, if it is one of the header; else it is left as it is. */
+  /** Reads the value of a field if it belongs to the header; otherwise leaves it unread. */
   boolean read(String field) throws IOException {
     switch (field) {
       case TraceFormatExtractor.MARK -> version();
@@ -82,14 +84,14 @@ final class HeaderReader {
     seen = true;
     long version = values.whole("the version of the trace").orElse(VERSION);
     if (version > VERSION) {
-      values.tell(
-          "the trace is of version "
+      values.report(
+          "the trace has version "
               + version
-              + " of the format, of which this callscope knows "
+              + " of the format, but this callscope supports version "
               + VERSION
-              + "; what it does not know is left out, so a newer callscope may see more");
+              + "; unknown fields and records are left out, so use a newer callscope");
     } else if (version < 1) {
-      values.tell("there is no version " + version + " of the format; " + VERSION + " was taken");
+      values.report("there is no version " + version + " of the format; " + VERSION + " is used");
     }
   }
 
@@ -103,7 +105,7 @@ final class HeaderReader {
       case "1970" -> clock = Clock.SINCE_1970;
       case "midnight" -> clock = Clock.TIME_OF_DAY;
       case "unknown" -> clock = Clock.UNKNOWN;
-      default -> values.tell("`clock` is none of 1970, midnight and unknown; 1970 was taken");
+      default -> values.report("`clock` is not 1970, midnight or unknown; 1970 is used");
     }
   }
 
@@ -124,11 +126,11 @@ final class HeaderReader {
     style = new CallStyle(between, returns);
   }
 
-  /** A time, as far as it is one that can be. */
+  /** A time, if it is in range. */
   static OptionalLong time(Values values, String what) throws IOException {
     OptionalLong time = values.floor(what);
     if (time.isPresent() && Math.abs(time.getAsLong()) > MAX_TIME) {
-      values.tell(what + " is more than 30,000 years off, so it was left out");
+      values.report(what + " is more than 30,000 years off, so it was left out");
       return OptionalLong.empty();
     }
     return time;

@@ -5,13 +5,13 @@ import callscope.feature.FeatureKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The features that hold everywhere, as a trace tells them by what it says of the sample. */
+/** The global features that follow from what a trace says about the sample. */
 public final class ImpliedGlobals {
   static final String UNKNOWN = "unknown";
 
   private ImpliedGlobals() {}
 
-  /** Those of what is not unknown. */
+  /** Features of the facts that are known. */
   public static List<Feature> of(String format, String os, String arch) {
     List<Feature> features = new ArrayList<>();
     add(features, FeatureKind.FORMAT, format);

@@ -14,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of processes and threads, and knows which process a record means by its id.
+ * Reads the records of processes and threads, and resolves the ids by which records refer to them.
  *
- * <p>The first record of a process may come behind its calls; one more is of another process that
- * took over the id. The same goes for threads.
+ * <p>The first record of a process may come after its calls; a second one starts another process
+ * that reuses the id. The same applies to threads.
  */
 final class ProcessRecords {
   private final Values values;
@@ -25,7 +25,7 @@ final class ProcessRecords {
   private final TraceBuilder trace;
   private final Map<Long, Known> byId = new HashMap<>();
 
-  /** The one that was named last. */
+  /** The process named last. */
   private @Nullable Known last;
 
   ProcessRecords(Values values, FeatureReader features, TraceBuilder trace) {
@@ -34,12 +34,12 @@ final class ProcessRecords {
     this.trace = trace;
   }
 
-  /** A process that has its id now. */
+  /** The process that currently has its id. */
   private static final class Known {
     final long pid;
     final TraceBuilder.PendingProcess process;
     Set<Long> threads = Set.of();
-    boolean told;
+    boolean recorded;
 
     Known(long pid, TraceBuilder.PendingProcess process) {
       this.pid = pid;
@@ -56,7 +56,7 @@ final class ProcessRecords {
     }
   }
 
-  /** The process that a call is of; if it names none, that of the record before. */
+  /** The process of a call; if the call names none, that of the record before. */
   TraceBuilder.PendingProcess of(OptionalLong pid) {
     return known(pid, "a call").process;
   }
@@ -67,7 +67,7 @@ final class ProcessRecords {
       return named;
     }
     if (pid.isEmpty()) {
-      values.tell(what + " names no process, nor did any before; 0 was taken");
+      values.report(what + " names no process, and no earlier record does; 0 is used");
     }
     Known known = byId.get(pid.orElse(0));
     return known == null ? begin(pid.orElse(0)) : become(known);
@@ -107,12 +107,12 @@ final class ProcessRecords {
       }
     }
     if (pid.isEmpty()) {
-      values.tell("a process without an id was left out");
+      values.report("a process without an id was left out");
       return;
     }
     Known earlier = byId.get(pid.getAsLong());
-    Known known = earlier == null || earlier.told ? begin(pid.getAsLong()) : become(earlier);
-    known.told = true;
+    Known known = earlier == null || earlier.recorded ? begin(pid.getAsLong()) : become(earlier);
+    known.recorded = true;
     known.process.ids(ppid, known.pid);
     known.process.name(name);
     threads.forEach(known::thread);
@@ -132,7 +132,7 @@ final class ProcessRecords {
     return List.copyOf(threads);
   }
 
-  /** Reads {@code {"pid": 100, "tid": 104}}, perhaps with {@code "reused": true}. */
+  /** Reads {@code {"pid": 100, "tid": 104}}, optionally with {@code "reused": true}. */
   void readThread() throws IOException {
     if (!values.isObject("`thread`")) {
       return;
@@ -150,7 +150,7 @@ final class ProcessRecords {
       }
     }
     if (tid.isEmpty()) {
-      values.tell("a thread without an id was left out");
+      values.report("a thread without an id was left out");
       return;
     }
     Known known = known(pid, "a thread");

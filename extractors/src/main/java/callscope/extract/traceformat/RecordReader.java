@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads records of all kinds, in nearly any order, and puts together what they tell. */
+/** Reads records of all kinds, in nearly any order, and builds the input from them. */
 final class RecordReader {
   private static final int NAME_LENGTH = 40;
 
@@ -23,7 +23,7 @@ final class RecordReader {
   private final CallReader calls;
   private final CodeRecords code;
 
-  /** How many records were of a kind that is known. */
+  /** The number of records of a known kind. */
   private long known;
 
   RecordReader(Diagnostics diagnostics, TraceBuilder trace) {
@@ -36,12 +36,12 @@ final class RecordReader {
     this.code = new CodeRecords(values, features);
   }
 
-  /** Reads records of this cursor from now on. */
-  void goOn(JsonCursor cursor, Supplier<String> place) {
-    values.goOn(cursor, place);
+  /** Sets the cursor for the following records. */
+  void useCursor(JsonCursor cursor, Supplier<String> place) {
+    values.useCursor(cursor, place);
   }
 
-  /** Reads the record that the cursor is at. */
+  /** Reads the current record. */
   void read() throws IOException {
     if (!values.isObject("a record")) {
       return;
@@ -61,7 +61,7 @@ final class RecordReader {
     if (any) {
       known++;
     } else {
-      values.tell("records of the unknown kind" + named(unknown.orElse("")) + " were left out");
+      values.report("records of the unknown kind" + named(unknown.orElse("")) + " were left out");
     }
   }
 
@@ -98,15 +98,15 @@ final class RecordReader {
         + "`";
   }
 
-  /** Whether there was anything of a trace. */
+  /** Whether any record of a trace was read. */
   boolean hasSeenAny() {
     return known > 0;
   }
 
-  /** All that was read; nothing if it holds neither a process nor code. */
+  /** The input; empty if it contains neither a process nor code. */
   Optional<Input> input(Diagnostics diagnostics) {
     if (!header.isSeen()) {
-      diagnostics.detail("the trace has no header; version 1 was taken", "");
+      diagnostics.detail("the trace has no header; version 1 is used", "");
     }
     if (trace.processCount() == 0 && (header.isStatic() || code.areThere())) {
       Code built = code.build(header.facts(), header.baseAddress());

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Traces of our own format: JSON lines, of which the first says what they are. */
+/** Reads callscope's own trace format: JSON lines, the first of which is a header. */
 public final class TraceFormatExtractor implements Extractor {
   /** The field that no other format has. */
   public static final String MARK = "callscope-trace";
@@ -34,7 +34,7 @@ public final class TraceFormatExtractor implements Extractor {
     return List.of(".jsonl");
   }
 
-  /** Without a header, one record of ours may be anybody's. */
+  /** Without a header, a single record could belong to another format. */
   @Override
   public FormatConfidence likeness(ReportHead beginning) {
     Optional<List<String>> fields = beginning.jsonFields();

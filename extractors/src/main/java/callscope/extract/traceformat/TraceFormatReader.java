@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 
 /**
- * Reads traces of our own format as a stream: quickly as long as all is well, else again line by
- * line, so that a bad line costs no other.
+ * Reads traces of callscope's own format as a stream: first on the fast path, and if that fails
+ * line by line, so that an invalid line does not affect the others.
  */
 public final class TraceFormatReader {
   private final ReportSource source;
@@ -35,7 +35,7 @@ public final class TraceFormatReader {
   /**
    * Reads a trace.
    *
-   * @throws UnreadableReportException if it is none, or holds nothing to analyse
+   * @throws UnreadableReportException if it is not a trace, or contains nothing to analyse
    * @throws IOException if the source itself fails
    */
   public static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
@@ -50,19 +50,19 @@ public final class TraceFormatReader {
     return reader.readLines();
   }
 
-  /** All of it; nothing if it should be read with care. */
+  /** The extraction; empty if the trace must be read on the careful path. */
   private Optional<Extraction> readFast() throws IOException, UnreadableReportException {
     Diagnostics diagnostics = new Diagnostics(limits);
     RecordReader records;
     try (JsonReport json = JsonReport.fast(source, limits, progress)) {
       JsonCursor cursor = json.cursor();
       records = new RecordReader(diagnostics, begin());
-      records.goOn(cursor, cursor::place);
+      records.useCursor(cursor, cursor::place);
       while (cursor.hasNextValue()) {
         records.read();
       }
     } catch (IOException e) {
-      // what is wrong, and where, is told by the careful way, or it fails there again
+      // the careful path reports what is wrong and where, or fails in the same way
       return Optional.empty();
     }
     return Optional.of(extraction(records, diagnostics));
@@ -89,21 +89,21 @@ public final class TraceFormatReader {
         }
         brokenOff(diagnostics, JsonReport.reason(e), lines.place());
       }
-      lines.tell(diagnostics);
+      lines.report(diagnostics);
       return extraction(records, diagnostics);
     }
   }
 
   private static void brokenOff(Diagnostics diagnostics, String reason, String place) {
     diagnostics.incomplete(
-        "the trace breaks off: " + reason + "; what comes before was analysed", place);
+        "the trace is broken: " + reason + "; everything before was analysed", place);
   }
 
-  /** Reads a line; one that can't be read is told and left out. */
+  /** Reads a line; one that can't be read is reported and left out. */
   private static void readLine(JsonLines lines, RecordReader records, Diagnostics diagnostics) {
     try {
       JsonCursor cursor = lines.cursor();
-      records.goOn(cursor, lines::place);
+      records.useCursor(cursor, lines::place);
       while (cursor.hasNextValue()) {
         records.read();
       }
@@ -115,7 +115,7 @@ public final class TraceFormatReader {
       } else if (lines.isCutOff()) {
         brokenOff(diagnostics, reason, lines.place());
       } else {
-        diagnostics.detail("a line that is no JSON was left out: " + reason, lines.place());
+        diagnostics.detail("a line that is not JSON was left out: " + reason, lines.place());
       }
     }
   }
@@ -130,8 +130,7 @@ public final class TraceFormatReader {
       throw new UnreadableReportException(
           Reason.NO_REPORT,
           source.name()
-              + " can't be read as a trace of callscope's own format: none of its lines is a whole"
-              + " record of it; docs/inputs/callscope-trace.md tells how it is written");
+              + " can't be read as a trace of callscope's own format: none of its lines is a complete record; see docs/inputs/callscope-trace.md for the format");
     }
     throw new UnreadableReportException(
         Reason.NO_PROCESSES,

@@ -7,16 +7,16 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
- * Finds the text of a value that means what the JSON says: a string though it reads as a number, a
- * number though it is written in another way. What was found for a text is kept.
+ * Finds a text for a value with the type that the JSON gives it: a string though it looks like a
+ * number, or a number in another notation. Results are cached.
  */
 final class ValueTexts {
-  /** Stands for a number that no rule can ask for: it is only shown. */
+  /** A number that no rule can match: it is only displayed. */
   static final int SHOWN = -2;
 
   private static final int ASK = 0;
 
-  /** Beyond this many digits, zeros are not written out. */
+  /** The maximum number of digits for which zeros are written out. */
   private static final int MAX_DIGITS = 40;
 
   private final StringDictionary texts;

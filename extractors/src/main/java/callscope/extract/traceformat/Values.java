@@ -14,31 +14,31 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads values of a record, each whatever type it has. All leave nothing of it unread. */
+/** Reads values of a record, each of whatever type it is. Every method consumes the whole value. */
 final class Values {
-  /** No number of 64 bits is longer. */
+  /** The maximum length of a number of 64 bits. */
   private static final int MAX_DIGITS = 40;
 
-  /** Up to here, numbers with a fraction know whole numbers apart. */
+  /** The largest number up to which doubles distinguish whole numbers. */
   private static final double MAX_EXACT = 0x1p53;
 
   private final Diagnostics diagnostics;
   private @Nullable JsonCursor cursor;
 
-  /** Tells where this is. */
+  /** Describes the current position. */
   private Supplier<String> place = () -> "";
 
   Values(Diagnostics diagnostics) {
     this.diagnostics = diagnostics;
   }
 
-  /** The cursor that was told last; there must be one. */
+  /** The cursor set last; there must be one. */
   JsonCursor cursor() {
     return Objects.requireNonNull(cursor);
   }
 
-  /** Goes on with a cursor. */
-  void goOn(JsonCursor next, Supplier<String> where) {
+  /** Continues with another cursor. */
+  void useCursor(JsonCursor next, Supplier<String> where) {
     cursor = next;
     place = where;
   }
@@ -47,7 +47,7 @@ final class Values {
     return place.get();
   }
 
-  void tell(String message) {
+  void report(String message) {
     diagnostics.detail(message, place());
   }
 
@@ -59,7 +59,7 @@ final class Values {
     return isOf(Kind.LIST, what, "a list");
   }
 
-  /** Whether the value is of a kind; if not, it is skipped and, unless null, told. */
+  /** Whether the value is of a kind; if not, it is skipped and, unless null, reported. */
   private boolean isOf(Kind wanted, String what, String expected) throws IOException {
     if (cursor().kind() == wanted) {
       return true;
@@ -70,12 +70,12 @@ final class Values {
 
   private void leaveOut(String what, String expected) throws IOException {
     if (cursor().kind() != Kind.NULL) {
-      tell(what + ": " + expected + " was expected, so it was left out");
+      report(what + ": " + expected + " was expected, so it was left out");
     }
     cursor().skip();
   }
 
-  /** A plain value as text: numbers and truth values as they are written. */
+  /** A scalar value as text: numbers and booleans as they are written. */
   Optional<String> text(String what) throws IOException {
     if (cursor().kind().isPlain()) {
       return Optional.of(cursor().text());
@@ -84,7 +84,7 @@ final class Values {
     return Optional.empty();
   }
 
-  /** A truth value. */
+  /** A boolean. */
   Optional<Boolean> truth(String what) throws IOException {
     Kind kind = cursor().kind();
     if (kind == Kind.TRUE || kind == Kind.FALSE) {
@@ -94,7 +94,7 @@ final class Values {
     return Optional.empty();
   }
 
-  /** A whole number of 64 bits with a sign, given as number or text. */
+  /** A signed number of 64 bits, given as number or text. */
   OptionalLong whole(String what) throws IOException {
     if (cursor().kind() == Kind.NUMBER) {
       AsciiText digits = cursor().ascii();
@@ -108,7 +108,9 @@ final class Values {
     return OptionalLong.empty();
   }
 
-  /** A whole number of 64 bits; of a fraction, as programs without whole numbers write it, less. */
+  /**
+   * A signed number of 64 bits; fractions, which programs without integers write, are rounded down.
+   */
   OptionalLong floor(String what) throws IOException {
     if (cursor().kind() == Kind.NUMBER && !cursor().ascii().isCount()) {
       String text = cursor().text();
@@ -143,7 +145,7 @@ final class Values {
     };
   }
 
-  /** A whole number of at most 64 bits, with or without a sign. */
+  /** A number of at most 64 bits, signed or unsigned. */
   private Optional<Numeral> number(String what) throws IOException {
     if (cursor().kind() == Kind.NULL) {
       return Optional.empty();

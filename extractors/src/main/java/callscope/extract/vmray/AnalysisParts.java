@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The files that an analysis is made of, wherever they lie. */
+/** The files of an analysis, wherever they are stored. */
 interface AnalysisParts extends AutoCloseable {
   String SUMMARY = "logs/summary_v2.json";
   String LOG = "logs/flog.xml";
@@ -14,22 +14,22 @@ interface AnalysisParts extends AutoCloseable {
     return isPart(name, SUMMARY) || isPart(name, LOG);
   }
 
-  /** Whether the name is that of a part, maybe in a folder of its own. */
+  /** Whether the name is that of a part, possibly in a folder. */
   static boolean isPart(String name, String part) {
     return name.endsWith(part)
         && (name.length() == part.length()
             || name.charAt(name.length() - part.length() - 1) == '/');
   }
 
-  /** Where the sample lies. */
+  /** The path of the sample. */
   static String sample(String sha256) {
     return "internal/static_analyses/" + sha256 + "/objects/files/" + sha256;
   }
 
   /**
-   * Opens a part; empty if it is not there.
+   * Opens a part; empty if it does not exist.
    *
-   * @throws IOException if it is there but can't be opened; the message says why
+   * @throws IOException if it exists but can't be opened; the message says why
    */
   Optional<InputStream> open(String part) throws IOException;
 

@@ -15,21 +15,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The archive itself. Parts are found by their names, which are never used as paths. */
+/**
+ * The parts in an archive. They are found by their names, which are never used as paths of files.
+ */
 final class ArchiveParts implements AnalysisParts {
   private final Archive archive;
   private final boolean isOwn;
   private final Map<String, Archive.Entry> entries;
 
-  /** The folder of the archive in which the parts lie: empty, or it ends in a slash. */
+  /** The folder of the archive that contains the parts: empty, or it ends in a slash. */
   private final String folder;
 
   private final ReadProgress progress;
 
-  /** How many bytes all parts together may still have. */
+  /** The number of bytes that may still be decompressed, over all parts. */
   private long left;
 
-  /** How many bytes of the archive were read, as they lie there. */
+  /** The number of compressed bytes read. */
   private long done;
 
   private ArchiveParts(
@@ -97,9 +99,9 @@ final class ArchiveParts implements AnalysisParts {
     throw new UnreadableReportException(
         Reason.NO_REPORT,
         archive
-            + " is no archive of VMRay: it has no "
+            + " is not an archive of VMRay: it has no "
             + LOG
-            + (nested ? ", but archives in it; unpack it, and name one of them" : ""));
+            + (nested ? ", but contains archives; unpack it and name one of them" : ""));
   }
 
   @Override
@@ -115,7 +117,7 @@ final class ArchiveParts implements AnalysisParts {
     }
   }
 
-  /** One entry, within what all entries may have. */
+  /** An entry, within the limit for all entries. */
   private final class EntryStream extends InputStream {
     private final InputStream stream;
     private final long before = done;
@@ -138,7 +140,7 @@ final class ArchiveParts implements AnalysisParts {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       if (left <= 0) {
-        throw new IOException("the archive has more bytes than are read of a report");
+        throw new IOException("the archive is larger than the limit for a report");
       }
       int read = stream.read(buffer, offset, (int) Math.min(length, left));
       if (read > 0) {

@@ -7,7 +7,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The lines of a text, each cut where it is too long. Bytes that are no UTF-8 become U+FFFD. */
+/**
+ * Iterates over the lines of a text and truncates long ones. Invalid UTF-8 is replaced by U+FFFD.
+ */
 final class BoundedLines {
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
@@ -26,7 +28,7 @@ final class BoundedLines {
     this.maxLength = maxLength;
   }
 
-  /** The next line, without what ends it; empty at the end of the text. */
+  /** The next line without its terminator; empty at the end of the text. */
   Optional<String> next() throws IOException {
     line.setLength(0);
     boolean isLong = false;
@@ -65,7 +67,7 @@ final class BoundedLines {
     return line.toString();
   }
 
-  /** Whether a line break ends the last line. */
+  /** Whether the last line is terminated. */
   boolean hasEnd() {
     return hasEnd;
   }
@@ -75,7 +77,7 @@ final class BoundedLines {
     return number;
   }
 
-  /** How many lines were cut. */
+  /** The number of truncated lines. */
   long cut() {
     return cut;
   }

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * [0044.123] Name (in: a=0x1, b="text", c=0x2*="text", d=0x3*(x=0x4) | out: e=0x5*=0x6) returned 1
  * </pre>
  *
- * <p>A star follows the address of what stands behind it; without {@code in:} all is what the call
- * got.
+ * <p>An asterisk follows the address of the value after it. Without {@code in:}, all are input
+ * parameters.
  */
 final class CallLine {
   private static final String RETURNED = " returned ";
@@ -23,8 +23,8 @@ final class CallLine {
   private static final long MICROS_A_MILLI = 1000;
 
   /**
-   * What names of pointers begin with, by the custom of Windows: without types, only the name tells
-   * an address from a number.
+   * Prefixes of the names of pointers, by the convention of Windows: without types, only the name
+   * distinguishes an address from a number.
    */
   private static final Pattern POINTER =
       Pattern.compile(
@@ -38,7 +38,7 @@ final class CallLine {
     this.call = call;
   }
 
-  /** Whether a line is that of a call: a time in brackets comes first. */
+  /** Whether a line is a call: it begins with a time in brackets. */
   static boolean isCall(String line) {
     return line.length() > 2 && line.charAt(0) == '[' && isDigit(line.charAt(1));
   }
@@ -47,7 +47,7 @@ final class CallLine {
     return c >= '0' && c <= '9';
   }
 
-  /** Begins with a line; empty if there is no name of a call on it. */
+  /** Starts a line; empty if it contains no name of a call. */
   Optional<CallBuilder> begin(String text) {
     line = text;
     int timeEnd = text.indexOf(']');
@@ -62,7 +62,7 @@ final class CallLine {
     return Optional.of(builder);
   }
 
-  /** Reads the parameters and what was returned; false if the line ends too early. */
+  /** Reads the parameters and the return value; false if the line ends too early. */
   boolean readParameters() {
     boolean in = true;
     while (true) {
@@ -98,7 +98,7 @@ final class CallLine {
   /**
    * A value.
    *
-   * @param text what is there behind the pointer, if it is one, else what stands there
+   * @param text the value that a pointer refers to, or the value itself
    */
   private record Value(String text, Kind kind) {}
 
@@ -161,7 +161,7 @@ final class CallLine {
     return text.replace("\\\"", "\"");
   }
 
-  /** Passes by the text in quotes that begins here; false if it does not end. */
+  /** Skips the quoted text that begins here; false if it does not end. */
   private boolean passQuoted() {
     for (position++; position < line.length(); position++) {
       char c = line.charAt(position);
@@ -182,7 +182,7 @@ final class CallLine {
     }
   }
 
-  /** Passes by what stands in the parentheses that open here. */
+  /** Skips the contents of the parentheses that open here. */
   private void passNested() {
     int open = 0;
     while (position < line.length()) {
@@ -200,7 +200,7 @@ final class CallLine {
     }
   }
 
-  /** Passes by what else is said of a value, such as its normalized form. */
+  /** Skips further details of a value, such as its normalized form. */
   private void passToNext() {
     while (position < line.length()) {
       char c = line.charAt(position);
@@ -221,7 +221,7 @@ final class CallLine {
     }
   }
 
-  /** Microseconds since the analysis began, of {@code 0044.123}. */
+  /** The number of microseconds since the analysis began, from {@code 0044.123}. */
   private static long time(String text) {
     int point = text.indexOf('.');
     if (point < 0) {

@@ -11,7 +11,7 @@ import callscope.input.LocatedFeature;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the features of the file out of what the summary tells. */
+/** Builds the features of the file from the summary. */
 final class FileFeatures {
   private final List<LocatedFeature> features = new ArrayList<>();
 

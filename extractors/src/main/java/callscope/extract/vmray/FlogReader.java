@@ -19,7 +19,7 @@ final class FlogReader {
   private final LoggedCall call;
   private final ParameterReader parameters;
 
-  /** How many elements are open. */
+  /** The number of open elements. */
   private int depth;
 
   private String analyzer = "";
@@ -36,8 +36,8 @@ final class FlogReader {
   /**
    * Reads to the end of the log.
    *
-   * @return whether it is one at all
-   * @throws IOException if it breaks off
+   * @return whether it is a function log
+   * @throws IOException if it is truncated or malformed
    */
   boolean read() throws IOException {
     boolean isLog = false;
@@ -62,9 +62,7 @@ final class FlogReader {
     String version = xml.attribute("log_version");
     if (!version.equals(KNOWN_VERSION)) {
       diagnostics.detail(
-          "the log is of version `"
-              + version
-              + "`, which is not known; it was read as far as it goes",
+          "the log has the unknown version `" + version + "`; it was read as far as possible",
           place());
     }
   }
@@ -76,7 +74,7 @@ final class FlogReader {
           processes.beginThread(number("process_id"), number("thread_id"), number("os_tid"));
       case "fncall" -> call();
       default -> {
-        // regions of memory, and what ends: nothing that rules ask for
+        // memory regions and ends of processes have no features
       }
     }
   }
@@ -108,7 +106,7 @@ final class FlogReader {
     optional("fncall_id").ifPresent(builder::id);
     optional("from").ifPresent(address -> builder.callers(address, 0));
     parameters.read();
-    // all up to the end of the call is read now
+    // the rest of the call was read
     depth--;
     CallBuilder ended = call.end();
     processes.process(process).ifPresent(of -> of.call(ended));
@@ -117,7 +115,7 @@ final class FlogReader {
   private long number(String attribute) {
     OptionalLong number = WholeNumber.of(xml.attribute(attribute));
     if (number.isEmpty()) {
-      diagnostics.detail("`" + attribute + "` is no whole number; 0 is taken", place());
+      diagnostics.detail("`" + attribute + "` is not a whole number; 0 is used", place());
     }
     return number.orElse(0);
   }
@@ -125,12 +123,12 @@ final class FlogReader {
   private OptionalLong optional(String attribute) {
     OptionalLong number = WholeNumber.of(xml.attribute(attribute));
     if (number.isEmpty() && xml.has(attribute)) {
-      diagnostics.detail("`" + attribute + "` is no whole number and was left out", place());
+      diagnostics.detail("`" + attribute + "` is not a whole number and was left out", place());
     }
     return number;
   }
 
-  /** What wrote the log, in its own words; empty if it does not tell. */
+  /** The description of the program that wrote the log; may be empty. */
   String analyzer() {
     return analyzer;
   }
@@ -149,7 +147,7 @@ final class FlogReader {
       this.call = call;
     }
 
-    /** Reads to the end of the call that begins here. */
+    /** Reads to the end of the current call. */
     void read() throws IOException {
       for (Event event = xml.next(); event == Event.BEGIN; event = xml.next()) {
         boolean in = xml.name().equals("in");
@@ -163,7 +161,7 @@ final class FlogReader {
       }
     }
 
-    /** What is there behind a pointer goes before the pointer itself. */
+    /** The value that a pointer refers to takes precedence over the pointer. */
     private void parameter(boolean in) throws IOException {
       String name = xml.attribute("name");
       String type = xml.attribute("type");
@@ -190,7 +188,7 @@ final class FlogReader {
       }
     }
 
-    /** Passes by the element that begins here, with all that is in it. */
+    /** Skips the current element with its contents. */
     private void passBy() throws IOException {
       int open = 1;
       while (open > 0) {

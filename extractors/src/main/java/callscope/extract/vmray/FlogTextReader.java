@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Reads a function log as text, {@code flog.txt}, as VMRay gives it away with its reports. It tells
- * nothing of the sample, and nothing of the types of parameters.
+ * Reads a function log as text, {@code flog.txt}, which VMRay publishes with its reports. It
+ * contains no facts about the sample and no types of parameters.
  */
 final class FlogTextReader {
   private static final String ANALYZER = "# Analyzer Version:";
@@ -35,7 +35,7 @@ final class FlogTextReader {
   private final MonitoredProcesses processes;
   private final CallLine calls;
 
-  /** What is being described. */
+  /** The kind of the current description. */
   private Section section = Section.NONE;
 
   private final Map<String, String> properties = new HashMap<>();
@@ -44,7 +44,8 @@ final class FlogTextReader {
   private String analyzer = "";
 
   /**
-   * Whether the last line is of the description of a process or thread, which a blank line ends.
+   * Whether the last line belongs to the description of a process or thread, which a blank line
+   * ends.
    */
   private boolean isDescribing;
 
@@ -101,7 +102,7 @@ final class FlogTextReader {
     }
     if (lines.cut() > 0) {
       diagnostics.detail(
-          "lines of more than " + limits.textLength() + " characters were cut there",
+          "lines of more than " + limits.textLength() + " characters were truncated",
           lines.cut() + " of them");
     }
   }
@@ -171,7 +172,7 @@ final class FlogTextReader {
         : text;
   }
 
-  /** What was described is known now. */
+  /** Ends the current description and uses its facts. */
   private void complete() {
     if (properties.isEmpty()) {
       return;
@@ -195,7 +196,7 @@ final class FlogTextReader {
         processes.beginThread(process, number("id"), tid);
       }
       case NONE -> {
-        // a region of memory
+        // a memory region
       }
     }
     section = Section.NONE;
@@ -209,12 +210,12 @@ final class FlogTextReader {
   private void call(String line, BoundedLines lines) {
     Optional<CallBuilder> begun = calls.begin(line);
     if (begun.isEmpty()) {
-      diagnostics.detail("a line is no call and was left out", place(lines));
+      diagnostics.detail("a line is not a call and was left out", place(lines));
       return;
     }
     begun.get().thread(tid);
     if (!calls.readParameters()) {
-      diagnostics.detail("a call ends too early; it was read as far as it goes", place(lines));
+      diagnostics.detail("a call ends too early; it was read as far as possible", place(lines));
     }
     CallBuilder ended = calls.end();
     processes.process(process).ifPresent(of -> of.call(ended));
@@ -223,12 +224,13 @@ final class FlogTextReader {
   private Extraction extraction(String name) throws UnreadableReportException {
     if (trace.processCount() == 0) {
       throw new UnreadableReportException(
-          Reason.NO_PROCESSES, name + " is a function log of VMRay, but has no process in it");
+          Reason.NO_PROCESSES, name + " is a function log of VMRay, but contains no process");
     }
     trace.style(VmrayReader.STYLE);
     trace.clock(Clock.UNKNOWN);
     diagnostics.detail(
-        "a function log alone tells nothing of the sample: no features of the file are known", "");
+        "a function log contains nothing about the sample: the features of the file are unknown",
+        "");
     Globals globals = Globals.of(new Summary(), processes.system());
     InputFacts facts =
         new InputFacts(

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An archive that someone unpacked.
+ * The parts in the folder of an unpacked archive.
  *
- * @param limit bytes that one part may have
+ * @param limit the maximum size of a part in bytes
  */
 record FolderParts(Path folder, long limit) implements AnalysisParts {
   @Override

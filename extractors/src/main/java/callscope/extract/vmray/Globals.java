@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The sample's format, architecture and operating system, as far as they are known; for targets
- * that are no program the system is that of the guest.
+ * The format, architecture and operating system of the sample, as far as they are known. For
+ * targets that are not programs, the system is that of the guest.
  */
 record Globals(Optional<String> format, Optional<String> arch, Optional<String> os) {
 
   /**
-   * @param system that the calls and paths of the log are of, if they tell
+   * @param system the system that the calls and paths of the log indicate, if they do
    */
   static Globals of(Summary summary, Optional<String> system) {
     String type = summary.sampleType.orElse("").toLowerCase(Locale.ROOT);

@@ -7,13 +7,13 @@ import callscope.input.StringDictionary;
 import java.util.regex.Pattern;
 
 /**
- * One call of a log while it is read; used again for the next one after {@link #begin}. What it got
- * are arguments; what it gave back stands behind the arrow, {@code ret_val} last.
+ * A call of a log while it is read; reusable for the next one after {@link #begin}. Input
+ * parameters become arguments; output parameters follow the arrow, {@code ret_val} last.
  */
 final class LoggedCall {
   static final String RETURNED = "ret_val";
 
-  /** What the kernel's functions of Linux are called; rules know them without it. */
+  /** Prefixes of the kernel's functions of Linux; rules name them without. */
   private static final String LINUX = "sys_";
 
   private static final Pattern ESCAPED_BYTE = Pattern.compile("\\\\x[0-9a-f]{2}");
@@ -27,14 +27,14 @@ final class LoggedCall {
     this.texts = texts;
   }
 
-  /** What a parameter is to rules. */
+  /** The meaning of a parameter for rules. */
   enum Kind {
     NUMBER,
     TEXT,
     ONLY_SHOWN
   }
 
-  /** Begins a call. */
+  /** Starts a call. */
   CallBuilder begin(String name) {
     api = name.startsWith(LINUX) ? name.substring(LINUX.length()) : name;
     out.setLength(0);
@@ -43,9 +43,9 @@ final class LoggedCall {
   }
 
   /**
-   * Adds what the call got.
+   * Adds an input parameter.
    *
-   * @param value as it stands in the log
+   * @param value as written in the log
    */
   void in(String name, String value, Kind kind) {
     int number = texts.intern(name);
@@ -67,20 +67,20 @@ final class LoggedCall {
     }
   }
 
-  /** Adds what the call gave back by a parameter. */
+  /** Adds an output parameter. */
   void out(String name, String value, Kind kind) {
     out.append(out.isEmpty() ? "" : ", ").append(name).append(": ");
     out.append(kind == Kind.TEXT ? quoted(value) : value);
   }
 
-  /** Adds what the call returned. */
+  /** Adds the return value. */
   void returned(String type, String value, Kind kind) {
     out(RETURNED, value, kind);
     call.returned(texts.intern(value));
     call.success(Outcome.of(api, type, value));
   }
 
-  /** The call, complete. */
+  /** The complete call. */
   CallBuilder end() {
     if (!out.isEmpty()) {
       call.prettyReturned(texts.intern(out.toString()));
@@ -92,14 +92,14 @@ final class LoggedCall {
     return '"' + text + '"';
   }
 
-  /** The text itself: in the log each backslash is there twice. */
+  /** The text itself: the log doubles each backslash. */
   static String unescaped(String logged) {
     return logged.indexOf('\\') < 0 ? logged : logged.replace("\\\\", "\\");
   }
 
   /**
-   * Whether a text is one, and not bytes that were taken for it: of those, characters beyond ASCII
-   * stand beside bytes that the log writes as {@code \\x01}.
+   * Whether a text is one, and not binary data: in binary data, characters beyond ASCII occur
+   * beside bytes that the log writes as {@code \\x01}.
    */
   private static boolean isPrintable(String text) {
     boolean isAscii = true;

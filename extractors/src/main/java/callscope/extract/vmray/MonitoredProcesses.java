@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The processes and threads of a log. It refers to them by ids that VMRay gave, which no two share;
- * pids and tids are those of the guest, which gives them again.
+ * The processes and threads of a log. The log refers to them by ids that VMRay assigned, which are
+ * unique; pids and tids are those of the guest, which reuses them.
  */
 final class MonitoredProcesses {
   private final TraceBuilder trace;
   private final Diagnostics diagnostics;
   private final Summary summary;
 
-  /** What the summary tells of each, by VMRay's ids. */
-  private final Map<Long, SummaryProcess> told = new HashMap<>();
+  /** The facts of the summary about each process, by VMRay's ids. */
+  private final Map<Long, SummaryProcess> ofSummary = new HashMap<>();
 
   private final Map<Long, Monitored> processes = new HashMap<>();
   private final Set<Long> leftOut = new HashSet<>();
@@ -31,23 +31,24 @@ final class MonitoredProcesses {
     this.trace = trace;
     this.diagnostics = diagnostics;
     this.summary = summary;
-    summary.processes.values().forEach(process -> told.put(process.monitorId(), process));
+    summary.processes.values().forEach(process -> ofSummary.put(process.monitorId(), process));
   }
 
-  /** A process and the tids that its threads have or had. */
+  /** A process and the tids of its threads, live or ended. */
   private record Monitored(PendingProcess process, Set<Long> tids) {}
 
   /**
-   * Begins a process as the log introduces it.
+   * Starts a process as the log introduces it.
    *
-   * @param parentPid as the log tells it; what the summary tells goes before
+   * @param parentPid the parent according to the log; the summary takes precedence
    */
   void begin(long id, long pid, long parentPid, String image, String commandLine) {
     leftOut.remove(id);
-    Optional<SummaryProcess> known = Optional.ofNullable(told.get(id));
+    Optional<SummaryProcess> known = Optional.ofNullable(ofSummary.get(id));
     if (known.filter(process -> process.pid() != pid).isPresent()) {
       diagnostics.detail(
-          "a process has another pid in the summary; that of the log counts", "process " + pid);
+          "a process has a different pid in the summary; the pid in the log is used",
+          "process " + pid);
     }
     if (image.contains(".exe") || commandLine.contains(":\\")) {
       system = Optional.of("windows");
@@ -75,14 +76,14 @@ final class MonitoredProcesses {
     return monitored;
   }
 
-  /** Without the quotes around all of it. */
+  /** The command line without quotes around all of it. */
   private static String withoutQuotes(String text) {
     int last = text.length() - 1;
     boolean quoted = last > 0 && text.charAt(0) == '"' && text.indexOf('"', 1) == last;
     return quoted ? text.substring(1, last) : text;
   }
 
-  /** Begins a thread as the log introduces it. */
+  /** Starts a thread as the log introduces it. */
   void beginThread(long processId, long threadId, long tid) {
     tids.put(threadId, tid);
     Optional<Monitored> of = monitored(processId);
@@ -95,7 +96,7 @@ final class MonitoredProcesses {
     }
   }
 
-  /** The process that VMRay gave this id; empty if it is left out. */
+  /** The process with this id of VMRay; empty if it is left out. */
   Optional<PendingProcess> process(long id) {
     return monitored(id).map(Monitored::process);
   }
@@ -108,14 +109,13 @@ final class MonitoredProcesses {
     if (known != null) {
       return Optional.of(known);
     }
-    SummaryProcess process = told.get(id);
+    SummaryProcess process = ofSummary.get(id);
     if (process != null && process.pid() == 0) {
       leaveOut(id);
       return Optional.empty();
     }
     diagnostics.detail(
-        "the log does not introduce a process; VMRay's number is taken for its pid",
-        "process " + id);
+        "the log does not introduce a process; VMRay's id is used as its pid", "process " + id);
     return Optional.of(process == null ? add(id, id, 0, "", "") : add(process));
   }
 
@@ -128,14 +128,14 @@ final class MonitoredProcesses {
         process.commandLine());
   }
 
-  /** The tid of the thread that VMRay gave this id; without one the id itself. */
+  /** The tid of the thread with this id of VMRay; if there is none, the id itself. */
   long tid(long threadId) {
     return tids.getOrDefault(threadId, threadId);
   }
 
-  /** Adds the processes that only the summary has. */
+  /** Adds the processes that only the summary contains. */
   void addUnlogged() {
-    for (SummaryProcess process : told.values()) {
+    for (SummaryProcess process : ofSummary.values()) {
       long id = process.monitorId();
       if (process.pid() == 0 && !processes.containsKey(id)) {
         leaveOut(id);
@@ -145,7 +145,7 @@ final class MonitoredProcesses {
     }
   }
 
-  /** The operating system that the processes are of, if they tell. */
+  /** The operating system that the processes indicate, if any. */
   Optional<String> system() {
     return system;
   }

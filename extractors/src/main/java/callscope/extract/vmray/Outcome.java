@@ -3,9 +3,9 @@ package callscope.extract.vmray;
 import callscope.input.CallTable.Success;
 import java.util.OptionalLong;
 
-/** Whether a call did what it was asked, where what it returned tells so for sure. */
+/** Whether a call succeeded, if its return value determines that. */
 final class Outcome {
-  /** The highest two bits of a status of the kernel are set when it is an error. */
+  /** The highest two bits of a status of the kernel are set for an error. */
   private static final long ERROR = 0xc0000000L;
 
   private Outcome() {}
@@ -13,7 +13,7 @@ final class Outcome {
   /**
    * The outcome of a call.
    *
-   * @param type of what it returned, in the words of the log; empty if it does not tell
+   * @param type the type of the return value, as the log names it; may be empty
    */
   static Success of(String api, String type, String returned) {
     OptionalLong value = WholeNumber.of(returned);
@@ -33,7 +33,7 @@ final class Outcome {
     return Success.UNKNOWN;
   }
 
-  /** {@code RegOpenKeyExW} is of the family {@code Reg}, {@code RegisterClassW} is not. */
+  /** {@code RegOpenKeyExW} belongs to the family {@code Reg}, {@code RegisterClassW} does not. */
   private static boolean isOfFamily(String api, String family) {
     return api.length() > family.length()
         && api.startsWith(family)

@@ -3,7 +3,7 @@ package callscope.extract.vmray;
 import callscope.extract.vmray.LoggedCall.Kind;
 import java.util.Set;
 
-/** What the types of VMRay's log mean for rules. */
+/** The meaning of the types of VMRay's log for rules. */
 final class ParameterTypes {
   private static final Set<String> NUMBERS =
       Set.of(
@@ -21,13 +21,13 @@ final class ParameterTypes {
 
   private static final Set<String> POINTERS = Set.of("ptr", "void_ptr");
 
-  /** These are logged as pointers, but their numbers are what rules ask for. */
+  /** Types that are logged as pointers, but whose numbers rules match. */
   private static final Set<String> NUMBERS_BY_NAME =
       Set.of("hKey", "hKeyRoot", "hkResult", "samDesired");
 
   private ParameterTypes() {}
 
-  /** What a parameter is, by its name and the type of what is known of it. */
+  /** The meaning of a parameter, by its name and its type. */
   static Kind kind(String name, String type) {
     if (type.equals("str")) {
       return Kind.TEXT;

@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the strings of a file: runs of at least four printable characters of ASCII, each of one
- * byte, or each of two as in UTF-16 of little endian. Both are found in one pass.
+ * Finds the strings of a file: runs of at least four printable ASCII characters, of one byte each
+ * or in UTF-16 little-endian. Both are found in one pass.
  */
 final class SampleStrings {
-  /** Fewer characters are hardly a word. */
+  /** The minimum length; shorter runs are rarely words. */
   private static final int MIN_LENGTH = 4;
 
-  /** More strings than any sample seen has; a file can be made of nothing else. */
+  /**
+   * The maximum number of strings, more than any known sample has; a file can consist of strings
+   * only.
+   */
   private static final int MAX_STRINGS = 1_000_000;
 
   private static final int BUFFER = 1 << 16;
@@ -33,13 +36,13 @@ final class SampleStrings {
   private boolean complete = true;
 
   /**
-   * @param maxLength characters of a string; what follows is left out
+   * @param maxLength the maximum length of a string in characters; the rest is left out
    */
   SampleStrings(int maxLength) {
     this.maxLength = maxLength;
   }
 
-  /** Finds the strings of a file, until it ends or has too many. */
+  /** Finds the strings of a file until it ends or has too many. */
   void read(InputStream file) throws IOException {
     byte[] buffer = new byte[BUFFER];
     long position = 0;
@@ -74,7 +77,7 @@ final class SampleStrings {
     low = printable ? value : -1;
   }
 
-  /** All strings found, those of one byte a character first. */
+  /** All strings found, those of one byte per character first. */
   List<LocatedFeature> features() {
     List<LocatedFeature> all = new ArrayList<>(ascii);
     all.addAll(wide);
@@ -86,7 +89,7 @@ final class SampleStrings {
     return complete;
   }
 
-  /** Characters that stand side by side. */
+  /** A run of consecutive characters. */
   private final class Run {
     private final List<LocatedFeature> found;
     private final StringBuilder text = new StringBuilder();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Nothing but a function log. */
+/** A function log without the other parts. */
 record SingleLog(InputStream log) implements AnalysisParts {
   @Override
   public Optional<InputStream> open(String part) {

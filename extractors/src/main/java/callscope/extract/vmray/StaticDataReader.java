@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what the summary tells of the inside of a file: {@code pe} or {@code elf}. */
+/** Reads the static data of a file in the summary: {@code pe} or {@code elf}. */
 final class StaticDataReader {
   private final SummaryValues values;
   private final JsonCursor cursor;
@@ -59,7 +59,7 @@ final class StaticDataReader {
     symbols.forEach(symbol -> facts.imports.add(new ImportedSymbol(module[0], symbol)));
   }
 
-  /** A symbol with a name, or else with its number: {@code #1}. */
+  /** A symbol with a name, or with its ordinal: {@code #1}. */
   private Optional<Symbol> symbol() throws IOException {
     long[] address = {0};
     List<String> names = new ArrayList<>();
@@ -89,7 +89,7 @@ final class StaticDataReader {
         : Optional.of(new Symbol(names.getFirst(), address[0]));
   }
 
-  /** A section; that of an ELF file has what is told of it in its {@code header}. */
+  /** A section; that of an ELF file has its facts in its {@code header}. */
   private void section() throws IOException {
     String[] section = {""};
     long[] address = {0};

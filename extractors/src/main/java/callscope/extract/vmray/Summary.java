@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the summary of an analysis tells; filled while it is read, in any order. */
+/** The facts in the summary of an analysis; filled in any order while it is read. */
 final class Summary {
   Optional<String> version = Optional.empty();
   Optional<String> sampleType = Optional.empty();
   Optional<String> guest = Optional.empty();
   Optional<SampleFile> sample = Optional.empty();
 
-  /** The facts of all files that were looked into, by their names in the summary. */
+  /** The static data of all analysed files, by their names in the summary. */
   final Map<String, StaticFacts> staticFacts = new LinkedHashMap<>();
 
   /** The processes by their names in the summary. */
@@ -29,17 +29,17 @@ final class Summary {
   /**
    * The file that was analysed.
    *
-   * @param staticFacts where the summary tells what is in it
+   * @param staticFacts the name of its static data in the summary
    */
   record SampleFile(Hashes hashes, Optional<String> staticFacts) {}
 
   /** A symbol and its address. */
   record Symbol(String name, long address) {}
 
-  /** An imported symbol and the module it is of. */
+  /** An imported symbol and its module. */
   record ImportedSymbol(String module, Symbol symbol) {}
 
-  /** What is in a file. */
+  /** The static data of a file. */
   static final class StaticFacts {
     Optional<String> format = Optional.empty();
     final List<ImportedSymbol> imports = new ArrayList<>();
@@ -50,13 +50,13 @@ final class Summary {
   /**
    * A process.
    *
-   * @param monitorId the id that VMRay gave it; no other process of the analysis has it
+   * @param monitorId the id that VMRay assigned, unique in the analysis
    * @param parent the name of its parent in the summary
    */
   record SummaryProcess(
       long monitorId, long pid, String image, String commandLine, Optional<String> parent) {}
 
-  /** What is in the sample; empty facts if that is not told. */
+  /** The static data of the sample; empty facts if there is none. */
   StaticFacts ofSample() {
     return sample
         .flatMap(SampleFile::staticFacts)
@@ -64,7 +64,7 @@ final class Summary {
         .orElseGet(StaticFacts::new);
   }
 
-  /** The pid of a process's parent; 0 if the summary does not tell. */
+  /** The pid of the parent of a process; 0 if it is unknown. */
   long parentPid(SummaryProcess process) {
     return process
         .parent()

@@ -20,7 +20,7 @@ final class SummaryReader {
     this.summary = summary;
   }
 
-  /** Reads the object that begins here. */
+  /** Reads the current object. */
   void read() throws IOException {
     values.fields("the summary", this::section);
   }
@@ -71,7 +71,7 @@ final class SummaryReader {
     }
   }
 
-  /** Of all files only the sample is of interest here: the first that is said to be it. */
+  /** Of all files, only the first that is marked as the sample is used. */
   private void file() throws IOException {
     FileFacts file = new FileFacts();
     values.fields(
@@ -97,7 +97,7 @@ final class SummaryReader {
       case "sha1" -> file.sha1 = value;
       case "sha256" -> file.sha256 = value;
       default -> {
-        // others are of no use
+        // other fields are unused
       }
     }
   }

@@ -9,22 +9,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads values of a summary, each whatever type it has. All leave nothing of it unread. */
+/**
+ * Reads values of a summary, each of whatever type it is. Every method consumes the whole value.
+ */
 record SummaryValues(JsonCursor cursor, Diagnostics diagnostics) {
 
-  /** Reads something at the current value. */
+  /** Reads the current value. */
   @FunctionalInterface
   interface Reading {
     void read() throws IOException;
   }
 
-  /** Reads something at the current value, which has a name. */
+  /** Reads the current value, which has a name. */
   @FunctionalInterface
   interface NamedReading {
     void read(String name) throws IOException;
   }
 
-  /** Goes through the fields of an object; what is none is passed by, and told unless null. */
+  /** Iterates over the fields of an object; other values are skipped and, unless null, reported. */
   void fields(String what, NamedReading reading) throws IOException {
     if (!isOf(Kind.OBJECT, what)) {
       return;
@@ -34,7 +36,7 @@ record SummaryValues(JsonCursor cursor, Diagnostics diagnostics) {
     }
   }
 
-  /** Goes through the elements of a list; what is none is passed by, and told unless null. */
+  /** Iterates over the elements of a list; other values are skipped and, unless null, reported. */
   void elements(String what, Reading reading) throws IOException {
     if (!isOf(Kind.LIST, what)) {
       return;
@@ -44,7 +46,7 @@ record SummaryValues(JsonCursor cursor, Diagnostics diagnostics) {
     }
   }
 
-  /** Of each object in an object of objects, the text of one field. */
+  /** Collects one text field of each object in an object of objects. */
   List<String> textOfEach(String what, String field) throws IOException {
     List<String> texts = new ArrayList<>();
     fields(
@@ -74,7 +76,7 @@ record SummaryValues(JsonCursor cursor, Diagnostics diagnostics) {
     return false;
   }
 
-  /** A plain value as text; else nothing. */
+  /** A scalar value as text; otherwise empty. */
   Optional<String> text() throws IOException {
     if (cursor.kind().isPlain()) {
       return Optional.of(cursor.text());
@@ -83,7 +85,7 @@ record SummaryValues(JsonCursor cursor, Diagnostics diagnostics) {
     return Optional.empty();
   }
 
-  /** A whole number, given as number or text; else nothing. */
+  /** A whole number, given as number or text; otherwise empty. */
   OptionalLong whole(String what) throws IOException {
     if (cursor.kind() == Kind.NULL) {
       return OptionalLong.empty();

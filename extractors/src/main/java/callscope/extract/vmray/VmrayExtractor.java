@@ -19,9 +19,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What VMRay recorded: the archive of an analysis, unpacked or not, or only its function log. */
+/**
+ * Reads what VMRay recorded: the archive of an analysis, packed or unpacked, or only its function
+ * log.
+ */
 public final class VmrayExtractor implements Extractor {
-  /** A function log as text says so in one of its first lines. */
+  /** One of the first lines of a function log as text identifies it. */
   private static final int HEADER_LINES = 10;
 
   private static final String TEXT_HEADER = "# Flog Txt Version";

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the analysis archives of VMRay: the summary, the function log and the sample. The log is
- * the only part that must be there.
+ * Reads the analysis archives of VMRay: the summary, the function log and the sample. Only the log
+ * is required.
  *
  * @see <a href="https://www.vmray.com">VMRay</a>
  */
@@ -102,18 +102,18 @@ final class VmrayReader {
     try (InputStream stream = parts.open(AnalysisParts.SUMMARY).orElse(null)) {
       if (stream == null) {
         diagnostics.detail(
-            "there is no summary, so nothing is known of the sample", AnalysisParts.SUMMARY);
+            "there is no summary, so nothing is known about the sample", AnalysisParts.SUMMARY);
         return;
       }
       ReportSource source = ReportSource.of(stream, AnalysisParts.SUMMARY);
       try (JsonReport json = JsonReport.careful(source, limits, ReadProgress.SILENT)) {
         readSummary(json);
-        json.tell(diagnostics);
+        json.report(diagnostics);
       }
     } catch (UnreadableReportException e) {
       diagnostics.detail("the summary is empty", AnalysisParts.SUMMARY);
     } catch (IOException e) {
-      tellBrokenSummary(e, AnalysisParts.SUMMARY);
+      reportBrokenSummary(e, AnalysisParts.SUMMARY);
     }
   }
 
@@ -124,11 +124,11 @@ final class VmrayReader {
         new SummaryReader(values, summary).read();
       }
     } catch (IOException e) {
-      tellBrokenSummary(e, values.place());
+      reportBrokenSummary(e, values.place());
     }
   }
 
-  private void tellBrokenSummary(IOException e, String place) {
+  private void reportBrokenSummary(IOException e, String place) {
     diagnostics.incomplete("the summary could not be read further: " + JsonReport.reason(e), place);
   }
 
@@ -138,8 +138,7 @@ final class VmrayReader {
     try (InputStream stream = parts.open(AnalysisParts.LOG).orElse(null)) {
       if (stream == null) {
         throw new UnreadableReportException(
-            Reason.NO_REPORT,
-            name + " has no " + AnalysisParts.LOG + ", without which no calls are known");
+            Reason.NO_REPORT, name + " has no " + AnalysisParts.LOG + ", which contains the calls");
       }
       XmlElements xml = XmlElements.of(stream, limits);
       log = new FlogReader(xml, diagnostics, processes, trace);
@@ -162,21 +161,22 @@ final class VmrayReader {
       if (!log.read()) {
         throw new UnreadableReportException(
             Reason.NO_REPORT,
-            name + ": " + AnalysisParts.LOG + " is XML, but no function log of VMRay");
+            name + ": " + AnalysisParts.LOG + " is XML, but not a function log of VMRay");
       }
     } finally {
       analyzer = log.analyzer();
       if (xml.isDocumentTypeSeen()) {
-        diagnostics.detail("a type of document in the log was passed by", AnalysisParts.LOG);
+        diagnostics.detail("a document type in the log was skipped", AnalysisParts.LOG);
       }
       if (xml.replaced() > 0) {
         diagnostics.detail(
-            "characters that are none of XML were read as U+FFFD", xml.replaced() + " of them");
+            "characters that XML does not allow were replaced by U+FFFD",
+            xml.replaced() + " of them");
       }
     }
   }
 
-  /** The strings in the sample, if it is there. */
+  /** The strings in the sample, if it is present. */
   private List<LocatedFeature> sampleStrings() {
     Optional<String> sha256 =
         summary.sample.map(SampleFile::hashes).map(Hashes::sha256).filter(VmrayReader::isHash);
@@ -187,7 +187,7 @@ final class VmrayReader {
     SampleStrings strings = new SampleStrings(limits.textLength());
     try (InputStream stream = parts.open(part).orElse(null)) {
       if (stream == null) {
-        diagnostics.detail("the sample is not there, so its strings are unknown", part);
+        diagnostics.detail("the sample is missing, so its strings are unknown", part);
         return List.of();
       }
       strings.read(stream);

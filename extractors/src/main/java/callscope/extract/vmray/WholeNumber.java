@@ -2,13 +2,13 @@ package callscope.extract.vmray;
 
 import java.util.OptionalLong;
 
-/** Reads the numbers of VMRay's logs: hexadecimal behind {@code 0x}, else decimal. */
+/** Parses the numbers of VMRay's logs: hexadecimal after {@code 0x}, otherwise decimal. */
 final class WholeNumber {
   private static final int MAX_LENGTH = 40;
 
   private WholeNumber() {}
 
-  /** The number, of 64 bits with or without a sign; empty if the text is none. */
+  /** The number of 64 bits, signed or unsigned; empty if the text is not one. */
   static OptionalLong of(String text) {
     String digits = text.strip();
     if (digits.isEmpty() || digits.length() > MAX_LENGTH) {

@@ -14,8 +14,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The elements of an XML text one after the other, with their attributes. Types of documents are
- * passed by, entities are none but the five of XML, and nothing outside the text is ever opened.
+ * Iterates over the elements of an XML text with their attributes. Document types are skipped, only
+ * the five entities of XML are known, and no external resource is ever opened.
  */
 final class XmlElements {
   private static final int MAX_DEPTH = 10_000;
@@ -31,7 +31,7 @@ final class XmlElements {
     this.reader = reader;
   }
 
-  /** What comes next. */
+  /** The next event. */
   enum Event {
     BEGIN,
     END,
@@ -65,9 +65,9 @@ final class XmlElements {
   }
 
   /**
-   * Goes on to the next beginning or end of an element.
+   * Moves to the next start or end of an element.
    *
-   * @throws IOException if the source fails, the text ends too early, or it is no XML; the message
+   * @throws IOException if the source fails, the text ends too early, or it is not XML; the message
    *     says what is wrong
    */
   Event next() throws IOException {
@@ -82,7 +82,7 @@ final class XmlElements {
           }
           case XMLStreamConstants.DTD -> documentTypeSeen = true;
           default -> {
-            // texts and comments tell nothing in a log
+            // text and comments have no meaning in a log
           }
         }
       }
@@ -91,7 +91,7 @@ final class XmlElements {
     } catch (XMLStreamException e) {
       throw new IOException(reason(e), e);
     } catch (IllegalArgumentException e) {
-      throw new IOException("it is no XML", e);
+      throw new IOException("it is not XML", e);
     }
   }
 
@@ -99,8 +99,8 @@ final class XmlElements {
     if (e.getNestedException() instanceof IOException cause && cause.getMessage() != null) {
       return cause.getMessage();
     }
-    String message = e.getMessage() == null ? "it is no XML" : e.getMessage();
-    String first = message.lines().findFirst().orElse("it is no XML");
+    String message = e.getMessage() == null ? "it is not XML" : e.getMessage();
+    String first = message.lines().findFirst().orElse("it is not XML");
     return first.startsWith("Unexpected EOF") ? "it ends too early" : first;
   }
 
@@ -109,7 +109,7 @@ final class XmlElements {
     return reader.getLocalName();
   }
 
-  /** The value of an attribute of the element that begins here; empty if it has none. */
+  /** The value of an attribute of the element that starts here; empty if it has none. */
   String attribute(String name) {
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       if (reader.getAttributeLocalName(i).equals(name)) {
@@ -119,7 +119,7 @@ final class XmlElements {
     return "";
   }
 
-  /** Whether the element that begins here has an attribute. */
+  /** Whether the element that starts here has an attribute. */
   boolean has(String name) {
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       if (reader.getAttributeLocalName(i).equals(name)) {
@@ -129,17 +129,17 @@ final class XmlElements {
     return false;
   }
 
-  /** Whether a type of document was passed by. */
+  /** Whether a document type was skipped. */
   boolean isDocumentTypeSeen() {
     return documentTypeSeen;
   }
 
-  /** How many characters were no text, or none that XML may have. */
+  /** The number of characters that are invalid, or that XML does not allow. */
   long replaced() {
     return text.replaced();
   }
 
-  /** Where this is, for messages. */
+  /** The current position, for messages. */
   String place() {
     return "line "
         + reader.getLocation().getLineNumber()

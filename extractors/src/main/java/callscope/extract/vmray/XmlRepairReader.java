@@ -4,7 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Replaces characters that no XML may have, which a parser would end at. */
+/** Replaces characters that XML does not allow and at which a parser would stop. */
 final class XmlRepairReader extends FilterReader {
   private static final char REPLACEMENT = '\ufffd';
 
@@ -14,7 +14,7 @@ final class XmlRepairReader extends FilterReader {
     super(text);
   }
 
-  /** How many characters were no text, or none that XML may have. */
+  /** The number of characters that are invalid, or that XML does not allow. */
   long replaced() {
     return replaced;
   }

@@ -144,7 +144,7 @@ final class ReportBytesTest {
     assertThat(read.diagnostics())
         .singleElement()
         .asString()
-        .startsWith("the report is broken: it ends too early; what comes before was analysed (at ");
+        .startsWith("the report is broken: it ends too early; everything before was analysed (at ");
     byte[] cut = Arrays.copyOf(zipped, zipped.length / 2);
     assertThat(ReadText.of(cut, Limits.DEFAULT).features()).isEqualTo(read.features());
     assertRefused(
@@ -198,7 +198,7 @@ final class ReportBytesTest {
     assertThat(trace.texts().text(value)).hasSize(Limits.DEFAULT.textLength());
     assertThat(extraction.diagnostics())
         .singleElement()
-        .hasToString("strings of more than 8388608 characters were cut there (1 of them)");
+        .hasToString("strings of more than 8388608 characters were truncated (1 of them)");
   }
 
   @Test

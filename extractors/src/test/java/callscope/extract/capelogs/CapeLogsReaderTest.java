@@ -200,7 +200,7 @@ class CapeLogsReaderTest {
       assertThat(read.trace().callCount()).isEqualTo(1);
       assertThat(read.diagnostics())
           .containsExactly(
-              "a log is broken: it ends too early; what comes before was analysed (1.bson, byte "
+              "a log is broken: it ends too early; everything before was analysed (1.bson, byte "
                   + before
                   + ")");
     }
@@ -247,8 +247,8 @@ class CapeLogsReaderTest {
     ReadLog read = ReadLog.of(PROCESS, FOO, Bson.call(99, 1), Bson.call(20, 1, "only"), CALL);
     assertThat(read.diagnostics())
         .hasSize(2)
-        .anyMatch(line -> line.startsWith("calls of which no definition came before were left out"))
-        .anyMatch(line -> line.startsWith("calls with more or fewer arguments than are defined"));
+        .anyMatch(line -> line.startsWith("calls without a preceding definition were left out"))
+        .anyMatch(line -> line.startsWith("calls with more or fewer arguments than defined"));
     assertThat(read.ofCall()).containsExactly("string(only)", "api(FooW)", "api(Foo)");
   }
 

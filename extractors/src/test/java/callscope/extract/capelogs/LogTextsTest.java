@@ -246,7 +246,7 @@ class LogTextsTest {
         .hasSize(1)
         .first()
         .asString()
-        .contains("strings of more than " + limit + " bytes were cut");
+        .contains("strings of more than " + limit + " bytes were truncated");
     Trace trace = (Trace) read.input();
     int signature = trace.processes().getFirst().calls().signature(0);
     return trace.texts().text(trace.signatures().argumentValue(signature, 0));

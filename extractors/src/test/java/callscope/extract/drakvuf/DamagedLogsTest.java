@@ -28,8 +28,8 @@ class DamagedLogsTest {
     assertThat(read.lines()).filteredOn(line -> line.contains("api(NtO)")).hasSize(4);
     assertThat(read.diagnostics())
         .containsExactly(
-            "a line that is no JSON was left out (first: line 1), 3 times",
-            "a line that is no object was left out (line 3)");
+            "a line that is not JSON was left out (first: line 1), 3 times",
+            "a line that is not an object was left out (line 3)");
     assertThat(read.incomplete()).isFalse();
   }
 
@@ -112,7 +112,7 @@ class DamagedLogsTest {
     ReadLog read = ReadLog.of(log, small);
     assertThat(read.lines()).contains("  string(" + "x".repeat(100) + ")");
     assertThat(read.diagnostics())
-        .containsExactly("strings of more than 100 characters were cut there (1 of them)");
+        .containsExactly("strings of more than 100 characters were truncated (1 of them)");
   }
 
   @Test

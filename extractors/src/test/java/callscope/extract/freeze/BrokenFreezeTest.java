@@ -45,18 +45,18 @@ class BrokenFreezeTest {
   @Test
   void refusalsSayWhy() throws Exception {
     assertThat(refusal(Freeze.of("capa0001", ascii("{}"))))
-        .isEqualTo("a.frz is a freeze file of the version `capa0001`; known here is `capa0000`");
+        .isEqualTo("a.frz is a freeze file of the version `capa0001`; supported is `capa0000`");
     assertThat(refusal(ascii("{\"behavior\": 1}")))
-        .isEqualTo("a.frz is no freeze file of capa: it does not begin with `capa0000`");
+        .isEqualTo("a.frz is not a freeze file of capa: it does not begin with `capa0000`");
     assertThat(refusal(ascii("capa0000 this is not zlib")))
         .isEqualTo(
             "a.frz starts like a freeze file, but what follows can't be decompressed with zlib");
     assertThat(refusal(ascii("capa0000")))
         .isEqualTo(
             "a.frz starts like a freeze file, but what follows can't be decompressed with zlib");
-    assertThat(refusal(Freeze.of(""))).isEqualTo("a.frz is a freeze file in which nothing is");
+    assertThat(refusal(Freeze.of(""))).isEqualTo("a.frz is an empty freeze file");
     assertThat(refusal(Freeze.of("[]")))
-        .isEqualTo("a.frz can't be read as a freeze file of capa: it holds no JSON object");
+        .isEqualTo("a.frz can't be read as a freeze file of capa: it contains no JSON object");
     assertThat(refusal(Freeze.of("{}")))
         .isEqualTo(
             "a.frz can't be read as a freeze file of capa: it has neither `functions` nor"
@@ -90,7 +90,7 @@ class BrokenFreezeTest {
     assertThat(Freeze.lines(read)).containsExactly("string(a)");
     assertThat(Freeze.told(read))
         .containsExactly(
-            "the freeze is broken: it has more than 1048576 bytes; what comes before was analysed");
+            "the freeze is broken: it has more than 1048576 bytes; everything before was analysed");
   }
 
   @Test

@@ -107,7 +107,7 @@ class FreezeReaderTest {
         .satisfies(
             told -> {
               assertThat(told.message())
-                  .isEqualTo("features of the type `colour` are no facts and were left out");
+                  .isEqualTo("features of the type `colour` are not supported and were left out");
               assertThat(told.count()).isEqualTo(2000);
             });
   }
@@ -205,14 +205,14 @@ class FreezeReaderTest {
     assertThat(Freeze.told(read))
         .containsExactly(
             "global features other than os, arch and format were left out",
-            "features of the type `colour` are no facts and were left out",
-            "features of the type `regex` are no facts and were left out",
-            "features of the type `string` without a fitting value were left out",
-            "features of the type `number` without a fitting value were left out",
-            "features of the type `bytes` without a fitting value were left out",
-            "features of the type `operand number` without a fitting value were left out",
-            "features of the type `property` without a fitting value were left out",
-            "an address is of no known type, or has no fitting value",
+            "features of the type `colour` are not supported and were left out",
+            "features of the type `regex` are not supported and were left out",
+            "features of the type `string` with an invalid value were left out",
+            "features of the type `number` with an invalid value were left out",
+            "features of the type `bytes` with an invalid value were left out",
+            "features of the type `operand number` with an invalid value were left out",
+            "features of the type `property` with an invalid value were left out",
+            "an address has an unknown type or an invalid value",
             "a feature and its address: an object was expected, so it was left out",
             "a function has no address and was left out");
   }
@@ -245,10 +245,9 @@ class FreezeReaderTest {
 
     assertThat(Freeze.told(Freeze.read(Freeze.of("{'version': 2, " + features)))).isEmpty();
     assertThat(Freeze.told(Freeze.read(Freeze.of("{'version': 4, " + features))))
-        .containsExactly(
-            "the freeze is of a version that is not known here; it was read as one of version 3");
+        .containsExactly("the freeze has an unknown version; it was read as version 3");
     assertThat(Freeze.told(Freeze.read(Freeze.of("{'flavor': 'dynamic', " + features))))
-        .containsExactly("its flavor is not that of its features, which count");
+        .containsExactly("its flavor contradicts its features, which take precedence");
   }
 
   private static FormatConfidence likeness(byte[] bytes) throws Exception {

@@ -95,7 +95,7 @@ class FrozenTraceTest {
         .containsExactly(
             "features of threads themselves, not of their calls, were left out",
             "features of calls other than APIs, strings and whole numbers were left out",
-            "a call has no address; its position is taken",
+            "a call has no address; its position is used",
             "a call has no name");
     assertThat(read.diagnostics().get(1).count()).isEqualTo(2);
     assertThat(((Trace) read.input()).callCount()).isEqualTo(2);

@@ -72,7 +72,7 @@ final class JsonReportTest {
       assertThat(compare(fast.cursor(), careful.cursor())).isGreaterThan(3_000);
       assertThat(both(fast.cursor().hasNextValue(), careful.cursor().hasNextValue())).isFalse();
       Diagnostics diagnostics = new Diagnostics(Limits.DEFAULT);
-      careful.tell(diagnostics);
+      careful.report(diagnostics);
       assertThat(diagnostics.all()).isEmpty();
     }
   }
@@ -106,7 +106,7 @@ final class JsonReportTest {
         }
       }
       Diagnostics diagnostics = new Diagnostics(limits);
-      report.tell(diagnostics);
+      report.report(diagnostics);
       diagnostics.all().forEach(diagnostic -> told.add(diagnostic.toString()));
     }
     return texts;
@@ -127,7 +127,7 @@ final class JsonReportTest {
                 json.replace("123456789012", "1").getBytes(StandardCharsets.UTF_8), limits, told))
         .containsExactly("1234", "1234", "123A", "\\\\\\\\", "123\"", "123\"", "", "a\nb\t");
     assertThat(told)
-        .containsExactly("strings of more than 4 characters were cut there (5 of them)");
+        .containsExactly("strings of more than 4 characters were truncated (5 of them)");
   }
 
   @Test

@@ -3,7 +3,7 @@ package callscope.extract.procmon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import callscope.example.GenerateProcmon;
+import callscope.example.ProcmonSample;
 import callscope.extract.Limits;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.calltext.TraceLines;
@@ -105,8 +105,8 @@ class ProcmonReaderTest {
 
   @Test
   void csvAndXmlOfOneRecordingTellTheSame() throws Exception {
-    TraceLines csv = whole(GenerateProcmon.csv());
-    TraceLines xml = whole(GenerateProcmon.xml());
+    TraceLines csv = whole(ProcmonSample.csv());
+    TraceLines xml = whole(ProcmonSample.xml());
     assertThat(csv.calls()).isEqualTo(xml.calls()).hasSizeGreaterThan(25);
     assertThat(xml.lines())
         .contains("process 4088:4120 explorer.exe", "process 6852:7316 ledgersync.exe");
@@ -117,8 +117,8 @@ class ProcmonReaderTest {
   @Test
   void theExamplesAreWhatTheirGeneratorWrites() throws Exception {
     Path examples = Path.of("..", "examples");
-    assertThat(Files.readString(examples.resolve("procmon.csv"))).isEqualTo(GenerateProcmon.csv());
-    assertThat(Files.readString(examples.resolve("procmon.xml"))).isEqualTo(GenerateProcmon.xml());
+    assertThat(Files.readString(examples.resolve("procmon.csv"))).isEqualTo(ProcmonSample.csv());
+    assertThat(Files.readString(examples.resolve("procmon.xml"))).isEqualTo(ProcmonSample.xml());
   }
 
   @ParameterizedTest
@@ -177,7 +177,7 @@ class ProcmonReaderTest {
     assertThat(trace.trace().processes().getFirst().calls().time(2)).isEqualTo(43_201_000_000L);
     assertThat(trace.diagnostics())
         .containsExactly(
-            "times that can't be read, or may be of either half of the day, are unknown (line 3)");
+            "times that can't be parsed, or whose half of the day is ambiguous, are unknown (line 3)");
   }
 
   @Test
@@ -216,23 +216,23 @@ class ProcmonReaderTest {
 
   @Test
   void whatBreaksOffIsReadSoFar() throws Exception {
-    String csv = GenerateProcmon.csv();
+    String csv = ProcmonSample.csv();
     TraceLines half = whole(csv.substring(0, csv.lastIndexOf("Exit Status")));
     assertThat(half.incomplete()).isTrue();
     assertThat(half.calls()).hasSizeGreaterThan(25);
-    String xml = GenerateProcmon.xml();
+    String xml = ProcmonSample.xml();
     TraceLines begun = whole(xml.substring(0, xml.length() / 2));
     assertThat(begun.incomplete()).isTrue();
-    assertThat(begun.diagnostics().getFirst()).contains("no well-formed XML (line ");
+    assertThat(begun.diagnostics().getFirst()).contains("not well-formed XML (line ");
   }
 
   @Test
   void whatHoldsNoEventIsRefused() {
     assertThatThrownBy(() -> read(HEADER))
         .isInstanceOf(UnreadableReportException.class)
-        .hasMessageStartingWith("trace.txt holds no event of Process Monitor");
+        .hasMessageStartingWith("trace.txt contains no event of Process Monitor");
     assertThatThrownBy(() -> read("<procmon><eventlist></wrong>"))
         .isInstanceOf(UnreadableReportException.class)
-        .hasMessageContaining("no well-formed XML");
+        .hasMessageContaining("not well-formed XML");
   }
 }

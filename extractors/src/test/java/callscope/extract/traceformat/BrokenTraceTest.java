@@ -75,7 +75,7 @@ class BrokenTraceTest {
           .isEqualTo(
               length / 2 == 500
                   ? List.of()
-                  : List.of("strings of more than 1000 characters were cut there (2 of them)"));
+                  : List.of("strings of more than 1000 characters were truncated (2 of them)"));
     }
   }
 
@@ -194,7 +194,7 @@ class BrokenTraceTest {
     assertThat(read.features()).filteredOn(line -> line.contains("api(f)")).hasSize(2);
     assertThat(read.incomplete()).isFalse();
     assertThat(read.diagnostics())
-        .containsExactly("a line that is no JSON was left out: it ends too early (line 3)");
+        .containsExactly("a line that is not JSON was left out: it ends too early (line 3)");
   }
 
   @Test
@@ -211,7 +211,7 @@ class BrokenTraceTest {
     assertThat(read.diagnostics())
         .hasSize(3)
         .anyMatch(told -> told.contains("nesting depth"))
-        .contains("strings of more than 100 characters were cut there (1 of them)");
+        .contains("strings of more than 100 characters were truncated (1 of them)");
   }
 
   @Test

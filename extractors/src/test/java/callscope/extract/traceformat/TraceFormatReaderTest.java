@@ -215,7 +215,7 @@ class TraceFormatReaderTest {
     assertThat(read.diagnostics())
         .containsExactly(
             "records of the unknown kind `color` were left out (first: line 2), 2 times",
-            "a feature `taste` is none that is known, left out (line 6)",
+            "a feature `taste` is unknown and was left out (line 6)",
             "a record: an object was expected, so it was left out (line 7)");
     assertThat(read.input().facts().hashes().sha256()).isEqualTo("ab");
   }
@@ -227,7 +227,7 @@ class TraceFormatReaderTest {
     assertThat(read.diagnostics())
         .singleElement()
         .asString()
-        .contains("the trace is of version 2 of the format, of which this callscope knows 1");
+        .contains("the trace has version 2 of the format, but this callscope supports version 1");
   }
 
   @Test
@@ -259,7 +259,7 @@ class TraceFormatReaderTest {
             "`success`: true or false was expected, so it was left out (line 6)",
             "`return` is a list or an object, so it was left out (line 6)",
             "`caller`: a whole number of 64 bits was expected, so it was left out (line 6)",
-            "a call names no process, nor did any before; 0 was taken (line 6)");
+            "a call names no process, and no earlier record does; 0 is used (line 6)");
   }
 
   @Test

@@ -3,7 +3,7 @@ package callscope.extract.vmray;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import callscope.example.VmrayAnalysis;
+import callscope.example.VmraySample;
 import callscope.extract.Limits;
 import callscope.extract.UnreadableReportException;
 import callscope.input.CallTable;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The function log as text. */
 class FlogTextTest {
   private static final String NO_FILE =
-      "a function log alone tells nothing of the sample: no features of the file are known";
+      "a function log contains nothing about the sample: the features of the file are unknown";
 
   private static final String BEGINNING =
       """
@@ -47,8 +47,8 @@ class FlogTextTest {
 
   @Test
   void theTextTellsOfTheSameCallsAsTheXml() throws Exception {
-    ReadVmray text = ReadVmray.of(ReadVmray.bytes("\ufeff" + VmrayAnalysis.logAsText()));
-    ReadVmray xml = ReadVmray.of(ReadVmray.bytes(VmrayAnalysis.logAsXml()));
+    ReadVmray text = ReadVmray.of(ReadVmray.bytes("\ufeff" + VmraySample.logAsText()));
+    ReadVmray xml = ReadVmray.of(ReadVmray.bytes(VmraySample.logAsXml()));
     // only the XML numbers its calls
     List<String> expected =
         xml.features().stream().map(line -> line.replaceAll("^call \\d+", "call")).toList();
@@ -121,8 +121,8 @@ class FlogTextTest {
         .contains("call 0: number(0x1)", "call 0: string(x)", "call 1: api(G)");
     assertThat(read.diagnostics())
         .containsExactly(
-            "a call ends too early; it was read as far as it goes (first: line 12), 2 times",
-            "a line is no call and was left out (line 13)",
+            "a call ends too early; it was read as far as possible (first: line 12), 2 times",
+            "a line is not a call and was left out (line 13)",
             "the function log could not be read further: it ends within a line (line 14)",
             NO_FILE);
     assertThat(read.incomplete()).isTrue();
@@ -130,7 +130,7 @@ class FlogTextTest {
 
   @Test
   void aLogThatIsCutAnywhereWithinALineOrADescriptionIsIncomplete() throws Exception {
-    String log = VmrayAnalysis.logAsText();
+    String log = VmraySample.logAsText();
     int described = log.indexOf(" = ", log.indexOf("Process:")) + 4;
     int incomplete = 0;
     for (int length = described; length <= log.length(); length++) {
@@ -169,19 +169,19 @@ class FlogTextTest {
     ReadVmray read = ReadVmray.of(ReadVmray.bytes(text), new Limits(1000, 100, 1 << 20, 10));
     assertThat(read.features()).contains("call 1: api(G)").doesNotContain("call 0: number(0x2)");
     assertThat(read.diagnostics())
-        .contains("lines of more than 1000 characters were cut there (1 of them)");
+        .contains("lines of more than 1000 characters were truncated (1 of them)");
   }
 
   @Test
   void aLogWithoutProcessesIsRefused() {
     assertThatThrownBy(() -> ReadVmray.of(ReadVmray.bytes("# Flog Txt Version 1\n\n")))
         .isInstanceOf(UnreadableReportException.class)
-        .hasMessage("report is a function log of VMRay, but has no process in it");
+        .hasMessage("report is a function log of VMRay, but contains no process");
   }
 
   @Test
   void theShippedLogIsTheOneThatTheGeneratorWrites() throws Exception {
     assertThat(Files.readString(Path.of("..", "examples", "flog.txt")))
-        .isEqualTo(VmrayAnalysis.logAsText());
+        .isEqualTo(VmraySample.logAsText());
   }
 }

@@ -3,8 +3,7 @@ package callscope.extract.vmray;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import callscope.example.VmrayAnalysis;
-import callscope.example.WriteVmrayExamples;
+import callscope.example.VmraySample;
 import callscope.extract.Limits;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Archives and logs that are made to do harm, or are only half there. */
 class HostileVmrayTest {
-  private static final Map<String, byte[]> PARTS = WriteVmrayExamples.parts();
+  private static final Map<String, byte[]> PARTS = VmraySample.parts();
   private static final String LOG = "logs/flog.xml";
   private static final Limits SMALL = new Limits(1 << 16, 1000, 1 << 20, 50);
 
@@ -49,12 +48,12 @@ class HostileVmrayTest {
 
   @Test
   void aBombInTheLogIsReadOnlyToTheLimit() throws Exception {
-    String log = VmrayAnalysis.logAsXml().replace("</analysis>", "");
+    String log = VmraySample.logAsXml().replace("</analysis>", "");
     byte[] bomb = ReadVmray.bytes(log + "<x/>".repeat(8 << 20));
     ReadVmray read = ReadVmray.of(ReadVmray.zip(ReadVmray.with(PARTS, LOG, bomb)), SMALL);
     assertThat(read.incomplete()).isTrue();
     assertThat(read.diagnostics())
-        .anyMatch(line -> line.contains("the archive has more bytes than are read of a report"));
+        .anyMatch(line -> line.contains("the archive is larger than the limit for a report"));
     assertThat(read.features()).contains("call 118: api(ExitProcess)");
   }
 
@@ -62,7 +61,7 @@ class HostileVmrayTest {
   void aBombInTheSummaryOrTheSampleLeavesTheRest() throws Exception {
     byte[] summary = ReadVmray.bytes("{\"files\": \"" + "x".repeat(8 << 20) + "\"}");
     byte[] archive = ReadVmray.zip(ReadVmray.with(PARTS, "logs/summary_v2.json", summary));
-    assertThat(refusal(archive, SMALL)).contains("the archive has more bytes than are read");
+    assertThat(refusal(archive, SMALL)).contains("the archive is larger than the limit");
     String sample =
         PARTS.keySet().stream()
             .filter(name -> name.startsWith("internal"))
@@ -81,7 +80,7 @@ class HostileVmrayTest {
     parts.put("/absolute/" + LOG, ReadVmray.bytes("<other/>"));
     parts.put("C:\\windows\\" + "x", new byte[] {1});
     assertThat(refusal(ReadVmray.zip(parts)))
-        .isEqualTo("report: logs/flog.xml is XML, but no function log of VMRay");
+        .isEqualTo("report: logs/flog.xml is XML, but not a function log of VMRay");
     parts.remove("/absolute/" + LOG);
     parts.putAll(PARTS);
     byte[] archive = ReadVmray.zip(parts);
@@ -119,16 +118,15 @@ class HostileVmrayTest {
 
   @Test
   void anArchiveInAnArchiveIsNotLookedInto() throws Exception {
-    byte[] archive = ReadVmray.zip(Map.of("inner.zip", WriteVmrayExamples.archive()));
+    byte[] archive = ReadVmray.zip(Map.of("inner.zip", VmraySample.archive()));
     assertThat(refusal(archive))
         .isEqualTo(
-            "report is no archive of VMRay: it has no logs/flog.xml, but archives in it; unpack it,"
-                + " and name one of them");
+            "report is not an archive of VMRay: it has no logs/flog.xml, but contains archives; unpack it and name one of them");
   }
 
   @Test
   void anArchiveMayBreakOffAnywhere() throws Exception {
-    byte[] archive = WriteVmrayExamples.archive();
+    byte[] archive = VmraySample.archive();
     for (int length = 4; length < archive.length; length += 7) {
       assertThat(refusal(Arrays.copyOf(archive, length)))
           .startsWith("report starts like a zip archive, but can't be read: it");
@@ -137,7 +135,7 @@ class HostileVmrayTest {
 
   @Test
   void sizesAndPlacesThatLieAreFoundOut() throws Exception {
-    byte[] archive = WriteVmrayExamples.archive();
+    byte[] archive = VmraySample.archive();
     int end = archive.length - 22;
     for (int field : new int[] {12, 16}) {
       byte[] lying = archive.clone();
@@ -162,10 +160,10 @@ class HostileVmrayTest {
             + "<!ENTITY c SYSTEM \""
             + secret.toUri()
             + "\">]>";
-    String log = VmrayAnalysis.logAsXml().replace("<analysis", type + "<analysis");
+    String log = VmraySample.logAsXml().replace("<analysis", type + "<analysis");
     ReadVmray read = ReadVmray.of(ReadVmray.bytes(log));
     assertThat(read.diagnostics())
-        .contains("a type of document in the log was passed by (logs/flog.xml)");
+        .contains("a document type in the log was skipped (logs/flog.xml)");
     assertThat(read.features()).contains("call 118: api(ExitProcess)");
     for (String entity : new String[] {"&b;", "&c;"}) {
       ReadVmray cut =
@@ -185,7 +183,7 @@ class HostileVmrayTest {
     assertThat(deep.features()).contains("call 0: api(A)");
     byte[] wide =
         ReadVmray.bytes(
-            VmrayAnalysis.logAsXml().replace("ExitProcess", "x".repeat(SMALL.textLength() + 1)));
+            VmraySample.logAsXml().replace("ExitProcess", "x".repeat(SMALL.textLength() + 1)));
     ReadVmray read = ReadVmray.of(wide, SMALL);
     assertThat(read.incomplete()).isTrue();
     assertThat(read.features()).contains("call 115: api(DeleteFile)");
@@ -193,7 +191,7 @@ class HostileVmrayTest {
 
   @Test
   void aLogMayBreakOffAnywhere() throws Exception {
-    String log = VmrayAnalysis.logAsXml();
+    String log = VmraySample.logAsXml();
     int introduced = log.indexOf("<monitor_thread");
     for (int length = 1; length < log.length(); length += 13) {
       byte[] cut = ReadVmray.bytes(log.substring(0, length));
@@ -211,21 +209,21 @@ class HostileVmrayTest {
   @Test
   void bytesThatAreNoXmlAreReplaced() throws Exception {
     byte[] log =
-        VmrayAnalysis.logAsXml()
+        VmraySample.logAsXml()
             .replace("invoice.exe", "in\u0001vo\u00ffice.exe")
             .getBytes(StandardCharsets.ISO_8859_1);
     ReadVmray read = ReadVmray.of(log);
     assertThat(read.incomplete()).isFalse();
     assertThat(read.diagnostics())
-        .anyMatch(line -> line.startsWith("characters that are none of XML"));
+        .anyMatch(line -> line.startsWith("characters that XML does not allow"));
     assertThat(read.features()).anyMatch(line -> line.contains("in\ufffdvo\ufffdice.exe"));
   }
 
   @Test
   void whatComesFromAStreamLeavesNoFileBehind() throws Exception {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    ReadVmray.of(WriteVmrayExamples.archive());
-    assertThat(refusal(Arrays.copyOf(WriteVmrayExamples.archive(), 900))).contains("can't be read");
+    ReadVmray.of(VmraySample.archive());
+    assertThat(refusal(Arrays.copyOf(VmraySample.archive(), 900))).contains("can't be read");
     ReportSource large =
         ReportSource.of(new ByteArrayInputStream(new byte[] {'P', 'K', 3, 4, 5, 6, 7}), "large");
     assertThatThrownBy(() -> ReadVmray.of(large, new Limits(10, 10, 5, 10)))

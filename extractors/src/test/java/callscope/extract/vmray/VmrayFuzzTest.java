@@ -2,8 +2,7 @@ package callscope.extract.vmray;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import callscope.example.VmrayAnalysis;
-import callscope.example.WriteVmrayExamples;
+import callscope.example.VmraySample;
 import callscope.extract.Limits;
 import callscope.extract.UnreadableReportException;
 import java.io.InputStream;
@@ -38,7 +37,7 @@ class VmrayFuzzTest {
 
   @Test
   void mutatedArchivesAreReadOrRefused() throws Exception {
-    int[] outcomes = outcomes(WriteVmrayExamples.archive());
+    int[] outcomes = outcomes(VmraySample.archive());
     assertThat(outcomes[0]).as("read").isGreaterThan(ROUNDS / 50);
     assertThat(outcomes[1]).as("refused").isGreaterThan(ROUNDS / 50);
   }
@@ -56,7 +55,7 @@ class VmrayFuzzTest {
 
   @Test
   void mutatedLogsAreReadOrRefused() throws Exception {
-    for (String log : List.of(VmrayAnalysis.logAsXml(), VmrayAnalysis.logAsText())) {
+    for (String log : List.of(VmraySample.logAsXml(), VmraySample.logAsText())) {
       assertThat(outcomes(ReadVmray.bytes(log))[0]).as("read").isGreaterThan(ROUNDS / 4);
     }
   }

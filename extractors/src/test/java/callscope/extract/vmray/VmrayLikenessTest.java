@@ -2,8 +2,7 @@ package callscope.extract.vmray;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import callscope.example.VmrayAnalysis;
-import callscope.example.WriteVmrayExamples;
+import callscope.example.VmraySample;
 import callscope.extract.FormatConfidence;
 import callscope.extract.ReportSource;
 import callscope.extract.cape.CapeExtractor;
@@ -31,14 +30,14 @@ class VmrayLikenessTest {
 
   @Test
   void whatVmrayWritesIsRecognised() throws Exception {
-    assertThat(likeness(WriteVmrayExamples.archive())).isEqualTo(FormatConfidence.CERTAIN);
-    assertThat(likeness(ReadVmray.bytes("\ufeff" + VmrayAnalysis.logAsText())))
+    assertThat(likeness(VmraySample.archive())).isEqualTo(FormatConfidence.CERTAIN);
+    assertThat(likeness(ReadVmray.bytes("\ufeff" + VmraySample.logAsText())))
         .isEqualTo(FormatConfidence.CERTAIN);
-    assertThat(likeness(ReadVmray.bytes(VmrayAnalysis.logAsXml())))
+    assertThat(likeness(ReadVmray.bytes(VmraySample.logAsXml())))
         .isEqualTo(FormatConfidence.CERTAIN);
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-      gzip.write(ReadVmray.bytes(VmrayAnalysis.logAsText()));
+      gzip.write(ReadVmray.bytes(VmraySample.logAsText()));
     }
     assertThat(likeness(compressed.toByteArray())).isEqualTo(FormatConfidence.CERTAIN);
   }
@@ -49,7 +48,7 @@ class VmrayLikenessTest {
     byte[] noise = new byte[200_000];
     new Random(7).nextBytes(noise);
     parts.put("additional/analysis.pcap", noise);
-    parts.putAll(WriteVmrayExamples.parts());
+    parts.putAll(VmraySample.parts());
     byte[] archive = ReadVmray.zip(parts);
     Path file = folder.resolve("a.zip");
     Files.write(file, archive);
@@ -81,7 +80,7 @@ class VmrayLikenessTest {
     assertThat(likeness(Files.readAllBytes(Path.of("..", "examples", "invoice.json.gz"))))
         .isEqualTo(FormatConfidence.NONE);
     for (byte[] ours :
-        new byte[][] {WriteVmrayExamples.archive(), ReadVmray.bytes(VmrayAnalysis.logAsText())}) {
+        new byte[][] {VmraySample.archive(), ReadVmray.bytes(VmraySample.logAsText())}) {
       ReportSource source = ReportSource.of(new ByteArrayInputStream(ours), "report");
       assertThat(new CapeExtractor().likeness(source.beginning())).isEqualTo(FormatConfidence.NONE);
     }

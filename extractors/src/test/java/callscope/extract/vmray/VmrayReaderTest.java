@@ -3,8 +3,7 @@ package callscope.extract.vmray;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import callscope.example.VmrayAnalysis;
-import callscope.example.WriteVmrayExamples;
+import callscope.example.VmraySample;
 import callscope.extract.Limits;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
@@ -32,12 +31,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class VmrayReaderTest {
-  private static final Map<String, byte[]> PARTS = WriteVmrayExamples.parts();
+  private static final Map<String, byte[]> PARTS = VmraySample.parts();
 
   @TempDir private Path folder = Path.of("");
 
   private static ReadVmray example() throws Exception {
-    return ReadVmray.of(WriteVmrayExamples.archive());
+    return ReadVmray.of(VmraySample.archive());
   }
 
   @Test
@@ -66,7 +65,7 @@ class VmrayReaderTest {
         .doesNotContain("file: string(abc)")
         .noneMatch(line -> line.contains("a title") || line.contains("0x19f"));
     assertThat(read.trace().facts().source()).isEqualTo("VMRay 2024.4.1");
-    assertThat(read.trace().facts().hashes().sha256()).isEqualTo(VmrayAnalysis.sha256());
+    assertThat(read.trace().facts().hashes().sha256()).isEqualTo(VmraySample.sha256());
   }
 
   @Test
@@ -131,7 +130,7 @@ class VmrayReaderTest {
         .isEqualTo(features);
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
-      gzip.write(WriteVmrayExamples.archive());
+      gzip.write(VmraySample.archive());
     }
     assertThat(ReadVmray.of(compressed.toByteArray()).features()).isEqualTo(features);
   }
@@ -144,7 +143,7 @@ class VmrayReaderTest {
     assertThat(noSample.diagnostics())
         .singleElement()
         .asString()
-        .startsWith("the sample is not there, so its strings are unknown (internal/");
+        .startsWith("the sample is missing, so its strings are unknown (internal/");
     assertThat(noSample.features()).contains("file: section(.text)");
     parts.remove("logs/summary_v2.json");
     ReadVmray onlyLog = ReadVmray.of(ReadVmray.zip(parts));
@@ -152,7 +151,7 @@ class VmrayReaderTest {
     assertThat(onlyLog.features())
         .contains("global: os(windows)", "call 103: string(Global\\LedgerSync)")
         .noneMatch(line -> line.startsWith("file"));
-    assertThat(ReadVmray.of(ReadVmray.bytes(VmrayAnalysis.logAsXml())).features())
+    assertThat(ReadVmray.of(ReadVmray.bytes(VmraySample.logAsXml())).features())
         .isEqualTo(onlyLog.features());
     assertThatThrownBy(
             () ->

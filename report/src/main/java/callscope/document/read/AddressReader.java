@@ -45,7 +45,7 @@ final class AddressReader {
       }
       case "no address" -> Address.None.NONE;
       case "" -> throw values.wrong("the type of an address is missing");
-      default -> throw values.wrong("`" + type + "` is no type of addresses that is known here");
+      default -> throw values.wrong("`" + type + "` is an unknown address type");
     };
   }
 
@@ -77,7 +77,7 @@ final class AddressReader {
   private void expect(int count) throws UnreadableDocumentException {
     if (size != count) {
       throw values.wrong(
-          "an address of the type `" + type + "` should have " + count + " parts, not " + size);
+          "an address of the type `" + type + "` must have " + count + " parts, not " + size);
     }
   }
 

@@ -86,7 +86,7 @@ final class FeatureReader {
       default -> {
         FeatureKind kind = KINDS.get(type);
         if (kind == null) {
-          throw values.wrong("`" + type + "` is no type of features that is known here");
+          throw values.wrong("`" + type + "` is an unknown feature type");
         }
         yield pattern(kind);
       }
@@ -100,7 +100,7 @@ final class FeatureReader {
       case NUMBER, OFFSET -> new FeaturePattern.Exact(new Feature.Numeric(kind, numeral()));
       case OPERAND_NUMBER, OPERAND_OFFSET -> {
         if (index < 0 || index > Feature.Operand.MAX_INDEX) {
-          throw values.wrong("the index of an operand is missing or none");
+          throw values.wrong("the index of an operand is missing or invalid");
         }
         yield new FeaturePattern.Exact(new Feature.Operand(kind, (int) index, numeral()));
       }
@@ -113,7 +113,7 @@ final class FeatureReader {
   private String text() throws UnreadableDocumentException {
     String text = values.required(value, "the value of a feature of the type `" + type + "`");
     if (isNumber) {
-      throw values.wrong("the value of a feature of the type `" + type + "` should be a text");
+      throw values.wrong("the value of a feature of the type `" + type + "` must be a string");
     }
     return text;
   }
@@ -132,7 +132,7 @@ final class FeatureReader {
             && source.startsWith("/")
             && (source.endsWith("/") || (source.length() > 2 && source.endsWith("/i")));
     if (!isRegex) {
-      throw values.wrong("a regular expression should stand between slashes");
+      throw values.wrong("a regular expression must be enclosed in slashes");
     }
     return source;
   }
@@ -141,7 +141,7 @@ final class FeatureReader {
     try {
       return new Feature.Bytes(HexFormat.of().parseHex(text().replace(" ", "")));
     } catch (IllegalArgumentException e) {
-      throw values.wrong("bytes should be hex digits");
+      throw values.wrong("bytes must be hex digits");
     }
   }
 
@@ -153,14 +153,16 @@ final class FeatureReader {
         Arrays.stream(Feature.Property.Access.values())
             .filter(one -> one.word().equals(access.get()))
             .findFirst();
-    values.required(known, "`" + access.get() + "` is no access of a property; one");
+    if (known.isEmpty()) {
+      throw values.wrong("`" + access.get() + "` is not a property access; expected read or write");
+    }
     return known;
   }
 
   private Numeral numeral() throws UnreadableDocumentException {
     String text = values.required(value, "the value of a feature of the type `" + type + "`");
     if (!isNumber) {
-      throw values.wrong("the value of a feature of the type `" + type + "` should be a number");
+      throw values.wrong("the value of a feature of the type `" + type + "` must be a number");
     }
     if (text.matches("-?[0-9]+")) {
       return Numeral.of(new BigInteger(text));

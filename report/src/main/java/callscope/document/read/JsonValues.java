@@ -43,17 +43,17 @@ final class JsonValues {
 
   private void expect(Kind kind, String what, String article) throws UnreadableDocumentException {
     if (json.kind() != kind) {
-      throw wrong(what + " should be " + article + ", but is " + describe(json.kind()));
+      throw wrong(what + " must be " + article + ", but is " + describe(json.kind()));
     }
   }
 
   private static String describe(Kind kind) {
     return switch (kind) {
       case OBJECT -> "an object";
-      case LIST -> "a list";
-      case TEXT -> "a text";
+      case LIST -> "an array";
+      case TEXT -> "a string";
       case NUMBER -> "a number";
-      case TRUE, FALSE -> "a truth value";
+      case TRUE, FALSE -> "a boolean";
       case NULL -> "null";
     };
   }
@@ -79,7 +79,7 @@ final class JsonValues {
   }
 
   <T> List<T> list(String what, Element<T> element) throws IOException {
-    expect(Kind.LIST, what, "a list");
+    expect(Kind.LIST, what, "an array");
     List<T> list = new ArrayList<>();
     while (json.hasNextElement()) {
       list.add(element.read());
@@ -92,7 +92,7 @@ final class JsonValues {
   }
 
   String text(String what) throws IOException {
-    expect(Kind.TEXT, what, "a text");
+    expect(Kind.TEXT, what, "a string");
     String text = json.text();
     if (text.length() > KEPT_LENGTH) {
       return text;
@@ -146,14 +146,14 @@ final class JsonValues {
     } catch (NumberFormatException e) {
       // told below, as what is too large
     }
-    throw wrong(what + " should be a whole number of 64 bits, but is " + text);
+    throw wrong(what + " must be a 64-bit integer, but is " + text);
   }
 
   /** How many there are of something. */
   int count(String what) throws IOException {
     long value = whole(what);
     if (value < 0 || value > Integer.MAX_VALUE) {
-      throw wrong(what + " should be how many there are, but is " + value);
+      throw wrong(what + " must be an integer from 0 to 2147483647, but is " + value);
     }
     return (int) value;
   }

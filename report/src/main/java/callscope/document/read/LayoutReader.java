@@ -109,7 +109,7 @@ final class LayoutReader {
     <T extends Address> T address(Class<T> type) throws UnreadableDocumentException {
       Address known = values.required(address, "the address of " + what);
       if (!type.isInstance(known)) {
-        throw values.wrong("the address of " + what + " is of another type: " + known);
+        throw values.wrong("the address of " + what + " has the wrong type: " + known);
       }
       return type.cast(known);
     }

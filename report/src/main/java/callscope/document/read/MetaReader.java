@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Reads what a document says of its run, its sample and the places in it. */
 final class MetaReader {
-  /** Documents of capa before this version are of another shape. */
+  /** Documents of earlier versions of capa have a different structure. */
   private static final int FIRST_VERSION = 4;
 
   private final JsonValues values;
@@ -65,11 +65,7 @@ final class MetaReader {
     String major = text.strip().replaceFirst("^v", "").replaceFirst("[^0-9].*", "");
     if (major.length() == 1 && Integer.parseInt(major) < FIRST_VERSION) {
       throw values.wrong(
-          "it is of capa "
-              + text
-              + "; documents of capa "
-              + FIRST_VERSION
-              + " and later can be read here");
+          "it is of capa " + text + "; capa " + FIRST_VERSION + " and later are supported");
     }
     return text;
   }
@@ -81,7 +77,7 @@ final class MetaReader {
         return one;
       }
     }
-    throw values.wrong("the flavor should be static or dynamic, but is `" + word + "`");
+    throw values.wrong("the flavor must be static or dynamic, but is `" + word + "`");
   }
 
   private void sample(String name) throws IOException {

@@ -88,7 +88,7 @@ final class NodeReader {
         default -> {
           Compound.Kind kind = COMPOUNDS.get(type);
           if (kind == null) {
-            throw values.wrong("`" + type + "` is no type of statements that is known here");
+            throw values.wrong("`" + type + "` is an unknown statement type");
           }
           yield new Compound(kind, description);
         }

@@ -98,8 +98,7 @@ public final class ReadDocument {
 
   private static UnreadableReportException unreadable(String name, String why, String place) {
     return new UnreadableReportException(
-        Reason.NO_REPORT,
-        name + " is no result document that can be read: " + why + " (" + place + ")");
+        Reason.NO_REPORT, name + " is not a readable result document: " + why + " (" + place + ")");
   }
 
   /** A document that is being read. */
@@ -126,7 +125,7 @@ public final class ReadDocument {
       }
       List<MatchedRule> matched = rules.orElseThrow(() -> values.wrong("its rules are missing"));
       if (values.cursor().hasNextValue()) {
-        throw values.wrong("something follows the document");
+        throw values.wrong("there is data after the document");
       }
       return new ResultDocument(
           meta.run(), meta.flavorRead(), meta.facts(), meta.layout(), meta.counts(), matched);

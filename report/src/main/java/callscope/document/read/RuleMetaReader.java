@@ -87,7 +87,7 @@ final class RuleMetaReader {
     }
     Optional<Scope> scope = Scope.ofWord(word.get());
     if (scope.isEmpty()) {
-      throw values.wrong("`" + word.get() + "` is no scope that is known here");
+      throw values.wrong("`" + word.get() + "` is an unknown scope");
     }
     return scope;
   }

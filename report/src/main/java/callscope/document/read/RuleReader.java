@@ -60,13 +60,13 @@ final class RuleReader {
     JsonCursor json = values.cursor();
     if (json.kind() == Kind.OBJECT) {
       throw values.wrong(
-          what + " should be a list; documents of capa before version 4 can't be read here");
+          what + " must be an array; documents of capa before version 4 are not supported");
     }
     values.list(
         what,
         () -> {
           if (json.kind() != Kind.LIST || !json.hasNextElement()) {
-            throw values.wrong("a match of the rule `" + name + "` should be [address, evidence]");
+            throw values.wrong("a match of the rule `" + name + "` must be [address, evidence]");
           }
           Address address = addresses.read();
           if (!json.hasNextElement()) {

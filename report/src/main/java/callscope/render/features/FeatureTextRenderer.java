@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Writes the features of an input as lines of text, in the form that tests of rules take: {@code
- * call: 11: api(CreateFileW)}. Characters that are not printable are escaped.
+ * Writes the features of an input as lines of text, in the notation of rule tests: {@code call: 11:
+ * api(CreateFileW)}. Characters that are not printable are escaped.
  */
 public final class FeatureTextRenderer {
   private FeatureTextRenderer() {}
@@ -34,7 +34,7 @@ public final class FeatureTextRenderer {
     private final Writer writer;
     private String prefix = "";
 
-    /** A block of which no line has been written yet. */
+    /** A block without written lines. */
     private Optional<String> unseenBlock = Optional.empty();
 
     Lines(Writer writer) {

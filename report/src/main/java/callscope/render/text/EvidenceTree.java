@@ -259,7 +259,7 @@ final class EvidenceTree {
     line(depth, List.of(Span.of(TextRole.QUIET, "… " + what)));
   }
 
-  /** Tells apart the matches that one part stands for. */
+  /** The identity of the matches that one part represents. */
   private void label(SimilarMatches.Group group, MatchTree tree, boolean isRule, int depth)
       throws IOException {
     List<Span> spans = new ArrayList<>();

@@ -21,7 +21,7 @@ import java.util.Locale;
  * @param style width and colours of the output
  */
 public record TimingTable(TextStyle style) {
-  /** So many rules are shown. */
+  /** The number of rules shown. */
   private static final int DEAREST = 10;
 
   private static final double NANOS = 1e6;
@@ -29,7 +29,7 @@ public record TimingTable(TextStyle style) {
   /**
    * A step of the work.
    *
-   * @param remark what else is to be said of it; may be empty
+   * @param remark a remark; may be empty
    */
   public record Step(String name, Duration time, String remark) {}
 
@@ -78,7 +78,10 @@ public record TimingTable(TextStyle style) {
     out.flush();
   }
 
-  /** Of a lifted subscope, which has no name that anyone gave it, that of the whole rule. */
+  /**
+   * The name of the rule; for a lifted subscope, which has no name of its own, that of the rule
+   * that contains it.
+   */
   private static String name(RuleCost cost) {
     String written = cost.rule().source().name();
     return cost.rule().lifted() ? written + " (subscope)" : written;

@@ -8,7 +8,7 @@ import callscope.render.Renderer;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Shows how the answer came about, and where each capability was found. */
+/** Shows the facts of the analysis, and where each capability was found. */
 public final class VerboseRenderer implements Renderer {
   private final TextStyle style;
   private final boolean all;

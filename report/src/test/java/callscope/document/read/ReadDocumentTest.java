@@ -85,11 +85,11 @@ class ReadDocumentTest {
     Path file = Files.writeString(folder.resolve("x.json"), json);
     assertThatThrownBy(() -> ReadDocument.read(ReportSource.of(file), Limits.DEFAULT, b -> {}))
         .isInstanceOf(UnreadableReportException.class)
-        .hasMessageContaining("is no result document that can be read: " + why);
+        .hasMessageContaining("is not a readable result document: " + why);
     assertThatThrownBy(() -> read(json))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageMatching(
-            "(?s)x.json is no result document that can be read: \\Q" + why + "\\E.* \\(.+\\)")
+            "(?s)x.json is not a readable result document: \\Q" + why + "\\E.* \\(.+\\)")
         .extracting(e -> ((UnreadableReportException) e).reason())
         .isEqualTo(Reason.NO_REPORT);
   }
@@ -147,35 +147,34 @@ class ReadDocumentTest {
   void olderDocumentsAreRefusedByTheirVersion() throws Exception {
     assertRefused(
         document().replace("\"9.4.0\"", "\"3.2.0\""),
-        "it is of capa 3.2.0; documents of capa 4 and later can be read here");
+        "it is of capa 3.2.0; capa 4 and later are supported");
   }
 
   @Test
   void itIsSaidWhatIsWrongAndWhere() throws Exception {
     assertRefused("{\"meta\":{},\"rules\":{}}", "the analysis of the meta is missing");
-    assertRefused("{\"meta\":[],\"rules\":{}}", "meta should be an object, but is a list");
+    assertRefused("{\"meta\":[],\"rules\":{}}", "meta must be an object, but is an array");
     assertRefused("{\"meta\":" + META + "}", "its rules are missing");
     assertRefused("{\"rules\":{}}", "its meta is missing");
-    assertRefused(document() + "{}", "something follows the document");
+    assertRefused(document() + "{}", "there is data after the document");
     assertRefused(
         document(META, rule("[" + CALL + "]")), "a match of the rule `r` has no evidence");
-    assertRefused(
-        document(META, rule("7")), "a match of the rule `r` should be [address, evidence]");
+    assertRefused(document(META, rule("7")), "a match of the rule `r` must be [address, evidence]");
     assertRefused(
         document().replace("\"type\":\"api\"", "\"type\":\"apx\""),
-        "`apx` is no type of features that is known here");
+        "`apx` is an unknown feature type");
     assertRefused(
         document().replace("[1,2,3,4]", "[1,2,3]"),
         "an address of the type `call` should have 4 parts, not 3");
     assertRefused(
         document().replace("[1,2,3,4]", "[1,2,3,99999999999999999999]"),
-        "the value of an address should be a whole number of 64 bits");
+        "the value of an address must be a 64-bit integer");
     assertRefused(
         document().replace("\"success\":true,", ""),
         "the success of a part of the evidence is missing");
     assertRefused(
         document().replace("\"dynamic\":\"call\"", "\"dynamic\":\"cell\""),
-        "`cell` is no scope that is known here");
+        "`cell` is an unknown scope");
   }
 
   @Test
@@ -216,7 +215,7 @@ class ReadDocumentTest {
       assertThat(catchThrowable(() -> read(part)))
           .as("%d bytes", length)
           .isInstanceOf(UnreadableReportException.class)
-          .hasMessageContaining("x.json is no result document that can be read: ");
+          .hasMessageContaining("x.json is not a readable result document: ");
     }
   }
 
@@ -236,7 +235,7 @@ class ReadDocumentTest {
         renderAll(read(changed));
         read++;
       } catch (UnreadableReportException e) {
-        assertThat(e.explanation()).startsWith("x.json is no result document that can be read: ");
+        assertThat(e.explanation()).startsWith("x.json is not a readable result document: ");
         refused++;
       }
     }

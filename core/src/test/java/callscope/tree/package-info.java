@@ -1,0 +1,5 @@
+/** Traversal of trees. */
+@NullMarked
+package callscope.tree;
+
+import org.jspecify.annotations.NullMarked;

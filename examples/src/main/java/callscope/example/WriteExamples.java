@@ -1,0 +1,43 @@
+package callscope.example;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes all examples of fixed content into a folder: those of DRAKVUF, Speakeasy, Process Monitor
+ * and VMRay, and the CAPE reports of ordinary programs into its subfolder {@code background}.
+ */
+public final class WriteExamples {
+  static final String DRAKVUF = "loader.drakvuf.log";
+  static final String SPEAKEASY = "loader.speakeasy.json";
+
+  private WriteExamples() {}
+
+  /**
+   * Runs the program.
+   *
+   * @param arguments the folder
+   */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 1) {
+      System.err.println("usage: WriteExamples FOLDER");
+      System.exit(2);
+    }
+    writeTo(Path.of(arguments[0]));
+  }
+
+  static void writeTo(Path folder) throws IOException {
+    try (OutputStream log = Files.newOutputStream(folder.resolve(DRAKVUF));
+        OutputStream report = Files.newOutputStream(folder.resolve(SPEAKEASY))) {
+      DrakvufWriter.write(log);
+      SpeakeasyWriter.write(report);
+    }
+    Files.writeString(folder.resolve("procmon.csv"), ProcmonSample.csv());
+    Files.writeString(folder.resolve("procmon.xml"), ProcmonSample.xml());
+    Files.write(folder.resolve("vmray.zip"), VmraySample.archive());
+    Files.writeString(folder.resolve("flog.txt"), VmraySample.logAsText());
+    BackgroundReports.writeTo(Files.createDirectories(folder.resolve("background")));
+  }
+}
