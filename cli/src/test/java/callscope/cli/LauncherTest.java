@@ -89,7 +89,7 @@ class LauncherTest {
         Files.readString(folder.resolve("err"), StandardCharsets.UTF_8));
   }
 
-  private static final List<Map<String, String>> LOCALES =
+  static final List<Map<String, String>> LOCALES =
       List.of(
           Map.of(),
           Map.of("LC_ALL", "C"),

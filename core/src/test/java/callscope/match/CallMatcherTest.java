@@ -54,7 +54,9 @@ class CallMatcherTest {
     Matches matches =
         trace.match(
             TestRules.compileInNamespace(
-                "call", "api: Set", "api: Open", "and: [{match: some/where}, {number: 1}]"),
+                "call", "api: Set",
+                "call", "api: Open",
+                "call", "and: [{match: some/where}, {number: 1}]"),
             20);
     assertThat(TestTrace.calls(matches, "rule 2")).containsExactly(0L, 1L);
   }

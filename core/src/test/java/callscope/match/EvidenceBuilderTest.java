@@ -117,4 +117,17 @@ class EvidenceBuilderTest {
         .map(EvidenceText::of)
         .containsExactly("+substring(Run)@0 \"Run\"@0", "+substring(Run)@1 \"Rune\"@1");
   }
+
+  private static boolean isShareable(String scope, String statement) {
+    Matches matches = calls().match(TestRules.compile(scope, statement), 20);
+    return TestTrace.of(matches, "rule 0").getFirst().evidence().isShareable();
+  }
+
+  @Test
+  void evidenceIsShareableIfItNamesNoPlaceButThatOfTheMatch() {
+    assertThat(isShareable("call", "and: [{api: Open}, {not: [{api: Set}]}]")).isTrue();
+    assertThat(isShareable("call", "and: [{api: Set}, {substring: Run}]")).isFalse();
+    assertThat(isShareable("thread", "and: [{api: Open}, {not: [{api: None}]}]")).isFalse();
+    assertThat(isShareable("thread", "or: [{not: [{api: None}]}, {api: Never}]")).isTrue();
+  }
 }

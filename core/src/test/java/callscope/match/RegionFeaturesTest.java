@@ -161,4 +161,14 @@ class RegionFeaturesTest {
       assertThat(TestTrace.places(matches, rule)).as(rule).containsExactly("process{pid:1}");
     }
   }
+
+  @Test
+  void aGlobalFeatureAloneMakesARuleBeTried() {
+    TestTrace trace =
+        new TestTrace().global(new Feature.Text(FeatureKind.OS, "windows")).thread(3, "Open");
+    Matches matches =
+        trace.match(TestRules.compile("thread", "api: Set", "api: Close", "os: windows"), 20);
+    assertThat(TestTrace.places(matches, "rule 2")).containsExactly("process{pid:1,tid:3}");
+    assertThat(TestTrace.places(matches, "rule 0")).isEmpty();
+  }
 }

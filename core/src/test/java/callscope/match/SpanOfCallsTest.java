@@ -152,7 +152,10 @@ class SpanOfCallsTest {
           new TestTrace()
               .thread(1, calls)
               .match(
-                  TestRules.compileInNamespace("span of calls", "api: Open", "api: Close", needing),
+                  TestRules.compileInNamespace(
+                      "span of calls", "api: Open",
+                      "span of calls", "api: Close",
+                      "span of calls", needing),
                   2);
       assertThat(TestTrace.calls(matches, "rule 2"))
           .as(String.join(" ", calls))
@@ -162,7 +165,10 @@ class SpanOfCallsTest {
         new TestTrace()
             .thread(1, "Open", "Close", "Other", "Set")
             .match(
-                TestRules.compileInNamespace("span of calls", "api: Open", "api: Close", needing),
+                TestRules.compileInNamespace(
+                    "span of calls", "api: Open",
+                    "span of calls", "api: Close",
+                    "span of calls", needing),
                 2);
     assertThat(TestTrace.calls(none, "rule 2")).isEmpty();
   }
@@ -204,5 +210,32 @@ class SpanOfCallsTest {
     assertThat(TestTrace.of(matches, "rule 0"))
         .map(EvidenceText::of)
         .containsExactly("+all [+substring(Run)@2@3 \"Run\"@2 \"Rune\"@3, +count api(Set)@2@3]");
+  }
+
+  /**
+   * While a rule of spans holds, its match is at the last call; that counts beside the calls that
+   * answer the same name unless the last call is one of them.
+   */
+  @Test
+  void aMatchThatLastsIsCountedAgainAtEachCall() {
+    TestTrace trace = new TestTrace().thread(1, "Open", "Set", "Other", "Open", "Other");
+    Matches matches =
+        trace.match(
+            TestRules.compileInNamespace(
+                "call", "api: Set",
+                "span of calls", "api: Open",
+                "span of calls", "count(match(some/where)): 2"),
+            10);
+    assertThat(TestTrace.calls(matches, "rule 2")).containsExactly(2L);
+    Matches once =
+        new TestTrace()
+            .thread(1, "Set", "Open", "Other", "Set", "Other")
+            .match(
+                TestRules.compileInNamespace(
+                    "call", "api: Set",
+                    "span of calls", "api: Open",
+                    "span of calls", "count(match(some/where)): 3"),
+                10);
+    assertThat(TestTrace.calls(once, "rule 2")).containsExactly(4L);
   }
 }

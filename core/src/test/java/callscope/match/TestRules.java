@@ -34,14 +34,19 @@ public final class TestRules {
   /**
    * Compiles rules of which all but the last are in the namespace {@code some/where}.
    *
-   * @param scope the dynamic scope of all rules
+   * @param scopesAndStatements by turns the dynamic scope of a rule and its statement
    */
-  static CompiledRules compileInNamespace(String scope, String... statements) {
+  static CompiledRules compileInNamespace(String... scopesAndStatements) {
     List<Rule> rules = new ArrayList<>();
-    for (String statement : statements) {
-      boolean isLast = rules.size() == statements.length - 1;
-      String namespace = isLast ? "" : "namespace: some/where";
-      rules.add(rule(rules.size(), namespace, "unsupported", scope, statement));
+    for (int i = 0; i < scopesAndStatements.length; i += 2) {
+      String namespace = i == scopesAndStatements.length - 2 ? "" : "namespace: some/where";
+      rules.add(
+          rule(
+              rules.size(),
+              namespace,
+              "unsupported",
+              scopesAndStatements[i],
+              scopesAndStatements[i + 1]));
     }
     return compile(rules);
   }
