@@ -27,7 +27,11 @@ public final class ByteSource {
     this.position = base;
   }
 
-  /** Creates a source. @param start where the output of the sink begins in the bytes */
+  /**
+   * Creates a source.
+   *
+   * @param start where the output of the sink begins in the bytes
+   */
   public static ByteSource of(byte[] bytes, int start) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(start);
     int count = buffer.getInt();

@@ -23,8 +23,9 @@ public sealed interface Condition {
   record Has(int pattern, Statement.Leaf statement) implements Condition {}
 
   /**
-   * True if the number of addresses with the feature is in range. @param pattern -1 if the counted
-   * pattern is not an exact feature and thus counts nothing
+   * True if the number of addresses with the feature is in range.
+   *
+   * @param pattern -1 if the counted pattern is not an exact feature and thus counts nothing
    */
   record Counted(int pattern, Statement.Count statement) implements Condition {}
 }

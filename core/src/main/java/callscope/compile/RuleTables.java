@@ -38,8 +38,10 @@ record RuleTables(
   private static final int LIFTED = 1 << (2 * SCOPE_BITS);
 
   /**
-   * Creates the tables. @param ordered the rules in their final order @param order their positions
-   * when their dependencies were resolved
+   * Creates the tables.
+   *
+   * @param ordered the rules in their final order
+   * @param order their positions when their dependencies were resolved
    */
   static RuleTables of(
       List<FlatRule> ordered,

@@ -37,7 +37,11 @@ final class StringIndex {
     return (hash ^ (hash >>> 16)) & (size - 1);
   }
 
-  /** The number of a string, or -1. @param strings the string of each number */
+  /**
+   * The number of a string, or -1.
+   *
+   * @param strings the string of each number
+   */
   int find(String string, IntFunction<String> strings) {
     int hash = string.hashCode();
     int size = slots.length / 2;

@@ -107,8 +107,9 @@ public final class LazyDfaMatcher {
   }
 
   /**
-   * Follows cached transitions while the characters are ASCII. This is the hot loop. @return the
-   * position in the upper half, the state in the lower half
+   * Follows cached transitions while the characters are ASCII. This is the hot loop.
+   *
+   * @return the position in the upper half, the state in the lower half
    */
   private long alongKnownStates(String text, int from, int fromState) {
     int[] ascii = classes.ascii();

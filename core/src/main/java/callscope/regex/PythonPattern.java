@@ -29,7 +29,11 @@ public final class PythonPattern {
     return new PythonPattern(parse(expression, ignoreCase), ignoreCase);
   }
 
-  /** Checks that {@link #compile} accepts an expression. @throws PatternException if it does not */
+  /**
+   * Checks that {@link #compile} accepts an expression.
+   *
+   * @throws PatternException if it does not
+   */
   public static void check(String expression, boolean ignoreCase) throws PatternException {
     parse(expression, ignoreCase);
   }

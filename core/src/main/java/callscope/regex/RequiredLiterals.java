@@ -20,8 +20,10 @@ final class RequiredLiterals {
   private static final int MAX_LENGTH = 64;
 
   /**
-   * The literals of a node. @param exact all folded strings that the node can match, if they are
-   * few @param required literals of which one occurs in every match of the node, if any are known
+   * The literals of a node.
+   *
+   * @param exact all folded strings that the node can match, if they are few
+   * @param required literals of which one occurs in every match of the node, if any are known
    */
   private record Known(Optional<Set<String>> exact, Optional<Set<String>> required) {
     static Known nothing() {

@@ -19,7 +19,11 @@ final class DecodeLogic {
   private final ByteSource source;
   private final IntFunction<FeaturePattern> patterns;
 
-  /** Creates a decoder. @param source positioned at the statement */
+  /**
+   * Creates a decoder.
+   *
+   * @param source positioned at the statement
+   */
   DecodeLogic(ByteSource source, IntFunction<FeaturePattern> patterns) {
     this.source = source;
     this.patterns = patterns;

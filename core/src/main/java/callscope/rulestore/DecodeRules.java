@@ -16,8 +16,10 @@ public final class DecodeRules {
   private DecodeRules() {}
 
   /**
-   * Decodes rules; the parts that few rules need are decoded on demand. @param bytes must not be
-   * modified afterwards @param start where the rules begin
+   * Decodes rules; the parts that few rules need are decoded on demand.
+   *
+   * @param bytes must not be modified afterwards
+   * @param start where the rules begin
    */
   public static CachedRules fromBytes(byte[] bytes, int start) {
     ByteSource source = ByteSource.of(bytes, start);

@@ -28,7 +28,11 @@ final class EncodeLogic {
    */
   private final Map<FeaturePattern, Integer> beyond = new LinkedHashMap<>();
 
-  /** Creates an encoder. @param conditions receives the positions of the conditions of all rules */
+  /**
+   * Creates an encoder.
+   *
+   * @param conditions receives the positions of the conditions of all rules
+   */
   EncodeLogic(ByteSink sink, CompiledRules rules, int[] conditions) {
     this.sink = sink;
     this.rules = rules;

@@ -12,8 +12,10 @@ import java.util.Optional;
 
 /**
  * A line of a listing: {@code word: place: feature -> address}, where all but the word are
- * optional. @param text the line without surrounding blanks @param position where it begins in the
- * file
+ * optional.
+ *
+ * @param text the line without surrounding blanks
+ * @param position where it begins in the file
  */
 record ListedLine(String text, Position position, RuleSource source, Problems problems) {
   private static final String ESCAPED = EscapedText.SUFFIX + "(";
@@ -85,7 +87,9 @@ record ListedLine(String text, Position position, RuleSource source, Problems pr
   }
 
   /**
-   * Parses a feature that may have its own address. @param here the address to use if it has none
+   * Parses a feature that may have its own address.
+   *
+   * @param here the address to use if it has none
    */
   Optional<LocatedFeature> located(String feature, Address here) {
     int arrow = feature.lastIndexOf(ARROW);

@@ -17,8 +17,10 @@ public record RuleTestOutcome(RuleTest test, List<Difference> differences, List<
   }
 
   /**
-   * A rule that matched at other addresses than expected. @param expected the addresses at which it
-   * should match, in the notation of tests @param found the addresses at which it matched
+   * A rule that matched at other addresses than expected.
+   *
+   * @param expected the addresses at which it should match, in the notation of tests
+   * @param found the addresses at which it matched
    */
   public record Difference(String rule, List<String> expected, List<String> found) {
     public Difference {

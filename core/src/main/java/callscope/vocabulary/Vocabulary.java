@@ -35,8 +35,9 @@ public final class Vocabulary {
   }
 
   /**
-   * Parses the table of a vocabulary. @throws IllegalArgumentException if a line is invalid, with
-   * its number
+   * Parses the table of a vocabulary.
+   *
+   * @throws IllegalArgumentException if a line is invalid, with its number
    */
   static Vocabulary parse(String text) {
     return new Vocabulary(VocabularyTable.parse(text));
@@ -82,8 +83,9 @@ public final class Vocabulary {
   /**
    * The meaning of an argument, such as {@code value name}.
    *
-   * @param api the name of its call, canonical or not @param name of the argument @return the name
-   *     itself if its meaning is unknown
+   * @param api the name of its call, canonical or not
+   * @param name of the argument
+   * @return the name itself if its meaning is unknown
    */
   public String canonicalArgument(String api, String name) {
     String canonical = canonicalApi(api);
