@@ -15,15 +15,7 @@ record Argument(String name, String value, Optional<String> pretty) {
     return new Argument(name, value, Optional.empty());
   }
 
-  static Argument hex(String name, long value) {
-    return of(name, CallText.hex(value));
-  }
-
   static Argument number(String name, long value) {
     return of(name, Long.toString(value));
-  }
-
-  Argument meaning(String text) {
-    return new Argument(name, value, Optional.of(text));
   }
 }
