@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The problems of invalid rules. Each rule file and each folder of {@code problems/} is a rule set; the text file with the same name contains the reported problems.
+ * The problems of invalid rules. Each rule file and each folder of {@code problems/} is a rule set;
+ * the text file with the same name contains the reported problems.
  */
 final class ReportedProblemsTest {
   private static final Path RESOURCES = Path.of("src/test/resources/callscope");

@@ -1,6 +1,4 @@
-/**
- * Tests of rule files and rule sets, from text to compiled rules.
- */
+/** Tests of rule files and rule sets, from text to compiled rules. */
 @NullMarked
 package callscope.compile;
 

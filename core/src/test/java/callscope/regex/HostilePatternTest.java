@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * No pattern takes too long to compile or search: the tests count the work, and the timeouts only end a test that would hang.
+ * No pattern takes too long to compile or search: the tests count the work, and the timeouts only
+ * end a test that would hang.
  */
 @Timeout(60)
 final class HostilePatternTest {
@@ -34,8 +35,7 @@ final class HostilePatternTest {
         "(?i:(?:K|ſ|𐐀)+)$",
         "^(?:a?){800}a{800}$",
       })
-  void aLongStringIsScannedOnceAndSoonCreatesNoStates(String expression)
-      throws PatternException {
+  void aLongStringIsScannedOnceAndSoonCreatesNoStates(String expression) throws PatternException {
     LazyDfaMatcher matcher = PythonPattern.compile(expression, false).matcher();
 
     assertThat(matcher.find("a".repeat(LONG) + "!")).isFalse();

@@ -9,7 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rejected expressions are reported with reason and position; hostile ones neither hang nor crash. */
+/**
+ * Rejected expressions are reported with reason and position; hostile ones neither hang nor crash.
+ */
 final class RefusedPatternTest {
 
   @ParameterizedTest
@@ -57,7 +59,8 @@ final class RefusedPatternTest {
         "\\777 ~ 0 ~ octal escape outside of range 0-0o377",
         "(?:a{1000}){6} ~ 0 ~ the expression is too large: it takes 5000 steps or more when its repeats are written out",
       })
-  void aRejectedExpressionReportsReasonAndPosition(String expression, int position, String message) {
+  void aRejectedExpressionReportsReasonAndPosition(
+      String expression, int position, String message) {
     PatternException refusal =
         catchThrowableOfType(
             PatternException.class, () -> PythonPattern.compile(expression, false));

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /**
  * A search and its result in Python, written by {@code tools/generate-regex-cases}.
  *
- * @param outcome {@code found}, {@code not found}, or {@code error} if Python rejects the expression
+ * @param outcome {@code found}, {@code not found}, or {@code error} if Python rejects the
+ *     expression
  */
 record RegexCase(String outcome, boolean ignoreCase, String expression, String text) {
   private static final Pattern PICTURE = Pattern.compile("[\u2400-\u2420]|⟨([0-9a-f]+)⟩");

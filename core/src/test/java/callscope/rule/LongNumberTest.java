@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Numbers with very many digits are rejected by their length, wherever they occur in rules and tests. */
+/**
+ * Numbers with very many digits are rejected by their length, wherever they occur in rules and
+ * tests.
+ */
 final class LongNumberTest {
   private static final int MANY = 100_000;
 

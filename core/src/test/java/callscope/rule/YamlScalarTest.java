@@ -7,9 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/**
- * Plain scalars have their YAML 1.1 values, as in the community's rule loaders.
- */
+/** Plain scalars have their YAML 1.1 values, as in the community's rule loaders. */
 final class YamlScalarTest {
 
   @ParameterizedTest

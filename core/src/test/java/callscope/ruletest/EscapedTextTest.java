@@ -94,7 +94,8 @@ class EscapedTextTest {
       Problems problems = new Problems();
       assertThat(listed("call: 1: string/escaped(" + wrong + ")", problems)).as(wrong).isEmpty();
       assertThat(problems.all()).as(wrong).extracting(Problem::code).contains(Problem.Code.LISTING);
-      assertThat(problems.all().getFirst().message()).contains("backslash that does not begin an escape");
+      assertThat(problems.all().getFirst().message())
+          .contains("backslash that does not begin an escape");
     }
   }
 
