@@ -75,7 +75,7 @@ class CountParserTest {
         .singleElement()
         .extracting(Problem::message)
         .asString()
-        .endsWith("is no range of counts");
+        .endsWith("is not a range of counts");
   }
 
   @ParameterizedTest
@@ -86,7 +86,7 @@ class CountParserTest {
     assertThat(problems.all())
         .singleElement()
         .extracting(Problem::message)
-        .isEqualTo("the upper end of the range is below the lower one");
+        .isEqualTo("the maximum of the range is below the minimum");
   }
 
   @ParameterizedTest

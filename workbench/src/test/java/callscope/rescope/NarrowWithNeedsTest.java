@@ -193,7 +193,8 @@ class NarrowWithNeedsTest {
     Plan plan =
         NarrowWithNeeds.plan(
             RuleGraph.of(List.of(block)), Map.of(block, Scope.SPAN_OF_CALLS), Map.of());
-    assertThat(plan.impossible()).containsExactly(Map.entry("block", "it holds a block `thread:`"));
+    assertThat(plan.impossible())
+        .containsExactly(Map.entry("block", "it contains a `thread:` block"));
     assertThat(changes(List.of(block), Map.of(block, Scope.THREAD)))
         .containsEntry("block", Scope.THREAD);
   }
