@@ -13,16 +13,12 @@ module io.github.callscope.core {
   exports callscope.feature;
   exports callscope.input;
   exports callscope.rule;
-  exports callscope.bytes to
-      io.github.callscope.extractors,
-      io.github.callscope.report;
   exports callscope.compile to
       io.github.callscope.cli,
       io.github.callscope.report,
       io.github.callscope.workbench;
   exports callscope.files to
       io.github.callscope.cli,
-      io.github.callscope.report,
       io.github.callscope.workbench;
   exports callscope.match to
       io.github.callscope.cli,
@@ -37,7 +33,6 @@ module io.github.callscope.core {
       io.github.callscope.cli,
       io.github.callscope.workbench;
   exports callscope.satisfiability to
-      io.github.callscope.cli,
       io.github.callscope.report;
   exports callscope.vocabulary to
       io.github.callscope.report,

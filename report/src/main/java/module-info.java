@@ -13,9 +13,14 @@ module io.github.callscope.report {
   exports callscope.compare;
   exports callscope.document;
   exports callscope.render;
+  exports callscope.render.features;
+  exports callscope.render.json;
+  exports callscope.render.text;
+  exports callscope.console to
+      io.github.callscope.cli,
+      io.github.callscope.workbench;
   exports callscope.traceformat to
       io.github.callscope.cli;
   exports callscope.version to
-      io.github.callscope.cli,
-      io.github.callscope.workbench;
+      io.github.callscope.cli;
 }
