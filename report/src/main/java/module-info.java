@@ -12,11 +12,17 @@ module io.github.callscope.report {
   exports callscope.analysis;
   exports callscope.compare;
   exports callscope.document;
+  exports callscope.output;
   exports callscope.render;
-  exports callscope.render.features;
-  exports callscope.render.json;
-  exports callscope.render.text;
   exports callscope.console to
+      io.github.callscope.cli,
+      io.github.callscope.workbench;
+  exports callscope.render.features to
+      io.github.callscope.cli;
+  exports callscope.render.json to
+      io.github.callscope.cli,
+      io.github.callscope.workbench;
+  exports callscope.render.text to
       io.github.callscope.cli,
       io.github.callscope.workbench;
   exports callscope.traceformat to

@@ -1,11 +1,14 @@
 package callscope.address;
 
+import callscope.api.PublicApi;
+
 /**
  * The place of a feature or of a match.
  *
  * <p>Traces have processes, threads and calls; programs have absolute and relative addresses, file
  * offsets and .NET tokens. A fact about the whole input has no address.
  */
+@PublicApi
 public sealed interface Address
     permits Address.Absolute,
         Address.Relative,

@@ -1,10 +1,12 @@
 package callscope.feature;
 
+import callscope.api.PublicApi;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /** One fact seen at an address: an API was called, a string was passed, a section exists. */
+@PublicApi
 public sealed interface Feature {
 
   FeatureKind kind();

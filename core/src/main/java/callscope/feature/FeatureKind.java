@@ -1,5 +1,6 @@
 package callscope.feature;
 
+import callscope.api.PublicApi;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * <p>Each has the word that rules use for it and the name of its type in the result document.
  */
+@PublicApi
 public enum FeatureKind {
   API("api", "api", Value.TEXT),
   STRING("string", "string", Value.TEXT),

@@ -1,6 +1,9 @@
 package callscope.feature;
 
+import callscope.api.PublicApi;
+
 /** What a rule asks for: a question that a feature of a set may answer. */
+@PublicApi
 public sealed interface FeaturePattern {
 
   /** The kind of the features that may answer. */

@@ -1,8 +1,10 @@
 package callscope.feature;
 
+import callscope.api.PublicApi;
 import java.math.BigInteger;
 
 /** A number as rules and traces write it. Equal numbers are equal, whatever their notation. */
+@PublicApi
 public sealed interface Numeral {
 
   /** A whole number that fits a signed 64-bit integer. */

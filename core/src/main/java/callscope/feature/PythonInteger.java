@@ -1,5 +1,6 @@
 package callscope.feature;
 
+import callscope.api.Internal;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * <p>Text that begins with {@code 0x} is hexadecimal, any other decimal. Blanks around the digits,
  * single underscores between them, leading zeros and all decimal digits of Unicode are taken.
  */
+@Internal
 public final class PythonInteger {
   /** Python refuses decimal texts with more digits than this. */
   private static final int MAX_DECIMAL_DIGITS = 4300;

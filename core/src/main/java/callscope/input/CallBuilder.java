@@ -1,5 +1,6 @@
 package callscope.input;
 
+import callscope.api.PublicApi;
 import java.util.Arrays;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Arrays;
  *
  * <p>Strings are ids of the trace's {@link StringDictionary}, or {@link StringDictionary#NONE}.
  */
+@PublicApi
 public final class CallBuilder {
   /** A signature that is not known yet. */
   static final int UNKNOWN = -1;

@@ -1,6 +1,7 @@
 package callscope.input;
 
 import callscope.address.Address;
+import callscope.api.PublicApi;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param functions the functions, excluding library functions
  * @param libraryFunctions functions that were recognised as library code and skipped
  */
+@PublicApi
 public record Code(
     InputFacts facts,
     Address baseAddress,

@@ -1,5 +1,6 @@
 package callscope.input;
 
+import callscope.api.PublicApi;
 import callscope.feature.Feature;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  * @param globals the features present at every scope: os, arch and format, if known
  * @param features the features of the file
  */
+@PublicApi
 public record InputFacts(
     Hashes hashes,
     String source,

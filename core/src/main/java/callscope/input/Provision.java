@@ -1,5 +1,6 @@
 package callscope.input;
 
+import callscope.api.PublicApi;
 import callscope.feature.FeatureKind;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param plainApis whether every API name is the plain name of a function or system call, never an
  *     ordinal ({@code #1}) or a method of a class ({@code A::B})
  */
+@PublicApi
 public record Provision(
     Set<FeatureKind> ofFile,
     Set<FeatureKind> ofProcess,

@@ -5,6 +5,7 @@ import static callscope.input.StringDictionaryView.ENTRY;
 import static callscope.input.StringDictionaryView.LENGTH_OF;
 import static callscope.input.StringDictionaryView.START_OF;
 
+import callscope.api.PublicApi;
 import callscope.feature.PythonInteger;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * there, so interning a known string allocates nothing. Each call of {@link #text} creates a {@code
  * String}.
  */
+@PublicApi
 public final class StringDictionary {
   /** The id of no string. */
   public static final int NONE = -1;

@@ -1,5 +1,7 @@
 package callscope.input;
 
+import callscope.api.Internal;
+import callscope.api.PublicApi;
 import callscope.input.TracedProcess.TracedThread;
 import java.util.List;
 import java.util.OptionalLong;
@@ -16,15 +18,17 @@ import java.util.Set;
  * @param signatures the signatures that calls refer to
  * @param processes the processes in report order
  */
+@PublicApi
 public record Trace(
     InputFacts facts,
     CallStyle style,
     Clock clock,
     OptionalLong start,
     StringDictionary texts,
-    CallSignatureTable signatures,
+    @Internal CallSignatureTable signatures,
     List<TracedProcess> processes)
     implements Input {
+  @Internal
   public Trace {
     processes = List.copyOf(processes);
   }

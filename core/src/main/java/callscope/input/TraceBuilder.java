@@ -2,6 +2,8 @@ package callscope.input;
 
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
+import callscope.api.Internal;
+import callscope.api.PublicApi;
 import callscope.feature.Feature;
 import callscope.input.TracedProcess.TracedThread;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.function.Consumer;
  * <p>The ids and name of a process may follow its calls, because the keys of a report come in any
  * order.
  */
+@PublicApi
 public final class TraceBuilder {
   /** The number of calls of a process after which the listener gets the strings so far. */
   private static final int CALLS_PER_SNAPSHOT = 256;
@@ -59,6 +62,7 @@ public final class TraceBuilder {
   }
 
   /** Creates a builder for calls that a second thread reads ahead. */
+  @Internal
   public CallBatchBuilder ahead() {
     return new CallBatchBuilder(texts, signatures);
   }
@@ -175,6 +179,7 @@ public final class TraceBuilder {
     }
 
     /** Adds a batch of calls that was read ahead. */
+    @Internal
     public void calls(CallBatchBuilder.Part part) {
       IdRemapper ids = part.ids();
       ids.add(part);

@@ -3,9 +3,11 @@ package callscope.input;
 import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
+import callscope.api.PublicApi;
 import java.util.List;
 
 /** A process of a trace, with its threads and calls. */
+@PublicApi
 public final class TracedProcess {
   private final ProcessAddress address;
   private final String name;

@@ -1,5 +1,6 @@
 package callscope.rule;
 
+import callscope.api.PublicApi;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  *
  * @param parts tactic, technique and subtechnique, as far as given
  */
+@PublicApi
 public record AttackTag(List<String> parts, String id) {
   public AttackTag {
     parts = List.copyOf(parts);

@@ -1,6 +1,9 @@
 package callscope.rule;
 
+import callscope.api.PublicApi;
+
 /** The two kinds of inputs: programs, and traces of programs. */
+@PublicApi
 public enum Flavor {
   STATIC("static"),
   DYNAMIC("dynamic");

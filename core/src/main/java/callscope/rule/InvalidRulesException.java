@@ -1,9 +1,11 @@
 package callscope.rule;
 
+import callscope.api.PublicApi;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Rules that can't be used, with all their problems. */
+@PublicApi
 public final class InvalidRulesException extends Exception {
   private static final long serialVersionUID = 1L;
 

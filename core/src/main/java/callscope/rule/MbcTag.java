@@ -1,5 +1,6 @@
 package callscope.rule;
 
+import callscope.api.PublicApi;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  *
  * @param parts objective, behavior and method, as far as given
  */
+@PublicApi
 public record MbcTag(List<String> parts, String id) {
   public MbcTag {
     parts = List.copyOf(parts);

@@ -1,5 +1,6 @@
 package callscope.rule;
 
+import callscope.api.PublicApi;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param message what is wrong
  * @param advice what to do
  */
+@PublicApi
 public record Problem(
     Code code,
     String path,

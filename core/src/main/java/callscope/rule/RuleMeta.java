@@ -1,5 +1,6 @@
 package callscope.rule;
 
+import callscope.api.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     malware-family}
  * @param texts all values that are text or lists of text, by key: what a tag may be found in
  */
+@PublicApi
 public record RuleMeta(
     String name,
     Optional<String> namespace,

@@ -1,11 +1,14 @@
 package callscope.rule;
 
+import callscope.api.Internal;
+
 /**
  * The file of a rule.
  *
  * @param path as the user would name it
  * @param text its whole content
  */
+@Internal
 public record RuleSource(String path, String text) {
 
   /** Whether the rule lies below a folder called nursery: not yet polished. */

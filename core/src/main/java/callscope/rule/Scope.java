@@ -1,8 +1,10 @@
 package callscope.rule;
 
+import callscope.api.PublicApi;
 import java.util.Optional;
 
 /** The region whose features are put together before a rule is tried on them. */
+@PublicApi
 public enum Scope {
   FILE("file", 0),
   PROCESS("process", 1),

@@ -1,8 +1,10 @@
 package callscope.rule;
 
+import callscope.api.PublicApi;
 import java.util.Optional;
 
 /** The scope of a rule for each flavor; nothing where the rule does not support the flavor. */
+@PublicApi
 public record Scopes(Optional<Scope> staticScope, Optional<Scope> dynamicScope) {
 
   /** Stands for the scopes of a rule that has none or wrong ones, which is told already. */

@@ -1,9 +1,11 @@
 package callscope.rule;
 
+import callscope.api.Internal;
 import java.util.Collection;
 import java.util.Optional;
 
 /** Finds what an author may have meant. */
+@Internal
 public final class Spelling {
   /** Longer words are no names; to compare them would take long. */
   private static final int MAX_LENGTH = 300;

@@ -1,10 +1,12 @@
 package callscope.rule;
 
+import callscope.api.Internal;
 import callscope.feature.FeaturePattern;
 import java.util.List;
 import java.util.Optional;
 
 /** The logic of a rule, as its author wrote it. */
+@Internal
 public sealed interface Statement {
 
   /** What the author says of it. */

@@ -1,5 +1,6 @@
 package callscope.rule;
 
+import callscope.api.Internal;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -13,6 +14,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** Reads a file of rules, or of their tests, as YAML, down to nodes with their places. */
+@Internal
 public final class YamlDocument {
   /** No rule is larger than this; a file that is can't be one. */
   private static final int MAX_CHARACTERS = 4 * 1024 * 1024;

@@ -1,5 +1,7 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
+
 /**
  * A part of a report that could not be read completely. The rest was analysed.
  *
@@ -7,6 +9,7 @@ package callscope.extract;
  * @param place first occurrence
  * @param count number of occurrences
  */
+@PublicApi
 public record Diagnostic(Kind kind, String message, String place, long count) {
   /** How a diagnostic affects the result. */
   public enum Kind {

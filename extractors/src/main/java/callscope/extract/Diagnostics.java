@@ -1,11 +1,13 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Collects diagnostics; equal ones are counted, not repeated. */
+@PublicApi
 public final class Diagnostics {
   private final int limit;
   private final Map<String, Diagnostic> byMessage = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
 import callscope.input.Input;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * @param input never empty
  * @param diagnostics parts that could not be read completely
  */
+@PublicApi
 public record Extraction(Input input, List<Diagnostic> diagnostics) {
   public Extraction {
     diagnostics = List.copyOf(diagnostics);

@@ -1,5 +1,6 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
 import callscope.input.Provision;
 import java.io.IOException;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * META-INF/services/callscope.extract.Extractor}. It passes what it reads to a {@link
  * callscope.input.TraceBuilder}.
  */
+@PublicApi
 public interface Extractor {
 
   /** The short name of the format, as used by {@code --format}: lower case, without blanks. */

@@ -1,8 +1,10 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
 import callscope.input.StringDictionaryView;
 
 /** Receives the progress of reading a report. */
+@PublicApi
 @FunctionalInterface
 public interface ReadProgress {
   // not a lambda: for an interface with a constant, the JVM generates its class at each start

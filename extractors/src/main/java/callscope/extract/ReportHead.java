@@ -1,5 +1,6 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *     ReportSource#canBeReopened can be reopened}
  * @param bytes the first bytes after decompression, at most {@link #LENGTH}; none for a folder
  */
+@PublicApi
 public record ReportHead(ReportSource source, byte[] bytes) {
   /** Maximum number of bytes to inspect. */
   public static final int LENGTH = 1 << 16;

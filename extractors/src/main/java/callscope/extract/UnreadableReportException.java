@@ -1,6 +1,9 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
+
 /** A report that can't be analysed. The message names the report, the reason and a remedy. */
+@PublicApi
 public final class UnreadableReportException extends Exception {
   private static final long serialVersionUID = 1L;
 

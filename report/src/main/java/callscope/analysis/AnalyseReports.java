@@ -1,5 +1,6 @@
 package callscope.analysis;
 
+import callscope.api.PublicApi;
 import callscope.document.ResultDocument;
 import callscope.extract.Diagnostic;
 import callscope.extract.Extraction;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param jobs maximum number of reports analysed concurrently, at least 1
  * @param arguments of the command line, for the document of each report
  */
+@PublicApi
 public record AnalyseReports(
     Analysis analysis, int jobs, Function<ReportSource, List<String>> arguments) {
   public AnalyseReports {

@@ -1,6 +1,7 @@
 package callscope.compare;
 
 import callscope.address.Address;
+import callscope.api.PublicApi;
 import callscope.compare.Comparison.Side;
 import callscope.document.MatchTree;
 import callscope.document.ResultDocument;
@@ -20,6 +21,7 @@ import java.util.Set;
  * Compares documents. A match is known again by its rule and its address: by the ids of the process
  * and the thread and the index of the call.
  */
+@PublicApi
 public final class CompareDocuments {
   private static final Comparator<ComparedRule> ORDER =
       Comparator.comparing((ComparedRule rule) -> rule.rule().meta().namespace().isEmpty())

@@ -1,5 +1,6 @@
 package callscope.compare;
 
+import callscope.api.PublicApi;
 import callscope.document.MatchTree;
 import callscope.document.ResultDocument.MatchedRule;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param otherEvidence the matches after that were there before, too, but for other reasons
  * @param redefined whether it matched in both, but is written otherwise
  */
+@PublicApi
 public record ComparedRule(
     Optional<MatchedRule> before,
     Optional<MatchedRule> after,

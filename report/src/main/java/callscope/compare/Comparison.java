@@ -1,5 +1,6 @@
 package callscope.compare;
 
+import callscope.api.PublicApi;
 import callscope.document.ResultDocument;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * @param rules those that differ, by namespace and name; those without a namespace last
  * @param equal how many rules matched in both, with the same matches, evidence and definition
  */
+@PublicApi
 public record Comparison(Side before, Side after, List<ComparedRule> rules, int equal) {
   public Comparison {
     rules = List.copyOf(rules);

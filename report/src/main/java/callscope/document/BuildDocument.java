@@ -1,5 +1,6 @@
 package callscope.document;
 
+import callscope.api.Internal;
 import callscope.compile.CompiledRule;
 import callscope.document.ResultDocument.MatchedRule;
 import callscope.document.ResultDocument.Run;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes the result document of what was found. */
+@Internal
 public final class BuildDocument {
   private BuildDocument() {}
 

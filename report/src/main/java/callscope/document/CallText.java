@@ -1,5 +1,7 @@
 package callscope.document;
 
+import callscope.api.Internal;
+import callscope.document.MatchedCall.Argument;
 import callscope.feature.PythonInteger;
 import callscope.input.CallSignatureTable;
 import callscope.input.CallStyle;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Renders calls as text: {@code Api(name=value, ...) -> returned}. */
+@Internal
 public final class CallText {
   private static final byte NUMBER = 1;
   private static final byte TEXT = 2;
@@ -36,14 +39,6 @@ public final class CallText {
     this.texts = trace.texts();
     this.signatures = trace.signatures();
   }
-
-  /**
-   * An argument of a call.
-   *
-   * @param value as it was recorded, if it was
-   * @param shown for readers: the pretty value, a number in hex or a string in quotes
-   */
-  public record Argument(String name, Optional<String> value, String shown) {}
 
   private record Returned(int text, String shown) {}
 

@@ -3,10 +3,12 @@ package callscope.document;
 import callscope.address.Address;
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
+import callscope.api.PublicApi;
 import java.util.List;
 import java.util.Optional;
 
 /** Where in the input the evidence lies: of a trace or of a program's code. */
+@PublicApi
 public sealed interface Layout {
 
   /**

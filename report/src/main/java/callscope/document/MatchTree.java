@@ -1,6 +1,8 @@
 package callscope.document;
 
 import callscope.address.Address;
+import callscope.api.Internal;
+import callscope.api.PublicApi;
 import callscope.match.Capture;
 import callscope.match.Locations;
 import callscope.rule.Flavor;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * <p>A tree is a view that makes what is below it anew each time that is asked for. There are those
  * of what was just found and those that a document tells.
  */
+@PublicApi
 public interface MatchTree {
   /** The name of the rule that this is a part of; below the match of another rule, of that one. */
   String rule();
@@ -41,42 +44,52 @@ public interface MatchTree {
   boolean isMatch();
 
   /** Where the feature was seen, as far as that differs from the {@link #origin}. */
+  @Internal
   Locations places();
 
   /** The strings that a pattern was found in, with places as far as they differ from the origin. */
+  @Internal
   List<Capture> texts();
 
   /** The place that is meant where none is named. */
+  @Internal
   Address origin();
 
   /** The same object for all parts that are equal but for their origin. */
+  @Internal
   Object part();
 
   /** The same object for parts that are about the same; their nodes differ by success at most. */
+  @Internal
   Object about();
 
   /**
    * Whether it is known that nothing was there of what it asks for. Such parts that are {@link
    * #about} the same are equal.
    */
+  @Internal
   default boolean isBlank() {
     return false;
   }
 
   /** Whether it tells of no other place than the origin, but for what other rules found. */
+  @Internal
   boolean isShareable();
 
   /** Whether there is a limit on what other rules found below it. */
+  @Internal
   default boolean isLimited() {
     return false;
   }
 
   /** Whether it is a match of other rules whose evidence the limit leaves out. */
+  @Internal
   default boolean isLeftOut() {
     return false;
   }
 
   /** The equal part that has another origin. */
+  @Internal
   MatchTree at(Address otherOrigin);
 
   /** The parts below; for the match of rules, what they found. */

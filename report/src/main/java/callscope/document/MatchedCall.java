@@ -1,11 +1,12 @@
 package callscope.document;
 
 import callscope.address.CallAddress;
-import callscope.document.CallText.Argument;
+import callscope.api.PublicApi;
 import java.util.List;
 import java.util.Optional;
 
 /** A call that is evidence: of a trace, or as a document tells it. */
+@PublicApi
 public sealed interface MatchedCall permits TracedCall, ParsedCall {
   CallAddress address();
 
@@ -26,4 +27,12 @@ public sealed interface MatchedCall permits TracedCall, ParsedCall {
 
   /** How many more times the same call was made, as far as known; 0 for once. */
   int repeated();
+
+  /**
+   * An argument of a call.
+   *
+   * @param value as it was recorded, if it was
+   * @param shown for readers: the pretty value, a number in hex or a string in quotes
+   */
+  record Argument(String name, Optional<String> value, String shown) {}
 }

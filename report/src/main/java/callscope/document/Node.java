@@ -1,10 +1,12 @@
 package callscope.document;
 
+import callscope.api.PublicApi;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Scope;
 import java.util.Optional;
 
 /** What a part of the evidence is about. */
+@PublicApi
 public sealed interface Node {
 
   /** What the author of the rule says of it. */

@@ -1,7 +1,8 @@
 package callscope.document;
 
+import callscope.api.PublicApi;
+import callscope.input.FeatureCounts;
 import callscope.input.InputFacts;
-import callscope.match.FeatureCounts;
 import callscope.rule.Flavor;
 import callscope.rule.RuleMeta;
 import callscope.version.Version;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param counts how many features there are
  * @param rules the rules that matched, by name; without lifted subscopes
  */
+@PublicApi
 public record ResultDocument(
     Run run,
     Flavor flavor,

@@ -5,7 +5,7 @@ import callscope.console.SafeText;
 import callscope.console.Span;
 import callscope.console.TextOutput;
 import callscope.console.TextRole;
-import callscope.document.CallText.Argument;
+import callscope.document.MatchedCall.Argument;
 import callscope.document.MatchedCall;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package callscope.render.text;
 
-import callscope.document.CallText.Argument;
+import callscope.document.MatchedCall.Argument;
 import callscope.document.MatchedCall;
 import callscope.vocabulary.Vocabulary;
 import java.util.ArrayList;

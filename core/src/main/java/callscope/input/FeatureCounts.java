@@ -1,6 +1,7 @@
-package callscope.match;
+package callscope.input;
 
 import callscope.address.Address;
+import callscope.api.PublicApi;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param file the number for the file scope
  * @param regions the number for each process of a trace, or each function of a program
  */
+@PublicApi
 public record FeatureCounts(int file, List<Region> regions) {
   public FeatureCounts {
     regions = List.copyOf(regions);
