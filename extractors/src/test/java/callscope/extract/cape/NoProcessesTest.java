@@ -82,7 +82,8 @@ class NoProcessesTest {
   @Test
   void theSummaryOfAMalformedReportWithoutProcessesIsRead() throws Exception {
     ReadText read =
-        ReadText.of(json("{'behavior': {'summary': {'files': ['C:\\\\a.txt']}, 'processes': [") + "}");
+        ReadText.of(
+            json("{'behavior': {'summary': {'files': ['C:\\\\a.txt']}, 'processes': [") + "}");
     assertThat(read.features()).contains("file: string(C:\\a.txt)");
     assertThat(read.incomplete()).isTrue();
     assertThat(read.diagnostics()).anyMatch(line -> line.startsWith("the report is broken: "));
