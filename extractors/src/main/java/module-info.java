@@ -13,6 +13,7 @@ module io.github.callscope.extractors {
   requires com.ctc.wstx;
   requires com.fasterxml.jackson.core;
   requires java.xml;
+  requires jdk.unsupported; // aircompressor, an automatic module, uses sun.misc.Unsafe
   requires org.apache.commons.compress;
   requires org.tukaani.xz;
   requires zip4j;

@@ -237,7 +237,8 @@ class ArchitectureTest {
     List<Path> sources = new ArrayList<>();
     for (String module : MODULES) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve(below))) {
-        files.filter(file -> file.toString().endsWith(".java"))
+        files
+            .filter(file -> file.toString().endsWith(".java"))
             .filter(file -> !file.endsWith("module-info.java"))
             .forEach(sources::add);
       }

@@ -1,6 +1,4 @@
-/**
- * The output formats of result documents, for users of the library. It uses the renderers.
- */
+/** The output formats of result documents, for users of the library. It uses the renderers. */
 @NullMarked
 package callscope.output;
 

@@ -67,10 +67,7 @@ record ShowBatch(
     Rules rules = loading.get();
     RuleOptions.warn(session, rules);
     Analysis analysis =
-        timings
-            .timed(Analysis.of(rules))
-            .withSpanSize(spanSize)
-            .withProcesses(options.processes());
+        timings.timed(Analysis.of(rules)).withSpanSize(spanSize).withProcesses(options.processes());
     AnalyseReports analyse =
         AnalyseReports.of(options.format().map(analysis::withFormat).orElse(analysis))
             .withJobs(batch.jobs())
