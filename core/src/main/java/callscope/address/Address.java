@@ -3,10 +3,10 @@ package callscope.address;
 import callscope.api.PublicApi;
 
 /**
- * The place of a feature or of a match.
+ * The place of a feature or of a match. Immutable.
  *
- * <p>Traces have processes, threads and calls; programs have absolute and relative addresses, file
- * offsets and .NET tokens. A fact about the whole input has no address.
+ * <p>Traces have processes, threads and calls. Programs have absolute and relative addresses, file
+ * offsets and .NET tokens. A feature of the whole input has no address.
  */
 @PublicApi
 public sealed interface Address

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The kinds of features.
+ * The kinds of features, as in capa.
  *
  * <p>Each has the word that rules use for it and the name of its type in the result document.
  */

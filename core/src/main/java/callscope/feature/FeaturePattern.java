@@ -2,7 +2,7 @@ package callscope.feature;
 
 import callscope.api.PublicApi;
 
-/** What a rule asks for: a question that a feature of a set may answer. */
+/** A pattern of a rule, which features match. Immutable. */
 @PublicApi
 public sealed interface FeaturePattern {
 

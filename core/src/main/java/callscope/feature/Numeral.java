@@ -3,7 +3,7 @@ package callscope.feature;
 import callscope.api.PublicApi;
 import java.math.BigInteger;
 
-/** A number as rules and traces write it. Equal numbers are equal, whatever their notation. */
+/** A number in a rule or a trace. Equal numbers are equal, whatever their notation. Immutable. */
 @PublicApi
 public sealed interface Numeral {
 

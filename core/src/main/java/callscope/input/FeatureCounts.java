@@ -5,7 +5,7 @@ import callscope.api.PublicApi;
 import java.util.List;
 
 /**
- * The numbers of distinct features of an input.
+ * The numbers of distinct features of an input. Immutable.
  *
  * @param file the number for the file scope
  * @param regions the number for each process of a trace, or each function of a program

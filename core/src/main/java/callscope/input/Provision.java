@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The features that inputs of one format can have, whatever was traced. Global features (os, arch
- * and format) are excluded because each input states its own; matches are excluded, too.
+ * The features that inputs of one format can have, whatever was traced. Immutable. Global features
+ * (os, arch and format) are excluded because each input states its own; matches are excluded, too.
  *
  * <p>It must be complete: a rule that needs any other feature is reported as impossible.
  *

@@ -52,7 +52,11 @@ public final class StringDictionaryView {
     return dictionary == other.dictionary;
   }
 
-  /** The text of a number. */
+  /**
+   * Returns the string with the id.
+   *
+   * @throws IndexOutOfBoundsException if the snapshot has none
+   */
   public String text(int number) {
     if (number < 0 || number >= size) {
       throw new IndexOutOfBoundsException("text " + number + " of " + size);

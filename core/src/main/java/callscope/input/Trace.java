@@ -8,8 +8,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A sandbox trace of a program and the processes it touched.
+ * A sandbox trace of a program and the processes it touched. Built by a {@link TraceBuilder};
+ * thread-safe for reading.
  *
+ * @param facts the facts about the trace as a whole
  * @param style the notation of its calls
  * @param clock the reference point of {@code start}
  * @param start the time of the earliest call, in microseconds by that clock; empty if no call has a

@@ -19,6 +19,16 @@ import java.util.function.Consumer;
 /**
  * Builds a trace from what an extractor reads, in report order. Not thread-safe.
  *
+ * <pre>{@code
+ * TraceBuilder trace = new TraceBuilder(progress::strings);
+ * TraceBuilder.PendingProcess process = trace.process();
+ * process.ids(0, 4440);
+ * CallBuilder call = new CallBuilder();
+ * call.thread(5288).api(trace.texts().intern("Sleep"));
+ * process.call(call);
+ * Trace built = trace.build(facts);
+ * }</pre>
+ *
  * <p>The ids and name of a process may follow its calls, because the keys of a report come in any
  * order.
  */
@@ -140,12 +150,14 @@ public final class TraceBuilder {
 
     private PendingProcess() {}
 
+    /** Sets the ids of the parent process and of the process; 0 if unknown. */
     public void ids(long parent, long own) {
       ppid = parent;
       pid = own;
       threads.setProcessId(pid);
     }
 
+    /** Sets the name of the program; the default is empty. */
     public void name(String program) {
       lastName = program.equals(lastName) ? lastName : program;
       name = lastName;
@@ -215,6 +227,7 @@ public final class TraceBuilder {
       threads = new ThreadNumbers();
     }
 
+    /** Whether any thread was announced. */
     public boolean hasNamedThreads() {
       return !announced.isEmpty();
     }

@@ -5,7 +5,9 @@ import callscope.api.PublicApi;
 /** The two kinds of inputs: programs, and traces of programs. */
 @PublicApi
 public enum Flavor {
+  /** Code of a program. */
   STATIC("static"),
+  /** A trace of a program that ran. */
   DYNAMIC("dynamic");
 
   private final String word;

@@ -4,10 +4,11 @@ import callscope.api.PublicApi;
 import java.util.Optional;
 
 /**
- * Something wrong with a rule.
+ * A problem of a rule. Immutable.
  *
+ * @param code the kind of the problem
  * @param path the rule file
- * @param position nothing if the whole file or folder is meant
+ * @param position where it is; empty if it concerns the whole file or folder
  * @param line the line of the position, without its end
  * @param message what is wrong
  * @param advice what to do
@@ -72,6 +73,7 @@ public record Problem(
       this.id = id;
     }
 
+    /** The stable code, such as {@code R030}. */
     public String id() {
       return id;
     }

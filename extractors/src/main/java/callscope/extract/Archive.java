@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A file that contains other files, such as a ZIP archive. Thread-safe. */
+/** A file that contains other files, such as a ZIP archive. Thread-safe. Close it after use. */
 @PublicApi
 public interface Archive extends Closeable {
   /** Separates the name of an archive from the name of an entry. */

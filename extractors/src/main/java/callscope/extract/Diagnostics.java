@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects diagnostics; equal ones are counted, not repeated. */
+/** Collects diagnostics; equal ones are counted, not repeated. Not thread-safe. */
 @PublicApi
 public final class Diagnostics {
   private final int limit;
@@ -14,6 +14,7 @@ public final class Diagnostics {
   private long dropped;
   private long noted;
 
+  /** Creates an empty collection with the maximum number of diagnostics of the limits. */
   public Diagnostics(Limits limits) {
     this.limit = limits.diagnostics();
   }

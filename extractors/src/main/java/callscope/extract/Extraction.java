@@ -5,9 +5,9 @@ import callscope.input.Input;
 import java.util.List;
 
 /**
- * The result of reading a report.
+ * The result of reading a report. Immutable.
  *
- * @param input never empty
+ * @param input what was read; never without any content
  * @param diagnostics parts that could not be read completely
  */
 @PublicApi

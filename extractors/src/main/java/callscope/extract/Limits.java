@@ -3,7 +3,8 @@ package callscope.extract;
 import callscope.api.PublicApi;
 
 /**
- * Resource limits of a reader, so that no report can exhaust the memory.
+ * Resource limits of a reader, so that no report can exhaust the memory. Immutable; each is at
+ * least 1.
  *
  * @param textLength maximum characters of a string; longer ones are truncated, with a diagnostic
  * @param depth maximum nesting depth; reading stops at a deeper value

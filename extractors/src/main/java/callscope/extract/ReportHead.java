@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The beginning of a report, for detecting its format.
+ * The beginning of a report, for detecting its format. The array must not be changed.
  *
  * @param source where it comes from; can be inspected further if it {@linkplain
  *     ReportSource#canBeReopened can be reopened}

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * The source of a report. It may be compressed with gzip, xz, zstd or bzip2 and may be text in
- * UTF-8, UTF-16 or UTF-32, regardless of its name.
+ * UTF-8, UTF-16 or UTF-32, regardless of its name. Thread-safe if it {@linkplain #canBeReopened can
+ * be reopened}.
  */
 @PublicApi
 public sealed interface ReportSource {
@@ -42,10 +43,21 @@ public sealed interface ReportSource {
     }
   }
 
-  /** Opens the raw bytes. */
+  /**
+   * Opens the raw bytes.
+   *
+   * @throws UnreadableReportException if the source is missing or is not a file
+   * @throws IOException if it can't be opened
+   */
   InputStream openRaw() throws IOException, UnreadableReportException;
 
-  /** Opens the decompressed report, with text converted to UTF-8. */
+  /**
+   * Opens the decompressed report, with text converted to UTF-8.
+   *
+   * @param progress receives the number of bytes read, before decompression
+   * @throws UnreadableReportException if the source is missing or is not a file
+   * @throws IOException if it can't be opened
+   */
   default InputStream open(ReadProgress progress) throws IOException, UnreadableReportException {
     InputStream raw = new CountedStream(openRaw(), progress);
     return Decompression.open(name(), raw);

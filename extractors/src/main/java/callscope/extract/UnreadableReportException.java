@@ -2,7 +2,10 @@ package callscope.extract;
 
 import callscope.api.PublicApi;
 
-/** A report that can't be analysed. The message names the report, the reason and a remedy. */
+/**
+ * Thrown for a report that can't be analysed. The message names the report, the reason and a
+ * remedy.
+ */
 @PublicApi
 public final class UnreadableReportException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -22,6 +25,7 @@ public final class UnreadableReportException extends Exception {
     NO_PROCESSES
   }
 
+  /** Creates an exception whose message is shown to users as it is. */
   public UnreadableReportException(Reason reason, String message) {
     super(message);
     this.reason = reason;
@@ -33,6 +37,7 @@ public final class UnreadableReportException extends Exception {
     return explanation;
   }
 
+  /** Why the report can't be analysed. */
   public Reason reason() {
     return reason;
   }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares documents. A match is known again by its rule and its address: by the ids of the process
- * and the thread and the index of the call.
+ * Compares result documents. Matches correspond if they have the same rule and the same address:
+ * ids of the process and the thread, and index of the call. Thread-safe.
  */
 @PublicApi
 public final class CompareDocuments {
@@ -30,6 +30,7 @@ public final class CompareDocuments {
 
   private CompareDocuments() {}
 
+  /** Returns the differences between two documents. */
   public static Comparison of(Side before, Side after) {
     Map<String, MatchedRule> rulesBefore = byName(before.document());
     Map<String, MatchedRule> rulesAfter = byName(after.document());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule that two documents tell different things of.
+ * A rule whose matches or definition differ between two documents. Immutable.
  *
  * @param before the rule in the document that is compared with, if it matched there
  * @param after the rule in the document that is compared, if it matched there
@@ -63,6 +63,7 @@ public record ComparedRule(
     return after.or(() -> before).orElseThrow();
   }
 
+  /** How the rule differs. */
   public Change change() {
     if (before.isEmpty()) {
       return Change.GAINED;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What tells two result documents apart.
+ * The differences between two result documents. Immutable.
  *
- * @param before the one that is compared with
- * @param after the one that is compared
+ * @param before the earlier document
+ * @param after the later document
  * @param rules those that differ, by namespace and name; those without a namespace last
- * @param equal how many rules matched in both, with the same matches, evidence and definition
+ * @param equal number of rules that matched in both, with the same matches, evidence and definition
  */
 @PublicApi
 public record Comparison(Side before, Side after, List<ComparedRule> rules, int equal) {

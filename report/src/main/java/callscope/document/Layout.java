@@ -7,7 +7,7 @@ import callscope.api.PublicApi;
 import java.util.List;
 import java.util.Optional;
 
-/** Where in the input the evidence lies: of a trace or of a program's code. */
+/** The parts of a trace or a program that contain evidence. Immutable. */
 @PublicApi
 public sealed interface Layout {
 

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of the evidence of a match as its readers want it: below a match of another rule stands
- * the evidence of that rule.
+ * A tree of the evidence of a match. Each node is a part of the rule; below a match of another rule
+ * follows the evidence of that rule. Thread-safe.
  *
- * <p>A tree is a view that makes what is below it anew each time that is asked for. There are those
- * of what was just found and those that a document tells.
+ * <p>A tree is a view: the nodes below it are created at each call. It comes from a report that was
+ * just analysed or from a result document that was read.
  */
 @PublicApi
 public interface MatchTree {
@@ -29,6 +29,7 @@ public interface MatchTree {
   /** Where that rule matched. */
   Address matchedAt();
 
+  /** Whether this part is fulfilled. */
   boolean success();
 
   /** What this part is about. */

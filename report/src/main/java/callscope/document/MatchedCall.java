@@ -5,9 +5,10 @@ import callscope.api.PublicApi;
 import java.util.List;
 import java.util.Optional;
 
-/** A call that is evidence: of a trace, or as a document tells it. */
+/** A call that is evidence, from a trace or from a result document. Thread-safe. */
 @PublicApi
 public sealed interface MatchedCall permits TracedCall, ParsedCall {
+  /** The address of the call. */
   CallAddress address();
 
   /** The call with its arguments and what it returned as one line of text. */

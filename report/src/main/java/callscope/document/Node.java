@@ -5,11 +5,11 @@ import callscope.feature.FeaturePattern;
 import callscope.rule.Scope;
 import java.util.Optional;
 
-/** What a part of the evidence is about. */
+/** A part of a rule, as it appears in the evidence of a match. Immutable. */
 @PublicApi
 public sealed interface Node {
 
-  /** What the author of the rule says of it. */
+  /** The description that the author of the rule gave it. */
   Optional<String> description();
 
   /** Statements that differ in nothing but their name. */

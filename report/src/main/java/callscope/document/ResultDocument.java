@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a rule set found in a report.
+ * The results of matching a rule set against a report. Immutable and thread-safe.
  *
- * <p>The trees of evidence are made while they are read, since all of them together can be far
- * larger than the trace.
+ * <p>Trees of evidence are created when they are read, because all of them together can be much
+ * larger than the trace. A document therefore keeps the whole trace in memory.
  *
- * @param run how and when it was found
- * @param facts of the input
- * @param layout the processes or functions that hold evidence
- * @param counts how many features there are
- * @param rules the rules that matched, by name; without lifted subscopes
+ * @param run how and when the results were found
+ * @param flavor whether the input is a trace or code
+ * @param facts the facts about the input as a whole
+ * @param layout the processes or functions that contain evidence
+ * @param counts the numbers of features
+ * @param rules the rules that matched, sorted by name
  */
 @PublicApi
 public record ResultDocument(
@@ -94,16 +95,18 @@ public record ResultDocument(
       matches = Collections.unmodifiableList(matches);
     }
 
+    /** The name of the rule. */
     public String name() {
       return meta.name();
     }
 
+    /** Whether the rule is only a building block of others. */
     public boolean isLibrary() {
       return meta.lib();
     }
   }
 
-  /** The rules that matched and are no building blocks of others. */
+  /** The capabilities: the rules that matched, without library rules. */
   public Stream<MatchedRule> capabilities() {
     return rules.stream().filter(rule -> !rule.isLibrary());
   }

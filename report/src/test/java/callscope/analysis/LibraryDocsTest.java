@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The example of many reports in docs/library.md compiles and runs. The other ones are run by a test
- * of the command line, when all modules are packaged.
+ * The example of many reports in docs/library.md compiles and runs. The other ones are run by a
+ * test of the command line, when all modules are packaged.
  */
 class LibraryDocsTest {
   private static final Path DOCS = Path.of("..", "docs", "library.md");
