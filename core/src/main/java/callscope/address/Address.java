@@ -1,11 +1,14 @@
 package callscope.address;
 
+import callscope.api.PublicApi;
+
 /**
- * Where a feature or match was found.
+ * The place of a feature or of a match. Immutable.
  *
- * <p>Traces have processes, threads and calls; programs have absolute and relative addresses, file
+ * <p>Traces have processes, threads and calls. Programs have absolute and relative addresses, file
  * offsets and .NET tokens. A feature of the whole input has no address.
  */
+@PublicApi
 public sealed interface Address
     permits Address.Absolute,
         Address.Relative,

@@ -1,13 +1,17 @@
 package callscope.address;
 
+import callscope.api.PublicApi;
+
 /**
- * A call of a thread.
+ * The address of a call. Immutable.
  *
+ * @param thread the thread that made the call
  * @param index the position of the call in the trace of its process, from 0
- * @param id its number in the report; its position if the report does not number its calls
+ * @param id the number of the call in the report, or {@code index} if the report has no numbers
  */
+@PublicApi
 public record CallAddress(ThreadAddress thread, long index, long id) implements Address {
-  /** A call that has no number in its report. */
+  /** Creates the address of a call that has no number in the report. */
   public CallAddress(ThreadAddress thread, long index) {
     this(thread, index, index);
   }

@@ -1,12 +1,18 @@
 package callscope.address;
 
+import callscope.api.PublicApi;
+
 /**
- * A thread of a process.
+ * The address of a thread. Immutable.
  *
- * @param ordinal 0 for the first thread with this id in the process, 1 for the next one that reuses
- *     it, and so on; not part of the result document
+ * @param process the process of the thread
+ * @param tid its thread id
+ * @param ordinal 0 for the first thread of this id in the process, 1 for the next one that reuses
+ *     it, and so on; it is not part of the result document
  */
+@PublicApi
 public record ThreadAddress(ProcessAddress process, long tid, int ordinal) implements Address {
+  /** Creates the address of the first thread with an id. */
   public ThreadAddress(ProcessAddress process, long tid) {
     this(process, tid, 0);
   }

@@ -1,11 +1,13 @@
 package callscope.feature;
 
+import callscope.api.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Naming conventions of Windows functions: modules and the ANSI and wide variants. */
+/** What the names of Windows functions tell. */
+@Internal
 public final class ApiName {
   private static final List<String> MODULE_ENDINGS = List.of(".dll", ".drv", ".so");
 

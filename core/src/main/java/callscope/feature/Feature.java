@@ -1,12 +1,15 @@
 package callscope.feature;
 
+import callscope.api.PublicApi;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** A fact observed at an address: an API was called, a string was passed, a section exists. */
+/** A fact about an input: an API was called, a string was passed, a section exists. Immutable. */
+@PublicApi
 public sealed interface Feature {
 
+  /** The kind of the feature. */
   FeatureKind kind();
 
   /** A feature whose value is a string: the API {@code CreateFileW}, the string {@code cmd.exe}. */
@@ -145,18 +148,22 @@ public sealed interface Feature {
     }
   }
 
+  /** Returns the feature of a call of an API. */
   static Feature api(String name) {
     return new Text(FeatureKind.API, name);
   }
 
+  /** Returns the feature of a string. */
   static Feature string(String value) {
     return new Text(FeatureKind.STRING, value);
   }
 
+  /** Returns the feature of a number. */
   static Feature number(long value) {
     return number(Numeral.of(value));
   }
 
+  /** Returns the feature of a number. */
   static Feature number(Numeral value) {
     return new Numeric(FeatureKind.NUMBER, value);
   }

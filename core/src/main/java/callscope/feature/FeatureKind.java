@@ -1,10 +1,16 @@
 package callscope.feature;
 
+import callscope.api.PublicApi;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The kinds of features, with their keywords in rules and their types in the result document. */
+/**
+ * The kinds of features, as in capa.
+ *
+ * <p>Each has the word that rules use for it and the name of its type in the result document.
+ */
+@PublicApi
 public enum FeatureKind {
   API("api", "api", Value.TEXT),
   STRING("string", "string", Value.TEXT),

@@ -1,6 +1,9 @@
 package callscope.feature;
 
-/** What a rule looks for: a predicate on features. */
+import callscope.api.PublicApi;
+
+/** A pattern of a rule, which features match. Immutable. */
+@PublicApi
 public sealed interface FeaturePattern {
 
   /** The kind of the features that can match. */

@@ -1,8 +1,10 @@
 package callscope.feature;
 
+import callscope.api.PublicApi;
 import java.math.BigInteger;
 
-/** A number in a rule or trace. Numbers are equal if their values are, whatever their notation. */
+/** A number in a rule or a trace. Equal numbers are equal, whatever their notation. Immutable. */
+@PublicApi
 public sealed interface Numeral {
 
   /** A whole number that fits into a signed 64-bit integer. */

@@ -1,5 +1,6 @@
 package callscope.feature;
 
+import callscope.api.Internal;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * digits, single underscores between them, leading zeros and all decimal digits of Unicode are
  * accepted.
  */
+@Internal
 public final class PythonInteger {
   /** Python rejects decimal strings with more digits than this. */
   private static final int MAX_DECIMAL_DIGITS = 4300;

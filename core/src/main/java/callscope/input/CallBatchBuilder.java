@@ -1,5 +1,6 @@
 package callscope.input;
 
+import callscope.api.Internal;
 import java.util.Arrays;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Arrays;
  * the batches are added in the order in which they were read, all ids are the same as without
  * reading ahead.
  */
+@Internal
 public final class CallBatchBuilder {
   private final StringDictionary texts;
   private final CallSignatureTable signatures = new CallSignatureTable();

@@ -1,5 +1,6 @@
 package callscope.input;
 
+import callscope.api.PublicApi;
 import java.util.Arrays;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Arrays;
  *
  * <p>Strings are ids of the trace's {@link StringDictionary}, or {@link StringDictionary#NONE}.
  */
+@PublicApi
 public final class CallBuilder {
   /** A signature that is not known yet. */
   static final int UNKNOWN = -1;
@@ -26,6 +28,7 @@ public final class CallBuilder {
   private boolean hasId;
   private long id;
 
+  /** Creates a builder of a call without any parts. */
   public CallBuilder() {
     clear();
   }
@@ -48,11 +51,13 @@ public final class CallBuilder {
     hasId = false;
   }
 
+  /** Sets the name of the called API or system call. */
   public CallBuilder api(int text) {
     run[0] = text;
     return this;
   }
 
+  /** Sets the category that the report assigns to the call. */
   public CallBuilder category(int text) {
     run[1] = text;
     return this;
@@ -97,6 +102,7 @@ public final class CallBuilder {
     return signature;
   }
 
+  /** Sets the return value. */
   public CallBuilder returned(int text) {
     returned = text;
     return this;
@@ -111,6 +117,7 @@ public final class CallBuilder {
     return this;
   }
 
+  /** Sets whether the call succeeded; the default is unknown. */
   public CallBuilder success(CallTable.Success outcome) {
     success = outcome;
     return this;
@@ -142,6 +149,7 @@ public final class CallBuilder {
     return this;
   }
 
+  /** Whether the call has an API, directly or by its signature. */
   public boolean hasApi() {
     return run[0] != StringDictionary.NONE || signature != UNKNOWN;
   }

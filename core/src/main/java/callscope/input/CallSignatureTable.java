@@ -1,5 +1,6 @@
 package callscope.input;
 
+import callscope.api.Internal;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -10,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>A signature is a run of integers: API, category, and for each argument name, value and pretty
  * value. Each is a string id or {@link StringDictionary#NONE}.
  */
+@Internal
 public final class CallSignatureTable {
   private static final int HEADER = 2;
   private static final int PER_ARGUMENT = 3;

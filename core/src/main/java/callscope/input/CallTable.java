@@ -1,12 +1,15 @@
 package callscope.input;
 
+import callscope.api.PublicApi;
 import java.util.Arrays;
 
 /**
- * The calls of a process in report order, stored as columns.
+ * The calls of a process in report order, stored as columns. Calls are numbered from 0 to {@link
+ * #size} - 1. Thread-safe once the trace is built.
  *
  * <p>Strings are ids of the trace's {@link StringDictionary}, or {@link StringDictionary#NONE}.
  */
+@PublicApi
 public final class CallTable {
   /** An unknown time. */
   public static final long NO_TIME = Long.MIN_VALUE;
@@ -18,8 +21,11 @@ public final class CallTable {
 
   /** Whether a call succeeded. */
   public enum Success {
+    /** The report does not contain it. */
     UNKNOWN,
+    /** The call succeeded. */
     SUCCEEDED,
+    /** The call failed. */
     FAILED
   }
 
@@ -37,6 +43,7 @@ public final class CallTable {
   /** The ids of the calls in the report; empty as long as no call has one. */
   private long[] ids = new long[0];
 
+  /** The number of calls. */
   public int size() {
     return size;
   }
@@ -61,6 +68,7 @@ public final class CallTable {
     return prettyReturned[call];
   }
 
+  /** Whether the call succeeded. */
   public Success success(int call) {
     return OUTCOMES[outcomes[call]];
   }

@@ -1,6 +1,9 @@
 package callscope.input;
 
+import callscope.api.PublicApi;
+
 /** The reference point of the start of a trace. */
+@PublicApi
 public enum Clock {
   /** The Unix epoch, by the clock of the guest. */
   SINCE_1970,

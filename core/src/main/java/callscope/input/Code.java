@@ -1,15 +1,18 @@
 package callscope.input;
 
 import callscope.address.Address;
+import callscope.api.PublicApi;
 import java.util.List;
 
 /**
- * The features of a program's code.
+ * The features of a program's code. Immutable.
  *
+ * @param facts the facts about the program as a whole
  * @param baseAddress the load address of the program
  * @param functions the functions, excluding library functions
  * @param libraryFunctions functions that were recognised as library code and skipped
  */
+@PublicApi
 public record Code(
     InputFacts facts,
     Address baseAddress,

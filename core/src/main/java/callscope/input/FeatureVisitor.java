@@ -1,6 +1,7 @@
 package callscope.input;
 
 import callscope.address.Address;
+import callscope.api.Internal;
 import callscope.feature.Feature;
 
 /**
@@ -8,6 +9,7 @@ import callscope.feature.Feature;
  *
  * @param <X> the exception that the visitor may throw
  */
+@Internal
 public interface FeatureVisitor<X extends Exception> {
 
   /** Enters a place. All features up to the next call belong to it. */

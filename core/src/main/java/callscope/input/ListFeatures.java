@@ -1,6 +1,7 @@
 package callscope.input;
 
 import callscope.address.Address;
+import callscope.api.Internal;
 import callscope.feature.ApiName;
 import callscope.feature.Feature;
 import callscope.feature.Numeral;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * <p>These are the features that rules are matched against. A feature that a call has twice is
  * listed twice.
  */
+@Internal
 public final class ListFeatures {
   private ListFeatures() {}
 

@@ -1,6 +1,9 @@
 package callscope.input;
 
+import callscope.api.PublicApi;
+
 /** The feature that a string of a call denotes, where the string alone does not determine it. */
+@PublicApi
 public enum Meaning {
   /** A number if Python parses it as an integer, else a string. */
   AS_IT_READS,

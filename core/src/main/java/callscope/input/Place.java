@@ -3,8 +3,10 @@ package callscope.input;
 import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.address.ThreadAddress;
+import callscope.api.Internal;
 
 /** A part of an input that has features of its own. */
+@Internal
 public sealed interface Place {
 
   /** Its address. */

@@ -1,12 +1,13 @@
 package callscope.input;
 
+import callscope.api.PublicApi;
 import callscope.feature.FeatureKind;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The features that inputs of one format can have, whatever was traced. Global features (os, arch
- * and format) are excluded because each input states its own; matches are excluded, too.
+ * The features that inputs of one format can have, whatever was traced. Immutable. Global features
+ * (os, arch and format) are excluded because each input states its own; matches are excluded, too.
  *
  * <p>It must be complete: a rule that needs any other feature is reported as impossible.
  *
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param plainApis whether every API name is the plain name of a function or system call, never an
  *     ordinal ({@code #1}) or a method of a class ({@code A::B})
  */
+@PublicApi
 public record Provision(
     Set<FeatureKind> ofFile,
     Set<FeatureKind> ofProcess,

@@ -5,6 +5,7 @@ import static callscope.input.StringDictionaryView.ENTRY;
 import static callscope.input.StringDictionaryView.LENGTH_OF;
 import static callscope.input.StringDictionaryView.START_OF;
 
+import callscope.api.PublicApi;
 import callscope.feature.PythonInteger;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * there, so interning a known string allocates nothing. Each call of {@link #text} creates a {@code
  * String}.
  */
+@PublicApi
 public final class StringDictionary {
   /** The id of no string. */
   public static final int NONE = -1;
@@ -52,6 +54,7 @@ public final class StringDictionary {
 
   private final StringHash hash;
 
+  /** Creates an empty dictionary. */
   public StringDictionary() {
     this(new StringHash());
   }
@@ -80,12 +83,16 @@ public final class StringDictionary {
     return (long) chunkCount * CHUNK;
   }
 
-  /** The number of texts. */
+  /** The number of strings; ids are below it. */
   public int size() {
     return size;
   }
 
-  /** Returns the string with the id. */
+  /**
+   * Returns the string with the id.
+   *
+   * @throws IndexOutOfBoundsException if there is none
+   */
   public String text(int number) {
     if (number < 0 || number >= size) {
       throw new IndexOutOfBoundsException("text " + number + " of " + size);
@@ -167,6 +174,8 @@ public final class StringDictionary {
    * Interns the string in a range of an array; returns its id.
    *
    * @param ascii ASCII characters, one per byte
+   * @param from index of the first one
+   * @param to index after the last one
    */
   public int intern(byte[] ascii, int from, int to) {
     return intern(ascii, from, to, hash.of(ascii, from, to));

@@ -1,5 +1,6 @@
 package callscope.input;
 
+import callscope.api.PublicApi;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * the arrays of the dictionary, which only appends to them. A thread that receives it safely, for
  * example through a concurrent queue, may use it while another one fills the dictionary.
  */
+@PublicApi
 public final class StringDictionaryView {
   /** An entry is a run of so many numbers, so that a look at it touches one place of the memory. */
   static final int ENTRY = 4;
@@ -50,7 +52,11 @@ public final class StringDictionaryView {
     return dictionary == other.dictionary;
   }
 
-  /** The text of a number. */
+  /**
+   * Returns the string with the id.
+   *
+   * @throws IndexOutOfBoundsException if the snapshot has none
+   */
   public String text(int number) {
     if (number < 0 || number >= size) {
       throw new IndexOutOfBoundsException("text " + number + " of " + size);

@@ -1,13 +1,17 @@
 package callscope.input;
 
+import callscope.api.Internal;
+import callscope.api.PublicApi;
 import callscope.input.TracedProcess.TracedThread;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A sandbox trace of a program and the processes it touched.
+ * A sandbox trace of a program and the processes it touched. Built by a {@link TraceBuilder};
+ * thread-safe for reading.
  *
+ * @param facts the facts about the trace as a whole
  * @param style the notation of its calls
  * @param clock the reference point of {@code start}
  * @param start the time of the earliest call, in microseconds by that clock; empty if no call has a
@@ -16,15 +20,17 @@ import java.util.Set;
  * @param signatures the signatures that calls refer to
  * @param processes the processes in report order
  */
+@PublicApi
 public record Trace(
     InputFacts facts,
     CallStyle style,
     Clock clock,
     OptionalLong start,
     StringDictionary texts,
-    CallSignatureTable signatures,
+    @Internal CallSignatureTable signatures,
     List<TracedProcess> processes)
     implements Input {
+  @Internal
   public Trace {
     processes = List.copyOf(processes);
   }

@@ -2,6 +2,8 @@ package callscope.input;
 
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
+import callscope.api.Internal;
+import callscope.api.PublicApi;
 import callscope.feature.Feature;
 import callscope.input.TracedProcess.TracedThread;
 import java.util.ArrayList;
@@ -17,9 +19,20 @@ import java.util.function.Consumer;
 /**
  * Builds a trace from what an extractor reads, in report order. Not thread-safe.
  *
+ * <pre>{@code
+ * TraceBuilder trace = new TraceBuilder(progress::strings);
+ * TraceBuilder.PendingProcess process = trace.process();
+ * process.ids(0, 4440);
+ * CallBuilder call = new CallBuilder();
+ * call.thread(5288).api(trace.texts().intern("Sleep"));
+ * process.call(call);
+ * Trace built = trace.build(facts);
+ * }</pre>
+ *
  * <p>The ids and name of a process may follow its calls, because the keys of a report come in any
  * order.
  */
+@PublicApi
 public final class TraceBuilder {
   /** The number of calls of a process after which the listener gets the strings so far. */
   private static final int CALLS_PER_SNAPSHOT = 256;
@@ -59,6 +72,7 @@ public final class TraceBuilder {
   }
 
   /** Creates a builder for calls that a second thread reads ahead. */
+  @Internal
   public CallBatchBuilder ahead() {
     return new CallBatchBuilder(texts, signatures);
   }
@@ -136,12 +150,14 @@ public final class TraceBuilder {
 
     private PendingProcess() {}
 
+    /** Sets the ids of the parent process and of the process; 0 if unknown. */
     public void ids(long parent, long own) {
       ppid = parent;
       pid = own;
       threads.setProcessId(pid);
     }
 
+    /** Sets the name of the program; the default is empty. */
     public void name(String program) {
       lastName = program.equals(lastName) ? lastName : program;
       name = lastName;
@@ -175,6 +191,7 @@ public final class TraceBuilder {
     }
 
     /** Adds a batch of calls that was read ahead. */
+    @Internal
     public void calls(CallBatchBuilder.Part part) {
       IdRemapper ids = part.ids();
       ids.add(part);
@@ -210,6 +227,7 @@ public final class TraceBuilder {
       threads = new ThreadNumbers();
     }
 
+    /** Whether any thread was announced. */
     public boolean hasNamedThreads() {
       return !announced.isEmpty();
     }

@@ -3,9 +3,11 @@ package callscope.input;
 import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
+import callscope.api.PublicApi;
 import java.util.List;
 
-/** A process of a trace, with its threads and calls. */
+/** A process of a trace, with its threads and calls. Thread-safe for reading. */
+@PublicApi
 public final class TracedProcess {
   private final ProcessAddress address;
   private final String name;
@@ -43,6 +45,7 @@ public final class TracedProcess {
     }
   }
 
+  /** The address of the process. */
   public ProcessAddress address() {
     return address;
   }
@@ -57,10 +60,12 @@ public final class TracedProcess {
     return features;
   }
 
+  /** The threads, in report order. */
   public List<TracedThread> threads() {
     return threads;
   }
 
+  /** The calls of all threads, in report order. */
   public CallTable calls() {
     return calls;
   }

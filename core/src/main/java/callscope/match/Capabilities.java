@@ -1,5 +1,6 @@
 package callscope.match;
 
+import callscope.input.FeatureCounts;
 import callscope.input.Input;
 
 /**

@@ -6,6 +6,7 @@ import callscope.compile.CompiledRules;
 import callscope.compile.ScopeIndex;
 import callscope.feature.Feature;
 import callscope.input.Code;
+import callscope.input.FeatureCounts;
 import callscope.input.LocatedFeature;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;

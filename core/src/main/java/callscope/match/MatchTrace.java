@@ -4,6 +4,7 @@ import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.compile.ScopeIndex;
+import callscope.input.FeatureCounts;
 import callscope.input.StringDictionaryView;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;

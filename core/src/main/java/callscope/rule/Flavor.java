@@ -1,8 +1,13 @@
 package callscope.rule;
 
+import callscope.api.PublicApi;
+
 /** The two kinds of inputs: programs, and traces of programs. */
+@PublicApi
 public enum Flavor {
+  /** Code of a program. */
   STATIC("static"),
+  /** A trace of a program that ran. */
   DYNAMIC("dynamic");
 
   private final String word;

@@ -1,11 +1,13 @@
 package callscope.rule;
 
+import callscope.api.Internal;
 import callscope.feature.FeatureKind;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The keywords of statements and features, and messages for unknown keywords. */
+/** The keys of statements and features, and what to say about a key that is none. */
+@Internal
 public final class Keywords {
   static final Pattern OPERAND = Pattern.compile("operand\\[([^\\]]*)\\]\\.(number|offset)");
 

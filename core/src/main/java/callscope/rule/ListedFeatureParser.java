@@ -1,5 +1,6 @@
 package callscope.rule;
 
+import callscope.api.Internal;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * <p>Unlike in a rule, values are literal: {@code string(/a/)} is a string with two slashes, and an
  * API keeps its module.
  */
+@Internal
 public final class ListedFeatureParser {
   private ListedFeatureParser() {}
 

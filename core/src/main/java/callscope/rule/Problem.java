@@ -1,16 +1,19 @@
 package callscope.rule;
 
+import callscope.api.PublicApi;
 import java.util.Optional;
 
 /**
- * A problem in a rule file.
+ * A problem of a rule. Immutable.
  *
+ * @param code the kind of the problem
  * @param path the rule file
- * @param position empty if the problem concerns the whole file or folder
- * @param line the line of the position, without line terminator
+ * @param position where it is; empty if it concerns the whole file or folder
+ * @param line the line of the position, without its end
  * @param message what is wrong
  * @param advice what to do
  */
+@PublicApi
 public record Problem(
     Code code,
     String path,
@@ -70,6 +73,7 @@ public record Problem(
       this.id = id;
     }
 
+    /** The stable code, such as {@code R030}. */
     public String id() {
       return id;
     }

@@ -1,10 +1,12 @@
 package callscope.rule;
 
+import callscope.api.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects the problems of rules, so that all are reported at once. */
+/** Collects the problems of rules, so that all are told at once. */
+@Internal
 public final class Problems {
   private final List<Problem> all = new ArrayList<>();
 

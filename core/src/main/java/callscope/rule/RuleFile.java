@@ -1,5 +1,6 @@
 package callscope.rule;
 
+import callscope.api.Internal;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** A rule file, with its size and time when it was found. */
+/** A rule file as it was found. */
+@Internal
 public final class RuleFile {
   private final String name;
 

@@ -1,5 +1,6 @@
 package callscope.rule;
 
+import callscope.api.Internal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds and reads rule files: {@code *.yml} below folders, or files that are given. */
+/** Finds and reads rule files: {@code *.yml} below folders, or files that are named. */
+@Internal
 public final class RuleFiles {
   private static final String RULES = ".yml";
   private static final String TESTS = ".test.yaml";

@@ -1,19 +1,29 @@
 package callscope.rule;
 
+import callscope.api.PublicApi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The metadata of a rule.
+ * The metadata of a rule. Immutable.
  *
+ * @param name the name of the rule, unique in a rule set
  * @param namespace slash-separated, such as {@code persistence/registry/run}
- * @param lib whether it is a building block rather than a capability
+ * @param authors the authors of the rule
+ * @param scopes the scope of the rule for each flavor
+ * @param attack the ATT&amp;CK tags
+ * @param mbc the tags of the Malware Behavior Catalog
+ * @param references links to descriptions of the behaviour
+ * @param examples hashes of samples that the rule matches, some with an address
+ * @param description a description of the rule; empty if there is none
+ * @param lib whether the rule is a building block of others rather than a capability
  * @param maec the {@code maec/...} values by their names without the prefix, such as {@code
  *     malware-family}
  * @param texts all values that are strings or lists of strings, by key; searched for tags
  */
+@PublicApi
 public record RuleMeta(
     String name,
     Optional<String> namespace,

@@ -1,5 +1,6 @@
 package callscope.rule;
 
+import callscope.api.Internal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Parses one rule file: {@code rule: {meta, features}}. */
+@Internal
 public final class RuleParser {
   private final RuleSource source;
   private final Problems problems;

@@ -1,11 +1,14 @@
 package callscope.rule;
 
+import callscope.api.Internal;
+
 /**
  * The file of a rule.
  *
  * @param path as the user would write it
  * @param text the whole content
  */
+@Internal
 public record RuleSource(String path, String text) {
 
   /** Whether the rule is below a folder named nursery, for unfinished rules. */

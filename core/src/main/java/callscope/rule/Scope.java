@@ -1,16 +1,26 @@
 package callscope.rule;
 
+import callscope.api.PublicApi;
 import java.util.Optional;
 
-/** The region of an input whose features a rule is evaluated on. */
+/** The region of an input in which all features that a rule needs must lie. */
+@PublicApi
 public enum Scope {
+  /** The whole input. */
   FILE("file", 0),
+  /** A process, with its threads and calls. */
   PROCESS("process", 1),
+  /** A thread, with its calls. */
   THREAD("thread", 2),
+  /** A number of consecutive calls of a thread. */
   SPAN_OF_CALLS("span of calls", 3),
+  /** A call. */
   CALL("call", 4),
+  /** A function, with its basic blocks. */
   FUNCTION("function", 1),
+  /** A basic block, with its instructions. */
   BASIC_BLOCK("basic block", 2),
+  /** An instruction. */
   INSTRUCTION("instruction", 3);
 
   private final String word;
@@ -51,6 +61,7 @@ public enum Scope {
     return comparable && depth >= other.depth;
   }
 
+  /** The scope with a word; empty if there is none. */
   public static Optional<Scope> ofWord(String word) {
     for (Scope scope : values()) {
       if (scope.word.equals(word)) {

@@ -1,5 +1,6 @@
 package callscope.rule;
 
+import callscope.api.Internal;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
@@ -9,7 +10,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Which features are available at which scope. */
+/** Which features can be seen at which scope. */
+@Internal
 public final class ScopeFeatures {
   private static final Set<FeatureKind> CALL =
       EnumSet.of(

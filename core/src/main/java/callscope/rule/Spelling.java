@@ -1,9 +1,11 @@
 package callscope.rule;
 
+import callscope.api.Internal;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Finds the word that an author may have misspelled. */
+/** Finds what an author may have meant. */
+@Internal
 public final class Spelling {
   /** Longer words are not names, and comparing them would take long. */
   private static final int MAX_LENGTH = 300;

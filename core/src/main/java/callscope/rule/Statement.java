@@ -1,5 +1,6 @@
 package callscope.rule;
 
+import callscope.api.Internal;
 import callscope.feature.FeaturePattern;
 import callscope.tree.TreeNode;
 import callscope.tree.TreeTraversal;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * The logic of a rule, as its author wrote it. Immutable; the constructors reject what the parser
  * reports as a problem.
  */
+@Internal
 public sealed interface Statement extends TreeNode<Statement> {
 
   /** What the author says about it. */

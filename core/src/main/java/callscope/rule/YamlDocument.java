@@ -1,5 +1,6 @@
 package callscope.rule;
 
+import callscope.api.Internal;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -12,7 +13,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
-/** Parses a file of rules or rule tests as YAML, into nodes with positions. */
+/** Reads a file of rules, or of their tests, as YAML, down to nodes with their places. */
+@Internal
 public final class YamlDocument {
   /** The maximum size of a rule file, far above that of any real rule. */
   private static final int MAX_CHARACTERS = 4 * 1024 * 1024;

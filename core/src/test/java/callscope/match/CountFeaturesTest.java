@@ -2,6 +2,7 @@ package callscope.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.input.FeatureCounts;
 import callscope.compile.CompiledRules;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;

@@ -1,5 +1,7 @@
 package callscope.extract;
 
+import callscope.api.Internal;
+import callscope.api.PublicApi;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A file that contains other files, such as a ZIP archive. Thread-safe. */
+/** A file that contains other files, such as a ZIP archive. Thread-safe. Close it after use. */
+@PublicApi
 public interface Archive extends Closeable {
   /** Separates the name of an archive from the name of an entry. */
   String SEPARATOR = "!/";
@@ -32,9 +35,11 @@ public interface Archive extends Closeable {
    * Limits the unpacked size of the whole archive; a nested archive shares the limit of the outer
    * one.
    */
+  @Internal
   ExpansionLimit limit();
 
   /** Nesting depth of the entries: 1 if this archive is not inside another one. */
+  @Internal
   int depth();
 
   /**

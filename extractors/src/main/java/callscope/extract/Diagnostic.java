@@ -1,12 +1,16 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
+
 /**
- * A part of a report that could not be read completely. The rest was analysed.
+ * A part of a report that could not be read completely. The rest was analysed. Immutable.
  *
+ * @param kind how it affects the result
  * @param message the problem and how it was handled
- * @param place first occurrence
- * @param count number of occurrences
+ * @param place first occurrence; empty if unknown
+ * @param count number of occurrences, at least 1
  */
+@PublicApi
 public record Diagnostic(Kind kind, String message, String place, long count) {
   /** How a diagnostic affects the result. */
   public enum Kind {

@@ -1,17 +1,20 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects diagnostics; equal ones are counted, not repeated. */
+/** Collects diagnostics; equal ones are counted, not repeated. Not thread-safe. */
+@PublicApi
 public final class Diagnostics {
   private final int limit;
   private final Map<String, Diagnostic> byMessage = new LinkedHashMap<>();
   private long dropped;
   private long noted;
 
+  /** Creates an empty collection with the maximum number of diagnostics of the limits. */
   public Diagnostics(Limits limits) {
     this.limit = limits.diagnostics();
   }

@@ -1,5 +1,6 @@
 package callscope.extract;
 
+import callscope.api.Internal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * allowance for each byte of the file. Reports compress to between a twentieth and a fiftieth of
  * their size; a file that exceeds the limit was made to exhaust memory and time. Thread-safe.
  */
+@Internal
 public final class ExpansionLimit {
   /** Fixed allowance in bytes. */
   static final long ALWAYS = 256L << 20;

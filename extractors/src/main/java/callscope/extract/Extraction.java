@@ -1,14 +1,16 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
 import callscope.input.Input;
 import java.util.List;
 
 /**
- * The result of reading a report.
+ * The result of reading a report. Immutable.
  *
- * @param input never empty
+ * @param input what was read; never without any content
  * @param diagnostics parts that could not be read completely
  */
+@PublicApi
 public record Extraction(Input input, List<Diagnostic> diagnostics) {
   public Extraction {
     diagnostics = List.copyOf(diagnostics);

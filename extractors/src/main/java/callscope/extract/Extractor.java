@@ -1,18 +1,41 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
 import callscope.input.Provision;
+import callscope.input.TraceBuilder;
 import java.io.IOException;
 import java.util.List;
 
 /**
  * Reads reports of one format. Implementations are stateless and thread-safe.
  *
- * <p>To add a format, add a package with such a class and register it in {@code callscope.detect}.
- * An extractor from another module is found by {@link java.util.ServiceLoader} if it is public, has
- * a public constructor without parameters and is named in {@code
+ * <p>An extractor is found by {@link java.util.ServiceLoader} if it is public, has a public
+ * constructor without parameters and is named by its module ({@code provides
+ * callscope.extract.Extractor with ...}) or, on the class path, in {@code
  * META-INF/services/callscope.extract.Extractor}. It passes what it reads to a {@link
- * callscope.input.TraceBuilder}.
+ * TraceBuilder}:
+ *
+ * <pre>{@code
+ * public Extraction read(ReportSource source, Limits limits, ReadProgress progress)
+ *     throws IOException, UnreadableReportException {
+ *   TraceBuilder trace = new TraceBuilder(progress::strings);
+ *   TraceBuilder.PendingProcess process = trace.process();
+ *   CallBuilder call = new CallBuilder();
+ *   try (BufferedReader lines =
+ *       new BufferedReader(new InputStreamReader(source.open(progress), UTF_8))) {
+ *     for (String api = lines.readLine(); api != null; api = lines.readLine()) {
+ *       call.clear();
+ *       call.api(trace.texts().intern(api));
+ *       process.call(call);
+ *     }
+ *   }
+ *   return new Extraction(trace.build(facts), List.of());
+ * }
+ * }</pre>
+ *
+ * <p>The page <i>callscope from Java</i> of the documentation has a complete one.
  */
+@PublicApi
 public interface Extractor {
 
   /** The short name of the format, as used by {@code --format}: lower case, without blanks. */

@@ -1,6 +1,9 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
+
 /** How likely a report is to be of a format, judged by its beginning. */
+@PublicApi
 public enum FormatConfidence {
   /** It is of another format. */
   NONE,

@@ -1,7 +1,10 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
+
 /**
- * Resource limits of a reader, so that no report can exhaust the memory.
+ * Resource limits of a reader, so that no report can exhaust the memory. Immutable; each is at
+ * least 1.
  *
  * @param textLength maximum characters of a string; longer ones are truncated, with a diagnostic
  * @param depth maximum nesting depth; reading stops at a deeper value
@@ -9,6 +12,7 @@ package callscope.extract;
  * @param diagnostics maximum number of distinct diagnostics; further ones are only counted
  * @param threads maximum number of threads that read one report, for readers that support several
  */
+@PublicApi
 public record Limits(int textLength, int depth, long reportBytes, int diagnostics, int threads) {
   /** Far above the largest reports seen: 464,533 characters, 75 MB. */
   public static final Limits DEFAULT = new Limits(8 << 20, 100_000, 64L << 30, 200);

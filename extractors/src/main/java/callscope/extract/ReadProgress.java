@@ -1,8 +1,13 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
 import callscope.input.StringDictionaryView;
 
-/** Receives the progress of reading a report. */
+/**
+ * Receives the progress of reading a report, on the threads that read it. An exception that it
+ * throws ends the reading.
+ */
+@PublicApi
 @FunctionalInterface
 public interface ReadProgress {
   // not a lambda: for an interface with a constant, the JVM generates its class at each start
@@ -12,7 +17,11 @@ public interface ReadProgress {
         public void read(long bytes) {}
       };
 
-  /** Called with the number of raw bytes of the report that were read. */
+  /**
+   * Called while a report is read.
+   *
+   * @param bytes number of bytes read so far, before decompression
+   */
   void read(long bytes);
 
   /**

@@ -1,17 +1,19 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The beginning of a report, for detecting its format.
+ * The beginning of a report, for detecting its format. The array must not be changed.
  *
  * @param source where it comes from; can be inspected further if it {@linkplain
  *     ReportSource#canBeReopened can be reopened}
  * @param bytes the first bytes after decompression, at most {@link #LENGTH}; none for a folder
  */
+@PublicApi
 public record ReportHead(ReportSource source, byte[] bytes) {
   /** Maximum number of bytes to inspect. */
   public static final int LENGTH = 1 << 16;

@@ -1,5 +1,6 @@
 package callscope.extract;
 
+import callscope.api.PublicApi;
 import callscope.extract.UnreadableReportException.Reason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import java.util.Optional;
 
 /**
  * The source of a report. It may be compressed with gzip, xz, zstd or bzip2 and may be text in
- * UTF-8, UTF-16 or UTF-32, regardless of its name.
+ * UTF-8, UTF-16 or UTF-32, regardless of its name. Thread-safe if it {@linkplain #canBeReopened can
+ * be reopened}.
  */
+@PublicApi
 public sealed interface ReportSource {
 
   /** Name used in messages and documents. */
@@ -40,10 +43,21 @@ public sealed interface ReportSource {
     }
   }
 
-  /** Opens the raw bytes. */
+  /**
+   * Opens the raw bytes.
+   *
+   * @throws UnreadableReportException if the source is missing or is not a file
+   * @throws IOException if it can't be opened
+   */
   InputStream openRaw() throws IOException, UnreadableReportException;
 
-  /** Opens the decompressed report, with text converted to UTF-8. */
+  /**
+   * Opens the decompressed report, with text converted to UTF-8.
+   *
+   * @param progress receives the number of bytes read, before decompression
+   * @throws UnreadableReportException if the source is missing or is not a file
+   * @throws IOException if it can't be opened
+   */
   default InputStream open(ReadProgress progress) throws IOException, UnreadableReportException {
     InputStream raw = new CountedStream(openRaw(), progress);
     return Decompression.open(name(), raw);
@@ -88,9 +102,10 @@ public sealed interface ReportSource {
 
   /**
    * A stream such as the standard input or an upload. All bytes read are kept so that they can be
-   * read again: up to 8 MB in memory, more in a temporary file.
+   * read again: up to 8 MB in memory, more in a temporary file, which is deleted when the source is
+   * closed. Closing it does not close the stream.
    */
-  static ReportSource spooled(InputStream stream, String name) {
+  static Spooled spooled(InputStream stream, String name) {
     return Spooled.of(of(stream, name));
   }
 
@@ -168,15 +183,29 @@ public sealed interface ReportSource {
     }
   }
 
-  /**
-   * A source that can be opened once, with all bytes read kept.
-   *
-   * @param once the source
-   * @param stream its spooled bytes
-   */
-  record Spooled(ReportSource once, SpooledInput stream) implements ReportSource {
+  /** A source that can be opened once, with all bytes read kept. Thread-safe. */
+  final class Spooled implements ReportSource, AutoCloseable {
+    private final ReportSource once;
+    private final SpooledInput stream;
+
+    private Spooled(ReportSource once) {
+      this.once = once;
+      this.stream = new SpooledInput(once);
+    }
+
     static Spooled of(ReportSource once) {
-      return new Spooled(once, new SpooledInput(once));
+      return new Spooled(once);
+    }
+
+    /** The source whose bytes are kept. */
+    public ReportSource once() {
+      return once;
+    }
+
+    /** Releases the kept bytes; reading the source afterwards fails. */
+    @Override
+    public void close() throws IOException {
+      stream.close();
     }
 
     @Override

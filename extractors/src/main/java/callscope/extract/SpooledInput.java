@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * the start: in memory first, then in a temporary file. Where the system allows it, the file is
  * unlinked as soon as it is open, so that it disappears with the process. Thread-safe.
  */
-final class SpooledInput {
+final class SpooledInput implements AutoCloseable {
   /** Maximum number of bytes kept in memory. */
   static final int IN_MEMORY = 8 << 20;
 
@@ -25,6 +25,7 @@ final class SpooledInput {
   private final Path folder;
   private @Nullable InputStream stream;
   private boolean ended;
+  private boolean closed;
 
   /** Why the kept bytes are lost, if they are. */
   private @Nullable IOException lost;
@@ -57,6 +58,9 @@ final class SpooledInput {
   /** Reads at a position up to which all bytes are kept. */
   private synchronized int read(InputStream from, long position, byte[] to, int offset, int length)
       throws IOException {
+    if (closed) {
+      throw new IOException(source.name() + " is closed");
+    }
     if (position < kept) {
       return reread(position, to, offset, (int) Math.min(length, kept - position));
     }
@@ -122,6 +126,16 @@ final class SpooledInput {
       memory = new byte[0];
     }
     write(file, ByteBuffer.wrap(bytes, offset, length));
+  }
+
+  /** Releases the kept bytes; reading them afterwards fails. Does not close the source. */
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    memory = new byte[0];
+    if (file != null) {
+      file.close();
+    }
   }
 
   private void discard() {

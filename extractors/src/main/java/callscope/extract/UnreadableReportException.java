@@ -1,6 +1,12 @@
 package callscope.extract;
 
-/** A report that can't be analysed. The message names the report, the reason and a remedy. */
+import callscope.api.PublicApi;
+
+/**
+ * Thrown for a report that can't be analysed. The message names the report, the reason and a
+ * remedy.
+ */
+@PublicApi
 public final class UnreadableReportException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -19,6 +25,7 @@ public final class UnreadableReportException extends Exception {
     NO_PROCESSES
   }
 
+  /** Creates an exception whose message is shown to users as it is. */
   public UnreadableReportException(Reason reason, String message) {
     super(message);
     this.reason = reason;
@@ -30,6 +37,7 @@ public final class UnreadableReportException extends Exception {
     return explanation;
   }
 
+  /** Why the report can't be analysed. */
   public Reason reason() {
     return reason;
   }

@@ -57,7 +57,12 @@ final class LinkFolder {
 
   private static List<Path> classFiles(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".class")).sorted().toList();
+      return files.filter(LinkFolder::isClass).sorted().toList();
     }
+  }
+
+  /** A module descriptor is a class file, but no class. */
+  private static boolean isClass(Path file) {
+    return file.toString().endsWith(".class") && !file.endsWith("module-info.class");
   }
 }

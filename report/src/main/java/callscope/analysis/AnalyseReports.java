@@ -1,5 +1,6 @@
 package callscope.analysis;
 
+import callscope.api.PublicApi;
 import callscope.document.ResultDocument;
 import callscope.extract.Diagnostic;
 import callscope.extract.Extraction;
@@ -13,10 +14,19 @@ import java.util.function.Function;
 /**
  * Analyses many reports concurrently with one rule set. Immutable and thread-safe.
  *
+ * <pre>{@code
+ * AnalyseReports.of(Analysis.of(Rules.builtIn()))
+ *     .<Long>run(
+ *         reports,
+ *         report -> report.document().capabilities().count(),
+ *         outcome -> System.out.println(outcome));
+ * }</pre>
+ *
  * @param analysis of each report; its listener is called by several threads concurrently
  * @param jobs maximum number of reports analysed concurrently, at least 1
  * @param arguments of the command line, for the document of each report
  */
+@PublicApi
 public record AnalyseReports(
     Analysis analysis, int jobs, Function<ReportSource, List<String>> arguments) {
   public AnalyseReports {

@@ -1,5 +1,8 @@
 package callscope.analysis;
 
+import callscope.analysis.Formats.Format;
+import callscope.api.Internal;
+import callscope.api.PublicApi;
 import callscope.document.BuildDocument;
 import callscope.document.ResultDocument;
 import callscope.extract.Diagnostic;
@@ -24,30 +27,61 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The settings for analysing reports. Immutable and thread-safe.
+ * Analyses reports with one rule set: the settings for it, and the entry point of the library.
+ * Immutable and thread-safe; the methods that start with {@code with} return a changed copy.
  *
- * @param rules to match
- * @param spanSize number of calls of a thread in a span of calls, at least 1
- * @param format of the reports, named as in {@link Formats}; if empty, it is detected
- * @param onlyProcesses the pids of the processes to analyse; empty for all
- * @param limits of the reader
- * @param listener receives progress
- * @param timings records where the time goes, if present
+ * <pre>{@code
+ * import callscope.analysis.Analysis;
+ * import callscope.analysis.Rules;
+ * import callscope.document.ResultDocument;
+ * import java.nio.file.Path;
+ *
+ * public class Example {
+ *   public static void main(String[] arguments) throws Exception {
+ *     ResultDocument document = Analysis.of(Rules.builtIn()).run(Path.of(arguments[0]));
+ *     document.capabilities().forEach(rule -> System.out.println(rule.name()));
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>{@link AnalyseReports} analyses many reports concurrently.
  */
-public record Analysis(
-    Rules rules,
-    int spanSize,
-    Optional<String> format,
-    Set<Long> onlyProcesses,
-    Limits limits,
-    Listener listener,
-    Optional<Timings> timings) {
-  public Analysis {
-    onlyProcesses = Set.copyOf(onlyProcesses);
+@PublicApi
+public final class Analysis {
+  private final Rules rules;
+  private final int spanSize;
+  private final Optional<Format> format;
+  private final Set<Long> onlyProcesses;
+  private final Limits limits;
+  private final Listener listener;
+  private final Optional<Timings> timings;
+
+  private Analysis(
+      Rules rules,
+      int spanSize,
+      Optional<Format> format,
+      Set<Long> onlyProcesses,
+      Limits limits,
+      Listener listener,
+      Optional<Timings> timings) {
+    if (spanSize < 1) {
+      throw new IllegalArgumentException("span size must be at least 1, not " + spanSize);
+    }
+    this.rules = rules;
+    this.spanSize = spanSize;
+    this.format = format;
+    this.onlyProcesses = Set.copyOf(onlyProcesses);
+    this.limits = limits;
+    this.listener = listener;
+    this.timings = timings;
   }
 
-  /** Receives the progress of an analysis. */
-  public interface Listener extends ReadProgress, Progress {
+  /**
+   * Receives the progress of an analysis, on the threads that read and match. An exception that it
+   * throws ends the analysis.
+   */
+  public interface Listener extends ReadProgress {
+    /** Ignores all progress. */
     Listener SILENT =
         new Listener() {
           @Override
@@ -56,9 +90,20 @@ public record Analysis(
           @Override
           public void at(long done, long total) {}
         };
+
+    /**
+     * Called while rules are matched.
+     *
+     * @param done number of calls or functions that are matched, from 0 to {@code total}
+     * @param total number of calls or functions of the report
+     */
+    void at(long done, long total);
   }
 
-  /** An analysis of whole reports with the default span size and limits. */
+  /**
+   * Returns an analysis of whole reports with a detected format, the default span size of 20 calls
+   * and {@link Limits#DEFAULT}.
+   */
   public static Analysis of(Rules rules) {
     return new Analysis(
         rules,
@@ -70,17 +115,31 @@ public record Analysis(
         Optional.empty());
   }
 
-  /** Returns a copy with another span size. */
+  /**
+   * Returns a copy with another span size.
+   *
+   * @param calls number of consecutive calls of a thread in a span of calls, at least 1
+   * @throws IllegalArgumentException if it is less than 1
+   */
   public Analysis withSpanSize(int calls) {
     return new Analysis(rules, calls, format, onlyProcesses, limits, listener, timings);
   }
 
-  /** Returns a copy for reports of a format, named as in {@link Formats}. */
-  public Analysis withFormat(Optional<String> wanted) {
-    return new Analysis(rules, spanSize, wanted, onlyProcesses, limits, listener, timings);
+  /**
+   * Returns a copy that reads every report as one of this format, instead of detecting it.
+   *
+   * @param wanted one of {@link Formats#all}
+   */
+  public Analysis withFormat(Format wanted) {
+    return new Analysis(
+        rules, spanSize, Optional.of(wanted), onlyProcesses, limits, listener, timings);
   }
 
-  /** Returns a copy restricted to the processes with these pids. */
+  /**
+   * Returns a copy restricted to the processes with these ids.
+   *
+   * @param pids ids of processes; empty for all
+   */
   public Analysis withProcesses(Set<Long> pids) {
     return new Analysis(rules, spanSize, format, pids, limits, listener, timings);
   }
@@ -90,12 +149,12 @@ public record Analysis(
     return new Analysis(rules, spanSize, format, onlyProcesses, other, listener, timings);
   }
 
-  /** Returns a copy with a progress listener. */
+  /** Returns a copy with a progress listener, which must be thread-safe for concurrent use. */
   public Analysis withListener(Listener other) {
     return new Analysis(rules, spanSize, format, onlyProcesses, limits, other, timings);
   }
 
-  /** Returns a copy that records where the time goes. */
+  /** Returns a copy that adds the durations of its phases to {@code wanted}. */
   public Analysis withTimings(Timings wanted) {
     return new Analysis(
         rules, spanSize, format, onlyProcesses, limits, listener, Optional.of(wanted));
@@ -116,7 +175,9 @@ public record Analysis(
    * earlier results by earlier rules, so only the rule tag and the processes of this analysis
    * apply.
    *
-   * @param arguments of the command line, for the document
+   * @param arguments of the command line, for the document; may be empty
+   * @throws UnreadableReportException if nothing of it can be analysed
+   * @throws IOException if the source can't be read
    */
   public ResultDocument run(ReportSource source, List<String> arguments)
       throws IOException, UnreadableReportException {
@@ -128,12 +189,29 @@ public record Analysis(
     return run(extraction, report.name(), arguments);
   }
 
-  /** Analyses a report that was read. */
+  /**
+   * Reads a report without matching rules, for {@link #run(Extraction, String, List)}.
+   *
+   * @throws UnreadableReportException if nothing of it can be analysed, or it has none of the
+   *     processes
+   * @throws IOException if the source can't be read
+   */
+  public Extraction read(ReportSource source) throws IOException, UnreadableReportException {
+    return reading(listener).read(source);
+  }
+
+  /**
+   * Matches the rules against a report that was read.
+   *
+   * @param reportPath path or name of the report, for the document
+   * @param arguments of the command line, for the document; may be empty
+   */
   public ResultDocument run(Extraction extraction, String reportPath, List<String> arguments) {
     return run(extraction, Optional.empty(), reportPath, arguments);
   }
 
   /** Analyses a report that was read, with the results of a {@link ReadAhead}. */
+  @Internal
   public ResultDocument run(
       Extraction extraction, ReadAhead ahead, String reportPath, List<String> arguments) {
     return run(extraction, ahead.finish(), reportPath, arguments);
@@ -175,7 +253,11 @@ public record Analysis(
 
   ResultDocument readDocument(ReportSource source, ReadProgress progress)
       throws IOException, UnreadableReportException {
-    return Documents.read(source, rules.tag(), onlyProcesses, limits, progress);
+    ResultDocument document = Documents.read(source, limits, progress);
+    if (rules.tag().isPresent()) {
+      document = Documents.withTag(document, rules.tag().get());
+    }
+    return Documents.withProcesses(document, onlyProcesses, source.name());
   }
 
   /** The settings for reading reports. */
@@ -183,10 +265,25 @@ public record Analysis(
     return new Reading(format, onlyProcesses, limits, progress, timings);
   }
 
+  Listener listener() {
+    return listener;
+  }
+
   private Capabilities match(Input input, Optional<StringMatches> ahead) {
     Matcher matcher = new Matcher(rules.compiled(), spanSize);
+    Progress progress = matching();
     return timings.isPresent()
-        ? matcher.match(input, listener, ahead, timings.get().costsOf(rules.compiled()))
-        : matcher.match(input, listener, ahead);
+        ? matcher.match(input, progress, ahead, timings.get().costsOf(rules.compiled()))
+        : matcher.match(input, progress, ahead);
+  }
+
+  private Progress matching() {
+    // not a lambda: for an interface with a constant, the JVM generates its class at each start
+    return new Progress() {
+      @Override
+      public void at(long done, long total) {
+        listener.at(done, total);
+      }
+    };
   }
 }

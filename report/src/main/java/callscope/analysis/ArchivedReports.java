@@ -1,5 +1,6 @@
 package callscope.analysis;
 
+import callscope.api.Internal;
 import callscope.extract.Archive;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * Finds the reports in an archive as below a folder: files recognised as reports, and folders of a
  * sandbox analysis. Nested archives are searched, too.
  */
+@Internal
 public final class ArchivedReports {
   /** Maximum number of names in a message. */
   private static final int MOST_NAMES = 3;

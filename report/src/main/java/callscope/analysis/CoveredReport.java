@@ -1,5 +1,6 @@
 package callscope.analysis;
 
+import callscope.api.Internal;
 import callscope.extract.Extraction;
 import callscope.satisfiability.RuleSatisfiability;
 
@@ -9,6 +10,7 @@ import callscope.satisfiability.RuleSatisfiability;
  * @param extraction the report as read
  * @param coverage of the rules for reports of its kind and operating system
  */
+@Internal
 public record CoveredReport(Extraction extraction, RuleSatisfiability coverage) {
 
   /** The source of the report, such as {@code CAPE 2.4}. */

@@ -1,5 +1,6 @@
 package callscope.analysis;
 
+import callscope.api.PublicApi;
 import callscope.document.ResultDocument;
 import callscope.document.read.ReadDocument;
 import callscope.extract.Limits;
@@ -8,13 +9,13 @@ import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * Reads result documents as input: earlier results of callscope or of capa 4 and later. They
- * contain no trace, so rules can't be matched on them again.
+ * contain no trace, so rules can't be matched on them again. Thread-safe.
  */
+@PublicApi
 public final class Documents {
   private Documents() {}
 
@@ -26,27 +27,31 @@ public final class Documents {
   /**
    * Reads a result document.
    *
-   * @param tag that rules must mention; if present, only those and the rules they depend on are
-   *     kept
-   * @param onlyProcesses the pids of the processes to analyse; empty for all
-   * @throws UnreadableReportException if it is not a result document, is malformed, or has none of
-   *     the processes
+   * @param limits maximum sizes
+   * @param progress receives the number of bytes read
+   * @throws UnreadableReportException if it is not a result document or is malformed
    * @throws IOException if the source can't be read
    */
-  public static ResultDocument read(
-      ReportSource source,
-      Optional<String> tag,
-      Set<Long> onlyProcesses,
-      Limits limits,
-      ReadProgress progress)
+  public static ResultDocument read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
-    ResultDocument document = ReadDocument.read(source, limits, progress);
-    if (tag.isPresent()) {
-      document = FilterDocument.byTag(document, tag.get());
-    }
-    return onlyProcesses.isEmpty()
-        ? document
-        : FilterDocument.byProcesses(document, onlyProcesses, source.name());
+    return ReadDocument.read(source, limits, progress);
+  }
+
+  /** Returns a document with only the rules that mention a tag and the rules they depend on. */
+  public static ResultDocument withTag(ResultDocument document, String tag) {
+    return FilterDocument.byTag(document, tag);
+  }
+
+  /**
+   * Returns a document with only the matches in the processes with these ids.
+   *
+   * @param pids ids of processes; empty for all
+   * @param name of the document, for the message of the exception
+   * @throws UnreadableReportException if it has none of the processes
+   */
+  public static ResultDocument withProcesses(ResultDocument document, Set<Long> pids, String name)
+      throws UnreadableReportException {
+    return pids.isEmpty() ? document : FilterDocument.byProcesses(document, pids, name);
   }
 
   /** Replaces the exception if the source is a result document. */

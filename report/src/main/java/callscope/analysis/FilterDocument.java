@@ -12,7 +12,7 @@ import callscope.document.ResultDocument.MatchedRule;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
 import callscope.feature.FeaturePattern;
-import callscope.match.FeatureCounts;
+import callscope.input.FeatureCounts;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;

@@ -1,5 +1,7 @@
 package callscope.analysis;
 
+import callscope.api.Internal;
+import callscope.api.PublicApi;
 import callscope.detect.Extractors;
 import callscope.extract.Extractor;
 import callscope.extract.ReportSource;
@@ -7,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The formats of reports that can be read. */
+/** The formats of reports that can be read. Thread-safe. */
+@PublicApi
 public final class Formats {
   /** Suffixes of compressed files, after the ending of a format. */
+  @Internal
   public static final List<String> COMPRESSIONS = List.of("", ".gz", ".xz", ".zst", ".bz2");
 
   private static final List<String> ARCHIVES =
@@ -38,6 +42,11 @@ public final class Formats {
   /** All formats, including those of plug-ins; searching for them takes some time. */
   public static List<Format> all() {
     return Extractors.all().stream().map(Formats::of).toList();
+  }
+
+  /** The format with a name, such as {@code cape}; empty if there is none. */
+  public static Optional<Format> named(String name) {
+    return all().stream().filter(format -> format.name().equals(name)).findFirst();
   }
 
   /** The format of a report, detected from its first bytes; empty if it is not certain. */

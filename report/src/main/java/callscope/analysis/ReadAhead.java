@@ -1,5 +1,6 @@
 package callscope.analysis;
 
+import callscope.api.Internal;
 import callscope.extract.ReadProgress;
 import callscope.input.StringDictionaryView;
 import callscope.match.BackgroundStringMatcher;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * here; another {@linkplain #run runs} this once the rules are loaded. It pays off for a single
  * report if a core is idle.
  */
+@Internal
 public final class ReadAhead implements ReadProgress, AutoCloseable {
   private final BackgroundStringMatcher matcher = new BackgroundStringMatcher();
   private final ReadProgress listener;

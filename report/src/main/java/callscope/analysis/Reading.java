@@ -1,5 +1,7 @@
 package callscope.analysis;
 
+import callscope.analysis.Formats.Format;
+import callscope.api.Internal;
 import callscope.detect.ReadReport;
 import callscope.extract.Extraction;
 import callscope.extract.Limits;
@@ -32,8 +34,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param progress receives progress
  * @param timings records the duration, if present
  */
+@Internal
 public record Reading(
-    Optional<String> format,
+    Optional<Format> format,
     Set<Long> onlyProcesses,
     Limits limits,
     ReadProgress progress,
@@ -69,10 +72,14 @@ public record Reading(
     return new Extraction(restricted, extraction.diagnostics());
   }
 
+  private Optional<String> formatName() {
+    return format.map(Format::name);
+  }
+
   private Extraction read(ReportSource report, ReadProgress told)
       throws IOException, UnreadableReportException {
     try {
-      return ReadReport.read(report, format, limits, told);
+      return ReadReport.read(report, formatName(), limits, told);
     } catch (UnreadableReportException e) {
       throw Documents.explain(e, report);
     }
@@ -87,7 +94,7 @@ public record Reading(
   public CoveredReport cover(ReportSource source, Rules rules)
       throws IOException, UnreadableReportException {
     ReportSource report = ArchivedReports.single(source);
-    Provision provision = ReadReport.extractor(report, format).provides();
+    Provision provision = ReadReport.extractor(report, formatName()).provides();
     Extraction extraction = read(report);
     Flavor flavor =
         switch (extraction.input()) {

@@ -1,6 +1,8 @@
 package callscope.analysis;
 
 import callscope.analysis.ParseRules.ParsedFiles;
+import callscope.api.Internal;
+import callscope.api.PublicApi;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.rule.InvalidRulesException;
@@ -16,29 +18,45 @@ import java.util.Optional;
 /**
  * A compiled rule set. Immutable and thread-safe.
  *
- * @param compiled the rules
- * @param paths the paths that they were loaded from
- * @param emptyFiles the empty rule files
- * @param tag by which they were selected, if any
+ * <p>Loading rules takes much longer than analysing a small report, so load them once and use them
+ * for any number of reports:
+ *
+ * <pre>{@code
+ * Rules rules = Rules.load(Path.of("my-rules"));
+ * Analysis analysis = Analysis.of(rules);
+ * ResultDocument first = analysis.run(Path.of("first.json.gz"));
+ * ResultDocument second = analysis.run(Path.of("second.json.gz"));
+ * }</pre>
  */
-public record Rules(
-    CompiledRules compiled, List<String> paths, List<String> emptyFiles, Optional<String> tag) {
+@PublicApi
+public final class Rules {
   /** The entry of {@link #paths} for the rules that come with callscope. */
   public static final String BUILT_IN = "(built-in rules)";
 
-  public Rules {
-    paths = List.copyOf(paths);
-    emptyFiles = List.copyOf(emptyFiles);
+  private final CompiledRules compiled;
+  private final List<String> paths;
+  private final List<String> emptyFiles;
+  private final Optional<String> tag;
+
+  private Rules(
+      CompiledRules compiled, List<String> paths, List<String> emptyFiles, Optional<String> tag) {
+    this.compiled = compiled;
+    this.paths = List.copyOf(paths);
+    this.emptyFiles = List.copyOf(emptyFiles);
+    this.tag = tag;
   }
 
-  /** All rules of some paths. */
-  public Rules(CompiledRules compiled, List<String> paths, List<String> emptyFiles) {
-    this(compiled, paths, emptyFiles, Optional.empty());
+  /** Returns rules that are already compiled. */
+  @Internal
+  public static Rules of(CompiledRules compiled, List<String> paths, List<String> emptyFiles) {
+    return new Rules(compiled, paths, emptyFiles, Optional.empty());
   }
 
   /**
    * Loads rules from files and folders.
    *
+   * @param paths files, and folders whose {@code .yml} files are loaded, including those of
+   *     subfolders
    * @throws InvalidRulesException if any rule is invalid, with all problems
    */
   public static Rules load(Path... paths) throws InvalidRulesException {
@@ -48,6 +66,8 @@ public record Rules(
   /**
    * Loads rules from files and folders.
    *
+   * @param paths files, and folders whose {@code .yml} files are loaded, including those of
+   *     subfolders
    * @throws InvalidRulesException if any rule is invalid, with all problems
    */
   public static Rules load(List<Path> paths) throws InvalidRulesException {
@@ -60,6 +80,7 @@ public record Rules(
    *
    * @throws InvalidRulesException if any rule is invalid, with all problems
    */
+  @Internal
   public static Rules load(List<Path> paths, RuleStore store) throws InvalidRulesException {
     RuleStore.Lookup lookup = store.lookup(paths);
     if (lookup.rules().isPresent()) {
@@ -80,7 +101,7 @@ public record Rules(
   }
 
   private static Rules of(CachedRules kept, List<String> paths) {
-    return new Rules(kept.rules(), paths, kept.emptyFiles());
+    return of(kept.rules(), paths, kept.emptyFiles());
   }
 
   private static Rules compile(List<RuleFile> files, List<String> paths, Problems problems)
@@ -88,15 +109,41 @@ public record Rules(
     ParsedFiles parsed = ParseRules.parseFiles(files, problems);
     CompiledRules compiled = CompiledRules.compile(parsed.rules(), parsed.broken(), problems);
     problems.throwIfAny();
-    return new Rules(compiled, paths, parsed.emptyFiles());
+    return of(compiled, paths, parsed.emptyFiles());
   }
 
-  /** Returns only the rules whose metadata contains the tag, and the rules they depend on. */
-  public Rules taggedWith(String tag) {
+  /** Returns only the rules whose metadata contains the text, and the rules they depend on. */
+  public Rules withTag(String text) {
     List<CompiledRule> tagged =
-        compiled.rules().stream().filter(rule -> rule.source().meta().mentions(tag)).toList();
+        compiled.rules().stream().filter(rule -> rule.source().meta().mentions(text)).toList();
     Problems problems = new Problems();
     CompiledRules chosen = CompiledRules.compile(compiled.withNeeds(tagged), problems);
-    return new Rules(chosen, paths, List.of(), Optional.of(tag));
+    return new Rules(chosen, paths, List.of(), Optional.of(text));
+  }
+
+  /** The number of rules, at least 0. */
+  public long count() {
+    return compiled.count();
+  }
+
+  /** The paths that the rules were loaded from, or {@link #BUILT_IN}. */
+  public List<String> paths() {
+    return paths;
+  }
+
+  /** The paths of the rule files that are empty and were skipped. */
+  public List<String> emptyFiles() {
+    return emptyFiles;
+  }
+
+  /** The text that the rules were selected by with {@link #withTag}, if any. */
+  public Optional<String> tag() {
+    return tag;
+  }
+
+  /** The rules in the form that the matcher uses. */
+  @Internal
+  public CompiledRules compiled() {
+    return compiled;
   }
 }

@@ -1,5 +1,6 @@
 package callscope.analysis;
 
+import callscope.api.Internal;
 import callscope.rule.InvalidRulesException;
 import callscope.rulestore.EncodeRules;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Compiles the built-in rules when callscope is built, which saves time at each start. */
+@Internal
 public final class StoreBuiltInRules {
   private StoreBuiltInRules() {}
 

@@ -1,5 +1,7 @@
 package callscope.analysis;
 
+import callscope.api.Internal;
+import callscope.api.PublicApi;
 import callscope.compile.CompiledRules;
 import callscope.match.MatchCosts;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Durations of the phases of analyses, summed over all reports analysed with one rule set.
  * Thread-safe.
  */
+@PublicApi
 public final class Timings {
   private @Nullable MatchCosts matching;
   private int reports;
@@ -59,6 +62,7 @@ public final class Timings {
   }
 
   /** The cost of matching; empty if no report was matched. */
+  @Internal
   public synchronized Optional<MatchCosts> matching() {
     return Optional.ofNullable(matching);
   }

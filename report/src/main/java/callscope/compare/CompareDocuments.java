@@ -1,6 +1,7 @@
 package callscope.compare;
 
 import callscope.address.Address;
+import callscope.api.PublicApi;
 import callscope.compare.Comparison.Side;
 import callscope.document.MatchTree;
 import callscope.document.ResultDocument;
@@ -17,9 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares documents. A match is identified by its rule and its address: the ids of the process and
- * the thread, and the index of the call.
+ * Compares result documents. Matches correspond if they have the same rule and the same address:
+ * ids of the process and the thread, and index of the call. Thread-safe.
  */
+@PublicApi
 public final class CompareDocuments {
   private static final Comparator<ComparedRule> ORDER =
       Comparator.comparing((ComparedRule rule) -> rule.rule().meta().namespace().isEmpty())
@@ -28,6 +30,7 @@ public final class CompareDocuments {
 
   private CompareDocuments() {}
 
+  /** Returns the differences between two documents. */
   public static Comparison of(Side before, Side after) {
     Map<String, MatchedRule> rulesBefore = byName(before.document());
     Map<String, MatchedRule> rulesAfter = byName(after.document());

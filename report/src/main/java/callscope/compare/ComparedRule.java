@@ -1,12 +1,13 @@
 package callscope.compare;
 
+import callscope.api.PublicApi;
 import callscope.document.MatchTree;
 import callscope.document.ResultDocument.MatchedRule;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule whose results differ between two documents.
+ * A rule whose matches or definition differ between two documents. Immutable.
  *
  * @param before the rule in the old document, if it matched there
  * @param after the rule in the new document, if it matched there
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param otherEvidence the matches that both contain, with different evidence
  * @param redefined whether it matched in both, with different sources
  */
+@PublicApi
 public record ComparedRule(
     Optional<MatchedRule> before,
     Optional<MatchedRule> after,
@@ -61,6 +63,7 @@ public record ComparedRule(
     return after.or(() -> before).orElseThrow();
   }
 
+  /** How the rule differs. */
   public Change change() {
     if (before.isEmpty()) {
       return Change.GAINED;

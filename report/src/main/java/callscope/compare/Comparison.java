@@ -1,17 +1,19 @@
 package callscope.compare;
 
+import callscope.api.PublicApi;
 import callscope.document.ResultDocument;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The differences between two result documents.
+ * The differences between two result documents. Immutable.
  *
- * @param before the old document
- * @param after the new document
- * @param rules the rules that differ, sorted by namespace and name; rules without a namespace last
- * @param equal the number of rules with the same matches, evidence and definition in both
+ * @param before the earlier document
+ * @param after the later document
+ * @param rules those that differ, by namespace and name; those without a namespace last
+ * @param equal number of rules that matched in both, with the same matches, evidence and definition
  */
+@PublicApi
 public record Comparison(Side before, Side after, List<ComparedRule> rules, int equal) {
   public Comparison {
     rules = List.copyOf(rules);

@@ -1,5 +1,6 @@
 package callscope.document;
 
+import callscope.api.Internal;
 import callscope.compile.CompiledRule;
 import callscope.document.ResultDocument.MatchedRule;
 import callscope.document.ResultDocument.Run;
@@ -15,7 +16,8 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds the result document from the matches. */
+/** Makes the result document of what was found. */
+@Internal
 public final class BuildDocument {
   private BuildDocument() {}
 

@@ -1,5 +1,7 @@
 package callscope.document;
 
+import callscope.api.Internal;
+import callscope.document.MatchedCall.Argument;
 import callscope.feature.PythonInteger;
 import callscope.input.CallSignatureTable;
 import callscope.input.CallStyle;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Renders calls as text: {@code Api(name=value, ...) -> returned}. */
+@Internal
 public final class CallText {
   private static final byte NUMBER = 1;
   private static final byte TEXT = 2;
@@ -39,14 +42,6 @@ public final class CallText {
     this.texts = trace.texts();
     this.signatures = trace.signatures();
   }
-
-  /**
-   * An argument of a call.
-   *
-   * @param value the recorded value, if any
-   * @param shown the display value: the pretty value, a number in hex or a quoted string
-   */
-  public record Argument(String name, Optional<String> value, String shown) {}
 
   private record Returned(int text, String shown) {}
 

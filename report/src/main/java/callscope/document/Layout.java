@@ -3,10 +3,12 @@ package callscope.document;
 import callscope.address.Address;
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
+import callscope.api.PublicApi;
 import java.util.List;
 import java.util.Optional;
 
-/** The parts of the input that contain evidence, for a trace or for code. */
+/** The parts of a trace or a program that contain evidence. Immutable. */
+@PublicApi
 public sealed interface Layout {
 
   /**

@@ -1,6 +1,8 @@
 package callscope.document;
 
 import callscope.address.Address;
+import callscope.api.Internal;
+import callscope.api.PublicApi;
 import callscope.match.Capture;
 import callscope.match.Locations;
 import callscope.rule.Flavor;
@@ -10,11 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of the evidence of a match. The evidence of another rule is below the match of that rule.
+ * A tree of the evidence of a match. Each node is a part of the rule; below a match of another rule
+ * follows the evidence of that rule. Thread-safe.
  *
- * <p>A tree is a view: each access creates its children anew. Trees come from an analysis or from a
- * parsed document.
+ * <p>A tree is a view: the nodes below it are created at each call. It comes from a report that was
+ * just analysed or from a result document that was read.
  */
+@PublicApi
 public interface MatchTree {
   /**
    * The name of the rule that this part belongs to; below the match of another rule, the name of
@@ -28,6 +32,7 @@ public interface MatchTree {
   /** Where that rule matched. */
   Address matchedAt();
 
+  /** Whether this part is fulfilled. */
   boolean success();
 
   /** What this part is about. */
@@ -42,43 +47,53 @@ public interface MatchTree {
   /** Whether this is a successful match of other rules. */
   boolean isMatch();
 
-  /** The places at which the feature was seen, if they differ from the {@link #origin}. */
+  /** Where the feature was seen, as far as that differs from the {@link #origin}. */
+  @Internal
   Locations places();
 
-  /** The strings that a pattern matched, with their places if they differ from the origin. */
+  /** The strings that a pattern was found in, with places as far as they differ from the origin. */
+  @Internal
   List<Capture> texts();
 
-  /** The place that applies where none is given. */
+  /** The place that is meant where none is named. */
+  @Internal
   Address origin();
 
-  /** The same object for all parts that differ at most in their origin. */
+  /** The same object for all parts that are equal but for their origin. */
+  @Internal
   Object part();
 
-  /** The same object for all parts with the same node; they differ at most in success. */
+  /** The same object for parts that are about the same; their nodes differ by success at most. */
+  @Internal
   Object about();
 
   /**
    * Whether it is known that none of the requested features was present. Such parts with the same
    * {@link #about} are equal.
    */
+  @Internal
   default boolean isBlank() {
     return false;
   }
 
-  /** Whether it contains no place other than the origin, except in the evidence of other rules. */
+  /** Whether it tells of no other place than the origin, but for what other rules found. */
+  @Internal
   boolean isShareable();
 
-  /** Whether the evidence of other rules below it is limited. */
+  /** Whether there is a limit on what other rules found below it. */
+  @Internal
   default boolean isLimited() {
     return false;
   }
 
-  /** Whether it is a match of other rules whose evidence is omitted because of the limit. */
+  /** Whether it is a match of other rules whose evidence the limit leaves out. */
+  @Internal
   default boolean isLeftOut() {
     return false;
   }
 
-  /** Returns the same part with another origin. */
+  /** The equal part that has another origin. */
+  @Internal
   MatchTree at(Address otherOrigin);
 
   /** The children; for the match of rules, their evidence. */

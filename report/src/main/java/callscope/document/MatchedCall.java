@@ -1,12 +1,14 @@
 package callscope.document;
 
 import callscope.address.CallAddress;
-import callscope.document.CallText.Argument;
+import callscope.api.PublicApi;
 import java.util.List;
 import java.util.Optional;
 
-/** A call that is evidence, from a trace or from a parsed document. */
+/** A call that is evidence, from a trace or from a result document. Thread-safe. */
+@PublicApi
 public sealed interface MatchedCall permits TracedCall, ParsedCall {
+  /** The address of the call. */
   CallAddress address();
 
   /** The call with its arguments and return value as one line of text. */
@@ -26,4 +28,12 @@ public sealed interface MatchedCall permits TracedCall, ParsedCall {
 
   /** The number of repetitions of the same call, as far as known; 0 for a single call. */
   int repeated();
+
+  /**
+   * An argument of a call.
+   *
+   * @param value as it was recorded, if it was
+   * @param shown for readers: the pretty value, a number in hex or a string in quotes
+   */
+  record Argument(String name, Optional<String> value, String shown) {}
 }

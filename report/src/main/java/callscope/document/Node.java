@@ -1,13 +1,15 @@
 package callscope.document;
 
+import callscope.api.PublicApi;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Scope;
 import java.util.Optional;
 
-/** The statement or feature of a part of the evidence. */
+/** A part of a rule, as it appears in the evidence of a match. Immutable. */
+@PublicApi
 public sealed interface Node {
 
-  /** The description by the author of the rule. */
+  /** The description that the author of the rule gave it. */
   Optional<String> description();
 
   /** Statements that differ only in their name. */

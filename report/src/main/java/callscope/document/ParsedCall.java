@@ -1,7 +1,8 @@
 package callscope.document;
 
 import callscope.address.CallAddress;
-import callscope.document.CallText.Argument;
+import callscope.api.Internal;
+import callscope.document.MatchedCall.Argument;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param address the address, whose index is the number of the call in the document
  */
+@Internal
 public record ParsedCall(CallAddress address, String rendered) implements MatchedCall {
   @Override
   public String api() {

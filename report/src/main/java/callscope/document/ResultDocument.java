@@ -1,7 +1,8 @@
 package callscope.document;
 
+import callscope.api.PublicApi;
+import callscope.input.FeatureCounts;
 import callscope.input.InputFacts;
-import callscope.match.FeatureCounts;
 import callscope.rule.Flavor;
 import callscope.rule.RuleMeta;
 import callscope.version.Version;
@@ -10,17 +11,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The results of a rule set for a report.
+ * The results of matching a rule set against a report. Immutable and thread-safe.
  *
- * <p>The trees of evidence are created on access, because all of them together can be far larger
- * than the trace.
+ * <p>Trees of evidence are created when they are read, because all of them together can be much
+ * larger than the trace. A document therefore keeps the whole trace in memory.
  *
- * @param run how and when the analysis was done
- * @param facts the facts about the input
+ * @param run how and when the results were found
+ * @param flavor whether the input is a trace or code
+ * @param facts the facts about the input as a whole
  * @param layout the processes or functions that contain evidence
  * @param counts the numbers of features
- * @param rules the rules that matched, sorted by name, without lifted subscopes
+ * @param rules the rules that matched, sorted by name
  */
+@PublicApi
 public record ResultDocument(
     Run run,
     Flavor flavor,
@@ -92,16 +95,18 @@ public record ResultDocument(
       matches = Collections.unmodifiableList(matches);
     }
 
+    /** The name of the rule. */
     public String name() {
       return meta.name();
     }
 
+    /** Whether the rule is only a building block of others. */
     public boolean isLibrary() {
       return meta.lib();
     }
   }
 
-  /** The rules that matched, except building blocks. */
+  /** The capabilities: the rules that matched, without library rules. */
   public Stream<MatchedRule> capabilities() {
     return rules.stream().filter(rule -> !rule.isLibrary());
   }

@@ -1,6 +1,6 @@
 package callscope.document;
 
-import callscope.document.CallText.Argument;
+import callscope.document.MatchedCall.Argument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,13 @@
 package callscope.document;
 
 import callscope.address.CallAddress;
+import callscope.api.Internal;
 import callscope.input.CallTable;
 import java.util.List;
 import java.util.Optional;
 
-/** A call of a trace. Its text is rendered on access, because few consumers need it. */
+/** A call of a trace. What it says is made when it is asked for, since few readers do. */
+@Internal
 public record TracedCall(CallAddress address, CallTable calls, CallText text)
     implements MatchedCall {
 
@@ -30,7 +32,7 @@ public record TracedCall(CallAddress address, CallTable calls, CallText text)
   }
 
   @Override
-  public List<CallText.Argument> arguments() {
+  public List<MatchedCall.Argument> arguments() {
     return text.arguments(calls, position());
   }
 

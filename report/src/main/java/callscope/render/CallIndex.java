@@ -2,6 +2,7 @@ package callscope.render;
 
 import callscope.address.CallAddress;
 import callscope.address.ThreadAddress;
+import callscope.api.Internal;
 import callscope.document.Layout;
 import callscope.document.MatchedCall;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the calls that are evidence by their addresses. */
+@Internal
 public final class CallIndex {
   private static final Comparator<MatchedCall> BY_INDEX =
       Comparator.comparingLong(call -> call.address().index());

@@ -4,6 +4,7 @@ import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
+import callscope.api.Internal;
 import callscope.console.SafeText;
 import callscope.document.Layout;
 import callscope.document.ResultDocument;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Names places for readers: {@code process invoice.exe (1180), thread 3052, call 11}. */
+@Internal
 public final class PlaceNames {
   /** Process names come from the sample and may have any length. */
   private static final int MAX_NAME = 32;

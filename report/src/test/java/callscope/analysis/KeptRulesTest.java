@@ -52,7 +52,7 @@ class KeptRulesTest {
   }
 
   private static String document(CompiledRules compiled) throws Exception {
-    Analysis analysis = Analysis.of(new Rules(compiled, List.of("rules"), List.of()));
+    Analysis analysis = Analysis.of(Rules.of(compiled, List.of("rules"), List.of()));
     ResultDocument document = analysis.run(ReportSource.of(REPORT), List.of());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new JsonRenderer().render(document, out);

@@ -2,12 +2,6 @@ package callscope.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import callscope.extract.Extractor;
-import callscope.extract.FormatConfidence;
-import callscope.extract.Limits;
-import callscope.extract.ReadProgress;
-import callscope.extract.ReportSource;
-import callscope.input.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.PrintStream;
@@ -21,22 +15,15 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples in docs/library.md compile, and do what they say. */
+/**
+ * The example of many reports in docs/library.md compiles and runs. The other ones are run by a
+ * test of the command line, when all modules are packaged.
+ */
 class LibraryDocsTest {
   private static final Path DOCS = Path.of("..", "docs", "library.md");
   private static final Path REPORT = Path.of("..", "examples", "invoice.json.gz");
 
   @TempDir private Path folder = Path.of("");
-
-  @Test
-  void theExampleOfTheDocsRuns() throws Exception {
-    Path json = folder.resolve("out.json");
-
-    String printed = run(compile("Example"), "Example", REPORT.toString(), json.toString());
-
-    assertThat(printed.lines()).hasSizeGreaterThan(20).allMatch(line -> line.matches(".+: [0-9]+"));
-    assertThat(Files.readString(json)).startsWith("{\"meta\":").endsWith("}\n");
-  }
 
   @Test
   void theExampleOfManyReportsRuns() throws Exception {
@@ -52,22 +39,6 @@ class LibraryDocsTest {
               assertThat(lines.get(1)).startsWith("none.json: ").contains("does not exist");
               assertThat(lines.getLast()).isEqualTo(lines.getFirst());
             });
-  }
-
-  @Test
-  void theReaderOfTheDocsReads() throws Exception {
-    Path report =
-        Files.writeString(folder.resolve("t.calls"), "812 CreateFileW C:\\a b\n9 Sleep 7\n");
-    try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {compile("LinesExtractor").toUri().toURL()})) {
-      Extractor extractor =
-          (Extractor) loader.loadClass("LinesExtractor").getConstructor().newInstance();
-      ReportSource source = ReportSource.of(report);
-      assertThat(extractor.likeness(source.beginning())).isEqualTo(FormatConfidence.CERTAIN);
-      Trace trace = (Trace) extractor.read(source, Limits.DEFAULT, ReadProgress.SILENT).input();
-      assertThat(trace.callCount()).isEqualTo(2);
-      assertThat(trace.texts().find("C:\\a b")).isNotNegative();
-    }
   }
 
   /** The block that holds a class of this name. */

@@ -86,7 +86,7 @@ class HostileReportTest {
     }
     CompiledRules compiled = CompiledRules.compile(spoilt, problems);
     problems.throwIfAny();
-    return new Rules(compiled, List.of(), List.of());
+    return Rules.of(compiled, List.of(), List.of());
   }
 
   private static void spoil(JsonNode node) {

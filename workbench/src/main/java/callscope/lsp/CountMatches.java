@@ -67,7 +67,7 @@ final class CountMatches {
   private void count(List<Rule> rules, int mine) {
     Analysis analysis;
     try {
-      analysis = Analysis.of(new Rules(CompiledRules.compile(rules), List.of(), List.of()));
+      analysis = Analysis.of(Rules.of(CompiledRules.compile(rules), List.of(), List.of()));
     } catch (InvalidRulesException e) {
       log.accept("matches are not counted until the rules have no errors: " + e.problems().size());
       return;

@@ -2,6 +2,7 @@ package callscope.cli.options;
 
 import callscope.analysis.CoveredReport;
 import callscope.analysis.Formats;
+import callscope.analysis.Formats.Format;
 import callscope.analysis.Reading;
 import callscope.analysis.Rules;
 import callscope.cli.command.ExitCode;
@@ -37,7 +38,7 @@ import org.apache.commons.cli.Options;
  * @param processes the pids of the processes to analyse; empty for all
  * @param quiet whether to suppress warnings
  */
-public record ReportOptions(Optional<String> format, Set<Long> processes, boolean quiet) {
+public record ReportOptions(Optional<Format> format, Set<Long> processes, boolean quiet) {
   public static final String OPERAND = "REPORT";
   public static final String QUESTION = "which report? Name its file, or - for the standard input";
 
@@ -71,26 +72,27 @@ public record ReportOptions(Optional<String> format, Set<Long> processes, boolea
     options.addOption(FORMAT).addOption(PROCESSES).addOption(QUIET);
   }
 
-  private static List<String> names(List<Formats.Format> formats) {
-    return formats.stream().map(Formats.Format::name).toList();
+  private static List<String> names(List<Format> formats) {
+    return formats.stream().map(Format::name).toList();
   }
 
-  private static Optional<String> format(ParsedArguments arguments) throws Failure {
-    Optional<String> format = arguments.value(FORMAT).filter(name -> !name.equals("auto"));
-    if (format.isEmpty()) {
-      return format;
+  private static Optional<Format> format(ParsedArguments arguments) throws Failure {
+    Optional<String> name = arguments.value(FORMAT).filter(given -> !given.equals("auto"));
+    if (name.isEmpty()) {
+      return Optional.empty();
     }
-    List<String> names = names(Formats.all());
-    if (!names.contains(format.get())) {
+    Optional<Format> format = Formats.named(name.get());
+    if (format.isEmpty()) {
+      List<String> names = names(Formats.all());
       throw new Failure(
           ExitCode.USAGE,
           "--format takes auto, "
               + String.join(", ", names)
               + ", not `"
-              + format.get()
+              + name.get()
               + "`"
-              + Spelling.nearest(format.get(), names)
-                  .map(near -> "; did you mean `" + near + "`?")
+              + Spelling.nearest(name.get(), names)
+                  .map(near -> "; is `" + near + "` meant?")
                   .orElse(""));
     }
     return format;

@@ -82,7 +82,7 @@ public record RuleOptions(List<Path> paths, Optional<String> tag) {
     if (tag.isEmpty()) {
       return rules;
     }
-    Rules tagged = rules.taggedWith(tag.get());
+    Rules tagged = rules.withTag(tag.get());
     if (tagged.compiled().count() == 0) {
       throw new Failure(
           ExitCode.NO_RULES,

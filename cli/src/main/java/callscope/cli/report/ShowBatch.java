@@ -66,13 +66,10 @@ record ShowBatch(
     }
     Rules rules = loading.get();
     RuleOptions.warn(session, rules);
+    Analysis analysis =
+        timings.timed(Analysis.of(rules)).withSpanSize(spanSize).withProcesses(options.processes());
     AnalyseReports analyse =
-        AnalyseReports.of(
-                timings
-                    .timed(Analysis.of(rules))
-                    .withSpanSize(spanSize)
-                    .withFormat(options.format())
-                    .withProcesses(options.processes()))
+        AnalyseReports.of(options.format().map(analysis::withFormat).orElse(analysis))
             .withJobs(batch.jobs())
             .withArguments(this::argumentsFor);
     BatchTally tally = new BatchTally();

@@ -47,7 +47,11 @@ final class ShowDocument {
       ReportSource source, Optional<String> tag, ReportOptions options, ReadProgress progress)
       throws Failure {
     try {
-      return Documents.read(source, tag, options.processes(), Limits.DEFAULT, progress);
+      ResultDocument document = Documents.read(source, Limits.DEFAULT, progress);
+      if (tag.isPresent()) {
+        document = Documents.withTag(document, tag.get());
+      }
+      return Documents.withProcesses(document, options.processes(), source.name());
     } catch (UnreadableReportException | IOException e) {
       FailedReport failed = FailedReport.of(source, e);
       throw new Failure(failed.code(), failed.message());

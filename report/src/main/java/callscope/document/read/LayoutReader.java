@@ -12,7 +12,7 @@ import callscope.document.Layout.NamedFunction;
 import callscope.document.Layout.ProcessOutline;
 import callscope.document.MatchedCall;
 import callscope.document.ParsedCall;
-import callscope.match.FeatureCounts;
+import callscope.input.FeatureCounts;
 import callscope.rule.Flavor;
 import java.io.IOException;
 import java.util.ArrayList;

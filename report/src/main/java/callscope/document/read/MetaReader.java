@@ -2,9 +2,9 @@ package callscope.document.read;
 
 import callscope.document.Layout;
 import callscope.document.ResultDocument.Run;
+import callscope.input.FeatureCounts;
 import callscope.input.Hashes;
 import callscope.input.InputFacts;
-import callscope.match.FeatureCounts;
 import callscope.rule.Flavor;
 import java.io.IOException;
 import java.util.List;

@@ -3,7 +3,7 @@ package callscope.render.json;
 import callscope.address.Address;
 import callscope.document.Layout;
 import callscope.document.ResultDocument;
-import callscope.match.FeatureCounts;
+import callscope.input.FeatureCounts;
 import callscope.render.Renderer;
 import callscope.rule.Flavor;
 import com.fasterxml.jackson.core.JsonFactory;

@@ -1,6 +1,6 @@
 package callscope.render.text;
 
-import callscope.document.CallText.Argument;
+import callscope.document.MatchedCall.Argument;
 import callscope.feature.ApiName;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;

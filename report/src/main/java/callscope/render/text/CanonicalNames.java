@@ -1,7 +1,7 @@
 package callscope.render.text;
 
-import callscope.document.CallText.Argument;
 import callscope.document.MatchedCall;
+import callscope.document.MatchedCall.Argument;
 import callscope.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package callscope.render.text;
 
 import callscope.address.Address;
-import callscope.match.FeatureCounts;
+import callscope.input.FeatureCounts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

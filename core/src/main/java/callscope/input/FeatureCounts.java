@@ -1,14 +1,16 @@
-package callscope.match;
+package callscope.input;
 
 import callscope.address.Address;
+import callscope.api.PublicApi;
 import java.util.List;
 
 /**
- * The numbers of distinct features of an input.
+ * The numbers of distinct features of an input. Immutable.
  *
  * @param file the number for the file scope
  * @param regions the number for each process of a trace, or each function of a program
  */
+@PublicApi
 public record FeatureCounts(int file, List<Region> regions) {
   public FeatureCounts {
     regions = List.copyOf(regions);

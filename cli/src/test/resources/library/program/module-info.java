@@ -1,0 +1,3 @@
+module com.example.capabilities {
+  requires io.github.callscope.report;
+}

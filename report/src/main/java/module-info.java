@@ -1,0 +1,32 @@
+/**
+ * The entry point of the library, the result document and its renderers.
+ *
+ * <p>Start with {@link callscope.analysis.Analysis}.
+ */
+module io.github.callscope.report {
+  requires transitive io.github.callscope.core;
+  requires transitive io.github.callscope.extractors;
+  requires static org.jspecify;
+  requires com.fasterxml.jackson.core;
+
+  exports callscope.analysis;
+  exports callscope.compare;
+  exports callscope.document;
+  exports callscope.output;
+  exports callscope.render;
+  exports callscope.console to
+      io.github.callscope.cli,
+      io.github.callscope.workbench;
+  exports callscope.render.features to
+      io.github.callscope.cli;
+  exports callscope.render.json to
+      io.github.callscope.cli,
+      io.github.callscope.workbench;
+  exports callscope.render.text to
+      io.github.callscope.cli,
+      io.github.callscope.workbench;
+  exports callscope.traceformat to
+      io.github.callscope.cli;
+  exports callscope.version to
+      io.github.callscope.cli;
+}
