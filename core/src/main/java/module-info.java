@@ -33,7 +33,8 @@ module io.github.callscope.core {
       io.github.callscope.cli,
       io.github.callscope.workbench;
   exports callscope.satisfiability to
-      io.github.callscope.report;
+      io.github.callscope.report,
+      io.github.callscope.workbench;
   exports callscope.tree to
       io.github.callscope.report,
       io.github.callscope.workbench;

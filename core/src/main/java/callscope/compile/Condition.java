@@ -25,9 +25,9 @@ public sealed interface Condition extends TreeNode<Condition> {
   }
 
   /**
-   * True if the number of addresses with the feature is in range.
+   * The simple conditions that it consists of, in order, without those below pruned conditions.
    *
-   * @param pattern -1 if the counted pattern is not an exact feature and thus counts nothing
+   * @param descends whether to visit the children of a condition
    */
   default Stream<Simple> simpleConditions(Predicate<Condition> descends) {
     return TreeTraversal.<Condition>preOrder(this, descends)

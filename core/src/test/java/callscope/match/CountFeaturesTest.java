@@ -2,10 +2,10 @@ package callscope.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import callscope.input.FeatureCounts;
 import callscope.compile.CompiledRules;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
+import callscope.input.FeatureCounts;
 import callscope.input.Meaning;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@ package callscope.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import callscope.input.FeatureCounts;
 import callscope.address.Address;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.input.Code;
+import callscope.input.FeatureCounts;
 import callscope.input.Hashes;
 import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;

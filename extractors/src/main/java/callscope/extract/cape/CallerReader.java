@@ -113,8 +113,8 @@ final class CallerReader {
     int field = first;
     while (reads(field)) {
       switch (field) {
-        case CallReader.CALLER -> caller = HexText.of(cursor);
-        case CallReader.PARENT_CALLER -> parentCaller = HexText.of(cursor);
+        case CallReader.CALLER -> caller = HexAddress.of(cursor);
+        case CallReader.PARENT_CALLER -> parentCaller = HexAddress.of(cursor);
         default -> thread();
       }
       field = cursor.nextField(CallReader.FIELDS);

@@ -153,14 +153,12 @@ public final class FastCursor implements JsonCursor {
     stand();
   }
 
-  /** Sets the state after a value. */
   private void stand() {
     kind = Kind.NULL;
     unread = false;
     begun = false;
   }
 
-  /** The current position in the stream. */
   ByteWindow window() {
     return scan.window();
   }

@@ -124,7 +124,7 @@ final class SegmentTable {
       pause--;
       return NONE;
     }
-    int end = FindByte.of(landmark, window.bytes, window.at, window.end) + 1;
+    int end = ByteSearch.of(landmark, window.bytes, window.at, window.end) + 1;
     if (end > window.end || end - window.at > LONGEST) {
       return NONE;
     }

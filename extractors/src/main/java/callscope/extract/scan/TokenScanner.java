@@ -215,7 +215,7 @@ final class TokenScanner {
   }
 
   private String decodedUnicode() throws FastPathUnsupportedException {
-    String text = JsonText.decode(window.bytes, window.start, valueEnd);
+    String text = JsonString.decode(window.bytes, window.start, valueEnd);
     if (text.length() > textLength) {
       throw new FastPathUnsupportedException("a string is too long");
     }
@@ -242,7 +242,7 @@ final class TokenScanner {
     if (decoded.length < longest) {
       decoded = new byte[Math.max(longest, decoded.length * 2)];
     }
-    int length = JsonText.decodeAscii(window.bytes, window.start, valueEnd, decoded);
+    int length = JsonString.decodeAscii(window.bytes, window.start, valueEnd, decoded);
     if (length > textLength) {
       throw new FastPathUnsupportedException("a string is too long");
     }

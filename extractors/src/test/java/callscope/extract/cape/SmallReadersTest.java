@@ -106,14 +106,14 @@ final class SmallReadersTest {
     "null, 0",
     "'[1, [2]]', 0"
   })
-  void anAddressIsHexTextOrUnknown(String json, String hex) throws Exception {
+  void anAddressIsHexAddressOrUnknown(String json, String hex) throws Exception {
     byte[] list = ("[" + json + ", \"behind\"]").getBytes(StandardCharsets.UTF_8);
     ReportSource source = ReportSource.of(new ByteArrayInputStream(list), "a.json");
     try (JsonReport report = JsonReport.fast(source, Limits.DEFAULT, ReadProgress.SILENT)) {
       JsonCursor cursor = report.cursor();
       assertThat(cursor.hasNextValue()).isTrue();
       assertThat(cursor.hasNextElement()).isTrue();
-      assertThat(HexText.of(cursor)).isEqualTo(Long.parseUnsignedLong(hex, 16));
+      assertThat(HexAddress.of(cursor)).isEqualTo(Long.parseUnsignedLong(hex, 16));
       assertThat(cursor.hasNextElement()).isTrue();
       assertThat(cursor.text()).isEqualTo("behind");
     }

@@ -6,11 +6,11 @@ import callscope.extract.cursor.JsonCursor.Kind;
 import java.io.IOException;
 
 /** Parses addresses written as hexadecimal text: {@code 0x00401000}. */
-final class HexText {
+final class HexAddress {
   private static final int PREFIX = 2;
   private static final int MAX_DIGITS = 16;
 
-  private HexText() {}
+  private HexAddress() {}
 
   /** The address, or 0 if the value is not an address. */
   static long of(JsonCursor cursor) throws IOException {

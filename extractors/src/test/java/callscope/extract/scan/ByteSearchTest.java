@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class FindByteTest {
+class ByteSearchTest {
   private static final int ROUNDS = 20_000;
 
   @Test
@@ -25,7 +25,7 @@ class FindByteTest {
       while (expected < to && bytes[expected] != wanted) {
         expected++;
       }
-      assertThat(FindByte.of(wanted, bytes, from, to)).as("seed %d", seed).isEqualTo(expected);
+      assertThat(ByteSearch.of(wanted, bytes, from, to)).as("seed %d", seed).isEqualTo(expected);
     }
   }
 }

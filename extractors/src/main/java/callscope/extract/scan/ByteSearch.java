@@ -5,14 +5,14 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Finds a byte in an array, eight bytes at a time. */
-final class FindByte {
+final class ByteSearch {
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
 
-  private FindByte() {}
+  private ByteSearch() {}
 
   /** The index of the first such byte in a part of an array, or the end of the part. */
   static int of(byte wanted, byte[] bytes, int from, int to) {

@@ -5,10 +5,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Decodes strings of JSON that contain more than plain ASCII. */
-final class JsonText {
+final class JsonString {
   private static final int UNICODE_DIGITS = 4;
 
-  private JsonText() {}
+  private JsonString() {}
 
   /**
    * The string between the quotes.
