@@ -28,19 +28,19 @@ final class CollectUnits {
   static List<Unit> collect(List<Rule> rules, Flavor flavor) {
     CollectUnits pass = new CollectUnits(rules, flavor);
     for (Rule rule : rules) {
-      Set<String> announces = new LinkedHashSet<>(namespaces(rule));
-      announces.add(rule.name());
+      Set<String> matchNames = new LinkedHashSet<>(namespaces(rule));
+      matchNames.add(rule.name());
       Optional<Scope> scope = rule.meta().scopes().of(flavor);
-      pass.add(rule.name(), rule, scope, rule.statement(), announces);
+      pass.add(rule.name(), rule, scope, rule.statement(), matchNames);
     }
     pass.units.values().forEach(pass::order);
     return pass.ordered;
   }
 
   private void add(
-      String key, Rule rule, Optional<Scope> scope, Statement body, Set<String> announces) {
+      String key, Rule rule, Optional<Scope> scope, Statement body, Set<String> matchNames) {
     Set<String> needs = new LinkedHashSet<>();
-    units.put(key, new Unit(key, rule.name(), scope, body, announces, needs));
+    units.put(key, new Unit(key, rule.name(), scope, body, matchNames, needs));
     collect(rule, body, needs);
   }
 

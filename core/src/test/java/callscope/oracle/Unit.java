@@ -11,7 +11,7 @@ import java.util.Set;
  * @param key the name of the rule; for a subscope with its place in the rule
  * @param rule the name of the rule
  * @param scope the regions that it is tried on; nothing if inputs of the flavor have none
- * @param announces the names that its match answers
+ * @param matchNames the names that its match answers
  * @param needs the keys of the units that it asks for directly
  */
 record Unit(
@@ -19,7 +19,7 @@ record Unit(
     String rule,
     Optional<Scope> scope,
     Statement body,
-    Set<String> announces,
+    Set<String> matchNames,
     Set<String> needs) {
 
   /** The key of a subscope. */
