@@ -79,14 +79,14 @@ final class BroadPattern implements Check {
     if (told) {
       return Optional.empty();
     }
-    LazyDfaMatcher finder = pattern.finder();
-    if (finder.find("")) {
-      return finder.find("-")
+    LazyDfaMatcher matcher = pattern.matcher();
+    if (matcher.find("")) {
+      return matcher.find("-")
           ? Optional.of("the regular expression matches every string, even an empty one")
           : Optional.empty();
     }
     for (char c = ' '; c <= '~'; c++) {
-      if (finder.find(String.valueOf(c)) && finder.find("~~" + c + "~~")) {
+      if (matcher.find(String.valueOf(c)) && matcher.find("~~" + c + "~~")) {
         return Optional.of(
             "the regular expression matches every string that contains a single character such as `"
                 + c
