@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Parses addresses of programs in the notation of rule tests, as their {@code toString} prints them.
+ * Parses addresses of programs in the notation of rule tests, as their {@code toString} prints
+ * them.
  */
 final class CodeAddressParser {
   private static final Pattern HEX = Pattern.compile("0x([0-9a-fA-F]{1,16})");
