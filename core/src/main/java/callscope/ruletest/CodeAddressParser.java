@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses addresses of programs in the notation of rule tests, the one of {@link Address}. */
+/**
+ * Parses addresses of programs in the notation of rule tests, as their {@code toString} prints
+ * them.
+ */
 final class CodeAddressParser {
   private static final Pattern HEX = Pattern.compile("0x([0-9a-fA-F]{1,16})");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}");

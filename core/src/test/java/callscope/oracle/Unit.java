@@ -11,7 +11,7 @@ import java.util.Set;
  * @param key the name of the rule; for a subscope with its place in the rule
  * @param rule the name of the rule
  * @param scope the regions that it is tried on; nothing if inputs of the flavor have none
- * @param matchNames the names in `match` statements that its match satisfies
+ * @param matchNames the names that its match answers
  * @param needs the keys of the units that it asks for directly
  */
 record Unit(
