@@ -9,7 +9,6 @@ import callscope.input.Code;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Reads a report as callscope does, without rules. */
 public final class ReadOnly {
@@ -31,8 +30,7 @@ public final class ReadOnly {
   /** Returns the number of calls in a report; for code, the number of functions. */
   static long calls(Path report) throws Exception {
     Extraction extraction =
-        ReadReport.read(
-            ReportSource.of(report), Optional.empty(), Limits.DEFAULT, ReadProgress.SILENT);
+        ReadReport.read(ReportSource.of(report), Limits.DEFAULT, ReadProgress.SILENT);
     return switch (extraction.input()) {
       case Trace trace ->
           trace.processes().stream().map(TracedProcess::calls).mapToLong(c -> c.size()).sum();

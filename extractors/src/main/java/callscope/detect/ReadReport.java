@@ -19,37 +19,41 @@ public final class ReadReport {
   private ReadReport() {}
 
   /**
-   * Reads a report.
+   * Reads a report of a detected format.
    *
-   * @param format of the report, as named by {@link Extractor#format}; if empty, it is detected
-   *     from the beginning
    * @throws UnreadableReportException if nothing can be analysed
    * @throws IOException if the source itself fails
    */
-  public static Extraction read(
-      ReportSource source, Optional<String> format, Limits limits, ReadProgress progress)
+  public static Extraction read(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
-    return extractor(source, format).read(source, limits, progress);
+    return extractor(source).read(source, limits, progress);
   }
 
   /**
-   * The extractor for a report.
+   * The extractor for a report, detected from its beginning.
    *
-   * @param format as named by {@link Extractor#format}; if empty, it is detected from the beginning
    * @throws UnreadableReportException if the format is unknown
+   * @throws IOException if the source itself fails
    */
-  public static Extractor extractor(ReportSource source, Optional<String> format)
+  public static Extractor extractor(ReportSource source)
       throws IOException, UnreadableReportException {
-    if (format.isPresent()) {
-      return Extractors.of(format.get())
-          .orElseThrow(() -> new IllegalArgumentException("no format " + format.get()));
-    }
     ReportHead beginning = source.beginning();
     Optional<Extractor> extractor = Extractors.of(beginning);
     if (extractor.isPresent()) {
       return extractor.get();
     }
     throw refusal(source, beginning);
+  }
+
+  /**
+   * The extractor of a format.
+   *
+   * @param format as named by {@link Extractor#format}
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Extractor extractor(String format) {
+    return Extractors.of(format)
+        .orElseThrow(() -> new IllegalArgumentException("no format " + format));
   }
 
   /** Describes the file before the formats that can be read. */

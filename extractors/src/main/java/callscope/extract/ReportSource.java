@@ -80,7 +80,7 @@ public sealed interface ReportSource {
   /** A file or a folder. Other kinds, such as a pipe, are spooled while they are read. */
   static ReportSource of(Path path) {
     File file = new File(path);
-    return isReadableOnce(path) ? Spooled.of(file) : file;
+    return isReadableOnce(path) ? new Spooled(file) : file;
   }
 
   private static boolean isReadableOnce(Path path) {
@@ -106,7 +106,7 @@ public sealed interface ReportSource {
    * closed. Closing it does not close the stream.
    */
   static Spooled spooled(InputStream stream, String name) {
-    return Spooled.of(of(stream, name));
+    return new Spooled(of(stream, name));
   }
 
   /** The underlying file, if there is one: for an archive entry, the archive. */
@@ -191,10 +191,6 @@ public sealed interface ReportSource {
     private Spooled(ReportSource once) {
       this.once = once;
       this.stream = new SpooledInput(once);
-    }
-
-    static Spooled of(ReportSource once) {
-      return new Spooled(once);
     }
 
     /** The source whose bytes are kept. */

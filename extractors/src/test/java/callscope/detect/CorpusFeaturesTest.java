@@ -190,9 +190,7 @@ final class CorpusFeaturesTest {
 
   private static Trace read(Path report) throws Exception {
     return (Trace)
-        ReadReport.read(
-                ReportSource.of(report), Optional.empty(), Limits.DEFAULT, ReadProgress.SILENT)
-            .input();
+        ReadReport.read(ReportSource.of(report), Limits.DEFAULT, ReadProgress.SILENT).input();
   }
 
   private static boolean isThere(Listed listed, Trace trace, Matches matches) {

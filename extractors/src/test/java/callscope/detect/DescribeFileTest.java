@@ -9,7 +9,6 @@ import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,8 +18,7 @@ class DescribeFileTest {
   private static void assertRefused(String content, String what) {
     byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
     ReportSource source = ReportSource.spooled(new ByteArrayInputStream(bytes), "file");
-    assertThatThrownBy(
-            () -> ReadReport.read(source, Optional.empty(), Limits.DEFAULT, ReadProgress.SILENT))
+    assertThatThrownBy(() -> ReadReport.read(source, Limits.DEFAULT, ReadProgress.SILENT))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageStartingWith("file can't be read: " + what)
         .hasMessageContaining(". Known formats: a report of CAPE")
@@ -73,6 +71,6 @@ class DescribeFileTest {
     ReportSource report =
         ReportSource.spooled(
             new ByteArrayInputStream("{\"behavior\":{}}".getBytes(StandardCharsets.UTF_8)), "file");
-    assertThat(ReadReport.extractor(report, Optional.empty()).format()).isEqualTo("cape");
+    assertThat(ReadReport.extractor(report).format()).isEqualTo("cape");
   }
 }

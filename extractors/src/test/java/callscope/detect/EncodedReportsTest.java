@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,8 +32,7 @@ class EncodedReportsTest {
   @TempDir private Path folder = Path.of("");
 
   private static List<String> features(ReportSource source) throws Exception {
-    Extraction extraction =
-        ReadReport.read(source, Optional.empty(), Limits.DEFAULT, ReadProgress.SILENT);
+    Extraction extraction = ReadReport.read(source, Limits.DEFAULT, ReadProgress.SILENT);
     List<String> lines = new ArrayList<>();
     lines.add(extraction.input().facts().toString());
     extraction.diagnostics().forEach(diagnostic -> lines.add(diagnostic.message()));

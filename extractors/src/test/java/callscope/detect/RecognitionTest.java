@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,9 +46,12 @@ class RecognitionTest {
     return packed.toByteArray();
   }
 
-  private Extraction read(String text, Optional<String> format) throws Exception {
-    Path file = Files.writeString(folder.resolve("report"), text);
-    return ReadReport.read(ReportSource.of(file), format, Limits.DEFAULT, ReadProgress.SILENT);
+  private ReportSource report(String text) throws IOException {
+    return ReportSource.of(Files.writeString(folder.resolve("report"), text));
+  }
+
+  private Extraction read(String text) throws Exception {
+    return ReadReport.read(report(text), Limits.DEFAULT, ReadProgress.SILENT);
   }
 
   @ParameterizedTest
@@ -105,20 +107,20 @@ class RecognitionTest {
   @Test
   void anExtractorThatOthersBringIsFound() throws Exception {
     assertThat(Extractors.of("guest")).isPresent();
-    Trace trace = (Trace) read("GUEST\nb", Optional.empty()).input();
+    Trace trace = (Trace) read("GUEST\nb").input();
     assertThat(trace.callCount()).isEqualTo(2);
-    assertThat(((Trace) read("other", Optional.of("guest")).input()).callCount()).isEqualTo(1);
+    Extraction other =
+        ReadReport.extractor("guest").read(report("other"), Limits.DEFAULT, ReadProgress.SILENT);
+    assertThat(((Trace) other.input()).callCount()).isEqualTo(1);
   }
 
   @Test
   void whatNobodyKnowsIsRefusedWithTheKindsThatAreKnown() {
-    assertThatThrownBy(() -> read("nonsense", Optional.empty()))
+    assertThatThrownBy(() -> read("nonsense"))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageContainingAll("report of CAPE", "list of calls by a guest", "--format");
     assertThatThrownBy(
-            () ->
-                ReadReport.read(
-                    ReportSource.of(folder), Optional.empty(), Limits.DEFAULT, ReadProgress.SILENT))
+            () -> ReadReport.read(ReportSource.of(folder), Limits.DEFAULT, ReadProgress.SILENT))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageContaining("is a folder");
   }

@@ -57,6 +57,21 @@ class SpooledInputTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, SpooledInput.IN_MEMORY + 1})
+  void isNotReadAfterItIsClosed(int length) throws Exception {
+    ReportSource.Spooled source =
+        ReportSource.spooled(new ByteArrayInputStream(random(length)), "report");
+    try (source) {
+      assertThat(source.openRaw().readAllBytes()).hasSize(length);
+    }
+    source.close();
+
+    assertThatThrownBy(() -> source.openRaw().read())
+        .isInstanceOf(IOException.class)
+        .hasMessage("report is closed");
+  }
+
   /** Two that read beside each other both see all, in whatever steps they do. */
   @Test
   void manyMayReadAtATime() throws Exception {

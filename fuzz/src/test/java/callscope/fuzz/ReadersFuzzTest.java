@@ -26,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -164,7 +163,7 @@ class ReadersFuzzTest {
     }
     for (ReportSource report : reports) {
       try {
-        read(ReadReport.extractor(report, Optional.empty()), report);
+        read(ReadReport.extractor(report), report);
       } catch (UnreadableReportException e) {
         assertThat(e.explanation()).startsWith("fuzzed");
       }

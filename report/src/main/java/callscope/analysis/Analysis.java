@@ -128,7 +128,8 @@ public final class Analysis {
   /**
    * Returns a copy that reads every report as one of this format, instead of detecting it.
    *
-   * @param wanted one of {@link Formats#all}
+   * @param wanted one of {@link Formats#all}; with another one, reading throws {@link
+   *     IllegalArgumentException}
    */
   public Analysis withFormat(Format wanted) {
     return new Analysis(

@@ -4,6 +4,7 @@ import callscope.analysis.Formats.Format;
 import callscope.api.Internal;
 import callscope.detect.ReadReport;
 import callscope.extract.Extraction;
+import callscope.extract.Extractor;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
@@ -72,14 +73,16 @@ public record Reading(
     return new Extraction(restricted, extraction.diagnostics());
   }
 
-  private Optional<String> formatName() {
-    return format.map(Format::name);
+  private Extractor extractor(ReportSource report) throws IOException, UnreadableReportException {
+    return format.isPresent()
+        ? ReadReport.extractor(format.get().name())
+        : ReadReport.extractor(report);
   }
 
   private Extraction read(ReportSource report, ReadProgress told)
       throws IOException, UnreadableReportException {
     try {
-      return ReadReport.read(report, formatName(), limits, told);
+      return extractor(report).read(report, limits, told);
     } catch (UnreadableReportException e) {
       throw Documents.explain(e, report);
     }
@@ -94,7 +97,7 @@ public record Reading(
   public CoveredReport cover(ReportSource source, Rules rules)
       throws IOException, UnreadableReportException {
     ReportSource report = ArchivedReports.single(source);
-    Provision provision = ReadReport.extractor(report, formatName()).provides();
+    Provision provision = extractor(report).provides();
     Extraction extraction = read(report);
     Flavor flavor =
         switch (extraction.input()) {

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -190,8 +189,7 @@ final class ReportBytesTest {
             new ByteArrayInputStream(utf8("\"}], \"thread_id\": 1}]}]}}")));
 
     Extraction extraction =
-        ReadReport.read(
-            ReportSource.of(report, "long"), Optional.empty(), Limits.DEFAULT, ReadProgress.SILENT);
+        ReadReport.read(ReportSource.of(report, "long"), Limits.DEFAULT, ReadProgress.SILENT);
 
     Trace trace = (Trace) extraction.input();
     int value = trace.signatures().argumentValue(0, 0);
