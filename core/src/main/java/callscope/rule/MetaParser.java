@@ -148,7 +148,7 @@ final class MetaParser {
       problem(
           node.get(),
           Problem.Code.SCOPES,
-          "`" + word + "` is no " + flavor.word() + " scope",
+          "`" + word + "` is not a " + flavor.word() + " scope",
           "one of: " + String.join(", ", known) + ", unsupported");
     }
     return scope;

@@ -209,7 +209,7 @@ final class StatementParser {
                 ? Optional.of(scalar.getValue())
                 : Optional.empty();
         if (block.description.filter(text -> !text.isEmpty()).isEmpty()) {
-          String what = block.description.isPresent() ? "empty" : "no text";
+          String what = block.description.isPresent() ? "empty" : "not a string";
           descriptionProblem(child, "the description is " + what, "write one, or leave it out");
           block.failed = true;
         }

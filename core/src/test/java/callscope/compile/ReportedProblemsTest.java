@@ -25,7 +25,7 @@ final class ReportedProblemsTest {
   private static final Path OF_FILES = FOLDER.resolve("files.txt");
 
   @TestFactory
-  Stream<DynamicTest> allProblemsOfARuleSetAreTold() throws IOException {
+  Stream<DynamicTest> allProblemsOfARuleSetAreReported() throws IOException {
     return list(FOLDER).stream()
         .filter(path -> !path.toString().endsWith(".txt"))
         .map(path -> DynamicTest.dynamicTest(path.getFileName().toString(), () -> check(path)));

@@ -238,6 +238,6 @@ class VocabularyTest {
 
     assertThatThrownBy(() -> Vocabulary.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("line " + last + " is wrong");
+        .hasMessageContaining("line " + last + " is invalid");
   }
 }
