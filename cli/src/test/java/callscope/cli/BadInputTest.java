@@ -174,7 +174,7 @@ class BadInputTest {
             CommandRun.NO_TERMINAL,
             "--json",
             "-");
-    assertEnds(run, ExitCode.OK, "characters were cut");
+    assertEnds(run, ExitCode.OK, "characters were truncated");
   }
 
   private static String call() {

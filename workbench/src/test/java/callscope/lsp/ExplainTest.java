@@ -83,7 +83,7 @@ class ExplainTest {
   void keysAreExplained() {
     assertThat(shown(RuleFolder.PERSIST, "substring", 1))
         .isEqualTo("**substring**: A part of a string.");
-    assertThat(shown(RuleFolder.PERSIST, "authors", 1)).contains("Who wrote the rule");
+    assertThat(shown(RuleFolder.PERSIST, "authors", 1)).contains("The authors of the rule");
     assertThat(shown(RuleFolder.PERSIST, "dynamic", 1)).contains("The region of a trace");
     assertThat(shown(RuleFolder.PERSIST, "match(", 1)).contains("another rule");
   }

@@ -175,7 +175,8 @@ class NamesTest {
   @Test
   void aNameThatIsTakenIsRefused() {
     assertThatThrownBy(() -> renamed("quoted")).hasMessageContaining("already a rule `quoted`");
-    assertThatThrownBy(() -> renamed("host")).hasMessageContaining("`host` is a namespace");
+    assertThatThrownBy(() -> renamed("host"))
+        .hasMessageContaining("`host` is already the name of a namespace");
     assertThatThrownBy(() -> renamed(" ")).hasMessageContaining("must have a name");
   }
 
@@ -210,6 +211,6 @@ class NamesTest {
             Editor.document(rules.set()), RuleFolder.in(RuleFolder.SET, "host/", 1));
 
     assertThatThrownBy(() -> Editor.get(editor.documents().prepareRename(params)))
-        .hasMessageContaining("only a rule");
+        .hasMessageContaining("only rules can be renamed");
   }
 }

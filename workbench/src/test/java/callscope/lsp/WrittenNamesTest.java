@@ -170,7 +170,7 @@ class WrittenNamesTest {
                     editor
                         .documents()
                         .rename(new RenameParams(Editor.document(rules.set()), at, "new name"))))
-        .hasMessageContaining("can't be written");
+        .hasMessageContaining("can't be inserted safely");
   }
 
   @Test

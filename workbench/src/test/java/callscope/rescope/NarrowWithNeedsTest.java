@@ -156,10 +156,14 @@ class NarrowWithNeedsTest {
     scopes.put(needed, Scope.THREAD);
     scopes.put(asked, Scope.CALL);
     Plan plan = NarrowWithNeeds.plan(RuleGraph.of(List.of(needed, asked)), scopes, Map.of());
-    Plan.Change change = plan.changes().get("needed");
-    assertThat(change.isAskedFor()).isTrue();
-    assertThat(change.from()).isEqualTo(Scope.PROCESS);
-    assertThat(change.to()).isEqualTo(Scope.CALL);
+    assertThat(plan.changes().get("needed"))
+        .isNotNull()
+        .satisfies(
+            change -> {
+              assertThat(change.isAskedFor()).isTrue();
+              assertThat(change.from()).isEqualTo(Scope.PROCESS);
+              assertThat(change.to()).isEqualTo(Scope.CALL);
+            });
   }
 
   @Test

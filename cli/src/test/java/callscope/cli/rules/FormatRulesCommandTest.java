@@ -193,7 +193,7 @@ class FormatRulesCommandTest {
     CommandRun run = fmt(ugly);
 
     assertThat(run.code()).isEqualTo(12);
-    assertThat(run.err()).contains("R080", "the file is left as it is");
+    assertThat(run.err()).contains("R080", "the file was not changed");
     assertThat(ugly).content().isEqualTo(text);
   }
 }

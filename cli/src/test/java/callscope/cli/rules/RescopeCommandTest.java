@@ -122,7 +122,7 @@ class RescopeCommandTest {
 
     rules.with("needs it", "call", "- and:\n  - match: set in key\n  - number: 1\n");
     assertThat(run("-v", report).out())
-        .containsPattern("set in key +it is too narrow.*\\s+.*but `needs it`");
+        .containsPattern("set in key +too narrow.*\\s+.*but `needs it`");
   }
 
   @Test

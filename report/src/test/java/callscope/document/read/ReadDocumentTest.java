@@ -165,7 +165,7 @@ class ReadDocumentTest {
         "`apx` is an unknown feature type");
     assertRefused(
         document().replace("[1,2,3,4]", "[1,2,3]"),
-        "an address of the type `call` should have 4 parts, not 3");
+        "an address of the type `call` must have 4 parts, not 3");
     assertRefused(
         document().replace("[1,2,3,4]", "[1,2,3,99999999999999999999]"),
         "the value of an address must be a 64-bit integer");
