@@ -40,6 +40,9 @@ final class CsvRows {
   /** Whether the last field of the row was quoted and its closing quote was read. */
   private boolean isQuoted;
 
+  /** Whether the current field was truncated. */
+  private boolean isTruncated;
+
   /** Whether a line break ends the row. */
   private boolean hasEnd;
 
@@ -65,6 +68,7 @@ final class CsvRows {
     }
     int next;
     do {
+      isTruncated = false;
       isQuoted = peek() == '"';
       if (isQuoted) {
         at++;
@@ -148,11 +152,10 @@ final class CsvRows {
 
   /** Reads a quoted text and its closing quote. */
   private void quoted() throws IOException {
-    boolean fits = true;
     while (peek() != NONE) {
       int from = at;
       passToQuote();
-      fits &= append(from, at, fits);
+      append(from, at);
       if (at < end) {
         at++;
         int next = peek();
@@ -160,12 +163,7 @@ final class CsvRows {
           return;
         }
         at += next == '"' ? 1 : 0;
-        if (room() > 0) {
-          put('"');
-        } else if (fits) {
-          fits = false;
-          cut++;
-        }
+        append('"');
       }
     }
     isBroken = true;
@@ -185,8 +183,8 @@ final class CsvRows {
   private void plain() throws IOException {
     for (int c = peek(); c != delimiter && c != '\n' && c != NONE; c = peek()) {
       at++;
-      if (c != '\r' && room() > 0) {
-        put((char) c);
+      if (c != '\r') {
+        append((char) c);
       }
     }
   }
@@ -196,23 +194,35 @@ final class CsvRows {
     return limits.textLength() - length + start(size);
   }
 
-  /** Appends a part of the buffer to the field; truncation is counted once. */
-  private boolean append(int from, int to, boolean isFirst) {
+  /** Appends a part of the buffer to the field, as far as there is room. */
+  private void append(int from, int to) {
     int added = Math.min(to - from, room());
     if (length + added > row.length) {
       row = Arrays.copyOf(row, Math.max(length + added, row.length * 2));
     }
     System.arraycopy(buffer, from, row, length, added);
     length += added;
-    cut += added < to - from && isFirst ? 1 : 0;
-    return added == to - from;
+    if (added < to - from) {
+      countTruncation();
+    }
   }
 
-  private void put(char c) {
+  /** Appends a character to the field, if there is room. */
+  private void append(char c) {
+    if (room() <= 0) {
+      countTruncation();
+      return;
+    }
     if (length == row.length) {
       row = Arrays.copyOf(row, length * 2);
     }
     row[length++] = c;
+  }
+
+  /** Counts the field as truncated, once. */
+  private void countTruncation() {
+    cut += isTruncated ? 0 : 1;
+    isTruncated = true;
   }
 
   private int read() throws IOException {

@@ -61,6 +61,12 @@ class CsvRowsTest {
   }
 
   @Test
+  void eachTruncatedFieldWithoutQuotesCountsOnce() throws Exception {
+    assertThat(cut("abcdef,abcd\nghijkl,x", 4)).isEqualTo(2);
+    assertThat(cut("\"abcdef\"\rghi,x", 4)).as("text after the quotes").isEqualTo(1);
+  }
+
+  @Test
   void aFieldOfTheLengthOfTheLimitIsNotTruncated() throws Exception {
     assertThat(cut("\"abcd\",\"ab\"\"d\",\"\"", 4)).isZero();
   }
