@@ -75,7 +75,8 @@ final class LibraryStream extends InputStream {
 
   private static IOException reason(Exception e) {
     return switch (e) {
-      case EOFException ended -> ended;
+      case EOFException ended ->
+          ended.getMessage() == null ? new EOFException("it ends too early") : ended;
       case ExpansionLimitException tooLarge -> tooLarge;
       case MemoryLimitException tooMuch ->
           new IOException(

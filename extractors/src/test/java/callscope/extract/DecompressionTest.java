@@ -94,9 +94,19 @@ class DecompressionTest {
     // the library for zstd keeps back a window
     assertThat(count).isBetween(packed == Packed.ZSTANDARD ? 0L : 100_000L, 400_000L);
     IOException first = failure;
+    assertThat(first.getMessage()).isNotBlank().doesNotContain("null");
     assertThatThrownBy(() -> stream.read(buffer))
         .isInstanceOf(IOException.class)
         .hasMessage(first.getMessage());
+  }
+
+  @Test
+  void aCutXzFileIsReportedAsSuch() throws Exception {
+    byte[] compressed = Packed.XZ.of(ascii("{\"a\":1}"));
+    for (int length = 12; length < compressed.length - 12; length++) {
+      byte[] cut = Arrays.copyOf(compressed, length);
+      assertThatThrownBy(() -> read(cut)).hasMessage("it ends too early");
+    }
   }
 
   @ParameterizedTest
