@@ -68,7 +68,12 @@ public record ViewOptions(long verbosity, boolean json, boolean all, String colo
     return new ViewOptions(verbosity, json, arguments.has(ALL), color);
   }
 
-  /** The renderer that the options select. */
+  /** The renderer of a single document, which may use all processors. */
+  public Renderer rendererOfOne(Terminal terminal, boolean toFile) {
+    return json ? JsonRenderer.withHelp() : renderer(terminal, toFile);
+  }
+
+  /** The renderer of one of several documents, which are rendered in parallel. */
   public Renderer renderer(Terminal terminal, boolean toFile) {
     if (json) {
       return new JsonRenderer();

@@ -106,7 +106,7 @@ public final class AnalyseCommand implements Command {
       RuleOptions.warn(session, loaded);
     }
     report.warn(session, Analysis.remarks(extraction, document));
-    Renderer renderer = view.renderer(session.terminal(), output.isFile());
+    Renderer renderer = view.rendererOfOne(session.terminal(), output.isFile());
     output.write(session, timings.timed(out -> renderer.render(document, out)));
     timings.show(session, loading.time(), true);
     return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;

@@ -38,7 +38,7 @@ final class ShowDocument {
     try (ProgressBar progress = options.progress(session, source)) {
       document = read(source, RuleOptions.of(arguments).tag(), options, progress);
     }
-    Renderer renderer = view.renderer(session.terminal(), output.isFile());
+    Renderer renderer = view.rendererOfOne(session.terminal(), output.isFile());
     output.write(session, out -> renderer.render(document, out));
     return ExitCode.OK;
   }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** Produces fragments of a document and caches repeated ones. Not thread-safe. */
+/** Produces fragments of a document and caches repeated ones. Each thread has its own instance. */
 final class JsonMaker {
   private final JsonFactory factory;
   private final JsonCalls calls = new JsonCalls();

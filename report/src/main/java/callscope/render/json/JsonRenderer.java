@@ -12,6 +12,8 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes the document as JSON, in the result document schema of capa 9, as a stream.
@@ -30,23 +32,52 @@ public final class JsonRenderer implements Renderer {
           .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
           .build();
 
+  private final boolean twoThreads;
+
+  /** Renders in the calling thread. */
+  public JsonRenderer() {
+    this(false);
+  }
+
+  private JsonRenderer(boolean twoThreads) {
+    this.twoThreads = twoThreads;
+  }
+
+  /** Renders with a second thread if several processors are available. */
+  public static JsonRenderer withHelp() {
+    return new JsonRenderer(Runtime.getRuntime().availableProcessors() > 1);
+  }
+
   @Override
   public void render(ResultDocument document, OutputStream out) throws IOException {
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      JsonLists lists = new JsonLists(new JsonMaker(FACTORY), out);
+      Pieces pieces = pieces(json, out);
       json.writeStartObject();
       json.writeFieldName("meta");
-      meta(json, document, lists);
+      meta(json, document, pieces);
       json.writeObjectFieldStart("rules");
-      json.flush();
-      lists.rules(document.rules());
+      pieces.write(JsonParts.of(document.rules()));
       json.writeEndObject();
       json.writeEndObject();
       json.writeRaw('\n');
     }
   }
 
-  private static void meta(JsonGenerator json, ResultDocument document, JsonLists lists)
+  /** Writes parts directly to the stream; the generator sees an empty list or object. */
+  private interface Pieces {
+    void write(List<DocumentPart> pieces) throws IOException;
+  }
+
+  private Pieces pieces(JsonGenerator json, OutputStream out) {
+    List<JsonMaker> makers =
+        Stream.generate(() -> new JsonMaker(FACTORY)).limit(twoThreads ? 2 : 1).toList();
+    return pieces -> {
+      json.flush();
+      WriteParts.write(pieces, makers, out);
+    };
+  }
+
+  private static void meta(JsonGenerator json, ResultDocument document, Pieces pieces)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("timestamp", document.run().timestamp());
@@ -60,11 +91,11 @@ public final class JsonRenderer implements Renderer {
     json.writeEndObject();
     json.writeStringField("flavor", document.flavor().word());
     json.writeFieldName("analysis");
-    analysis(json, document, lists);
+    analysis(json, document, pieces);
     json.writeEndObject();
   }
 
-  private static void analysis(JsonGenerator json, ResultDocument document, JsonLists lists)
+  private static void analysis(JsonGenerator json, ResultDocument document, Pieces pieces)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("format", document.facts().format());
@@ -73,19 +104,18 @@ public final class JsonRenderer implements Renderer {
     json.writeStringField("extractor", document.facts().extractor());
     JsonTexts.write(json, "rules", document.run().rulePaths());
     switch (document.layout()) {
-      case Layout.OfTrace trace -> layout(json, trace, lists);
+      case Layout.OfTrace trace -> layout(json, trace, pieces);
       case Layout.OfCode code -> layout(json, code);
     }
     counts(json, document.counts(), document.flavor());
     json.writeEndObject();
   }
 
-  private static void layout(JsonGenerator json, Layout.OfTrace layout, JsonLists lists)
+  private static void layout(JsonGenerator json, Layout.OfTrace layout, Pieces pieces)
       throws IOException {
     json.writeObjectFieldStart("layout");
     json.writeArrayFieldStart("processes");
-    json.flush();
-    lists.processes(layout);
+    pieces.write(JsonParts.of(layout));
     json.writeEndArray();
     json.writeEndObject();
   }
