@@ -147,7 +147,7 @@ final class GzipStream extends InputStream {
   private int next() throws IOException {
     int b = nextOrEnd();
     if (b < 0) {
-      throw new EOFException();
+      throw new EOFException("it ends too early");
     }
     return b;
   }
@@ -164,7 +164,7 @@ final class GzipStream extends InputStream {
     end = raw.read(buffer, 0, BUFFER);
     if (end <= 0) {
       end = 0;
-      throw new EOFException("Unexpected end of ZLIB input stream");
+      throw new EOFException("it ends too early");
     }
   }
 

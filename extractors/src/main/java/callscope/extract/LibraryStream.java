@@ -75,8 +75,7 @@ final class LibraryStream extends InputStream {
 
   private static IOException reason(Exception e) {
     return switch (e) {
-      case EOFException ended ->
-          ended.getMessage() == null ? new EOFException("it ends too early") : ended;
+      case EOFException ended -> new EOFException("it ends too early");
       case ExpansionLimitException tooLarge -> tooLarge;
       case MemoryLimitException tooMuch ->
           new IOException(

@@ -149,7 +149,7 @@ final class ZipArchive implements Archive {
       try {
         return super.read(buffer, offset, length);
       } catch (EOFException e) {
-        throw e;
+        throw new EOFException("it ends too early");
       } catch (ZipException e) {
         throw new IOException("it can't be decompressed", e);
       }
