@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One scan of a string for required literals finds the candidates; only these are then searched.
  */
 public final class StringPatterns {
-  /** The scan uses at most so many characters of a literal. */
+  /** The maximum number of characters of a literal that the scan uses. */
   private static final int MAX_LITERAL = 64;
 
   /** The pattern of each entry, ascending. */

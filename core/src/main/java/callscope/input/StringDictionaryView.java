@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 @PublicApi
 public final class StringDictionaryView {
-  /** An entry is a run of so many numbers, so that a look at it touches one place of the memory. */
+  /**
+   * The numbers per entry, stored next to each other so that reading an entry is one memory access.
+   */
   static final int ENTRY = 4;
 
   /** The offset of the chunk in an entry; the hash is at offset 0. */

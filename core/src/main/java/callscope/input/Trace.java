@@ -46,7 +46,7 @@ public record Trace(
   }
 
   /** Returns the trace restricted to the processes with these pids. */
-  public Trace restrictedTo(Set<Long> pids) {
+  public Trace withProcesses(Set<Long> pids) {
     List<TracedProcess> chosen =
         processes.stream().filter(process -> pids.contains(process.address().pid())).toList();
     return new Trace(facts, style, clock, start, texts, signatures, chosen);

@@ -1,6 +1,5 @@
 package callscope.match;
 
-import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.feature.Feature;
 import callscope.input.Trace;
@@ -8,7 +7,6 @@ import callscope.input.TracedProcess;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.BitSet;
-import java.util.List;
 
 /** The patterns and the call-scope rules that each call of a trace matches. Not thread-safe. */
 public final class CallPatternMatches {
@@ -70,11 +68,6 @@ public final class CallPatternMatches {
    */
   public int[] of(TracedProcess process, int call) {
     return calls.match(process.calls().signature(call)).answered();
-  }
-
-  /** Returns the call-scope rules that match a call, in dependency order. */
-  public List<CompiledRule> rules(TracedProcess process, int call) {
-    return calls.match(process.calls().signature(call)).rules();
   }
 
   /** Whether a global feature of the trace matches the pattern at every call. */

@@ -136,7 +136,7 @@ final class RegexParser {
     return new RegexNode.Set(set);
   }
 
-  /** A brace that begins no quantifier stands for itself. */
+  /** A brace that does not begin a quantifier is a literal. */
   private RegexNode brace() throws PatternException {
     int start = at;
     if (quantifier().length > 0) {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects the problems of rules, so that all are told at once. */
+/** Collects the problems of rules, so that all are reported at once. */
 @Internal
 public final class Problems {
   private final List<Problem> all = new ArrayList<>();

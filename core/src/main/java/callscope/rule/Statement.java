@@ -67,7 +67,7 @@ public sealed interface Statement extends TreeNode<Statement> {
     /**
      * The same statement about other children.
      *
-     * @throws IllegalArgumentException if the statement can't have so many children
+     * @throws IllegalArgumentException if the statement can't have this number of children
      */
     default Compound with(
         List<Statement> children, Optional<String> description, Position position) {

@@ -52,7 +52,7 @@ final class ReportWriter {
   /**
    * Writes a report, and the logs of the same run if there is a writer for them.
    *
-   * @param noise the amount of noise: about so many bytes, or exactly so many calls
+   * @param noise the amount of noise: the approximate number of bytes, or the exact number of calls
    */
   void write(OutputStream out, Optional<LogWriter> log, long noise, boolean inBytes)
       throws IOException {

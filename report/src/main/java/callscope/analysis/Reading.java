@@ -133,7 +133,7 @@ public record Reading(
   }
 
   private Trace restrict(Trace trace, String name) throws UnreadableReportException {
-    Trace restricted = trace.restrictedTo(onlyProcesses);
+    Trace restricted = trace.withProcesses(onlyProcesses);
     if (restricted.processes().isEmpty()) {
       List<Long> there =
           trace.processes().stream().map(process -> process.address().pid()).toList();

@@ -76,7 +76,7 @@ public interface MatchTree {
     return false;
   }
 
-  /** Whether it tells of no other place than the origin, but for what other rules found. */
+  /** Whether it mentions only the place of the origin, apart from matches of other rules. */
   @Internal
   boolean isShareable();
 

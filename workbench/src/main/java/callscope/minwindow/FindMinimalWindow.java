@@ -20,9 +20,6 @@ public final class FindMinimalWindow {
 
   private final CompiledRules rules;
   private final WindowRegion window;
-  private final CallPatternMatches matches;
-  private final TracedProcess process;
-  private final TracedThread thread;
   private final ThreadCalls calls;
   private final int maxTries;
 
@@ -40,9 +37,6 @@ public final class FindMinimalWindow {
       int maxTries) {
     this.rules = rules;
     this.window = new WindowRegion(rules, matches);
-    this.matches = matches;
-    this.process = process;
-    this.thread = thread;
     this.calls = new ThreadCalls(matches, process, thread);
     this.maxTries = maxTries;
   }
@@ -124,11 +118,6 @@ public final class FindMinimalWindow {
 
   private static int[] asArray(List<Integer> numbers) {
     return numbers.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** The rules of call scope that match a call. */
-  public List<CompiledRule> rulesAt(int position) {
-    return matches.rules(process, thread.calls()[position]);
   }
 
   /** A search among the calls that match a pattern of the rule; other calls make no difference. */

@@ -8,11 +8,6 @@ package callscope.rescope;
 public record CopyNames(String pattern) {
   private static final String ORIGINAL = "{}";
 
-  /** Whether several copies get different names. */
-  public boolean isForSeveral() {
-    return pattern.contains(ORIGINAL);
-  }
-
   String of(String original) {
     return pattern.replace(ORIGINAL, original);
   }

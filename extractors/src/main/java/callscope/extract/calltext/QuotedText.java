@@ -21,7 +21,7 @@ public record QuotedText(String text, boolean isPlain, boolean isCut, int end) {
   public static QuotedText read(String from, int quote) {
     int at = plainEnd(from, quote + 1);
     if (at == from.length() - 1 && from.charAt(at) == '\\') {
-      at++; // with nothing behind it, it stands for itself
+      at++; // a backslash at the end is a literal
     }
     boolean isPlain = at == from.length() || from.charAt(at) == '"';
     String text = isPlain ? from.substring(quote + 1, at) : "";
