@@ -46,7 +46,7 @@ class CallReaderTest {
   }
 
   @Test
-  void aTimeOfDayIsUnknownBehindADateThatTheSecondThreadRead() throws Exception {
+  void aTimeOfDayIsUnknownAfterADateReadByTheSecondThread() throws Exception {
     Path report = report();
     Limits limits = Limits.DEFAULT.withThreads(2);
     for (int run = 0; run < RUNS; run++) {

@@ -41,7 +41,7 @@ final class SmallReadersTest {
   }
 
   @Test
-  void everyDayIsThatOfTheCalendar() {
+  void datesAreThoseOfTheCalendar() {
     Random random = new Random(3);
     for (int i = 0; i < 10_000; i++) {
       Instant instant = Instant.ofEpochSecond(random.nextLong(200L * 366 * 86_400));
@@ -51,7 +51,7 @@ final class SmallReadersTest {
   }
 
   @Test
-  void timesOfOneMinuteAreReadAsIfTheyCameAlone() {
+  void timesInTheSameMinuteAreReadCorrectly() {
     Random random = new Random(4);
     Timestamps times = new Timestamps();
     String[] minutes = {
@@ -88,7 +88,7 @@ final class SmallReadersTest {
         "\u0662024-02-29 23:59:59",
         "1706745600.5"
       })
-  void whatIsNoTimeIsUnknown(String text) {
+  void anInvalidTimeIsUnknown(String text) {
     assertThat(time(text)).isEqualTo(CallTable.NO_TIME);
   }
 
