@@ -96,7 +96,7 @@ final class CallReader {
       case "pid" -> otherPid = values.whole();
       case "tid" -> tid = tid.isPresent() ? skipped(tid) : values.whole();
       case "pc" -> caller = values.whole().orElse(caller);
-      case "ret_val" -> returned = values.number();
+      case "ret_val" -> returned = values.intern(texts);
       case "args" -> arguments.readArguments();
       case "arg_names" -> arguments.readNames();
       case "arg_types" -> arguments.readTypes();
