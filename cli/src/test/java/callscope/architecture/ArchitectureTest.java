@@ -48,7 +48,7 @@ class ArchitectureTest {
       rulestore: bytes compile feature files rule
       input: address feature
       match: address compile feature input rule
-      vocabulary: feature
+      vocabulary: feature input
       satisfiability: compile feature input rule
       ruletest: address compile feature input match rule | org.snakeyaml
       extract: input | io.airlift org.apache org.tukaani

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class VocabularyTable {
   static final String FAMILY = "@";
   static final String EVERYWHERE = "*";
-  private static final String RESOURCE = "apis.tsv";
+  static final String APIS = "apis.tsv";
   private static final String COMMENT = "#";
 
   private int version;
@@ -28,11 +28,11 @@ final class VocabularyTable {
 
   private VocabularyTable() {}
 
-  /** The text of the table of this version of callscope. */
-  static String resource() {
-    try (InputStream stream = VocabularyTable.class.getResourceAsStream(RESOURCE)) {
+  /** The text of a table of this version of callscope. */
+  static String resource(String name) {
+    try (InputStream stream = VocabularyTable.class.getResourceAsStream(name)) {
       if (stream == null) {
-        throw new IllegalStateException(RESOURCE + " is missing from the program");
+        throw new IllegalStateException(name + " is missing from the program");
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -121,6 +121,13 @@ final class VocabularyTable {
   /** All meanings of arguments. */
   Set<String> meanings() {
     return meanings;
+  }
+
+  /** The names of all arguments that have a meaning. */
+  Set<String> recordedArguments() {
+    Set<String> names = new HashSet<>();
+    arguments.values().forEach(of -> names.addAll(of.keySet()));
+    return names;
   }
 
   /**
