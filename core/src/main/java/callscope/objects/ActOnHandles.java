@@ -7,6 +7,7 @@ import callscope.objects.HandleFact.Action;
 import callscope.objects.HandleFact.Role;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What each call does to the handles of its process. Not thread-safe. */
@@ -168,7 +169,7 @@ final class ActOnHandles {
       return usedProcess(bound, byHandle);
     }
     ObservedObject used = named.used(bound, byHandle);
-    if (used != null && used != byHandle && !fact.has(Role.NAME)) {
+    if (used != null && !Objects.equals(used, byHandle) && !fact.has(Role.NAME)) {
       long handle = table().handle(fact.space(), number);
       if (handle != HandleTable.NO_HANDLE) {
         table().put(fact.space(), handle, used);

@@ -3,8 +3,10 @@ package callscope.objects;
 import callscope.input.CallSignatureTable;
 import callscope.input.StringDictionary;
 import callscope.objects.HandleFact.Role;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** A fact, applied to the arguments of a call signature. Immutable. */
+/** A fact, applied to the arguments of a call signature. Not thread-safe. */
 final class BoundFact {
   /** A value that is not a number. */
   static final long NO_NUMBER = Long.MIN_VALUE;
@@ -21,6 +23,11 @@ final class BoundFact {
   private final int[] arguments;
   private final long[] numbers;
   private final String[] texts;
+
+  /** The name that follows from the arguments alone, once it was looked for. */
+  private @Nullable ObjectName name;
+
+  private boolean nameKnown;
 
   /**
    * Applies a fact.
@@ -56,6 +63,15 @@ final class BoundFact {
 
   HandleFact fact() {
     return fact;
+  }
+
+  /** The name that follows from the arguments alone; null if none does. */
+  @Nullable ObjectName name(Function<BoundFact, @Nullable ObjectName> find) {
+    if (!nameKnown) {
+      name = find.apply(this);
+      nameKnown = true;
+    }
+    return name;
   }
 
   /** The index of the argument in a role, {@link #RETURN} or {@link #NO_ARGUMENT}. */

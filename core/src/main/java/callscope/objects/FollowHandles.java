@@ -8,6 +8,7 @@ import callscope.objects.HandleFact.Action;
 import callscope.objects.HandleFact.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -79,14 +80,24 @@ final class FollowHandles {
         refer(bound[i], object, list);
       }
     }
-    int number = lists.intern(list);
+    int number = opens(bound) ? lists.add(list) : lists.intern(list);
     memos[signature] = new Memo(objects, number);
     return number;
   }
 
+  /** Whether no other call can refer to the same objects as new ones. */
+  private static boolean opens(BoundFact[] bound) {
+    for (BoundFact fact : bound) {
+      if (fact.fact().action() == Action.OPEN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean same(@Nullable ObservedObject[] a, @Nullable ObservedObject[] b) {
     for (int i = 0; i < a.length; i++) {
-      if (a[i] != b[i]) {
+      if (!Objects.equals(a[i], b[i])) {
         return false;
       }
     }

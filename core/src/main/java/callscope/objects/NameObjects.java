@@ -3,6 +3,7 @@ package callscope.objects;
 import callscope.objects.HandleFact.Role;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the objects that calls name: keys, files and whatever else has a name. Not thread-safe. */
@@ -11,6 +12,7 @@ final class NameObjects {
       List.of("standard input", "standard output", "standard error");
 
   private final ObjectNames names;
+  private final Function<BoundFact, @Nullable ObjectName> findRecorded = this::recorded;
 
   NameObjects(ObjectNames names) {
     this.names = names;
@@ -101,7 +103,7 @@ final class NameObjects {
         handles.find(ObjectKind.FILE, HandleSpace.KERNEL, bound.number(Role.FILE));
     return file == null || file.name() == null || !file.isResolved()
         ? null
-        : ObservedObject.named(names.newId(), ObjectKind.SECTION, true, file.name());
+        : ObservedObject.described(names.newId(), ObjectKind.SECTION, file.name());
   }
 
   private static @Nullable String standardStreamName(long number) {
@@ -167,7 +169,7 @@ final class NameObjects {
    * @param byHandle the object of its handle; null if it has none
    */
   @Nullable ObservedObject used(BoundFact bound, @Nullable ObservedObject byHandle) {
-    ObjectName recorded = recorded(bound);
+    ObjectName recorded = bound.name(findRecorded);
     String below = bound.name(Role.NAME);
     if (recorded == null && !below.isEmpty()) {
       return below(bound, byHandle, below);
@@ -175,32 +177,22 @@ final class NameObjects {
     if (recorded == null) {
       return byHandle;
     }
-    ObjectKind kind = byHandle == null ? bound.fact().kind() : byHandle.kind();
     if (byHandle == null || byHandle.name() == null || !byHandle.isResolved()) {
-      ObservedObject named = ObservedObject.named(recorded.id(), fileKind(kind, recorded), true, recorded);
+      ObservedObject named = named(bound.fact().kind(), recorded);
       return byHandle == null || byHandle.openedBy().isEmpty()
           ? named
           : named.openedBy(byHandle.openedBy().get());
     }
-    if (byHandle.name() == recorded) {
-      return byHandle;
+    ObjectName opened = byHandle.name();
+    if (sameLastPart(opened, recorded) || names.same(opened, recorded)) {
+      ObjectName joined = names.joined(recorded, opened);
+      return joined.number() == opened.number() ? byHandle : byHandle.withName(joined);
     }
-    return byHandle.id() == recorded.id() || sameLastPart(byHandle.name(), recorded)
-        ? byHandle.withName(names.joined(recorded, byHandle.name()))
-        : ObservedObject.named(recorded.id(), fileKind(kind, recorded), true, recorded);
+    return named(bound.fact().kind(), recorded);
   }
 
   private static boolean sameLastPart(ObjectName a, ObjectName b) {
-    return lastPart(a.recorded()).equalsIgnoreCase(lastPart(b.recorded()));
-  }
-
-  private static String lastPart(String name) {
-    int end = name.length();
-    while (end > 0 && (name.charAt(end - 1) == '\\' || name.charAt(end - 1) == '/')) {
-      end--;
-    }
-    int start = Math.max(name.lastIndexOf('\\', end - 1), name.lastIndexOf('/', end - 1));
-    return name.substring(start + 1, end);
+    return KeyNames.lastPart(a.recorded()).equalsIgnoreCase(KeyNames.lastPart(b.recorded()));
   }
 
   /** The name that the sandbox recorded with the handle; null if none. */
@@ -254,39 +246,47 @@ final class NameObjects {
   }
 
   private ObservedObject named(ObjectKind kind, String recorded) {
-    return named(kind, recorded, true);
+    return named(kind, names.of(kind, recorded));
+  }
+
+  private static ObservedObject named(ObjectKind kind, ObjectName name) {
+    return ObservedObject.named(fileKind(kind, name.recorded()), name);
   }
 
   /** An object with a name; if the name is incomplete, it has an identity of its own. */
   private ObservedObject named(ObjectKind kind, String recorded, boolean complete) {
     ObjectName name = names.of(kind, recorded);
-    int id = complete ? name.id() : names.newId();
-    return ObservedObject.named(id, fileKind(kind, name), complete, name);
+    return complete
+        ? named(kind, name)
+        : ObservedObject.partlyNamed(names.newId(), fileKind(kind, recorded), name);
   }
 
   /** Tells pipes, consoles and devices from files by their names. */
-  private static ObjectKind fileKind(ObjectKind kind, ObjectName name) {
-    if (kind != ObjectKind.FILE) {
+  private static ObjectKind fileKind(ObjectKind kind, String recorded) {
+    if (kind != ObjectKind.FILE || (recorded.length() > 1 && recorded.charAt(1) == ':')) {
       return kind;
     }
-    String path = name.forms().getLast().toLowerCase(Locale.ROOT);
-    if (path.startsWith("\\\\.\\pipe\\")
-        || path.startsWith("\\\\.\\mailslot\\")
-        || path.startsWith("pipe:[")) {
+    String path = NormalNames.windowsPath(recorded).toLowerCase(Locale.ROOT);
+    if (path.startsWith("\\\\.\\pipe\\") || path.startsWith("\\\\.\\mailslot\\")) {
       return ObjectKind.PIPE;
     }
-    if (path.startsWith("\\device\\condrv")
-        || path.equals("conin$")
-        || path.equals("conout$")
-        || path.equals("con")
-        || path.equals("/dev/tty")
-        || path.startsWith("/dev/pts/")) {
+    if (recorded.startsWith("pipe:[")) {
+      return ObjectKind.PIPE;
+    }
+    if (isConsole(path) || recorded.equals("/dev/tty") || recorded.startsWith("/dev/pts/")) {
       return ObjectKind.CONSOLE;
     }
     boolean device =
         path.startsWith("\\device\\")
             || path.startsWith("\\\\.\\")
-            || path.startsWith("/dev/");
+            || recorded.startsWith("/dev/");
     return device ? ObjectKind.DEVICE : kind;
+  }
+
+  private static boolean isConsole(String path) {
+    return path.startsWith("\\device\\condrv")
+        || path.equals("conin$")
+        || path.equals("conout$")
+        || path.equals("con");
   }
 }
