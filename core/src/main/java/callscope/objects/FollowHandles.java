@@ -20,6 +20,7 @@ final class FollowHandles {
   private final Trace trace;
   private final BindFacts facts;
   private final ReferenceLists lists = new ReferenceLists();
+  private final CurrentCall current;
   private final ActOnHandles acts;
   private final @Nullable Memo[] memos;
   private final int[][] references;
@@ -29,7 +30,8 @@ final class FollowHandles {
     this.trace = trace;
     this.texts = trace.texts();
     this.facts = new BindFacts(HandleFacts.current(), wanted, trace.signatures(), texts);
-    this.acts = new ActOnHandles(trace);
+    this.current = new CurrentCall(trace);
+    this.acts = new ActOnHandles(current);
     this.memos = new @Nullable Memo[trace.signatures().size()];
     List<TracedProcess> processes = trace.processes();
     this.references = new int[processes.size()][];
@@ -56,7 +58,7 @@ final class FollowHandles {
     if (bound.length == 0) {
       return;
     }
-    acts.begin(process, call, calls);
+    current.begin(process, call, calls);
     @Nullable ObservedObject[] objects = new @Nullable ObservedObject[bound.length];
     boolean any = false;
     for (int i = 0; i < bound.length; i++) {
@@ -80,15 +82,15 @@ final class FollowHandles {
         refer(bound[i], object, list);
       }
     }
-    int number = opens(bound) ? lists.add(list) : lists.intern(list);
+    int number = opens(bound, objects) ? lists.add(list) : lists.intern(list);
     memos[signature] = new Memo(objects, number);
     return number;
   }
 
   /** Whether no other call can refer to the same objects as new ones. */
-  private static boolean opens(BoundFact[] bound) {
-    for (BoundFact fact : bound) {
-      if (fact.fact().action() == Action.OPEN) {
+  private static boolean opens(BoundFact[] bound, @Nullable ObservedObject[] objects) {
+    for (int i = 0; i < bound.length; i++) {
+      if (objects[i] != null && bound[i].fact().action() == Action.OPEN) {
         return true;
       }
     }
@@ -118,7 +120,7 @@ final class FollowHandles {
     if (owner != null) {
       add(list, owner.kind().meaning(), argument, owner);
     }
-    ObservedObject value = acts.value(bound, object);
+    ObservedObject value = current.named().value(bound, object);
     if (value != null) {
       int path = bound.argument(Role.VALUE_PATH);
       int valueArgument = path >= 0 ? path : bound.argument(Role.VALUE);

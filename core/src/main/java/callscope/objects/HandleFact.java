@@ -26,13 +26,16 @@ final class HandleFact {
     USE,
     CLOSE,
     DUPLICATE,
+    DESCRIPTOR_CONTROL,
     PEER,
-    FORK
+    FORK,
+    EXEC
   }
 
   /** What an argument is used for. */
   enum Role {
     RESULT,
+    RESULTS,
     HANDLE,
     PARENT,
     PATH,

@@ -32,14 +32,14 @@ final class NameObjects {
   }
 
   /** What an opening call names; null if it has no name. */
-  @Nullable ObservedObject opened(BoundFact bound, ActOnHandles.Handles handles) {
+  @Nullable ObservedObject opened(BoundFact bound, CurrentCall current) {
     HandleFact fact = bound.fact();
     ObjectKind kind = fact.kind();
     if (fact.constant() != null) {
       return named(kind, fact.constant());
     }
     if (kind == ObjectKind.INTERNET || kind == ObjectKind.SOCKET) {
-      return connection(bound, handles);
+      return connection(bound, current);
     }
     if (kind == ObjectKind.STANDARD_STREAM) {
       return standardStream(bound);
@@ -49,23 +49,23 @@ final class NameObjects {
       return named(kind, path);
     }
     String name = bound.name(Role.NAME);
-    ObservedObject parent = parent(bound, handles);
+    ObservedObject parent = parent(bound, current);
     if (kind == ObjectKind.KEY) {
       return key(bound, parent, name);
     }
     if (name.isEmpty()) {
-      return unnamedSection(bound, handles);
+      return unnamedSection(bound, current);
     }
     if (kind.isFile()) {
-      return file(kind, parent, name);
+      return resolvedByRecorder(current, file(bound, parent, name));
     }
     return named(kind, name);
   }
 
-  private static @Nullable ObservedObject parent(BoundFact bound, ActOnHandles.Handles handles) {
+  private static @Nullable ObservedObject parent(BoundFact bound, CurrentCall current) {
     HandleFact fact = bound.fact();
     return fact.has(Role.PARENT) && fact.kind() != ObjectKind.SERVICE
-        ? handles.find(fact.kind(), fact.space(), bound.number(Role.PARENT))
+        ? current.handle(fact.kind(), fact.space(), bound.number(Role.PARENT))
         : null;
   }
 
@@ -84,8 +84,32 @@ final class NameObjects {
     return name.isEmpty() ? parent : named(ObjectKind.KEY, name, false);
   }
 
-  private ObservedObject file(ObjectKind kind, @Nullable ObservedObject parent, String name) {
-    if (parent == null || KeyNames.isComplete(kind, name)) {
+  /** Adds the name that strace shows with the returned descriptor. */
+  private ObservedObject resolvedByRecorder(CurrentCall current, ObservedObject file) {
+    String shown = BoundFact.bracketed(current.prettyReturned());
+    ObjectName name = file.name();
+    if (shown.isEmpty() || name == null || !shown.startsWith("/")) {
+      return file;
+    }
+    return named(file.kind(), names.joined(name, names.of(file.kind(), withoutDevice(shown))));
+  }
+
+  /** A path without the numbers of a device that strace appends. */
+  private static String withoutDevice(String path) {
+    int device = path.indexOf('<');
+    return device < 0 ? path : path.substring(0, device);
+  }
+
+  private ObservedObject file(BoundFact bound, @Nullable ObservedObject parent, String name) {
+    ObjectKind kind = bound.fact().kind();
+    if (KeyNames.isComplete(kind, name)) {
+      return named(kind, name);
+    }
+    String described = bound.described(Role.PARENT);
+    if (!described.isEmpty()) {
+      return named(kind, KeyNames.below(described, name));
+    }
+    if (parent == null) {
       return named(kind, name);
     }
     ObjectName folder = parent.name();
@@ -95,12 +119,12 @@ final class NameObjects {
   }
 
   /** A section without a name is known by the file that it is made of. */
-  private @Nullable ObservedObject unnamedSection(BoundFact bound, ActOnHandles.Handles handles) {
+  private @Nullable ObservedObject unnamedSection(BoundFact bound, CurrentCall current) {
     if (!bound.fact().has(Role.FILE)) {
       return null;
     }
     ObservedObject file =
-        handles.find(ObjectKind.FILE, HandleSpace.KERNEL, bound.number(Role.FILE));
+        current.handle(ObjectKind.FILE, HandleSpace.KERNEL, bound.number(Role.FILE));
     return file == null || file.name() == null || !file.isResolved()
         ? null
         : ObservedObject.described(names.newId(), ObjectKind.SECTION, file.name());
@@ -117,10 +141,10 @@ final class NameObjects {
   }
 
   /** A socket, or a session, connection or request: its host is its own or its parent's. */
-  private @Nullable ObservedObject connection(BoundFact bound, ActOnHandles.Handles handles) {
+  private @Nullable ObservedObject connection(BoundFact bound, CurrentCall current) {
     ObservedObject host = host(bound);
     if (host == null) {
-      ObservedObject parent = parent(bound, handles);
+      ObservedObject parent = parent(bound, current);
       host = parent == null ? null : parent.owner();
     }
     return host == null
@@ -131,6 +155,9 @@ final class NameObjects {
   /** The host that a call names; null if it names none. */
   @Nullable ObservedObject host(BoundFact bound) {
     String host = bound.name(Role.HOST);
+    if (host.startsWith("{")) {
+      host = bound.further(Role.HOST);
+    }
     if (host.isEmpty() && bound.fact().has(Role.URL)) {
       host = ofUrl(bound.name(Role.URL));
     }
@@ -168,14 +195,17 @@ final class NameObjects {
    *
    * @param byHandle the object of its handle; null if it has none
    */
-  @Nullable ObservedObject used(BoundFact bound, @Nullable ObservedObject byHandle) {
+  @Nullable ObservedObject used(
+      BoundFact bound, @Nullable ObservedObject byHandle, CurrentCall current) {
     ObjectName recorded = bound.name(findRecorded);
     String below = bound.name(Role.NAME);
     if (recorded == null && !below.isEmpty()) {
-      return below(bound, byHandle, below);
+      ObservedObject parent =
+          bound.fact().has(Role.PARENT) ? parent(bound, current) : byHandle;
+      return below(bound, parent, below);
     }
     if (recorded == null) {
-      return byHandle;
+      return isSocket(bound.described(Role.HANDLE)) ? socket(bound, byHandle) : byHandle;
     }
     if (byHandle == null || byHandle.name() == null || !byHandle.isResolved()) {
       ObservedObject named = named(bound.fact().kind(), recorded);
@@ -191,6 +221,30 @@ final class NameObjects {
     return named(bound.fact().kind(), recorded);
   }
 
+  /** Whether strace says that a descriptor is a socket: {@code TCP:[1.2.3.4:5->6.7.8.9:80]}. */
+  private static boolean isSocket(String described) {
+    int bracket = described.indexOf(":[");
+    return bracket > 0 && described.indexOf('/') < 0 && !described.startsWith("pipe:");
+  }
+
+  private @Nullable ObservedObject socket(BoundFact bound, @Nullable ObservedObject byHandle) {
+    if (byHandle == null) {
+      return null;
+    }
+    String described = bound.described(Role.HANDLE);
+    ObservedObject socket = byHandle.kind() == ObjectKind.SOCKET && byHandle.isResolved()
+        ? byHandle
+        : ObservedObject.unnamed(byHandle.id(), ObjectKind.SOCKET);
+    int peer = described.indexOf("->");
+    if (peer < 0 || socket.owner() != null) {
+      return socket;
+    }
+    String address = described.substring(peer + 2, described.length() - 1);
+    int port = address.lastIndexOf(':');
+    String host = port < 0 ? address : address.substring(0, port);
+    return socket.withOwner(named(ObjectKind.HOST, host));
+  }
+
   private static boolean sameLastPart(ObjectName a, ObjectName b) {
     return KeyNames.lastPart(a.recorded()).equalsIgnoreCase(KeyNames.lastPart(b.recorded()));
   }
@@ -204,7 +258,7 @@ final class NameObjects {
       path = CommandLine.program(bound.text(Role.COMMAND));
     }
     if (path.isEmpty()) {
-      path = bound.name(Role.HANDLE);
+      path = describedFile(bound);
     }
     if (!path.isEmpty()) {
       boolean named = kind != ObjectKind.KEY || KeyNames.isComplete(kind, path);
@@ -223,10 +277,18 @@ final class NameObjects {
     return null;
   }
 
+  /** The file or pipe that the recorder says a handle stands for; empty if none. */
+  private static String describedFile(BoundFact bound) {
+    String described = bound.described(Role.HANDLE);
+    return isSocket(described) || described.startsWith("anon_inode:")
+        ? ""
+        : withoutDevice(described);
+  }
+
   private @Nullable ObservedObject below(
       BoundFact bound, @Nullable ObservedObject parent, String name) {
     ObjectKind kind = bound.fact().kind();
-    return kind == ObjectKind.KEY ? key(bound, parent, name) : file(kind, parent, name);
+    return kind == ObjectKind.KEY ? key(bound, parent, name) : file(bound, parent, name);
   }
 
   /** The value of a key that a call acts on; null if it names none. */
