@@ -1,0 +1,203 @@
+package callscope.objects;
+
+import callscope.input.CallSignatureTable;
+import callscope.input.StringDictionary;
+import callscope.objects.HandleFact.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A fact, applied to the arguments of a call signature. Not thread-safe. */
+final class BoundFact {
+  /** A value that is not a number. */
+  static final long NO_NUMBER = Long.MIN_VALUE;
+
+  /** No argument. */
+  static final int NO_ARGUMENT = -1;
+
+  /** The return value instead of an argument. */
+  static final int RETURN = -2;
+
+  private final HandleFact fact;
+
+  // one element for each role of the fact, in the order of roles
+  private final int[] arguments;
+  private final long[] numbers;
+  private final String[] texts;
+
+  private final CallSignatureTable signatures;
+  private final StringDictionary dictionary;
+  private final int signature;
+
+  /** The name that follows from the arguments alone, once it was looked for. */
+  private @Nullable ObjectName name;
+
+  private boolean nameKnown;
+
+  /**
+   * Applies a fact.
+   *
+   * @param candidates for each role of the fact the arguments that may have it, best first
+   */
+  BoundFact(
+      HandleFact fact,
+      int[][] candidates,
+      CallSignatureTable signatures,
+      StringDictionary dictionary,
+      int signature) {
+    this.fact = fact;
+    this.signatures = signatures;
+    this.dictionary = dictionary;
+    this.signature = signature;
+    int size = candidates.length;
+    arguments = new int[size];
+    numbers = new long[size];
+    texts = new String[size];
+    for (int i = 0; i < size; i++) {
+      arguments[i] = candidates[i].length == 0 ? NO_ARGUMENT : candidates[i][0];
+      numbers[i] = NO_NUMBER;
+      texts[i] = "";
+      // an output without a value is a pointer; other arguments may be shown only
+      boolean shown = i != fact.slot(Role.RESULT);
+      for (int argument : candidates[i]) {
+        String text = argument < 0 ? "" : recorded(argument, shown);
+        if (!text.isEmpty()) {
+          arguments[i] = argument;
+          texts[i] = text;
+          numbers[i] = number(text);
+          break;
+        }
+      }
+    }
+  }
+
+  private String recorded(int argument, boolean shown) {
+    int value = signatures.argumentValue(signature, argument);
+    if (value == StringDictionary.NONE && shown) {
+      value = signatures.argumentPretty(signature, argument);
+    }
+    return value == StringDictionary.NONE || dictionary.isEmpty(value)
+        ? ""
+        : dictionary.text(value);
+  }
+
+  /** The recorded name of the argument in a role; empty if there is none. */
+  String recordedName(Role role) {
+    int argument = argument(role);
+    int name = argument < 0 ? argument : signatures.argumentName(signature, argument);
+    return name < 0 ? "" : dictionary.text(name);
+  }
+
+  /**
+   * What the recorder says a handle stands for: the value if it is no number, a further text of the
+   * same argument, or the text in angle brackets that strace shows; empty if none.
+   */
+  String described(Role role) {
+    int argument = argument(role);
+    if (argument < 0) {
+      return "";
+    }
+    String text = text(role);
+    if (number(role) == NO_NUMBER && !text.isEmpty() && !text.equals("AT_FDCWD")) {
+      return text;
+    }
+    String further = further(role);
+    if (!further.isEmpty()) {
+      return further;
+    }
+    int pretty = signatures.argumentPretty(signature, argument);
+    return pretty == StringDictionary.NONE ? "" : bracketed(dictionary.text(pretty));
+  }
+
+  /** The first further text of the argument in a role that is no number; empty if none. */
+  String further(Role role) {
+    for (int i = Math.max(0, argument(role)) + 1;
+        i < signatures.arguments(signature)
+            && signatures.argumentName(signature, i) == StringDictionary.NONE;
+        i++) {
+      String text = recorded(i, false);
+      if (!text.isEmpty() && number(text) == NO_NUMBER) {
+        return text;
+      }
+    }
+    return "";
+  }
+
+  /** The text in angle brackets after a descriptor; empty if there is none. */
+  static String bracketed(String pretty) {
+    int start = pretty.indexOf('<');
+    return start > 0 && pretty.endsWith(">") ? pretty.substring(start + 1, pretty.length() - 1) : "";
+  }
+
+  /** The numbers in a list, such as {@code [3, 4]}. */
+  List<Long> numbers(Role role) {
+    List<Long> found = new ArrayList<>();
+    for (String part : text(role).replace('[', ' ').replace(']', ' ').split(",")) {
+      long number = number(part.strip());
+      if (number != NO_NUMBER) {
+        found.add(number);
+      }
+    }
+    return found;
+  }
+
+  HandleFact fact() {
+    return fact;
+  }
+
+  /** The name that follows from the arguments alone; null if none does. */
+  @Nullable ObjectName name(Function<BoundFact, @Nullable ObjectName> find) {
+    if (!nameKnown) {
+      name = find.apply(this);
+      nameKnown = true;
+    }
+    return name;
+  }
+
+  /** The index of the argument in a role, {@link #RETURN} or {@link #NO_ARGUMENT}. */
+  int argument(Role role) {
+    int slot = fact.slot(role);
+    return slot < 0 ? NO_ARGUMENT : arguments[slot];
+  }
+
+  /** The number in a role, or {@link #NO_NUMBER}. */
+  long number(Role role) {
+    int slot = fact.slot(role);
+    return slot < 0 ? NO_NUMBER : numbers[slot];
+  }
+
+  /** The text in a role, even if it is a number; empty if there is none. */
+  String text(Role role) {
+    int slot = fact.slot(role);
+    return slot < 0 ? "" : texts[slot];
+  }
+
+  /** The text in a role; empty if there is none, or if it is a number, such as a pointer. */
+  String name(Role role) {
+    int slot = fact.slot(role);
+    return slot < 0 || numbers[slot] != NO_NUMBER ? "" : texts[slot];
+  }
+
+  /** The integer that a text is, decimal or hexadecimal, in its 64 bits; {@link #NO_NUMBER} else. */
+  static long number(String text) {
+    int length = text.length();
+    boolean negative = length > 0 && text.charAt(0) == '-';
+    int start = negative ? 1 : 0;
+    boolean hexadecimal = text.startsWith("0x", start) || text.startsWith("0X", start);
+    int radix = hexadecimal ? 16 : 10;
+    start += hexadecimal ? 2 : 0;
+    if (start >= length || length - start > (hexadecimal ? 16 : 19)) {
+      return NO_NUMBER;
+    }
+    long value = 0;
+    for (int i = start; i < length; i++) {
+      int digit = Character.digit(text.charAt(i), radix);
+      if (digit < 0) {
+        return NO_NUMBER;
+      }
+      value = value * radix + digit;
+    }
+    return negative ? -value : value;
+  }
+}

@@ -1,0 +1,354 @@
+package callscope.objects;
+
+import callscope.objects.HandleFact.Role;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the objects that calls name: keys, files and whatever else has a name. Not thread-safe. */
+final class NameObjects {
+  private static final List<String> STREAMS =
+      List.of("standard input", "standard output", "standard error");
+
+  private final ObjectNames names;
+  private final Function<BoundFact, @Nullable ObjectName> findRecorded = this::recorded;
+
+  NameObjects(ObjectNames names) {
+    this.names = names;
+  }
+
+  /** Adds the streams that every process of a Unix starts with. */
+  void addStandardStreams(HandleTable table) {
+    for (int i = 0; i < STREAMS.size(); i++) {
+      table.put(HandleSpace.KERNEL, i, named(ObjectKind.STANDARD_STREAM, STREAMS.get(i)));
+    }
+  }
+
+  /** The predefined key of a handle; null if it is none. */
+  @Nullable ObservedObject root(long handle) {
+    String root = KeyNames.root(handle);
+    return root == null ? null : named(ObjectKind.KEY, root);
+  }
+
+  /** What an opening call names; null if it has no name. */
+  @Nullable ObservedObject opened(BoundFact bound, CurrentCall current) {
+    HandleFact fact = bound.fact();
+    ObjectKind kind = fact.kind();
+    if (fact.constant() != null) {
+      return named(kind, fact.constant());
+    }
+    if (kind == ObjectKind.INTERNET || kind == ObjectKind.SOCKET) {
+      return connection(bound, current);
+    }
+    if (kind == ObjectKind.STANDARD_STREAM) {
+      return standardStream(bound);
+    }
+    String path = bound.name(Role.PATH);
+    if (!path.isEmpty()) {
+      return named(kind, path);
+    }
+    String name = bound.name(Role.NAME);
+    ObservedObject parent = parent(bound, current);
+    if (kind == ObjectKind.KEY) {
+      return key(bound, parent, name);
+    }
+    if (name.isEmpty()) {
+      return unnamedSection(bound, current);
+    }
+    if (kind.isFile()) {
+      return resolvedByRecorder(current, file(bound, parent, name));
+    }
+    return named(kind, name);
+  }
+
+  private static @Nullable ObservedObject parent(BoundFact bound, CurrentCall current) {
+    HandleFact fact = bound.fact();
+    return fact.has(Role.PARENT) && fact.kind() != ObjectKind.SERVICE
+        ? current.handle(fact.kind(), fact.space(), bound.number(Role.PARENT))
+        : null;
+  }
+
+  private @Nullable ObservedObject key(
+      BoundFact bound, @Nullable ObservedObject parent, String name) {
+    if (KeyNames.isComplete(ObjectKind.KEY, name)) {
+      return named(ObjectKind.KEY, name);
+    }
+    String machine = bound.name(Role.HOST);
+    if (parent != null && parent.name() != null) {
+      String below = KeyNames.below(parent.name().recorded(), name);
+      return machine.isEmpty()
+          ? named(ObjectKind.KEY, below, parent.isResolved())
+          : named(ObjectKind.KEY, KeyNames.below(machine, below));
+    }
+    return name.isEmpty() ? parent : named(ObjectKind.KEY, name, false);
+  }
+
+  /** Adds the name that strace shows with the returned descriptor. */
+  private ObservedObject resolvedByRecorder(CurrentCall current, ObservedObject file) {
+    String shown = BoundFact.bracketed(current.prettyReturned());
+    ObjectName name = file.name();
+    if (shown.isEmpty() || name == null || !shown.startsWith("/")) {
+      return file;
+    }
+    return named(file.kind(), names.joined(name, names.of(file.kind(), withoutDevice(shown))));
+  }
+
+  /** A path without the numbers of a device that strace appends. */
+  private static String withoutDevice(String path) {
+    int device = path.indexOf('<');
+    return device < 0 ? path : path.substring(0, device);
+  }
+
+  private ObservedObject file(BoundFact bound, @Nullable ObservedObject parent, String name) {
+    ObjectKind kind = bound.fact().kind();
+    if (KeyNames.isComplete(kind, name)) {
+      return named(kind, name);
+    }
+    String described = bound.described(Role.PARENT);
+    if (!described.isEmpty()) {
+      return named(kind, KeyNames.below(described, name));
+    }
+    if (parent == null) {
+      return named(kind, name);
+    }
+    ObjectName folder = parent.name();
+    return folder == null
+        ? named(kind, name, false)
+        : named(kind, KeyNames.below(folder.recorded(), name), parent.isResolved());
+  }
+
+  /** A section without a name is known by the file that it is made of. */
+  private @Nullable ObservedObject unnamedSection(BoundFact bound, CurrentCall current) {
+    if (!bound.fact().has(Role.FILE)) {
+      return null;
+    }
+    ObservedObject file =
+        current.handle(ObjectKind.FILE, HandleSpace.KERNEL, bound.number(Role.FILE));
+    return file == null || file.name() == null || !file.isResolved()
+        ? null
+        : ObservedObject.described(names.newId(), ObjectKind.SECTION, file.name());
+  }
+
+  private static @Nullable String standardStreamName(long number) {
+    int index = -10 - (int) number;
+    return index >= 0 && index < STREAMS.size() ? STREAMS.get(index) : null;
+  }
+
+  private @Nullable ObservedObject standardStream(BoundFact bound) {
+    String stream = standardStreamName(bound.number(Role.NAME));
+    return stream == null ? null : named(ObjectKind.STANDARD_STREAM, stream);
+  }
+
+  /** A socket, or a session, connection or request: its host is its own or its parent's. */
+  private @Nullable ObservedObject connection(BoundFact bound, CurrentCall current) {
+    ObservedObject host = host(bound);
+    if (host == null) {
+      ObservedObject parent = parent(bound, current);
+      host = parent == null ? null : parent.owner();
+    }
+    return host == null
+        ? null
+        : ObservedObject.unnamed(names.newId(), bound.fact().kind()).withOwner(host);
+  }
+
+  /** The host that a call names; null if it names none. */
+  @Nullable ObservedObject host(BoundFact bound) {
+    String host = bound.name(Role.HOST);
+    if (host.startsWith("{")) {
+      host = bound.further(Role.HOST);
+    }
+    if (host.isEmpty() && bound.fact().has(Role.URL)) {
+      host = ofUrl(bound.name(Role.URL));
+    }
+    return host.isEmpty() ? null : named(ObjectKind.HOST, host);
+  }
+
+  /** The host of a URL; empty if it has none. */
+  private static String ofUrl(String url) {
+    int scheme = url.indexOf("://");
+    if (scheme < 0) {
+      return "";
+    }
+    int start = scheme + 3;
+    int end = start;
+    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    String authority = url.substring(start, end);
+    authority = authority.substring(authority.lastIndexOf('@') + 1);
+    int port = authority.lastIndexOf(':');
+    return port > authority.lastIndexOf(']') ? authority.substring(0, port) : authority;
+  }
+
+  /** The program that a call starts; null if unknown. */
+  @Nullable ObjectName program(BoundFact bound) {
+    String path = bound.name(Role.PATH);
+    if (path.isEmpty()) {
+      path = CommandLine.program(bound.text(Role.COMMAND));
+    }
+    return path.isEmpty() ? null : names.of(ObjectKind.FILE, path);
+  }
+
+  /**
+   * What a call acts on.
+   *
+   * @param byHandle the object of its handle; null if it has none
+   */
+  @Nullable ObservedObject used(
+      BoundFact bound, @Nullable ObservedObject byHandle, CurrentCall current) {
+    ObjectName recorded = bound.name(findRecorded);
+    String below = bound.name(Role.NAME);
+    if (recorded == null && !below.isEmpty()) {
+      ObservedObject parent =
+          bound.fact().has(Role.PARENT) ? parent(bound, current) : byHandle;
+      return below(bound, parent, below);
+    }
+    if (recorded == null) {
+      return isSocket(bound.described(Role.HANDLE)) ? socket(bound, byHandle) : byHandle;
+    }
+    if (byHandle == null || byHandle.name() == null || !byHandle.isResolved()) {
+      ObservedObject named = named(bound.fact().kind(), recorded);
+      return byHandle == null || byHandle.openedBy().isEmpty()
+          ? named
+          : named.openedBy(byHandle.openedBy().get());
+    }
+    ObjectName opened = byHandle.name();
+    if (sameLastPart(opened, recorded) || names.same(opened, recorded)) {
+      ObjectName joined = names.joined(recorded, opened);
+      return joined.number() == opened.number() ? byHandle : byHandle.withName(joined);
+    }
+    return named(bound.fact().kind(), recorded);
+  }
+
+  /** Whether strace says that a descriptor is a socket: {@code TCP:[1.2.3.4:5->6.7.8.9:80]}. */
+  private static boolean isSocket(String described) {
+    int bracket = described.indexOf(":[");
+    return bracket > 0 && described.indexOf('/') < 0 && !described.startsWith("pipe:");
+  }
+
+  private @Nullable ObservedObject socket(BoundFact bound, @Nullable ObservedObject byHandle) {
+    if (byHandle == null) {
+      return null;
+    }
+    String described = bound.described(Role.HANDLE);
+    ObservedObject socket = byHandle.kind() == ObjectKind.SOCKET && byHandle.isResolved()
+        ? byHandle
+        : ObservedObject.unnamed(byHandle.id(), ObjectKind.SOCKET);
+    int peer = described.indexOf("->");
+    if (peer < 0 || socket.owner() != null) {
+      return socket;
+    }
+    String address = described.substring(peer + 2, described.length() - 1);
+    int port = address.lastIndexOf(':');
+    String host = port < 0 ? address : address.substring(0, port);
+    return socket.withOwner(named(ObjectKind.HOST, host));
+  }
+
+  private static boolean sameLastPart(ObjectName a, ObjectName b) {
+    return KeyNames.lastPart(a.recorded()).equalsIgnoreCase(KeyNames.lastPart(b.recorded()));
+  }
+
+  /** The name that the sandbox recorded with the handle; null if none. */
+  private @Nullable ObjectName recorded(BoundFact bound) {
+    HandleFact fact = bound.fact();
+    ObjectKind kind = fact.kind();
+    String path = bound.name(Role.PATH);
+    if (path.isEmpty() && fact.has(Role.COMMAND)) {
+      path = CommandLine.program(bound.text(Role.COMMAND));
+    }
+    if (path.isEmpty()) {
+      path = describedFile(bound);
+    }
+    if (!path.isEmpty()) {
+      boolean named = kind != ObjectKind.KEY || KeyNames.isComplete(kind, path);
+      return named ? names.of(kind, path) : null;
+    }
+    String value = bound.text(Role.VALUE_PATH);
+    if (!value.isEmpty()) {
+      boolean known = bound.argument(Role.VALUE) >= 0;
+      return names.of(kind, KeyNames.key(value, bound.text(Role.VALUE), known));
+    }
+    String subkey = bound.text(Role.SUBKEY_PATH);
+    if (!subkey.isEmpty()) {
+      boolean known = bound.argument(Role.SUBKEY) >= 0;
+      return names.of(kind, KeyNames.key(subkey, bound.text(Role.SUBKEY), known));
+    }
+    return null;
+  }
+
+  /** The file or pipe that the recorder says a handle stands for; empty if none. */
+  private static String describedFile(BoundFact bound) {
+    String described = bound.described(Role.HANDLE);
+    return isSocket(described) || described.startsWith("anon_inode:")
+        ? ""
+        : withoutDevice(described);
+  }
+
+  private @Nullable ObservedObject below(
+      BoundFact bound, @Nullable ObservedObject parent, String name) {
+    ObjectKind kind = bound.fact().kind();
+    return kind == ObjectKind.KEY ? key(bound, parent, name) : file(bound, parent, name);
+  }
+
+  /** The value of a key that a call acts on; null if it names none. */
+  @Nullable ObservedObject value(BoundFact bound, ObservedObject key) {
+    HandleFact fact = bound.fact();
+    if (fact.kind() != ObjectKind.KEY || !fact.has(Role.VALUE_PATH)) {
+      return null;
+    }
+    String path = bound.text(Role.VALUE_PATH);
+    if (!path.isEmpty()) {
+      return named(ObjectKind.VALUE, path);
+    }
+    boolean known = bound.argument(Role.VALUE) >= 0 && bound.number(Role.VALUE) == BoundFact.NO_NUMBER;
+    return known && key.name() != null
+        ? named(ObjectKind.VALUE, KeyNames.value(key.name().recorded(), bound.text(Role.VALUE)), key.isResolved())
+        : null;
+  }
+
+  private ObservedObject named(ObjectKind kind, String recorded) {
+    return named(kind, names.of(kind, recorded));
+  }
+
+  private static ObservedObject named(ObjectKind kind, ObjectName name) {
+    return ObservedObject.named(fileKind(kind, name.recorded()), name);
+  }
+
+  /** An object with a name; if the name is incomplete, it has an identity of its own. */
+  private ObservedObject named(ObjectKind kind, String recorded, boolean complete) {
+    ObjectName name = names.of(kind, recorded);
+    return complete
+        ? named(kind, name)
+        : ObservedObject.partlyNamed(names.newId(), fileKind(kind, recorded), name);
+  }
+
+  /** Tells pipes, consoles and devices from files by their names. */
+  private static ObjectKind fileKind(ObjectKind kind, String recorded) {
+    if (kind != ObjectKind.FILE || (recorded.length() > 1 && recorded.charAt(1) == ':')) {
+      return kind;
+    }
+    String path = NormalNames.windowsPath(recorded).toLowerCase(Locale.ROOT);
+    if (path.startsWith("\\\\.\\pipe\\") || path.startsWith("\\\\.\\mailslot\\")) {
+      return ObjectKind.PIPE;
+    }
+    if (recorded.startsWith("pipe:[")) {
+      return ObjectKind.PIPE;
+    }
+    if (isConsole(path) || recorded.equals("/dev/tty") || recorded.startsWith("/dev/pts/")) {
+      return ObjectKind.CONSOLE;
+    }
+    boolean device =
+        path.startsWith("\\device\\")
+            || path.startsWith("\\\\.\\")
+            || recorded.startsWith("/dev/");
+    return device ? ObjectKind.DEVICE : kind;
+  }
+
+  private static boolean isConsole(String path) {
+    return path.startsWith("\\device\\condrv")
+        || path.equals("conin$")
+        || path.equals("conout$")
+        || path.equals("con");
+  }
+}

@@ -1,0 +1,158 @@
+package callscope.objects;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Interns the names of a trace and gives out identities. Not thread-safe while it is filled; what
+ * names compute later is.
+ */
+final class ObjectNames {
+  private final boolean windows;
+  private final Map<String, ObjectName> keys = new HashMap<>();
+  private final Map<String, ObjectName> values = new HashMap<>();
+  private final Map<String, ObjectName> files = new HashMap<>();
+  private final Map<String, ObjectName> fileNames = new HashMap<>();
+  private final Map<String, ObjectName> others = new HashMap<>();
+  private final Map<Long, ObjectName> joined = new HashMap<>();
+  private final Map<String, Integer> identities = new HashMap<>();
+  private final List<ObjectName> all = new ArrayList<>();
+  private int lastId;
+
+  /** The identity of each name by its number, once one was asked for. */
+  private volatile @Nullable Map<Integer, Integer> ids;
+
+  /**
+   * Creates an empty table.
+   *
+   * @param windows whether names have the form of Windows and case does not matter
+   * @param reserved the number of identities, from 1, that are given out otherwise
+   */
+  ObjectNames(boolean windows, int reserved) {
+    this.windows = windows;
+    this.lastId = reserved;
+  }
+
+  /** A new identity. */
+  int newId() {
+    return ++lastId;
+  }
+
+  /** The identity of something that has no name, but a key. */
+  int identity(String key) {
+    Integer known = identities.get(key);
+    if (known == null) {
+      known = newId();
+      identities.put(key, known);
+    }
+    return known;
+  }
+
+  /** The name of an object of a kind. */
+  ObjectName of(ObjectKind kind, String recorded) {
+    return switch (kind) {
+      case KEY -> interned(keys, recorded, kind, recorded);
+      case VALUE -> interned(values, recorded, kind, recorded);
+      case FILE_NAME -> interned(fileNames, recorded, kind, recorded);
+      case FILE, PIPE, CONSOLE, DEVICE, STANDARD_STREAM, MODULE ->
+          interned(files, recorded, ObjectKind.FILE, recorded);
+      default -> interned(others, kind.name() + ' ' + recorded, kind, recorded);
+    };
+  }
+
+  private ObjectName interned(
+      Map<String, ObjectName> names, String key, ObjectKind kind, String recorded) {
+    ObjectName known = names.get(key);
+    if (known == null) {
+      ObservedObject fileName = kind == ObjectKind.FILE ? fileName(recorded) : null;
+      known = add(kind, List.of(recorded), fileName);
+      names.put(key, known);
+    }
+    return known;
+  }
+
+  /** A name with the forms of two names of one object: first the new ones, then the old ones. */
+  ObjectName joined(ObjectName added, ObjectName old) {
+    if (old.allRecorded().contains(added.recorded())) {
+      return old;
+    }
+    long key = (long) added.number() << 32 | old.number();
+    ObjectName known = joined.get(key);
+    if (known == null) {
+      List<String> recorded = new ArrayList<>(added.allRecorded());
+      recorded.addAll(old.allRecorded());
+      known = add(old.kind(), List.copyOf(recorded), old.fileName());
+      joined.put(key, known);
+    }
+    return known;
+  }
+
+  private ObjectName add(
+      ObjectKind kind, List<String> recorded, @Nullable ObservedObject fileName) {
+    ObjectName name = new ObjectName(this, kind, newId(), recorded, fileName);
+    all.add(name);
+    return name;
+  }
+
+  private @Nullable ObservedObject fileName(String path) {
+    String last = KeyNames.lastPart(path);
+    if (last.isEmpty()) {
+      return null;
+    }
+    return ObservedObject.named(ObjectKind.FILE_NAME, of(ObjectKind.FILE_NAME, last));
+  }
+
+  /** The recorded forms, then those of their normal forms that differ. */
+  List<String> forms(ObjectKind kind, List<String> recorded) {
+    Set<String> forms = new LinkedHashSet<>(recorded);
+    for (String form : recorded) {
+      forms.add(normal(kind, form));
+    }
+    return List.copyOf(forms);
+  }
+
+  private String normal(ObjectKind kind, String recorded) {
+    return switch (kind) {
+      case KEY, VALUE -> NormalNames.key(recorded);
+      case FILE, FILE_NAME ->
+          windows ? NormalNames.windowsPath(recorded) : NormalNames.posixPath(recorded);
+      case MUTEX, EVENT, SEMAPHORE, SECTION -> NormalNames.kernelObject(recorded);
+      default -> recorded;
+    };
+  }
+
+  /** The identity of a name: the number of the first name that is the same. */
+  int identity(ObjectName name) {
+    Map<Integer, Integer> known = ids;
+    if (known == null) {
+      known = identities();
+      ids = known;
+    }
+    return known.getOrDefault(name.number(), name.number());
+  }
+
+  private Map<Integer, Integer> identities() {
+    Map<String, Integer> first = new HashMap<>();
+    Map<Integer, Integer> found = new HashMap<>();
+    for (ObjectName name : all) {
+      String normal = normal(name.kind(), name.allRecorded().getLast());
+      String compared = windows ? normal.toLowerCase(Locale.ROOT) : normal;
+      found.put(
+          name.number(), first.computeIfAbsent(name.kind() + compared, key -> name.number()));
+    }
+    return found;
+  }
+
+  /** Whether two names are the same in normal form. */
+  boolean same(ObjectName a, ObjectName b) {
+    String first = normal(a.kind(), a.allRecorded().getLast());
+    String second = normal(b.kind(), b.allRecorded().getLast());
+    return windows ? first.equalsIgnoreCase(second) : first.equals(second);
+  }
+}
