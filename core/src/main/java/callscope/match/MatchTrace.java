@@ -8,6 +8,7 @@ import callscope.input.FeatureCounts;
 import callscope.input.StringDictionaryView;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
+import callscope.objects.ResolvedObjects;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class MatchTrace {
   private final Progress progress;
   private final RuleEvaluator evaluator;
   private final StringMatches texts;
+  private final @Nullable ResolvedObjects objects;
   private final boolean inParallel;
   private final Matches matches;
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
@@ -59,6 +61,7 @@ final class MatchTrace {
             .filter(known -> known.areOf(rules.patterns(), strings))
             .orElseGet(() -> new StringMatches(rules.patterns(), strings));
     this.texts.extend(strings);
+    this.objects = CallVariants.asksForObjects(rules) ? ResolvedObjects.of(trace) : null;
     this.inParallel = ahead.isPresent() && !evaluator.measures() && trace.processes().size() > 1;
     this.matches = new Matches(rules);
     this.found = new MatchProcesses.@Nullable Found[trace.processes().size()];
@@ -115,12 +118,12 @@ final class MatchTrace {
    * @return the calls that are evidence of the matches in these processes
    */
   private EvidenceCalls matchProcesses(Progress listener) {
-    MatchProcesses matching = new MatchProcesses(rules, spanSize, trace, texts, evaluator);
+    MatchProcesses matching = new MatchProcesses(rules, spanSize, trace, texts, objects, evaluator);
     long calls = 0;
     long all = trace.callCount();
     for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {
       TracedProcess process = trace.processes().get(order[i]);
-      found[order[i]] = matching.match(process);
+      found[order[i]] = matching.match(process, order[i]);
       calls += process.calls().size();
       listener.at(calls, all);
     }
