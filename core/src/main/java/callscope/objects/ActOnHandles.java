@@ -196,10 +196,7 @@ final class ActOnHandles {
       return null;
     }
     current.table(child).copy(current.table());
-    return current
-        .processes()
-        .created(current.process(), pid, null)
-        .openedBy(current.asOpener());
+    return current.processes().created(current.process(), pid, null).openedBy(current.asOpener());
   }
 
   private @Nullable ObservedObject exec() {

@@ -60,7 +60,8 @@ final class BindFacts {
     BoundFact[] facts = new BoundFact[size];
     for (int i = 0; i < size; i++) {
       facts[i] =
-          new BoundFact(layout.facts.get(i), layout.candidates.get(i), signatures, texts, signature);
+          new BoundFact(
+              layout.facts.get(i), layout.candidates.get(i), signatures, texts, signature);
     }
     return facts;
   }
@@ -73,8 +74,7 @@ final class BindFacts {
         return layout;
       }
     }
-    List<HandleFact> facts =
-        table.of(texts.text(api)).stream().filter(wanted).toList();
+    List<HandleFact> facts = table.of(texts.text(api)).stream().filter(wanted).toList();
     int[] names = new int[facts.isEmpty() ? 0 : signatures.arguments(signature)];
     String[] recorded = new String[names.length];
     for (int i = 0; i < names.length; i++) {

@@ -200,8 +200,7 @@ final class NameObjects {
     ObjectName recorded = bound.name(findRecorded);
     String below = bound.name(Role.NAME);
     if (recorded == null && !below.isEmpty()) {
-      ObservedObject parent =
-          bound.fact().has(Role.PARENT) ? parent(bound, current) : byHandle;
+      ObservedObject parent = bound.fact().has(Role.PARENT) ? parent(bound, current) : byHandle;
       return below(bound, parent, below);
     }
     if (recorded == null) {
@@ -232,9 +231,10 @@ final class NameObjects {
       return null;
     }
     String described = bound.described(Role.HANDLE);
-    ObservedObject socket = byHandle.kind() == ObjectKind.SOCKET && byHandle.isResolved()
-        ? byHandle
-        : ObservedObject.unnamed(byHandle.id(), ObjectKind.SOCKET);
+    ObservedObject socket =
+        byHandle.kind() == ObjectKind.SOCKET && byHandle.isResolved()
+            ? byHandle
+            : ObservedObject.unnamed(byHandle.id(), ObjectKind.SOCKET);
     int peer = described.indexOf("->");
     if (peer < 0 || socket.owner() != null) {
       return socket;
@@ -301,9 +301,13 @@ final class NameObjects {
     if (!path.isEmpty()) {
       return named(ObjectKind.VALUE, path);
     }
-    boolean known = bound.argument(Role.VALUE) >= 0 && bound.number(Role.VALUE) == BoundFact.NO_NUMBER;
+    boolean known =
+        bound.argument(Role.VALUE) >= 0 && bound.number(Role.VALUE) == BoundFact.NO_NUMBER;
     return known && key.name() != null
-        ? named(ObjectKind.VALUE, KeyNames.value(key.name().recorded(), bound.text(Role.VALUE)), key.isResolved())
+        ? named(
+            ObjectKind.VALUE,
+            KeyNames.value(key.name().recorded(), bound.text(Role.VALUE)),
+            key.isResolved())
         : null;
   }
 
@@ -339,9 +343,7 @@ final class NameObjects {
       return ObjectKind.CONSOLE;
     }
     boolean device =
-        path.startsWith("\\device\\")
-            || path.startsWith("\\\\.\\")
-            || recorded.startsWith("/dev/");
+        path.startsWith("\\device\\") || path.startsWith("\\\\.\\") || recorded.startsWith("/dev/");
     return device ? ObjectKind.DEVICE : kind;
   }
 

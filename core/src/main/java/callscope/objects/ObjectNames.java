@@ -143,8 +143,7 @@ final class ObjectNames {
     for (ObjectName name : all) {
       String normal = normal(name.kind(), name.allRecorded().getLast());
       String compared = windows ? normal.toLowerCase(Locale.ROOT) : normal;
-      found.put(
-          name.number(), first.computeIfAbsent(name.kind() + compared, key -> name.number()));
+      found.put(name.number(), first.computeIfAbsent(name.kind() + compared, key -> name.number()));
     }
     return found;
   }
