@@ -29,8 +29,8 @@ final class ActOnHandles {
       case DUPLICATE -> duplicate(bound);
       case DESCRIPTOR_CONTROL -> control(bound);
       case PEER -> peer(bound);
-      case FORK -> fork();
-      case EXEC -> exec();
+      case FORK -> fork(bound);
+      case EXEC -> exec(bound);
     };
   }
 
@@ -43,9 +43,9 @@ final class ActOnHandles {
           default -> named.opened(bound, current);
         };
     boolean pair = fact.has(Role.RESULTS);
-    long handle = current.failed() || pair ? HandleTable.NO_HANDLE : resultingHandle(bound);
+    long handle = current.failed(bound) || pair ? HandleTable.NO_HANDLE : resultingHandle(bound);
     if (opened == null) {
-      if (handle == HandleTable.NO_HANDLE && (!pair || current.failed())) {
+      if (handle == HandleTable.NO_HANDLE && (!pair || current.failed(bound))) {
         return null;
       }
       opened = ObservedObject.unnamed(current.names().newId(), fact.kind());
@@ -56,7 +56,7 @@ final class ActOnHandles {
     }
     if (handle != HandleTable.NO_HANDLE) {
       put(bound, handle, opened);
-    } else if (pair && !current.failed()) {
+    } else if (pair && !current.failed(bound)) {
       for (long each : bound.numbers(Role.RESULTS)) {
         put(bound, each, opened);
       }
@@ -77,7 +77,7 @@ final class ActOnHandles {
   }
 
   private @Nullable ObservedObject announce(BoundFact bound) {
-    long handle = current.failed() ? HandleTable.NO_HANDLE : resultingHandle(bound);
+    long handle = current.failed(bound) ? HandleTable.NO_HANDLE : resultingHandle(bound);
     if (handle == HandleTable.NO_HANDLE) {
       return null;
     }
@@ -109,7 +109,7 @@ final class ActOnHandles {
 
   private @Nullable ObservedObject close(BoundFact bound) {
     ObservedObject object = use(bound);
-    if (!current.failed()) {
+    if (!current.failed(bound)) {
       HandleSpace space = bound.fact().space();
       current.table().remove(space, current.table().handle(space, bound.number(Role.HANDLE)));
     }
@@ -128,7 +128,7 @@ final class ActOnHandles {
     } else if (from >= 0) {
       object = current.table(from).get(space, current.table(from).handle(space, number));
     }
-    if (current.failed()) {
+    if (current.failed(bound)) {
       return object;
     }
     boolean closes =
@@ -166,7 +166,7 @@ final class ActOnHandles {
       return duplicate(bound);
     }
     long handle = current.table().handle(bound.fact().space(), bound.number(Role.HANDLE));
-    if (command.contains("SETFD") && !current.failed() && handle != HandleTable.NO_HANDLE) {
+    if (command.contains("SETFD") && !current.failed(bound) && handle != HandleTable.NO_HANDLE) {
       if (bound.text(Role.VALUE).contains(CLOSE_ON_EXEC)) {
         current.table().closeOnExec(handle);
       } else {
@@ -189,8 +189,8 @@ final class ActOnHandles {
     return connected;
   }
 
-  private @Nullable ObservedObject fork() {
-    long pid = current.failed() ? -1 : current.returned();
+  private @Nullable ObservedObject fork(BoundFact bound) {
+    long pid = current.failed(bound) ? -1 : current.returned();
     int child = current.processes().traced(current.process(), pid);
     if (child < 0 || child == current.process()) {
       return null;
@@ -202,8 +202,8 @@ final class ActOnHandles {
         .openedBy(current.asOpener());
   }
 
-  private @Nullable ObservedObject exec() {
-    if (!current.failed()) {
+  private @Nullable ObservedObject exec(BoundFact bound) {
+    if (!current.failed(bound)) {
       current.table().exec();
     }
     return null;
