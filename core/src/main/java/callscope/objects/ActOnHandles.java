@@ -9,6 +9,9 @@ final class ActOnHandles {
   private static final long CLOSE_SOURCE = 1;
   private static final String CLOSE_ON_EXEC = "CLOEXEC";
 
+  /** The value of O_CLOEXEC and SOCK_CLOEXEC. */
+  private static final long CLOSE_ON_EXEC_FLAG = 0x80000;
+
   private final CurrentCall current;
   private final NameObjects named;
   private final ActOnProcesses processes;
@@ -71,9 +74,15 @@ final class ActOnHandles {
   private void put(BoundFact bound, long handle, ObservedObject object) {
     HandleSpace space = bound.fact().space();
     current.table().put(space, handle, object);
-    if (bound.text(Role.OPTIONS).contains(CLOSE_ON_EXEC)) {
+    if (closesOnExec(bound)) {
       current.table().closeOnExec(handle);
     }
+  }
+
+  /** Whether the flags of a call say that a new program does not keep the descriptor. */
+  private static boolean closesOnExec(BoundFact bound) {
+    long flags = bound.fact().has(Role.FROM) ? 0 : Math.max(0, bound.number(Role.OPTIONS));
+    return bound.text(Role.OPTIONS).contains(CLOSE_ON_EXEC) || (flags & CLOSE_ON_EXEC_FLAG) != 0;
   }
 
   private @Nullable ObservedObject announce(BoundFact bound) {
@@ -136,17 +145,27 @@ final class ActOnHandles {
     if (closes && from >= 0) {
       current.table(from).remove(space, current.table(from).handle(space, number));
     }
-    if (object != null && to >= 0) {
-      HandleTable target = current.table(to);
-      long handle = target.handle(space, current.result(bound));
-      if (handle != HandleTable.NO_HANDLE) {
-        target.put(space, handle, current.processes().seenFrom(to, object));
-      }
-      if (bound.text(Role.OPTIONS).contains(CLOSE_ON_EXEC)) {
-        target.closeOnExec(handle);
-      }
+    if (to >= 0) {
+      enter(bound, current.table(to), object == null ? null : current.processes().seenFrom(to, object));
     }
     return object;
+  }
+
+  /** Enters a copy into the table of a process; a copy of something unknown is unknown there. */
+  private void enter(BoundFact bound, HandleTable target, @Nullable ObservedObject copy) {
+    HandleSpace space = bound.fact().space();
+    long handle = target.handle(space, current.result(bound));
+    if (handle == HandleTable.NO_HANDLE) {
+      return;
+    }
+    if (copy == null) {
+      target.remove(space, handle);
+    } else {
+      target.put(space, handle, copy);
+    }
+    if (closesOnExec(bound)) {
+      target.closeOnExec(handle);
+    }
   }
 
   /** The traced process of a handle; the acting one if there is no handle; -1 if unknown. */

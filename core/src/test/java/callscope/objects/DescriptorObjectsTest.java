@@ -70,7 +70,8 @@ class DescriptorObjectsTest {
         TraceOfCalls.linux()
             .call("pipe2", "pipefd=[3, 4]", "flags=0", "->0")
             .call("open", "pathname=/kept", "->5")
-            .call("open", "pathname=/closed", "flags=O_RDONLY|O_CLOEXEC", "->6")
+            .call("open", "pathname=/closed", "flags=O_CLOEXEC", "->6")
+            .call("open", "pathname=/numeric", "flags=0x80000", "->8")
             .call("open", "pathname=/marked", "->7")
             .call("fcntl", "fd=7", "cmd=F_SETFD", "arg=FD_CLOEXEC", "->0")
             .call("fork", "->200")
@@ -84,16 +85,18 @@ class DescriptorObjectsTest {
             .call("read", "fd=5", "->0")
             .call("read", "fd=6", "->0")
             .call("read", "fd=7", "->0")
+            .call("read", "fd=8", "->0")
             .call("write", "fd=4", "->1");
-    assertThat(trace.one(5, "target process").relation()).isEqualTo(Relation.CHILD);
-    assertThat(trace.name(7, "path")).isEqualTo("/kept");
-    assertThat(trace.name(8, "path")).isEqualTo("/closed");
-    assertThat(trace.name(9, "path")).isEqualTo("/marked");
-    assertThat(trace.name(11, "path")).isEqualTo("/kept");
-    assertThat(trace.one(12, "path").isResolved()).isFalse();
-    assertThat(trace.one(13, "path").isResolved()).isFalse();
-    assertThat(trace.one(14, "path").kind()).isEqualTo(ObjectKind.PIPE);
-    assertThat(trace.one(14, "path").id()).isEqualTo(trace.one(0, "path").id());
+    assertThat(trace.one(6, "target process").relation()).isEqualTo(Relation.CHILD);
+    assertThat(trace.name(8, "path")).isEqualTo("/kept");
+    assertThat(trace.name(9, "path")).isEqualTo("/closed");
+    assertThat(trace.name(10, "path")).isEqualTo("/marked");
+    assertThat(trace.name(12, "path")).isEqualTo("/kept");
+    for (int closed = 13; closed < 16; closed++) {
+      assertThat(trace.one(closed, "path").isResolved()).as("call %s", closed).isFalse();
+    }
+    assertThat(trace.one(16, "path").kind()).isEqualTo(ObjectKind.PIPE);
+    assertThat(trace.one(16, "path").id()).isEqualTo(trace.one(0, "path").id());
   }
 
   @Test
