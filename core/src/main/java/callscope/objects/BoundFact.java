@@ -148,6 +148,11 @@ final class BoundFact {
     return fact;
   }
 
+  /** The recorded name of the API. */
+  String api() {
+    return dictionary.text(signatures.api(signature));
+  }
+
   /** The name that follows from the arguments alone; null if none does. */
   @Nullable ObjectName name(Function<BoundFact, @Nullable ObjectName> find) {
     if (!nameKnown) {

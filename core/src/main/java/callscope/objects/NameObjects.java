@@ -158,6 +158,10 @@ final class NameObjects {
     if (host.startsWith("{")) {
       host = bound.further(Role.HOST);
     }
+    int peer = host.indexOf(" -> ");
+    if (peer >= 0) {
+      host = withoutPort(host.substring(peer + 4));
+    }
     if (host.isEmpty() && bound.fact().has(Role.URL)) {
       host = ofUrl(bound.name(Role.URL));
     }
@@ -177,6 +181,10 @@ final class NameObjects {
     }
     String authority = url.substring(start, end);
     authority = authority.substring(authority.lastIndexOf('@') + 1);
+    return withoutPort(authority);
+  }
+
+  private static String withoutPort(String authority) {
     int port = authority.lastIndexOf(':');
     return port > authority.lastIndexOf(']') ? authority.substring(0, port) : authority;
   }
@@ -197,11 +205,17 @@ final class NameObjects {
    */
   @Nullable ObservedObject used(
       BoundFact bound, @Nullable ObservedObject byHandle, CurrentCall current) {
+    if (bound.fact().has(Role.HOST)) {
+      return host(bound);
+    }
     ObjectName recorded = bound.name(findRecorded);
     String below = bound.name(Role.NAME);
     if (recorded == null && !below.isEmpty()) {
       ObservedObject parent = bound.fact().has(Role.PARENT) ? parent(bound, current) : byHandle;
       return below(bound, parent, below);
+    }
+    if (recorded == null && byHandle == null && bound.fact().has(Role.PARENT)) {
+      return usedParent(bound, current);
     }
     if (recorded == null) {
       return isSocket(bound.described(Role.HANDLE)) ? socket(bound, byHandle) : byHandle;
@@ -218,6 +232,13 @@ final class NameObjects {
       return joined.number() == opened.number() ? byHandle : byHandle.withName(joined);
     }
     return named(bound.fact().kind(), recorded);
+  }
+
+  /** The folder or file of a descriptor that is used without a name below it. */
+  private @Nullable ObservedObject usedParent(BoundFact bound, CurrentCall current) {
+    String described = bound.described(Role.PARENT);
+    ObservedObject parent = parent(bound, current);
+    return parent == null && !described.isEmpty() ? named(bound.fact().kind(), described) : parent;
   }
 
   /** Whether strace says that a descriptor is a socket: {@code TCP:[1.2.3.4:5->6.7.8.9:80]}. */
@@ -240,9 +261,7 @@ final class NameObjects {
       return socket;
     }
     String address = described.substring(peer + 2, described.length() - 1);
-    int port = address.lastIndexOf(':');
-    String host = port < 0 ? address : address.substring(0, port);
-    return socket.withOwner(named(ObjectKind.HOST, host));
+    return socket.withOwner(named(ObjectKind.HOST, withoutPort(address)));
   }
 
   private static boolean sameLastPart(ObjectName a, ObjectName b) {
