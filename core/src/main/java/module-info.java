@@ -24,6 +24,10 @@ module io.github.callscope.core {
       io.github.callscope.cli,
       io.github.callscope.report,
       io.github.callscope.workbench;
+  exports callscope.objects to
+      io.github.callscope.cli,
+      io.github.callscope.report,
+      io.github.callscope.workbench;
   exports callscope.regex to
       io.github.callscope.workbench;
   exports callscope.rulestore to

@@ -48,6 +48,7 @@ class ArchitectureTest {
       rulestore: bytes compile feature files rule
       input: address feature
       match: address compile feature input rule
+      objects: feature input
       vocabulary: feature
       satisfiability: compile feature input rule
       ruletest: address compile feature input match rule | org.snakeyaml

@@ -1,0 +1,141 @@
+package callscope.objects;
+
+import callscope.input.CallSignatureTable;
+import callscope.input.StringDictionary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies the facts to call signatures, each once. Signatures with the same API and the same names
+ * of arguments share the search for arguments. Not thread-safe.
+ */
+final class BindFacts {
+  /** The facts of an API that the table does not contain. */
+  static final BoundFact[] NONE = new BoundFact[0];
+
+  private static final String RETURN = "return";
+
+  private final HandleFacts table;
+  private final Predicate<HandleFact> wanted;
+  private final CallSignatureTable signatures;
+  private final StringDictionary texts;
+  private final BoundFact[] @Nullable [] bound;
+  private final Map<Integer, List<Layout>> layouts = new HashMap<>();
+
+  /** The arguments that may have the roles of the facts of an API, for some argument names. */
+  private record Layout(int[] names, List<HandleFact> facts, List<int[][]> candidates) {}
+
+  BindFacts(
+      HandleFacts table,
+      Predicate<HandleFact> wanted,
+      CallSignatureTable signatures,
+      StringDictionary texts) {
+    this.table = table;
+    this.wanted = wanted;
+    this.signatures = signatures;
+    this.texts = texts;
+    this.bound = new BoundFact[signatures.size()][];
+  }
+
+  /** The facts about calls with a signature, in the order of the table. */
+  BoundFact[] of(int signature) {
+    BoundFact[] known = bound[signature];
+    if (known == null) {
+      known = bind(signature);
+      bound[signature] = known;
+    }
+    return known;
+  }
+
+  private BoundFact[] bind(int signature) {
+    Layout layout = layout(signature);
+    int size = layout.facts.size();
+    if (size == 0) {
+      return NONE;
+    }
+    BoundFact[] facts = new BoundFact[size];
+    for (int i = 0; i < size; i++) {
+      facts[i] =
+          new BoundFact(layout.facts.get(i), layout.candidates.get(i), signatures, texts, signature);
+    }
+    return facts;
+  }
+
+  private Layout layout(int signature) {
+    int api = signatures.api(signature);
+    List<Layout> known = layouts.computeIfAbsent(api, id -> new ArrayList<>(1));
+    for (Layout layout : known) {
+      if (hasNames(signature, layout.names) || layout.facts.isEmpty()) {
+        return layout;
+      }
+    }
+    List<HandleFact> facts =
+        table.of(texts.text(api)).stream().filter(wanted).toList();
+    int[] names = new int[facts.isEmpty() ? 0 : signatures.arguments(signature)];
+    String[] recorded = new String[names.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = signatures.argumentName(signature, i);
+      recorded[i] = names[i] == StringDictionary.NONE ? "" : texts.text(names[i]);
+    }
+    List<int[][]> candidates = new ArrayList<>();
+    for (HandleFact fact : facts) {
+      candidates.add(
+          fact.arguments().stream()
+              .map(asked -> candidates(asked, recorded))
+              .toArray(int[][]::new));
+    }
+    Layout layout = new Layout(names, facts, candidates);
+    known.add(layout);
+    return layout;
+  }
+
+  private boolean hasNames(int signature, int[] names) {
+    if (signatures.arguments(signature) != names.length) {
+      return false;
+    }
+    for (int i = 0; i < names.length; i++) {
+      if (signatures.argumentName(signature, i) != names[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int[] candidates(List<String> asked, String[] recorded) {
+    List<Integer> found = new ArrayList<>();
+    for (String name : asked) {
+      if (name.equals(RETURN)) {
+        found.add(BoundFact.RETURN);
+      }
+      for (int i = 0; i < recorded.length; i++) {
+        if (answers(recorded[i], name) && !found.contains(i)) {
+          found.add(i);
+        }
+      }
+    }
+    return found.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** Whether a recorded name is the asked one, regardless of case and of a type prefix. */
+  static boolean answers(String recorded, String asked) {
+    int prefix = recorded.length() - asked.length();
+    if (prefix < 0 || !recorded.regionMatches(true, prefix, asked, 0, asked.length())) {
+      return false;
+    }
+    if (prefix > 0 && !Character.isUpperCase(recorded.charAt(prefix))) {
+      return false;
+    }
+    for (int i = 0; i < prefix; i++) {
+      char c = recorded.charAt(i);
+      boolean mark = i == 0 && c == '*';
+      if (!mark && !Character.isLowerCase(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

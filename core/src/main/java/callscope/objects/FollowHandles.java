@@ -1,0 +1,155 @@
+package callscope.objects;
+
+import callscope.input.CallTable;
+import callscope.input.StringDictionary;
+import callscope.input.Trace;
+import callscope.input.TracedProcess;
+import callscope.objects.HandleFact.Action;
+import callscope.objects.HandleFact.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Follows the handles of all processes and gives each call its references. Not thread-safe. */
+final class FollowHandles {
+  /** What a list of references follows from, for the calls of one signature. */
+  private record Memo(@Nullable ObservedObject[] objects, int number) {}
+
+  private final Trace trace;
+  private final BindFacts facts;
+  private final ReferenceLists lists = new ReferenceLists();
+  private final ActOnHandles acts;
+  private final @Nullable Memo[] memos;
+  private final int[][] references;
+  private final StringDictionary texts;
+
+  private FollowHandles(Trace trace, Predicate<HandleFact> wanted) {
+    this.trace = trace;
+    this.texts = trace.texts();
+    this.facts = new BindFacts(HandleFacts.current(), wanted, trace.signatures(), texts);
+    this.acts = new ActOnHandles(trace);
+    this.memos = new @Nullable Memo[trace.signatures().size()];
+    List<TracedProcess> processes = trace.processes();
+    this.references = new int[processes.size()][];
+    for (int i = 0; i < references.length; i++) {
+      references[i] = new int[processes.get(i).calls().size()];
+    }
+  }
+
+  /**
+   * Follows the handles of a trace.
+   *
+   * @param wanted the facts that are used
+   */
+  static ResolvedObjects follow(Trace trace, Predicate<HandleFact> wanted) {
+    FollowHandles pass = new FollowHandles(trace, wanted);
+    CallOrder.visit(trace.processes(), pass::call);
+    return new ResolvedObjects(pass.references, pass.lists.all());
+  }
+
+  private void call(int process, int call) {
+    CallTable calls = trace.processes().get(process).calls();
+    int signature = calls.signature(call);
+    BoundFact[] bound = facts.of(signature);
+    if (bound.length == 0) {
+      return;
+    }
+    acts.begin(process, call, calls);
+    @Nullable ObservedObject[] objects = new @Nullable ObservedObject[bound.length];
+    boolean any = false;
+    for (int i = 0; i < bound.length; i++) {
+      objects[i] = acts.act(bound[i]);
+      any |= objects[i] != null;
+    }
+    if (any) {
+      references[process][call] = number(signature, bound, objects);
+    }
+  }
+
+  private int number(int signature, BoundFact[] bound, @Nullable ObservedObject[] objects) {
+    Memo memo = memos[signature];
+    if (memo != null && same(memo.objects, objects)) {
+      return memo.number;
+    }
+    List<ObjectReference> list = new ArrayList<>();
+    for (int i = 0; i < bound.length; i++) {
+      ObservedObject object = objects[i];
+      if (object != null) {
+        refer(bound[i], object, list);
+      }
+    }
+    int number = lists.intern(list);
+    memos[signature] = new Memo(objects, number);
+    return number;
+  }
+
+  private static boolean same(@Nullable ObservedObject[] a, @Nullable ObservedObject[] b) {
+    for (int i = 0; i < a.length; i++) {
+      if (a[i] != b[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Adds what a call that acts on an object refers to. */
+  private void refer(BoundFact bound, ObservedObject object, List<ObjectReference> list) {
+    HandleFact fact = bound.fact();
+    int argument = holder(bound);
+    String meaning = fact.meaning();
+    add(list, meaning == null ? object.kind().meaning() : meaning, argument, object);
+    ObjectName name = object.name();
+    if (object.kind().isFile() && name != null && name.fileName() != null && meaning == null) {
+      add(list, ObjectKind.FILE_NAME.meaning(), argument, name.fileName());
+    }
+    ObservedObject owner = object.owner();
+    if (owner != null) {
+      add(list, owner.kind().meaning(), argument, owner);
+    }
+    ObservedObject value = acts.value(bound, object);
+    if (value != null) {
+      int path = bound.argument(Role.VALUE_PATH);
+      int valueArgument = path >= 0 ? path : bound.argument(Role.VALUE);
+      add(list, value.kind().meaning(), Math.max(valueArgument, -1), value);
+    }
+    if (fact.action() == Action.OPEN
+        || fact.action() == Action.ANNOUNCE
+        || fact.action() == Action.DUPLICATE) {
+      add(list, "result", Math.max(bound.argument(Role.RESULT), -1), object);
+    }
+  }
+
+  private static void add(
+      List<ObjectReference> list, String meaning, int argument, ObservedObject object) {
+    ObjectReference reference = new ObjectReference(meaning, argument, object);
+    if (!list.contains(reference)) {
+      list.add(reference);
+    }
+  }
+
+  /** The argument that holds the object: its handle, else its name. */
+  private static int holder(BoundFact bound) {
+    for (Role role : HOLDERS) {
+      int argument = bound.argument(role);
+      if (argument >= 0 && !bound.text(role).isEmpty()) {
+        return argument;
+      }
+    }
+    return -1;
+  }
+
+  private static final List<Role> HOLDERS =
+      List.of(
+          Role.HANDLE,
+          Role.PATH,
+          Role.NAME,
+          Role.VALUE_PATH,
+          Role.SUBKEY_PATH,
+          Role.COMMAND,
+          Role.PID,
+          Role.TID,
+          Role.HOST,
+          Role.URL,
+          Role.RESULT);
+}

@@ -1,0 +1,5 @@
+/** Follows handles, and answers which object each argument of a call stands for; uses input. */
+@NullMarked
+package callscope.objects;
+
+import org.jspecify.annotations.NullMarked;
