@@ -49,6 +49,7 @@ class ArchitectureTest {
       input: address feature
       match: address compile feature input rule
       objects: feature input
+      origin: address input objects
       vocabulary: feature
       satisfiability: compile feature input rule
       ruletest: address compile feature input match rule | org.snakeyaml
