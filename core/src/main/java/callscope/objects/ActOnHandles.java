@@ -146,7 +146,10 @@ final class ActOnHandles {
       current.table(from).remove(space, current.table(from).handle(space, number));
     }
     if (to >= 0) {
-      enter(bound, current.table(to), object == null ? null : current.processes().seenFrom(to, object));
+      enter(
+          bound,
+          current.table(to),
+          object == null ? null : current.processes().seenFrom(to, object));
     }
     return object;
   }
