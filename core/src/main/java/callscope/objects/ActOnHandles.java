@@ -117,10 +117,16 @@ final class ActOnHandles {
   }
 
   private @Nullable ObservedObject close(BoundFact bound) {
+    HandleSpace space = bound.fact().space();
+    HandleTable table = current.table();
+    long handle = table.handle(space, bound.number(Role.HANDLE));
+    if (handle != HandleTable.NO_HANDLE && table.get(space, handle) == null) {
+      // nothing is known of it, and nothing can refer to it any more
+      return current.failed(bound) ? use(bound) : named.recordedOnly(bound);
+    }
     ObservedObject object = use(bound);
     if (!current.failed(bound)) {
-      HandleSpace space = bound.fact().space();
-      current.table().remove(space, current.table().handle(space, bound.number(Role.HANDLE)));
+      table.remove(space, handle);
     }
     return object;
   }

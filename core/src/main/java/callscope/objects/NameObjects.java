@@ -234,6 +234,12 @@ final class NameObjects {
     return named(bound.fact().kind(), recorded);
   }
 
+  /** What the recorder says a handle stands for of which nothing else is known; null if nothing. */
+  @Nullable ObservedObject recordedOnly(BoundFact bound) {
+    ObjectName recorded = bound.name(findRecorded);
+    return recorded == null ? null : named(bound.fact().kind(), recorded);
+  }
+
   /** The folder or file of a descriptor that is used without a name below it. */
   private @Nullable ObservedObject usedParent(BoundFact bound, CurrentCall current) {
     String described = bound.described(Role.PARENT);

@@ -60,7 +60,7 @@ final class ObjectNames {
       case KEY -> interned(keys, recorded, kind, recorded);
       case VALUE -> interned(values, recorded, kind, recorded);
       case FILE_NAME -> interned(fileNames, recorded, kind, recorded);
-      case FILE, PIPE, CONSOLE, DEVICE, STANDARD_STREAM, MODULE ->
+      case FILE, PIPE, CONSOLE, DEVICE, STANDARD_STREAM ->
           interned(files, recorded, ObjectKind.FILE, recorded);
       default -> interned(others, kind.name() + ' ' + recorded, kind, recorded);
     };

@@ -16,6 +16,7 @@ final class TracedProcesses {
   private final ObjectNames names;
   private final Map<Long, List<Integer>> byPid = new HashMap<>();
   private final Map<Long, Integer> byTid = new HashMap<>();
+  private final @Nullable ObservedObject[] own;
   private final Map<Long, ObservedObject> seen = new HashMap<>();
   private final Map<Long, ObservedObject> ownThreads = new HashMap<>();
   private final Map<Long, ObservedObject> untraced = new HashMap<>();
@@ -23,6 +24,7 @@ final class TracedProcesses {
   TracedProcesses(List<TracedProcess> processes, ObjectNames names) {
     this.processes = processes;
     this.names = names;
+    this.own = new @Nullable ObservedObject[processes.size()];
     for (int i = 0; i < processes.size(); i++) {
       TracedProcess process = processes.get(i);
       byPid.computeIfAbsent(process.address().pid(), pid -> new ArrayList<>(1)).add(i);
@@ -37,7 +39,12 @@ final class TracedProcesses {
 
   /** The acting process itself. */
   ObservedObject own(int acting) {
-    return of(acting, acting, Relation.OWN);
+    ObservedObject known = own[acting];
+    if (known == null) {
+      known = of(acting, acting, Relation.OWN);
+      own[acting] = known;
+    }
+    return known;
   }
 
   /** The thread of the acting process with an index. */

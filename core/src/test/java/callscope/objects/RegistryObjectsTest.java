@@ -99,9 +99,12 @@ class RegistryObjectsTest {
     TraceOfCalls trace =
         TraceOfCalls.windows()
             .failed("RegOpenKeyExW", "hKey=0x80000002", "lpSubKey=No", "phkResult=0x77", "->2")
-            .call("RegCloseKey", "hKey=0x77");
+            .call("RegQueryInfoKeyW", "hKey=0x77")
+            .call("RegCloseKey", "hKey=0x7c");
     assertThat(trace.name(0, "key")).isEqualTo("HKEY_LOCAL_MACHINE\\No");
     assertThat(trace.one(1, "key").isResolved()).isFalse();
+    // the first mention of a handle is its closing, so nothing else can refer to it
+    assertThat(trace.references(2)).isEmpty();
   }
 
   @Test
