@@ -11,6 +11,9 @@ final class NameObjects {
   private static final List<String> STREAMS =
       List.of("standard input", "standard output", "standard error");
 
+  /** The length of {@code CONOUT$}. */
+  private static final int MAX_CONSOLE_NAME = 7;
+
   private final ObjectNames names;
   private final Function<BoundFact, @Nullable ObjectName> findRecorded = this::recorded;
 
@@ -353,6 +356,9 @@ final class NameObjects {
     if (kind != ObjectKind.FILE || (recorded.length() > 1 && recorded.charAt(1) == ':')) {
       return kind;
     }
+    if (recorded.length() > MAX_CONSOLE_NAME && !hasSeparator(recorded)) {
+      return recorded.startsWith("pipe:[") ? ObjectKind.PIPE : kind;
+    }
     String path = NormalNames.windowsPath(recorded).toLowerCase(Locale.ROOT);
     if (path.startsWith("\\\\.\\pipe\\") || path.startsWith("\\\\.\\mailslot\\")) {
       return ObjectKind.PIPE;
@@ -368,6 +374,10 @@ final class NameObjects {
             || path.startsWith("\\\\.\\")
             || recorded.startsWith("/dev/");
     return device ? ObjectKind.DEVICE : kind;
+  }
+
+  private static boolean hasSeparator(String path) {
+    return path.indexOf('\\') >= 0 || path.indexOf('/') >= 0;
   }
 
   private static boolean isConsole(String path) {

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Process and thread objects, seen from the processes that act on them. Not thread-safe. */
 final class TracedProcesses {
   private static final int AMBIGUOUS = -2;
+  private static final int RELATIONS = Relation.values().length;
+
+  /** A prime, so that keys of different processes do not collide in a hash table. */
+  private static final long MOST_THREADS = 1_000_003;
 
   private final List<TracedProcess> processes;
   private final ObjectNames names;
@@ -18,6 +22,7 @@ final class TracedProcesses {
   private final Map<Long, Integer> byTid = new HashMap<>();
   private final @Nullable ObservedObject[] own;
   private final Map<Long, ObservedObject> seen = new HashMap<>();
+  private final Map<Integer, Map<Long, Integer>> threadIds = new HashMap<>();
   private final Map<Long, ObservedObject> ownThreads = new HashMap<>();
   private final Map<Long, ObservedObject> untraced = new HashMap<>();
 
@@ -49,7 +54,7 @@ final class TracedProcesses {
 
   /** The thread of the acting process with an index. */
   ObservedObject ownThread(int acting, int thread) {
-    long key = (long) acting << 32 | thread;
+    long key = (long) acting * MOST_THREADS + thread;
     ObservedObject known = ownThreads.get(key);
     if (known == null) {
       long tid = processes.get(acting).threads().get(thread).address().tid();
@@ -113,7 +118,7 @@ final class TracedProcesses {
   }
 
   private ObservedObject of(int acting, int traced, Relation relation) {
-    long key = ((long) acting << 32 | traced) * Relation.values().length + relation.ordinal();
+    long key = ((long) acting * processes.size() + traced) * RELATIONS + relation.ordinal();
     ObservedObject known = seen.get(key);
     if (known == null) {
       TracedProcess process = processes.get(traced);
@@ -174,7 +179,7 @@ final class TracedProcesses {
   ObservedObject thread(@Nullable ObservedObject owner, long tid) {
     int traced = owner == null ? -1 : owner.process().orElse(-1);
     boolean known = traced >= 0 && tid > 0 && hasThread(traced, tid);
-    int id = known ? names.identity("thread " + traced + ' ' + tid) : names.newId();
+    int id = known ? threadId(traced, tid) : names.newId();
     return new ObservedObject(
         id,
         ObjectKind.THREAD,
@@ -185,6 +190,12 @@ final class TracedProcesses {
         owner == null ? ObservedObject.NO_PID : owner.pid().orElse(ObservedObject.NO_PID),
         owner == null ? Relation.UNKNOWN : owner.relation(),
         owner);
+  }
+
+  /** The identity of a traced thread. */
+  private int threadId(int traced, long tid) {
+    Map<Long, Integer> ofProcess = threadIds.computeIfAbsent(traced, index -> new HashMap<>());
+    return ofProcess.computeIfAbsent(tid, id -> names.newId());
   }
 
   private boolean hasThread(int traced, long tid) {
