@@ -70,19 +70,12 @@ final class TracedProcesses {
     if (traced >= 0) {
       return of(acting, traced, relation(acting, traced));
     }
-    return untraced.computeIfAbsent(
-        pid,
-        id ->
-            new ObservedObject(
-                names.newId(),
-                ObjectKind.PROCESS,
-                true,
-                null,
-                null,
-                ObservedObject.NOT_TRACED,
-                id,
-                Relation.OTHER,
-                null));
+    ObservedObject known = untraced.get(pid);
+    if (known == null) {
+      known = ObservedObject.process(names.newId(), null, ObservedObject.NOT_TRACED, pid, Relation.OTHER);
+      untraced.put(pid, known);
+    }
+    return known;
   }
 
   /** A process that the acting one created, whose recorded id may be wrong. */
@@ -91,16 +84,12 @@ final class TracedProcesses {
     if (traced >= 0 && traced != acting) {
       return of(acting, traced, Relation.CHILD);
     }
-    return new ObservedObject(
+    return ObservedObject.process(
         names.newId(),
-        ObjectKind.PROCESS,
-        true,
         program,
-        null,
         ObservedObject.NOT_TRACED,
         pid > 0 ? pid : ObservedObject.NO_PID,
-        Relation.CHILD,
-        null);
+        Relation.CHILD);
   }
 
   /** The same process or thread, seen from another process. */
@@ -125,16 +114,7 @@ final class TracedProcesses {
       ObjectName name =
           process.name().isEmpty() ? null : names.of(ObjectKind.PROCESS, process.name());
       known =
-          new ObservedObject(
-              traced + 1,
-              ObjectKind.PROCESS,
-              true,
-              name,
-              null,
-              traced,
-              process.address().pid(),
-              relation,
-              null);
+          ObservedObject.process(traced + 1, name, traced, process.address().pid(), relation);
       seen.put(key, known);
     }
     return known;
