@@ -156,7 +156,10 @@ final class ActOnHandles {
       current.table(from).remove(space, current.table(from).handle(space, number));
     }
     if (to >= 0) {
-      enter(bound, current.table(to), object == null ? null : current.processes().seenFrom(to, object));
+      enter(
+          bound,
+          current.table(to),
+          object == null ? null : current.processes().seenFrom(to, object));
     }
     return object;
   }
@@ -225,10 +228,7 @@ final class ActOnHandles {
       return null;
     }
     current.table(child).copy(current.table());
-    return current
-        .processes()
-        .created(current.process(), pid, null)
-        .openedBy(current.asOpener());
+    return current.processes().created(current.process(), pid, null).openedBy(current.asOpener());
   }
 
   private @Nullable ObservedObject exec(BoundFact bound) {

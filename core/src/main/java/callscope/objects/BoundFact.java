@@ -135,7 +135,9 @@ final class BoundFact {
   /** The text in angle brackets after a descriptor; empty if there is none. */
   static String bracketed(String pretty) {
     int start = pretty.indexOf('<');
-    return start > 0 && pretty.endsWith(">") ? pretty.substring(start + 1, pretty.length() - 1) : "";
+    return start > 0 && pretty.endsWith(">")
+        ? pretty.substring(start + 1, pretty.length() - 1)
+        : "";
   }
 
   /** The numbers in a list, such as {@code [3, 4]}. */
@@ -200,7 +202,9 @@ final class BoundFact {
     return text.isEmpty() || number(role) != NO_NUMBER ? "" : text;
   }
 
-  /** The integer that a text is, decimal or hexadecimal, in its 64 bits; {@link #NO_NUMBER} else. */
+  /**
+   * The integer that a text is, decimal or hexadecimal, in its 64 bits; {@link #NO_NUMBER} else.
+   */
   static long number(String text) {
     int length = text.length();
     boolean negative = length > 0 && text.charAt(0) == '-';

@@ -69,8 +69,7 @@ final class CallOrder {
       do {
         visitor.call(first.process, first.next);
         first.advance();
-      } while (first.hasNext()
-          && (second == null || first.compareTo(second) < 0));
+      } while (first.hasNext() && (second == null || first.compareTo(second) < 0));
       if (first.hasNext()) {
         queue.add(first);
       }

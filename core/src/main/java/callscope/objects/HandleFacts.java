@@ -146,8 +146,7 @@ final class HandleFacts {
       @Nullable String constant) {
     int colon = column.indexOf(':');
     String name = column.substring(colon + 1).toUpperCase(Locale.ROOT);
-    ObjectKind kind =
-        name.equalsIgnoreCase(ANY) ? ObjectKind.UNKNOWN : ObjectKind.valueOf(name);
+    ObjectKind kind = name.equalsIgnoreCase(ANY) ? ObjectKind.UNKNOWN : ObjectKind.valueOf(name);
     HandleSpace space =
         colon < 0
             ? kind.space()

@@ -52,13 +52,11 @@ final class ObjectNames {
       case FILE_NAME -> interned(fileNames, kind, recorded);
       case FILE, PIPE, CONSOLE, DEVICE, STANDARD_STREAM ->
           interned(files, ObjectKind.FILE, recorded);
-      default ->
-          interned(others.computeIfAbsent(kind, k -> new HashMap<>()), kind, recorded);
+      default -> interned(others.computeIfAbsent(kind, k -> new HashMap<>()), kind, recorded);
     };
   }
 
-  private ObjectName interned(
-      Map<String, ObjectName> names, ObjectKind kind, String recorded) {
+  private ObjectName interned(Map<String, ObjectName> names, ObjectKind kind, String recorded) {
     ObjectName known = names.get(recorded);
     if (known == null) {
       ObservedObject fileName = kind == ObjectKind.FILE ? fileName(recorded) : null;
@@ -134,8 +132,7 @@ final class ObjectNames {
     for (ObjectName name : all) {
       String normal = normal(name.kind(), name.allRecorded().getLast());
       String compared = windows ? normal.toLowerCase(Locale.ROOT) : normal;
-      found.put(
-          name.number(), first.computeIfAbsent(name.kind() + compared, key -> name.number()));
+      found.put(name.number(), first.computeIfAbsent(name.kind() + compared, key -> name.number()));
     }
     return found;
   }

@@ -99,13 +99,11 @@ public final class ObservedObject {
   }
 
   ObservedObject withName(ObjectName newName) {
-    return new ObservedObject(
-        id, kind, resolved, newName, openedBy, process, pid, relation, owner);
+    return new ObservedObject(id, kind, resolved, newName, openedBy, process, pid, relation, owner);
   }
 
   ObservedObject withKind(ObjectKind newKind) {
-    return new ObservedObject(
-        id, newKind, resolved, name, openedBy, process, pid, relation, owner);
+    return new ObservedObject(id, newKind, resolved, name, openedBy, process, pid, relation, owner);
   }
 
   ObservedObject withRelation(Relation newRelation, @Nullable ObservedObject newOwner) {
@@ -172,6 +170,12 @@ public final class ObservedObject {
   @Override
   public String toString() {
     String state = resolved ? "" : " unresolved";
-    return kind + " " + id() + state + " " + names() + (relation == Relation.UNKNOWN ? "" : relation);
+    return kind
+        + " "
+        + id()
+        + state
+        + " "
+        + names()
+        + (relation == Relation.UNKNOWN ? "" : relation);
   }
 }

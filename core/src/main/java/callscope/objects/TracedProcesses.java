@@ -72,7 +72,9 @@ final class TracedProcesses {
     }
     ObservedObject known = untraced.get(pid);
     if (known == null) {
-      known = ObservedObject.process(names.newId(), null, ObservedObject.NOT_TRACED, pid, Relation.OTHER);
+      known =
+          ObservedObject.process(
+              names.newId(), null, ObservedObject.NOT_TRACED, pid, Relation.OTHER);
       untraced.put(pid, known);
     }
     return known;
@@ -113,8 +115,7 @@ final class TracedProcesses {
       TracedProcess process = processes.get(traced);
       ObjectName name =
           process.name().isEmpty() ? null : names.of(ObjectKind.PROCESS, process.name());
-      known =
-          ObservedObject.process(traced + 1, name, traced, process.address().pid(), relation);
+      known = ObservedObject.process(traced + 1, name, traced, process.address().pid(), relation);
       seen.put(key, known);
     }
     return known;

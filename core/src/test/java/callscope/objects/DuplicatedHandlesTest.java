@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class DuplicatedHandlesTest {
-  private static String[] duplicate(String from, String handle, String to, String copy, int options) {
+  private static String[] duplicate(
+      String from, String handle, String to, String copy, int options) {
     return new String[] {
       "SourceProcessHandle=" + from,
       "SourceHandle=" + handle,

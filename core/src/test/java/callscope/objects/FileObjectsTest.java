@@ -40,7 +40,10 @@ class FileObjectsTest {
         TraceOfCalls.windows()
             .call("NtOpenFile", "FileHandle=0x10", "ObjectAttributes=\\??\\C:\\Temp")
             .call(
-                "NtCreateFile", "FileHandle=0x14", "RootDirectory=0x10", "ObjectAttributes=a\\b.txt")
+                "NtCreateFile",
+                "FileHandle=0x14",
+                "RootDirectory=0x10",
+                "ObjectAttributes=a\\b.txt")
             .call("NtOpenFile", "FileHandle=0x18", "RootDirectory=0x99c", "ObjectAttributes=c.txt");
     assertThat(trace.one(1, "path").names())
         .containsExactly("\\??\\C:\\Temp\\a\\b.txt", "C:\\Temp\\a\\b.txt");
@@ -120,8 +123,7 @@ class FileObjectsTest {
     TraceOfCalls trace =
         TraceOfCalls.windows()
             .call("NtOpenFile", "FileHandle=0x10", "FileName=C:\\Windows\\System32\\calc.exe")
-            .call(
-                "NtReadFile", "FileHandle=0x10", "HandleName=C:\\Windows\\SysWOW64\\calc.exe");
+            .call("NtReadFile", "FileHandle=0x10", "HandleName=C:\\Windows\\SysWOW64\\calc.exe");
     assertThat(trace.one(1, "path").names())
         .containsExactly("C:\\Windows\\SysWOW64\\calc.exe", "C:\\Windows\\System32\\calc.exe");
     assertThat(trace.one(1, "path").id()).isEqualTo(trace.one(0, "path").id());

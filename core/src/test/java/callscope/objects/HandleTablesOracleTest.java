@@ -179,8 +179,13 @@ class HandleTablesOracleTest {
       process.ids(4, 100 + i);
       for (int other = 0; other < PROCESSES; other++) {
         add(
-            trace, process, other, true, "NtOpenProcess",
-            "ProcessHandle=" + processHandle(i, other), "ProcessIdentifier=" + (100 + other));
+            trace,
+            process,
+            other,
+            true,
+            "NtOpenProcess",
+            "ProcessHandle=" + processHandle(i, other),
+            "ProcessIdentifier=" + (100 + other));
       }
       processes.add(process);
     }
@@ -192,14 +197,29 @@ class HandleTablesOracleTest {
       switch (event.type) {
         case OPEN ->
             add(
-                trace, process, time, event.success, event.kind.opens,
-                event.kind.handle + "=" + handle, event.kind.name + "=" + event.name);
+                trace,
+                process,
+                time,
+                event.success,
+                event.kind.opens,
+                event.kind.handle + "=" + handle,
+                event.kind.name + "=" + event.name);
         case USE ->
-            add(trace, process, time, event.success, event.kind.uses, event.kind.handle + "=" + handle);
+            add(
+                trace,
+                process,
+                time,
+                event.success,
+                event.kind.uses,
+                event.kind.handle + "=" + handle);
         case CLOSE -> add(trace, process, time, event.success, "NtClose", "Handle=" + handle);
         case DUPLICATE ->
             add(
-                trace, process, time, event.success, "NtDuplicateObject",
+                trace,
+                process,
+                time,
+                event.success,
+                "NtDuplicateObject",
                 "SourceProcessHandle=" + processHandle(event.process, event.from),
                 "SourceHandle=" + handle,
                 "TargetProcessHandle=" + processHandle(event.process, event.to),
@@ -208,7 +228,8 @@ class HandleTablesOracleTest {
       }
     }
     return trace.build(
-        new InputFacts(Hashes.UNKNOWN, "test", "test", "pe", "i386", "windows", List.of(), List.of()));
+        new InputFacts(
+            Hashes.UNKNOWN, "test", "test", "pe", "i386", "windows", List.of(), List.of()));
   }
 
   private static void add(

@@ -10,8 +10,7 @@ class OtherObjectsTest {
     TraceOfCalls trace =
         TraceOfCalls.windows()
             .call("OpenSCManagerW", "MachineName=", "->0x500")
-            .call(
-                "CreateServiceW", "ServiceControlHandle=0x500", "ServiceName=updsvc", "->0x508")
+            .call("CreateServiceW", "ServiceControlHandle=0x500", "ServiceName=updsvc", "->0x508")
             .call("NtCreateFile", "FileHandle=0x508", "FileName=C:\\a")
             .call("StartServiceW", "ServiceHandle=0x508")
             .call("CloseServiceHandle", "hSCObject=0x508")
@@ -39,10 +38,15 @@ class OtherObjectsTest {
     TraceOfCalls trace =
         TraceOfCalls.windows()
             .call("InternetOpenA", "Agent=x", "->0xcc0004")
-            .call("InternetConnectA", "hInternet=0xcc0004", "lpszServerName=a.example", "->0xcc0008")
+            .call(
+                "InternetConnectA", "hInternet=0xcc0004", "lpszServerName=a.example", "->0xcc0008")
             .call("HttpOpenRequestA", "hConnect=0xcc0008", "lpszVerb=GET", "->0xcc000c")
             .call("HttpSendRequestA", "hRequest=0xcc000c")
-            .call("InternetOpenUrlA", "hInternet=0xcc0004", "lpszUrl=http://u@b.example:8/x", "->0xcc0010")
+            .call(
+                "InternetOpenUrlA",
+                "hInternet=0xcc0004",
+                "lpszUrl=http://u@b.example:8/x",
+                "->0xcc0010")
             .call("InternetReadFile", "hFile=0xcc0010")
             .call("WinHttpConnect", "hSession=0x9000", "pswzServerName=c.example", "->0x9100")
             .call("WinHttpOpenRequest", "hConnect=0x9100", "->0x9200")

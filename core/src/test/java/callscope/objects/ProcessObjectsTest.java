@@ -6,8 +6,13 @@ import org.junit.jupiter.api.Test;
 
 class ProcessObjectsTest {
   private static final String[] CREATED = {
-    "ApplicationName=", "CommandLine=\"C:\\a b\\child.exe\" -x", "ProcessId=300", "ThreadId=301",
-    "ProcessHandle=0x200", "ThreadHandle=0x204", "->1"
+    "ApplicationName=",
+    "CommandLine=\"C:\\a b\\child.exe\" -x",
+    "ProcessId=300",
+    "ThreadId=301",
+    "ProcessHandle=0x200",
+    "ThreadHandle=0x204",
+    "->1"
   };
 
   private static TraceOfCalls withChild() {
@@ -66,8 +71,7 @@ class ProcessObjectsTest {
     assertThat(trace.one(4, "target process").relation()).isEqualTo(Relation.OTHER);
     assertThat(trace.name(4, "target process")).isEqualTo("other.exe");
     assertThat(trace.one(6, "target process").relation()).isEqualTo(Relation.OWN);
-    assertThat(trace.one(7, "target process").id())
-        .isEqualTo(trace.one(6, "target process").id());
+    assertThat(trace.one(7, "target process").id()).isEqualTo(trace.one(6, "target process").id());
   }
 
   @Test
@@ -132,7 +136,9 @@ class ProcessObjectsTest {
             .call("NtQueryInformationThread", "ThreadHandle=0xfffffffe")
             .process(4, 400, "other.exe");
     ObservedObject other = trace.one(0, "target process");
-    assertThat(trace.all(1, "target process")).extracting(ObservedObject::id).containsOnly(other.id());
+    assertThat(trace.all(1, "target process"))
+        .extracting(ObservedObject::id)
+        .containsOnly(other.id());
     assertThat(trace.one(2, "target process").id()).isEqualTo(other.id());
     assertThat(trace.one(4, "target process").id()).isEqualTo(other.id());
     assertThat(trace.one(6, "target process").id()).isEqualTo(other.id());

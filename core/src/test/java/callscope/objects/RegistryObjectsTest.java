@@ -41,8 +41,7 @@ class RegistryObjectsTest {
     TraceOfCalls trace =
         TraceOfCalls.windows()
             .call("NtOpenKey", "KeyHandle=0x10", "ObjectAttributes=\\Registry\\Machine\\Software")
-            .call(
-                "ZwCreateKey", "KeyHandle=0x14", "RootDirectory=0x10", "ObjectAttributes=Vendor")
+            .call("ZwCreateKey", "KeyHandle=0x14", "RootDirectory=0x10", "ObjectAttributes=Vendor")
             .call("NtSetValueKey", "KeyHandle=0x14", "ValueName=a");
     assertThat(trace.one(2, "key").names())
         .containsExactly(
@@ -59,9 +58,7 @@ class RegistryObjectsTest {
     ObservedObject key = trace.one(1, "key");
     assertThat(key.isResolved()).isFalse();
     assertThat(key.names()).containsExactly(RUN);
-    assertThat(key.id())
-        .isEqualTo(trace.one(0, "key").id())
-        .isNotEqualTo(trace.one(2, "key").id());
+    assertThat(key.id()).isEqualTo(trace.one(0, "key").id()).isNotEqualTo(trace.one(2, "key").id());
   }
 
   @Test
@@ -87,7 +84,8 @@ class RegistryObjectsTest {
     TraceOfCalls trace =
         TraceOfCalls.windows()
             .call("RegSetValueExW", "Handle=0x8", "ValueName=a\\b", "FullName=HKEY_USERS\\k\\a\\b")
-            .call("RegQueryValueExW", "Handle=0x8", "ValueName=", "FullName=HKEY_USERS\\k\\(Default)")
+            .call(
+                "RegQueryValueExW", "Handle=0x8", "ValueName=", "FullName=HKEY_USERS\\k\\(Default)")
             .call("RegEnumKeyW", "Handle=0x8", "Index=0", "Name=s", "FullName=HKEY_USERS\\k\\s")
             .call("RegEnumKeyExW", "Handle=0x8", "Index=9", "Name=", "FullName=HKEY_USERS\\k\\");
     for (int call = 0; call < 4; call++) {
@@ -164,10 +162,7 @@ class RegistryObjectsTest {
         TraceOfCalls.windows()
             .call("RegOpenCurrentUser", "samDesired=1", "phkResult=0x10")
             .call(
-                "RegConnectRegistryW",
-                "lpMachineName=\\\\srv",
-                "hKey=0x80000002",
-                "phkResult=0x14")
+                "RegConnectRegistryW", "lpMachineName=\\\\srv", "hKey=0x80000002", "phkResult=0x14")
             .call("RegOpenKeyExW", "hKey=0x14", "lpSubKey=Software", "phkResult=0x18");
     assertThat(trace.name(0, "key")).isEqualTo("HKEY_CURRENT_USER");
     assertThat(trace.name(2, "key")).isEqualTo("\\\\srv\\HKEY_LOCAL_MACHINE\\Software");

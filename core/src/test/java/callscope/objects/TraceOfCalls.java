@@ -61,7 +61,9 @@ final class TraceOfCalls {
     return this;
   }
 
-  /** Adds a call that succeeded; arguments are written {@code name=value}, returns {@code ->0x4}. */
+  /**
+   * Adds a call that succeeded; arguments are written {@code name=value}, returns {@code ->0x4}.
+   */
   TraceOfCalls call(String api, String... parts) {
     return add(Success.SUCCEEDED, api, parts);
   }
@@ -116,8 +118,7 @@ final class TraceOfCalls {
 
   /** What a call refers to; calls are counted from 0 over all processes, in the order of adding. */
   List<ObjectReference> references(int call) {
-    return resolved()
-        .list(resolved().references(processOfCall.get(call), indexOfCall.get(call)));
+    return resolved().list(resolved().references(processOfCall.get(call), indexOfCall.get(call)));
   }
 
   /** The objects that answer a meaning in a call. */
