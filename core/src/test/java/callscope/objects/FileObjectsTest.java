@@ -157,9 +157,14 @@ class FileObjectsTest {
         TraceOfCalls.windows()
             .call("GetStdHandle", "nStdHandle=0xfffffff5", "->0x7")
             .call("WriteFile", "hFile=0x7", "->1")
-            .call("WriteConsoleA", "ConsoleHandle=0x7");
+            .call("WriteConsoleA", "ConsoleHandle=0x7")
+            .call("WriteConsoleA", "ConsoleHandle=0xb")
+            .call("WriteFile", "hFile=0xb", "->1");
     assertThat(trace.name(1, "path")).isEqualTo("standard output");
     assertThat(trace.one(2, "path").kind()).isEqualTo(ObjectKind.STANDARD_STREAM);
+    // only a console can be the argument of a call on consoles
+    assertThat(trace.one(3, "path").isResolved()).isTrue();
+    assertThat(trace.one(4, "path").kind()).isEqualTo(ObjectKind.CONSOLE);
   }
 
   @Test

@@ -69,8 +69,18 @@ class CorpusObjectsTest {
       }
     }
     String found =
-        report + ": " + counts.known + " of " + counts.handles + " handles (" + counts.share()
-            + " %), " + counts.knownRemoteWrites + " of " + counts.remoteWrites + " remote writes";
+        report
+            + ": "
+            + counts.known
+            + " of "
+            + counts.handles
+            + " handles ("
+            + counts.share()
+            + " %), "
+            + counts.knownRemoteWrites
+            + " of "
+            + counts.remoteWrites
+            + " remote writes";
     System.out.println(found);
     assertThat(counts.share()).as(found).isGreaterThanOrEqualTo(least);
   }
