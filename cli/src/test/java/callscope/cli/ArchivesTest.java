@@ -239,7 +239,7 @@ class ArchivesTest {
   }
 
   @Test
-  void anotherPasswordIsToldAndAnArchiveWithoutReportsIsNamed() throws IOException {
+  void anotherPasswordIsReportedAndAnArchiveWithoutReportsIsNamed() throws IOException {
     Path file = folder.resolve("a.zip");
     encrypted(file, Map.of("a.json", TINY), EncryptionMethod.AES, "other");
     assertThat(assertEnds(CommandRun.of(file.toString()), ExitCode.NO_REPORT).err())
@@ -267,7 +267,7 @@ class ArchivesTest {
   }
 
   @Test
-  void allThatAnArchiveUnpacksToHasOneLimit() throws IOException {
+  void theLimitAppliesToTheUnpackedSizeOfTheWholeArchive() throws IOException {
     ByteArrayOutputStream bomb = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
       String start = TinyReport.json(1).replaceFirst("}$", ", \"x\": [");
@@ -286,7 +286,7 @@ class ArchivesTest {
   }
 
   @Test
-  void aCutArchiveIsReadAsFarAsItGoes() throws IOException {
+  void aTruncatedArchiveIsReadAsFarAsPossible() throws IOException {
     Path file = folder.resolve("a.tgz");
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("a.json", TINY);

@@ -60,19 +60,19 @@ class BadInputTest {
   }
 
   @Test
-  void truncatedGzipIsAnalysedAsFarAsItGoes() throws IOException {
+  void truncatedGzipIsAnalysedAsFarAsPossible() throws IOException {
     byte[] whole = Files.readAllBytes(EXAMPLE);
     assertIncomplete(analyse(file("cut.json.gz", Arrays.copyOf(whole, whole.length * 9 / 10))));
   }
 
   @Test
-  void truncatedJsonIsAnalysedAsFarAsItGoes() throws IOException {
+  void truncatedJsonIsAnalysedAsFarAsPossible() throws IOException {
     byte[] whole = exampleJson();
     assertIncomplete(analyse(file("cut.json", Arrays.copyOf(whole, whole.length * 9 / 10))));
   }
 
   @Test
-  void gzipIsKnownByItsContentNotItsName() throws IOException {
+  void gzipIsRecognisedByItsContentNotItsName() throws IOException {
     assertEnds(analyse(file("plain.json.gz", exampleJson())), ExitCode.OK);
     assertEnds(analyse(file("zipped.json", Files.readAllBytes(EXAMPLE))), ExitCode.OK);
   }
@@ -108,14 +108,14 @@ class BadInputTest {
   }
 
   @Test
-  void jsonThatIsNoReportIsRefused() throws IOException {
+  void jsonThatIsNotAReportIsRefused() throws IOException {
     for (String json : List.of("{}", "[]", "[1, 2]", "3", "\"text\"", "null", "{\"a\": {}}")) {
       assertEnds(analyse(file("other.json", json)), ExitCode.NO_REPORT, "other.json");
     }
   }
 
   @Test
-  void whatIsNoJsonIsRefused() throws IOException {
+  void aFileThatIsNotJsonIsRefused() throws IOException {
     assertEnds(analyse(file("note.txt", "hello")), ExitCode.NO_REPORT, "note.txt");
     assertEnds(analyse(file("pe.bin", "MZ\0\0\u0001\u0002")), ExitCode.NO_REPORT, "pe.bin");
   }
@@ -159,7 +159,7 @@ class BadInputTest {
   }
 
   @Test
-  void aTextOfAHundredMegabytesIsCutWithoutFillingTheMemory() {
+  void aStringOfAHundredMegabytesIsTruncatedWithoutFillingTheMemory() {
     String block = "A".repeat(1 << 20);
     InputStream[] blocks =
         Collections.nCopies(100, block).stream()
@@ -192,7 +192,7 @@ class BadInputTest {
   }
 
   @Test
-  void tenThousandLevelsAreNoMatter() throws IOException {
+  void tenThousandLevelsOfNestingAreRead() throws IOException {
     String deep = "[".repeat(10_000) + "]".repeat(10_000);
     String json =
         "{\"deep\": "
@@ -206,7 +206,7 @@ class BadInputTest {
   }
 
   @Test
-  void oddNumbersAreReadOrTold() throws IOException {
+  void unusualNumbersAreReadOrReported() throws IOException {
     String json =
         "{\"n\": NaN, \"m\": -Infinity, \"behavior\": {\"processes\": ["
             + call()
@@ -225,26 +225,26 @@ class BadInputTest {
   }
 
   @Test
-  void ofDuplicateKeysTheLastOneCounts() throws IOException {
+  void theLastOfDuplicateKeysCounts() throws IOException {
     String processes = "\"processes\": [" + call() + "x\"}]}]}]";
     String json = "{\"behavior\": {\"processes\": [], " + processes + "}, \"info\": {}}";
     assertEnds(analyse(file("twice.json", json)), ExitCode.OK);
   }
 
   @Test
-  void rulesThatAreMissingAreTold() {
+  void missingRulesAreReported() {
     CommandRun run = CommandRun.of("-r", folder.resolve("none").toString(), EXAMPLE.toString());
     assertEnds(run, ExitCode.NO_RULES, "no such file or folder", "none");
   }
 
   @Test
-  void aFolderWithoutRulesIsTold() {
+  void aFolderWithoutRulesIsReported() {
     CommandRun run = CommandRun.of("-r", folder.toString(), EXAMPLE.toString());
     assertEnds(run, ExitCode.NO_RULES, "the folder contains no file that ends in .yml");
   }
 
   @Test
-  void rulesThatMayNotBeReadAreTold() throws IOException {
+  void rulesWithoutReadPermissionAreReported() throws IOException {
     Path rule = file("secret.yml", "rule:");
     assumeFalse(
         !rule.toFile().setReadable(false) || Files.isReadable(rule),
@@ -256,7 +256,7 @@ class BadInputTest {
   }
 
   @Test
-  void allProblemsOfBrokenRulesAreToldAtOnce() throws IOException {
+  void allProblemsOfInvalidRulesAreReportedAtOnce() throws IOException {
     file("a.yml", "rule:\n  meta:\n    name: a\n");
     file("b.yml", "rule: [\n");
     CommandRun run = CommandRun.of("-r", folder.toString(), EXAMPLE.toString());
@@ -265,7 +265,7 @@ class BadInputTest {
   }
 
   @Test
-  void aBrokenRuleIsNotToldOnceMoreForEachRuleThatNeedsIt() throws IOException {
+  void anInvalidRuleIsNotReportedAgainForEachRuleThatNeedsIt() throws IOException {
     String rule =
         """
         rule:
@@ -285,14 +285,14 @@ class BadInputTest {
   }
 
   @Test
-  void outputThatCanNotBeWrittenIsTold() {
+  void outputThatCanNotBeWrittenIsReported() {
     Path nowhere = folder.resolve("none").resolve("out.json");
     CommandRun run = CommandRun.of("--json", "-o", nowhere.toString(), EXAMPLE.toString());
     assertEnds(run, ExitCode.OUTPUT, "its folder does not exist");
   }
 
   @Test
-  void whatTheSampleSaysCanNotControlTheTerminal() throws IOException {
+  void textOfTheSampleCanNotControlTheTerminal() throws IOException {
     Path report = file("esc\u001b[31m.json", "{}");
     assertThat(analyse(report).err()).doesNotContain("\u001b").contains("\\x1b[31m");
   }

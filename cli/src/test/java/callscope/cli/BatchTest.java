@@ -64,7 +64,7 @@ class BatchTest {
   }
 
   @Test
-  void viewsFollowInTheOrderOfTheOperandsEachBelowItsPathThenTheTable() throws IOException {
+  void viewsAreInTheOrderOfTheOperandsAndTheTableComesLast() throws IOException {
     List<Path> reports = unevenReports();
 
     CommandRun run = run(reports.get(9), reports.get(1), folder);
@@ -99,7 +99,7 @@ class BatchTest {
   }
 
   @Test
-  void argumentsInADocumentAreThoseOfItsReportAlone() throws IOException {
+  void aDocumentContainsOnlyTheArgumentsOfItsReport() throws IOException {
     List<Path> reports = unevenReports();
 
     String line =
@@ -137,7 +137,7 @@ class BatchTest {
   }
 
   @Test
-  void brokenReportsStopNoOthers() throws IOException {
+  void brokenReportsDoNotStopTheOthers() throws IOException {
     unevenReports();
     Files.writeString(folder.resolve("b1a.json"), "nonsense");
     TinyReport.write(folder.resolve("b2a.json"), 0);
@@ -160,7 +160,7 @@ class BatchTest {
   }
 
   @Test
-  void theCodeTellsTheWorstThatHappened() throws IOException {
+  void theExitCodeIsThatOfTheWorstFailure() throws IOException {
     byte[] whole = Files.readAllBytes(EXAMPLE);
     Path cut = Files.write(folder.resolve("cut.gz"), Arrays.copyOf(whole, whole.length * 9 / 10));
     Path idle = TinyReport.write(folder.resolve("idle.json"), 0);
@@ -176,7 +176,7 @@ class BatchTest {
   }
 
   @Test
-  void aFolderWithOneReportIsSeveralReports() throws IOException {
+  void aFolderWithOneReportIsTreatedAsSeveralReports() throws IOException {
     TinyReport.write(folder.resolve("a.json"), 1);
 
     assertThat(headings(run(folder).out())).hasSize(1);
@@ -184,7 +184,7 @@ class BatchTest {
   }
 
   @Test
-  void theStandardInputIsOneOfSeveral() throws IOException {
+  void theStandardInputCanBeOneOfSeveralReports() throws IOException {
     Path fine = TinyReport.write(folder.resolve("fine.json"), 2);
     byte[] input = TinyReport.json(3).getBytes(StandardCharsets.UTF_8);
 
@@ -199,7 +199,7 @@ class BatchTest {
   }
 
   @Test
-  void wrongOptionsAreToldBeforeAnyWork() throws IOException {
+  void wrongOptionsAreReportedBeforeAnyReportIsRead() throws IOException {
     unevenReports();
     Path some = folder.resolve("some");
 
@@ -222,7 +222,7 @@ class BatchTest {
   }
 
   @Test
-  void aNamedFileTakesTheWholeStream() throws IOException {
+  void theOutputFileContainsAllViews() throws IOException {
     unevenReports();
     Path file = folder.resolve("out");
 
@@ -237,7 +237,7 @@ class BatchTest {
   }
 
   @Test
-  void aReaderThatWentAwayEndsAllWithoutAWord() throws IOException {
+  void aClosedOutputEndsTheRunSilently() throws IOException {
     List<Path> reports = unevenReports();
     int limit = run("--json", reports.getFirst()).out().length() + 100;
     OutputStream leaving =

@@ -59,7 +59,7 @@ class BuiltInRulesTest {
   }
 
   @Test
-  void noneHasTheDynamicScopeFileBesideANarrowerStaticOne() throws IOException {
+  void noRuleHasTheDynamicScopeFileAndANarrowerStaticScope() throws IOException {
     JsonNode lint = run("rules", "lint", "--json", "--code", "L216");
 
     assertThat(lint.get("rules").asInt()).isGreaterThan(100);

@@ -65,7 +65,7 @@ class CapeLogsTest {
   }
 
   @Test
-  void theFolderOfAnAnalysisIsOneReportAlsoAmongOthers() throws Exception {
+  void theFolderOfAnAnalysisIsOneReportEvenAmongOthers() throws Exception {
     unpack();
     Files.createDirectories(folder.resolve("7731").resolve("reports"));
     TinyReport.write(folder.resolve("7731").resolve("reports").resolve("report.json"), 1);
@@ -107,7 +107,7 @@ class CapeLogsTest {
   }
 
   @Test
-  void logsInAFormThatIsNotReadAreNamed() throws IOException {
+  void logsOfAnUnsupportedFormatAreNamed() throws IOException {
     Path analysis = analysis("1", "1100.protobuf", "1200.protobuf", "1300.csv");
     CommandRun run = CommandRun.of(analysis.toString());
     assertThat(run.code()).isEqualTo(ExitCode.NO_REPORT.number());

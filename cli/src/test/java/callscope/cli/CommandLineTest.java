@@ -91,7 +91,7 @@ class CommandLineTest {
   }
 
   @Test
-  void aTagNarrowsTheRulesToThoseThatMentionIt() {
+  void aTagSelectsTheRulesThatMentionIt() {
     String tagged = ok(CommandRun.of("-t", "T1547.001", EXAMPLE));
 
     assertThat(tagged).contains("set a Run key value").doesNotContain("take a screenshot");
@@ -101,7 +101,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @CsvSource({"4440", "4440 2736", "'4440,2736'"})
-  void onlyTheProcessesThatAreNamedAreLookedAt(String pids) {
+  void onlySelectedProcessesAreAnalysed(String pids) {
     String[] words = ("--restrict-to-processes " + pids + " " + EXAMPLE).split(" ");
 
     String shown = ok(CommandRun.of(words));
@@ -111,7 +111,7 @@ class CommandLineTest {
   }
 
   @Test
-  void processesThatAreNotThereAreTold() {
+  void unknownProcessesAreReported() {
     CommandRun run = CommandRun.of("--restrict-to-processes", "77", EXAMPLE);
 
     assertThat(run.code()).isEqualTo(ExitCode.NO_PROCESSES.number());
@@ -119,7 +119,7 @@ class CommandLineTest {
   }
 
   @Test
-  void aWiderSpanSeesMore() throws IOException {
+  void aLargerSpanMatchesMore() throws IOException {
     Path rule = folder.resolve("far.yml");
     Files.writeString(
         rule,
@@ -141,7 +141,7 @@ class CommandLineTest {
   }
 
   @Test
-  void featuresAreListedForPeopleAndForPrograms() {
+  void featuresAreListedAsTextAndAsJson() {
     String text = ok(CommandRun.of("features", EXAMPLE));
     String json = ok(CommandRun.of("features", "--json", EXAMPLE));
 
@@ -202,7 +202,7 @@ class CommandLineTest {
   }
 
   @Test
-  void ruleTestsThatCanNotBeReadAreTold() throws IOException {
+  void ruleTestsThatCanNotBeReadAreReported() throws IOException {
     Path test = Files.writeString(folder.resolve("broken.test.yaml"), "- name: x\n  fetures: y\n");
 
     CommandRun run = CommandRun.of("rules", "test", test.toString());
@@ -231,7 +231,7 @@ class CommandLineTest {
   }
 
   @Test
-  void helpTellsOfAllCommandsAndExitCodes() {
+  void helpListsAllCommandsAndExitCodes() {
     String help = ok(CommandRun.of("--help"));
 
     for (ExitCode code : ExitCode.values()) {
@@ -246,7 +246,7 @@ class CommandLineTest {
   }
 
   @Test
-  void aReaderThatWentAwayIsNoFault() {
+  void aClosedOutputIsNotAnError() {
     OutputStream gone =
         new OutputStream() {
           @Override
@@ -268,7 +268,7 @@ class CommandLineTest {
   }
 
   @Test
-  void parsedRulesAreKeptWhereTheUserSays() {
+  void compiledRulesAreCachedInTheConfiguredFolder() {
     assertThat(RuleStoreFolder.of(Map.of("HOME", "/h"))).contains(Path.of("/h/.cache/callscope"));
     assertThat(RuleStoreFolder.of(Map.of("HOME", "/h", "XDG_CACHE_HOME", "/x")))
         .contains(Path.of("/x/callscope"));

@@ -67,7 +67,7 @@ class CutTestCommandTest {
   }
 
   @Test
-  void whatCanNotBeDoneIsTold() {
+  void impossibleRequestsAreReported() {
     assertThat(CommandRun.of("rules", "test", "--from", EXAMPLE).err()).contains("go together");
     assertThat(CommandRun.of("rules", "test", "--rule", "x").err()).contains("go together");
     assertThat(
@@ -85,7 +85,7 @@ class CutTestCommandTest {
   }
 
   @Test
-  void testsOfManyRulesNeedAllThatTheyHave()
+  void testsOfManyRulesNeedAllOfTheirFeatures()
       throws IOException, InvalidRulesException, UnreadableReportException {
     int builtIn = check(Rules.builtIn(), Path.of(EXAMPLE));
     assertThat(builtIn).isGreaterThan(EACH);

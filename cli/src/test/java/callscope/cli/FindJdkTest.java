@@ -40,7 +40,7 @@ class FindJdkTest {
   }
 
   @Test
-  void takesTheOneThatTheUserNamesIfItIsNewEnough() throws Exception {
+  void usesTheJdkThatTheUserNamesIfItIsNewEnough() throws Exception {
     for (String version : new String[] {"25", "25.0.1", "99-ea"}) {
       Path home = jdk(version);
 
@@ -49,7 +49,7 @@ class FindJdkTest {
   }
 
   @Test
-  void passesByOnesThatAreTooOldOrNone() throws Exception {
+  void skipsMissingAndTooOldJdks() throws Exception {
     for (Path home : new Path[] {jdk("17.0.15"), jdk("1.8.0_400"), folder.resolve("none")}) {
       Path other = Path.of(found(home));
 

@@ -163,7 +163,7 @@ class KilledWritesTest {
   @ParameterizedTest
   @ValueSource(strings = {"--output", "--output-folder", "convert"})
   @Execution(ExecutionMode.CONCURRENT)
-  void afterAKillThereIsTheOldFileOrTheNewOne(String name) throws Exception {
+  void afterAKillTheOldOrTheNewFileIsComplete(String name) throws Exception {
     Case tried = cases().stream().filter(one -> one.name.equals(name)).findFirst().orElseThrow();
     Map<String, Integer> outcomes = new TreeMap<>();
     Path file = tried.folder.resolve(tried.file);
@@ -193,7 +193,7 @@ class KilledWritesTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void afterAKillTheCacheIsWhole() throws Exception {
+  void afterAKillTheCacheIsComplete() throws Exception {
     assumeTrue(rulesAreKept(), "skipped: rules are kept only by a program that lies in jars");
     List<String> list = List.of("rules", "list", "-r", rules.toString());
     long start = System.nanoTime();
@@ -227,7 +227,7 @@ class KilledWritesTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void asSoonAsItIsToldToEndItDeletesItsPart() throws Exception {
+  void aTerminatedRunDeletesItsPartFile() throws Exception {
     Case tried = cases().getFirst();
     Files.writeString(tried.folder.resolve(tried.file), OLD);
     for (int i = 0; i < 2; i++) {

@@ -110,7 +110,7 @@ class LauncherTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void foldersAndWhatLiesInThemMayHaveAnyName() throws Exception {
+  void foldersAndTheirFilesMayHaveAnyName() throws Exception {
     Map<String, String> locale = Map.of("LC_ALL", "C", "HOME", folder.resolve("josé") + "");
 
     CommandRun run = run(locale, "-r", "règles", "--output-folder", "sortie ж", "dossier ж");
@@ -125,7 +125,7 @@ class LauncherTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void commandsOfRulesTakeAnyName() throws Exception {
+  void commandsForRulesAcceptAnyName() throws Exception {
     Map<String, String> locale = Map.of("LC_ALL", "C");
 
     CommandRun fmt = run(locale, "rules", "fmt", "règles/a ü.yml");
@@ -141,7 +141,7 @@ class LauncherTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void aCacheThatOthersMayWriteToIsNotUsedAndVerboseTells() throws Exception {
+  void aCacheThatOthersMayWriteToIsNotUsedAndVerboseSaysSo() throws Exception {
     Path cache = Files.createDirectories(folder.resolve("cache"));
     Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
     Map<String, String> environment = Map.of("CALLSCOPE_CACHE", cache.toString());
@@ -167,7 +167,7 @@ class LauncherTest {
   /** A name that is not UTF-8 is found in a folder; the command line can't name it. */
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void namesThatAreNotUtf8AreReadOrTold() throws Exception {
+  void namesThatAreNotUtf8AreReadOrReported() throws Exception {
     script(
         "latin",
         "mkdir latein && cp 'rapport é.json' \"latein/$(printf 'x\\344.json')\" && "

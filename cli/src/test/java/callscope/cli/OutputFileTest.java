@@ -176,7 +176,7 @@ class OutputFileTest {
   }
 
   @Test
-  void namesThatAreNoneAreTold() throws IOException {
+  void invalidNamesAreReported() throws IOException {
     for (String name : Stream.of("", "new/", folder + "/new/").toList()) {
       CommandRun run = run("--json", report, "-o", name);
       assertThat(run.code()).as(name).isEqualTo(ExitCode.USAGE.number());
@@ -190,7 +190,7 @@ class OutputFileTest {
   }
 
   @Test
-  void theStandardOutputIsNoFile() {
+  void theStandardOutputIsNotAFile() {
     String plain = run(report).out();
     for (String name : List.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")) {
       assertThat(run(report, "-o", name).out()).isEqualTo(plain);
@@ -210,7 +210,7 @@ class OutputFileTest {
   }
 
   @Test
-  void pathsThatAreNoneAreToldByAllCommands() {
+  void invalidPathsAreReportedByAllCommands() {
     String odd = "a\0b";
     for (List<String> command :
         List.of(

@@ -43,7 +43,7 @@ class ReadmeTest {
   }
 
   @Test
-  void linksLeadToFilesThatAreThere() throws IOException {
+  void linksLeadToExistingFiles() throws IOException {
     for (String page : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")) {
       List<String> links =
           LINK.matcher(Files.readString(ROOT.resolve(page)))

@@ -62,7 +62,7 @@ class RescopeStoryTest {
   }
 
   @Test
-  void whatMustNarrowAndWhatDependsOnItIsNamed() throws IOException {
+  void rulesThatMustNarrowAndTheirDependentsAreNamed() throws IOException {
     CommandRun run = rescope(rules());
 
     assertThat(run.code()).isZero();
@@ -90,7 +90,7 @@ class RescopeStoryTest {
   }
 
   @Test
-  void nothingIsWrittenUnlessItIsAskedFor() throws IOException {
+  void nothingIsWrittenWithoutTheOption() throws IOException {
     RuleFolder rules = rules();
     Map<String, String> before = rules.texts();
     rescope(rules);
@@ -99,7 +99,7 @@ class RescopeStoryTest {
   }
 
   @Test
-  void theFalsePositiveEndsAndTheTrueOneStays() throws IOException {
+  void theFalsePositiveIsGoneAndTheTruePositiveStays() throws IOException {
     RuleFolder rules = rules();
     String harmless = trace("harmless", HARMLESS);
     String guilty = trace("guilty", GUILTY);

@@ -45,7 +45,7 @@ class ResultDocumentsTest {
   }
 
   @Test
-  void aDocumentIsShownWhateverItsNameAndPacking() throws IOException {
+  void aDocumentIsShownWhateverItsNameAndCompression() throws IOException {
     Path plain = result("result.txt");
     String json = Files.readString(plain);
     assertThat(ok(run("--json", plain))).isEqualTo(json);
@@ -142,7 +142,7 @@ class ResultDocumentsTest {
   }
 
   @Test
-  void diffSaysWhatItTakes() throws IOException {
+  void diffDescribesItsOperands() throws IOException {
     Path result = result("result.json");
     assertEnds(run("diff", result), ExitCode.USAGE, "name the earlier one and the later one");
     assertEnds(run("diff", "-", "-"), ExitCode.USAGE, "name - once");

@@ -68,7 +68,7 @@ class RulesThatMatchEachOtherTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  void rulesThatDoubleAreWrittenWithinALimit() throws IOException {
+  void evidenceThatDoublesWithEachRuleIsLimited() throws IOException {
     CommandRun run = run("--json", "-r", doubling(30), trace);
 
     assertThat(run.code()).isZero();
@@ -99,7 +99,7 @@ class RulesThatMatchEachOtherTest {
   }
 
   @Test
-  void forReadersARepeatedMatchIsShownOnce() throws IOException {
+  void inTheTextARepeatedMatchIsShownOnce() throws IOException {
     CommandRun run = run("-vv", "--all", "-r", doubling(30), trace);
 
     assertThat(run.code()).isZero();
@@ -110,7 +110,7 @@ class RulesThatMatchEachOtherTest {
   @ParameterizedTest
   @ValueSource(ints = {1500, 500})
   @Execution(ExecutionMode.CONCURRENT)
-  void everyCommandTakesALongChain(int count) throws IOException {
+  void everyCommandAcceptsALongChainOfRules(int count) throws IOException {
     String rules = chain(count);
     String last = "r" + (count - 1);
     Files.writeString(

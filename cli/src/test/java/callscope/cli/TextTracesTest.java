@@ -43,7 +43,7 @@ class TextTracesTest {
   }
 
   @Test
-  void advancedOutputHasTheCapabilitiesOfTheUsualOne() throws IOException {
+  void advancedOutputHasTheCapabilitiesOfBasicOutput() throws IOException {
     String usual = Files.readString(EXAMPLES.resolve("procmon.csv"));
     String advanced =
         usual
@@ -65,7 +65,7 @@ class TextTracesTest {
   }
 
   @Test
-  void aChildThatIsAnnouncedWithinACallIsAProcessOfItsOwn() throws IOException {
+  void aChildAnnouncedWithinACallIsASeparateProcess() throws IOException {
     Path trace = folder.resolve("trace.txt");
     Files.writeString(
         trace,

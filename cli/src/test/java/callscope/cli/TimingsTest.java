@@ -176,7 +176,7 @@ class TimingsTest {
   }
 
   @Test
-  void rulesAreCountedByWhatTheyWereTriedOn() throws IOException {
+  void evaluationsOfRulesAreCountedByRegion() throws IOException {
     Path report = TinyReport.write(folder.resolve("a.json"), 50);
 
     CommandRun run = run("--timings", "-r", rules, report);
@@ -213,7 +213,7 @@ class TimingsTest {
   }
 
   @Test
-  void reportsThatFailAreNoFaultOfTheTable() throws IOException {
+  void failedReportsDoNotBreakTheTable() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.json"), "nonsense");
 
     CommandRun run = CommandRun.of("--timings", "--summary", broken.toString());
@@ -224,7 +224,7 @@ class TimingsTest {
   }
 
   @Test
-  void nothingIsToldUnasked() {
+  void nothingIsShownWithoutTheOption() {
     assertThat(run(EXAMPLE).err()).isEmpty();
     assertThat(run("--json", EXAMPLE).err()).isEmpty();
   }

@@ -58,7 +58,7 @@ class UnexpectedEndTest {
           List.of("rules", "fmt", "-"));
 
   @Test
-  void aLackOfStackOrMemoryIsNoDifference() {
+  void aLackOfStackOrMemoryIsNotTakenForADifference() {
     for (List<String> command : COMMANDS) {
       for (Supplier<Throwable> failure :
           List.<Supplier<Throwable>>of(
@@ -75,7 +75,7 @@ class UnexpectedEndTest {
   }
 
   @Test
-  void otherFaultsAreToldInAFewLines() {
+  void otherErrorsAreReportedInAFewLines() {
     for (Supplier<Throwable> failure :
         List.<Supplier<Throwable>>of(
             () -> new AssertionError("x".repeat(100_000)),
@@ -102,7 +102,7 @@ class UnexpectedEndTest {
   }
 
   @Test
-  void aFaultInABatchIsToldInAFewLines() throws IOException {
+  void anErrorInABatchIsReportedInAFewLines() throws IOException {
     Path whole = TinyReport.write(folder.resolve("a.json"), 1);
 
     CommandRun run = run(() -> new AssertionError("odd"), "--summary", "-", whole.toString());

@@ -2,6 +2,7 @@ package callscope.compile;
 
 import callscope.feature.Feature;
 import callscope.feature.FeaturePattern;
+import callscope.rule.SequenceStep;
 import callscope.rule.Statement;
 import java.util.List;
 
@@ -25,6 +26,9 @@ final class BuildConditions {
           new Condition.AtLeast(some.count(), build(some.children()), some);
       case Statement.Leaf leaf -> new Condition.Has(patterns.number(leaf.pattern()), leaf);
       case Statement.Count count -> new Condition.Counted(counted(count), count);
+      case Statement.Where where -> where(where);
+      case Statement.Sequence sequence ->
+          new Condition.Sequence(steps(sequence.steps()), steps(sequence.until()), sequence);
       case Statement.Subscope subscope ->
           throw new IllegalArgumentException("subscopes are lifted before this pass");
     };
@@ -32,6 +36,24 @@ final class BuildConditions {
 
   private Condition[] build(List<Statement> statements) {
     return statements.stream().map(this::build).toArray(Condition[]::new);
+  }
+
+  private Condition where(Statement.Where where) {
+    int[] calls =
+        where.conditions().stream()
+            .mapToInt(condition -> patterns.number(new FeaturePattern.OfCall(condition)))
+            .toArray();
+    return new Condition.Where(build(where.child()), calls, where);
+  }
+
+  private Condition[] steps(List<SequenceStep> steps) {
+    return steps.stream().map(this::step).toArray(Condition[]::new);
+  }
+
+  private Condition step(SequenceStep step) {
+    List<Statement> calls =
+        step.alternatives().stream().map(SequenceStep.Alternative::call).toList();
+    return Condition.Sequence.ofStep(step, build(calls));
   }
 
   /**
@@ -47,6 +69,8 @@ final class BuildConditions {
       case FeaturePattern.Guid guid -> Condition.Counted.NO_PATTERN;
       case FeaturePattern.Substring substring -> Condition.Counted.NO_PATTERN;
       case FeaturePattern.Regex regex -> Condition.Counted.NO_PATTERN;
+      case FeaturePattern.OfArgument argument -> patterns.number(argument);
+      case FeaturePattern.OfCall call -> patterns.number(call);
     };
   }
 }

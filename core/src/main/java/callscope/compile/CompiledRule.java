@@ -13,6 +13,7 @@ public final class CompiledRule {
   private final int number;
   private final Scopes scopes;
   private final boolean lifted;
+  private final boolean sequence;
   private final int[] needs;
   private final int[] answers;
   private final RuleContents contents;
@@ -21,12 +22,14 @@ public final class CompiledRule {
       int number,
       Scopes scopes,
       boolean lifted,
+      boolean sequence,
       int[] needs,
       int[] answers,
       RuleContents contents) {
     this.number = number;
     this.scopes = scopes;
     this.lifted = lifted;
+    this.sequence = sequence;
     this.needs = needs;
     this.answers = answers;
     this.contents = contents;
@@ -58,6 +61,11 @@ public final class CompiledRule {
   /** Whether it is a subscope of another rule, not a capability of its own. */
   public boolean lifted() {
     return lifted;
+  }
+
+  /** Whether its condition is a {@link Condition.Sequence}, which the matcher follows by itself. */
+  public boolean isSequence() {
+    return sequence;
   }
 
   /** Its logic. */

@@ -1,11 +1,13 @@
 package callscope.compile;
 
+import callscope.rule.SequenceStep;
 import callscope.rule.Statement;
 import callscope.tree.TreeNode;
 import callscope.tree.TreeTraversal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -45,6 +47,10 @@ public sealed interface Condition extends TreeNode<Condition> {
         node -> {
           if (node instanceof Simple simple && simple.pattern() != Counted.NO_PATTERN) {
             visitor.accept(simple.pattern());
+          } else if (node instanceof Where where) {
+            for (int property : where.calls) {
+              visitor.accept(property);
+            }
           }
         });
   }
@@ -142,6 +148,87 @@ public sealed interface Condition extends TreeNode<Condition> {
       if (pattern < NO_PATTERN) {
         throw new IllegalArgumentException("the number of the pattern is negative: " + pattern);
       }
+    }
+  }
+
+  /**
+   * True of a call for which the child is true and that has all of the properties.
+   *
+   * @param calls the numbers of the patterns for the properties of the call, at least one; not to
+   *     be modified
+   */
+  record Where(Condition child, int[] calls, Statement.Where statement) implements Compound {
+    public Where {
+      if (calls.length == 0) {
+        throw new IllegalArgumentException("the statement has no conditions");
+      }
+    }
+
+    @Override
+    public List<Condition> children() {
+      return List.of(child);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Where that
+          && child.equals(that.child)
+          && Arrays.equals(calls, that.calls)
+          && statement.equals(that.statement);
+    }
+
+    @Override
+    public int hashCode() {
+      return statement.hashCode();
+    }
+  }
+
+  /**
+   * True where calls complete the steps. The matcher follows sequences through a trace; on the
+   * features of a region it can only be said whether the calls of all steps are there.
+   *
+   * @param steps a condition for each step: a match of its rule, an {@code or} of matches, or one
+   *     of these below {@code not} or {@code optional}; not to be modified
+   * @param until the matches that end a sequence; not to be modified
+   */
+  record Sequence(Condition[] steps, Condition[] until, Statement.Sequence statement)
+      implements Compound {
+    public Sequence {
+      steps = atLeastOne(steps);
+    }
+
+    @Override
+    public List<Condition> children() {
+      return Stream.concat(Arrays.stream(steps), Arrays.stream(until)).toList();
+    }
+
+    /**
+     * The condition of a step.
+     *
+     * @param step a step whose calls are matches of rules
+     * @param calls the matches, in the order of its alternatives
+     */
+    public static Condition ofStep(SequenceStep step, Condition[] calls) {
+      Condition any =
+          calls.length == 1
+              ? calls[0]
+              : new AtLeast(
+                  1, calls, new Statement.Or(statements(calls), Optional.empty(), step.position()));
+      return switch (step.kind()) {
+        case REQUIRED -> any;
+        case FORBIDDEN ->
+            new Not(any, new Statement.Not(any.statement(), Optional.empty(), step.position()));
+        case OPTIONAL ->
+            new AtLeast(
+                0,
+                new Condition[] {any},
+                new Statement.AtLeast(
+                    0, List.of(any.statement()), Optional.empty(), step.position()));
+      };
+    }
+
+    private static List<Statement> statements(Condition[] conditions) {
+      return Arrays.stream(conditions).map(Condition::statement).toList();
     }
   }
 

@@ -10,4 +10,10 @@ import callscope.rule.Statement;
  * @param source the rule as written that contains it
  * @param lifted whether it was a subscope
  */
-record FlatRule(String name, Scopes scopes, Statement statement, Rule source, boolean lifted) {}
+record FlatRule(String name, Scopes scopes, Statement statement, Rule source, boolean lifted) {
+
+  /** Whether the calls that complete its sequence are its matches. */
+  boolean isSequence() {
+    return statement instanceof Statement.Sequence;
+  }
+}

@@ -27,6 +27,7 @@ final class IndexRules {
     CompiledRule[] ofScope =
         rules.stream()
             .filter(rule -> rule.scope(flavor).filter(s -> s == scope).isPresent())
+            .filter(rule -> !rule.isSequence())
             .toArray(CompiledRule[]::new);
     IndexRules pass = new IndexRules(patterns);
     Lists triggers = new Lists(patterns.size());
@@ -80,6 +81,8 @@ final class IndexRules {
       case Condition.Not not -> Optional.empty();
       case Condition.All all -> cheapest(all.children());
       case Condition.AtLeast some -> enough(some);
+      case Condition.Where where -> trigger(where.child());
+      case Condition.Sequence sequence -> Optional.empty();
     };
   }
 
@@ -124,6 +127,8 @@ final class IndexRules {
       case FeaturePattern.Regex regex -> 3;
       case FeaturePattern.BytesPrefix bytes -> 2;
       case FeaturePattern.Guid guid -> 1;
+      case FeaturePattern.OfArgument argument -> cost(argument.value());
+      case FeaturePattern.OfCall call -> 10_000;
     };
   }
 

@@ -1,7 +1,9 @@
 package callscope.compile;
 
 import callscope.feature.FeaturePattern;
+import callscope.rule.Position;
 import callscope.rule.Rule;
+import callscope.rule.Scope;
 import callscope.rule.Scopes;
 import callscope.rule.Statement;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * <p>The name of a lifted rule is its parent's name, a slash and 32 hex digits, as in result
  * documents; the digits depend only on the parent's name and the order of its subscopes.
  */
-final class LiftSubscopes {
+public final class LiftSubscopes {
   private final List<FlatRule> flat = new ArrayList<>();
   private final Rule source;
   private int lifted;
@@ -28,7 +30,12 @@ final class LiftSubscopes {
     List<FlatRule> all = new ArrayList<>();
     for (Rule rule : rules) {
       LiftSubscopes pass = new LiftSubscopes(rule);
-      Statement statement = pass.rewrite(rule.statement(), rule.name());
+      boolean isSpan =
+          rule.meta().scopes().dynamicScope().filter(Scope.SPAN_OF_CALLS::equals).isPresent();
+      Statement statement =
+          isSpan && rule.statement() instanceof Statement.Sequence sequence
+              ? pass.rewriteChildren(sequence, rule.name())
+              : pass.rewrite(rule.statement(), rule.name());
       all.add(new FlatRule(rule.name(), rule.meta().scopes(), statement, rule, false));
       all.addAll(pass.flat);
     }
@@ -38,21 +45,62 @@ final class LiftSubscopes {
   private Statement rewrite(Statement statement, String parent) {
     return switch (statement) {
       case Statement.Simple simple -> simple;
-      case Statement.Subscope subscope -> liftOut(subscope, parent);
-      case Statement.Compound compound -> {
-        List<Statement> children =
-            compound.children().stream().map(child -> rewrite(child, parent)).toList();
-        yield compound.with(children, compound.description(), compound.position());
-      }
+      case Statement.Subscope subscope ->
+          liftOut(Scopes.only(subscope.scope()), subscope.child(), parent, subscope.position());
+      case Statement.Where(Statement.Count count, var conditions, var position) ->
+          liftOut(count, new Statement.Where(count.counted(), conditions, position), parent);
+      case Statement.Sequence sequence -> liftOut(sequence, parent);
+      case Statement.Compound compound -> rewriteChildren(compound, parent);
     };
   }
 
-  private Statement liftOut(Statement.Subscope subscope, String parent) {
-    String name = parent + "/" + digits(source.name() + "#" + lifted++);
-    Statement body = rewrite(subscope.child(), name);
-    flat.add(new FlatRule(name, Scopes.only(subscope.scope()), body, source, true));
+  private Statement rewriteChildren(Statement.Compound compound, String parent) {
+    List<Statement> children =
+        compound.children().stream().map(child -> rewrite(child, parent)).toList();
+    return compound.with(children, compound.description(), compound.position());
+  }
+
+  private String nextName(String parent) {
+    return parent + "/" + digits(source.name() + "#" + lifted++);
+  }
+
+  private Statement.Leaf liftOut(Scopes scopes, Statement body, String parent, Position position) {
+    String name = nextName(parent);
+    flat.add(new FlatRule(name, scopes, rewrite(body, name), source, true));
+    return new Statement.Leaf(new FeaturePattern.MatchedRule(name), Optional.empty(), position);
+  }
+
+  /** The calls that are counted become a rule of their own, whose matches are counted instead. */
+  private Statement liftOut(Statement.Count count, Statement.Where counted, String parent) {
+    Statement.Leaf lifted = liftOut(Scopes.only(Scope.CALL), counted, parent, count.position());
+    return new Statement.Count(
+        counted(lifted.pattern(), counted, count.position()),
+        count.min(),
+        count.max(),
+        count.folded(),
+        count.description(),
+        count.position());
+  }
+
+  /**
+   * The feature that replaces calls in a count: the match of their rule, described by what is
+   * counted.
+   *
+   * @param calls the feature of the calls and the conditions on them
+   */
+  public static Statement.Leaf counted(
+      FeaturePattern match, Statement.Where calls, Position position) {
+    String counted = ((Statement.Leaf) calls.child()).pattern() + " where " + calls.text();
+    return new Statement.Leaf(match, Optional.of(counted), position);
+  }
+
+  /** A sequence is a rule of its own, whose matches are at the calls that complete it. */
+  private Statement liftOut(Statement.Sequence sequence, String parent) {
+    String name = nextName(parent);
+    Statement body = rewriteChildren(sequence, name);
+    flat.add(new FlatRule(name, Scopes.only(Scope.SPAN_OF_CALLS), body, source, true));
     return new Statement.Leaf(
-        new FeaturePattern.MatchedRule(name), Optional.empty(), subscope.position());
+        new FeaturePattern.MatchedRule(name), Optional.empty(), sequence.position());
   }
 
   /** Two FNV hashes, since loading a message digest would take longer than everything else. */

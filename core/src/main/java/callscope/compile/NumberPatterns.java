@@ -24,10 +24,16 @@ final class NumberPatterns {
   private final Map<Long, Integer> smallNumbers = new TreeMap<>();
   private final List<Integer> operatingSystems = new ArrayList<>();
   private final List<Integer> byteSequences = new ArrayList<>();
+  private final List<Integer> ofArguments = new ArrayList<>();
+  private final List<Integer> argumentValues = new ArrayList<>();
+  private final List<Integer> ofCalls = new ArrayList<>();
 
   int number(FeaturePattern pattern) {
+    if (pattern instanceof FeaturePattern.OfArgument(var value, var _, var _)) {
+      number(value);
+    }
     // keys identify patterns; they are faster at start-up than the hashes of records
-    String text = pattern.getClass().getSimpleName() + ' ' + pattern;
+    String text = pattern.plain().getClass().getSimpleName() + ' ' + pattern;
     Integer known = numbers.putIfAbsent(text, patterns.size());
     if (known != null) {
       return known;
@@ -46,6 +52,11 @@ final class NumberPatterns {
       case FeaturePattern.BytesPrefix prefix -> byteSequences.add(number);
       case FeaturePattern.Substring substring -> {}
       case FeaturePattern.Regex regex -> {}
+      case FeaturePattern.OfArgument(var value, var _, var _) -> {
+        ofArguments.add(number);
+        argumentValues.add(number(value));
+      }
+      case FeaturePattern.OfCall call -> ofCalls.add(number);
     }
   }
 
@@ -82,7 +93,10 @@ final class NumberPatterns {
             smallNumbers.keySet().stream().mapToLong(Long::longValue).toArray(),
             array(smallNumbers.values()),
             array(operatingSystems),
-            array(byteSequences));
+            array(byteSequences),
+            array(ofArguments),
+            array(argumentValues),
+            array(ofCalls));
     return new Patterns(contents, tables, StringPatterns.of(patterns, contents));
   }
 

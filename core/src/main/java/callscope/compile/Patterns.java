@@ -28,6 +28,9 @@ public final class Patterns {
    * @param smallNumbers ascending
    * @param ofSmallNumbers the pattern of each of them
    * @param others all patterns that are in no other table, by a key that identifies their feature
+   * @param ofArguments the patterns of values of arguments, ascending
+   * @param argumentValues for each of them, the pattern of the value alone
+   * @param ofCalls the patterns of properties of calls, ascending
    */
   record Tables(
       int size,
@@ -39,7 +42,10 @@ public final class Patterns {
       long[] smallNumbers,
       int[] ofSmallNumbers,
       int[] operatingSystems,
-      int[] byteSequences) {
+      int[] byteSequences,
+      int[] ofArguments,
+      int[] argumentValues,
+      int[] ofCalls) {
 
     private void write(ByteSink sink) {
       sink.number(size);
@@ -52,6 +58,9 @@ public final class Patterns {
       sink.ints(ofSmallNumbers);
       sink.ints(operatingSystems);
       sink.ints(byteSequences);
+      sink.ints(ofArguments);
+      sink.ints(argumentValues);
+      sink.ints(ofCalls);
     }
 
     private static Tables read(ByteSource source) {
@@ -63,6 +72,9 @@ public final class Patterns {
           StringIndex.read(source),
           StringIndex.read(source),
           source.longs(),
+          source.ints(),
+          source.ints(),
+          source.ints(),
           source.ints(),
           source.ints(),
           source.ints());
@@ -148,6 +160,29 @@ public final class Patterns {
    */
   public int ofMatch(String name) {
     return tables.matches.find(name, keys);
+  }
+
+  /**
+   * The patterns of values of arguments, ascending; callers must not modify the array.
+   *
+   * @see FeaturePattern.OfArgument
+   */
+  public int[] ofArguments() {
+    return tables.ofArguments;
+  }
+
+  /** For each of {@link #ofArguments}, the pattern of the value alone. */
+  public int[] argumentValues() {
+    return tables.argumentValues;
+  }
+
+  /**
+   * The patterns of properties of calls, ascending; callers must not modify the array.
+   *
+   * @see FeaturePattern.OfCall
+   */
+  public int[] ofCalls() {
+    return tables.ofCalls;
   }
 
   private int ofOther(Feature feature) {

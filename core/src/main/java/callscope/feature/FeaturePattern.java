@@ -1,6 +1,8 @@
 package callscope.feature;
 
 import callscope.api.PublicApi;
+import java.util.List;
+import java.util.Locale;
 
 /** A pattern of a rule, which features match. Immutable. */
 @PublicApi
@@ -98,5 +100,83 @@ public sealed interface FeaturePattern {
     public String toString() {
       return "match(" + name + ")";
     }
+  }
+
+  /**
+   * Matches the value of an argument.
+   *
+   * @param value what the value must be: a number, a string, or an API whose name is an argument
+   * @param arguments the names of the argument, of which it must have one; at least one
+   * @param bits how the value is compared; other than {@link BitTest#EQUAL} only for numbers
+   */
+  record OfArgument(FeaturePattern value, List<String> arguments, BitTest bits)
+      implements FeaturePattern {
+    public OfArgument {
+      arguments = List.copyOf(arguments);
+      if (arguments.isEmpty()) {
+        throw new IllegalArgumentException("the argument has no name");
+      }
+    }
+
+    @Override
+    public FeatureKind kind() {
+      return value.kind();
+    }
+
+    /** What is asked of the argument, as in a rule. */
+    public String condition() {
+      String names = arguments.size() == 1 ? arguments.getFirst() : arguments.toString();
+      return "argument: "
+          + names
+          + (bits == BitTest.EQUAL ? "" : ", bits: " + bits.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String toString() {
+      return value + " where " + condition();
+    }
+  }
+
+  /** How a number is compared with the value of an argument. */
+  enum BitTest {
+    /** The value equals the number. */
+    EQUAL,
+    /** All bits of the number are set in the value. */
+    ALL,
+    /** At least one bit of the number is set in the value. */
+    ANY,
+    /** No bit of the number is set in the value. */
+    NONE;
+
+    /** Whether a value passes the test. */
+    public boolean test(long value, long number) {
+      return switch (this) {
+        case EQUAL -> value == number;
+        case ALL -> (value & number) == number;
+        case ANY -> (value & number) != 0;
+        case NONE -> (value & number) == 0;
+      };
+    }
+  }
+
+  /** Matches a call by other properties than its features. */
+  record OfCall(CallCondition condition) implements FeaturePattern {
+    /** Each call has an API. */
+    @Override
+    public FeatureKind kind() {
+      return FeatureKind.API;
+    }
+
+    @Override
+    public String toString() {
+      return "call where " + condition;
+    }
+  }
+
+  /** The pattern without conditions on an argument. */
+  default FeaturePattern plain() {
+    return this instanceof OfArgument(FeaturePattern value, List<String> _, BitTest _)
+        ? value
+        : this;
   }
 }

@@ -85,11 +85,6 @@ public final class AtomicFile {
     writePart(part, content, () -> Files.move(part, file));
   }
 
-  /** Deletes the part files in a folder whose processes were killed. */
-  public static void deleteStale(Path folder) {
-    PartFiles.deleteStale(folder);
-  }
-
   /** Deletes all part files that this process has not finished. Later writes fail. */
   public static void abandonAll() {
     PartFiles.abandonAll();

@@ -99,6 +99,7 @@ final class PartFiles {
     UNFINISHED.clear();
   }
 
+  /** Deletes the part files in a folder whose processes were killed. */
   static void deleteStale(Path folder) {
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".callscope-*.part")) {
       for (Path part : parts) {

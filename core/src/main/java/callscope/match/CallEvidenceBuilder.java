@@ -27,6 +27,12 @@ final class CallEvidenceBuilder {
     for (int pattern : patterns.stringPatterns().numbers()) {
       byString.set(pattern);
     }
+    int[] ofArguments = patterns.ofArguments();
+    for (int i = 0; i < ofArguments.length; i++) {
+      if (byString.get(patterns.argumentValues()[i])) {
+        byString.set(ofArguments[i]);
+      }
+    }
     this.mentionedPatterns = new @Nullable BitSet[rules];
     this.known = new @Nullable Map[rules];
   }

@@ -1,16 +1,14 @@
 package callscope.match;
 
-import callscope.input.CallSignatureTable;
-import callscope.input.StringDictionary;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The features of one call, all at the address of the call. Reused for each call. */
 final class CallFeatures implements ScopeMatcher.MatchableFeatures {
   private final SignatureMatches answers;
-  private final CallSignatureTable signatures;
-  private final StringDictionary texts;
+  private final CallVariants variants;
   private final boolean[] global;
   private final int[] globals;
 
@@ -18,30 +16,29 @@ final class CallFeatures implements ScopeMatcher.MatchableFeatures {
   private final int[] answeredIn;
 
   private int region;
+  private int variant;
   private int signature;
   private int[] matches = new int[8];
   private int matchCount;
 
-  CallFeatures(
-      SignatureMatches answers,
-      CallSignatureTable signatures,
-      StringDictionary texts,
-      boolean[] global,
-      int[] globals) {
+  CallFeatures(SignatureMatches answers, CallVariants variants, boolean[] global, int[] globals) {
     this.answers = answers;
-    this.signatures = signatures;
-    this.texts = texts;
+    this.variants = variants;
     this.global = global;
     this.globals = globals;
     this.answeredIn = new int[global.length];
   }
 
-  /** Resets this to the features of a call with the signature. */
-  void reset(int callSignature) {
+  /** Resets this to the features of a kind of call. */
+  void reset(int callVariant) {
     region++;
-    signature = callSignature;
+    variant = callVariant;
+    signature = variants.signature(callVariant);
     matchCount = 0;
-    for (int pattern : answers.ofSignature(callSignature)) {
+    for (int pattern : answers.ofSignature(signature)) {
+      answeredIn[pattern] = region;
+    }
+    for (int pattern : variants.more(callVariant)) {
       answeredIn[pattern] = region;
     }
   }
@@ -61,7 +58,8 @@ final class CallFeatures implements ScopeMatcher.MatchableFeatures {
 
   @Override
   public int[] answered() {
-    return SignatureMatches.union(answers.ofSignature(signature), globals);
+    return SignatureMatches.union(
+        SignatureMatches.union(answers.ofSignature(signature), variants.more(variant)), globals);
   }
 
   @Override
@@ -90,17 +88,8 @@ final class CallFeatures implements ScopeMatcher.MatchableFeatures {
 
   @Override
   public List<Capture> captures(int pattern) {
-    List<Capture> captures = new ArrayList<>();
-    for (int i = 0; i < signatures.arguments(signature); i++) {
-      int value = signatures.argumentValue(signature, i);
-      if (value != StringDictionary.NONE
-          && Arrays.binarySearch(answers.ofValue(value), pattern) >= 0) {
-        Capture capture = new Capture(texts.text(value), Locations.HERE);
-        if (!captures.contains(capture)) {
-          captures.add(capture);
-        }
-      }
-    }
-    return captures;
+    Set<String> found = new LinkedHashSet<>(answers.captures(signature, pattern));
+    found.addAll(variants.captures(variant, pattern));
+    return found.stream().map(string -> new Capture(string, Locations.HERE)).toList();
   }
 }

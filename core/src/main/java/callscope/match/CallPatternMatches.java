@@ -4,14 +4,17 @@ import callscope.compile.CompiledRules;
 import callscope.feature.Feature;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
+import callscope.objects.ResolvedObjects;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /** The patterns and the call-scope rules that each call of a trace matches. Not thread-safe. */
 public final class CallPatternMatches {
   private final SignatureMatches signatures;
   private final ArgumentCaptures texts;
+  private final CallVariants variants;
   private final CallMatcher calls;
   private final boolean[] global;
   private final int[] globals;
@@ -20,6 +23,7 @@ public final class CallPatternMatches {
       CompiledRules rules,
       Trace trace,
       StringMatches values,
+      @Nullable ResolvedObjects objects,
       EvidenceBuilder evidenceBuilder,
       RuleEvaluator evaluator) {
     BitSet found = globals(trace, new FeatureSets.PatternLookup(rules.patterns()));
@@ -27,9 +31,9 @@ public final class CallPatternMatches {
     this.globals = found.stream().toArray();
     found.stream().forEach(pattern -> global[pattern] = true);
     this.signatures = new SignatureMatches(rules.patterns(), trace, values);
-    this.texts = new ArgumentCaptures(signatures, trace.signatures(), trace.texts());
-    CallFeatures features =
-        new CallFeatures(signatures, trace.signatures(), trace.texts(), global, globals);
+    this.texts = new ArgumentCaptures(signatures);
+    this.variants = new CallVariants(rules, trace, signatures, objects);
+    CallFeatures features = new CallFeatures(signatures, variants, global, globals);
     this.calls =
         new CallMatcher(
             rules.index(Flavor.DYNAMIC, Scope.CALL),
@@ -37,6 +41,7 @@ public final class CallPatternMatches {
             signatures,
             features,
             new CallEvidenceBuilder(evidenceBuilder, rules.patterns(), rules.rules().size()),
+            variants,
             trace.signatures().size());
   }
 
@@ -46,6 +51,7 @@ public final class CallPatternMatches {
         rules,
         trace,
         StringMatches.of(rules, trace.texts()),
+        CallVariants.asksForObjects(rules) ? ResolvedObjects.of(trace) : null,
         new EvidenceBuilder(),
         new RuleEvaluator());
   }
@@ -67,7 +73,7 @@ public final class CallPatternMatches {
    * @param call the index of the call in the process
    */
   public int[] of(TracedProcess process, int call) {
-    return calls.match(process.calls().signature(call)).answered();
+    return calls.match(process, call).answered();
   }
 
   /** Whether a global feature of the trace matches the pattern at every call. */
@@ -77,6 +83,10 @@ public final class CallPatternMatches {
 
   CallMatcher calls() {
     return calls;
+  }
+
+  CallVariants variants() {
+    return variants;
   }
 
   ArgumentCaptures texts() {

@@ -21,7 +21,26 @@ public final class Evaluate {
       case Condition.AtLeast some -> atLeast(some, features);
       case Condition.Not not -> !test(not.child(), features);
       case Condition.Counted counted -> isInRange(counted, count(counted, features));
+      case Condition.Where where ->
+          areAll(where.calls(), features) && test(where.child(), features);
+      case Condition.Sequence sequence -> {
+        for (Condition step : sequence.steps()) {
+          if (!(step instanceof Condition.Not) && !test(step, features)) {
+            yield false;
+          }
+        }
+        yield true;
+      }
     };
+  }
+
+  static boolean areAll(int[] patterns, PatternMatches features) {
+    for (int pattern : patterns) {
+      if (!features.has(pattern)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean atLeast(Condition.AtLeast some, PatternMatches features) {
@@ -38,7 +57,12 @@ public final class Evaluate {
   }
 
   static int count(Condition.Counted counted, PatternMatches features) {
-    return counted.pattern() < 0 ? 0 : features.count(counted.pattern());
+    if (counted.pattern() < 0) {
+      return 0;
+    }
+    return counted.statement().folded()
+        ? features.folded(counted.pattern())
+        : features.count(counted.pattern());
   }
 
   static boolean isInRange(Condition.Counted counted, int count) {

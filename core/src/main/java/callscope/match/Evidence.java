@@ -52,6 +52,16 @@ public record Evidence(
     return false;
   }
 
+  /**
+   * The same evidence for the statement together with the conditions on the call beside it.
+   *
+   * @param holds whether the call satisfies these conditions
+   * @param blank whether the call has none of these properties and none of the features
+   */
+  Evidence restricted(Condition.Where where, boolean holds, boolean blank) {
+    return new Evidence(where, success && holds, children, locations, captures, blank);
+  }
+
   static Evidence of(Condition condition, boolean success, List<Evidence> children) {
     boolean blank = true;
     for (Evidence child : children) {

@@ -52,7 +52,19 @@ final class EvidenceBuilder {
       case Condition.AtLeast some -> areBlank(some.parts(), features);
       case Condition.Not not -> isBlank(not.child(), features);
       case Condition.Counted counted -> Evaluate.count(counted, features) == 0;
+      case Condition.Where where ->
+          isBlank(where.child(), features) && !hasAny(where.calls(), features);
+      case Condition.Sequence sequence -> areBlank(sequence.steps(), features);
     };
+  }
+
+  private static boolean hasAny(int[] patterns, EvaluationContext features) {
+    for (int pattern : patterns) {
+      if (features.has(pattern)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean areBlank(Condition[] conditions, EvaluationContext features) {
@@ -89,6 +101,17 @@ final class EvidenceBuilder {
         yield Evidence.of(not, !child.success(), List.of(child));
       }
       case Condition.Counted counted -> counted(counted, features);
+      case Condition.Where where -> {
+        Evidence child = explain(where.child(), features);
+        yield child.restricted(
+            where,
+            Evaluate.areAll(where.calls(), features),
+            child.isBlank() && !hasAny(where.calls(), features));
+      }
+      case Condition.Sequence sequence -> {
+        List<Evidence> steps = explain(sequence.steps(), features);
+        yield Evidence.of(sequence, successes(steps) == steps.size(), steps);
+      }
     };
   }
 
@@ -112,7 +135,7 @@ final class EvidenceBuilder {
     if (!features.has(has.pattern())) {
       return Evidence.blank(has, false);
     }
-    FeaturePattern pattern = has.statement().pattern();
+    FeaturePattern pattern = has.statement().pattern().plain();
     boolean captures =
         pattern instanceof FeaturePattern.Substring || pattern instanceof FeaturePattern.Regex;
     return Evidence.seen(

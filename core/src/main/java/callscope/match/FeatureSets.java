@@ -11,6 +11,7 @@ import callscope.feature.FeaturePattern;
 import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,14 +56,33 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
     }
 
     int[] of(Feature feature) {
-      return patterns.of(feature);
+      return withArguments(patterns.of(feature));
     }
 
     int[] ofText(Feature feature) {
       return feature instanceof Feature.Text(FeatureKind kind, String value)
               && kind == FeatureKind.STRING
-          ? byString.computeIfAbsent(value, texts::find)
+          ? byString.computeIfAbsent(value, text -> withArguments(texts.find(text)))
           : NONE;
+    }
+
+    /** Adds the patterns of arguments with these values: code has no named arguments. */
+    private int[] withArguments(int[] found) {
+      int[] values = patterns.argumentValues();
+      int[] all = found;
+      for (int i = 0; i < values.length; i++) {
+        for (int pattern : found) {
+          if (pattern == values[i]) {
+            all = SignatureMatches.with(all, patterns.ofArguments()[i]);
+          }
+        }
+      }
+      return all;
+    }
+
+    /** Whether a pattern is about properties of calls, which are ignored in code. */
+    boolean isOfCall(int pattern) {
+      return Arrays.binarySearch(patterns.ofCalls(), pattern) >= 0;
     }
 
     int ofMatch(String name) {
@@ -190,7 +210,7 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
 
   @Override
   public boolean has(int pattern) {
-    return addresses.containsKey(pattern);
+    return addresses.containsKey(pattern) || answers.isOfCall(pattern);
   }
 
   @Override

@@ -8,11 +8,13 @@ import callscope.compile.ScopeIndex;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
+import callscope.objects.ResolvedObjects;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches processes of a trace: their calls, spans of calls, threads, then the process itself. Not
@@ -23,7 +25,9 @@ final class MatchProcesses {
   private final RuleEvaluator evaluator;
   private final EvidenceBuilder evidenceBuilder = new EvidenceBuilder();
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
+  private final CallVariants variants;
   private final CallMatcher calls;
+  private final ProcessSequences sequences;
   private final CountFeatures counting;
   private final SpanOfCalls span;
   private final RegionFeatures ofThread;
@@ -36,13 +40,22 @@ final class MatchProcesses {
       int spanSize,
       Trace trace,
       StringMatches stringMatches,
+      @Nullable ResolvedObjects objects,
+      @Nullable FamilySequences families,
       RuleEvaluator evaluator) {
     this.rules = rules;
     this.evaluator = evaluator;
     FeatureSets.PatternLookup answers = new FeatureSets.PatternLookup(rules.patterns());
     CallPatternMatches ofCalls =
-        new CallPatternMatches(rules, trace, stringMatches, evidenceBuilder, evaluator);
+        new CallPatternMatches(rules, trace, stringMatches, objects, evidenceBuilder, evaluator);
+    this.variants = ofCalls.variants();
     this.calls = ofCalls.calls();
+    this.sequences =
+        new ProcessSequences(
+            SequencePlan.of(rules, spanSize),
+            calls,
+            objects == null ? null : new BindingValues(trace, objects, ofCalls.signatures()),
+            families);
     this.counting = new CountFeatures(ofCalls.signatures(), trace);
     this.span =
         new SpanOfCalls(
@@ -50,6 +63,7 @@ final class MatchProcesses {
                 rules.index(Flavor.DYNAMIC, Scope.SPAN_OF_CALLS),
                 evaluator,
                 calls,
+                sequences,
                 evidenceBuilder,
                 ofCalls.texts(),
                 ofCalls.global(),
@@ -85,7 +99,13 @@ final class MatchProcesses {
     return evidenceCalls;
   }
 
-  Found match(TracedProcess process) {
+  /**
+   * Matches a process.
+   *
+   * @param index its index in the trace
+   */
+  Found match(TracedProcess process, int index) {
+    sequences.begin(process, index);
     ofProcess.begin(process, process.address());
     FoundMatches finds = new FoundMatches(new ArrayList<>(), evidenceCalls, new BitSet());
     for (TracedThread thread : process.threads()) {
@@ -101,6 +121,7 @@ final class MatchProcesses {
         rule ->
             finds.add(
                 rule, process.address(), evidenceBuilder.explain(rule.condition(), ofProcess)));
+    variants.release(process);
     return new Found(finds.matches, count);
   }
 
@@ -129,12 +150,16 @@ final class MatchProcesses {
           ofProcess.addMatch(rule.satisfiedPatterns(), address);
         };
     for (int call : thread.calls()) {
-      CallMatcher.Outcome outcome = calls.match(process.calls().signature(call));
+      CallMatcher.Outcome outcome = calls.match(process, call);
       if (!outcome.rules().isEmpty()) {
         addMatches(outcome, process.callAddress(call), finds);
       }
-      ofThread.addCall(call, outcome.answered());
-      ofProcess.addCall(call, outcome.answered());
+      for (SequenceMatcher.Completed sequence : sequences.at(call)) {
+        finds.add(sequence.rule(), process.callAddress(call), sequence.evidence());
+      }
+      int[] answered = sequences.answered(call, outcome);
+      ofThread.addCall(call, answered);
+      ofProcess.addCall(call, answered);
       int before = evaluator.enter(Scope.SPAN_OF_CALLS);
       span.next(call, report);
       evaluator.leave(before);

@@ -8,4 +8,12 @@ public interface PatternMatches {
 
   /** The number of addresses of the features that match the pattern. */
   int count(int pattern);
+
+  /**
+   * The number of addresses, in which a call counts as often as it was made if it was repeated in
+   * one record.
+   */
+  default int folded(int pattern) {
+    return count(pattern);
+  }
 }

@@ -159,6 +159,15 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
         : sizes[pattern];
   }
 
+  @Override
+  public int folded(int pattern) {
+    int times = count(pattern);
+    for (int i = 0; i < sizes[pattern]; i++) {
+      times += process().calls().repeated(callAt(pattern, i));
+    }
+    return times;
+  }
+
   private Set<Address> addresses(int pattern) {
     Set<Address> addresses = new LinkedHashSet<>();
     for (int i = 0; i < sizes[pattern]; i++) {

@@ -2,11 +2,14 @@ package callscope.match;
 
 import callscope.compile.Patterns;
 import callscope.feature.ApiName;
+import callscope.feature.FeaturePattern;
 import callscope.input.CallSignatureTable;
 import callscope.input.Meaning;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ final class SignatureMatches {
   private final StringMatches values;
   private final StringDictionary texts;
   private final CallSignatureTable signatures;
+  private final ArgumentMatches arguments;
   private final int[] @Nullable [] ofApis;
   private final int[] @Nullable [] ofSignatures;
 
@@ -29,6 +33,7 @@ final class SignatureMatches {
     this.values = values;
     this.texts = trace.texts();
     this.signatures = trace.signatures();
+    this.arguments = new ArgumentMatches(patterns, trace, values);
     this.ofApis = new int[texts.size()][];
     this.ofSignatures = new int[signatures.size()][];
   }
@@ -51,7 +56,27 @@ final class SignatureMatches {
         answers = union(answers, ofValue(value));
       }
     }
-    return answers;
+    return union(answers, arguments.ofSignature(signature));
+  }
+
+  /** The patterns of values of arguments. */
+  ArgumentMatches arguments() {
+    return arguments;
+  }
+
+  /** The strings of the arguments in which a call with the signature matches the pattern. */
+  List<String> captures(int signature, int pattern) {
+    if (patterns.pattern(pattern) instanceof FeaturePattern.OfArgument) {
+      return arguments.captures(signature, pattern);
+    }
+    List<String> found = new ArrayList<>();
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      int value = signatures.argumentValue(signature, i);
+      if (value != StringDictionary.NONE && Arrays.binarySearch(ofValue(value), pattern) >= 0) {
+        found.add(texts.text(value));
+      }
+    }
+    return found;
   }
 
   /** The patterns that a value matches as a string or a number, ascending. */

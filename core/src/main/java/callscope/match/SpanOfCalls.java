@@ -28,6 +28,7 @@ final class SpanOfCalls implements EvaluationContext {
   private final ScopeIndex index;
   private final RuleEvaluator evaluator;
   private final CallMatcher calls;
+  private final ProcessSequences sequences;
   private final EvidenceBuilder evidenceBuilder;
   private final ArgumentCaptures texts;
   private final boolean[] global;
@@ -63,6 +64,7 @@ final class SpanOfCalls implements EvaluationContext {
     this.index = setup.index;
     this.evaluator = setup.evaluator;
     this.calls = setup.calls;
+    this.sequences = setup.sequences;
     this.evidenceBuilder = setup.evidenceBuilder;
     this.texts = setup.texts;
     this.global = setup.global;
@@ -156,7 +158,7 @@ final class SpanOfCalls implements EvaluationContext {
   }
 
   private int[] answered(int call) {
-    return calls.match(process().calls().signature(call)).answered();
+    return sequences.answered(call, calls.match(process(), call));
   }
 
   /** Handles the first match of a pattern entering (1) or the last one leaving (-1). */
@@ -235,6 +237,18 @@ final class SpanOfCalls implements EvaluationContext {
     }
     boolean alsoHere = held[pattern] > 0 && !answers(current, pattern);
     return inWindow[pattern] + (alsoHere ? 1 : 0);
+  }
+
+  @Override
+  public int folded(int pattern) {
+    int times = 0;
+    for (int i = 0; i < size; i++) {
+      int call = window[(first + i) % size];
+      if (answers(call, pattern) || (call == current && held[pattern] > 0)) {
+        times += 1 + process().calls().repeated(call);
+      }
+    }
+    return times;
   }
 
   private boolean answers(int call, int pattern) {

@@ -9,6 +9,7 @@ final class SpanSetup {
   final ScopeIndex index;
   final RuleEvaluator evaluator;
   final CallMatcher calls;
+  final ProcessSequences sequences;
   final EvidenceBuilder evidenceBuilder;
   final ArgumentCaptures texts;
   final boolean[] global;
@@ -23,6 +24,7 @@ final class SpanSetup {
       ScopeIndex index,
       RuleEvaluator evaluator,
       CallMatcher calls,
+      ProcessSequences sequences,
       EvidenceBuilder evidenceBuilder,
       ArgumentCaptures texts,
       boolean[] global,
@@ -31,6 +33,7 @@ final class SpanSetup {
     this.index = index;
     this.evaluator = evaluator;
     this.calls = calls;
+    this.sequences = sequences;
     this.evidenceBuilder = evidenceBuilder;
     this.texts = texts;
     this.global = global;

@@ -24,7 +24,7 @@ final class CountParser {
   }
 
   /** The bounds of a count; the upper one is unsigned. */
-  private record Range(long min, long max) {}
+  record Range(long min, long max) {}
 
   Optional<Statement.Count> parse(
       String term, Node value, Optional<String> description, Position at) {
@@ -49,7 +49,8 @@ final class CountParser {
         new Statement.Count(counted.get(), range.get().min, range.get().max, description, at));
   }
 
-  private Optional<Range> range(Node value) {
+  /** Parses a range of counts. */
+  Optional<Range> range(Node value) {
     Position at = YamlDocument.position(value);
     if (!(value instanceof ScalarNode scalar)) {
       return invalidRange(at, "a list or mapping is");

@@ -85,6 +85,8 @@ public final class ListedFeatureParser {
       case FeaturePattern.Regex pattern -> Optional.empty();
       case FeaturePattern.Guid pattern -> Optional.empty();
       case FeaturePattern.MatchedRule pattern -> Optional.empty();
+      case FeaturePattern.OfArgument pattern -> Optional.empty();
+      case FeaturePattern.OfCall pattern -> Optional.empty();
     };
   }
 }

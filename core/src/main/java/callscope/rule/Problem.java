@@ -38,6 +38,10 @@ public record Problem(
     STATEMENT("R020"),
     /** A subscope is not within the scope of its rule. */
     SUBSCOPE("R021"),
+    /** What follows {@code where} is invalid, or does not fit the statement beside it. */
+    WHERE("R022"),
+    /** A sequence or one of its steps is invalid. */
+    SEQUENCE("R023"),
     /** A feature is unknown. */
     FEATURE("R030"),
     /** The value of a feature is invalid. */

@@ -120,6 +120,7 @@ public final class RuleParser {
     Optional<Node> top = topStatement(rule);
     StatementParser statements = new StatementParser(source, problems);
     Optional<Statement> statement = top.flatMap(node -> statements.parse(node, metas.scopes(), 0));
+    statements.wheres().checkBindings();
     repeated = statements.repeated();
     statement
         .filter(Statement.Subscope.class::isInstance)

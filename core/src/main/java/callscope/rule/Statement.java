@@ -1,12 +1,15 @@
 package callscope.rule;
 
 import callscope.api.Internal;
+import callscope.feature.CallCondition;
 import callscope.feature.FeaturePattern;
 import callscope.tree.TreeNode;
 import callscope.tree.TreeTraversal;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +64,8 @@ public sealed interface Statement extends TreeNode<Statement> {
         case Not _ -> "not";
         case AtLeast some -> some.count == 0 ? "optional" : some.count + " or more";
         case Subscope subscope -> subscope.scope.word();
+        case Where _ -> "where";
+        case Sequence _ -> "sequence";
       };
     }
 
@@ -78,6 +83,8 @@ public sealed interface Statement extends TreeNode<Statement> {
         case AtLeast some -> new AtLeast(some.count, children, description, position);
         case Subscope subscope ->
             new Subscope(subscope.scope, onlyOne(children), description, position);
+        case Where where -> new Where(onlyOne(children), where.conditions, position);
+        case Sequence sequence -> sequence.withCalls(children, description, position);
       };
     }
   }
@@ -129,10 +136,23 @@ public sealed interface Statement extends TreeNode<Statement> {
    * @param counted the counted feature; only an exact feature is ever found
    * @param min read as unsigned
    * @param max read as unsigned, at least {@code min}; all bits set if there is no upper end
+   * @param folded whether a call that was repeated in one record counts as often as it was made
    */
-  record Count(Leaf counted, long min, long max, Optional<String> description, Position position)
+  record Count(
+      Leaf counted,
+      long min,
+      long max,
+      boolean folded,
+      Optional<String> description,
+      Position position)
       implements Simple {
     public static final long UNBOUNDED = -1;
+
+    /** A count of addresses. */
+    public Count(
+        Leaf counted, long min, long max, Optional<String> description, Position position) {
+      this(counted, min, max, false, description, position);
+    }
 
     public Count {
       if (Long.compareUnsigned(min, max) > 0) {
@@ -167,6 +187,91 @@ public sealed interface Statement extends TreeNode<Statement> {
     public Leaf feature() {
       return this;
     }
+  }
+
+  /**
+   * True of a call for which the child is true and that satisfies the conditions. If the child is a
+   * count, only calls that satisfy the conditions are counted.
+   *
+   * @param conditions at least one
+   */
+  record Where(Statement child, List<CallCondition> conditions, Position position)
+      implements Compound {
+    public Where {
+      conditions = atLeastOneOf(conditions);
+    }
+
+    /** It has none of its own; that of the child is separate. */
+    @Override
+    public Optional<String> description() {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Statement> children() {
+      return List.of(child);
+    }
+
+    /** The conditions as a rule has them, without braces. */
+    public String text() {
+      return conditions.stream().map(CallCondition::toString).collect(Collectors.joining(", "));
+    }
+  }
+
+  /**
+   * True if calls satisfy the steps, in their order unless it says otherwise. Its children are the
+   * calls of all steps, then those of {@code until}.
+   *
+   * @param steps at least one
+   * @param until calls that end an unfinished sequence with the same values of variables
+   */
+  record Sequence(
+      List<SequenceStep> steps,
+      List<SequenceStep> until,
+      SequenceOrder order,
+      Optional<String> description,
+      Position position)
+      implements Compound {
+    public Sequence {
+      steps = atLeastOneOf(steps);
+      until = List.copyOf(until);
+    }
+
+    @Override
+    public List<Statement> children() {
+      return Stream.concat(steps.stream(), until.stream())
+          .flatMap(step -> step.alternatives().stream())
+          .map(SequenceStep.Alternative::call)
+          .toList();
+    }
+
+    /** Returns the same sequence in which no step has a position, to compare sequences. */
+    public Sequence withoutPositions() {
+      return new Sequence(
+          steps.stream().map(step -> step.withPosition(Position.START)).toList(),
+          until.stream().map(step -> step.withPosition(Position.START)).toList(),
+          order,
+          description,
+          Position.START);
+    }
+
+    private Sequence withCalls(
+        List<Statement> calls, Optional<String> newDescription, Position newPosition) {
+      Iterator<Statement> next = calls.iterator();
+      return new Sequence(
+          steps.stream().map(step -> step.withCalls(next)).toList(),
+          until.stream().map(step -> step.withCalls(next)).toList(),
+          order,
+          newDescription,
+          newPosition);
+    }
+  }
+
+  private static <T> List<T> atLeastOneOf(List<T> elements) {
+    if (elements.isEmpty()) {
+      throw new IllegalArgumentException("the list is empty");
+    }
+    return List.copyOf(elements);
   }
 
   private static List<Statement> atLeastOne(List<Statement> children) {

@@ -8,8 +8,6 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Parses the logic of a rule. */
 final class StatementParser {
@@ -19,10 +17,13 @@ final class StatementParser {
   private static final int MAX_STATEMENTS = 10_000;
 
   private static final String OR_MORE = " or more";
+  private static final String WHERE = "where";
+  private static final String SEQUENCE = "sequence";
 
   private final RuleSource source;
   private final Problems problems;
   private final FeatureParser features;
+  private final ApplyWhere wheres;
   private int statements;
 
   /**
@@ -35,6 +36,7 @@ final class StatementParser {
     this.source = source;
     this.problems = problems;
     this.features = new FeatureParser(source, problems);
+    this.wheres = new ApplyWhere(source, problems);
   }
 
   /** The statement of a node; empty if it is invalid. The reason is then added to the problems. */
@@ -52,8 +54,19 @@ final class StatementParser {
     if (!hasOneKeyword(mapping)) {
       return Optional.empty();
     }
+    String key = YamlDocument.key(mapping.getValue().getFirst());
+    String beside = YamlDocument.key(mapping.getValue().getLast());
+    if (key.equals(SEQUENCE) || (key.equals("and") && beside.equals(SEQUENCE))) {
+      return new SequenceParser(this, source, problems).parse(mapping, scopes, depth);
+    }
+    Optional<Statement> statement = statement(key, mapping, scopes, depth);
+    return beside.equals(WHERE) && !key.equals(WHERE)
+        ? wheres.apply(key, statement, mapping.getValue().getLast().getValueNode(), scopes)
+        : statement;
+  }
+
+  private Optional<Statement> statement(String key, MappingNode mapping, Scopes scopes, int depth) {
     NodeTuple first = mapping.getValue().getFirst();
-    String key = YamlDocument.key(first);
     Node value = first.getValueNode();
     Position at = YamlDocument.position(first.getKeyNode());
     return switch (key) {
@@ -65,6 +78,11 @@ final class StatementParser {
               ? atLeast(key, value, at, scopes, depth)
               : features.parse(key, value, mapping, at, scopes);
     };
+  }
+
+  /** The conditions beside the statements. */
+  ApplyWhere wheres() {
+    return wheres;
   }
 
   private boolean isTooMuch(Node node, int depth) {
@@ -87,51 +105,59 @@ final class StatementParser {
     if (tuples.size() > 2) {
       problem(
           tuples.get(2).getKeyNode(),
-          "a statement has one keyword and an optional `description`",
+          "a statement has one keyword and one of `description`, `where` and `sequence`",
           "begin each statement with `- `");
       return false;
     }
     String description = "description";
     String beside = YamlDocument.key(tuples.getLast());
+    String first = YamlDocument.key(tuples.getFirst());
     // a description in first place is reported where the feature is parsed
     if (tuples.size() == 1
         || beside.equals(description)
-        || YamlDocument.key(tuples.getFirst()).equals(description)) {
+        || beside.equals(WHERE)
+        || (beside.equals(SEQUENCE) && first.equals("and"))
+        || first.equals(description)) {
       return true;
     }
     problem(
         tuples.getLast().getKeyNode(),
-        "besides its keyword, a statement may have only a `description`, not `" + beside + "`",
-        Spelling.nearest(beside, List.of(description))
+        beside.equals(SEQUENCE)
+            ? "`sequence` fits only beside `and`, whose children are the steps"
+            : "besides its keyword, a statement may have only a `description` or `where`, not `"
+                + beside
+                + "`",
+        Spelling.nearest(beside, List.of(description, WHERE, SEQUENCE))
+            .filter(near -> !near.equals(beside))
             .map(near -> "did you mean `" + near + "`?")
             .orElse("begin each statement with `- `"));
     return false;
   }
 
   private Optional<Statement> logic(String key, Node value, Position at, Scopes scopes, int depth) {
-    Block block = block(key, value, at);
+    StatementBlock block = StatementBlock.parse(key, value, at, source, problems);
     List<Statement> children = children(block, scopes, depth);
-    if (block.failed || children.isEmpty()) {
+    if (block.failed() || children.isEmpty()) {
       return Optional.empty();
     }
     return switch (key) {
-      case "and" -> Optional.of(new Statement.And(unique(children), block.description, at));
-      case "or" -> Optional.of(new Statement.Or(unique(children), block.description, at));
+      case "and" -> Optional.of(new Statement.And(unique(children), block.description(), at));
+      case "or" -> Optional.of(new Statement.Or(unique(children), block.description(), at));
       case "optional" ->
-          Optional.of(new Statement.AtLeast(0, unique(children), block.description, at));
+          Optional.of(new Statement.AtLeast(0, unique(children), block.description(), at));
       default -> {
-        if (block.children.size() != 1) {
+        if (block.children().size() != 1) {
           problem(at, "`not` takes one child", "put several below an `or` or an `and`");
           yield Optional.empty();
         }
-        yield Optional.of(new Statement.Not(children.getFirst(), block.description, at));
+        yield Optional.of(new Statement.Not(children.getFirst(), block.description(), at));
       }
     };
   }
 
   private Optional<Statement> atLeast(
       String key, Node value, Position at, Scopes scopes, int depth) {
-    Block block = block(key, value, at);
+    StatementBlock block = StatementBlock.parse(key, value, at, source, problems);
     List<Statement> children = children(block, scopes, depth);
     String number = key.substring(0, key.length() - OR_MORE.length()).strip();
     int count;
@@ -145,9 +171,9 @@ final class StatementParser {
       problem(at, "a count can't be negative", "write it as in `2 or more:`");
       return Optional.empty();
     }
-    return block.failed || children.isEmpty()
+    return block.failed() || children.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Statement.AtLeast(count, unique(children), block.description, at));
+        : Optional.of(new Statement.AtLeast(count, unique(children), block.description(), at));
   }
 
   private Optional<Statement> subscope(
@@ -165,96 +191,55 @@ final class StatementParser {
           "give the rule a wider " + flavor.word() + " scope, or drop the subscope");
       return Optional.empty();
     }
-    Block block = block(key, value, at);
+    StatementBlock block = StatementBlock.parse(key, value, at, source, problems);
     List<Statement> children = children(block, Scopes.only(scope), depth);
-    if (block.failed || children.isEmpty()) {
+    if (block.failed() || children.isEmpty()) {
       return Optional.empty();
     }
-    if (block.children.size() != 1 && scope != Scope.INSTRUCTION) {
+    if (block.children().size() != 1 && scope != Scope.INSTRUCTION) {
       problem(at, "`" + key + "` takes one child", "put several below an `and` or an `or`");
       return Optional.empty();
     }
     Statement child =
-        block.children.size() == 1
+        block.children().size() == 1
             ? children.getFirst()
             : new Statement.And(unique(children), Optional.empty(), at);
-    return Optional.of(new Statement.Subscope(scope, child, block.description, at));
+    return Optional.of(new Statement.Subscope(scope, child, block.description(), at));
   }
 
-  /** The list below a keyword: its children and its optional description. */
-  private static final class Block {
-    private final List<Node> children = new ArrayList<>();
-    private Optional<String> description = Optional.empty();
-    private boolean failed;
-  }
-
-  private Block block(String key, Node value, Position at) {
-    Block block = new Block();
-    if (!(value instanceof SequenceNode sequence)) {
-      problem(
-          at, "`" + key + "` must be followed by a list", "indent its children, each after `- `");
-      block.failed = true;
-      return block;
-    }
-    for (Node child : sequence.getValue()) {
-      Optional<Node> description = loneDescription(child);
-      if (description.isEmpty()) {
-        block.children.add(child);
-      } else if (block.description.isPresent()) {
-        descriptionProblem(child, "`" + key + "` has two descriptions", "keep one of them");
-        block.failed = true;
-      } else {
-        block.description =
-            description.get() instanceof ScalarNode scalar
-                ? Optional.of(scalar.getValue())
-                : Optional.empty();
-        if (block.description.filter(text -> !text.isEmpty()).isEmpty()) {
-          String what = block.description.isPresent() ? "empty" : "not a string";
-          descriptionProblem(child, "the description is " + what, "write one, or leave it out");
-          block.failed = true;
-        }
-      }
-    }
-    if (block.children.isEmpty() && !block.failed) {
-      problem(at, "`" + key + "` has no children", "add one, or leave the statement out");
-      block.failed = true;
-    }
-    return block;
-  }
-
-  private static Optional<Node> loneDescription(Node child) {
-    if (child instanceof MappingNode mapping
-        && mapping.getValue().size() == 1
-        && YamlDocument.key(mapping.getValue().getFirst()).equals("description")) {
-      return Optional.of(mapping.getValue().getFirst().getValueNode());
-    }
-    return Optional.empty();
-  }
-
-  private List<Statement> children(Block block, Scopes scopes, int depth) {
+  /** The statements of the children; marks the block as failed if one is invalid. */
+  List<Statement> children(StatementBlock block, Scopes scopes, int depth) {
     List<Statement> children = new ArrayList<>();
-    for (Node child : block.children) {
+    for (Node child : block.children()) {
       Optional<Statement> statement = parse(child, scopes, depth + 1);
       if (statement.isPresent()) {
         children.add(statement.get());
       } else {
-        block.failed = true;
+        block.fail();
       }
     }
     return children;
   }
 
-  /** Removes siblings that equal an earlier one; only features are ever equal. */
+  /**
+   * Removes siblings that equal an earlier one; only features are ever equal, and only if the
+   * conditions beside them are.
+   */
   private List<Statement> unique(List<Statement> children) {
     Map<Object, Statement.Leaf> seen = new HashMap<>();
     List<Statement> unique = new ArrayList<>();
     for (Statement child : children) {
       Statement.Leaf first =
-          child instanceof Statement.Leaf leaf ? seen.putIfAbsent(leaf.pattern(), leaf) : null;
+          switch (child) {
+            case Statement.Leaf leaf -> seen.putIfAbsent(leaf.pattern(), leaf);
+            case Statement.Where(Statement.Leaf leaf, var conditions, var _) ->
+                seen.putIfAbsent(List.of(leaf.pattern(), conditions), leaf);
+            default -> null;
+          };
       if (first == null) {
         unique.add(child);
       } else {
-        repeated.add(List.of(first, (Statement.Leaf) child));
+        repeated.add(List.of(first, child.features().findFirst().orElseThrow()));
       }
     }
     return unique;
@@ -271,9 +256,5 @@ final class StatementParser {
 
   private void problem(Position at, String message, String advice) {
     problems.add(Problem.Code.STATEMENT, source, at, message, advice);
-  }
-
-  private void descriptionProblem(Node node, String message, String advice) {
-    problems.add(Problem.Code.DESCRIPTION, source, YamlDocument.position(node), message, advice);
   }
 }

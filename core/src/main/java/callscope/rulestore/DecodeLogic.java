@@ -2,6 +2,8 @@ package callscope.rulestore;
 
 import callscope.bytes.ByteSource;
 import callscope.compile.Condition;
+import callscope.compile.LiftSubscopes;
+import callscope.feature.CallCondition;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Position;
 import callscope.rule.Scope;
@@ -47,6 +49,17 @@ final class DecodeLogic {
         yield new Statement.Subscope(scope, statement(), description, position);
       }
       case LEAF -> new Statement.Leaf(patterns.apply(source.size()), description, position);
+      case WHERE -> {
+        List<CallCondition> conditions = callConditions();
+        source.ints(); // the numbers of their patterns
+        yield new Statement.Where(statement(), conditions, position);
+      }
+      case COUNT_WHERE -> countWhere(description, position);
+      case SEQUENCE -> new DecodeSequence(source).statement(this::statement, description, position);
+      case LIFTED_SEQUENCE -> {
+        source.size(); // the pattern that the match of the lifted rule satisfies
+        yield statement();
+      }
       default -> throw new IllegalArgumentException(tag + " is not a statement");
     };
   }
@@ -86,8 +99,50 @@ final class DecodeLogic {
         yield has(match, Optional.empty(), position);
       }
       case LEAF -> has(source.size(), description, position);
+      case WHERE -> {
+        List<CallCondition> conditions = callConditions();
+        int[] calls = source.ints();
+        Condition child = condition();
+        yield new Condition.Where(
+            child, calls, new Statement.Where(child.statement(), conditions, position));
+      }
+      case COUNT_WHERE -> countedWhere(description, position);
+      case SEQUENCE -> new DecodeSequence(source).condition(this::condition, description, position);
+      case LIFTED_SEQUENCE -> {
+        int match = source.size();
+        statement(); // the condition of the lifted rule
+        yield has(match, Optional.empty(), position);
+      }
       default -> throw new IllegalArgumentException(tag + " is not a statement");
     };
+  }
+
+  private List<CallCondition> callConditions() {
+    return source.list(new DecodePatterns(source)::condition);
+  }
+
+  private Statement countWhere(Optional<String> description, Position position) {
+    source.size(); // the pattern that the match of the lifted rule satisfies
+    long min = source.number();
+    long max = source.number();
+    boolean folded = source.flag();
+    Statement.Where calls = (Statement.Where) statement();
+    Statement.Leaf counted = (Statement.Leaf) calls.child();
+    return new Statement.Where(
+        new Statement.Count(counted, min, max, folded, description, position),
+        calls.conditions(),
+        calls.position());
+  }
+
+  private Condition countedWhere(Optional<String> description, Position position) {
+    int match = source.size();
+    long min = source.number();
+    long max = source.number();
+    boolean folded = source.flag();
+    Statement.Where calls = (Statement.Where) statement();
+    Statement.Leaf counted = LiftSubscopes.counted(patterns.apply(match), calls, position);
+    return new Condition.Counted(
+        match, new Statement.Count(counted, min, max, folded, description, position));
   }
 
   private TypeTag tag() {
@@ -110,7 +165,8 @@ final class DecodeLogic {
     Statement.Leaf leaf = new Statement.Leaf(pattern, source.optionalString(), position());
     return new Condition.Counted(
         counted,
-        new Statement.Count(leaf, source.number(), source.number(), description, position));
+        new Statement.Count(
+            leaf, source.number(), source.number(), source.flag(), description, position));
   }
 
   private Condition[] conditions() {

@@ -81,6 +81,10 @@ final class EncodeLogic {
         children(some, condition.children());
       }
       case Statement.Count count -> write(count, (Condition.Counted) condition);
+      case Statement.Where(Statement.Count count, var _, var _) ->
+          write((Statement.Where) statement, count, (Condition.Counted) condition);
+      case Statement.Where where -> write(where, (Condition.Where) condition);
+      case Statement.Sequence sequence -> write(sequence, condition);
       case Statement.Subscope subscope -> write(subscope, (Condition.Has) condition);
       case Statement.Leaf leaf -> {
         head(TypeTag.LEAF, leaf);
@@ -105,8 +109,47 @@ final class EncodeLogic {
     sink.number(counted.pattern() + 1);
     sink.number(found ? counted.pattern() : beyond(pattern));
     head(TypeTag.LEAF, count.counted());
+    range(count);
+  }
+
+  private void range(Statement.Count count) {
     sink.number(count.min());
     sink.number(count.max());
+    sink.flag(count.folded());
+  }
+
+  /** The calls that are counted are a lifted rule. */
+  private void write(Statement.Where where, Statement.Count count, Condition.Counted counted) {
+    head(TypeTag.COUNT_WHERE, count);
+    sink.number(counted.pattern());
+    range(count);
+    write(
+        new Statement.Where(count.counted(), where.conditions(), where.position()),
+        lifted(counted.statement().counted()));
+  }
+
+  private void write(Statement.Where where, Condition.Where condition) {
+    head(TypeTag.WHERE, where);
+    EncodePatterns writer = new EncodePatterns(sink);
+    sink.list(where.conditions(), writer::condition);
+    sink.ints(condition.calls());
+    write(where.child(), condition.child());
+  }
+
+  private void write(Statement.Sequence sequence, Condition condition) {
+    if (condition instanceof Condition.Has match) {
+      head(TypeTag.LIFTED_SEQUENCE, sequence);
+      sink.number(match.pattern());
+      write(sequence, lifted(match.statement()));
+      return;
+    }
+    Condition.Sequence of = (Condition.Sequence) condition;
+    head(TypeTag.SEQUENCE, sequence);
+    new EncodeSequence(sink, this::write).write(sequence, of);
+  }
+
+  private CompiledRule lifted(Statement.Leaf match) {
+    return rules.rule(((FeaturePattern.MatchedRule) match.pattern()).name()).orElseThrow();
   }
 
   private int beyond(FeaturePattern pattern) {
@@ -118,8 +161,7 @@ final class EncodeLogic {
     head(TypeTag.SUBSCOPE, subscope);
     sink.number(subscope.scope().ordinal());
     sink.number(match.pattern());
-    String name = ((FeaturePattern.MatchedRule) match.statement().pattern()).name();
-    write(subscope.child(), rules.rule(name).orElseThrow());
+    write(subscope.child(), lifted(match.statement()));
   }
 
   private void head(TypeTag tag, Statement statement) {

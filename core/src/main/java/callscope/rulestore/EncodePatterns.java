@@ -1,12 +1,14 @@
 package callscope.rulestore;
 
 import callscope.bytes.ByteSink;
+import callscope.feature.CallCondition;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
 import callscope.feature.Numeral;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /** Encodes patterns, for {@link DecodePatterns}. */
 final class EncodePatterns {
@@ -28,7 +30,42 @@ final class EncodePatterns {
       case FeaturePattern.BytesPrefix(Feature.Bytes bytes) ->
           text(TypeTag.BYTES_PREFIX, bytes.hex());
       case FeaturePattern.MatchedRule(String name) -> text(TypeTag.MATCHED_RULE, name);
+      case FeaturePattern.OfArgument argument -> {
+        sink.number(TypeTag.OF_ARGUMENT.ordinal());
+        pattern(argument.value());
+        sink.strings(argument.arguments());
+        sink.number(argument.bits().ordinal());
+      }
+      case FeaturePattern.OfCall(CallCondition condition) -> condition(condition);
     }
+  }
+
+  void condition(CallCondition condition) {
+    switch (condition) {
+      case CallCondition.Outcome(var outcomes) -> constants(TypeTag.OUTCOME, outcomes);
+      case CallCondition.Returned(var ranges) -> {
+        sink.number(TypeTag.RETURNED.ordinal());
+        sink.list(ranges, this::range);
+      }
+      case CallCondition.Repeated(var times) -> {
+        sink.number(TypeTag.REPEATED.ordinal());
+        range(times);
+      }
+      case CallCondition.On(String argument, var objects) -> {
+        constants(TypeTag.ON, objects);
+        sink.string(argument);
+      }
+    }
+  }
+
+  private void constants(TypeTag tag, Set<? extends Enum<?>> constants) {
+    sink.number(tag.ordinal());
+    sink.ints(constants.stream().mapToInt(Enum::ordinal).sorted().toArray());
+  }
+
+  private void range(CallCondition.Range range) {
+    sink.number(range.min());
+    sink.number(range.max());
   }
 
   private void text(TypeTag tag, String text) {

@@ -6,10 +6,13 @@ import callscope.rule.RuleFile;
 import callscope.rule.RuleFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -40,13 +43,12 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
   private static final String ENDING = ".rules";
 
   /** Temporary files that earlier versions left when they were killed. */
-  private static final String DRAFT = "draft";
+  private static final String DRAFTS = "draft*.part";
 
-  private static final String PART = ".part";
   private static final Duration ABANDONED = Duration.ofHours(1);
 
   /** The version of the file format. */
-  private static final int FORMAT_VERSION = 0x63730003;
+  private static final int FORMAT_VERSION = 0x63730004;
 
   private static final int HEAD = 2 * Integer.BYTES + Long.BYTES;
   private static final int MAX_KEPT = 16;
@@ -74,7 +76,7 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
       if (target.isPresent()) {
         try {
           write(target.get(), stamp, EncodeRules.toBytes(compiled));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
           // the rules are compiled again the next time
         }
       }
@@ -108,7 +110,6 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     if (trusted.objection().isPresent()) {
       return new Lookup(Optional.empty(), files, problems, Optional.empty(), new byte[0]);
     }
-    deleteDrafts();
     byte[] names = names(version.get(), paths);
     byte[] stamp = stamp(names, files);
     // rule sets whose names share a checksum share a file; the stamp tells them apart
@@ -199,32 +200,16 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
     System.arraycopy(head(key, bytes, stamp.length), 0, bytes, 0, HEAD);
     AtomicFile.writePrivate(file, out -> out.write(bytes));
     dropOldest(folder);
+    deleteDrafts(folder);
   }
 
-  /** Uses {@link java.io.File}, which is faster: every start calls this, mostly without effect. */
-  private void deleteDrafts() {
-    String[] names = folder.toFile().list();
-    if (names == null) {
-      return;
-    }
-    for (String name : names) {
-      if (name.endsWith(PART)) {
-        Path part = folder.resolve(name);
-        boolean old = modified(part).plus(ABANDONED).isBefore(Instant.now());
-        if (name.startsWith(DRAFT) && old) {
-          discard(part);
-        } else if (!name.startsWith(DRAFT)) {
-          AtomicFile.deleteStale(folder);
+  private static void deleteDrafts(Path folder) throws IOException {
+    try (DirectoryStream<Path> drafts = Files.newDirectoryStream(folder, DRAFTS)) {
+      for (Path draft : drafts) {
+        if (modified(draft).plus(ABANDONED).isBefore(Instant.now())) {
+          Files.deleteIfExists(draft);
         }
       }
-    }
-  }
-
-  private static void discard(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // the file only takes disk space
     }
   }
 

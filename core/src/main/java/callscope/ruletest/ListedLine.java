@@ -83,7 +83,9 @@ record ListedLine(String text, Position position, RuleSource source, Problems pr
 
   /** Whether the value of the feature has escapes, and so is certainly a string. */
   boolean isEscaped() {
-    return feature().startsWith("string" + ESCAPED);
+    String escaped = "string" + ESCAPED;
+    int open = feature().indexOf('(');
+    return open >= 0 && feature().substring(0, open + 1).endsWith(escaped);
   }
 
   /**

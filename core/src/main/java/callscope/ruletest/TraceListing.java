@@ -22,6 +22,11 @@ final class TraceListing {
   private static final Pattern PROCESS =
       Pattern.compile("(.*?) ?\\((p?pid=[0-9]{1,18}(?:, ?p?pid=[0-9]{1,18}){0,9})\\)(?:: (.+))?");
 
+  /** The name of an argument, or a property of the call, and its value. */
+  private static final Pattern NAMED = Pattern.compile("([\\p{L}_*][\\p{L}\\p{N}_ *.-]*): (.+)");
+
+  private static final Set<String> PROPERTIES = Set.of("return", "outcome", "repeats", "time");
+
   private final Map<Ids, Listed> processes = new LinkedHashMap<>();
   private @Nullable Listed process;
   private @Nullable Long thread;
@@ -111,9 +116,21 @@ final class TraceListing {
                   current.calls.computeIfAbsent(
                       new CallKey(tid, id), key -> new ListedCall(tid, id));
               if (!line.feature().isEmpty()) {
-                line.feature(line.feature()).ifPresent(feature -> call.add(feature, line));
+                add(call, line);
               }
             });
+  }
+
+  private static void add(ListedCall call, ListedLine line) {
+    Matcher named = NAMED.matcher(line.feature());
+    if (!named.matches()) {
+      line.feature(line.feature()).ifPresent(feature -> call.add(feature, line));
+    } else if (PROPERTIES.contains(named.group(1))) {
+      call.addProperty(named.group(1), named.group(2), line);
+    } else {
+      line.feature(named.group(2))
+          .ifPresent(feature -> call.addArgument(named.group(1), feature, line));
+    }
   }
 
   Trace build(InputFacts facts) {

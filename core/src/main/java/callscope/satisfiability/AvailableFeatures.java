@@ -30,7 +30,8 @@ record AvailableFeatures(Provision provision, List<Feature> globals) {
   }
 
   /** Why no feature at the scope ever matches the pattern; empty if one can. */
-  Optional<Obstacle> obstacle(FeaturePattern pattern, Scope scope) {
+  Optional<Obstacle> obstacle(FeaturePattern asked, Scope scope) {
+    FeaturePattern pattern = asked.plain();
     if (pattern.kind().isGlobal()) {
       return globals.stream().anyMatch(global -> matches(global, pattern))
           ? Optional.empty()

@@ -5,6 +5,7 @@ import callscope.feature.FeaturePattern;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
 import callscope.satisfiability.Obstacle.Reason;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,24 @@ final class CheckCondition {
       case Condition.Not not -> truth(not.child(), scope).negated();
       case Condition.All all -> atLeast(all.children().size(), all.children(), scope);
       case Condition.AtLeast some -> atLeast(some.count(), some.children(), scope);
+      case Condition.Where where -> where(where, scope);
+      case Condition.Sequence sequence -> {
+        List<Condition> steps = List.of(sequence.steps());
+        yield TruthValue.atLeast(
+            steps.size(), steps.stream().map(step -> orNot(step, scope)).toList());
+      }
     };
+  }
+
+  /** A condition on the call may fail, whatever is true of its features. */
+  private TruthValue where(Condition.Where where, Scope scope) {
+    TruthValue child = truth(where.child(), scope);
+    return child == TruthValue.ALWAYS ? TruthValue.MAYBE : child;
+  }
+
+  /** A step that must not occur never prevents the others. */
+  private TruthValue orNot(Condition step, Scope scope) {
+    return step instanceof Condition.Not ? TruthValue.MAYBE : truth(step, scope);
   }
 
   private TruthValue truth(int number, FeaturePattern pattern, Scope scope) {
@@ -80,6 +98,13 @@ final class CheckCondition {
       case Condition.Not not -> exclusions(not.child());
       case Condition.All all -> obstacles(all, scope);
       case Condition.AtLeast some -> obstacles(some, scope);
+      case Condition.Where where -> obstacles(where.child(), scope);
+      case Condition.Sequence sequence ->
+          Arrays.stream(sequence.steps())
+              .filter(step -> orNot(step, scope) == TruthValue.NEVER)
+              .findFirst()
+              .map(step -> obstacles(step, scope))
+              .orElseThrow();
     };
   }
 

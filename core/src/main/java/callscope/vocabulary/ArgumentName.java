@@ -1,6 +1,7 @@
 package callscope.vocabulary;
 
 import java.util.List;
+import java.util.Set;
 
 /** Removes the type prefixes and marks from names of arguments. */
 final class ArgumentName {
@@ -11,7 +12,8 @@ final class ArgumentName {
   private static final List<String> TYPES =
       List.of(
           "lpcwsz", "lpwsz", "lpcsz", "ppwsz", "pcwsz", "lpsz", "pwsz", "pswz", "pszw", "psz",
-          "lpp", "lpb", "lp", "dw", "ul", "pp", "sz", "p", "u", "n", "f", "b");
+          "lpdw", "lpul", "lpcv", "pcv", "pdw", "pul", "lpp", "lpb", "lpv", "lp", "dw", "ul", "pp",
+          "pb", "pv", "sz", "p", "u", "n", "f", "b");
 
   private ArgumentName() {}
 
@@ -27,5 +29,26 @@ final class ArgumentName {
       }
     }
     return bare;
+  }
+
+  /**
+   * The forms in which a name is compared: its letters and digits in lower case, with and without a
+   * type prefix. Two names ask for the same argument if they have a form in common.
+   */
+  static Set<String> forms(String name) {
+    String whole = compact(name);
+    String bare = compact(withoutType(name));
+    return whole.equals(bare) ? Set.of(whole) : Set.of(whole, bare);
+  }
+
+  private static String compact(String name) {
+    StringBuilder letters = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        letters.append(Character.toLowerCase(c));
+      }
+    }
+    return letters.toString();
   }
 }

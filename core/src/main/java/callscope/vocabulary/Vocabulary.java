@@ -2,6 +2,7 @@ package callscope.vocabulary;
 
 import callscope.feature.ApiName;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class Vocabulary {
   /** Loaded on first use. */
   private static final class Shipped {
     private static final Vocabulary VOCABULARY =
-        new Vocabulary(VocabularyTable.parse(VocabularyTable.resource()));
+        new Vocabulary(VocabularyTable.parse(TableText.resource(VocabularyTable.APIS)));
   }
 
   /** The vocabulary of this version of callscope. */
@@ -105,6 +106,54 @@ public final class Vocabulary {
     return !canonicalArgument(api, name).equals(name) || table.meanings().contains(name);
   }
 
+  /**
+   * What the return value of a call says about success.
+   *
+   * @param api the recorded name: {@code NtCreateFile} returns a status and {@code CreateFileW} a
+   *     handle, though their canonical name is the same
+   */
+  public ReturnConvention returns(String api) {
+    return ReturnConventions.of(this, api);
+  }
+
+  /**
+   * Whether an argument answers a name: its meaning, its documented name or its recorded name, each
+   * regardless of case, blanks and type prefixes.
+   *
+   * @param api the recorded name of the call
+   * @param recorded the recorded name of the argument
+   * @param asked the name that a rule asks for, such as {@code creation flags}, {@code
+   *     dwCreationFlags} or {@code Flags}
+   */
+  public boolean answers(String api, String recorded, String asked) {
+    return ArgumentNames.answers(this, api, recorded, asked);
+  }
+
+  /** Whether any argument of any call may answer a name. */
+  public boolean knowsArgumentName(String asked) {
+    return ArgumentNames.knows(this, asked);
+  }
+
+  /**
+   * The names by which the arguments of all calls may be asked for: meanings, documented names and
+   * the recorded names that have a meaning; unmodifiable, sorted. For messages that suggest one.
+   */
+  public Set<String> argumentNames() {
+    return ArgumentNames.all(this);
+  }
+
+  /**
+   * The names by which the arguments of a call may be asked for: first the meanings, then the
+   * documented names, in the order of its parameters. Empty if its parameters are unknown.
+   */
+  public List<String> argumentNames(String api) {
+    return ArgumentNames.of(this, api);
+  }
+
+  VocabularyTable table() {
+    return table;
+  }
+
   private @Nullable String argument(String where, String name) {
     String meaning = table.argument(where, name);
     return meaning == null ? table.argument(where, ArgumentName.withoutType(name)) : meaning;
@@ -118,7 +167,7 @@ public final class Vocabulary {
     if (listed != null) {
       return listed;
     }
-    if (isKernelName(api)) {
+    if (FunctionNames.isKernelName(api)) {
       return find(NATIVE + api.substring(KERNEL.length()));
     }
     String plain = ApiName.withoutVariant(api).map(table.apis()::get).orElse(null);
@@ -129,11 +178,5 @@ public final class Vocabulary {
     return dot > 0 && dot < api.length() - 1 && !api.contains("::")
         ? find(api.substring(dot + 1))
         : null;
-  }
-
-  private static boolean isKernelName(String api) {
-    return api.startsWith(KERNEL)
-        && api.length() > KERNEL.length()
-        && Character.isUpperCase(api.charAt(KERNEL.length()));
   }
 }

@@ -1,4 +1,7 @@
-/** The names of calls and arguments that are the same for every sandbox; uses features. */
+/**
+ * Names of calls and arguments and outcomes of calls, alike for every sandbox; uses features and
+ * traces.
+ */
 @NullMarked
 package callscope.vocabulary;
 

@@ -62,7 +62,7 @@ class PatternsTest {
   }
 
   @Test
-  void anOffsetIsNoNumber() {
+  void anOffsetIsNotANumber() {
     Feature offset = new Feature.Numeric(FeatureKind.OFFSET, Numeral.of(1));
     assertThat(of(offset, "number: 1", "offset: 1")).containsExactly("offset(0x1)");
   }

@@ -234,7 +234,7 @@ class AtomicFileTest {
           write(".callscope-mine.part", Duration.ofDays(2));
         });
 
-    AtomicFile.deleteStale(folder);
+    PartFiles.deleteStale(folder);
 
     assertThat(names())
         .hasSize(4)

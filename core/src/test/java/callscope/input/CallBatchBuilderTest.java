@@ -94,7 +94,7 @@ final class CallBatchBuilderTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-  void theyGetTheNumbersThatTheyWouldHaveHadInOrder(long seed) {
+  void idsAreThoseOfReadingInOrder(long seed) {
     Trace expected = inOrder(seed * CALLS);
     Trace trace = withSomeAhead(seed * CALLS);
     assertThat(columns(trace)).isEqualTo(columns(expected));

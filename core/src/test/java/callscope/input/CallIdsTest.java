@@ -28,19 +28,19 @@ class CallIdsTest {
   }
 
   @Test
-  void withoutNumbersTheyArePositions() {
+  void withoutIdsInTheReportCallsHaveTheirIndices() {
     assertThat(ids(process(3, 3))).containsExactly(0L, 1L, 2L);
   }
 
   @Test
-  void numbersOfTheReportAreKeptAndPositionsStay() {
+  void idsOfTheReportAreKeptAndIndicesAreUnchanged() {
     TracedProcess process = process(100, 0);
     assertThat(ids(process)).hasSize(100).startsWith(1000L, 1001L).endsWith(1099L);
     assertThat(process.callAddress(70).index()).isEqualTo(70);
   }
 
   @Test
-  void callsBeforeTheFirstNumberKeepTheirPositions() {
+  void callsBeforeTheFirstIdKeepTheirIndices() {
     assertThat(ids(process(66, 65))).startsWith(0L, 1L).endsWith(63L, 64L, 1065L);
   }
 }

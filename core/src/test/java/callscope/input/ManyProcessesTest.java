@@ -48,7 +48,7 @@ class ManyProcessesTest {
   }
 
   @Test
-  void aProcessKeepsAllThatItWasGiven() {
+  void aProcessKeepsAllItsParts() {
     TraceBuilder builder = new TraceBuilder();
     TraceBuilder.PendingProcess process = builder.process();
     CallBuilder call = new CallBuilder();

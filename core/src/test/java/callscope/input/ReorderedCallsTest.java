@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class ReorderedCallsTest {
 
   @Test
-  void callsInAnotherOrderKeepAllThatIsKnownOfThem() {
+  void reorderedCallsKeepAllTheirFields() {
     TraceBuilder trace = new TraceBuilder();
     StringDictionary texts = trace.texts();
     TraceBuilder.PendingProcess process = trace.process();

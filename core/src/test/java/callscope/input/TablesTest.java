@@ -24,7 +24,7 @@ final class TablesTest {
   }
 
   @Test
-  void equalTextsHaveOneNumberHoweverTheyCome() {
+  void equalStringsHaveOneIdWhateverTheirSource() {
     Random random = new Random(1);
     StringDictionary table = new StringDictionary();
     Map<String, Integer> expected = new HashMap<>();
@@ -48,7 +48,7 @@ final class TablesTest {
   }
 
   @Test
-  void longTextsAreKeptBesideShortOnes() {
+  void longAndShortStringsAreInterned() {
     StringDictionary table = new StringDictionary();
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -62,7 +62,7 @@ final class TablesTest {
   }
 
   @Test
-  void aTextThatIsNotThereHasNoNumber() {
+  void anUnknownStringHasNoId() {
     StringDictionary table = new StringDictionary();
     assertThat(table.find("a")).isEqualTo(StringDictionary.NONE);
     assertThat(table.intern("")).isEqualTo(0);
@@ -125,7 +125,7 @@ final class TablesTest {
   }
 
   @Test
-  void aCallKeepsAllThatWasSaidOfItAndNothingOfTheOneBefore() {
+  void aCallKeepsItsOwnFieldsAndNoneOfTheCallBefore() {
     TraceBuilder trace = new TraceBuilder();
     TraceBuilder.PendingProcess process = trace.process();
     int api = trace.texts().intern("A");
@@ -184,7 +184,7 @@ final class TablesTest {
   }
 
   @Test
-  void aThreadThatTakesOverAnIdIsAnotherThread() {
+  void aThreadThatReusesAnIdIsAnotherThread() {
     TraceBuilder trace = new TraceBuilder();
     TraceBuilder.PendingProcess process = trace.process();
     process.ids(1, 7);
@@ -206,7 +206,7 @@ final class TablesTest {
   }
 
   @Test
-  void aTextHasANumberForEachMeaning() {
+  void aStringHasAnIdForEachMeaning() {
     StringDictionary texts = new StringDictionary();
     int plain = texts.intern("12");
     int string = texts.intern("12", Meaning.STRING);
@@ -270,7 +270,7 @@ final class TablesTest {
   }
 
   @Test
-  void processesOfEqualIdsAreToldApartByTheirOrdinal() {
+  void processesWithEqualIdsAreDistinguishedByTheirOrdinal() {
     TraceBuilder trace = new TraceBuilder();
     for (long pid : new long[] {1, 2, 1, 1}) {
       trace.process().ids(0, pid);

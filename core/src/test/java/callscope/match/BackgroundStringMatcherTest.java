@@ -60,7 +60,7 @@ class BackgroundStringMatcherTest {
   }
 
   @Test
-  void startsAnewForAnotherDictionary() throws Exception {
+  void startsAgainForAnotherDictionary() throws Exception {
     StringDictionaryView before = dictionary("HKLM\\Run").view();
     StringDictionaryView after = dictionary("HKLM").view();
     matcher.accept(before);

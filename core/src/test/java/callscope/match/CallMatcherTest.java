@@ -26,7 +26,7 @@ class CallMatcherTest {
   }
 
   @Test
-  void aValueThatIsAnIntegerIsANumberAndNoString() {
+  void aValueThatIsAnIntegerIsANumberAndNotAString() {
     TestTrace trace = new TestTrace().thread(1, "Set 0x10", "Set 16", "Set sixteen");
     assertThat(TestTrace.calls(match("number: 16", trace), "rule 0")).containsExactly(0L, 1L);
     assertThat(TestTrace.calls(match("string: \"16\"", trace), "rule 0")).isEmpty();
@@ -49,7 +49,7 @@ class CallMatcherTest {
   }
 
   @Test
-  void anyRuleOfANamespaceAnswers() {
+  void aNamespaceMatchesIfAnyOfItsRulesMatches() {
     TestTrace trace = new TestTrace().thread(1, "Set 1", "Open 1", "Open", "Other 1");
     Matches matches =
         trace.match(

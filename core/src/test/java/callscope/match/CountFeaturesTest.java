@@ -46,7 +46,7 @@ class CountFeaturesTest {
   }
 
   @Test
-  void aDigitThatIsAStringIsNoNumber() {
+  void aDigitThatIsAStringIsNotANumber() {
     TestTrace trace = new TestTrace().thread(1, "Open 16").call(1, "Open", "16", Meaning.STRING);
     assertThat(ofProcesses(trace)).containsExactly(1 + 2);
   }

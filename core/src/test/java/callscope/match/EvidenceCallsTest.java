@@ -49,7 +49,7 @@ class EvidenceCallsTest {
   }
 
   @Test
-  void aGlobalFeatureIsNoCall() {
+  void aGlobalFeatureIsNotACall() {
     TestTrace trace = trace().global(new Feature.Text(FeatureKind.OS, "windows"));
     assertThat(calls("call", "os: windows", trace)).isEqualTo("{} {}");
     TestTrace again = trace().global(new Feature.Text(FeatureKind.OS, "windows"));

@@ -28,6 +28,8 @@ final class EvidenceText {
           case Condition.Not not -> "not";
           case Condition.Has has -> has.statement().pattern().toString();
           case Condition.Counted counted -> "count " + counted.statement().counted().pattern();
+          case Condition.Where where -> "where " + where.statement().text();
+          case Condition.Sequence sequence -> "in order";
         });
     text.append(places(evidence.locations().at(match)));
     for (Capture capture : evidence.captures()) {

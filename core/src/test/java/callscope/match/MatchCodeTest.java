@@ -136,7 +136,7 @@ class MatchCodeTest {
   }
 
   @Test
-  void ofBytesOnlyTheFirstIsEvidence() {
+  void onlyTheFirstOccurrenceOfBytesIsEvidence() {
     assertThat(evidence("function", "bytes: 01 02"))
         .hasSize(1)
         .first()

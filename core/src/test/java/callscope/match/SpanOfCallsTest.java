@@ -142,7 +142,7 @@ class SpanOfCallsTest {
   }
 
   @Test
-  void anyRuleOfANamespaceAnswersWhileItHolds() {
+  void aNamespaceMatchesWhileAnyOfItsRulesHolds() {
     String needing = "and: [{match: some/where}, {api: Set}]";
     for (String[] calls :
         new String[][] {

@@ -30,6 +30,8 @@ record EvaluateNaively(String rule, Facts facts) {
           seen(subscope, new Feature.Text(FeatureKind.MATCH, Unit.key(rule, subscope)));
       case Statement.Leaf leaf -> leaf(leaf);
       case Statement.Count count -> count(count);
+      case Statement.Where _, Statement.Sequence _ ->
+          throw new IllegalArgumentException("random rules have no " + statement);
     };
   }
 
@@ -66,6 +68,8 @@ record EvaluateNaively(String rule, Facts facts) {
       case FeaturePattern.Guid(String text) ->
           withoutCaptures(
               strings(leaf, s -> s.equals(text) || s.equals(text.toLowerCase(Locale.ROOT))));
+      case FeaturePattern.OfArgument _, FeaturePattern.OfCall _ ->
+          throw new IllegalArgumentException("random rules have no " + leaf);
     };
   }
 
@@ -119,6 +123,8 @@ record EvaluateNaively(String rule, Facts facts) {
           case FeaturePattern.Substring pattern -> Set.of();
           case FeaturePattern.Regex pattern -> Set.of();
           case FeaturePattern.Guid pattern -> Set.of();
+          case FeaturePattern.OfArgument _, FeaturePattern.OfCall _ ->
+              throw new IllegalArgumentException("random rules have no " + count);
         };
     boolean enough = Long.compareUnsigned(found.size(), count.min()) >= 0;
     boolean few = Long.compareUnsigned(found.size(), count.max()) <= 0;

@@ -68,7 +68,7 @@ class CountParserTest {
         "(2, 3",
         "[2, 3]"
       })
-  void whatIsNoRangeIsReported(String range) {
+  void anInvalidRangeIsReported(String range) {
     Problems problems = new Problems();
     assertThat(count("count(api(A)): " + range, problems)).isEmpty();
     assertThat(problems.all())

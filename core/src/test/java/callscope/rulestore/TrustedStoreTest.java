@@ -197,7 +197,7 @@ class TrustedStoreTest {
   }
 
   @Test
-  void draftsOfKilledRunsAreDeletedAfterAWhile() throws IOException {
+  void writingDeletesOldDraftsOfKilledRuns() throws IOException {
     keep();
     Path old = Files.writeString(cache.resolve("draft1.rules.part"), "cut");
     age(old, 2 * 3600);
@@ -206,6 +206,9 @@ class TrustedStoreTest {
     age(other, 2 * 3600);
 
     assertThat(isFound()).isTrue();
+    assertThat(old).exists();
+
+    keep();
 
     assertThat(old).doesNotExist();
     assertThat(young).exists();

@@ -95,8 +95,8 @@ class CheckRulesTest {
         "call | 'not: [optional: [api: a]]' | contradiction: not",
         "unsupported | 'and: [mnemonic: mov]' | unsupported: a dynamic scope",
       })
-  void rulesThatNothingMatchesAreToldWithWhatTheyMiss(String scope, String features, String why)
-      throws InvalidRulesException {
+  void rulesThatCanNotMatchAreReportedWithTheMissingFeatures(
+      String scope, String features, String why) throws InvalidRulesException {
     rule("r", scope, features);
 
     assertThat(impossible()).containsExactly("r: " + why);
@@ -122,7 +122,7 @@ class CheckRulesTest {
         "number: 3",
         "and: [api: a, not: [and: [os: windows, api: b]]]"
       })
-  void whatMayMatchIsNotSaidToBeImpossible(String features) throws InvalidRulesException {
+  void rulesThatMayMatchAreNotReported(String features) throws InvalidRulesException {
     rule("r", "call", features);
 
     assertThat(impossible()).isEmpty();
@@ -155,14 +155,14 @@ class CheckRulesTest {
   }
 
   @Test
-  void whatASubscopeMissesIsMissingToItsRule() throws InvalidRulesException {
+  void aFeatureMissingInASubscopeIsMissingInItsRule() throws InvalidRulesException {
     rule("a", "process", "and: [call: [and: [api: x, os: linux]]]");
 
     assertThat(impossible()).containsExactly("a: system: os(linux)");
   }
 
   @Test
-  void aSubscopeOfCodeIsNoneOfATrace() throws InvalidRulesException {
+  void aSubscopeOfCodeNeverMatchesInATrace() throws InvalidRulesException {
     files.add(
         """
         rule:
@@ -180,7 +180,7 @@ class CheckRulesTest {
   }
 
   @Test
-  void rulesThatAskForDeadOnesButDoWithoutThemAreTold() throws InvalidRulesException {
+  void rulesThatMentionImpossibleOnesButDoNotNeedThemAreReported() throws InvalidRulesException {
     rule("a", "call", "or: [match: b, match: c, api: x]");
     rule("b", "thread", "api: y");
     rule("c", "unsupported", "mnemonic: mov");

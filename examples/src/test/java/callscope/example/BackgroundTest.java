@@ -18,7 +18,7 @@ class BackgroundTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
-  void theShippedReportsAreWhatTheProgramWrites() throws IOException {
+  void theShippedReportsEqualTheOutputOfTheGenerator() throws IOException {
     BackgroundReports.writeTo(folder);
     for (String report : BackgroundReports.names()) {
       // compared unpacked: another zlib may pack the same text otherwise

@@ -11,7 +11,7 @@ class WriteExamplesTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
-  void theShippedSamplesAreWhatTheProgramWrites() throws Exception {
+  void theShippedExamplesEqualTheOutputOfTheGenerator() throws Exception {
     WriteExamples.writeTo(folder);
     for (String name :
         List.of(

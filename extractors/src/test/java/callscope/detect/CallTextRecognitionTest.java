@@ -57,7 +57,7 @@ class CallTextRecognitionTest {
     "ltrace-job.txt.gz,ltrace",
     "invoice.json.gz,cape"
   })
-  void eachSampleIsOfOneKind(String sample, String kind) throws Exception {
+  void eachSampleIsRecognisedAsOneFormat(String sample, String kind) throws Exception {
     byte[] compressed = Files.readAllBytes(EXAMPLES.resolve(sample));
     assertThat(sure(compressed)).containsExactly(kind);
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
@@ -74,7 +74,7 @@ class CallTextRecognitionTest {
   }
 
   @Test
-  void libraryCallsWithoutAnyOptionMayBeOnes() throws Exception {
+  void callsWithoutOptionsMayBeLtrace() throws Exception {
     assertThat(of(bytes("puts(\"a\") = 2\nstrlen(\"b\") = 1\n"), FormatConfidence.POSSIBLE))
         .containsExactly("ltrace");
     assertThat(sure(bytes("5 puts(\"a\") = 2\n5 write(1, \"b\", 1) = 1\n")))
@@ -96,7 +96,7 @@ class CallTextRecognitionTest {
         "9 brandnew(1) = -1 errno=2 (No such file or directory)\n",
         "strace: Process 9 attached\nbrandnew(1) = 0\n"
       })
-  void straceIsToldByWhatOnlyItWrites(String text) throws Exception {
+  void straceIsRecognisedByItsOwnNotation(String text) throws Exception {
     assertThat(sure(bytes(text))).containsExactly("strace");
   }
 
@@ -112,7 +112,7 @@ class CallTextRecognitionTest {
         "ns::run(int)(1) = 0\n",
         "printf(\"a: \") = 3\nfgets(a: b\n\"b\\n\", 20, 0x10) = 0x20\n+++ exited (status 0) +++\n"
       })
-  void ltraceIsToldByWhatOnlyItWrites(String text) throws Exception {
+  void ltraceIsRecognisedByItsOwnNotation(String text) throws Exception {
     assertThat(sure(bytes(text))).containsExactly("ltrace");
   }
 
@@ -127,7 +127,7 @@ class CallTextRecognitionTest {
         "strace: WARNING: no such thing\n",
         " > /lib/libc.so.6(read+0x10) [0x1000]\n"
       })
-  void manyLinesThatAreNoCallsMayComeFirst(String line) throws Exception {
+  void manyOtherLinesMayComeBeforeTheFirstCall(String line) throws Exception {
     String trace = "read(3, \"ab\", 2) = 2\n" + line.repeat(900) + "close(3) = 0\n";
     assertThat(sure(bytes(trace))).containsExactly("strace");
     assertThat(sure(bytes(line.repeat(200) + "read(3, \"ab\", 2) = 2\nclose(3) = 0\n")))
@@ -150,7 +150,7 @@ class CallTextRecognitionTest {
         "[1, 2]\n",
         "\n\n"
       })
-  void otherTextsAreOfNoKind(String text) throws Exception {
+  void otherTextsAreNotRecognised(String text) throws Exception {
     assertThat(sure(bytes(text))).isEmpty();
   }
 }

@@ -26,7 +26,7 @@ class RecognisedSamplesTest {
     "loader.drakvuf.log, drakvuf",
     "loader.speakeasy.json, speakeasy"
   })
-  void aSampleIsOfItsKindOnly(String file, String format) throws Exception {
+  void aSampleIsRecognisedAsItsFormatOnly(String file, String format) throws Exception {
     byte[] bytes = Files.readAllBytes(EXAMPLES.resolve(file));
     assertThat(certain(bytes)).containsExactly(format);
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
@@ -39,7 +39,7 @@ class RecognisedSamplesTest {
   }
 
   @Test
-  void aLogOfDrakvufIsToldByItsFirstWholeLines() throws Exception {
+  void aLogOfDrakvufIsRecognisedByItsFirstCompleteLines() throws Exception {
     assertThat(certain("{\"Plug\n{\"Plugin\":\"procmon\",\"PID\":4}\n")).containsExactly("drakvuf");
     assertThat(certain("starting\n".repeat(200) + "{\"Plugin\":\"procmon\",\"PID\":4}\n"))
         .containsExactly("drakvuf");
@@ -49,7 +49,7 @@ class RecognisedSamplesTest {
   }
 
   @Test
-  void aReportOfSpeakeasyIsToldByFieldsThatStandFirst() throws Exception {
+  void aReportOfSpeakeasyIsRecognisedByItsFirstFields() throws Exception {
     String old = "{\"path\":\"a\",\"emu_version\":\"1\",\"os_run\":\"w\",\"strings\":{\"a\":[\"";
     assertThat(certain(old + "x".repeat(100_000))).containsExactly("speakeasy");
     assertThat(certain("{\"entry_points\":[]}")).isEmpty();

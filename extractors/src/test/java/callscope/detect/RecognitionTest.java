@@ -65,20 +65,20 @@ class RecognitionTest {
         "{\"unfinished|",
         "{\"a\" : {\"b\"|a"
       })
-  void theFieldsOfAnObjectAreThoseAtItsTop(String json, String names) throws Exception {
+  void onlyTopLevelFieldsOfAnObjectCount(String json, String names) throws Exception {
     List<String> expected = names == null ? List.of() : List.of(names.split(" "));
     assertThat(beginning(json).jsonFields()).hasValue(expected);
   }
 
   @Test
-  void whatIsNoObjectHasNoFields() throws Exception {
+  void valuesThatAreNotObjectsHaveNoFields() throws Exception {
     for (String text : List.of("[{\"a\":1}]", "text", "\"a\"", " ")) {
       assertThat(beginning(text).jsonFields()).as(text).isEmpty();
     }
   }
 
   @Test
-  void linesAreThoseThatAreThereAsAWhole() throws Exception {
+  void onlyCompleteLinesAreReturned() throws Exception {
     assertThat(beginning("\uFEFFa\nb\r\nc").lines(9)).containsExactly("a", "b", "c");
     assertThat(beginning("a\nb\nc").lines(2)).containsExactly("a", "b");
     String many = "0123456789abcde\n".repeat(ReportHead.LENGTH / 16) + "cut";
@@ -86,7 +86,7 @@ class RecognitionTest {
   }
 
   @Test
-  void aCompressedReportIsLookedInto() throws Exception {
+  void aCompressedReportIsDecompressedForRecognition() throws Exception {
     byte[] text = "{\"behavior\":{}}".getBytes(StandardCharsets.UTF_8);
     byte[] packed = gzip(text);
     assertThat(beginning(packed).bytes()).isEqualTo(text);
@@ -105,7 +105,7 @@ class RecognitionTest {
   }
 
   @Test
-  void anExtractorThatOthersBringIsFound() throws Exception {
+  void anExtractorOfAnotherModuleIsFound() throws Exception {
     assertThat(Extractors.of("guest")).isPresent();
     Trace trace = (Trace) read("GUEST\nb").input();
     assertThat(trace.callCount()).isEqualTo(2);
@@ -115,7 +115,7 @@ class RecognitionTest {
   }
 
   @Test
-  void whatNobodyKnowsIsRefusedWithTheKindsThatAreKnown() {
+  void anUnknownFormatIsRefusedWithTheListOfKnownFormats() {
     assertThatThrownBy(() -> read("nonsense"))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageContainingAll("report of CAPE", "list of calls by a guest", "--format");

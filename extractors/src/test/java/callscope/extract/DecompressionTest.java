@@ -60,7 +60,7 @@ class DecompressionTest {
 
   @ParameterizedTest
   @EnumSource(Packed.class)
-  void thousandsOfEmptyMembersAreNoHarm(Packed packed) throws Exception {
+  void thousandsOfEmptyMembersAreHarmless(Packed packed) throws Exception {
     byte[] empty = packed.of(new byte[0]);
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.write(packed.of(ascii("{\"a\"")));
@@ -74,7 +74,7 @@ class DecompressionTest {
 
   @ParameterizedTest
   @EnumSource(Packed.class)
-  void aCutFileIsReadAsFarAsItGoes(Packed packed) throws Exception {
+  void aTruncatedFileIsReadAsFarAsPossible(Packed packed) throws Exception {
     byte[] noise = new byte[600_000];
     new Random(2).nextBytes(noise);
     noise[0] = '{';
@@ -104,7 +104,7 @@ class DecompressionTest {
   @EnumSource(
       value = Packed.class,
       names = {"GZIP", "XZ"})
-  void aFileThatIsCutAnywhereEndsTooEarly(Packed packed) throws Exception {
+  void aFileTruncatedAnywhereEndsTooEarly(Packed packed) throws Exception {
     byte[] compressed = packed.of(ascii("{\"a\":1}"));
     for (int length = 12; length < compressed.length; length++) {
       byte[] cut = Arrays.copyOf(compressed, length);
@@ -114,7 +114,7 @@ class DecompressionTest {
 
   @ParameterizedTest
   @EnumSource(Packed.class)
-  void whatUnpacksToFarMoreThanItHasIsEndedWithTheReason(Packed packed) throws Exception {
+  void aDecompressionBombIsStoppedWithTheReason(Packed packed) throws Exception {
     byte[] blanks = packed.of(ascii(" ".repeat(8 << 20)));
     long most = ExpansionLimit.ALWAYS + ExpansionLimit.RATIO * blanks.length * 100L;
     List<InputStream> members =
@@ -166,7 +166,7 @@ class DecompressionTest {
   }
 
   @Test
-  void whatFollowsTheLastMemberOfGzipIsIgnored() throws Exception {
+  void dataAfterTheLastGzipMemberIsIgnored() throws Exception {
     byte[] one = Packed.GZIP.of(ascii("{}"));
     assertThat(read(joined(one, new byte[100]))).asString().isEqualTo("{}");
     assertThat(read(joined(one, one, ascii("rubbish")))).asString().isEqualTo("{}{}");
@@ -177,7 +177,7 @@ class DecompressionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"BZh9", "BZh91AY&SY", "(\u00b5/\u00fd", "\u001f\u008b", "\u00fd7zXZ\0"})
-  void whatOnlyBeginsLikeACompressedFileIsRefusedPolitely(String head) {
+  void aFileThatOnlyBeginsLikeACompressedFileIsRefusedWithAReason(String head) {
     byte[] bytes = head.getBytes(StandardCharsets.ISO_8859_1);
     try {
       assertThat(read(bytes)).hasSizeLessThan(20);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class DiagnosticsTest {
 
   @Test
-  void equalThingsAreCountedAtTheirFirstPlace() {
+  void equalDiagnosticsAreCountedAtTheFirstPlace() {
     Diagnostics diagnostics = new Diagnostics(new Limits(1, 1, 1, 10));
     diagnostics.detail("odd", "at 1");
     diagnostics.detail("even", "");
@@ -22,7 +22,7 @@ final class DiagnosticsTest {
   }
 
   @Test
-  void beyondTheLimitOnlyABreakIsTold() {
+  void beyondTheLimitOnlyTruncationIsReported() {
     Diagnostics diagnostics = new Diagnostics(new Limits(1, 1, 1, 2));
     for (int i = 0; i < 5; i++) {
       diagnostics.detail("odd " + i, "");

@@ -32,7 +32,7 @@ class SpooledInputTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 70_000, SpooledInput.IN_MEMORY, SpooledInput.IN_MEMORY + 1, 20_000_000})
-  void isReadAgainFromItsBegin(int length) throws Exception {
+  void isReadAgainFromTheBeginning(int length) throws Exception {
     byte[] bytes = random(length);
     ReportSource source = keeping(bytes);
     for (int i = 0; i < 3; i++) {
@@ -45,7 +45,7 @@ class SpooledInputTest {
   /** The first one who looks stops anywhere, as who only wants the beginning does. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 5_000, SpooledInput.IN_MEMORY, SpooledInput.IN_MEMORY + 3})
-  void goesOnBehindWhatWasKept(int first) throws Exception {
+  void continuesAfterTheSpooledPart(int first) throws Exception {
     byte[] bytes = random(SpooledInput.IN_MEMORY + 100_000);
     ReportSource source = keeping(bytes);
     try (InputStream in = source.openRaw()) {
@@ -59,7 +59,7 @@ class SpooledInputTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, SpooledInput.IN_MEMORY + 1})
-  void isNotReadAfterItIsClosed(int length) throws Exception {
+  void isNotReadAfterClosing(int length) throws Exception {
     ReportSource.Spooled source =
         ReportSource.spooled(new ByteArrayInputStream(random(length)), "report");
     try (source) {
@@ -74,7 +74,7 @@ class SpooledInputTest {
 
   /** Two that read beside each other both see all, in whatever steps they do. */
   @Test
-  void manyMayReadAtATime() throws Exception {
+  void severalReadersMayReadAtTheSameTime() throws Exception {
     byte[] bytes = random(300_000);
     ReportSource source = keeping(bytes);
     Random steps = new Random(7);
@@ -89,7 +89,7 @@ class SpooledInputTest {
   }
 
   @Test
-  void singleBytesAreReadAsTheyAre() throws Exception {
+  void singleBytesAreReadUnchanged() throws Exception {
     try (InputStream in = keeping(new byte[] {0, -1}).openRaw()) {
       assertThat(in.read()).isZero();
       assertThat(in.read()).isEqualTo(255);
@@ -99,7 +99,7 @@ class SpooledInputTest {
 
   /** Who types a report ends it once, and is not asked again. */
   @Test
-  void isNotAskedAgainBehindItsEnd() throws Exception {
+  void theSourceIsNotReadAfterItsEnd() throws Exception {
     int[] ends = {0};
     InputStream typed =
         new FilterInputStream(InputStream.nullInputStream()) {
@@ -117,7 +117,7 @@ class SpooledInputTest {
   }
 
   @Test
-  void severalPartsOfGzipAreOneReport() throws Exception {
+  void severalGzipMembersAreOneReport() throws Exception {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
     for (String part : new String[] {"one ", "two ", "three"}) {
       try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
@@ -134,7 +134,7 @@ class SpooledInputTest {
   }
 
   @Test
-  void whatFailsFailsForWhoReads() throws Exception {
+  void aFailureOfTheSourceReachesTheReader() throws Exception {
     InputStream failing =
         new FilterInputStream(InputStream.nullInputStream()) {
           @Override
@@ -152,7 +152,7 @@ class SpooledInputTest {
   }
 
   @Test
-  void leavesNoFileBehind(@TempDir Path folder) throws Exception {
+  void theTemporaryFileIsDeleted(@TempDir Path folder) throws Exception {
     SpooledInput kept = keepingMuchIn(folder);
     for (int i = 0; i < 2; i++) {
       assertThat(kept.open().readAllBytes()).hasSize(SpooledInput.IN_MEMORY + 1);
@@ -161,7 +161,7 @@ class SpooledInputTest {
   }
 
   @Test
-  void whatCanNotBeKeptIsReadOnce(@TempDir Path folder) throws Exception {
+  void withoutATemporaryFileTheInputIsReadOnce(@TempDir Path folder) throws Exception {
     SpooledInput kept = keepingMuchIn(folder.resolve("none"));
     assertThat(kept.open().readAllBytes()).hasSize(SpooledInput.IN_MEMORY + 1);
     InputStream again = kept.open();
@@ -173,7 +173,7 @@ class SpooledInputTest {
   }
 
   @Test
-  void plainFilesAndFoldersAreNotKept(@TempDir Path folder) throws Exception {
+  void plainFilesAndFoldersAreNotSpooled(@TempDir Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("report.json"), "{}");
     assertThat(ReportSource.of(file)).isInstanceOf(ReportSource.File.class);
     assertThat(ReportSource.of(folder)).isInstanceOf(ReportSource.File.class);

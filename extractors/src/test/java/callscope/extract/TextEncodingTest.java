@@ -30,7 +30,7 @@ class TextEncodingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
-  void anyTextSurvives(String charset) throws Exception {
+  void anyTextIsDecoded(String charset) throws Exception {
     for (String text :
         new String[] {
           "{\"a\": \"\u0436\u00e9\u4e2d\ud83d\ude00\u0001\"}",
@@ -43,7 +43,7 @@ class TextEncodingTest {
   }
 
   @Test
-  void whatIsNoCharacterIsAByteThatIsNoUtf8() throws Exception {
+  void invalidCharactersAreReplaced() throws Exception {
     byte[] lone = "\ufeffab\0\0cd".getBytes(StandardCharsets.UTF_16LE);
     lone[6] = 0;
     lone[7] = (byte) 0xd8;

@@ -84,8 +84,17 @@ final class LiveMatchTree implements MatchTree {
 
   private static boolean isMatch(Evidence evidence) {
     return evidence.success()
-        && evidence.condition() instanceof Condition.Has has
+        && unrestricted(evidence.condition()) instanceof Condition.Has has
         && has.statement().pattern() instanceof FeaturePattern.MatchedRule;
+  }
+
+  /** The condition without those on the call beside it. */
+  private static Condition unrestricted(Condition condition) {
+    Condition of = condition;
+    while (of instanceof Condition.Where where) {
+      of = where.child();
+    }
+    return of;
   }
 
   @Override
@@ -150,7 +159,11 @@ final class LiveMatchTree implements MatchTree {
 
   @Override
   public Node node() {
-    return switch (evidence.condition()) {
+    return node(evidence.condition());
+  }
+
+  private Node node(Condition condition) {
+    return switch (condition) {
       case Condition.All all ->
           new Node.Compound(Node.Compound.Kind.AND, all.statement().description());
       case Condition.Not not ->
@@ -166,7 +179,16 @@ final class LiveMatchTree implements MatchTree {
                 .map(LiveMatchTree::scope);
         yield subscope.<Node>map(Node.Subscope::new).orElseGet(() -> feature(has.statement()));
       }
+      case Condition.Where where -> node(where.child()).where(where.statement().text());
+      case Condition.Sequence sequence ->
+          new Node.Compound(Node.Compound.Kind.AND, Optional.of(inOrder(sequence.statement())));
     };
+  }
+
+  /** Other programs show a sequence as an {@code and} with this description. */
+  private static String inOrder(Statement.Sequence sequence) {
+    return (sequence.order().anyOrder() ? "in any order" : "in this order")
+        + sequence.description().map(text -> ": " + text).orElse("");
   }
 
   private static Node some(Condition.AtLeast some) {
@@ -190,7 +212,7 @@ final class LiveMatchTree implements MatchTree {
 
   private Optional<String> matchedName() {
     return evidence.success()
-            && evidence.condition() instanceof Condition.Has has
+            && unrestricted(evidence.condition()) instanceof Condition.Has has
             && has.statement().pattern() instanceof FeaturePattern.MatchedRule(String name)
         ? Optional.of(name)
         : Optional.empty();

@@ -1,5 +1,6 @@
 package callscope.document;
 
+import callscope.api.Internal;
 import callscope.api.PublicApi;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Scope;
@@ -11,6 +12,20 @@ public sealed interface Node {
 
   /** The description that the author of the rule gave it. */
   Optional<String> description();
+
+  /** Returns the same part with conditions on the call appended to its description. */
+  @Internal
+  default Node where(String conditions) {
+    Optional<String> text =
+        Optional.of(description().map(own -> own + " ").orElse("") + "where " + conditions);
+    return switch (this) {
+      case Compound(Compound.Kind kind, var _) -> new Compound(kind, text);
+      case Some(int count, var _) -> new Some(count, text);
+      case Range(Feature counted, long min, long max, var _) -> new Range(counted, min, max, text);
+      case Feature(FeaturePattern pattern, var _) -> new Feature(pattern, text);
+      case Subscope subscope -> subscope;
+    };
+  }
 
   /** Statements that differ only in their name. */
   record Compound(Kind kind, Optional<String> description) implements Node {

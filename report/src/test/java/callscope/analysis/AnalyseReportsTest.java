@@ -50,7 +50,7 @@ class AnalyseReportsTest {
   }
 
   @Test
-  void outcomesAreHeardInTheOrderOfTheReportsWhateverTheyTake() throws IOException {
+  void outcomesArriveInTheOrderOfTheReports() throws IOException {
     List<ReportSource> reports = tinies(30);
     reports.set(0, ReportSource.of(EXAMPLE));
     reports.set(20, ReportSource.of(EXAMPLE));
@@ -71,7 +71,7 @@ class AnalyseReportsTest {
   }
 
   @Test
-  void whatFailsStopsNothingElse() throws IOException {
+  void aFailureDoesNotStopTheOthers() throws IOException {
     List<ReportSource> reports = tinies(6);
     reports.set(1, ReportSource.of(Path.of("none.json")));
     reports.set(4, ReportSource.of(failing(), "failing"));
@@ -107,7 +107,7 @@ class AnalyseReportsTest {
   }
 
   @Test
-  void noMoreThanTheJobsRunAtOnceAndSoManyDo() throws IOException {
+  void exactlyAsManyReportsAsJobsRunAtATime() throws IOException {
     AtomicInteger running = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch three = new CountDownLatch(3);
@@ -139,7 +139,7 @@ class AnalyseReportsTest {
   }
 
   @Test
-  void whatCanNotBeKeptEndsAllAtOnceEvenIfEarlierReportsAreStillUnderWay() {
+  void aFailingCallbackEndsAllEvenIfEarlierReportsAreStillRunning() {
     CountDownLatch never = new CountDownLatch(1);
     AtomicInteger begun = new AtomicInteger();
 
@@ -180,7 +180,7 @@ class AnalyseReportsTest {
   }
 
   @Test
-  void theDocumentsAreThoseOfSingleRuns() throws Exception {
+  void theDocumentsEqualThoseOfSingleRuns() throws Exception {
     List<String> alone = capabilities(ANALYSIS.run(EXAMPLE));
     List<List<String>> beside = new ArrayList<>();
 

@@ -25,7 +25,7 @@ class KeptRulesTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
-  void theBuiltInRulesAreThoseOfTheBuild() throws Exception {
+  void theBuiltInRulesEqualThoseOfTheBuild() throws Exception {
     CompiledRules compiled = BuiltInRules.compile().rules();
 
     CompiledRules kept = Rules.builtIn().compiled();
@@ -35,7 +35,7 @@ class KeptRulesTest {
   }
 
   @Test
-  void theRulesOfTheCommunityMatchAlike() throws Exception {
+  void cachedRulesOfTheCommunityMatchLikeParsedOnes() throws Exception {
     if (!Files.isDirectory(COMMUNITY)) {
       System.err.println("skipped: there is no folder " + COMMUNITY);
     }

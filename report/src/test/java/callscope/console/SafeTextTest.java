@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class SafeTextTest {
   @Test
-  void whatControlsATerminalIsShownAsAnEscape() {
+  void controlCharactersAreShownAsEscapes() {
     assertThat(SafeText.of("a\033[0mb\n\r\t\u0007\u007f\u009b"))
         .isEqualTo("a\\x1b[0mb\\n\\r\\t\\x07\\x7f\\x9b");
     assertThat(SafeText.of("\u202a\u202e\u2066\u2069\u200e\u200f\u2028\u2029"))
@@ -19,7 +19,7 @@ class SafeTextTest {
   }
 
   @Test
-  void whatCannotBeSeenIsShownAsAnEscape() {
+  void invisibleCharactersAreShownAsEscapes() {
     assertThat(SafeText.of("a\u200bb\ufeff\u00ad\ue000")).isEqualTo("a\\u200bb\\ufeff\\xad\\ue000");
     assertThat(SafeText.of(Character.toString(0xe0041))).isEqualTo("\\U000e0041");
   }
@@ -31,26 +31,26 @@ class SafeTextTest {
   }
 
   @Test
-  void moreMarksThanAnyScriptNeedsAreShownAsEscapes() {
+  void excessiveCombiningMarksAreShownAsEscapes() {
     assertThat(SafeText.of("e" + "\u0301".repeat(6)))
         .isEqualTo("e" + "\u0301".repeat(4) + "\\u0301\\u0301");
   }
 
   @Test
-  void safeTextIsLeftAsItIs() {
+  void safeTextIsUnchanged() {
     String once = SafeText.of("\033\u202e" + "\u0301".repeat(9) + "\ud800漢");
     assertThat(SafeText.of(once)).isEqualTo(once);
   }
 
   @Test
-  void wideLettersTakeTwoColumnsAndMarksNone() {
+  void wideCharactersTakeTwoColumnsAndCombiningMarksNone() {
     assertThat(SafeText.columns("請求書")).isEqualTo(6);
     assertThat(SafeText.columns("cafe\u0301")).isEqualTo(4);
     assertThat(SafeText.columns("ｱ한😀é")).isEqualTo(6);
   }
 
   @Test
-  void cutTextFitsAndEndsWithAnEllipsis() {
+  void truncatedTextFitsAndEndsWithAnEllipsis() {
     assertThat(SafeText.cut("abcdef", 6)).isEqualTo("abcdef");
     assertThat(SafeText.cut("abcdef", 5)).isEqualTo("abcd…");
     assertThat(SafeText.cut("請求書", 5)).isEqualTo("請求…");

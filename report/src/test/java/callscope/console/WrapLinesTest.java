@@ -34,12 +34,12 @@ class WrapLinesTest {
   }
 
   @Test
-  void wideLettersAreNeverHalved() {
+  void wideCharactersAreNeverSplit() {
     assertThat(lines(5, 5, Span.plain("請求書請"))).containsExactly("請求", "書請");
   }
 
   @Test
-  void noLineEndsInAPartThatIsWhole() {
+  void noLineEndsInsideAnUnbreakablePart() {
     assertThat(
             lines(
                 12,
@@ -53,7 +53,7 @@ class WrapLinesTest {
   }
 
   @Test
-  void aWholePartLongerThanALineOverflowsOnlyIfItMay() {
+  void anUnbreakablePartLongerThanALineOverflowsOnlyIfAllowed() {
     List<Span> spans =
         List.of(Span.plain("a "), Span.whole(TextRole.NAME, "1234567"), Span.plain(" b"));
     assertThat(joined(WrapLines.of(spans, 5, 5, true))).containsExactly("a", "1234567", "b");

@@ -129,7 +129,7 @@ class CodeViewsTest {
   }
 
   @Test
-  void itIsToldIfOnlyLibraryRulesMatched() throws Exception {
+  void theViewSaysIfOnlyLibraryRulesMatched() throws Exception {
     Code full = code();
     Code.Function function = full.functions().getFirst();
     Code.Function part =

@@ -119,7 +119,7 @@ class ComparisonTest {
   }
 
   @Test
-  void comparedTheOtherWayRoundWhatWasGainedIsLost() throws Exception {
+  void aReversedComparisonSwapsGainedAndLost() throws Exception {
     Comparison there = compare(SmallReport.document(), after());
     Comparison back = compare(told(after()), told(SmallReport.document()));
     assertThat(there.rules(Change.LOST).count()).isPositive();
@@ -133,7 +133,7 @@ class ComparisonTest {
   }
 
   @Test
-  void aMatchAtAnotherPlaceIsOneLostAndOneGained() throws Exception {
+  void aMatchAtAnotherAddressIsOneLostAndOneGained() throws Exception {
     String json = SmallReport.rendered(new JsonRenderer(), SmallReport.document());
     Comparison comparison =
         compare(
@@ -147,7 +147,7 @@ class ComparisonTest {
   }
 
   @Test
-  void matchesAtTheSamePlacesForOtherReasonsAreToldApart() throws Exception {
+  void matchesAtTheSameAddressesWithOtherEvidenceAreDistinguished() throws Exception {
     String json = SmallReport.rendered(new JsonRenderer(), SmallReport.document());
     int success = json.lastIndexOf("\"success\":false");
     assertThat(success).isPositive();

@@ -146,7 +146,7 @@ class HostileReportTest {
   }
 
   @Test
-  void nothingButLineEndsControlsATerminalWithoutColour() throws Exception {
+  void withoutColourTheOutputHasNoControlCharactersExceptLineEnds() throws Exception {
     for (Renderer view : views(new TextStyle(100, false))) {
       String text = SmallReport.rendered(view, hostile);
       assertThat(text).contains("\\x1b[2J").contains("\\u202e");
@@ -155,7 +155,7 @@ class HostileReportTest {
   }
 
   @Test
-  void withColourAllSequencesAreOurs() throws Exception {
+  void withColourAllEscapeSequencesAreOurs() throws Exception {
     for (Renderer view : views(new TextStyle(100, true))) {
       String text = SmallReport.rendered(view, hostile);
       String plain = OURS.matcher(text).replaceAll("");
@@ -177,7 +177,7 @@ class HostileReportTest {
   }
 
   @Test
-  void colourChangesNoLetter() throws Exception {
+  void colourDoesNotChangeTheText() throws Exception {
     List<Renderer> plain = views(new TextStyle(80, false));
     List<Renderer> coloured = views(new TextStyle(80, true));
     for (int i = 0; i < plain.size(); i++) {
@@ -206,7 +206,7 @@ class HostileReportTest {
   }
 
   @Test
-  void theListingOfFeaturesIsHarmlessToo() throws Exception {
+  void theListOfFeaturesIsHarmless() throws Exception {
     ObjectMapper mapper = new ObjectMapper();
     JsonNode report = mapper.readTree(SmallReport.json());
     spoil(report);

@@ -61,7 +61,7 @@ class ListedFeaturesTest {
   }
 
   @Test
-  void asManyAreListedAsTheMatcherCounts() throws Exception {
+  void theNumberOfListedFeaturesIsThatOfTheMatcher() throws Exception {
     Input input = SmallReport.extraction(SmallReport.json()).input();
     Problems problems = new Problems();
     CompiledRules rules =

@@ -77,7 +77,7 @@ class NamesAndCoverageTest {
   }
 
   @Test
-  void theCanonicalNameStandsBehindACallThatHasAnother() throws Exception {
+  void theCanonicalNameIsShownAfterACallWithAnotherName() throws Exception {
     Rules rules =
         rules(
             rule(
@@ -133,12 +133,12 @@ class NamesAndCoverageTest {
   }
 
   @Test
-  void theRulesThatCanNotMatchAreListedWithWhatTheyMiss() throws Exception {
+  void theRulesThatCanNotMatchAreListedWithTheMissingFeatures() throws Exception {
     Golden.check("coverage-listed.txt", text(covered(), true));
   }
 
   @Test
-  void theRulesThatCanNotMatchAreThereForPrograms() throws Exception {
+  void theRulesThatCanNotMatchAreAvailableAsJson() throws Exception {
     CoveredReport covered = covered();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     CoverageJson.write(covered.coverage(), covered.source(), out);

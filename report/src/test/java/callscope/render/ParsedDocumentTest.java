@@ -165,7 +165,7 @@ class ParsedDocumentTest {
   }
 
   @Test
-  void textsThatAreNoUnicodeSurvive() throws Exception {
+  void invalidUnicodeIsKept() throws Exception {
     String odd = "\\ud800 \\u0000 \\u202e \\u00fc";
     String json = new String(json(SmallReport.document()), StandardCharsets.US_ASCII);
     String changed = json.replace("\"path\":\"reports/invoice.json\"", "\"path\":\"" + odd + "\"");

@@ -50,7 +50,7 @@ final class TwoThreadsTest {
   }
 
   @Test
-  void theDocumentIsTheSame() throws Exception {
+  void twoThreadsWriteTheSameDocumentAsOne() throws Exception {
     Path file = Files.writeString(folder.resolve("large.json"), large());
     assertThat(Files.size(file)).isGreaterThan(1_500_000);
     String byOne = SmallReport.rendered(new JsonRenderer(), document(file, 1));

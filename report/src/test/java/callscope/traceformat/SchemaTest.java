@@ -104,7 +104,7 @@ class SchemaTest {
         "{\"function\": {\"at\": \"0x401000\", \"features\": [\"mov\"]}}",
         "{\"library\": {\"at\": \"0x401000\"}}"
       })
-  void whatIsWrongIsRefused(String line) throws IOException {
+  void invalidRecordsAreRefused(String line) throws IOException {
     assertThat(SCHEMA.validate(JSON.readTree(line))).as(line).isNotEmpty();
   }
 }

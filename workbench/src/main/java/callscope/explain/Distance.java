@@ -36,12 +36,22 @@ record Distance(int missing, int there) implements Comparable<Distance> {
       case Condition.Not not -> changes(not.child(), !wanted, features);
       case Condition.All all -> changes(all, all.children().size(), wanted, features);
       case Condition.AtLeast some -> changes(some, some.count(), wanted, features);
+      case Condition.Where where -> {
+        int child = changes(where.child(), wanted, features);
+        boolean holds = Evaluate.test(where, features);
+        yield child == 0 && holds != wanted ? 1 : child;
+      }
+      case Condition.Sequence sequence ->
+          changes(sequence, sequence.steps().length, wanted, features);
     };
   }
 
   /** The distance of a condition that is true if at least this number of its children are. */
   private static int changes(Condition parent, int count, boolean wanted, PatternMatches features) {
-    List<Condition> children = parent.children();
+    List<Condition> children =
+        parent instanceof Condition.Sequence sequence
+            ? List.of(sequence.steps())
+            : parent.children();
     // it is false if all but count - 1 are
     int needed = wanted ? count : children.size() - count + 1;
     if (needed > children.size()) {

@@ -112,6 +112,24 @@ final class StatementExplainer {
               decisive,
               children(some.children(), region, below, holds ? 0 : some.count()),
               missing);
+      case Condition.Where where ->
+          statement(
+              "where " + where.statement().text(),
+              StatementResult.Kind.COMPOUND,
+              where.statement(),
+              holds,
+              decisive,
+              children(where.children(), region, below, 0),
+              missing);
+      case Condition.Sequence sequence ->
+          statement(
+              "sequence",
+              StatementResult.Kind.COMPOUND,
+              sequence.statement(),
+              holds,
+              decisive,
+              children(List.of(sequence.steps()), region, below, 0),
+              missing);
     };
   }
 

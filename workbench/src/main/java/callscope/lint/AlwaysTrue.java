@@ -40,6 +40,7 @@ final class AlwaysTrue extends Check {
       case Statement.Leaf leaf -> leaf.pattern().equals(Needs.ANY_OS);
       // reported at its own position
       case Statement.Or _, Statement.Not _, Statement.Subscope _ -> false;
+      case Statement.Where _, Statement.Sequence _ -> false;
     };
   }
 }

@@ -54,7 +54,9 @@ final class BroadPattern extends Check {
           FeaturePattern.Exact _,
           FeaturePattern.Guid _,
           FeaturePattern.BytesPrefix _,
-          FeaturePattern.MatchedRule _ ->
+          FeaturePattern.MatchedRule _,
+          FeaturePattern.OfArgument _,
+          FeaturePattern.OfCall _ ->
           Optional.empty();
     };
   }

@@ -1,6 +1,7 @@
 package callscope.lint;
 
 import callscope.feature.FeaturePattern;
+import callscope.rule.SequenceStep;
 import callscope.rule.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,30 @@ final class Canonical {
       case Statement.Not not -> "not(" + of(not.child()) + ")";
       case Statement.Subscope subscope -> subscope.scope() + "(" + of(subscope.child()) + ")";
       case Statement.Count count ->
-          "count(" + of(count.counted()) + ")" + count.min() + ".." + count.max();
+          (count.folded() ? "folded " : "")
+              + "count("
+              + of(count.counted())
+              + ")"
+              + count.min()
+              + ".."
+              + count.max();
+      case Statement.Where where -> of(where.child()) + " where " + where.text();
+      case Statement.Sequence sequence -> sequence(sequence);
       case Statement.Leaf leaf -> of(leaf.pattern());
     };
+  }
+
+  private static String sequence(Statement.Sequence sequence) {
+    StringBuilder text = new StringBuilder("sequence ").append(sequence.order());
+    for (SequenceStep step : sequence.steps()) {
+      text.append(step.kind());
+      step.alternatives().forEach(call -> text.append(of(call.call())).append(call.bindings()));
+    }
+    for (SequenceStep step : sequence.until()) {
+      text.append("until");
+      step.alternatives().forEach(call -> text.append(of(call.call())).append(call.bindings()));
+    }
+    return text.toString();
   }
 
   static String of(FeaturePattern pattern) {

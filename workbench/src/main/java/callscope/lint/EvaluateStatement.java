@@ -8,6 +8,7 @@ import callscope.graph.Reference;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.ScopeFeatures;
+import callscope.rule.SequenceStep;
 import callscope.rule.Statement;
 import callscope.satisfiability.TruthValue;
 import java.util.ArrayList;
@@ -49,6 +50,8 @@ final class EvaluateStatement {
           case Statement.Subscope subscope -> subscope(subscope, facts);
           case Statement.Count count -> count(count, scope);
           case Statement.Leaf leaf -> leaf(leaf, scope, facts);
+          case Statement.Where where -> where(where, scope, facts);
+          case Statement.Sequence sequence -> sequence(sequence, scope);
         };
     to.ifPresent(verdicts -> verdicts.add(statement, flavor, verdict));
     return verdict;
@@ -146,6 +149,29 @@ final class EvaluateStatement {
                     "")));
   }
 
+  /** A condition on the call may fail, whatever is true of its features. */
+  private Verdict where(Statement.Where where, Scope scope, Facts facts) {
+    Verdict verdict = evaluate(where.child(), scope, facts);
+    return verdict.truth() == TruthValue.ALWAYS ? Verdict.MAYBE : verdict;
+  }
+
+  private Verdict sequence(Statement.Sequence sequence, Scope scope) {
+    List<TruthValue> truths = new ArrayList<>();
+    List<Cause> why = new ArrayList<>();
+    for (SequenceStep step : sequence.steps()) {
+      List<TruthValue> ofCalls = new ArrayList<>();
+      for (SequenceStep.Alternative alternative : step.alternatives()) {
+        Verdict verdict = evaluate(alternative.call(), scope, Facts.NONE);
+        ofCalls.add(verdict.truth());
+        why.addAll(verdict.why());
+      }
+      if (step.kind() == SequenceStep.Kind.REQUIRED) {
+        truths.add(TruthValue.atLeast(1, ofCalls));
+      }
+    }
+    return Verdict.of(TruthValue.atLeast(truths.size(), truths), why);
+  }
+
   private Verdict count(Statement.Count count, Scope scope) {
     FeaturePattern pattern = count.counted().pattern();
     if (count.min() == 0) {
@@ -155,6 +181,7 @@ final class EvaluateStatement {
         switch (pattern) {
           case FeaturePattern.Exact _, FeaturePattern.BytesPrefix _, FeaturePattern.MatchedRule _ ->
               true;
+          case FeaturePattern.OfArgument _, FeaturePattern.OfCall _ -> true;
           case FeaturePattern.Substring _, FeaturePattern.Regex _, FeaturePattern.Guid _ -> false;
         };
     if (!found) {

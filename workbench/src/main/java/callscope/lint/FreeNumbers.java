@@ -76,6 +76,8 @@ final class FreeNumbers extends Check {
       case Statement.Not _ -> false;
       case Statement.AtLeast some -> some.count() > 0;
       case Statement.Subscope subscope -> subscope.scope() != Scope.CALL;
+      // both are about one call
+      case Statement.Where _, Statement.Sequence _ -> false;
       case Statement.And _, Statement.Or _, Statement.Simple _ -> true;
     };
   }

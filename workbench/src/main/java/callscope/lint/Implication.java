@@ -53,7 +53,11 @@ final class Implication {
           first instanceof Statement.Subscope other
               && other.scope() == subscope.scope()
               && of(other.child(), subscope.child());
-      case Statement.Count _, Statement.AtLeast _ ->
+      case Statement.Where where ->
+          first instanceof Statement.Where other
+              && other.conditions().containsAll(where.conditions())
+              && of(other.child(), where.child());
+      case Statement.Count _, Statement.AtLeast _, Statement.Sequence _ ->
           first.getClass() == second.getClass() && Canonical.of(first).equals(Canonical.of(second));
       case Statement.And _, Statement.Or _ -> false;
     };
@@ -84,8 +88,12 @@ final class Implication {
       case FeaturePattern.Exact _,
           FeaturePattern.Regex _,
           FeaturePattern.Guid _,
-          FeaturePattern.MatchedRule _ ->
-          false;
+          FeaturePattern.MatchedRule _,
+          FeaturePattern.OfArgument _,
+          FeaturePattern.OfCall _ ->
+          first instanceof FeaturePattern.OfArgument(var value, var _, var bits)
+              && bits == FeaturePattern.BitTest.EQUAL
+              && ofPatterns(value, second);
     };
   }
 
@@ -100,7 +108,9 @@ final class Implication {
           FeaturePattern.Regex _,
           FeaturePattern.Guid _,
           FeaturePattern.BytesPrefix _,
-          FeaturePattern.MatchedRule _ ->
+          FeaturePattern.MatchedRule _,
+          FeaturePattern.OfArgument _,
+          FeaturePattern.OfCall _ ->
           List.of();
     };
   }

@@ -33,7 +33,9 @@ final class ShortPattern extends Check {
       case FeaturePattern.Exact _,
           FeaturePattern.Guid _,
           FeaturePattern.BytesPrefix _,
-          FeaturePattern.MatchedRule _ ->
+          FeaturePattern.MatchedRule _,
+          FeaturePattern.OfArgument _,
+          FeaturePattern.OfCall _ ->
           Optional.empty();
     };
   }

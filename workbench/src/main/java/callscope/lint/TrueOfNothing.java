@@ -32,6 +32,7 @@ final class TrueOfNothing extends Check {
       case Statement.Count count -> count.min() == 0;
       case Statement.Leaf leaf -> leaf.pattern().equals(Needs.ANY_OS);
       case Statement.Subscope subscope -> isTrueOfNothing(subscope.child());
+      case Statement.Where _, Statement.Sequence _ -> false;
     };
   }
 }

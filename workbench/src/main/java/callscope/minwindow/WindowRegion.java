@@ -102,7 +102,12 @@ public final class WindowRegion implements PatternMatches {
     return switch (condition) {
       case Condition.Not _ -> false;
       case Condition.Counted counted -> counted.statement().max() == Statement.Count.UNBOUNDED;
-      case Condition.All _, Condition.AtLeast _, Condition.Has _ -> true;
+      case Condition.All _,
+          Condition.AtLeast _,
+          Condition.Has _,
+          Condition.Where _,
+          Condition.Sequence _ ->
+          true;
     };
   }
 

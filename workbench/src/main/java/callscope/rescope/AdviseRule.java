@@ -148,6 +148,9 @@ final class AdviseRule {
       case Statement.Not _ -> 0;
       case Statement.Count count -> values(count.counted());
       case Statement.Subscope subscope -> values(subscope.child());
+      case Statement.Where where -> values(where.child());
+      case Statement.Sequence sequence ->
+          sequence.children().stream().mapToInt(AdviseRule::values).sum();
       case Statement.Leaf leaf -> isValue(leaf.pattern()) ? 1 : 0;
     };
   }
@@ -168,6 +171,8 @@ final class AdviseRule {
       case Statement.Not _ -> false;
       case Statement.Count count -> count.min() != 0 && asksForApi(count.counted());
       case Statement.Subscope subscope -> asksForApi(subscope.child());
+      case Statement.Where where -> asksForApi(where.child());
+      case Statement.Sequence _ -> true;
       case Statement.Leaf leaf ->
           leaf.pattern().kind() == FeatureKind.API || leaf.pattern().kind() == FeatureKind.MATCH;
     };

@@ -115,6 +115,8 @@ final class SingleCallAnalysis {
       case Statement.Not _ -> CallNames.any();
       case Statement.Count count -> names(count);
       case Statement.Leaf leaf -> names(leaf.pattern());
+      case Statement.Where where -> names(where.child());
+      case Statement.Sequence _ -> CallNames.never("it is a sequence of calls");
       case Statement.Subscope subscope ->
           subscope.scope().isOf(Flavor.DYNAMIC)
               ? names(subscope.child())

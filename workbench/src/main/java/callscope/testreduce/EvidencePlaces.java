@@ -61,8 +61,14 @@ final class EvidencePlaces {
     if (!evidence.success()) {
       return;
     }
-    switch (evidence.condition()) {
+    add(evidence.condition(), evidence, match);
+  }
+
+  private void add(Condition condition, Evidence evidence, Address match) {
+    switch (condition) {
       case Condition.Not _ -> {}
+      case Condition.Where where -> add(where.child(), evidence, match);
+      case Condition.Sequence _ -> evidence.children().forEach(child -> add(child, match));
       case Condition.All _, Condition.AtLeast _ ->
           evidence.children().forEach(child -> add(child, match));
       case Condition.Has has -> leaf(has.statement().pattern(), evidence, match, MAX_PLACES);

@@ -60,7 +60,8 @@ class DistanceTest {
         "and: [{api: A}, {not: [{api: B}]}]                          | B   | 2",
         "and: [{count(api(A)): 1 or more}, {count(api(B)): 0}]       | B   | 2",
       })
-  void missingIsTheLeastNumberOfFeaturesToChange(String statement, String apis, int missing) {
+  void theDistanceIsTheSmallestNumberOfFeaturesToChange(
+      String statement, String apis, int missing) {
     CompiledRules rules = rules(statement);
     Condition condition = rules.rule("r").orElseThrow().condition();
     PatternMatches region = region(rules, apis);
@@ -71,7 +72,7 @@ class DistanceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"not: [{optional: [{api: A}]}]", "3 or more: [{api: A}, {api: B}]"})
-  void whatNothingMakesTrueIsFartherThanAll(String statement) {
+  void anImpossibleConditionHasTheGreatestDistance(String statement) {
     CompiledRules rules = rules(statement);
 
     assertThat(Distance.of(rules.rule("r").orElseThrow().condition(), region(rules, "X")).missing())
@@ -86,7 +87,7 @@ class DistanceTest {
         "and: [{api: A}, {not: [{api: B}]}]          | A B | 8",
         "or: [{api: A}, {count(api(B)): 1}]          | A B | 16",
       })
-  void whatIsPresentAndNotForbiddenIsWeighed(String statement, String apis, int there) {
+  void presentFeaturesThatAreNotForbiddenAreWeighted(String statement, String apis, int there) {
     CompiledRules rules = rules(statement);
 
     assertThat(Distance.of(rules.rule("r").orElseThrow().condition(), region(rules, apis)).there())

@@ -216,7 +216,7 @@ class FormatRuleTest {
         "rule:\n  meta:\n    name: k\n    x: [ # lost\n      ]\n#\n  features: [api: a]\n",
         "rule:\n  meta:\n    name: k\n    x: &a\n    *a : y\n#\n  features: [api: a]\n"
       })
-  void whatNoRuleNeedsIsRefused(String text) {
+  void yamlThatNoRuleNeedsIsRefused(String text) {
     Formatted result = format(text.replace("#\n", SCOPES));
 
     assertThat(result).isInstanceOf(Formatted.Refused.class);

@@ -20,18 +20,18 @@ class ChecksTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void aCodeFindsWhatItIsForAndNothingElse(LintCase given) {
+  void eachCheckFindsItsProblemAndNothingElse(LintCase given) {
     assertThat(given.found()).isEqualTo(given.finds());
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void aFixMendsWhatIsSafeToMend(LintCase given) {
+  void aFixAppliesSafeChanges(LintCase given) {
     assertThat(given.afterFix()).isEqualTo(given.becomes());
   }
 
   @Test
-  void eachCodeOfMeaningAndPrecisionHasCasesOfBothKinds() throws IOException {
+  void eachCheckOfMeaningAndPrecisionHasPositiveAndNegativeCases() throws IOException {
     List<LintCase> cases = LintCase.all();
     for (Check check : LintRules.checks()) {
       if (!check.code().startsWith("L1")) {

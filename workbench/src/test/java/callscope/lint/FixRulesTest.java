@@ -67,7 +67,7 @@ class FixRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"capa-rules", "capa-rules-thread"})
-  void otherFixesLeaveTheLogicOfTheCommunitysRulesAsItWas(String set) {
+  void otherFixesDoNotChangeTheLogicOfCommunityRules(String set) {
     ParsedRules before = corpus(set);
     List<SourceChange> fixes =
         FixRules.fix(before.rules(), finding -> !OTHER_PATTERNS.contains(finding.code()));
@@ -96,7 +96,7 @@ class FixRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"capa-rules", "capa-rules-thread"})
-  void afterAllFixesTheCommunitysRulesMatchAsBefore(String set) throws Exception {
+  void afterAllFixesCommunityRulesMatchAsBefore(String set) throws Exception {
     ParsedRules before = corpus(set);
     List<SourceChange> fixes = FixRules.fix(before.rules(), finding -> true);
     ParsedRules after = after(before, fixes);
@@ -107,7 +107,7 @@ class FixRulesTest {
   }
 
   @Test
-  void theRulesThatComeWithCallscopeHaveNoFindings() {
+  void theBuiltInRulesHaveNoFindings() {
     List<RuleSource> sources =
         Rules.builtIn().compiled().rules().stream()
             .filter(rule -> !rule.lifted())

@@ -72,8 +72,7 @@ class MetaChecksTest {
     "host-doing/file-system, 3, host-doing/network, ''",
     "host-doing/file-system, 3, other/file-sistem, ''"
   })
-  void aNamespaceThatIsNearlyThatOfOthersIsFound(
-      String known, int rules, String namespace, String meant) {
+  void aMisspelledNamespaceIsFound(String known, int rules, String namespace, String meant) {
     Rule[] others = new Rule[rules];
     for (int i = 0; i < rules; i++) {
       others[i] =
@@ -91,7 +90,7 @@ class MetaChecksTest {
   }
 
   @Test
-  void aRuleAsItShouldBeHasNoFindings() {
+  void aCorrectRuleHasNoFindings() {
     assertThat(lint(rule("rules/host/doing/do-it.yml", FINE), others(12, ""))).isEmpty();
   }
 
@@ -101,7 +100,7 @@ class MetaChecksTest {
     "hash data via .NET (managed), hash-data-via-dotnet-managed",
     "use C/C++ & run, use-cc-and-run"
   })
-  void aFileIsNamedAfterItsRuleWhereOthersAre(String name, String file) {
+  void aFileMustBeNamedAfterItsRuleIfOthersAre(String name, String file) {
     String meta = FINE.replace("do it", name);
     assertThat(codes(rule("host/doing/" + file + ".yml", meta), others(12, ""))).isEmpty();
     Rule misnamed = rule("host/doing/x" + file + ".yml", meta);
@@ -120,20 +119,20 @@ class MetaChecksTest {
         "C:\\rules\\host\\doing\\do-it.yml",
         "rules/nursery/do-it.yml"
       })
-  void aRuleMayLieInTheFolderOfItsNamespace(String path) {
+  void aRuleMayBeInTheFolderOfItsNamespace(String path) {
     assertThat(codes(rule(path, FINE))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"rules/host/do-it.yml", "host/doing/more/do-it.yml", "undoing/do-it.yml"})
-  void anotherFolderIsFound(String path) {
+  void aRuleInAnotherFolderIsFound(String path) {
     List<Finding> findings = lint(rule(path, FINE));
     assertThat(findings).extracting(Finding::code).containsExactly("L102");
     assertThat(findings.getFirst().lineNumber()).isEqualTo(4);
   }
 
   @Test
-  void namespaceAndAuthorsAreMissed() {
+  void missingNamespacesAndAuthorsAreFound() {
     Rule bare = rule("do-it.yml", "name: do it\n");
     assertThat(codes(bare)).containsExactly("L103", "L104");
     assertThat(codes(rule("nursery/do-it.yml", "name: do it\n"))).containsExactly("L104");
@@ -149,7 +148,7 @@ class MetaChecksTest {
   }
 
   @Test
-  void examplesAreMissedWhereOthersHaveThem() {
+  void missingExamplesAreFoundIfOtherRulesHaveThem() {
     Rule bare = rule("host/doing/do-it.yml", FINE);
     Rule[] others = others(12, "examples: [abc]\n");
     assertThat(codes(bare, others)).containsExactly("L105");
@@ -158,7 +157,7 @@ class MetaChecksTest {
   }
 
   @Test
-  void anUnknownKeyIsFoundWhereItStands() {
+  void anUnknownKeyIsReportedAtItsLine() {
     List<Finding> findings = lint(rule("host/doing/do-it.yml", FINE + "author: me\nx: y\n"));
     assertThat(findings)
         .extracting(finding -> finding.code() + " " + finding.lineNumber())
@@ -186,7 +185,7 @@ class MetaChecksTest {
     "mbc, Defense Evasion::Process Injection::x [E1055.m05], true",
     "mbc, Memory::Allocate Memory [7], false"
   })
-  void aTagHasItsForm(String key, String tag, boolean fine) {
+  void malformedTagsAreFound(String key, String tag, boolean fine) {
     List<Finding> findings =
         lint(rule("host/doing/do-it.yml", FINE + key + ":\n  - " + tag + "\n"));
     assertThat(findings)
@@ -195,7 +194,7 @@ class MetaChecksTest {
   }
 
   @Test
-  void aBuildingBlockIsKeptAsOne() {
+  void libraryRulesHaveNoNamespaceAndAreInALibFolder() {
     assertThat(codes(rule("lib/do-it.yml", FINE + "lib: true\n"))).containsExactly("L108");
     String meta = "name: do it\nauthors: [me]\nlib: true\n";
     assertThat(codes(rule("library/do-it.yml", meta))).containsExactly("L108");
@@ -212,13 +211,13 @@ class MetaChecksTest {
     "Do, true",
     "PowerShell runs, false"
   })
-  void aNameBeginsWithASmallLetter(String name, boolean found) {
+  void aNameMustBeginWithALowerCaseLetter(String name, boolean found) {
     assertThat(codes(rule("host/doing/x.yml", FINE.replace("do it", name))))
         .isEqualTo(found ? List.of("L109") : List.of());
   }
 
   @Test
-  void aSlashTooManyIsTakenOutUnlessSomeoneRefersToIt() {
+  void aSuperfluousSlashIsRemovedUnlessARuleRefersToIt() {
     String meta = FINE.replace("host/doing", "host/doing/");
     Rule odd = rule("host/doing/do-it.yml", meta);
     List<Finding> findings = lint(odd);
@@ -231,7 +230,7 @@ class MetaChecksTest {
   }
 
   @Test
-  void problemsOfRulesThatCanNotBeLoadedStandBesideFindings() {
+  void problemsOfInvalidRulesAreListedWithTheFindings() {
     ParsedRules read =
         ParsedRules.ofSources(
             List.of(

@@ -105,7 +105,7 @@ class TypeTest {
   }
 
   @Test
-  void aPlaceBehindAFaceIsToldInUnitsOfUtf16() {
+  void aColumnAfterAnEmojiIsCountedInUnitsOfUtf16() {
     String text =
         RuleFolder.SET.replace(
             "- api: NtSetValueKey", "- or: [substring: \ud83d\ude00\ud83d\ude00, nix: 1]");

@@ -55,7 +55,7 @@ class FindMinimalWindowTest {
   }
 
   @Test
-  void evidenceInOneCallIsAStretchOfOne() {
+  void evidenceInOneCallIsAWindowOfOneCall() {
     Rule rule = MiniTraces.rule("r", "thread", "- and:\n  - api: Set\n  - string: /run/i\n");
     assertThat(
             shortest(
@@ -75,7 +75,7 @@ class FindMinimalWindowTest {
   }
 
   @Test
-  void neededRulesMayLieAnywhereInTheStretch() {
+  void neededRulesMayMatchAnywhereInTheWindow() {
     Rule inner = MiniTraces.rule("inner", "thread", "- and:\n  - api: A\n  - api: B\n");
     Rule outer = MiniTraces.rule("outer", "thread", "- and:\n  - match: inner\n  - api: C\n");
     assertThat(
@@ -86,14 +86,14 @@ class FindMinimalWindowTest {
   }
 
   @Test
-  void aRuleThatNothingSatisfiesHasNone() {
+  void aRuleThatNothingSatisfiesHasNoWindow() {
     Rule rule = MiniTraces.rule("r", "thread", "- and:\n  - api: A\n  - api: B\n");
     assertThat(shortest(List.of(rule), List.of(call("A"), call("A")))).isEmpty();
     assertThat(shortest(List.of(rule), List.of())).isEmpty();
   }
 
   @Test
-  void onlyWhatACallIsNeededForIsAPart() {
+  void onlyConditionsThatNeedACallAreParts() {
     Rule open = MiniTraces.rule("open", "call", "- api: Open\n");
     Rule rule =
         MiniTraces.rule(
@@ -116,7 +116,7 @@ class FindMinimalWindowTest {
   }
 
   @Test
-  void aSearchThatWasGivenUpSaysSo() {
+  void anAbandonedSearchIsReported() {
     Rule rule =
         MiniTraces.rule("r", "thread", "- and:\n  - api: A\n  - api: B\n  - not:\n    - api: C\n");
     CompiledRules compiled = MiniTraces.compile(List.of(rule));
@@ -129,7 +129,7 @@ class FindMinimalWindowTest {
 
   /** A window satisfies a rule if a trace of its calls alone is matched by the matcher itself. */
   @Test
-  void randomRulesHaveTheStretchesThatTryingAllFinds() {
+  void windowsOfRandomRulesEqualThoseOfExhaustiveSearch() {
     int found = 0;
     int none = 0;
     for (int seed = 0; seed < 1500; seed++) {

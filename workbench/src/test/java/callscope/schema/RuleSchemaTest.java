@@ -77,7 +77,7 @@ class RuleSchemaTest {
         "and: [instruction: [mnemonic: xor, number: 1]]",
         "and: [basic block: [mnemonic: xor], call: [{api: a, description: b}]]"
       })
-  void whatTheParserTakesIsValid(String feature) {
+  void rulesThatTheParserAcceptsAreValid(String feature) {
     RuleSource source = narrow(feature);
 
     assertThat(problems(source)).isEmpty();

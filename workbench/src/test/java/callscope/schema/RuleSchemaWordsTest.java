@@ -52,7 +52,7 @@ class RuleSchemaWordsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"os", "arch", "format"})
-  void theWordsOfGlobalFeaturesAreThoseOfTheParser(String key) {
+  void theValuesOfGlobalFeaturesAreThoseOfTheParser(String key) {
     String advice = problems(wide(key + ": zzzzzzzzzzzz")).getFirst().advice();
     assertThat(advice).startsWith("one of: ");
 
@@ -72,7 +72,7 @@ class RuleSchemaWordsTest {
   }
 
   @Test
-  void everyWordThatAnAuthorMayPointAtIsDescribed() {
+  void everyKeyHasADescription() {
     for (String place : List.of("/$defs/statement/properties", "/$defs/meta/properties")) {
       RuleSchema.TEXT
           .at(place)

@@ -51,7 +51,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void whatHoldsEverywhereIsKeptIfItIsNeeded() {
+  void globalFeaturesAreKeptIfTheyAreNeeded() {
     String text =
         cut(
             Listings.calls("A"),
@@ -72,7 +72,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void textsThatDoNotFitIntoALineAreEscaped() {
+  void stringsThatDoNotFitIntoALineAreEscaped() {
     String odd = "string/escaped(tab\\tline\\n\\\\u0041 \\u202e\\ud800 12)";
     String text =
         cut(
@@ -91,7 +91,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void asManyCallsAsACountWantsAreKept() {
+  void asManyCallsAsACountRequiresAreKept() {
     String text =
         cut(
             Listings.calls("A", "A", "A", "A", "A"),
@@ -110,7 +110,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void codeIsCutLikewise() {
+  void codeIsReduced() {
     String source =
         """
         rule:
@@ -139,7 +139,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void aRuleThatDoesNotMatchHasNothingToCut() {
+  void aRuleThatDoesNotMatchCanNotBeReduced() {
     CompiledRules compiled =
         MiniTraces.compile(List.of(MiniTraces.rule("r", "call", "- api: A\n")));
     assertThat(

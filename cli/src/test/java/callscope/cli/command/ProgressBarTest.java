@@ -34,7 +34,7 @@ class ProgressBarTest {
   }
 
   @Test
-  void aLongRunShowsHowFarItHasComeAndTidiesUp() {
+  void aLongRunShowsItsProgressAndClearsTheLine() {
     try (ProgressBar bar = bar(true, 100)) {
       clock.addAndGet(SECOND);
       bar.read(50);
@@ -48,7 +48,7 @@ class ProgressBarTest {
   }
 
   @Test
-  void ofStandardInputTheMegabytesAreShown() {
+  void forStandardInputTheMegabytesAreShown() {
     try (ProgressBar bar = bar(true, 0)) {
       clock.addAndGet(SECOND);
       bar.read(12_345_678);
@@ -57,7 +57,7 @@ class ProgressBarTest {
   }
 
   @Test
-  void ofSeveralReportsThoseThatAreDoneAreCounted() {
+  void forSeveralReportsTheFinishedOnesAreCounted() {
     try (ProgressBar bar = bar(true, 0)) {
       bar.reports(0, 9);
       clock.addAndGet(SECOND);
@@ -70,7 +70,7 @@ class ProgressBarTest {
   }
 
   @Test
-  void whereNobodyLooksNothingIsDrawn() {
+  void withoutATerminalNothingIsDrawn() {
     try (ProgressBar bar = bar(false, 100)) {
       clock.addAndGet(SECOND);
       bar.read(50);

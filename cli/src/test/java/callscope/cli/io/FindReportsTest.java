@@ -52,14 +52,14 @@ class FindReportsTest {
   }
 
   @Test
-  void hiddenFilesAndFoldersArePassedOver() throws Exception {
+  void hiddenFilesAndFoldersAreSkipped() throws Exception {
     files(".hidden.json", ".git/a.json", "a/.cache/b.json", "seen.json");
 
     assertThat(below()).containsExactly("seen.json");
   }
 
   @Test
-  void linksThatGoInCirclesAreEnteredOnce() throws Exception {
+  void cyclicLinksAreFollowedOnce() throws Exception {
     files("a/one.json", "b/two.json");
     Files.createSymbolicLink(folder.resolve("a/up"), folder);
     Files.createSymbolicLink(folder.resolve("a/over"), folder.resolve("b"));
@@ -69,7 +69,7 @@ class FindReportsTest {
   }
 
   @Test
-  void linksThatLeadOutAreFollowed() throws Exception {
+  void linksToOtherFoldersAreFollowed() throws Exception {
     files("elsewhere/far.json", "in/near.json");
     Path in = folder.resolve("in");
     Files.createSymbolicLink(in.resolve("link"), folder.resolve("elsewhere"));
@@ -104,7 +104,7 @@ class FindReportsTest {
   }
 
   @Test
-  void namesKeepFoldersAndLoseEndings() throws Exception {
+  void namesKeepFoldersAndDropExtensions() throws Exception {
     files("a/x.json.gz", "y.json", "z.JSON.GZ");
 
     assertThat(find(folder, folder.resolve("a/x.json.gz"), "some/other.dat", "-"))

@@ -30,7 +30,7 @@ class OrderedOutputTest {
   }
 
   @Test
-  void whatComesTooEarlyIsHeldBackUntilItsTurn() throws IOException {
+  void earlyPartsAreHeldBackUntilTheirTurn() throws IOException {
     OrderedOutput output = new OrderedOutput(written, 100);
     OutputStream second = output.part(1);
     write(second, "two ");
@@ -88,7 +88,7 @@ class OrderedOutputTest {
   }
 
   @Test
-  void whoeverWritesTooMuchTooEarlyWaitsForTheirTurn() throws Exception {
+  void aThreadThatExceedsTheBudgetWaitsForItsTurn() throws Exception {
     OrderedOutput output = new OrderedOutput(written, 10);
     write(output.part(1), "12345678");
     Thread writer = Thread.ofPlatform().start(() -> writeInPieces(output.part(2), new byte[3]));
@@ -106,7 +106,7 @@ class OrderedOutputTest {
   }
 
   @Test
-  void ofAPartThatFailsNothingIsWrittenIfItsTurnHadNotCome() throws IOException {
+  void aPartThatFailsBeforeItsTurnIsNotWritten() throws IOException {
     OrderedOutput output = new OrderedOutput(written, 10);
     write(output.part(0), "one\n");
     write(output.part(1), "lost");
@@ -120,7 +120,7 @@ class OrderedOutputTest {
   }
 
   @Test
-  void aPartThatFailsAfterItWasBegunEndsItsLine() throws IOException {
+  void aPartThatFailsAfterItsBeginningEndsItsLine() throws IOException {
     OrderedOutput output = new OrderedOutput(written, 10);
     write(output.part(0), "{\"a\":");
 
@@ -131,7 +131,7 @@ class OrderedOutputTest {
   }
 
   @Test
-  void whatBreaksTheStreamReachesTheWriter() {
+  void failuresOfTheStreamReachTheWriter() {
     OutputStream gone =
         new OutputStream() {
           @Override

@@ -61,7 +61,7 @@ class OutputFolderTest {
   }
 
   @Test
-  void namesThatCollideAreToldBeforeAnythingIsWritten() throws IOException {
+  void collidingNamesAreReportedBeforeAnythingIsWritten() throws IOException {
     Path one = TinyReport.write(folder.resolve("17/report.json"), 1);
     Path two = TinyReport.write(folder.resolve("18/report.json.gz"), 2);
     Path above = TinyReport.write(folder.resolve("x.txt/report.json"), 1);
@@ -78,7 +78,7 @@ class OutputFolderTest {
   }
 
   @Test
-  void noReportIsWrittenOver() throws IOException {
+  void noReportIsOverwritten() throws IOException {
     TinyReport.write(folder.resolve("a.json"), 1);
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
 
@@ -90,7 +90,7 @@ class OutputFolderTest {
   }
 
   @Test
-  void whatCanNotBeWrittenEndsTheRun() throws IOException {
+  void aFileThatCanNotBeWrittenEndsTheRun() throws IOException {
     Path report = TinyReport.write(folder.resolve("a/b.json"), 1);
     TinyReport.write(folder.resolve("c.json"), 1);
     Files.writeString(out.resolve("a"), "in the way");

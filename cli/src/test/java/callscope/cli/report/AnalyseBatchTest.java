@@ -109,7 +109,7 @@ class AnalyseBatchTest {
   }
 
   @Test
-  void whereNothingRunsBesideItAReportIsNotTriedAgain() throws Exception {
+  void aReportThatRanAloneIsNotTriedAgain() throws Exception {
     BatchTally tally = run(1, failing(new HashSet<>(), 1, "", new OutOfMemoryError("test")));
 
     assertThat(out()).isEqualTo("a.json\nc.json\n");
@@ -117,7 +117,7 @@ class AnalyseBatchTest {
   }
 
   @Test
-  void aFaultInOneReportIsToldAndTheOthersGoOn() throws Exception {
+  void anErrorInOneReportIsReportedAndTheOthersContinue() throws Exception {
     Set<String> rendered = new HashSet<>();
     BatchTally tally = run(1, failing(rendered, 1, "half a li", new AssertionError("test")));
 

@@ -61,7 +61,7 @@ class CoverageCommandTest {
   }
 
   @Test
-  void rulesThatCanNotMatchAreToldAndListed() {
+  void rulesThatCanNotMatchAreCountedAndListed() {
     CommandRun brief = CommandRun.of("coverage", "-r", rules, EXAMPLE);
     CommandRun listed = CommandRun.of("coverage", "-v", "-r", rules, EXAMPLE);
 
@@ -74,7 +74,7 @@ class CoverageCommandTest {
   }
 
   @Test
-  void programsGetItAsJson() throws IOException {
+  void theResultIsAvailableAsJson() throws IOException {
     Path file = folder.resolve("out.json");
     CommandRun run =
         CommandRun.of("coverage", "--json", "-r", rules, "-o", file.toString(), EXAMPLE);
@@ -87,7 +87,7 @@ class CoverageCommandTest {
   }
 
   @Test
-  void theOtherOptionsAreThoseOfAllCommands() throws IOException {
+  void commonOptionsAreSupported() throws IOException {
     Path broken =
         Files.writeString(folder.resolve("broken.json"), TinyReport.json(3).substring(0, 300));
 

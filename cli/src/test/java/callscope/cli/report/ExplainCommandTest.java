@@ -52,7 +52,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void aMatchIsToldWithItsCalls() throws IOException {
+  void aMatchIsExplainedWithItsCalls() throws IOException {
     CommandRun run = run("--rule", "inject", trace("Open", "x", "Write"));
     assertThat(run.code()).isZero();
     assertThat(run.out())
@@ -61,7 +61,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void theNearestIsToldWithWhatWouldHaveHelped() throws IOException {
+  void theNearestRegionIsExplainedWithWhatIsMissing() throws IOException {
     CommandRun run =
         run("--span-size", "3", "--rule", "inject", trace("Open", "x", "x", "x", "Write"));
     assertThat(run.code()).isZero();
@@ -71,7 +71,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void aRuleThatIsNeverSeenIsTold() throws IOException {
+  void aRuleThatIsNeverSeenIsReported() throws IOException {
     CommandRun run = run("--rule", "persist", trace("Set run"));
     assertThat(run.out())
         .contains("`set value` has scope thread, wider than call, so it never matches here (it")
@@ -79,7 +79,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void programsGetTheSame() throws IOException {
+  void jsonHasTheSameContent() throws IOException {
     JsonNode json = Json.read(run("--json", "--rule", "persist", trace("Set run")).out());
     assertThat(json.get("matches").asInt()).isZero();
     JsonNode tree = json.get("nearest").get(0).get("tree");
@@ -94,7 +94,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void whatCanNotBeDoneIsTold() throws IOException {
+  void impossibleRequestsAreReported() throws IOException {
     String trace = trace("Open");
     assertThat(run(trace).err()).contains("which rule? Name it by --rule");
     assertThat(run("--rule", "inject").err()).contains("which report?");
@@ -129,7 +129,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void aPersistenceThatIsNoneIsSeenThroughByItsCalls() {
+  void aFalsePositivePersistenceIsRevealedByItsCalls() {
     CommandRun run = ofCorpus("capa-rules-thread", PERSIST, "cape", "0a0882b8.json.gz");
     assertThat(run.code()).isZero();
     assertThat(run.out())
@@ -139,7 +139,7 @@ class ExplainCommandTest {
   }
 
   @Test
-  void aPersistenceThatThereIsNotIsExplained() {
+  void aMissingPersistenceIsExplained() {
     CommandRun run = ofCorpus("capa-rules-thread", PERSIST, "cape", "d4690038.json.gz");
     assertThat(run.out())
         .contains("did not match", "`set registry value` did not match anywhere")

@@ -67,7 +67,7 @@ class FreezeCommandTest {
   }
 
   @Test
-  void theExampleIsTheFreezeOfTheOther() throws IOException {
+  void theFrozenExampleIsTheFreezeOfTheReport() throws IOException {
     assertThat(content(freeze(EXAMPLES.resolve("invoice.json.gz"))))
         .isEqualTo(content(EXAMPLES.resolve("invoice.frz")));
   }
@@ -108,7 +108,7 @@ class FreezeCommandTest {
   }
 
   @Test
-  void whatIsNoLongerToldApartByCapaIsWarnedOf() throws IOException {
+  void aWarningNamesWhatCapaCanNotDistinguish() throws IOException {
     Path report = folder.resolve("report.json");
     Files.writeString(
         report,

@@ -75,7 +75,7 @@ class CompareRulesCommandTest {
   }
 
   @Test
-  void aRuleThatOnlyNeedsAChangedOneTellsWhich() throws IOException {
+  void aRuleThatNeedsAChangedOneNamesIt() throws IOException {
     now.with("set value", "thread", "- api: SetValue\n");
     JsonNode json = Json.read(run("--json", trace("t", "RegSetValueExW \"Run\"")).out());
     JsonNode persist = json.get("effects").get(0);
@@ -104,7 +104,7 @@ class CompareRulesCommandTest {
   }
 
   @Test
-  void rulesAreToldEvenIfNoReportShowsADifference() throws IOException {
+  void changedRulesAreListedEvenIfNoReportShowsADifference() throws IOException {
     Files.delete(now.file("inject"));
     now.with("persist", "thread", "- and:\n  - string: /run/i\n  - match: set value\n")
         .with("more", "call", "- api: More\n");
@@ -146,7 +146,7 @@ class CompareRulesCommandTest {
   }
 
   @Test
-  void allThatBothRuleSetsOfTheCommunityFindIsKept() {
+  void communityRulesComparedWithThemselvesShowNoDifference() {
     Path rules = Path.of("..", "..", "shared", "corpus", "rules", "capa-rules");
     assumeTrue(Files.isDirectory(rules), "skipped: there is no " + rules);
     CommandRun run =
@@ -157,7 +157,7 @@ class CompareRulesCommandTest {
   }
 
   @Test
-  void whatCanNotBeDoneIsTold() throws IOException {
+  void impossibleRequestsAreReported() throws IOException {
     assertThat(CommandRun.of("rules", "compare", old.name()).err()).contains("name the old rules");
     assertThat(CommandRun.of("rules", "compare", "-", old.name()).err())
         .contains("OLD and NEW must be files");

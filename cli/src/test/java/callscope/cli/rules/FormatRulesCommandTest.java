@@ -84,7 +84,7 @@ class FormatRulesCommandTest {
   }
 
   @Test
-  void wrongRulesAreToldAndLeftAloneWhileOthersAreLaidOut() throws IOException {
+  void invalidRulesAreReportedAndUnchangedWhileOthersAreFormatted() throws IOException {
     CommandRun run = fmt(folder);
 
     assertThat(run.code()).isEqualTo(12);
@@ -139,7 +139,7 @@ class FormatRulesCommandTest {
   }
 
   @Test
-  void whatIsNoTextIsTold() throws IOException {
+  void aFileThatIsNotTextIsReported() throws IOException {
     byte[] noText = {'r', (byte) 0xff, ':'};
     Files.write(wrong, noText);
 
@@ -153,7 +153,7 @@ class FormatRulesCommandTest {
   }
 
   @Test
-  void commandLinesThatMeanNothingAreTold() {
+  void contradictoryCommandLinesAreReported() {
     assertThat(fmt().code()).isEqualTo(2);
     assertThat(fmt().err()).contains("which rules?");
     assertThat(fmt("-", good).code()).isEqualTo(2);
@@ -186,7 +186,7 @@ class FormatRulesCommandTest {
   }
 
   @Test
-  void aLayoutThatIsNotKnownIsRefused() throws IOException {
+  void anUnknownLayoutIsRefused() throws IOException {
     String text = "%YAML 1.2\n---\n" + UGLY;
     Files.writeString(ugly, text);
 

@@ -68,7 +68,7 @@ class LintRulesCommandTest {
   }
 
   @Test
-  void rulesWithoutWarningsEndWell() throws IOException {
+  void rulesWithoutWarningsEndWithSuccess() throws IOException {
     Files.delete(odd);
     Files.createFile(folder.resolve("empty.yml"));
     CommandRun clean = CommandRun.of("rules", "lint", rules);
@@ -84,7 +84,7 @@ class LintRulesCommandTest {
   }
 
   @Test
-  void namedFilesAreShownAndTheRestIsStillKnown() {
+  void onlyFindingsOfNamedFilesAreShownButAllRulesAreKnown() {
     CommandRun run = CommandRun.of("rules", "lint", "-r", rules, fine.toString());
     assertThat(run.code()).isZero();
     assertThat(run.out()).isEqualTo("1 rule: 0 errors, 0 warnings, 0 infos\n");
@@ -94,7 +94,7 @@ class LintRulesCommandTest {
   }
 
   @Test
-  void whatCanNotBeLoadedIsShownAndTheRestIsLinted() throws IOException {
+  void invalidRulesAreReportedAndTheOthersAreLinted() throws IOException {
     Files.writeString(fine, rule("fine", "apo: A"));
     CommandRun run = CommandRun.of("rules", "lint", "-r", rules);
     assertThat(run.code()).isEqualTo(ExitCode.DIFFERENT.number());
@@ -104,7 +104,7 @@ class LintRulesCommandTest {
   }
 
   @Test
-  void codesAreChosenAndLeftOut() {
+  void codesCanBeSelectedAndIgnored() {
     assertThat(CommandRun.of("rules", "lint", "--code", "L201,L3", rules).code()).isZero();
     assertThat(CommandRun.of("rules", "lint", "--ignore", "L2", rules).out())
         .isEqualTo("2 rules: 0 errors, 0 warnings, 0 infos\n");
@@ -112,7 +112,7 @@ class LintRulesCommandTest {
   }
 
   @Test
-  void programsGetItAsJson() throws IOException {
+  void theFindingsAreAvailableAsJson() throws IOException {
     Files.writeString(fine, rule("fine", LITERAL));
     CommandRun run = CommandRun.of("rules", "lint", "--json", "-r", rules);
     assertThat(run.code()).isEqualTo(ExitCode.DIFFERENT.number());
@@ -126,7 +126,7 @@ class LintRulesCommandTest {
   }
 
   @Test
-  void aDiffShowsWhatAFixThenDoes() throws IOException {
+  void aDiffShowsWhatAFixChanges() throws IOException {
     Files.writeString(fine, rule("fine", LITERAL));
     Files.delete(odd);
     String before = Files.readString(fine);

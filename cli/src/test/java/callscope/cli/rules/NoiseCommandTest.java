@@ -95,7 +95,7 @@ class NoiseCommandTest {
   }
 
   @Test
-  void theShippedBackgroundIsWhatLiesInTheExamples() throws IOException {
+  void theShippedBackgroundEqualsTheExamples() throws IOException {
     Path shipped = Path.of("..", "examples", "background");
     CommandRun same = run("--background", shipped.toString(), "--json");
     assertThat(Json.read(same.out())).isEqualTo(Json.read(run("--json").out()));
@@ -103,7 +103,7 @@ class NoiseCommandTest {
   }
 
   @Test
-  void theBuiltInRulesSayNothingBadOfTheShippedBackground() throws IOException {
+  void theBuiltInRulesReportNothingMaliciousInTheShippedBackground() throws IOException {
     CommandRun run = CommandRun.of("rules", "noise", "--json");
     List<String> fired = new ArrayList<>();
     Json.read(run.out()).get("rules").forEach(rule -> fired.add(rule.get("rule").asText()));
@@ -113,7 +113,7 @@ class NoiseCommandTest {
   }
 
   @Test
-  void whatCanNotBeDoneIsTold() throws IOException {
+  void impossibleRequestsAreReported() throws IOException {
     assertThat(run("--top", "0").err()).contains("--top takes a number from 1");
     assertThat(run("--background", "-").err()).contains("--background takes files");
     CommandRun missing = run("--background", folder.resolve("none.json").toString());

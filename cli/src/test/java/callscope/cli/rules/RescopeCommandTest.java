@@ -92,7 +92,7 @@ class RescopeCommandTest {
   }
 
   @Test
-  void aRuleThatWasAsleepWakes() throws IOException {
+  void aRuleThatCouldNeverMatchMatchesNow() throws IOException {
     CommandRun run = run("--rule", "set value", "--to", "call", trace("RegSetValueExW 7"));
     assertThat(run.out())
         .contains("`set value`: could not see it before; now it can\n    asleep")
@@ -126,7 +126,7 @@ class RescopeCommandTest {
   }
 
   @Test
-  void aRuleThatIsNotOfCallsIsToldSo() {
+  void aRuleOfFileScopeIsRefused() {
     rules.with("packed", "file", "- section: UPX0\n");
     CommandRun run = run("--rule", "packed", "--to", "call");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
@@ -143,7 +143,7 @@ class RescopeCommandTest {
   }
 
   @Test
-  void onlyTheWordOfTheScopeIsWritten() throws IOException {
+  void onlyTheScopeIsChanged() throws IOException {
     String before = Files.readString(rules.file("set value"));
     CommandRun run = run("--rule", "set value", "--to", "call", "--write");
     assertThat(run.code()).isZero();
@@ -175,7 +175,7 @@ class RescopeCommandTest {
   }
 
   @Test
-  void allThatTheReportsProveIsStillFoundOrListedAsLost() throws IOException {
+  void eachMatchOfTheReportsIsStillFoundOrListedAsLost() throws IOException {
     RuleFolder old = RuleFolder.ofCorpus("capa-rules-thread", folder.resolve("corpus"));
     CommandRun run =
         CommandRun.of(
@@ -221,7 +221,7 @@ class RescopeCommandTest {
   }
 
   @Test
-  void whatCanNotBeDoneIsTold() {
+  void impossibleRequestsAreReported() {
     assertThat(run("--rule", "set valu").err()).contains("did you mean `set value`?");
     assertThat(run("--to", "call").err()).contains("--to needs --rule");
     assertThat(run("--rule", "inject", "--to", "function").err()).contains("--to takes call");
@@ -234,7 +234,7 @@ class RescopeCommandTest {
   }
 
   @Test
-  void whatIsSoAlreadyIsTold() {
+  void anUnnecessaryChangeIsReported() {
     CommandRun same = run("--rule", "inject", "--to", "thread");
     assertThat(same.code()).isZero();
     assertThat(same.out())

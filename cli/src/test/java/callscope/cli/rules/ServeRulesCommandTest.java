@@ -27,7 +27,7 @@ class ServeRulesCommandTest {
   }
 
   @Test
-  void anEditorIsServedUntilItTakesItsLeave() {
+  void anEditorIsServedUntilItExits() {
     CommandRun run =
         CommandRun.with(
             framed(INITIALIZE, SHUTDOWN, EXIT), CommandRun.NO_TERMINAL, "rules", "lsp", "--stdio");
@@ -41,7 +41,7 @@ class ServeRulesCommandTest {
   }
 
   @Test
-  void anEditorThatLeavesInAHurryIsToldApart() {
+  void anExitWithoutShutdownHasAnotherExitCode() {
     CommandRun run =
         CommandRun.with(framed(INITIALIZE, EXIT), CommandRun.NO_TERMINAL, "rules", "lsp");
 
@@ -50,7 +50,7 @@ class ServeRulesCommandTest {
   }
 
   @Test
-  void filesAreNotTaken() {
+  void operandsAreRefused() {
     CommandRun run = CommandRun.of("rules", "lsp", "rules");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());

@@ -53,7 +53,7 @@ class TestCoverageCommandTest {
   }
 
   @Test
-  void programsGetAllStatements() throws IOException {
+  void jsonContainsAllStatements() throws IOException {
     JsonNode json =
         Json.read(
             CommandRun.of(
@@ -72,7 +72,7 @@ class TestCoverageCommandTest {
   }
 
   @Test
-  void whatCanNotBeDoneIsTold() throws IOException {
+  void impossibleRequestsAreReported() throws IOException {
     CommandRun none = CommandRun.of("rules", "coverage");
     assertThat(none.code()).isEqualTo(ExitCode.USAGE.number());
     assertThat(none.err()).contains("which tests?");

@@ -187,7 +187,7 @@ final class ActionReader {
   }
 
   private int text() throws IOException {
-    return tokens.number(texts);
+    return tokens.intern(texts);
   }
 
   private Success outcome() throws IOException {

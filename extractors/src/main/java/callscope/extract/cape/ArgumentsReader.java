@@ -102,7 +102,7 @@ final class ArgumentsReader {
     while (tokens.hasNextField()) {
       if (cursor.kind() == Kind.TEXT && meaningCount < meanings.length) {
         meanings[meaningCount] = texts.intern(cursor.name());
-        meanings[meaningCount + 1] = tokens.number(texts);
+        meanings[meaningCount + 1] = tokens.intern(texts);
         meaningCount += 2;
       } else {
         cursor.skip();
@@ -123,7 +123,7 @@ final class ArgumentsReader {
       return;
     }
     if (cursor.kind() == Kind.TEXT) {
-      add(texts.intern(""), tokens.number(texts), StringDictionary.NONE);
+      add(texts.intern(""), tokens.intern(texts), StringDictionary.NONE);
       return;
     }
     if (!tokens.isList("the arguments of a call")) {
@@ -155,12 +155,12 @@ final class ArgumentsReader {
         field != FieldSet.END;
         field = cursor.nextField(FIELDS)) {
       switch (field) {
-        case NAME -> name = tokens.number(texts);
+        case NAME -> name = tokens.intern(texts);
         case VALUE -> {
           length = first;
           bare(StringDictionary.NONE, StringDictionary.NONE);
         }
-        case PRETTY_VALUE -> pretty = tokens.number(texts);
+        case PRETTY_VALUE -> pretty = tokens.intern(texts);
         default -> cursor.skip();
       }
     }
@@ -209,7 +209,7 @@ final class ArgumentsReader {
           .diagnostics()
           .detail("an argument with nested lists or objects was left out", tokens.place());
     }
-    add(name, tokens.number(texts), pretty);
+    add(name, tokens.intern(texts), pretty);
   }
 
   private void take(int[] arguments) {

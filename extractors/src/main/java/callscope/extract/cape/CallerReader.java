@@ -125,7 +125,7 @@ final class CallerReader {
   /** Reports of Linux guests have no thread ids: each thread is listed as a process. */
   private void thread() throws IOException {
     namesThread = true;
-    int text = tokens.number(texts);
+    int text = tokens.intern(texts);
     Long id = threads.get(text);
     if (id == null) {
       Optional<Long> tid = tokens.whole("the thread of a call");

@@ -3,6 +3,7 @@ package callscope.extract.vmray;
 import callscope.extract.Diagnostics;
 import callscope.extract.cursor.JsonCursor;
 import callscope.extract.cursor.JsonCursor.Kind;
+import callscope.extract.json.LenientValues;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,10 @@ import java.util.OptionalLong;
 /**
  * Reads values of a summary, each of whatever type it is. Every method consumes the whole value.
  */
-record SummaryValues(JsonCursor cursor, Diagnostics diagnostics) {
+final class SummaryValues extends LenientValues {
+  SummaryValues(JsonCursor cursor, Diagnostics diagnostics) {
+    super(cursor, diagnostics);
+  }
 
   /** Reads the current value. */
   @FunctionalInterface
@@ -28,20 +32,20 @@ record SummaryValues(JsonCursor cursor, Diagnostics diagnostics) {
 
   /** Iterates over the fields of an object; other values are skipped and, unless null, reported. */
   void fields(String what, NamedReading reading) throws IOException {
-    if (!isOf(Kind.OBJECT, what)) {
+    if (!isObject(what)) {
       return;
     }
-    while (cursor.hasNextField()) {
-      reading.read(cursor.name());
+    while (cursor().hasNextField()) {
+      reading.read(cursor().name());
     }
   }
 
   /** Iterates over the elements of a list; other values are skipped and, unless null, reported. */
   void elements(String what, Reading reading) throws IOException {
-    if (!isOf(Kind.LIST, what)) {
+    if (!isList(what)) {
       return;
     }
-    while (cursor.hasNextElement()) {
+    while (cursor().hasNextElement()) {
       reading.read();
     }
   }
@@ -58,51 +62,30 @@ record SummaryValues(JsonCursor cursor, Diagnostics diagnostics) {
                   if (name.equals(field)) {
                     text().ifPresent(texts::add);
                   } else {
-                    cursor.skip();
+                    cursor().skip();
                   }
                 }));
     return texts;
   }
 
-  private boolean isOf(Kind wanted, String what) throws IOException {
-    if (cursor.kind() == wanted) {
-      return true;
-    }
-    if (cursor.kind() != Kind.NULL) {
-      String expected = wanted == Kind.LIST ? "a list" : "an object";
-      diagnostics.detail(what + ": " + expected + " was expected, so it was left out", place());
-    }
-    cursor.skip();
-    return false;
-  }
-
-  /** A scalar value as text; otherwise empty. */
-  Optional<String> text() throws IOException {
-    if (cursor.kind().isPlain()) {
-      return Optional.of(cursor.text());
-    }
-    cursor.skip();
-    return Optional.empty();
-  }
-
   /** A whole number, given as number or text; otherwise empty. */
   OptionalLong whole(String what) throws IOException {
-    if (cursor.kind() == Kind.NULL) {
+    if (cursor().kind() == Kind.NULL) {
       return OptionalLong.empty();
     }
     String place = place();
     Optional<String> text = text();
     OptionalLong number = text.isEmpty() ? OptionalLong.empty() : WholeNumber.of(text.get());
     if (number.isEmpty()) {
-      diagnostics.detail(what + " is not a 64-bit integer and was left out", place);
+      diagnostics().detail(what + " is not a 64-bit integer and was left out", place);
     }
     return number;
   }
 
   /** Whether the value is true. */
   boolean isTrue() throws IOException {
-    boolean isTrue = cursor.kind() == Kind.TRUE;
-    cursor.skip();
+    boolean isTrue = cursor().kind() == Kind.TRUE;
+    cursor().skip();
     return isTrue;
   }
 
@@ -115,13 +98,14 @@ record SummaryValues(JsonCursor cursor, Diagnostics diagnostics) {
           if (name.equals("path")) {
             elements(what, () -> text().ifPresent(path::add));
           } else {
-            cursor.skip();
+            cursor().skip();
           }
         });
     return path.isEmpty() ? Optional.empty() : Optional.of(path.getLast());
   }
 
-  String place() {
-    return AnalysisParts.SUMMARY + ", " + cursor.place();
+  @Override
+  public String place() {
+    return AnalysisParts.SUMMARY + ", " + super.place();
   }
 }

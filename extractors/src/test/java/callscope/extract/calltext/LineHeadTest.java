@@ -31,7 +31,7 @@ class LineHeadTest {
         "[ 39] [????????????????] getpid() = 1 | -1 | NONE | 0",
         "12 0.5 [0x401136] getpid() = 1 | 12 | SINCE_LINE | 500000",
       })
-  void whatStandsBeforeACallIsRead(String line, long thread, TimeKind kind, long time) {
+  void thePrefixOfACallIsRead(String line, long thread, TimeKind kind, long time) {
     LineHead head = new LineHead();
     head.read(line);
     assertThat(line.substring(head.end())).startsWith("getpid() ");

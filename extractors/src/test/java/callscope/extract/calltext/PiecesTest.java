@@ -21,7 +21,7 @@ class PiecesTest {
   }
 
   @Test
-  void commasWithinAnArgumentDoNotDivideIt() {
+  void commasWithinAnArgumentDoNotSplitIt() {
     assertThat(arguments("f(\"a,b\\\",\", {x=1, y=[2, 3]}, g(1, 2), 3</a,b>, 4 /* 5, 6 */) = 0"))
         .containsExactly("\"a,b\\\",\"", "{x=1, y=[2, 3]}", "g(1, 2)", "3</a,b>", "4 /* 5, 6 */");
     assertThat(
@@ -41,13 +41,13 @@ class PiecesTest {
   }
 
   @Test
-  void manyMarksThatNeverEndTakeNoLongerThanFewOnes() {
+  void manyUnclosedMarksTakeLinearTime() {
     String hostile = "f(" + "a<".repeat(500_000) + "/*".repeat(500_000);
     assertThat(arguments(hostile)).hasSize(1);
   }
 
   @Test
-  void escapesAreDecodedAndWhatIsUtf8IsRead() {
+  void escapesAndUtf8AreDecoded() {
     assertThat(QuotedText.read("\"a\\tb\\\"\\x41\\1012\\303\\244\"", 0))
         .isEqualTo(new QuotedText("a\tb\"AA2\u00e4", false, false, 25));
     assertThat(QuotedText.read("\"\\377\\0z\"...", 0).text()).isEqualTo("\u00ff\u0000z");
@@ -78,7 +78,7 @@ class PiecesTest {
   }
 
   @Test
-  void linesAreReadAcrossTheBufferAndCutAtTheLimit() throws IOException {
+  void linesAreReadAcrossBuffersAndTruncatedAtTheLimit() throws IOException {
     String wide = "x".repeat(100_000);
     String text = "\u00ef\u00bb\u00bfone\r\n" + wide + "\n\nlast";
     Limits limits = new Limits(70_000, 10, 1L << 40, 10);

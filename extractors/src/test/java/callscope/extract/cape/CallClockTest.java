@@ -34,7 +34,7 @@ class CallClockTest {
   }
 
   @Test
-  void timesWithoutSeparatorsAreNoted() {
+  void timesWithoutSeparatorsAreRecognised() {
     assertThat(next("20260102100000.5")).isEqualTo(since1970("2026-01-02T10:00:00.5Z"));
     assertThat(next("2026-01-02 10:00:00")).isEqualTo(since1970("2026-01-02T10:00:00Z"));
     assertThat(clock.isCompact()).isTrue();
@@ -88,7 +88,7 @@ class CallClockTest {
   }
 
   @Test
-  void whatIsNoTimeExcludesNothing() {
+  void anInvalidTimeExcludesNothing() {
     assertThat(next("unknown")).isEqualTo(CallTable.NO_TIME);
     assertThat(clock.isDated()).isFalse();
     assertThat(clock.isOfDay()).isFalse();

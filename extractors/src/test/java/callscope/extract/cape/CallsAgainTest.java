@@ -166,7 +166,7 @@ final class CallsAgainTest {
   }
 
   @Test
-  void theyAreReadAsTheyStand() throws Exception {
+  void repeatedCallsAreReadLikeNewOnes() throws Exception {
     int read = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
       byte[] report = report(new Random(seed)).getBytes(StandardCharsets.UTF_8);
@@ -183,7 +183,7 @@ final class CallsAgainTest {
 
   /** More of them than are remembered at a time, so that they are forgotten in between. */
   @Test
-  void manyAreReadAsTheyStand() throws Exception {
+  void manyRepeatedCallsAreReadLikeNewOnes() throws Exception {
     StringBuilder calls = new StringBuilder();
     for (int i = 0; i < 2 * MANY; i++) {
       String value = Integer.toString(i % MANY) + "x".repeat(300);

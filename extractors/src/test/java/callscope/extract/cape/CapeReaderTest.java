@@ -79,19 +79,19 @@ class CapeReaderTest {
     "0x12345678901234567890, number(0x12345678901234567890)",
     "12ab, string(12ab)"
   })
-  void aTextThatReadsAsAnIntegerIsANumber(String value, String feature) throws Exception {
+  void aStringThatIsAnIntegerIsANumber(String value, String feature) throws Exception {
     assertThat(featuresOfCall(json("[{'name': 'a', 'value': '" + value + "'}]")))
         .containsExactly(feature, "api(Foo)");
   }
 
   @Test
-  void listsAsValuesCountForEachElementAndEmptyOnesForNone() throws Exception {
+  void aListIsOneArgumentForEachElementAndAnEmptyListHasNoValue() throws Exception {
     assertThat(featuresOfCall("[{'name': 'a', 'value': []}, {'name': 'b', 'value': ['x', 'y']}]"))
         .containsExactly("string(y)", "string(x)", "api(Foo)");
   }
 
   @Test
-  void oddArgumentsAreTakenAsFarAsTheyGo() throws Exception {
+  void malformedArgumentsAreReadAsFarAsPossible() throws Exception {
     assertThat(featuresOfCall("null")).containsExactly("api(Foo)");
     assertThat(featuresOfCall("'bare'")).containsExactly("string(bare)", "api(Foo)");
     assertThat(featuresOfCall("['bare', {'value': 'no name'}, {'name': 'no value'}]"))
@@ -105,7 +105,7 @@ class CapeReaderTest {
   }
 
   @Test
-  void keysMayComeInAnyOrderAndUnknownOnesAreNoMatter() throws Exception {
+  void keysMayComeInAnyOrderAndUnknownKeysAreIgnored() throws Exception {
     String turned =
         json(
             "{'new': [1, {'x': []}], 'behavior': {'future': {}, 'processes': [{'calls': ["
@@ -124,7 +124,7 @@ class CapeReaderTest {
   }
 
   @Test
-  void aCallWithoutANameIsLeftOutAndTold() throws Exception {
+  void aCallWithoutANameIsLeftOutAndReported() throws Exception {
     ReadText read = ReadText.of(report("{'thread_id': 3}, " + CALL));
 
     assertThat(read.features()).contains("call 0: api(Foo)");
@@ -132,7 +132,7 @@ class CapeReaderTest {
   }
 
   @Test
-  void ofKeysThatAreThereTwiceTheLastCounts() throws Exception {
+  void theLastOfDuplicateKeysCounts() throws Exception {
     String twice =
         report(CALL.replace("Foo", "Old")).replace("\"calls\"", "\"calls\": [], \"calls\"");
     ReadText read = ReadText.of(twice.replace("}]}}", ", \"calls\": [" + json(CALL) + "]}]}}"));
@@ -145,7 +145,7 @@ class CapeReaderTest {
   }
 
   @Test
-  void reusedIdsAreToldAndBothProcessesKept() throws Exception {
+  void reusedIdsAreReportedAndBothProcessesKept() throws Exception {
     String process =
         "{'process_id': 2, 'parent_id': 1, 'process_name': 'p', 'threads': [3], 'calls': []}";
     ReadText read =
@@ -157,7 +157,7 @@ class CapeReaderTest {
   }
 
   @Test
-  void idsThatAreNoNumbersAreTold() throws Exception {
+  void idsThatAreNotNumbersAreReported() throws Exception {
     ReadText read =
         ReadText.of(
             json("{'behavior': {'processes': [{'process_id': 'abc', 'calls': [" + CALL + "]}]}}"));
@@ -169,7 +169,7 @@ class CapeReaderTest {
   }
 
   @Test
-  void whatBreaksOffIsAnalysedAsFarAsItGoes() throws Exception {
+  void aTruncatedReportIsAnalysedAsFarAsPossible() throws Exception {
     byte[] whole = report(CALL + ", " + CALL + ", " + CALL).getBytes(StandardCharsets.UTF_8);
     int third = new String(whole, StandardCharsets.UTF_8).lastIndexOf("thread_id");
 
@@ -184,7 +184,7 @@ class CapeReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "hello", "\0", "]"})
-  void whatFollowsAReportIsLeftOutAndTold(String rest) throws Exception {
+  void dataAfterTheReportIsIgnoredAndReported(String rest) throws Exception {
     ReadText read = ReadText.of(report(CALL) + rest);
 
     assertThat(read.incomplete()).isFalse();
@@ -196,7 +196,7 @@ class CapeReaderTest {
   }
 
   @Test
-  void everyCutOfAReportIsAnsweredPolitely() {
+  void aReportTruncatedAnywhereIsReadOrRefused() {
     byte[] whole = report(CALL).getBytes(StandardCharsets.UTF_8);
     for (int length = 0; length < whole.length - 1; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
@@ -213,7 +213,7 @@ class CapeReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"[]", "7", "\"text\"", "{}", "{\"a\": 1}", "hello", "", "\0\0", "{\"behavior\": "})
-  void whatIsNoReportIsRefused(String text) {
+  void aFileThatIsNotAReportIsRefused(String text) {
     assertThatThrownBy(() -> ReadText.of(text))
         .isInstanceOfSatisfying(
             UnreadableReportException.class,
@@ -224,7 +224,7 @@ class CapeReaderTest {
   }
 
   @Test
-  void textsBeyondTheLimitAreCutAndTold() throws Exception {
+  void stringsBeyondTheLimitAreTruncatedAndReported() throws Exception {
     Limits limits = new Limits(20, 1_000, 1_000_000, 10);
 
     ReadText read =
@@ -238,7 +238,7 @@ class CapeReaderTest {
   }
 
   @Test
-  void bytesThatAreNoUtf8AreReplacedAndTold() throws Exception {
+  void invalidUtf8IsReplacedAndReported() throws Exception {
     byte[] latin =
         withArguments(json("[{'name': 'a', 'value': 'caf\u00e9'}]"))
             .getBytes(StandardCharsets.ISO_8859_1);
@@ -250,7 +250,7 @@ class CapeReaderTest {
   }
 
   @Test
-  void loneSurrogatesAndBigNumbersComeThrough() throws Exception {
+  void unpairedSurrogatesAndLargeNumbersAreKept() throws Exception {
     assertThat(
             featuresOfCall(
                 json("[{'name': 'a', 'value': '\\ud800x'}, {'name': 'b', 'value': 1e400}]")))

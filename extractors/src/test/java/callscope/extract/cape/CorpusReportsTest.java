@@ -32,7 +32,7 @@ final class CorpusReportsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"77c96105", "2ebadd04"})
-  void aReportInWhichNothingWasRecordedIsCalledEmpty(String name) {
+  void aReportWithoutRecordedCallsIsReportedAsEmpty(String name) {
     ReportSource source = report(name);
     assertThatThrownBy(() -> CapeReader.read(source, Limits.DEFAULT, ReadProgress.SILENT))
         .isInstanceOfSatisfying(
@@ -49,7 +49,7 @@ final class CorpusReportsTest {
 
   @ParameterizedTest
   @CsvSource({"55dcd387, 1, 116", "d4690038, 1, 105", "36d218f3, 15, 15638", "0a0882b8, 13, 17909"})
-  void realReportsAreReadWhole(String name, int processes, long calls) throws Exception {
+  void realReportsAreReadCompletely(String name, int processes, long calls) throws Exception {
     Extraction extraction = CapeReader.read(report(name), Limits.DEFAULT, ReadProgress.SILENT);
     assertThat(extraction.isIncomplete()).isFalse();
     assertThat(extraction.diagnostics()).map(Diagnostic::toString).isEmpty();

@@ -77,7 +77,7 @@ final class CuckooReportsTest {
   }
 
   @Test
-  void itIsNamedByItsShapeAndItsTimesAreThoseOfTheClock() throws Exception {
+  void theFormatIsRecognisedByItsFieldsAndTimesAreThoseOfTheClock() throws Exception {
     byte[] bytes = json(INFO, BEHAVIOR).getBytes(StandardCharsets.UTF_8);
     ReportSource source = ReportSource.of(new ByteArrayInputStream(bytes), "report.json");
     Trace trace = (Trace) CapeReader.read(source, Limits.DEFAULT, ReadProgress.SILENT).input();
@@ -87,7 +87,7 @@ final class CuckooReportsTest {
   }
 
   @Test
-  void theTwoKindsAreToldApart() {
+  void cuckooAndCapeAreDistinguished() {
     assertThat(likeness(json(INFO, BEHAVIOR)))
         .containsExactly(FormatConfidence.NONE, FormatConfidence.CERTAIN);
     assertThat(likeness(json(BEHAVIOR)))
@@ -153,7 +153,7 @@ final class CuckooReportsTest {
         "20140101100000.1x2",
         "2014010110000"
       })
-  void whatIsNoTimeIsNone(String text) throws Exception {
+  void anInvalidTimeIsUnknown(String text) throws Exception {
     assertThat(read(oldReport("v0.1", text, "a")).start()).isEmpty();
   }
 
@@ -166,7 +166,7 @@ final class CuckooReportsTest {
         "\\\"C:\\\\Program Files\\\\a.exe\\\" /q",
         "cmd /c del c:\\\\x"
       })
-  void aDriveLetterInACallTellsThatTheGuestRanWindows(String path) throws Exception {
+  void aDriveLetterInACallImpliesWindows(String path) throws Exception {
     Trace trace = read(oldReport("v0.1", "20140101100000.142", path));
     assertThat(trace.facts().os()).isEqualTo("windows");
     assertThat(trace.facts().globals()).hasToString("[os(windows)]");
@@ -175,14 +175,14 @@ final class CuckooReportsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/etc/passwd", "http://a/C:/b", "type:\\\\a", "C:", ":\\\\a", "a=1:\\\\b"})
-  void otherTextsTellNothingOfTheSystem(String text) throws Exception {
+  void otherStringsDoNotImplyASystem(String text) throws Exception {
     assertThat(read(oldReport("v0.1", "20140101100000.142", text)).facts().os())
         .isEqualTo("unknown");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"files", "executed_commands", "file_created", "write_files"})
-  void aDriveLetterInTheSummaryDoesSo(String list) throws Exception {
+  void aDriveLetterInTheSummaryImpliesWindows(String list) throws Exception {
     String calls = "'calls': [{'api': 'Foo', 'arguments': []}]";
     String report =
         json(

@@ -57,7 +57,7 @@ final class LinuxReportsTest {
   }
 
   @Test
-  void aThreadWithoutIdIsItsProcessAndTheSystemIsThatOfStrace() throws Exception {
+  void aThreadWithoutIdHasTheIdOfItsProcessAndTheSystemIsLinux() throws Exception {
     ReadText read =
         ReadText.of(
             report(
@@ -90,7 +90,7 @@ final class LinuxReportsTest {
   }
 
   @Test
-  void textsInsideOfArgumentsAreFeaturesToo() throws Exception {
+  void stringsWithinArgumentsAreFeatures() throws Exception {
     String arguments =
         "["
             + String.join(
@@ -122,7 +122,7 @@ final class LinuxReportsTest {
   }
 
   @Test
-  void quotesOfWindowsReportsStayAsTheyAre() throws Exception {
+  void quotesInWindowsReportsAreKept() throws Exception {
     String call =
         "{'timestamp': '2024-02-29 23:59:59,999', 'thread_id': '3', 'api': 'x', 'arguments': ["
             + argument("CommandLine", "\"a.exe\" -x")
@@ -133,7 +133,7 @@ final class LinuxReportsTest {
   }
 
   @Test
-  void timesOfTheDayGoOnPastMidnight() throws Exception {
+  void timesOfDayContinueAfterMidnight() throws Exception {
     // the sandbox sorts calls and processes by the text of the time
     Trace trace =
         trace(
@@ -153,7 +153,7 @@ final class LinuxReportsTest {
   }
 
   @Test
-  void aRunOfMoreThanHalfADayGoesOnAsLongAsCallsFollow() throws Exception {
+  void timesOfARunLongerThanHalfADayContinue() throws Exception {
     Trace trace =
         trace(
             report(
@@ -170,7 +170,7 @@ final class LinuxReportsTest {
   }
 
   @Test
-  void aTimeThatIsNotOfTheSameClockIsNone() throws Exception {
+  void aTimeOfAnotherClockIsUnknown() throws Exception {
     Trace trace =
         trace(
             report(
@@ -185,7 +185,7 @@ final class LinuxReportsTest {
   }
 
   @Test
-  void anElfFileTellsItsSystemAndArchitecture() throws Exception {
+  void anElfFileImpliesSystemAndArchitecture() throws Exception {
     String type = "ELF 64-bit LSB executable, x86-64, version 1 (SYSV), for GNU/Linux 3.2.0";
     assertThat(
             ReadText.of(

@@ -25,7 +25,7 @@ class NoProcessesTest {
         "{'behavior': {'processes': 5}}",
         "{'target': {}}"
       })
-  void aReportWithoutProcessesIsCalledEmpty(String text) {
+  void aReportWithoutProcessesIsReportedAsEmpty(String text) {
     assertThatThrownBy(() -> ReadText.of(json(text)))
         .isInstanceOfSatisfying(
             UnreadableReportException.class,
@@ -73,7 +73,7 @@ class NoProcessesTest {
   }
 
   @Test
-  void anEntryOfAnyListOfTheSummaryIsEnough() throws Exception {
+  void oneEntryInAnyListOfTheSummaryIsEnough() throws Exception {
     ReadText read = ReadText.of(json("{'behavior': {'summary': {'write_keys': ['HKLM']}}}"));
     assertThat(read.features()).isEmpty();
     assertThat(read.diagnostics()).hasSize(1);

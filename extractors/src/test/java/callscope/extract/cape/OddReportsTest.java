@@ -27,7 +27,7 @@ final class OddReportsTest {
   @TempDir private Path folder = Path.of("");
 
   @Test
-  void oddReportsAreReadAsFarAsTheyGoAndToldOf() throws IOException {
+  void unusualReportsAreReadAsFarAsPossibleAndReported() throws IOException {
     StringBuilder answers = new StringBuilder();
     String[] reports = Files.readString(FOLDER.resolve("odd-reports.txt")).split("(?m)^## ");
     assertThat(reports).hasSizeGreaterThan(30);

@@ -117,7 +117,7 @@ final class ReadByTwoTest {
 
   @ParameterizedTest
   @EnumSource(Oddity.class)
-  void whateverIsOdd(Oddity oddity) throws Exception {
+  void unusualReportsAreReadLikeOnOneThread(Oddity oddity) throws Exception {
     for (int seed = 0; seed < 2; seed++) {
       check(made(oddity, new Random(seed)), false);
     }
@@ -125,7 +125,7 @@ final class ReadByTwoTest {
 
   @ParameterizedTest
   @ValueSource(longs = {7, 8})
-  void compressedOnes(long seed) throws Exception {
+  void compressedReportsAreReadLikeOnOneThread(long seed) throws Exception {
     check(made(Oddity.NOTHING, new Random(seed)), true);
   }
 

@@ -76,7 +76,7 @@ final class ReportBytesTest {
   }
 
   @Test
-  void filesThatAreNoneAreRefused() throws IOException {
+  void filesThatCanNotBeReportsAreRefused() throws IOException {
     assertRefused(
         folder.resolve("missing.json"),
         Reason.NO_FILE,
@@ -104,7 +104,7 @@ final class ReportBytesTest {
   }
 
   @Test
-  void gzipIsKnownByItsContent() throws Exception {
+  void gzipIsRecognisedByItsContent() throws Exception {
     ReadText plain = ReadText.of(REPORT);
 
     assertThat(read(write("report.json", gzip(utf8(REPORT))))).isEqualTo(plain);
@@ -128,7 +128,7 @@ final class ReportBytesTest {
   }
 
   @Test
-  void truncatedGzipIsAnalysedAsFarAsItGoes() throws Exception {
+  void truncatedGzipIsAnalysedAsFarAsPossible() throws Exception {
     StringBuilder calls = new StringBuilder();
     for (int i = 0; i < 20_000; i++) {
       calls.append("{\"api\": \"A").append(i * 7919 % 10_007).append("\", \"thread_id\": 1},");
@@ -155,7 +155,7 @@ final class ReportBytesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
-  void aByteOrderMarkTellsTheEncoding(String charset) throws Exception {
+  void aByteOrderMarkSelectsTheEncoding(String charset) throws Exception {
     byte[] marked = ("\ufeff" + REPORT).getBytes(Charset.forName(charset));
     ReadText plain = ReadText.of(REPORT);
 
@@ -165,7 +165,7 @@ final class ReportBytesTest {
   }
 
   @Test
-  void aTextOfAHundredMegabytesIsCutWithoutBeingKept() throws Exception {
+  void aStringOfAHundredMegabytesIsTruncatedWithoutBeingStored() throws Exception {
     AtomicLong left = new AtomicLong(100L << 20);
     InputStream endless =
         new InputStream() {
@@ -200,7 +200,7 @@ final class ReportBytesTest {
   }
 
   @Test
-  void aHundredThousandLevelsAreReadAndMoreAreTold() throws Exception {
+  void aHundredThousandLevelsAreReadAndMoreAreReported() throws Exception {
     String deep = REPORT.replace("\"behavior\"", "\"x\": %s, \"behavior\"");
     int most = Limits.DEFAULT.depth() - 1;
 
@@ -213,7 +213,7 @@ final class ReportBytesTest {
   }
 
   @Test
-  void whatIsBehindTheLimitOfBytesIsToldAsMissing() throws Exception {
+  void dataBeyondTheByteLimitIsReportedAsMissing() throws Exception {
     Limits limits = new Limits(1_000, 100, 110, 10);
 
     ReadText read = ReadText.of(utf8(REPORT), limits);
@@ -223,7 +223,7 @@ final class ReportBytesTest {
   }
 
   @Test
-  void progressIsToldInBytesAsTheyLieThere() throws Exception {
+  void progressIsReportedInBytesOfTheFile() throws Exception {
     byte[] zipped = gzip(utf8(REPORT));
     AtomicLong last = new AtomicLong();
     CapeReader.read(

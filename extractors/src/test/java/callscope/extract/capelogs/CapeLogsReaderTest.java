@@ -35,7 +35,7 @@ class CapeLogsReaderTest {
   }
 
   @Test
-  void aLogTellsItsProcessItsThreadsAndItsCalls() throws Exception {
+  void aLogContainsItsProcessThreadsAndCalls() throws Exception {
     byte[] thread = Bson.definition(1, "__thread__", "ProcessIdentifier");
     byte[] environment =
         Bson.definition(
@@ -83,7 +83,7 @@ class CapeLogsReaderTest {
   }
 
   @Test
-  void textsAreMadePrintableAsInReportsOfCape() throws Exception {
+  void stringsAreMadePrintableAsInReportsOfCape() throws Exception {
     assertThat(ofArgument("s", bytes('M', 'Z', 0x90, 0, 3, '\\')))
         .containsExactly("string(MZ\\x90\\x00\\x03\\)", "api(Foo)");
     assertThat(ofArgument("s", "é中😀\u000b\t"))
@@ -93,14 +93,14 @@ class CapeLogsReaderTest {
   }
 
   @Test
-  void listsOfTextsAreOneAndEmptyOnesAreNone() throws Exception {
+  void aListOfStringsIsOneArgumentAndAnEmptyListHasNoValue() throws Exception {
     assertThat(ofArgument("l", Bson.listOf(bytes('a'), bytes(0xff))))
         .containsExactly("string(a \\xff)", "api(Foo)");
     assertThat(ofArgument("l", Bson.listOf())).containsExactly("api(Foo)");
   }
 
   @Test
-  void equalCallsInARowAreOneThatIsRepeated() throws Exception {
+  void consecutiveEqualCallsAreOneRepeatedCall() throws Exception {
     ReadLog read = ReadLog.of(PROCESS, FOO, CALL, CALL, CALL, Bson.call(20, 9, "y", 0x44), CALL);
     CallTable calls = read.trace().processes().getFirst().calls();
     assertThat(calls.size()).isEqualTo(3);
@@ -109,7 +109,7 @@ class CapeLogsReaderTest {
   }
 
   @Test
-  void anEventTellsItsCallersItsSuccessAndWhatIsBesideTheArguments() throws Exception {
+  void anEventHasCallersSuccessAndOtherFields() throws Exception {
     byte[] event =
         new Bson()
             .int32("I", 20)
@@ -133,7 +133,7 @@ class CapeLogsReaderTest {
   }
 
   @Test
-  void logsOfCuckooAreReadInItsWay() throws Exception {
+  void logsOfCuckooAreReadLikeItsReports() throws Exception {
     byte[] flags =
         Bson.define(5, "NtOpenFile", Bson.listOf("handle", "p"), "access", Bson.listOf("hash", "x"))
             .document("flags_value", new Bson())
@@ -172,7 +172,7 @@ class CapeLogsReaderTest {
   }
 
   @Test
-  void textsOfCuckooStayAndItsListsAreOneArgumentForEachElement() throws Exception {
+  void stringsOfCuckooAreKeptAndItsListsAreOneArgumentForEachElement() throws Exception {
     byte[] process = Bson.cuckooProcess(20, 10, "C:\\b.exe", true);
     Bson nested = Bson.listOf("é", Bson.listOf(bytes(0xe9, 0)), new Bson());
     ReadLog read =
@@ -191,7 +191,7 @@ class CapeLogsReaderTest {
   }
 
   @Test
-  void whatBreaksOffIsReadUpToThere() throws Exception {
+  void aTruncatedLogIsReadAsFarAsPossible() throws Exception {
     byte[] whole = Bson.concat(PROCESS, FOO, CALL, Bson.call(20, 9, "y", 0x44));
     int before = whole.length - Bson.call(20, 9, "y", 0x44).length;
     for (int length = before + 1; length < whole.length; length++) {
@@ -208,7 +208,7 @@ class CapeLogsReaderTest {
   }
 
   @Test
-  void lengthsThatCanNotBeEndTheReadingOrTheMessage() throws Exception {
+  void impossibleLengthsEndTheLogOrTheMessage() throws Exception {
     byte[] huge = Bson.little(0xfffffff0L, 4);
     ReadLog read = ReadLog.of(PROCESS, FOO, CALL, huge, CALL);
     assertThat(read.incomplete()).isTrue();
@@ -228,7 +228,7 @@ class CapeLogsReaderTest {
   }
 
   @Test
-  void deepNestingIsPassedByOrTakenAsFarAsItMakesSense() throws Exception {
+  void deepNestingIsSkippedOrReadAsFarAsPossible() throws Exception {
     Bson deep = Bson.listOf("bottom");
     for (int i = 0; i < 10_000; i++) {
       deep = Bson.listOf(deep);
@@ -243,7 +243,7 @@ class CapeLogsReaderTest {
   }
 
   @Test
-  void callsWithoutDefinitionAndOfOtherLengthsAreTold() throws Exception {
+  void callsWithoutDefinitionOrWithOtherLengthsAreReported() throws Exception {
     ReadLog read = ReadLog.of(PROCESS, FOO, Bson.call(99, 1), Bson.call(20, 1, "only"), CALL);
     assertThat(read.diagnostics())
         .hasSize(2)
@@ -253,7 +253,7 @@ class CapeLogsReaderTest {
   }
 
   @Test
-  void aLogWithoutItsProcessHasThePidOfItsNameAndNoTimes() throws Exception {
+  void aLogWithoutProcessHasThePidOfItsFileNameAndNoTimes() throws Exception {
     ReadLog read = ReadLog.of(FOO, CALL);
     TracedProcess process = read.trace().processes().getFirst();
     assertThat(process.address().pid()).isEqualTo(1);
@@ -261,13 +261,13 @@ class CapeLogsReaderTest {
   }
 
   @Test
-  void theGreetingOfTheMonitorIsPassedBy() throws Exception {
+  void theGreetingOfTheMonitorIsSkipped() throws Exception {
     ReadLog read = ReadLog.of("BSON 20\n".getBytes(StandardCharsets.US_ASCII), PROCESS, FOO, CALL);
     assertThat(read.trace().callCount()).isEqualTo(1);
   }
 
   @Test
-  void textsBeyondTheLimitAreCut() throws Exception {
+  void stringsBeyondTheLimitAreTruncated() throws Exception {
     byte[] log = Bson.concat(PROCESS, FOO, Bson.call(20, 1, "x".repeat(100), 1));
     Limits limits = new Limits(10, 10, 1 << 20, 10);
     ReportSource source = ReportSource.of(new ByteArrayInputStream(log), "1.bson");
@@ -276,7 +276,7 @@ class CapeLogsReaderTest {
   }
 
   @Test
-  void whatHoldsNoProcessIsRefused() {
+  void aLogWithoutProcessIsRefused() {
     assertThatThrownBy(() -> ReadLog.of(FOO))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageContaining("1.bson has no process in it");

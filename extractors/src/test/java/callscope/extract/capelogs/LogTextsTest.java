@@ -147,7 +147,7 @@ class LogTextsTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void eachFieldOfCuckooHoldsTheTextThatWasWritten(String text) throws Exception {
+  void eachFieldOfCuckooContainsTheWrittenString(String text) throws Exception {
     Read read =
         Read.of(
             Bson.definition(73, "__process__", "time_low", "pid", "module_path", "command_line"),
@@ -174,7 +174,7 @@ class LogTextsTest {
 
   @ParameterizedTest
   @MethodSource("texts")
-  void eachFieldOfCapeHoldsTheTextThatWasWritten(String text) throws Exception {
+  void eachFieldOfCapeContainsTheWrittenString(String text) throws Exception {
     Read read =
         Read.of(
             Bson.process(20, 10, "C:\\" + text),
@@ -195,7 +195,7 @@ class LogTextsTest {
 
   /** Bytes that are invalid UTF-8, such as a text in an ANSI code page, are a character each. */
   @Test
-  void invalidUtf8IsACharacterForEachByte() throws Exception {
+  void invalidUtf8BecomesOneCharacterPerByte() throws Exception {
     for (int length : LENGTHS) {
       byte[] ansi = "Имя файла".repeat(length).getBytes(Charset.forName("windows-1251"));
       String text = new String(ansi, StandardCharsets.ISO_8859_1);
@@ -222,7 +222,7 @@ class LogTextsTest {
 
   /** A text is cut behind a whole character: within one, all of it would be invalid UTF-8. */
   @Test
-  void aTextIsCutBehindAWholeCharacter() throws Exception {
+  void aStringIsTruncatedAfterACompleteCharacter() throws Exception {
     for (String letter : List.of("é", "中", "😀")) {
       for (int limit = 4; limit < 20; limit++) {
         int whole = limit / utf8(letter).length;

@@ -52,7 +52,7 @@ class RecogniseLogsTest {
   }
 
   @Test
-  void aLogIsToldByItsFirstMessage() throws Exception {
+  void aLogIsRecognisedByItsFirstMessage() throws Exception {
     assertThat(ofStream(LOG)).isEqualTo(FormatConfidence.CERTAIN);
     assertThat(ofStream(new Bson().text("type", "debug").text("msg", "m").bytes()))
         .isEqualTo(FormatConfidence.CERTAIN);
@@ -66,7 +66,7 @@ class RecogniseLogsTest {
   }
 
   @Test
-  void otherBsonIsNone() throws Exception {
+  void otherBsonIsNotALog() throws Exception {
     assertThat(ofStream(new Bson().text("name", "x").int32("I", 4).bytes()))
         .isEqualTo(FormatConfidence.NONE);
     assertThat(ofStream(new Bson().bytes())).isEqualTo(FormatConfidence.NONE);
@@ -74,12 +74,12 @@ class RecogniseLogsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"behavior\": {}}", "capa0000", "x", "2024 execve(\"a\")", "BSON"})
-  void otherFilesAreNone(String text) throws Exception {
+  void otherFilesAreNotLogs(String text) throws Exception {
     assertThat(ofStream(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(FormatConfidence.NONE);
   }
 
   @Test
-  void anArchiveIsToldByTheNamesInIt() throws Exception {
+  void anArchiveIsRecognisedByItsEntries() throws Exception {
     assertThat(ofStream(zip("binary", "12/logs/20.bson"))).isEqualTo(FormatConfidence.CERTAIN);
     assertThat(ofStream(zip("logs/flog.xml", "logs/summary_v2.json")))
         .isEqualTo(FormatConfidence.NONE);
@@ -92,7 +92,7 @@ class RecogniseLogsTest {
   }
 
   @Test
-  void aFolderIsToldByItsLogs() throws Exception {
+  void aFolderIsRecognisedByItsLogs() throws Exception {
     Path run = folder.resolve("run");
     assertThat(of(ReportSource.of(Files.createDirectories(run)))).isEqualTo(FormatConfidence.NONE);
     Path logs = Files.createDirectories(run.resolve("logs"));
@@ -109,7 +109,7 @@ class RecogniseLogsTest {
   }
 
   @Test
-  void anArchiveIsReadFromAStreamAndWithinGzipToo() throws Exception {
+  void anArchiveIsReadFromAStreamAndWithinGzip() throws Exception {
     byte[] archive = Files.readAllBytes(Path.of("..", "examples", "invoice-logs.zip"));
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
@@ -127,7 +127,7 @@ class RecogniseLogsTest {
   }
 
   @Test
-  void anArchiveThatIsTooLargeToBeCopiedIsToldAndNotCut() throws Exception {
+  void anArchiveThatIsTooLargeToBeCopiedIsReportedAndNotTruncated() throws Exception {
     byte[] archive = Files.readAllBytes(Path.of("..", "examples", "invoice-logs.zip"));
     ReportSource stream = ReportSource.of(new ByteArrayInputStream(archive), "a stream");
     assertThatThrownBy(

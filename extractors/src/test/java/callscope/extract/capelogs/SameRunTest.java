@@ -72,7 +72,7 @@ class SameRunTest {
   }
 
   @Test
-  void processesComeInTheOrderInWhichTheyBegan() throws Exception {
+  void processesAreInTheOrderOfTheirStarts() throws Exception {
     List<Long> firsts = new ArrayList<>();
     read("run")
         .trace()
@@ -84,7 +84,7 @@ class SameRunTest {
   }
 
   @Test
-  void anArchiveIsTheSameAsItsFolderAlsoFromAStream() throws Exception {
+  void anArchiveIsReadLikeItsFolderEvenFromAStream() throws Exception {
     ReadLog ofFolder = read("run");
     ReadLog ofArchive = read("run.zip");
     assertThat(ofArchive.features()).isEqualTo(ofFolder.features());
@@ -95,7 +95,7 @@ class SameRunTest {
   }
 
   @Test
-  void oneLogIsOneProcessWithoutAnythingOfTheSample() throws Exception {
+  void aSingleLogHasOneProcessAndNoFactsAboutTheSample() throws Exception {
     Path log = logs().getFirst();
     ReadLog read = ReadLog.of(LOGS, ReportSource.of(log));
     assertThat(read.trace().processes()).hasSize(1);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class DamagedLogsTest {
 
   @Test
-  void damagedLinesAreToldAndLeftOut() throws Exception {
+  void damagedLinesAreReportedAndLeftOut() throws Exception {
     String good = syscall("1", 7, "NtO", "\"X\":\"1\"");
     ReadLog read =
         ReadLog.of(good.substring(0, 60), good, "[1]", "what?", "", good + " " + good, good + "}");
@@ -34,7 +34,7 @@ class DamagedLogsTest {
   }
 
   @Test
-  void aLogThatBreaksOffIsReadUpToThere() throws Exception {
+  void aTruncatedLogIsReadAsFarAsPossible() throws Exception {
     byte[] whole =
         (syscall("1", 7, "NtO", "") + "\n" + syscall("2", 7, "NtB", "") + "\n")
             .getBytes(StandardCharsets.UTF_8);
@@ -56,7 +56,7 @@ class DamagedLogsTest {
   }
 
   @Test
-  void compressedLogsThatBreakOffAreReadUpToThere() throws Exception {
+  void truncatedCompressedLogsAreReadAsFarAsPossible() throws Exception {
     String log =
         IntStream.range(0, 3000)
             .mapToObj(
@@ -74,7 +74,7 @@ class DamagedLogsTest {
   }
 
   @Test
-  void oddValuesAreNoReasonToStop() throws Exception {
+  void unusualValuesDoNotStopTheReader() throws Exception {
     String deep = "[".repeat(5000) + "]".repeat(5000);
     ReadLog read =
         ReadLog.of(
@@ -104,7 +104,7 @@ class DamagedLogsTest {
   }
 
   @Test
-  void textsThatAreTooLongAreCut() throws Exception {
+  void stringsBeyondTheLimitAreTruncated() throws Exception {
     Limits small = new Limits(100, 50, 1 << 20, 10);
     byte[] log =
         (syscall("1", 7, "NtO", "\"X\":\"" + "x".repeat(150) + "\"") + "\n")

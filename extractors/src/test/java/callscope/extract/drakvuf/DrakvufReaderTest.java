@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class DrakvufReaderTest {
 
   @Test
-  void callsOfAThreadAreOrderedByTimeAndCountedInIt() throws Exception {
+  void callsOfAThreadAreOrderedByTimeAndNumbered() throws Exception {
     ReadLog read =
         ReadLog.of(
             api("10.000002", 7, "A", ""),
@@ -34,7 +34,7 @@ class DrakvufReaderTest {
   }
 
   @Test
-  void everyFieldOfASystemCallThatIsNoneOfAllIsAnArgument() throws Exception {
+  void everyFieldOfASystemCallThatIsNotCommonIsAnArgument() throws Exception {
     ReadLog read =
         ReadLog.of(
             syscall(
@@ -61,7 +61,7 @@ class DrakvufReaderTest {
   }
 
   @Test
-  void numbersAreWhatPythonTakesForThemInItsSource() throws Exception {
+  void numbersAreParsedLikePythonLiterals() throws Exception {
     ReadLog read =
         ReadLog.of(
             api(
@@ -87,7 +87,7 @@ class DrakvufReaderTest {
   }
 
   @Test
-  void theTextBehindAPointerIsAStringOfItsOwn() throws Exception {
+  void theStringAtAPointerIsASeparateFeature() throws Exception {
     ReadLog read =
         ReadLog.of(
             api(
@@ -111,7 +111,7 @@ class DrakvufReaderTest {
   }
 
   @Test
-  void aSystemCallReturnsWhatTheNextReturnOfItsMethodInItsThreadTells() throws Exception {
+  void aSystemCallHasTheValueOfTheNextReturnOfItsMethodInItsThread() throws Exception {
     ReadLog read =
         ReadLog.of(
             sysret("1.000005", 7, "NtO", "\"Ret\":0,\"Info\":\"STATUS_SUCCESS\""),

@@ -67,7 +67,7 @@ class BrokenFreezeTest {
   }
 
   @Test
-  void whatIsNestedEndlesslyEndsTheReading() throws Exception {
+  void endlessNestingEndsTheReading() throws Exception {
     String nested = "[".repeat(1_000_000);
 
     assertThat(refusal(Freeze.of("{'x': " + nested))).contains("can't be read as a freeze file");
@@ -76,7 +76,7 @@ class BrokenFreezeTest {
   }
 
   @Test
-  void whatGrowsTooLargeIsReadUpToTheLimit() throws Exception {
+  void aFreezeThatExpandsTooMuchIsReadUpToTheLimit() throws Exception {
     byte[] large = new byte[20 << 20];
     Arrays.fill(large, (byte) ' ');
     byte[] start =
@@ -94,7 +94,7 @@ class BrokenFreezeTest {
   }
 
   @Test
-  void cutFilesAreReadUpToTheCut() throws Exception {
+  void truncatedFilesAreReadAsFarAsPossible() throws Exception {
     for (String name : List.of("agent.frz", "invoice.frz")) {
       byte[] whole = Files.readAllBytes(EXAMPLES.resolve(name));
       assertThat(Freeze.read(whole).diagnostics()).isEmpty();

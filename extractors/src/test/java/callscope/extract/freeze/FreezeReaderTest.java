@@ -82,7 +82,7 @@ class FreezeReaderTest {
   }
 
   @Test
-  void repeatedFeaturesAndAddressesAreReadAsTheFirst() throws Exception {
+  void repeatedFeaturesAndAddressesAreReadLikeTheFirst() throws Exception {
     String mnemonic = "{'type':'mnemonic','mnemonic':'mov'}";
     String unknown = "{'type':'colour','colour':'red'}";
     List<String> instructions = new ArrayList<>();
@@ -182,7 +182,7 @@ class FreezeReaderTest {
   }
 
   @Test
-  void whatIsNoFactIsToldAndLeftOut() throws Exception {
+  void invalidFactsAreReportedAndLeftOut() throws Exception {
     Extraction read =
         code(
             "{'feature': {'type': 'string', 'string': 'x'}}",
@@ -240,7 +240,7 @@ class FreezeReaderTest {
   }
 
   @Test
-  void otherVersionsAndWrongFlavorsAreTold() throws Exception {
+  void otherVersionsAndWrongFlavorsAreReported() throws Exception {
     String features = "'features': {'functions': []}}";
 
     assertThat(Freeze.told(Freeze.read(Freeze.of("{'version': 2, " + features)))).isEmpty();

@@ -75,7 +75,7 @@ class FrozenTraceTest {
   }
 
   @Test
-  void whatCallsAndThreadsCanNotHaveIsTold() throws Exception {
+  void featuresThatCallsAndThreadsCanNotHaveAreReported() throws Exception {
     Extraction read =
         trace(
             process(

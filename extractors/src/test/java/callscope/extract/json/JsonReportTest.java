@@ -78,13 +78,13 @@ final class JsonReportTest {
   }
 
   @Test
-  void bothWaysSeeTheSameInTheExample() throws Exception {
+  void bothPathsReadTheSameFromTheExample() throws Exception {
     assertSameTokens(EXAMPLE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"55dcd387", "d4690038", "0a0882b8", "36d218f3"})
-  void bothWaysSeeTheSameInReportsOfTheCorpus(String name) throws Exception {
+  void bothPathsReadTheSameFromTheCorpus(String name) throws Exception {
     Path report = CORPUS.resolve(name + ".json.gz");
     if (!Files.exists(report)) {
       System.err.println("skipped: there is no report " + report);
@@ -113,7 +113,7 @@ final class JsonReportTest {
   }
 
   @Test
-  void textsAreCutBetweenCharactersAndEscapes() throws Exception {
+  void stringsAreTruncatedBetweenCharactersAndEscapes() throws Exception {
     Limits limits = new Limits(4, 10, 1_000, 10);
     List<String> told = new ArrayList<>();
     String json =
@@ -131,7 +131,7 @@ final class JsonReportTest {
   }
 
   @Test
-  void bytesThatAreNoTextAreReplacedWhereverABufferEnds() throws Exception {
+  void invalidBytesAreReplacedWhereverABufferEnds() throws Exception {
     for (int before :
         new int[] {0, 1, (1 << 16) - 5, (1 << 16) - 4, (1 << 16) - 3, (1 << 16) - 2}) {
       String head = "[\"" + "x".repeat(before);
@@ -206,7 +206,7 @@ final class JsonReportTest {
   }
 
   @Test
-  void whatTheFastWayTakesTheCarefulOneReadsAlike() throws Exception {
+  void theCarefulPathReadsTheSameAsTheFastPath() throws Exception {
     byte[] seed =
         """
         {"a":[1,-2.5e+10,0,true,false,null,"x","\\u00e9\\n\\"",{}],"\u00e9 \ud83d\ude00":{"b":[[],{"c":"d\u20ac"}]},
@@ -256,7 +256,7 @@ final class JsonReportTest {
   }
 
   @Test
-  void theFastWayTakesOnlyWhatIsJson() throws Exception {
+  void theFastPathAcceptsOnlyJson() throws Exception {
     for (String json :
         List.of(
             "{\"a\":1,}",

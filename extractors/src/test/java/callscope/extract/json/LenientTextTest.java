@@ -19,7 +19,7 @@ class LenientTextTest {
   }
 
   @Test
-  void brokenBytesMayStandAnywhereInABuffer() throws IOException {
+  void invalidBytesMayBeAnywhereInABuffer() throws IOException {
     for (int before = 0; before < 12; before++) {
       for (int size = 2; size < 7; size++) {
         byte[] bytes = ("a".repeat(before) + "?b").getBytes(StandardCharsets.UTF_8);
@@ -32,7 +32,7 @@ class LenientTextTest {
   }
 
   @Test
-  void charactersThatNeedTwoPlacesMayStandAnywhereInABuffer() throws IOException {
+  void surrogatePairsMayBeAnywhereInABuffer() throws IOException {
     for (int before = 0; before < 12; before++) {
       String expected = "a".repeat(before) + "\ud83d\ude00b";
       byte[] bytes = expected.getBytes(StandardCharsets.UTF_8);

@@ -53,7 +53,7 @@ class LtraceReaderTest {
   }
 
   @Test
-  void aChildGoesOnFromTheCallThatMadeIt() throws Exception {
+  void aChildContinuesFromTheCallThatCreatedIt() throws Exception {
     TraceLines trace =
         read(
             "5 vfork(2, 0x7f <unfinished ...>",
@@ -68,7 +68,7 @@ class LtraceReaderTest {
   }
 
   @Test
-  void aCallThatReturnsAfterASignalIsOne() throws Exception {
+  void aCallThatReturnsAfterASignalIsOneCall() throws Exception {
     TraceLines trace =
         read(
             "5 system(\"/bin/true\" <no return ...>",
@@ -117,7 +117,7 @@ class LtraceReaderTest {
         "ns::text[abi:cxx11](int) | ns::text[abi:cxx11]",
         "ns::run(int)@libns.so.1 | ns::run",
       })
-  void namesOfCppAreTheQualifiedOnes(String written, String name) throws Exception {
+  void namesOfCppAreQualified(String written, String name) throws Exception {
     TraceLines trace =
         read(
             "5 " + written + "(0x10, \"a(b\") = 1",
@@ -130,7 +130,7 @@ class LtraceReaderTest {
   }
 
   @Test
-  void promptsAndWhatIsTypedDoNotDivideACall() throws Exception {
+  void promptsAndTypedInputDoNotSplitACall() throws Exception {
     TraceLines trace =
         read(
             "fgets(What's your name, please: anna",
@@ -161,7 +161,7 @@ class LtraceReaderTest {
   }
 
   @Test
-  void quotesThatAreNotEscapedDoNoHarm() throws Exception {
+  void unescapedQuotesAreHarmless() throws Exception {
     assertThat(read("5 puts(\"say \"hi\"\") = 9", "5 puts(\"x\") = 2").calls())
         .hasSize(2)
         .element(0)

@@ -57,7 +57,7 @@ class ProcmonReaderTest {
   }
 
   @Test
-  void valuesWithCommasStayWholeAndADeletionNeedsItsMark() throws Exception {
+  void valuesMayContainCommasAndDeletionsNeedTheirMark() throws Exception {
     assertThat(
             read(
                     "PID,Operation,Detail,Process Name,Virtualized",
@@ -76,7 +76,7 @@ class ProcmonReaderTest {
   }
 
   @Test
-  void startsTellParentsEnvironmentsAndThatAPidIsTakenOver() throws Exception {
+  void processStartsGiveParentsEnvironmentsAndReusedPids() throws Exception {
     TraceLines trace =
         read(
             HEADER + ",\"TID\"",
@@ -104,7 +104,7 @@ class ProcmonReaderTest {
   }
 
   @Test
-  void csvAndXmlOfOneRecordingTellTheSame() throws Exception {
+  void csvAndXmlOfOneRecordingHaveTheSameContent() throws Exception {
     TraceLines csv = whole(ProcmonSample.csv());
     TraceLines xml = whole(ProcmonSample.xml());
     assertThat(csv.calls()).isEqualTo(xml.calls()).hasSizeGreaterThan(25);
@@ -115,7 +115,7 @@ class ProcmonReaderTest {
   }
 
   @Test
-  void theExamplesAreWhatTheirGeneratorWrites() throws Exception {
+  void theExamplesEqualTheOutputOfTheGenerator() throws Exception {
     Path examples = Path.of("..", "examples");
     assertThat(Files.readString(examples.resolve("procmon.csv"))).isEqualTo(ProcmonSample.csv());
     assertThat(Files.readString(examples.resolve("procmon.xml"))).isEqualTo(ProcmonSample.xml());
@@ -181,7 +181,7 @@ class ProcmonReaderTest {
   }
 
   @Test
-  void timesGoOnAfterMidnight() throws Exception {
+  void timesContinueAfterMidnight() throws Exception {
     TraceLines trace =
         read("Time of Day,Process Name,PID,Operation", "23:59:59,a,1,X", "0:00:01,a,1,X");
     assertThat(trace.trace().clock()).isEqualTo(Clock.TIME_OF_DAY);
@@ -189,7 +189,7 @@ class ProcmonReaderTest {
   }
 
   @Test
-  void xmlWithControlCharactersIsReadAndEntitiesAreNot() throws Exception {
+  void xmlWithControlCharactersIsReadWithoutEntities() throws Exception {
     String event =
         "<procmon><eventlist><event><PID>1</PID><Operation>X</Operation><Path>a\u0001b</Path></event>"
             + "<event><PID>1</PID><Operation>Y</Operation><Path>%s</Path></event></eventlist></procmon>";
@@ -203,7 +203,7 @@ class ProcmonReaderTest {
   }
 
   @Test
-  void manyEscapedCharactersAreNoAttack() throws Exception {
+  void manyEscapedCharactersAreRead() throws Exception {
     String event =
         "<event><PID>1</PID><Operation>X</Operation><Path>"
             + "&amp;&lt;".repeat(500)
@@ -215,7 +215,7 @@ class ProcmonReaderTest {
   }
 
   @Test
-  void whatBreaksOffIsReadSoFar() throws Exception {
+  void aTruncatedRecordingIsReadAsFarAsPossible() throws Exception {
     String csv = ProcmonSample.csv();
     TraceLines half = whole(csv.substring(0, csv.lastIndexOf("Exit Status")));
     assertThat(half.incomplete()).isTrue();
@@ -227,7 +227,7 @@ class ProcmonReaderTest {
   }
 
   @Test
-  void whatHoldsNoEventIsRefused() {
+  void aRecordingWithoutEventsIsRefused() {
     assertThatThrownBy(() -> read(HEADER))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageStartingWith("trace.txt contains no event of Process Monitor");

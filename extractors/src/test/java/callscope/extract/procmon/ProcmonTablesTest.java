@@ -38,7 +38,7 @@ class ProcmonTablesTest {
         "\ufeff",
         "\ufeff\n#TYPE x;;;\n;;;\n"
       })
-  void linesBeforeTheColumnsArePassedBy(String before) throws Exception {
+  void linesBeforeTheHeaderAreSkipped(String before) throws Exception {
     for (String delimiter : List.of(",", ";", "\t", "|")) {
       String table =
           String.join(
@@ -61,7 +61,7 @@ class ProcmonTablesTest {
   }
 
   @Test
-  void placesCountFromTheTopOfTheFile() throws Exception {
+  void lineNumbersCountFromTheBeginningOfTheFile() throws Exception {
     assertThat(read("sep=;", "", "PID;Operation;Process Name", "1;X;a", ";Y;b").diagnostics())
         .containsExactly("events without operation or PID were left out (line 5)");
   }
@@ -100,7 +100,7 @@ class ProcmonTablesTest {
   }
 
   @Test
-  void aTableThatIsCutAnywhereWithinARowIsIncomplete() throws Exception {
+  void aTableTruncatedWithinARowIsIncomplete() throws Exception {
     String row =
         "\"9:41:07.1 AM\",\"a.exe\",\"12\",\"Process Create\",\"C:\\b.exe\",\"SUCCESS\","
             + "\"PID: 13, Command line: \"\"C:\\b.exe\"\" --name=\"\"x y\"\"\"";

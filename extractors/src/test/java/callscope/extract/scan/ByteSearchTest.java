@@ -9,7 +9,7 @@ class ByteSearchTest {
   private static final int ROUNDS = 20_000;
 
   @Test
-  void theFirstOneIsFoundWhereverItStands() {
+  void theFirstOccurrenceIsFoundAnywhere() {
     for (int seed = 0; seed < ROUNDS; seed++) {
       Random random = new Random(seed);
       byte[] bytes = new byte[random.nextInt(40)];

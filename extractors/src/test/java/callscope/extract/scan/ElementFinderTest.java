@@ -25,7 +25,7 @@ final class ElementFinderTest {
         "},, {|time|; -1",
         "; -1",
       })
-  void itBeginsBehindAnotherOne(String json, int expected) {
+  void anElementBeginsAfterAnotherElement(String json, int expected) {
     String text = json == null ? "" : json.replace('|', '"').replace('s', '\n');
     byte[] bytes = text.replace("time\n", "times").getBytes(StandardCharsets.UTF_8);
     assertThat(new ElementFinder("time").in(bytes, bytes.length)).isEqualTo(expected);

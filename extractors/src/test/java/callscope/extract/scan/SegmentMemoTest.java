@@ -139,7 +139,7 @@ final class SegmentMemoTest {
   }
 
   @Test
-  void aMemoOfRecentSegmentsDecodesAndSkipsThoseOfEqualBytes() throws IOException {
+  void aMemoOfRecentSegmentsDecodesAndSkipsEqualSegments() throws IOException {
     String json = "[{\"a\": 1},{\"a\": 1},{\"a\": 1},{\"b\": [2]},{\"b\": [3]}]";
     assertThat(readRecent(json)).containsExactly("a0=1;", "a0=1;", "b0=[3,];", place(json));
     assertThat(decoded).isEqualTo(2);
@@ -165,7 +165,7 @@ final class SegmentMemoTest {
   }
 
   @Test
-  void whatReportsSomethingReportsItEachTime() throws IOException {
+  void aSegmentWithADiagnosticReportsItEachTime() throws IOException {
     String object = "{\"a\": \"x\", \"other\": \"\"}";
     assertThat(read("[" + object + "," + object + "," + object + "]", true)).hasSize(3);
     assertThat(decoded).isEqualTo(3);
@@ -173,7 +173,7 @@ final class SegmentMemoTest {
   }
 
   @Test
-  void whateverStandsInSegmentsIsReadAsWithoutTheMemo() throws IOException {
+  void anySegmentIsReadAsWithoutTheMemo() throws IOException {
     for (int seed = 0; seed < SEEDS; seed++) {
       Random random = new Random(seed);
       StringBuilder json = new StringBuilder("[");

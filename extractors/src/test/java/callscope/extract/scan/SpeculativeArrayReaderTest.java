@@ -143,7 +143,7 @@ final class SpeculativeArrayReaderTest {
   }
 
   @Test
-  void allElementsComeInOrderAndSomeOfThemInPieces() throws Exception {
+  void allElementsComeInOrderAndSomeInBatches() throws Exception {
     String json = list("");
     assertThat(json.length()).isGreaterThan(10 * BlockCache.SIZE);
     Found found = read(json, -2);
@@ -152,7 +152,7 @@ final class SpeculativeArrayReaderTest {
   }
 
   @Test
-  void linesAreCountedAcrossPieces() throws Exception {
+  void linesAreCountedAcrossBatches() throws Exception {
     String json = list("\r\n  ");
     Found found = read(json, -2);
     assertThat(found.numbers()).isEqualTo(all());
@@ -161,14 +161,14 @@ final class SpeculativeArrayReaderTest {
   }
 
   @Test
-  void whatTheSecondThreadDoesNotUnderstandIsReadByTheFirst() throws Exception {
+  void elementsThatTheSecondThreadCanNotReadAreReadByTheFirst() throws Exception {
     // somewhere in the third block, which is the first that is read ahead
     Found found = read(list(""), 2L * BlockCache.SIZE / 58);
     assertThat(found.numbers()).isEqualTo(all());
   }
 
   @Test
-  void whatOnlyLooksLikeAnElementIsNotTaken() throws Exception {
+  void textThatOnlyLooksLikeAnElementIsNotUsed() throws Exception {
     // texts and inner lists in which elements seem to begin, larger than a block each
     String bait = element(-7, "", "").replace("\"", "\\\"");
     String text = "}," + bait + (", " + bait).repeat(20_000);
@@ -183,7 +183,7 @@ final class SpeculativeArrayReaderTest {
   }
 
   @Test
-  void oneElementMayBeLargerThanAllBlocksThatAreKept() throws Exception {
+  void anElementMayBeLargerThanAllBufferedBlocks() throws Exception {
     String json =
         "["
             + element(0, "x", "")
@@ -197,7 +197,7 @@ final class SpeculativeArrayReaderTest {
   }
 
   @Test
-  void anErrorIsFoundWhereItIs() throws Exception {
+  void anErrorHasItsPosition() throws Exception {
     String json = list("");
     String cut = json.substring(0, json.length() * 3 / 4);
     assertThatThrownBy(() -> read(cut, -2))

@@ -128,7 +128,7 @@ class SpeakeasyReaderTest {
   }
 
   @Test
-  void inLaterReportsEventsTellTheirProcessAndThread() throws Exception {
+  void inLaterReportsEventsNameTheirProcessAndThread() throws Exception {
     Extraction extraction =
         read(
             """
@@ -194,7 +194,7 @@ class SpeakeasyReaderTest {
   }
 
   @Test
-  void aReportThatBreaksOffIsReadUpToThere() throws Exception {
+  void aTruncatedReportIsReadAsFarAsPossible() throws Exception {
     byte[] whole = Files.readAllBytes(EXAMPLE);
     int calls = 0;
     for (int length = 1; length < whole.length; length += 97) {

@@ -14,7 +14,7 @@ class InterruptedStraceTest {
   }
 
   @Test
-  void aCallThatAMessageOfTheTracerInterruptsGoesOnOnTheNextLine() throws Exception {
+  void aCallInterruptedByAMessageContinuesOnTheNextLine() throws Exception {
     TraceLines trace =
         read(
             "execve(\"./a\", [\"./a\"], 0x7f /* 3 vars */strace: [ Process PID=20 runs in 32 bit"
@@ -51,7 +51,7 @@ class InterruptedStraceTest {
   }
 
   @Test
-  void oldVersionsTellOfProcessesWithoutTheirOwnName() throws Exception {
+  void messagesOfOldVersionsAboutProcessesAreRead() throws Exception {
     TraceLines trace =
         read(
             "vfork(Process 31 attached (waiting for parent)",
@@ -78,7 +78,7 @@ class InterruptedStraceTest {
   }
 
   @Test
-  void aThreadIsNoProcessThoughItsFlagsAreOnlyToldWhenItsMakerGoesOn() throws Exception {
+  void aThreadIsRecognisedWhenItsFlagsFollowLater() throws Exception {
     assertThat(
             read(
                     "10 clone( <unfinished ...>",
@@ -114,7 +114,7 @@ class InterruptedStraceTest {
         "[pid 1] +++ superseded by execve in pid 2 +++\n[pid 1] <... execve resumed>) = 0",
         "<... execve resumed>) = 0"
       })
-  void aThreadThatIsNotTheFirstStartsAProgramForTheWholeProcess(String end) throws Exception {
+  void anyThreadCanReplaceTheProgramOfItsProcess(String end) throws Exception {
     for (String mark : new String[] {"<unfinished ...>", "<pid changed to 1 ...>"}) {
       TraceLines trace =
           read(
@@ -137,7 +137,7 @@ class InterruptedStraceTest {
   }
 
   @Test
-  void dumpsOfDataAndSecurityContextsArePassedBy() throws Exception {
+  void dataDumpsAndSecurityContextsAreSkipped() throws Exception {
     TraceLines trace =
         read(
             "7 [unconfined_u:unconfined_r:unconfined_t:s0-s0:c0.c9] execve(\"/bin/a\" [bin_t],"
@@ -189,7 +189,7 @@ class InterruptedStraceTest {
   }
 
   @Test
-  void outputAndInputOfTheProgramWithinACallIsNoArgument() throws Exception {
+  void outputAndInputOfTheProgramWithinACallIsNotAnArgument() throws Exception {
     assertThat(
             read(
                     "read(0, anna",
@@ -206,7 +206,7 @@ class InterruptedStraceTest {
   }
 
   @Test
-  void whatIsLeftOutIsCountedByItsKind() throws Exception {
+  void omittedLinesAreCountedByKind() throws Exception {
     assertThat(read("close(1) = 0", "some text", "print(1)", "3, 4) = 5", "more").diagnostics())
         .containsExactly(
             "lines that are not calls, such as the program's own output, were left out; -o FILE"

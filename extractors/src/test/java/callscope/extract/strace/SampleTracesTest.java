@@ -49,7 +49,7 @@ class SampleTracesTest {
   }
 
   @Test
-  void inAFileOfItsOwnEveryLineIsUnderstood() throws Exception {
+  void everyLineOfASeparateTraceFileIsRead() throws Exception {
     TraceLines trace = read(new StraceExtractor(), EXAMPLES.resolve("strace-job.txt.gz"));
     assertThat(trace.diagnostics()).noneMatch(told -> told.contains("not calls"));
     assertThat(trace.calls())
@@ -60,7 +60,7 @@ class SampleTracesTest {
   }
 
   @Test
-  void aThreadIsOfTheProcessThatMadeIt() throws Exception {
+  void aThreadBelongsToTheProcessThatCreatedIt() throws Exception {
     TraceLines trace = read(new StraceExtractor(), EXAMPLES.resolve("strace-talk.txt.gz"));
     assertThat(trace.trace().processes()).hasSize(1);
     assertThat(trace.trace().threadCount()).isEqualTo(2);
@@ -81,7 +81,7 @@ class SampleTracesTest {
   }
 
   @Test
-  void straceOfThisMachineIsUnderstood() throws Exception {
+  void theOutputOfTheInstalledStraceIsRead() throws Exception {
     Path file = folder.resolve("trace.txt");
     List<String> command =
         new ArrayList<>(List.of("strace", "-f", "-tt", "-s", "4096", "-o", file.toString()));

@@ -38,7 +38,7 @@ class StraceReaderTest {
   }
 
   @Test
-  void textsAndPortsWithinStructuresAreFurtherFeatures() throws Exception {
+  void stringsAndPortsWithinStructuresAreFurtherFeatures() throws Exception {
     assertThat(
             read(
                     "connect(3<TCP:[9]>, {sa_family=AF_INET, sin_port=htons(80),"
@@ -97,7 +97,7 @@ class StraceReaderTest {
   }
 
   @Test
-  void childrenAndThreadsAreFoundThoughTheySpeakBeforeTheirParentIsToldTheirId() throws Exception {
+  void childrenAndThreadsMayHaveCallsBeforeTheirParentHasTheirId() throws Exception {
     assertThat(
             read(
                     "10 clone(child_stack=NULL, flags=CLONE_CHILD_SETTID|SIGCHLD <unfinished ...>",
@@ -137,7 +137,7 @@ class StraceReaderTest {
   }
 
   @Test
-  void aThreadThatStartsAProgramTakesTheIdOfItsProcess() throws Exception {
+  void aThreadThatStartsAProgramGetsTheIdOfItsProcess() throws Exception {
     assertThat(
             read(
                     "1 clone(child_stack=0x7f, flags=CLONE_VM|CLONE_THREAD) = 2",
@@ -155,7 +155,7 @@ class StraceReaderTest {
   }
 
   @Test
-  void onATerminalThreadsAreOnlyNamedWhenThereAreSeveral() throws Exception {
+  void terminalOutputNamesThreadsOnlyIfThereAreSeveral() throws Exception {
     TraceLines trace =
         read(
             "execve(\"/bin/sh\", [\"sh\"], 0x7f /* 3 vars */) = 0",
@@ -183,7 +183,7 @@ class StraceReaderTest {
   }
 
   @Test
-  void theProgramsOwnOutputAmongTheLinesIsLeftOutAndTold() throws Exception {
+  void outputOfTheProgramIsLeftOutAndReported() throws Exception {
     TraceLines trace =
         read("write(1, \"hi\\n\", 3hi", ") = 3", "hello, world", "1 2 3", "close(1) = 0");
     assertThat(trace.calls())
@@ -197,20 +197,20 @@ class StraceReaderTest {
   }
 
   @Test
-  void cutTextsAreReadAndTold() throws Exception {
+  void abbreviatedStringsAreReadAndReported() throws Exception {
     TraceLines trace = read("read(3, \"abc\"..., 100) = 100");
     assertThat(trace.calls()).containsExactly("read(fd=3, buf=\"abc\", count=100) -> 100 ok");
     assertThat(trace.diagnostics()).singleElement().asString().contains("-s 4096 keeps more (1 of");
   }
 
   @Test
-  void callsBeyondTheTableAreReadAllTheSame() throws Exception {
+  void callsThatAreNotInTheTableAreRead() throws Exception {
     assertThat(read("syscall_0x1ff(0x1, 0x2) = -1 ENOSYS (Function not implemented)").calls())
         .containsExactly("syscall_0x1ff(arg0=0x1, arg1=0x2) -> -1 failed");
   }
 
   @Test
-  void timesCountByTheClockThatTheOptionTells() throws Exception {
+  void timesHaveTheClockOfTheOption() throws Exception {
     TraceLines day = read("1 23:59:59.5 getpid() = 1", "1 00:00:00.25 getpid() = 1");
     assertThat(day.trace().clock()).isEqualTo(Clock.TIME_OF_DAY);
     assertThat(day.trace().processes().getFirst().calls().time(1)).isEqualTo(750_000);
@@ -222,7 +222,7 @@ class StraceReaderTest {
   }
 
   @Test
-  void aTraceThatBreaksOffIsReadSoFar() throws Exception {
+  void aTruncatedTraceIsReadAsFarAsPossible() throws Exception {
     byte[] trace = "getpid() = 1\nread(3, \"ab".getBytes(StandardCharsets.UTF_8);
     TraceLines read = TraceLines.of(new StraceExtractor(), trace, Limits.DEFAULT);
     assertThat(read.incomplete()).isTrue();

@@ -60,7 +60,7 @@ class BrokenTraceTest {
 
   /** Texts of any length are cut, and a line of many of them is not lost. */
   @Test
-  void textsOfAnyLengthAreCutAndTheirLinesAreRead() throws Exception {
+  void longStringsAreTruncatedAndTheirLinesAreRead() throws Exception {
     Limits limits = new Limits(1000, 100, 1 << 24, 10);
     for (int length : new int[] {1000, 1001, 2000, 66_000, 70_000, 300_000}) {
       String text = "x".repeat(999) + "é" + "\\n".repeat(length / 2 - 500);
@@ -80,7 +80,7 @@ class BrokenTraceTest {
   }
 
   @Test
-  void aLineThatIsTooLongIsCalledSo() throws Exception {
+  void aLineThatIsTooLongIsReported() throws Exception {
     Limits limits = new Limits(1000, 100, 1 << 24, 10);
     String list = "[" + "1,".repeat(40_000) + "1]";
     String log = HEADER + CALL.formatted(list) + CALL.formatted("2");
@@ -163,7 +163,7 @@ class BrokenTraceTest {
   }
 
   @Test
-  void aTraceThatIsCutOffAnywhereIsReadUpToThere() throws Exception {
+  void aTraceTruncatedAnywhereIsReadAsFarAsPossible() throws Exception {
     byte[] seed = seed();
     long whole = ReadLines.of(seed, Limits.DEFAULT).features().size();
     for (int end = 1_000; end < seed.length; end += 29) {
@@ -175,7 +175,7 @@ class BrokenTraceTest {
   }
 
   @Test
-  void aCompressedTraceThatIsCutOffIsReadUpToThere() throws Exception {
+  void aTruncatedCompressedTraceIsReadAsFarAsPossible() throws Exception {
     ByteArrayOutputStream zipped = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
       gzip.write(Files.readAllBytes(EXAMPLE));
@@ -187,7 +187,7 @@ class BrokenTraceTest {
   }
 
   @Test
-  void aBadLineCostsNoOther() throws Exception {
+  void aMalformedLineDoesNotAffectOthers() throws Exception {
     String good = CALL.formatted(1);
     ReadLines read =
         ReadLines.of(bytes(HEADER + good + "{\"call\":{\"pid\":1,\n" + good), Limits.DEFAULT);
@@ -198,7 +198,7 @@ class BrokenTraceTest {
   }
 
   @Test
-  void deepNestingAndLongTextsAreBounded() throws Exception {
+  void deepNestingAndLongStringsAreLimited() throws Exception {
     String deep = "[".repeat(200_000) + "]".repeat(200_000);
     Limits limits = new Limits(100, 1_000, 1 << 20, 10);
     ReadLines read =
@@ -215,7 +215,7 @@ class BrokenTraceTest {
   }
 
   @Test
-  void utf16WithAMarkIsRead() throws Exception {
+  void utf16WithAByteOrderMarkIsRead() throws Exception {
     byte[] text =
         ("\ufeff" + HEADER + CALL.formatted("\"größer\"")).getBytes(StandardCharsets.UTF_16LE);
     ReadLines read = ReadLines.ofFile(folder.resolve("utf16.jsonl"), text);
@@ -229,7 +229,7 @@ class BrokenTraceTest {
   }
 
   @Test
-  void onlyItsOwnHeaderIsCertain() throws Exception {
+  void onlyTheHeaderGivesCertainty() throws Exception {
     TraceFormatExtractor ours = new TraceFormatExtractor();
     assertThat(likeness(ours, HEADER)).isEqualTo(FormatConfidence.CERTAIN);
     assertThat(likeness(ours, "\ufeff {\"os\": \"x\", \"callscope-trace\": 1}\n{}"))

@@ -38,7 +38,7 @@ class TraceFormatReaderTest {
   }
 
   @Test
-  void theSmallestTraceHasAllThatRulesNeed() throws Exception {
+  void aMinimalTraceHasAllFeaturesForRules() throws Exception {
     ReadLines read =
         ReadLines.of(
             "{\"callscope-trace\": 1, \"os\": \"windows\", \"arch\": \"amd64\"}",
@@ -74,7 +74,7 @@ class TraceFormatReaderTest {
   }
 
   @Test
-  void aValueMaySayMoreOfItself() throws Exception {
+  void aValueMayHaveDetails() throws Exception {
     assertThat(values("{\"a\": {\"number\": \"0x10\", \"pretty\": \"READ\"}}"))
         .containsExactly("number(0x10)");
     assertThat(values("{\"a\": {\"value\": \"0x10\"}}")).containsExactly("string(0x10)");
@@ -100,7 +100,7 @@ class TraceFormatReaderTest {
   }
 
   @Test
-  void processesMayBeToldBehindTheirCallsAndIdsMayBeReused() throws Exception {
+  void processesMayFollowTheirCallsAndIdsMayBeReused() throws Exception {
     ReadLines read =
         read(
             call("{}"),
@@ -125,7 +125,7 @@ class TraceFormatReaderTest {
   }
 
   @Test
-  void threadsMayTakeOverIds() throws Exception {
+  void threadsMayReuseIds() throws Exception {
     String second = "{\"thread\": {\"pid\": 1, \"tid\": 2}}";
     ReadLines read =
         read(
@@ -148,7 +148,7 @@ class TraceFormatReaderTest {
   }
 
   @Test
-  void callsKeepWhatElseIsKnownOfThem() throws Exception {
+  void callsKeepTheirOtherFields() throws Exception {
     ReadLines read =
         ReadLines.of(
             "{\"callscope-trace\": 1, \"start\": 1000000, \"clock\": \"midnight\","
@@ -203,7 +203,7 @@ class TraceFormatReaderTest {
   }
 
   @Test
-  void whatIsUnknownIsToldOnceOrIgnored() throws Exception {
+  void unknownFieldsAndKindsAreReportedOnceOrIgnored() throws Exception {
     ReadLines read =
         read(
             "{\"color\": 1}",
@@ -221,7 +221,7 @@ class TraceFormatReaderTest {
   }
 
   @Test
-  void aNewerVersionIsToldAndReadAsFarAsItGoes() throws Exception {
+  void aNewerVersionIsReportedAndReadAsFarAsPossible() throws Exception {
     ReadLines read = ReadLines.of("{\"callscope-trace\": 2}", call("{}"));
     assertThat(read.features()).contains("call 0: api(f)");
     assertThat(read.diagnostics())
@@ -231,7 +231,7 @@ class TraceFormatReaderTest {
   }
 
   @Test
-  void wrongTypesAreToldAndTheRestIsRead() throws Exception {
+  void valuesOfWrongTypesAreReportedAndTheRestIsRead() throws Exception {
     ReadLines read =
         read(
             "{\"process\": {\"name\": \"a\"}}",
@@ -263,7 +263,7 @@ class TraceFormatReaderTest {
   }
 
   @Test
-  void whatHoldsNothingIsRefused() {
+  void anEmptyTraceIsRefused() {
     assertThatThrownBy(() -> ReadLines.of("hello", "[]"))
         .isInstanceOf(UnreadableReportException.class)
         .hasMessageContaining("trace.jsonl can't be read as a trace");

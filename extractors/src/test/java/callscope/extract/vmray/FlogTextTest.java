@@ -46,7 +46,7 @@ class FlogTextTest {
   }
 
   @Test
-  void theTextTellsOfTheSameCallsAsTheXml() throws Exception {
+  void theTextHasTheSameCallsAsTheXml() throws Exception {
     ReadVmray text = ReadVmray.of(ReadVmray.bytes("\ufeff" + VmraySample.logAsText()));
     ReadVmray xml = ReadVmray.of(ReadVmray.bytes(VmraySample.logAsXml()));
     // only the XML numbers its calls
@@ -64,7 +64,7 @@ class FlogTextTest {
   }
 
   @Test
-  void whatStandsBehindAPointerGoesBeforeIt() throws Exception {
+  void theValueAtAPointerComesBeforeThePointer() throws Exception {
     assertThat(
             callFeatures(
                 "F (a=0x1*=0x2, b=0x3*=\"x\\\\y\", c=0x4*(d=0x5, e=\"z)\"), g=0x6*) returned 1"))
@@ -74,7 +74,7 @@ class FlogTextTest {
   }
 
   @Test
-  void whatIsNamedLikeAPointerIsNoNumber() throws Exception {
+  void aPointerIsNotANumber() throws Exception {
     assertThat(
             callFeatures(
                 "F (lpAddress=0x10, pszName=0x20, phKey=0x30, pv=0x40, ppv=0x50, pBuffer=0x60)"))
@@ -84,7 +84,7 @@ class FlogTextTest {
   }
 
   @Test
-  void textsMayHaveQuotesParenthesesAndBarsInThem() throws Exception {
+  void stringsMayContainQuotesParenthesesAndBars() throws Exception {
     assertThat(callFeatures("F (a=\"x | out: \\\"y\\\" (1), b=2\", c=3) returned 0x0"))
         .containsExactly("number(0x3)", "string(x | out: \"y\" (1), b=2)");
     assertThat(callFeatures("F (a=\"1\" (normalized: \"2\"), b=NULL)"))
@@ -92,14 +92,14 @@ class FlogTextTest {
   }
 
   @Test
-  void onlyWhatTheCallGotIsAFeature() throws Exception {
+  void onlyInputArgumentsAreFeatures() throws Exception {
     assertThat(callFeatures("F (in: a=0x1 | out: a=0x2, b=\"x\") returned 0x3"))
         .containsExactly("number(0x1)");
     assertThat(callFeatures("F (out: a=0x2)")).isEmpty();
   }
 
   @Test
-  void whatWasReturnedMayBeATextOrMissing() throws Exception {
+  void theReturnValueMayBeAStringOrMissing() throws Exception {
     Trace trace =
         read("""
         [0001.000] GetCommandLineA () returned="no"
@@ -115,7 +115,7 @@ class FlogTextTest {
   }
 
   @Test
-  void linesThatBreakOffAreReadAsFarAsTheyGo() throws Exception {
+  void truncatedLinesAreReadAsFarAsPossible() throws Exception {
     ReadVmray read = read("[0001.002] F (a=0x1, b=\"x\n[0001.003] broken\n[0001.004] G (");
     assertThat(read.features())
         .contains("call 0: number(0x1)", "call 0: string(x)", "call 1: api(G)");
@@ -129,7 +129,7 @@ class FlogTextTest {
   }
 
   @Test
-  void aLogThatIsCutAnywhereWithinALineOrADescriptionIsIncomplete() throws Exception {
+  void aLogTruncatedWithinALineOrADescriptionIsIncomplete() throws Exception {
     String log = VmraySample.logAsText();
     int described = log.indexOf(" = ", log.indexOf("Process:")) + 4;
     int incomplete = 0;
@@ -163,7 +163,7 @@ class FlogTextTest {
   }
 
   @Test
-  void longLinesAreCut() throws Exception {
+  void longLinesAreTruncated() throws Exception {
     String text =
         BEGINNING + "[0001.002] F (a=\"" + "x".repeat(100_000) + "\", b=2)\n[0001.003] G ()\n";
     ReadVmray read = ReadVmray.of(ReadVmray.bytes(text), new Limits(1000, 100, 1 << 20, 10));
@@ -180,7 +180,7 @@ class FlogTextTest {
   }
 
   @Test
-  void theShippedLogIsTheOneThatTheGeneratorWrites() throws Exception {
+  void theShippedLogEqualsTheOutputOfTheGenerator() throws Exception {
     assertThat(Files.readString(Path.of("..", "examples", "flog.txt")))
         .isEqualTo(VmraySample.logAsText());
   }

@@ -47,7 +47,7 @@ class HostileVmrayTest {
   }
 
   @Test
-  void aBombInTheLogIsReadOnlyToTheLimit() throws Exception {
+  void aCompressionBombInTheLogIsReadUpToTheLimit() throws Exception {
     String log = VmraySample.logAsXml().replace("</analysis>", "");
     byte[] bomb = ReadVmray.bytes(log + "<x/>".repeat(8 << 20));
     ReadVmray read = ReadVmray.of(ReadVmray.zip(ReadVmray.with(PARTS, LOG, bomb)), SMALL);
@@ -58,7 +58,7 @@ class HostileVmrayTest {
   }
 
   @Test
-  void aBombInTheSummaryOrTheSampleLeavesTheRest() throws Exception {
+  void aCompressionBombInTheSummaryOrTheSampleDoesNotAffectTheRest() throws Exception {
     byte[] summary = ReadVmray.bytes("{\"files\": \"" + "x".repeat(8 << 20) + "\"}");
     byte[] archive = ReadVmray.zip(ReadVmray.with(PARTS, "logs/summary_v2.json", summary));
     assertThat(refusal(archive, SMALL)).contains("the archive is larger than the limit");
@@ -74,7 +74,7 @@ class HostileVmrayTest {
   }
 
   @Test
-  void namesThatLeadElsewhereAreOnlyNames() throws Exception {
+  void namesWithPathsAreNotFollowed() throws Exception {
     Map<String, byte[]> parts = new LinkedHashMap<>();
     parts.put("../../../escaped", new byte[] {1});
     parts.put("/absolute/" + LOG, ReadVmray.bytes("<other/>"));
@@ -94,7 +94,7 @@ class HostileVmrayTest {
   }
 
   @Test
-  void aHashThatIsNoneNeverBecomesAPath() throws Exception {
+  void anInvalidHashIsNotUsedAsAPath() throws Exception {
     String summary =
         "{\"files\": {\"f\": {\"is_sample\": true, \"hash_values\": {\"sha256\": \"../../logs\"}}}}";
     ReadVmray read =
@@ -117,7 +117,7 @@ class HostileVmrayTest {
   }
 
   @Test
-  void anArchiveInAnArchiveIsNotLookedInto() throws Exception {
+  void aNestedArchiveIsNotOpened() throws Exception {
     byte[] archive = ReadVmray.zip(Map.of("inner.zip", VmraySample.archive()));
     assertThat(refusal(archive))
         .isEqualTo(
@@ -125,7 +125,7 @@ class HostileVmrayTest {
   }
 
   @Test
-  void anArchiveMayBreakOffAnywhere() throws Exception {
+  void anArchiveMayBeTruncatedAnywhere() throws Exception {
     byte[] archive = VmraySample.archive();
     for (int length = 4; length < archive.length; length += 7) {
       assertThat(refusal(Arrays.copyOf(archive, length)))
@@ -134,7 +134,7 @@ class HostileVmrayTest {
   }
 
   @Test
-  void sizesAndPlacesThatLieAreFoundOut() throws Exception {
+  void wrongSizesAndOffsetsAreDetected() throws Exception {
     byte[] archive = VmraySample.archive();
     int end = archive.length - 22;
     for (int field : new int[] {12, 16}) {
@@ -152,7 +152,7 @@ class HostileVmrayTest {
   }
 
   @Test
-  void entitiesAndTypesOfDocumentsDoNothing() throws Exception {
+  void entitiesAndDocumentTypesAreIgnored() throws Exception {
     Path secret = folder.resolve("secret");
     Files.writeString(secret, "secret");
     String type =
@@ -177,7 +177,7 @@ class HostileVmrayTest {
   }
 
   @Test
-  void depthAndLengthAreBounded() throws Exception {
+  void depthAndLengthAreLimited() throws Exception {
     ReadVmray deep = ReadVmray.ofCalls("<fncall name=\"A\"/>" + "<x>".repeat(1_000_000));
     assertThat(deep.incomplete()).isTrue();
     assertThat(deep.features()).contains("call 0: api(A)");
@@ -190,7 +190,7 @@ class HostileVmrayTest {
   }
 
   @Test
-  void aLogMayBreakOffAnywhere() throws Exception {
+  void aLogMayBeTruncatedAnywhere() throws Exception {
     String log = VmraySample.logAsXml();
     int introduced = log.indexOf("<monitor_thread");
     for (int length = 1; length < log.length(); length += 13) {
@@ -207,7 +207,7 @@ class HostileVmrayTest {
   }
 
   @Test
-  void bytesThatAreNoXmlAreReplaced() throws Exception {
+  void bytesThatAreNotXmlAreReplaced() throws Exception {
     byte[] log =
         VmraySample.logAsXml()
             .replace("invoice.exe", "in\u0001vo\u00ffice.exe")
@@ -220,7 +220,7 @@ class HostileVmrayTest {
   }
 
   @Test
-  void whatComesFromAStreamLeavesNoFileBehind() throws Exception {
+  void temporaryFilesOfAStreamAreDeleted() throws Exception {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     ReadVmray.of(VmraySample.archive());
     assertThat(refusal(Arrays.copyOf(VmraySample.archive(), 900))).contains("can't be read");

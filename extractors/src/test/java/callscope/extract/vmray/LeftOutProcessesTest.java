@@ -59,7 +59,7 @@ class LeftOutProcessesTest {
   }
 
   @Test
-  void theSameHoldsForALogAsText() throws Exception {
+  void aTextLogLeavesThemOutAsWell() throws Exception {
     ReadVmray read =
         ReadVmray.of(
             ReadVmray.bytes(

@@ -29,7 +29,7 @@ class VmrayLikenessTest {
   }
 
   @Test
-  void whatVmrayWritesIsRecognised() throws Exception {
+  void reportsOfVmrayAreRecognised() throws Exception {
     assertThat(likeness(VmraySample.archive())).isEqualTo(FormatConfidence.CERTAIN);
     assertThat(likeness(ReadVmray.bytes("\ufeff" + VmraySample.logAsText())))
         .isEqualTo(FormatConfidence.CERTAIN);
@@ -43,7 +43,7 @@ class VmrayLikenessTest {
   }
 
   @Test
-  void ofAFileTheWholeListOfEntriesCounts() throws Exception {
+  void allEntriesOfAnArchiveFileCount() throws Exception {
     Map<String, byte[]> parts = new LinkedHashMap<>();
     byte[] noise = new byte[200_000];
     new Random(7).nextBytes(noise);
@@ -66,7 +66,7 @@ class VmrayLikenessTest {
   }
 
   @Test
-  void otherThingsAreNot() throws Exception {
+  void otherFilesAreNotRecognised() throws Exception {
     byte[] other =
         ReadVmray.zip(
             Map.of("logs/1234.bson", new byte[] {1}, "reports/report.json", new byte[] {2}));

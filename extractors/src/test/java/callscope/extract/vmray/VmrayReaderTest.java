@@ -40,7 +40,7 @@ class VmrayReaderTest {
   }
 
   @Test
-  void anArchiveIsReadWithAllThatIsInIt() throws Exception {
+  void allPartsOfAnArchiveAreRead() throws Exception {
     ReadVmray read = example();
     assertThat(read.diagnostics()).isEmpty();
     assertThat(read.features())
@@ -69,7 +69,7 @@ class VmrayReaderTest {
   }
 
   @Test
-  void whatACallReturnedIsKept() throws Exception {
+  void returnValuesAreKept() throws Exception {
     Trace trace = example().trace();
     CallTable calls = trace.processes().getFirst().calls();
     assertThat(trace.texts().text(calls.prettyReturned(0)))
@@ -88,7 +88,7 @@ class VmrayReaderTest {
   @EnumSource(
       value = EncryptionMethod.class,
       names = {"AES", "ZIP_STANDARD"})
-  void anEncryptedArchiveReadsAsAPlainOne(EncryptionMethod method) throws Exception {
+  void anEncryptedArchiveIsReadLikeAPlainOne(EncryptionMethod method) throws Exception {
     ReadVmray read = ReadVmray.of(ReadVmray.zip(PARTS, Optional.of(method), "infected"));
     assertThat(read.diagnostics()).isEmpty();
     assertThat(read.features()).isEqualTo(example().features());
@@ -98,7 +98,7 @@ class VmrayReaderTest {
   @EnumSource(
       value = EncryptionMethod.class,
       names = {"AES", "ZIP_STANDARD"})
-  void anotherPasswordIsTold(EncryptionMethod method) throws Exception {
+  void anotherPasswordIsReported(EncryptionMethod method) throws Exception {
     // by chance the old way takes a wrong password for right, but not so often
     List<String> told = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -116,7 +116,7 @@ class VmrayReaderTest {
   }
 
   @Test
-  void anArchiveMayBeInAFolderUnpackedOrCompressedOnceMore() throws Exception {
+  void anArchiveMayBeUnpackedInAFolderOrCompressedAgain() throws Exception {
     List<String> features = example().features();
     Map<String, byte[]> deeper = new LinkedHashMap<>();
     PARTS.forEach((name, content) -> deeper.put("analysis_1/" + name, content));
@@ -136,7 +136,7 @@ class VmrayReaderTest {
   }
 
   @Test
-  void whatIsMissingIsTold() throws Exception {
+  void missingPartsAreReported() throws Exception {
     Map<String, byte[]> parts = new HashMap<>(PARTS);
     parts.keySet().removeIf(name -> name.startsWith("internal"));
     ReadVmray noSample = ReadVmray.of(ReadVmray.zip(parts));
@@ -161,7 +161,7 @@ class VmrayReaderTest {
   }
 
   @Test
-  void aTargetThatIsNoProgramHasTheSystemOfTheGuest() throws Exception {
+  void aTargetThatIsNotAProgramHasTheSystemOfTheGuest() throws Exception {
     String summary =
         "{\"analysis_metadata\": {\"sample_type\": \"JScript\"},"
             + " \"virtual_machine\": {\"operating_system\": \"Windows\"}}";
@@ -217,7 +217,7 @@ class VmrayReaderTest {
   }
 
   @Test
-  void aPidOrTidGivenAgainIsANewProcessOrThread() throws Exception {
+  void aReusedPidOrTidIsANewProcessOrThread() throws Exception {
     String call = "<fncall process_id=\"%d\" thread_id=\"%d\" name=\"Sleep\"/>";
     ReadVmray read =
         ReadVmray.ofCalls(
@@ -248,7 +248,7 @@ class VmrayReaderTest {
   }
 
   @Test
-  void theShippedArchiveIsTheOneThatTheGeneratorWrites() throws IOException {
+  void theShippedArchiveEqualsTheOutputOfTheGenerator() throws IOException {
     Map<String, String> shipped = new HashMap<>();
     byte[] bytes = Files.readAllBytes(Path.of("..", "examples", "vmray.zip"));
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {

@@ -51,13 +51,13 @@ class BoundedXmlTest {
   }
 
   @Test
-  void textsAreAsLongAsTheyLike() throws IOException {
+  void textIsNotLimited() throws IOException {
     String text = "<a>" + "x".repeat(LONGEST * 3) + "</a>";
     assertThat(read(text)).isEqualTo(text);
   }
 
   @Test
-  void whatEndsAConstructIsUnderstood() throws IOException {
+  void theEndOfEachConstructIsFound() throws IOException {
     String turns =
         "<?xml version='1.0'?><!DOCTYPE a \">\"><a b='>' c=\"'>\"><!-- -> -- > --><![CDATA[]]]]>"
             + "<?p ? > ?>t</a><!---->";
@@ -66,7 +66,7 @@ class BoundedXmlTest {
   }
 
   @Test
-  void namesMayNotDifferWithoutEnd() throws IOException {
+  void theNumberOfDistinctNamesIsLimited() throws IOException {
     StringBuilder xml = new StringBuilder("<r>");
     for (int i = 0; i < BoundedXml.MOST_NAMES - 2; i++) {
       xml.append("<n").append(i).append(" a='1'/>");

@@ -16,6 +16,19 @@ public final class JsonFeature {
   public static void write(JsonGenerator json, FeaturePattern pattern, Optional<String> description)
       throws IOException {
     json.writeStartObject();
+    fields(json, pattern);
+    Optional<String> text =
+        pattern instanceof FeaturePattern.OfArgument argument
+            ? Optional.of(
+                description.map(own -> own + " ").orElse("") + "where " + argument.condition())
+            : description;
+    if (text.isPresent()) {
+      json.writeStringField("description", text.get());
+    }
+    json.writeEndObject();
+  }
+
+  private static void fields(JsonGenerator json, FeaturePattern pattern) throws IOException {
     switch (pattern) {
       case FeaturePattern.Exact(Feature feature) -> fields(json, feature);
       case FeaturePattern.Substring(String text) -> text(json, "substring", text);
@@ -23,11 +36,10 @@ public final class JsonFeature {
       case FeaturePattern.Guid(String text) -> text(json, "string", text);
       case FeaturePattern.BytesPrefix(Feature.Bytes prefix) -> fields(json, prefix);
       case FeaturePattern.MatchedRule(String name) -> text(json, "match", name);
+      case FeaturePattern.OfArgument argument -> fields(json, argument.value());
+      case FeaturePattern.OfCall call ->
+          throw new IllegalArgumentException("not a feature: " + call);
     }
-    if (description.isPresent()) {
-      json.writeStringField("description", description.get());
-    }
-    json.writeEndObject();
   }
 
   public static void write(JsonGenerator json, Feature feature) throws IOException {

@@ -23,6 +23,11 @@ public record FeaturePhrase(String keyword, String value) {
       case FeaturePattern.Guid(String text) -> new FeaturePhrase("string", quoted(text));
       case FeaturePattern.BytesPrefix(Feature.Bytes prefix) -> of(prefix);
       case FeaturePattern.MatchedRule(String name) -> new FeaturePhrase("match", name);
+      case FeaturePattern.OfArgument argument -> {
+        FeaturePhrase value = of(argument.value());
+        yield new FeaturePhrase(value.keyword, value.value + " where " + argument.condition());
+      }
+      case FeaturePattern.OfCall(var condition) -> new FeaturePhrase("call", "where " + condition);
     };
   }
 

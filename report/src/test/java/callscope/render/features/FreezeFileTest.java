@@ -73,7 +73,7 @@ class FreezeFileTest {
   }
 
   @Test
-  void theExampleOfCodeIsTheMadeUpProgram() throws Exception {
+  void theExampleOfCodeEqualsTheOutputOfTheGenerator() throws Exception {
     byte[] written = frozen(MadeUpProgram.code());
     if (Boolean.getBoolean("golden.update")) {
       Files.write(EXAMPLE, written);
@@ -84,7 +84,7 @@ class FreezeFileTest {
   }
 
   @Test
-  void codeIsReadAsItWasWritten() throws Exception {
+  void codeIsReadBackUnchanged() throws Exception {
     Extraction read = read(frozen(MadeUpProgram.code()));
 
     assertThat(read.diagnostics()).isEmpty();
@@ -93,7 +93,7 @@ class FreezeFileTest {
   }
 
   @Test
-  void aTraceIsReadAsItWasWritten() throws Exception {
+  void aTraceIsReadBackUnchanged() throws Exception {
     Input trace = SmallReport.extraction(SmallReport.json()).input();
     Extraction read = read(frozen(trace));
 
@@ -104,7 +104,7 @@ class FreezeFileTest {
   }
 
   @Test
-  void everythingThatCapaAsksForIsThere() throws Exception {
+  void allFieldsThatCapaRequiresArePresent() throws Exception {
     JsonNode code = json(frozen(MadeUpProgram.code()));
     assertThat(code.fieldNames())
         .toIterable()
@@ -135,7 +135,7 @@ class FreezeFileTest {
   }
 
   @Test
-  void whatIsNoUnicodeIsReplaced() {
+  void invalidUnicodeIsReplaced() {
     assertThat(FreezeFile.valid("a\ud800b \ud83d\ude80 \udc00"))
         .isEqualTo("a\ufffdb \ud83d\ude80 \ufffd");
     assertThat(FreezeFile.valid("plain")).isEqualTo("plain");

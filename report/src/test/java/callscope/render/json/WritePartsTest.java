@@ -39,7 +39,7 @@ final class WritePartsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3, 4, 5, 16, 17, 200})
-  void twoThreadsWriteWhatOneWrites(int count) throws Exception {
+  void twoThreadsWriteTheSameAsOne(int count) throws Exception {
     List<DocumentPart> pieces = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       pieces.add(text(i));
@@ -54,7 +54,7 @@ final class WritePartsTest {
   }
 
   @Test
-  void bothThreadsMakePieces() throws Exception {
+  void bothThreadsGenerateParts() throws Exception {
     Thread own = Thread.currentThread();
     CountDownLatch other = new CountDownLatch(1);
     AtomicInteger mine = new AtomicInteger();
@@ -86,7 +86,7 @@ final class WritePartsTest {
   }
 
   @Test
-  void onlyAFewAreMadeBeforeTheirTurn() throws Exception {
+  void onlyAFewPartsAreGeneratedAhead() throws Exception {
     AtomicInteger made = new AtomicInteger();
     AtomicInteger written = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
@@ -112,7 +112,7 @@ final class WritePartsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void whatFailsInAPieceIsThrown(int threads) {
+  void aFailureInAPartIsThrown(int threads) {
     List<DocumentPart> pieces = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       int number = i;
@@ -134,7 +134,7 @@ final class WritePartsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aLackOfMemoryStaysOne(int threads) {
+  void anOutOfMemoryErrorIsPassedOn(int threads) {
     List<DocumentPart> pieces = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       pieces.add(
@@ -150,7 +150,7 @@ final class WritePartsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void nothingMoreIsMadeOnceItCanNotBeWritten(int threads) throws Exception {
+  void nothingIsGeneratedAfterAWriteFailed(int threads) throws Exception {
     AtomicInteger made = new AtomicInteger();
     List<DocumentPart> pieces = new ArrayList<>();
     for (int i = 0; i < 10_000; i++) {

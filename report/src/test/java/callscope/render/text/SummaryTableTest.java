@@ -39,7 +39,7 @@ class SummaryTableTest {
   }
 
   @Test
-  void eachReportHasALineAndAllHaveTheLast() throws Exception {
+  void eachReportHasALineAndTheLastLineIsTheTotal() throws Exception {
     Golden.check("summary.txt", written(new SummaryTable(TextStyle.PLAIN, 160), rows()));
   }
 

@@ -1,0 +1,189 @@
+package callscope.match;
+
+import callscope.compile.Patterns;
+import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
+import callscope.feature.FeaturePattern;
+import callscope.feature.FeaturePattern.BitTest;
+import callscope.feature.Numeral;
+import callscope.feature.PythonInteger;
+import callscope.input.CallSignatureTable;
+import callscope.input.Meaning;
+import callscope.input.StringDictionary;
+import callscope.input.Trace;
+import callscope.vocabulary.Vocabulary;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The patterns of values of arguments that call signatures match. Not thread-safe.
+ *
+ * @see FeaturePattern.OfArgument
+ */
+final class ArgumentMatches {
+  private static final int[] NONE = {};
+
+  private final Patterns patterns;
+  private final StringMatches values;
+  private final StringDictionary strings;
+  private final CallSignatureTable signatures;
+  private final Vocabulary vocabulary = Vocabulary.current();
+
+  /** By the pattern of a value alone, the patterns that ask for it as a whole. */
+  private final Map<Integer, int[]> ofValue = new HashMap<>();
+
+  /** The keys of {@link #ofValue}, to find quickly that there is none. */
+  private final BitSet askedValues = new BitSet();
+
+  /** The patterns that test bits. */
+  private final List<Integer> ofBits = new ArrayList<>();
+
+  private final Map<Integer, Numeral> numbers = new HashMap<>();
+
+  /** Whether the argument of a call answers a name. */
+  private final Map<Question, Boolean> answers = new HashMap<>();
+
+  private record Question(int api, int recorded, String asked) {}
+
+  ArgumentMatches(Patterns patterns, Trace trace, StringMatches values) {
+    this.patterns = patterns;
+    this.values = values;
+    this.strings = trace.texts();
+    this.signatures = trace.signatures();
+    int[] all = patterns.ofArguments();
+    for (int i = 0; i < all.length; i++) {
+      add(all[i], patterns.argumentValues()[i]);
+    }
+  }
+
+  private void add(int pattern, int value) {
+    FeaturePattern.OfArgument argument = (FeaturePattern.OfArgument) patterns.pattern(pattern);
+    if (argument.bits() == BitTest.EQUAL) {
+      ofValue.merge(value, new int[] {pattern}, SignatureMatches::union);
+      askedValues.set(value);
+    } else {
+      ofBits.add(pattern);
+      numbers.put(pattern, number(argument));
+    }
+  }
+
+  private static Numeral number(FeaturePattern.OfArgument argument) {
+    return argument.value() instanceof FeaturePattern.Exact(Feature.Numeric(var kind, var number))
+            && kind == FeatureKind.NUMBER
+        ? number
+        : Numeral.of(0);
+  }
+
+  /** Whether the rules have no such patterns. */
+  boolean isUnused() {
+    return patterns.ofArguments().length == 0;
+  }
+
+  /** The patterns that the arguments of a call with the signature match, ascending. */
+  int[] ofSignature(int signature) {
+    if (isUnused()) {
+      return NONE;
+    }
+    int[] found = NONE;
+    int name = StringDictionary.NONE;
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      name = name(signature, i, name);
+      int value = signatures.argumentValue(signature, i);
+      if (value != StringDictionary.NONE && name != StringDictionary.NONE) {
+        found = SignatureMatches.union(found, of(signatures.api(signature), name, value));
+      }
+    }
+    return found;
+  }
+
+  /** The name of an argument; an element without a name belongs to the argument before it. */
+  private int name(int signature, int argument, int before) {
+    int own = signatures.argumentName(signature, argument);
+    return own == StringDictionary.NONE ? before : own;
+  }
+
+  private int[] of(int api, int name, int value) {
+    int[] found = NONE;
+    for (int plain : values.of(value)) {
+      if (askedValues.get(plain)) {
+        for (int pattern : ofValue.getOrDefault(plain, NONE)) {
+          if (answers(api, name, pattern)) {
+            found = SignatureMatches.with(found, pattern);
+          }
+        }
+      }
+    }
+    for (int pattern : ofBits) {
+      if (answers(api, name, pattern) && hasBits(value, pattern)) {
+        found = SignatureMatches.with(found, pattern);
+      }
+    }
+    return found;
+  }
+
+  private boolean answers(int api, int name, int pattern) {
+    for (String asked : argument(pattern).arguments()) {
+      Question question = new Question(api, name, asked);
+      Boolean known = answers.get(question);
+      if (known == null) {
+        known = vocabulary.answers(strings.text(api), strings.text(name), asked);
+        answers.put(question, known);
+      }
+      if (known) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private FeaturePattern.OfArgument argument(int pattern) {
+    return (FeaturePattern.OfArgument) patterns.pattern(pattern);
+  }
+
+  private boolean hasBits(int value, int pattern) {
+    if (strings.meaning(value) != Meaning.AS_IT_READS) {
+      return false;
+    }
+    Optional<Numeral> number = PythonInteger.parse(strings.text(value));
+    Numeral asked = numbers.getOrDefault(pattern, Numeral.of(0));
+    return number.isPresent()
+        && !(number.get() instanceof Numeral.Real)
+        && argument(pattern).bits().test(bits(number.get()), bits(asked));
+  }
+
+  /** The lowest 64 bits of a whole number. */
+  private static long bits(Numeral number) {
+    return switch (number) {
+      case Numeral.Small(long value) -> value;
+      case Numeral.Large(BigInteger value) -> value.longValue();
+      case Numeral.Real(double value) -> (long) value;
+    };
+  }
+
+  /** The strings of the arguments in which a call with the signature matches the pattern. */
+  List<String> captures(int signature, int pattern) {
+    List<String> found = new ArrayList<>();
+    int name = StringDictionary.NONE;
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      name = name(signature, i, name);
+      int value = signatures.argumentValue(signature, i);
+      if (value != StringDictionary.NONE
+          && name != StringDictionary.NONE
+          && Arrays.binarySearch(of(signatures.api(signature), name, value), pattern) >= 0) {
+        found.add(strings.text(value));
+      }
+    }
+    return found;
+  }
+
+  /** The patterns that ask for the value with this pattern as a whole; empty if there are none. */
+  int[] askedFor(int plain) {
+    return ofValue.getOrDefault(plain, NONE);
+  }
+}

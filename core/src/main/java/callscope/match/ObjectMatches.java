@@ -1,0 +1,141 @@
+package callscope.match;
+
+import callscope.compile.Patterns;
+import callscope.compile.StringPatterns;
+import callscope.feature.ActedOn;
+import callscope.feature.CallCondition;
+import callscope.feature.FeaturePattern;
+import callscope.objects.ObjectReference;
+import callscope.objects.ObservedObject;
+import callscope.objects.ResolvedObjects;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The patterns that the objects of calls match: of their names, and of what they are. Not
+ * thread-safe.
+ */
+final class ObjectMatches {
+  private static final int[] NONE = {};
+
+  private final Patterns patterns;
+  private final ArgumentMatches arguments;
+  private final ResolvedObjects objects;
+  private final StringPatterns.Search search;
+  private final Map<Integer, int[]> ofReferences = new HashMap<>();
+  private final Map<String, int[]> ofNames = new HashMap<>();
+  private final int[] conditions;
+
+  ObjectMatches(Patterns patterns, ArgumentMatches arguments, ResolvedObjects objects) {
+    this.patterns = patterns;
+    this.arguments = arguments;
+    this.objects = objects;
+    this.search = patterns.stringPatterns().search();
+    this.conditions =
+        Arrays.stream(patterns.ofCalls())
+            .filter(pattern -> condition(pattern) instanceof CallCondition.On)
+            .toArray();
+  }
+
+  private CallCondition condition(int pattern) {
+    return ((FeaturePattern.OfCall) patterns.pattern(pattern)).condition();
+  }
+
+  /** The patterns that the objects of a list of references match, ascending. */
+  int[] of(int references) {
+    if (references == 0) {
+      return NONE;
+    }
+    int[] known = ofReferences.get(references);
+    if (known == null) {
+      known = find(references);
+      ofReferences.put(references, known);
+    }
+    return known;
+  }
+
+  private int[] find(int references) {
+    int[] found = NONE;
+    for (ObjectReference reference : objects.list(references)) {
+      for (String name : reference.object().names()) {
+        found = SignatureMatches.union(found, ofName(reference, name));
+      }
+      for (int pattern : conditions) {
+        if (isOn((CallCondition.On) condition(pattern), reference)) {
+          found = SignatureMatches.with(found, pattern);
+        }
+      }
+    }
+    return found;
+  }
+
+  private int[] ofName(ObjectReference reference, String name) {
+    int[] found = NONE;
+    for (int plain : plain(name)) {
+      for (int pattern : arguments.askedFor(plain)) {
+        if (answers(reference, pattern)) {
+          found = SignatureMatches.with(found, pattern);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The patterns that the name matches as a string. */
+  private int[] plain(String name) {
+    int[] known = ofNames.get(name);
+    if (known == null) {
+      known = search.find(name);
+      known = SignatureMatches.with(known, patterns.ofString(name));
+      known = SignatureMatches.with(known, patterns.ofGuid(name));
+      ofNames.put(name, known);
+    }
+    return known;
+  }
+
+  private boolean answers(ObjectReference reference, int pattern) {
+    for (String asked : ((FeaturePattern.OfArgument) patterns.pattern(pattern)).arguments()) {
+      if (asked.equalsIgnoreCase(reference.meaning())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOn(CallCondition.On condition, ObjectReference reference) {
+    if (!condition.argument().isEmpty()
+        && !condition.argument().equalsIgnoreCase(reference.meaning())) {
+      return false;
+    }
+    for (ActedOn asked : condition.objects()) {
+      if (is(asked, reference.object())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean is(ActedOn asked, ObservedObject object) {
+    return switch (asked) {
+      case FILE, PIPE, CONSOLE, KEY, SOCKET -> object.kind().name().equals(asked.name());
+      case OWN_PROCESS, CHILD_PROCESS, OTHER_PROCESS ->
+          (object.relation().name() + "_PROCESS").equals(asked.name());
+    };
+  }
+
+  /** The names of objects in a list of references that match the pattern. */
+  List<String> captures(int references, int pattern) {
+    List<String> found = new ArrayList<>();
+    for (ObjectReference reference : objects.list(references)) {
+      for (String name : reference.object().names()) {
+        if (Arrays.binarySearch(ofName(reference, name), pattern) >= 0) {
+          found.add(name);
+        }
+      }
+    }
+    return found;
+  }
+}

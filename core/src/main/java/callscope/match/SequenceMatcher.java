@@ -1,0 +1,237 @@
+package callscope.match;
+
+import callscope.address.Address;
+import callscope.compile.CompiledRule;
+import callscope.compile.Condition;
+import callscope.input.CallTable;
+import callscope.match.SequencePlan.Call;
+import callscope.match.SequencePlan.Step;
+import callscope.match.SequenceRuns.Fulfilled;
+import callscope.rule.SequenceOrder.Across;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the sequences of a rule set through calls. Which calls belong together is up to the
+ * caller, who gives each call its place. Not thread-safe.
+ */
+final class SequenceMatcher {
+  private static final List<Use> NONE = List.of();
+
+  private final List<SequencePlan> plans;
+  private final @Nullable BindingValues values;
+
+  /** By the pattern of a match, the steps of which a call with it is one. */
+  private final Map<Integer, List<Use>> uses = new HashMap<>();
+
+  private final IdentityHashMap<CallMatcher.Outcome, List<Use>> usesOfOutcomes =
+      new IdentityHashMap<>();
+
+  /** For each plan, the runs by place. */
+  private final List<Map<Integer, SequenceRuns>> runs = new ArrayList<>();
+
+  private record Use(int plan, Step step, boolean until, int alternative) {}
+
+  /** Where a call is, for sequences of one kind. */
+  record Place(int number, long position) {}
+
+  /**
+   * A call.
+   *
+   * @param id identifies it among all calls of the trace
+   * @param process the index of its process
+   */
+  record At(long id, int process, CallTable calls, int call) {}
+
+  /** A completed sequence. */
+  record Completed(CompiledRule rule, Evidence evidence) {}
+
+  /**
+   * Creates a matcher.
+   *
+   * @param plans the sequences to follow
+   * @param values may be null if no plan binds variables
+   */
+  SequenceMatcher(List<SequencePlan> plans, @Nullable BindingValues values) {
+    this.plans = plans;
+    this.values = values;
+    for (int i = 0; i < plans.size(); i++) {
+      runs.add(new HashMap<>());
+      addUses(i, plans.get(i).steps(), false);
+      addUses(i, plans.get(i).until(), true);
+    }
+  }
+
+  private void addUses(int plan, List<Step> steps, boolean until) {
+    for (Step step : steps) {
+      for (int i = 0; i < step.calls().size(); i++) {
+        uses.computeIfAbsent(step.calls().get(i).pattern(), p -> new ArrayList<>())
+            .add(new Use(plan, step, until, i));
+      }
+    }
+  }
+
+  /** Forgets all unfinished sequences. */
+  void reset() {
+    runs.forEach(Map::clear);
+  }
+
+  /** Whether a call with this result is a step of any sequence. */
+  boolean isStep(CallMatcher.Outcome outcome) {
+    return !outcome.rules().isEmpty() && !usesOf(outcome).isEmpty();
+  }
+
+  private List<Use> usesOf(CallMatcher.Outcome outcome) {
+    List<Use> known = usesOfOutcomes.get(outcome);
+    if (known == null) {
+      known = NONE;
+      for (int pattern : outcome.answered()) {
+        if (uses.containsKey(pattern)) {
+          known = new ArrayList<>(known);
+          known.addAll(uses.get(pattern));
+        }
+      }
+      usesOfOutcomes.put(outcome, known);
+    }
+    return known;
+  }
+
+  /** Gives the place of a call for sequences across threads, processes or families. */
+  interface Places {
+    @Nullable Place of(Across across);
+  }
+
+  /**
+   * Processes the next call.
+   *
+   * @param address gives the address of a call by its id
+   * @return the sequences that it completes
+   */
+  List<Completed> next(
+      At at, CallMatcher.Outcome outcome, Places places, LongFunction<Address> address) {
+    List<Completed> completed = new ArrayList<>();
+    List<Use> all = usesOf(outcome);
+    for (int plan = 0; plan < plans.size(); plan++) {
+      List<Fulfilled> steps = fulfilled(plan, all, false, at);
+      List<Fulfilled> until = fulfilled(plan, all, true, at);
+      Place place =
+          steps.isEmpty() && until.isEmpty() ? null : places.of(plans.get(plan).order().across());
+      long time = at.calls.time(at.call);
+      boolean isTimed = plans.get(plan).withinTime() != Long.MAX_VALUE;
+      if (place != null && !(isTimed && time == CallTable.NO_TIME)) {
+        SequencePlan of = plans.get(plan);
+        SequenceRuns ofPlace =
+            runs.get(plan).computeIfAbsent(place.number, p -> new SequenceRuns(of));
+        Optional<List<SequenceRun>> found = ofPlace.next(at.id, place.position, time, steps, until);
+        found.ifPresent(done -> completed.add(completed(of, done, address)));
+      }
+    }
+    return completed;
+  }
+
+  /** The steps of a plan that the call fulfils, each by its first alternative that has values. */
+  private List<Fulfilled> fulfilled(int plan, List<Use> all, boolean until, At at) {
+    @Nullable Fulfilled[] found = null;
+    for (Use use : all) {
+      if (use.plan == plan && use.until == until) {
+        int position = use.step.position();
+        if (found == null) {
+          SequencePlan of = plans.get(plan);
+          found = new @Nullable Fulfilled[until ? of.until().size() : of.steps().size()];
+        }
+        Fulfilled before = found[position];
+        int[] bound = bound(use.step.calls().get(use.alternative), at);
+        if (bound != null && (before == null || before.alternative() > use.alternative)) {
+          found[position] = new Fulfilled(use.step, use.alternative, bound);
+        }
+      }
+    }
+    List<Fulfilled> inOrder = new ArrayList<>();
+    if (found != null) {
+      for (Fulfilled one : found) {
+        if (one != null) {
+          inOrder.add(one);
+        }
+      }
+    }
+    return inOrder;
+  }
+
+  /** The values of the variables that the call binds; null if it lacks one. */
+  private int @Nullable [] bound(Call step, At at) {
+    int[] bound = new int[step.bindings().size()];
+    for (int i = 0; i < bound.length; i++) {
+      bound[i] =
+          values == null
+              ? BindingValues.NONE
+              : values.of(at.process, at.calls, at.call, step.bindings().get(i));
+      if (bound[i] == BindingValues.NONE) {
+        return null;
+      }
+    }
+    return bound;
+  }
+
+  /** The number of unfinished sequences that were dropped because there were too many. */
+  long dropped() {
+    return runs.stream()
+        .flatMap(ofPlan -> ofPlan.values().stream())
+        .mapToLong(SequenceRuns::dropped)
+        .sum();
+  }
+
+  private static Completed completed(
+      SequencePlan plan, List<SequenceRun> done, LongFunction<Address> address) {
+    Condition.Sequence condition = (Condition.Sequence) plan.rule().condition();
+    List<Evidence> steps = new ArrayList<>();
+    for (int i = 0; i < condition.steps().length; i++) {
+      steps.add(new StepEvidence(done, i, address).of(condition.steps()[i], 0));
+    }
+    return new Completed(plan.rule(), Evidence.of(condition, true, steps));
+  }
+
+  /** Builds the evidence of one step from the calls that fulfilled it. */
+  private record StepEvidence(List<SequenceRun> runs, int step, LongFunction<Address> address) {
+
+    /**
+     * The evidence of the step or of a part of it.
+     *
+     * @param alternative the number of the first match in the part
+     */
+    Evidence of(Condition part, int alternative) {
+      return switch (part) {
+        case Condition.Has has -> ofCall(has, alternative);
+        case Condition.Not not -> Evidence.of(not, true, List.of(of(not.child(), alternative)));
+        case Condition.AtLeast some -> {
+          List<Evidence> calls = new ArrayList<>();
+          for (int i = 0; i < some.parts().length; i++) {
+            calls.add(of(some.parts()[i], alternative + i));
+          }
+          long found = calls.stream().filter(Evidence::success).count();
+          yield Evidence.of(some, found >= some.count(), calls);
+        }
+        default -> throw new IllegalArgumentException("not a step: " + part);
+      };
+    }
+
+    private Evidence ofCall(Condition.Has has, int alternative) {
+      Set<Address> found = new LinkedHashSet<>();
+      for (SequenceRun run : runs) {
+        if (run.calls[step] != SequenceRun.NO_CALL && run.alternatives[step] == alternative) {
+          found.add(address.apply(run.calls[step]));
+        }
+      }
+      return found.isEmpty()
+          ? Evidence.blank(has, false)
+          : Evidence.seen(has, true, new Locations.Listed(List.copyOf(found)), List.of());
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package callscope.vocabulary;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The names by which rules may ask for arguments. The tables are read on first use. */
+final class ArgumentNames {
+  /** The meanings of what a call acts upon, which following handles adds to its arguments. */
+  private static final List<String> OF_OBJECTS =
+      List.of(
+          "key",
+          "value path",
+          "path",
+          "file name",
+          "section",
+          "service",
+          "host",
+          "thread",
+          "target process",
+          "result");
+
+  private static final ParameterTable PARAMETERS =
+      ParameterTable.parse(TableText.resource(ParameterTable.RESOURCE));
+
+  private ArgumentNames() {}
+
+  /** All names, loaded on first use. */
+  private static final class All {
+    static final Set<String> NAMES = names(Vocabulary.current());
+    static final Set<String> FORMS = forms(NAMES);
+  }
+
+  static boolean answers(Vocabulary words, String api, String recorded, String asked) {
+    Set<String> forms = ArgumentName.forms(asked);
+    if (isOneOf(forms, recorded)) {
+      return true;
+    }
+    String meaning = words.canonicalArgument(api, recorded);
+    if (meaning.equals(recorded)) {
+      return false;
+    }
+    if (isOneOf(forms, meaning)) {
+      return true;
+    }
+    for (String parameter : parameters(words, api)) {
+      if (isOneOf(forms, parameter) && words.canonicalArgument(api, parameter).equals(meaning)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOneOf(Set<String> forms, String name) {
+    return !Collections.disjoint(forms, ArgumentName.forms(name));
+  }
+
+  static boolean knows(Vocabulary words, String asked) {
+    Set<String> known = words == Vocabulary.current() ? All.FORMS : forms(names(words));
+    return !Collections.disjoint(known, ArgumentName.forms(asked));
+  }
+
+  static Set<String> all(Vocabulary words) {
+    return words == Vocabulary.current() ? All.NAMES : names(words);
+  }
+
+  static List<String> of(Vocabulary words, String api) {
+    List<String> parameters = parameters(words, api);
+    Set<String> names = new LinkedHashSet<>();
+    for (String parameter : parameters) {
+      String meaning = words.canonicalArgument(api, parameter);
+      if (!meaning.equals(parameter)) {
+        names.add(meaning);
+      }
+    }
+    names.addAll(parameters);
+    return List.copyOf(names);
+  }
+
+  /** The documented parameters of the function itself, or else of that with its canonical name. */
+  private static List<String> parameters(Vocabulary words, String api) {
+    for (String name : FunctionNames.of(api)) {
+      List<String> own = PARAMETERS.of(name);
+      if (!own.isEmpty()) {
+        return own;
+      }
+    }
+    return PARAMETERS.of(words.canonicalApi(api));
+  }
+
+  private static Set<String> names(Vocabulary words) {
+    Set<String> names = new TreeSet<>(OF_OBJECTS);
+    names.addAll(words.table().meanings());
+    names.addAll(words.table().recordedArguments());
+    PARAMETERS.functions().forEach(function -> names.addAll(PARAMETERS.of(function)));
+    return Collections.unmodifiableSet(names);
+  }
+
+  private static Set<String> forms(Set<String> names) {
+    Set<String> forms = new HashSet<>();
+    names.forEach(name -> forms.addAll(ArgumentName.forms(name)));
+    return forms;
+  }
+}

@@ -1,0 +1,89 @@
+package callscope.vocabulary;
+
+import callscope.feature.Numeral;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The names of statuses and errors that sandboxes record instead of or beside numbers. */
+final class ErrorNames {
+  private static final String RESOURCE = "errors.tsv";
+
+  private ErrorNames() {}
+
+  /** A line of the table. */
+  record Entry(Outcome outcome, long number) {}
+
+  /** Loaded on first use, which most inputs do not need. */
+  private static final class Table {
+    static final Map<String, Entry> ENTRIES = parse(TableText.resource(RESOURCE));
+  }
+
+  /**
+   * Parses the table, whose header documents its format.
+   *
+   * @throws IllegalArgumentException if a line is invalid, with its number
+   */
+  static Map<String, Entry> parse(String text) {
+    Map<String, Entry> entries = new HashMap<>();
+    TableText.forEachLine(text, line -> add(line, entries));
+    return entries;
+  }
+
+  private static boolean add(String[] line, Map<String, Entry> entries) {
+    Outcome outcome = line.length == 3 ? outcomes(line[2]) : null;
+    if (outcome == null) {
+      return false;
+    }
+    try {
+      return entries.put(line[0], new Entry(outcome, Long.decode(line[1]))) == null;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static @Nullable Outcome outcomes(String text) {
+    return switch (text) {
+      case "success" -> Outcome.SUCCESS;
+      case "failure" -> Outcome.FAILURE;
+      case "pending" -> Outcome.PENDING;
+      default -> null;
+    };
+  }
+
+  /**
+   * What a name says, written as in headers, or with blanks and without STATUS, as Procmon does.
+   */
+  static Optional<Outcome> outcome(String name) {
+    return entry(name).map(Entry::outcome);
+  }
+
+  /** The number of a status or an error. */
+  static Optional<Numeral> number(String name) {
+    return entry(name).map(entry -> Numeral.of(entry.number()));
+  }
+
+  /** What the first name in a text says. */
+  static Optional<Outcome> find(String text) {
+    for (String word : text.split("[ (,]", 4)) {
+      Optional<Outcome> outcome = outcome(word);
+      if (outcome.isPresent()) {
+        return outcome;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Entry> entry(String name) {
+    if (name.isEmpty() || !Character.isUpperCase(name.charAt(0))) {
+      return Optional.empty();
+    }
+    Map<String, Entry> entries = Table.ENTRIES;
+    Entry entry = entries.get(name);
+    if (entry == null) {
+      entry = entries.get("STATUS_" + name.replace(' ', '_'));
+    }
+    return Optional.ofNullable(entry);
+  }
+}
