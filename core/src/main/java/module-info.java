@@ -12,6 +12,7 @@ module io.github.callscope.core {
   exports callscope.api;
   exports callscope.feature;
   exports callscope.input;
+  exports callscope.origin;
   exports callscope.rule;
   exports callscope.compile to
       io.github.callscope.cli,

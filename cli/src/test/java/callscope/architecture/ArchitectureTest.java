@@ -47,9 +47,10 @@ class ArchitectureTest {
       compile: bytes feature regex rule tree
       rulestore: bytes compile feature files rule
       input: address feature
-      match: address compile feature input objects rule tree vocabulary
+      match: address compile feature input objects origin rule tree vocabulary
       vocabulary: feature input
       objects: feature input
+      origin: address input objects
       satisfiability: compile feature input rule
       ruletest: address compile feature input match rule | org.snakeyaml
       extract: input | io.airlift org.apache org.tukaani

@@ -221,6 +221,28 @@ public final class CallTable {
     }
   }
 
+  /**
+   * The calls of each thread, ascending.
+   *
+   * @param count the number of threads
+   */
+  int[][] byThread(int count) {
+    int[] counts = new int[count];
+    for (int call = 0; call < size; call++) {
+      counts[threads[call]]++;
+    }
+    int[][] byThread = new int[count][];
+    for (int i = 0; i < count; i++) {
+      byThread[i] = new int[counts[i]];
+    }
+    Arrays.fill(counts, 0);
+    for (int call = 0; call < size; call++) {
+      int thread = threads[call];
+      byThread[thread][counts[thread]++] = call;
+    }
+    return byThread;
+  }
+
   private void grow(int capacity) {
     signatures = Arrays.copyOf(signatures, capacity);
     threads = Arrays.copyOf(threads, capacity);

@@ -1,6 +1,7 @@
 package callscope.input;
 
 import callscope.api.PublicApi;
+import java.util.OptionalLong;
 
 /** The reference point of the start of a trace. */
 @PublicApi
@@ -12,5 +13,14 @@ public enum Clock {
   TIME_OF_DAY,
 
   /** An unknown moment, such as the boot of the machine or the start of the recording. */
-  UNKNOWN
+  UNKNOWN;
+
+  private static final long DAY = 24L * 60 * 60 * 1_000_000;
+
+  /** The start of a trace in microseconds; without a date, the time of day. */
+  OptionalLong start(OptionalLong earliest) {
+    return this == TIME_OF_DAY && earliest.isPresent()
+        ? OptionalLong.of(Math.floorMod(earliest.getAsLong(), DAY))
+        : earliest;
+  }
 }

@@ -18,7 +18,11 @@ import java.util.Set;
  *     time. The times of calls are relative to it
  * @param texts the strings that signatures and calls refer to
  * @param signatures the signatures that calls refer to
- * @param processes the processes in report order
+ * @param processes the analysed processes in report order
+ * @param recorded all processes of the report, in its order; more than the analysed ones if the
+ *     trace is restricted
+ * @param samples those of all processes that are the sample, or the host that runs it; empty if the
+ *     report does not tell
  */
 @PublicApi
 public record Trace(
@@ -28,11 +32,33 @@ public record Trace(
     OptionalLong start,
     StringDictionary texts,
     @Internal CallSignatureTable signatures,
-    List<TracedProcess> processes)
+    List<TracedProcess> processes,
+    List<TracedProcess> recorded,
+    List<TracedProcess> samples)
     implements Input {
   @Internal
   public Trace {
     processes = List.copyOf(processes);
+    recorded = List.copyOf(recorded);
+    samples = List.copyOf(samples);
+  }
+
+  /** Creates a trace of which all processes are analysed. */
+  static Trace of(
+      InputFacts facts,
+      CallStyle style,
+      Clock clock,
+      OptionalLong start,
+      StringDictionary texts,
+      CallSignatureTable signatures,
+      List<TracedProcess> processes) {
+    List<TracedProcess> samples = processes.stream().filter(Trace::isSample).toList();
+    return new Trace(facts, style, clock, start, texts, signatures, processes, processes, samples);
+  }
+
+  private static boolean isSample(TracedProcess process) {
+    return process.relation().isPresent()
+        && process.relation().get().kind() == ProcessRelation.Kind.SAMPLE;
   }
 
   /** The number of recorded calls. */
@@ -47,8 +73,22 @@ public record Trace(
 
   /** Returns the trace restricted to the processes with these pids. */
   public Trace withProcesses(Set<Long> pids) {
-    List<TracedProcess> chosen =
-        processes.stream().filter(process -> pids.contains(process.address().pid())).toList();
-    return new Trace(facts, style, clock, start, texts, signatures, chosen);
+    return withProcesses(
+        processes.stream().filter(process -> pids.contains(process.address().pid())).toList());
+  }
+
+  /** Returns the trace restricted to these processes of it. */
+  public Trace withProcesses(List<TracedProcess> chosen) {
+    return new Trace(facts, style, clock, start, texts, signatures, chosen, recorded, samples);
+  }
+
+  /** Returns the trace with these of its recorded processes as the sample. */
+  public Trace withSamples(List<TracedProcess> ofSample) {
+    return new Trace(facts, style, clock, start, texts, signatures, processes, recorded, ofSample);
+  }
+
+  /** Returns the trace of all recorded processes. */
+  public Trace whole() {
+    return processes.size() == recorded.size() ? this : withProcesses(recorded);
   }
 }

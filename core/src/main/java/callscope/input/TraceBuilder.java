@@ -7,11 +7,11 @@ import callscope.api.PublicApi;
 import callscope.feature.Feature;
 import callscope.input.TracedProcess.TracedThread;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,7 +39,6 @@ public final class TraceBuilder {
 
   private static final ThreadNumbers NO_THREADS = new ThreadNumbers();
   private static final CallTable NO_CALLS = new CallTable();
-  private static final long DAY = 24L * 60 * 60 * 1_000_000;
 
   private final StringDictionary texts = new StringDictionary();
   private final CallSignatureTable signatures = new CallSignatureTable();
@@ -89,7 +88,7 @@ public final class TraceBuilder {
 
   /** Starts the next process. */
   public PendingProcess process() {
-    PendingProcess process = new PendingProcess();
+    PendingProcess process = new PendingProcess(processes.size());
     processes.add(process);
     return process;
   }
@@ -106,7 +105,7 @@ public final class TraceBuilder {
 
   /** Builds the trace. The builder must not be used afterwards. */
   public Trace build(InputFacts facts) {
-    OptionalLong start = ofDay(countTimesFromStart());
+    OptionalLong start = clock.start(countTimesFromStart());
     Map<ProcessAddress, Integer> seen = new HashMap<>();
     List<TracedProcess> built = new ArrayList<>(processes.size());
     for (PendingProcess process : processes) {
@@ -114,14 +113,7 @@ public final class TraceBuilder {
       int ordinal = seen.merge(ids, 1, Integer::sum) - 1;
       built.add(process.build(new ProcessAddress(ids.ppid(), ids.pid(), ordinal)));
     }
-    return new Trace(facts, style, clock, start, texts, signatures, built);
-  }
-
-  /** Reduces a start without a date to the time of day. */
-  private OptionalLong ofDay(OptionalLong start) {
-    return clock == Clock.TIME_OF_DAY && start.isPresent()
-        ? OptionalLong.of(Math.floorMod(start.getAsLong(), DAY))
-        : start;
+    return Trace.of(facts, style, clock, start, texts, signatures, built);
   }
 
   private OptionalLong countTimesFromStart() {
@@ -141,6 +133,10 @@ public final class TraceBuilder {
     private long ppid;
     private long pid;
     private String name = "";
+    private String commandLine = "";
+    private String path = "";
+    private Optional<ProcessRelation> relation = Optional.empty();
+    private final int index;
 
     // a trace may have very many processes, so collections start small
     private List<Feature> features = new ArrayList<>(0);
@@ -148,7 +144,9 @@ public final class TraceBuilder {
     private List<Long> announced = new ArrayList<>(0);
     private CallTable calls = new CallTable();
 
-    private PendingProcess() {}
+    private PendingProcess(int index) {
+      this.index = index;
+    }
 
     /** Sets the ids of the parent process and of the process; 0 if unknown. */
     public void ids(long parent, long own) {
@@ -161,6 +159,29 @@ public final class TraceBuilder {
     public void name(String program) {
       lastName = program.equals(lastName) ? lastName : program;
       name = lastName;
+    }
+
+    /** Sets the command line; the default is empty, for unknown. */
+    public void commandLine(String line) {
+      commandLine = line;
+    }
+
+    /** Sets the path of the program's image; the default is empty, for unknown. */
+    public void path(String image) {
+      path = image;
+    }
+
+    /**
+     * Sets what the source says about why the process is in the trace. Without it, its parent's id
+     * and the calls of the trace tell.
+     */
+    public void relation(ProcessRelation.Kind kind) {
+      relation = Optional.of(new ProcessRelation(kind, ProcessRelation.UNKNOWN));
+    }
+
+    /** Sets what the source says about why the process is in the trace, and because of which. */
+    public void relation(ProcessRelation.Kind kind, PendingProcess by) {
+      relation = Optional.of(new ProcessRelation(kind, by.index));
     }
 
     /** Adds a feature of the process itself, such as a value of its environment. */
@@ -242,7 +263,7 @@ public final class TraceBuilder {
     private TracedProcess build(ProcessAddress address) {
       List<Long> order = new ArrayList<>(new LinkedHashSet<>(announced));
       calls.renumberThreads(threads.positions(order));
-      int[][] callsOf = callsByThread(order.size());
+      int[][] callsOf = calls.byThread(order.size());
       List<TracedThread> traced = new ArrayList<>();
       Map<Long, Integer> seen = new HashMap<>();
       for (int i = 0; i < order.size(); i++) {
@@ -254,7 +275,8 @@ public final class TraceBuilder {
           features.stream().map(feature -> new LocatedFeature(feature, address)).toList();
       CallTable built = calls;
       release();
-      return new TracedProcess(address, name, located, traced, built);
+      TracedProcess.Program program = new TracedProcess.Program(name, commandLine, path, relation);
+      return new TracedProcess(address, program, located, traced, built);
     }
 
     /** Releases what the built process now holds, to halve the memory use. */
@@ -263,23 +285,6 @@ public final class TraceBuilder {
       threads = NO_THREADS;
       announced = List.of();
       calls = NO_CALLS;
-    }
-
-    private int[][] callsByThread(int threads) {
-      int[] counts = new int[threads];
-      for (int call = 0; call < calls.size(); call++) {
-        counts[calls.thread(call)]++;
-      }
-      int[][] byThread = new int[threads][];
-      for (int i = 0; i < threads; i++) {
-        byThread[i] = new int[counts[i]];
-      }
-      Arrays.fill(counts, 0);
-      for (int call = 0; call < calls.size(); call++) {
-        int thread = calls.thread(call);
-        byThread[thread][counts[thread]++] = call;
-      }
-      return byThread;
     }
   }
 }

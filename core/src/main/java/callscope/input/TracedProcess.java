@@ -5,12 +5,13 @@ import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
 import callscope.api.PublicApi;
 import java.util.List;
+import java.util.Optional;
 
 /** A process of a trace, with its threads and calls. Thread-safe for reading. */
 @PublicApi
 public final class TracedProcess {
   private final ProcessAddress address;
-  private final String name;
+  private final Program program;
   private final List<LocatedFeature> features;
   private final List<TracedThread> threads;
   private final CallTable calls;
@@ -20,17 +21,21 @@ public final class TracedProcess {
 
   TracedProcess(
       ProcessAddress address,
-      String name,
+      Program program,
       List<LocatedFeature> features,
       List<TracedThread> threads,
       CallTable calls) {
     this.address = address;
-    this.name = name;
+    this.program = program;
     this.features = List.copyOf(features);
     this.threads = List.copyOf(threads);
     this.calls = calls;
     this.addresses = new CallAddress[calls.size()];
   }
+
+  /** What the source says about the program of a process. */
+  record Program(
+      String name, String commandLine, String path, Optional<ProcessRelation> relation) {}
 
   /** A thread and the indices of its calls in the process, ascending. */
   public record TracedThread(ThreadAddress address, int[] calls) {
@@ -52,7 +57,22 @@ public final class TracedProcess {
 
   /** The name of its program; empty if the report does not contain it. */
   public String name() {
-    return name;
+    return program.name();
+  }
+
+  /** The command line; empty if the report does not contain it. */
+  public String commandLine() {
+    return program.commandLine();
+  }
+
+  /** The path of the program's image; empty if the report does not contain it. */
+  public String path() {
+    return program.path();
+  }
+
+  /** What the report says about why the process is in the trace, if anything. */
+  public Optional<ProcessRelation> relation() {
+    return program.relation();
   }
 
   /** The features of the process itself, not of its threads and calls. */

@@ -41,6 +41,7 @@ final class MatchProcesses {
       Trace trace,
       StringMatches stringMatches,
       @Nullable ResolvedObjects objects,
+      @Nullable FamilySequences families,
       RuleEvaluator evaluator) {
     this.rules = rules;
     this.evaluator = evaluator;
@@ -51,10 +52,10 @@ final class MatchProcesses {
     this.calls = ofCalls.calls();
     this.sequences =
         new ProcessSequences(
-            rules,
-            spanSize,
+            SequencePlan.of(rules, spanSize),
             calls,
-            objects == null ? null : new BindingValues(trace, objects, ofCalls.signatures()));
+            objects == null ? null : new BindingValues(trace, objects, ofCalls.signatures()),
+            families);
     this.counting = new CountFeatures(ofCalls.signatures(), trace);
     this.span =
         new SpanOfCalls(

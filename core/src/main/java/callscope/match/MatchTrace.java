@@ -11,6 +11,7 @@ import callscope.input.TracedProcess;
 import callscope.objects.ResolvedObjects;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
+import callscope.rule.SequenceOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,7 @@ final class MatchTrace {
   private final RuleEvaluator evaluator;
   private final StringMatches texts;
   private final @Nullable ResolvedObjects objects;
+  private @Nullable FamilySequences families;
   private final boolean inParallel;
   private final Matches matches;
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
@@ -82,7 +84,27 @@ final class MatchTrace {
     return order;
   }
 
+  /** Finds the sequences across processes; null if no rule has one. */
+  private @Nullable FamilySequences matchFamilies() {
+    List<SequencePlan> plans =
+        SequencePlan.of(rules, spanSize).stream()
+            .filter(plan -> plan.order().across() == SequenceOrder.Across.FAMILY)
+            .toList();
+    if (plans.isEmpty() || objects == null) {
+      return null;
+    }
+    CallPatternMatches calls =
+        new CallPatternMatches(
+            rules, trace, texts, objects, new EvidenceBuilder(), new RuleEvaluator());
+    FamilySequences found =
+        new FamilySequences(
+            trace, calls.calls(), plans, new BindingValues(trace, objects, calls.signatures()));
+    found.match();
+    return found;
+  }
+
   Capabilities match() {
+    families = matchFamilies();
     int before = evaluator.enter(Scope.PROCESS);
     if (inParallel) {
       texts.complete();
@@ -118,7 +140,8 @@ final class MatchTrace {
    * @return the calls that are evidence of the matches in these processes
    */
   private EvidenceCalls matchProcesses(Progress listener) {
-    MatchProcesses matching = new MatchProcesses(rules, spanSize, trace, texts, objects, evaluator);
+    MatchProcesses matching =
+        new MatchProcesses(rules, spanSize, trace, texts, objects, families, evaluator);
     long calls = 0;
     long all = trace.callCount();
     for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {

@@ -1,6 +1,5 @@
 package callscope.match;
 
-import callscope.compile.CompiledRules;
 import callscope.input.CallTable;
 import callscope.input.TracedProcess;
 import callscope.match.SequenceMatcher.Completed;
@@ -20,18 +19,27 @@ final class ProcessSequences {
   private static final int[] NONE = {};
 
   private final boolean isUnused;
+  private final @Nullable FamilySequences families;
   private final CallMatcher calls;
   private final SequenceMatcher matcher;
   private final Map<Integer, List<Completed>> completed = new HashMap<>();
   private final Map<Integer, int[]> patterns = new HashMap<>();
   private long dropped;
 
+  /**
+   * Creates a matcher.
+   *
+   * @param sequences all sequences of the rules
+   * @param families the completed sequences across processes; null if there are none
+   */
   ProcessSequences(
-      CompiledRules rules, int spanSize, CallMatcher calls, @Nullable BindingValues values) {
+      List<SequencePlan> sequences,
+      CallMatcher calls,
+      @Nullable BindingValues values,
+      @Nullable FamilySequences families) {
     List<SequencePlan> plans =
-        SequencePlan.of(rules, spanSize).stream()
-            .filter(plan -> plan.order().across() != Across.FAMILY)
-            .toList();
+        sequences.stream().filter(plan -> plan.order().across() != Across.FAMILY).toList();
+    this.families = families;
     this.isUnused = plans.isEmpty();
     this.calls = calls;
     this.matcher = new SequenceMatcher(plans, values);
@@ -41,6 +49,9 @@ final class ProcessSequences {
   void begin(TracedProcess process, int index) {
     completed.clear();
     patterns.clear();
+    if (families != null) {
+      families.calls(index).forEach(call -> add(call, families.at(index, call)));
+    }
     if (isUnused) {
       return;
     }

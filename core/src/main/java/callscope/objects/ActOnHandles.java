@@ -9,6 +9,9 @@ final class ActOnHandles {
   private static final long CLOSE_SOURCE = 1;
   private static final String CLOSE_ON_EXEC = "CLOEXEC";
 
+  /** The value of O_CLOEXEC and SOCK_CLOEXEC. */
+  private static final long CLOSE_ON_EXEC_FLAG = 0x80000;
+
   private final CurrentCall current;
   private final NameObjects named;
   private final ActOnProcesses processes;
@@ -29,8 +32,8 @@ final class ActOnHandles {
       case DUPLICATE -> duplicate(bound);
       case DESCRIPTOR_CONTROL -> control(bound);
       case PEER -> peer(bound);
-      case FORK -> fork();
-      case EXEC -> exec();
+      case FORK -> fork(bound);
+      case EXEC -> exec(bound);
     };
   }
 
@@ -43,9 +46,9 @@ final class ActOnHandles {
           default -> named.opened(bound, current);
         };
     boolean pair = fact.has(Role.RESULTS);
-    long handle = current.failed() || pair ? HandleTable.NO_HANDLE : resultingHandle(bound);
+    long handle = current.failed(bound) || pair ? HandleTable.NO_HANDLE : resultingHandle(bound);
     if (opened == null) {
-      if (handle == HandleTable.NO_HANDLE && (!pair || current.failed())) {
+      if (handle == HandleTable.NO_HANDLE && (!pair || current.failed(bound))) {
         return null;
       }
       opened = ObservedObject.unnamed(current.names().newId(), fact.kind());
@@ -56,7 +59,7 @@ final class ActOnHandles {
     }
     if (handle != HandleTable.NO_HANDLE) {
       put(bound, handle, opened);
-    } else if (pair && !current.failed()) {
+    } else if (pair && !current.failed(bound)) {
       for (long each : bound.numbers(Role.RESULTS)) {
         put(bound, each, opened);
       }
@@ -71,13 +74,19 @@ final class ActOnHandles {
   private void put(BoundFact bound, long handle, ObservedObject object) {
     HandleSpace space = bound.fact().space();
     current.table().put(space, handle, object);
-    if (bound.text(Role.OPTIONS).contains(CLOSE_ON_EXEC)) {
+    if (closesOnExec(bound)) {
       current.table().closeOnExec(handle);
     }
   }
 
+  /** Whether the flags of a call say that a new program does not keep the descriptor. */
+  private static boolean closesOnExec(BoundFact bound) {
+    long flags = bound.fact().has(Role.FROM) ? 0 : Math.max(0, bound.number(Role.OPTIONS));
+    return bound.text(Role.OPTIONS).contains(CLOSE_ON_EXEC) || (flags & CLOSE_ON_EXEC_FLAG) != 0;
+  }
+
   private @Nullable ObservedObject announce(BoundFact bound) {
-    long handle = current.failed() ? HandleTable.NO_HANDLE : resultingHandle(bound);
+    long handle = current.failed(bound) ? HandleTable.NO_HANDLE : resultingHandle(bound);
     if (handle == HandleTable.NO_HANDLE) {
       return null;
     }
@@ -104,6 +113,10 @@ final class ActOnHandles {
       return processes.used(bound, byHandle);
     }
     ObservedObject used = named.used(bound, byHandle, current);
+    if (fact.kind() == ObjectKind.CONSOLE && used != null && !used.isResolved()) {
+      // the call works on consoles only, so the handle is that of the console of the process
+      used = ObservedObject.unnamed(used.id(), ObjectKind.CONSOLE);
+    }
     if (used != null && !Objects.equals(used, byHandle) && !fact.has(Role.NAME)) {
       long handle = current.table().handle(fact.space(), number);
       if (handle != HandleTable.NO_HANDLE) {
@@ -114,10 +127,16 @@ final class ActOnHandles {
   }
 
   private @Nullable ObservedObject close(BoundFact bound) {
+    HandleSpace space = bound.fact().space();
+    HandleTable table = current.table();
+    long handle = table.handle(space, bound.number(Role.HANDLE));
+    if (handle != HandleTable.NO_HANDLE && table.get(space, handle) == null) {
+      // nothing is known of it, and nothing can refer to it any more
+      return current.failed(bound) ? use(bound) : named.recordedOnly(bound);
+    }
     ObservedObject object = use(bound);
-    if (!current.failed()) {
-      HandleSpace space = bound.fact().space();
-      current.table().remove(space, current.table().handle(space, bound.number(Role.HANDLE)));
+    if (!current.failed(bound)) {
+      table.remove(space, handle);
     }
     return object;
   }
@@ -134,7 +153,7 @@ final class ActOnHandles {
     } else if (from >= 0) {
       object = current.table(from).get(space, current.table(from).handle(space, number));
     }
-    if (current.failed()) {
+    if (current.failed(bound)) {
       return object;
     }
     boolean closes =
@@ -142,17 +161,30 @@ final class ActOnHandles {
     if (closes && from >= 0) {
       current.table(from).remove(space, current.table(from).handle(space, number));
     }
-    if (object != null && to >= 0) {
-      HandleTable target = current.table(to);
-      long handle = target.handle(space, current.result(bound));
-      if (handle != HandleTable.NO_HANDLE) {
-        target.put(space, handle, current.processes().seenFrom(to, object));
-      }
-      if (bound.text(Role.OPTIONS).contains(CLOSE_ON_EXEC)) {
-        target.closeOnExec(handle);
-      }
+    if (to >= 0) {
+      enter(
+          bound,
+          current.table(to),
+          object == null ? null : current.processes().seenFrom(to, object));
     }
     return object;
+  }
+
+  /** Enters a copy into the table of a process; a copy of something unknown is unknown there. */
+  private void enter(BoundFact bound, HandleTable target, @Nullable ObservedObject copy) {
+    HandleSpace space = bound.fact().space();
+    long handle = target.handle(space, current.result(bound));
+    if (handle == HandleTable.NO_HANDLE) {
+      return;
+    }
+    if (copy == null) {
+      target.remove(space, handle);
+    } else {
+      target.put(space, handle, copy);
+    }
+    if (closesOnExec(bound)) {
+      target.closeOnExec(handle);
+    }
   }
 
   /** The traced process of a handle; the acting one if there is no handle; -1 if unknown. */
@@ -172,7 +204,7 @@ final class ActOnHandles {
       return duplicate(bound);
     }
     long handle = current.table().handle(bound.fact().space(), bound.number(Role.HANDLE));
-    if (command.contains("SETFD") && !current.failed() && handle != HandleTable.NO_HANDLE) {
+    if (command.contains("SETFD") && !current.failed(bound) && handle != HandleTable.NO_HANDLE) {
       if (bound.text(Role.VALUE).contains(CLOSE_ON_EXEC)) {
         current.table().closeOnExec(handle);
       } else {
@@ -195,8 +227,8 @@ final class ActOnHandles {
     return connected;
   }
 
-  private @Nullable ObservedObject fork() {
-    long pid = current.failed() ? -1 : current.returned();
+  private @Nullable ObservedObject fork(BoundFact bound) {
+    long pid = current.failed(bound) ? -1 : current.returned();
     int child = current.processes().traced(current.process(), pid);
     if (child < 0 || child == current.process()) {
       return null;
@@ -205,8 +237,8 @@ final class ActOnHandles {
     return current.processes().created(current.process(), pid, null).openedBy(current.asOpener());
   }
 
-  private @Nullable ObservedObject exec() {
-    if (!current.failed()) {
+  private @Nullable ObservedObject exec(BoundFact bound) {
+    if (!current.failed(bound)) {
       current.table().exec();
     }
     return null;

@@ -3,6 +3,7 @@ package callscope.objects;
 import callscope.input.CallSignatureTable;
 import callscope.input.StringDictionary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,8 @@ final class BindFacts {
         return layout;
       }
     }
-    List<HandleFact> facts = table.of(texts.text(api)).stream().filter(wanted).toList();
+    List<HandleFact> facts = new ArrayList<>(table.of(texts.text(api)));
+    facts.removeIf(wanted.negate());
     int[] names = new int[facts.isEmpty() ? 0 : signatures.arguments(signature)];
     String[] recorded = new String[names.length];
     for (int i = 0; i < names.length; i++) {
@@ -83,10 +85,11 @@ final class BindFacts {
     }
     List<int[][]> candidates = new ArrayList<>();
     for (HandleFact fact : facts) {
-      candidates.add(
-          fact.arguments().stream()
-              .map(asked -> candidates(asked, recorded))
-              .toArray(int[][]::new));
+      int[][] ofRoles = new int[fact.arguments().size()][];
+      for (int i = 0; i < ofRoles.length; i++) {
+        ofRoles[i] = candidates(fact.arguments().get(i), recorded);
+      }
+      candidates.add(ofRoles);
     }
     Layout layout = new Layout(names, facts, candidates);
     known.add(layout);
@@ -106,18 +109,28 @@ final class BindFacts {
   }
 
   private static int[] candidates(List<String> asked, String[] recorded) {
-    List<Integer> found = new ArrayList<>();
+    int[] found = new int[recorded.length + 1];
+    int size = 0;
     for (String name : asked) {
       if (name.equals(RETURN)) {
-        found.add(BoundFact.RETURN);
+        found[size++] = BoundFact.RETURN;
       }
       for (int i = 0; i < recorded.length; i++) {
-        if (answers(recorded[i], name) && !found.contains(i)) {
-          found.add(i);
+        if (answers(recorded[i], name) && !contains(found, size, i)) {
+          found[size++] = i;
         }
       }
     }
-    return found.stream().mapToInt(Integer::intValue).toArray();
+    return Arrays.copyOf(found, size);
+  }
+
+  private static boolean contains(int[] found, int size, int argument) {
+    for (int i = 0; i < size; i++) {
+      if (found[i] == argument) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a recorded name is the asked one, regardless of case and of a type prefix. */

@@ -20,15 +20,16 @@ final class BoundFact {
   static final int RETURN = -2;
 
   private final HandleFact fact;
-
-  // one element for each role of the fact, in the order of roles
-  private final int[] arguments;
-  private final long[] numbers;
-  private final String[] texts;
-
+  private final int[][] candidates;
   private final CallSignatureTable signatures;
   private final StringDictionary dictionary;
   private final int signature;
+
+  /** For each role of the fact its text and number, once it was asked for. */
+  private final @Nullable String[] texts;
+
+  private final long[] numbers;
+  private final int[] arguments;
 
   /** The name that follows from the arguments alone, once it was looked for. */
   private @Nullable ObjectName name;
@@ -47,29 +48,36 @@ final class BoundFact {
       StringDictionary dictionary,
       int signature) {
     this.fact = fact;
+    this.candidates = candidates;
     this.signatures = signatures;
     this.dictionary = dictionary;
     this.signature = signature;
-    int size = candidates.length;
-    arguments = new int[size];
-    numbers = new long[size];
-    texts = new String[size];
-    for (int i = 0; i < size; i++) {
-      arguments[i] = candidates[i].length == 0 ? NO_ARGUMENT : candidates[i][0];
-      numbers[i] = NO_NUMBER;
-      texts[i] = "";
-      // an output without a value is a pointer; other arguments may be shown only
-      boolean shown = i != fact.slot(Role.RESULT);
-      for (int argument : candidates[i]) {
-        String text = argument < 0 ? "" : recorded(argument, shown);
-        if (!text.isEmpty()) {
-          arguments[i] = argument;
-          texts[i] = text;
-          numbers[i] = number(text);
-          break;
-        }
+    this.texts = new @Nullable String[candidates.length];
+    this.numbers = new long[candidates.length];
+    this.arguments = new int[candidates.length];
+  }
+
+  /** Finds the text of a role: that of the first argument that has a value. */
+  private String read(int slot) {
+    String known = texts[slot];
+    if (known != null) {
+      return known;
+    }
+    int[] ofRole = candidates[slot];
+    // an output without a value is a pointer; other arguments may be shown only
+    boolean shown = slot != fact.slot(Role.RESULT);
+    String text = "";
+    int found = ofRole.length == 0 ? NO_ARGUMENT : ofRole[0];
+    for (int i = 0; i < ofRole.length && text.isEmpty(); i++) {
+      if (ofRole[i] >= 0) {
+        text = recorded(ofRole[i], shown);
+        found = text.isEmpty() ? found : ofRole[i];
       }
     }
+    texts[slot] = text;
+    numbers[slot] = number(text);
+    arguments[slot] = found;
+    return text;
   }
 
   private String recorded(int argument, boolean shown) {
@@ -148,6 +156,11 @@ final class BoundFact {
     return fact;
   }
 
+  /** The recorded name of the API. */
+  String api() {
+    return dictionary.text(signatures.api(signature));
+  }
+
   /** The name that follows from the arguments alone; null if none does. */
   @Nullable ObjectName name(Function<BoundFact, @Nullable ObjectName> find) {
     if (!nameKnown) {
@@ -160,25 +173,33 @@ final class BoundFact {
   /** The index of the argument in a role, {@link #RETURN} or {@link #NO_ARGUMENT}. */
   int argument(Role role) {
     int slot = fact.slot(role);
-    return slot < 0 ? NO_ARGUMENT : arguments[slot];
+    if (slot < 0) {
+      return NO_ARGUMENT;
+    }
+    read(slot);
+    return arguments[slot];
   }
 
   /** The number in a role, or {@link #NO_NUMBER}. */
   long number(Role role) {
     int slot = fact.slot(role);
-    return slot < 0 ? NO_NUMBER : numbers[slot];
+    if (slot < 0) {
+      return NO_NUMBER;
+    }
+    read(slot);
+    return numbers[slot];
   }
 
   /** The text in a role, even if it is a number; empty if there is none. */
   String text(Role role) {
     int slot = fact.slot(role);
-    return slot < 0 ? "" : texts[slot];
+    return slot < 0 ? "" : read(slot);
   }
 
   /** The text in a role; empty if there is none, or if it is a number, such as a pointer. */
   String name(Role role) {
-    int slot = fact.slot(role);
-    return slot < 0 || numbers[slot] != NO_NUMBER ? "" : texts[slot];
+    String text = text(role);
+    return text.isEmpty() || number(role) != NO_NUMBER ? "" : text;
   }
 
   /**

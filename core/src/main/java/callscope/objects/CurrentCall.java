@@ -90,9 +90,26 @@ final class CurrentCall {
     openedProcess = opened;
   }
 
-  /** Whether the call failed, by what is recorded of it. */
-  boolean failed() {
-    return calls.success(call) == CallTable.Success.FAILED;
+  /** Whether a call failed: by the flag of the sandbox; without one, by its status. */
+  boolean failed(BoundFact bound) {
+    return switch (calls.success(call)) {
+      case FAILED -> true;
+      case SUCCEEDED -> false;
+      case UNKNOWN -> failedByStatus(bound.api());
+    };
+  }
+
+  /** Native calls return a negative NTSTATUS if they fail, those on keys an error code. */
+  private boolean failedByStatus(String api) {
+    long returned = returned();
+    if (returned == BoundFact.NO_NUMBER) {
+      return false;
+    }
+    if (api.startsWith("Reg")) {
+      return returned != 0;
+    }
+    boolean isNative = api.startsWith("Nt") || api.startsWith("Zw") || api.startsWith("Ldr");
+    return isNative && (int) returned < 0;
   }
 
   /** The return value as a number. */

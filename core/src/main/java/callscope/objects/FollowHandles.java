@@ -7,8 +7,10 @@ import callscope.input.TracedProcess;
 import callscope.objects.HandleFact.Action;
 import callscope.objects.HandleFact.Role;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -150,7 +152,9 @@ final class FollowHandles {
   private static int holder(BoundFact bound) {
     for (Role role : HOLDERS) {
       int argument = bound.argument(role);
-      if (argument >= 0 && !bound.text(role).isEmpty()) {
+      boolean holds =
+          HANDLES.contains(role) ? !bound.text(role).isEmpty() : !bound.name(role).isEmpty();
+      if (argument >= 0 && holds) {
         return argument;
       }
     }
@@ -165,9 +169,15 @@ final class FollowHandles {
           Role.VALUE_PATH,
           Role.SUBKEY_PATH,
           Role.COMMAND,
+          Role.PARENT,
           Role.PID,
           Role.TID,
           Role.HOST,
           Role.URL,
+          Role.RESULTS,
           Role.RESULT);
+
+  /** The roles that hold numbers. */
+  private static final Set<Role> HANDLES =
+      EnumSet.of(Role.HANDLE, Role.PARENT, Role.PID, Role.TID, Role.RESULTS, Role.RESULT);
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,13 +22,39 @@ final class HandleFacts {
   private static final String RESOURCE = "handles.tsv";
   private static final String ANY = "any";
 
-  private final Map<String, List<HandleFact>> facts = new HashMap<>();
+  /** The lines about each API; they become facts when they are needed. */
+  private final Map<String, List<Line>> lines = new HashMap<>();
 
   private HandleFacts() {}
 
   /** Loaded on first use. */
   private static final class Shipped {
     private static final HandleFacts FACTS = parse(resource());
+  }
+
+  /** A line of the table. */
+  private static final class Line {
+    private final int number;
+    private final String text;
+    private volatile @Nullable HandleFact fact;
+
+    private Line(int number, String text) {
+      this.number = number;
+      this.text = text;
+    }
+
+    private HandleFact fact() {
+      HandleFact known = fact;
+      if (known == null) {
+        try {
+          known = parseLine(text.split("\t", -1));
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException("line " + number + " is invalid: " + text, e);
+        }
+        fact = known;
+      }
+      return known;
+    }
   }
 
   /** The facts of this version of callscope. */
@@ -47,27 +74,42 @@ final class HandleFacts {
   }
 
   /**
-   * Parses a table.
-   *
-   * @throws IllegalArgumentException if a line is invalid, with its number
+   * Parses a table. Only the names of calls are checked now, the rest of a line when its facts are
+   * needed: a program knows few of all calls.
    */
   static HandleFacts parse(String text) {
     HandleFacts table = new HandleFacts();
     int number = 0;
-    for (String line : text.split("\n", -1)) {
+    for (int start = 0; start < text.length(); ) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
       number++;
-      if (!line.isEmpty() && line.charAt(0) != '#') {
-        try {
-          table.add(line.split("\t", -1));
-        } catch (IllegalArgumentException e) {
-          throw new IllegalArgumentException("line " + number + " is invalid: " + line, e);
-        }
+      if (end > start && text.charAt(start) != '#') {
+        table.add(new Line(number, text.substring(start, end)));
       }
+      start = end + 1;
     }
     return table;
   }
 
-  private void add(String[] columns) {
+  private void add(Line line) {
+    int tab = line.text.indexOf('\t');
+    String apis = tab < 0 ? line.text : line.text.substring(0, tab);
+    for (String api : apis.split("\\|", -1)) {
+      lines.computeIfAbsent(api, name -> new ArrayList<>(1)).add(line);
+    }
+  }
+
+  /**
+   * Parses all lines.
+   *
+   * @throws IllegalArgumentException if a line is invalid, with its number
+   */
+  void check() {
+    lines.values().forEach(ofApi -> ofApi.forEach(Line::fact));
+  }
+
+  private static HandleFact parseLine(String[] columns) {
     if (columns.length < 3) {
       throw new IllegalArgumentException("a line needs an API, an action and a kind");
     }
@@ -93,10 +135,7 @@ final class HandleFacts {
       }
     }
     Action action = Action.valueOf(columns[1].toUpperCase(Locale.ROOT));
-    HandleFact fact = fact(action, columns[2], roles, meaning, constant);
-    for (String api : columns[0].split("\\|")) {
-      facts.computeIfAbsent(api, name -> new ArrayList<>(1)).add(fact);
-    }
+    return fact(action, columns[2], roles, meaning, constant);
   }
 
   private static HandleFact fact(
@@ -117,7 +156,7 @@ final class HandleFacts {
 
   /** The names of all calls in the table. */
   Set<String> apis() {
-    return facts.keySet();
+    return Collections.unmodifiableSet(lines.keySet());
   }
 
   /**
@@ -125,21 +164,29 @@ final class HandleFacts {
    * A or W do not matter.
    */
   List<HandleFact> of(String api) {
-    List<HandleFact> exact = facts.get(api);
+    List<Line> found = find(api);
+    List<HandleFact> facts = new ArrayList<>(found.size());
+    for (Line line : found) {
+      facts.add(line.fact());
+    }
+    return facts;
+  }
+
+  private List<Line> find(String api) {
+    List<Line> exact = lines.get(api);
     if (exact != null) {
       return exact;
     }
     if (api.startsWith("Zw")) {
-      return of("Nt" + api.substring(2));
+      return find("Nt" + api.substring(2));
     }
-    String plain = ApiName.withoutVariant(api).orElse("");
-    List<HandleFact> found = facts.get(plain);
-    if (found != null) {
-      return found;
+    List<Line> plain = lines.get(ApiName.withoutVariant(api).orElse(""));
+    if (plain != null) {
+      return plain;
     }
     int dot = api.lastIndexOf('.');
     return dot > 0 && dot < api.length() - 1 && !api.contains("::")
-        ? of(api.substring(dot + 1))
+        ? find(api.substring(dot + 1))
         : List.of();
   }
 }

@@ -14,8 +14,6 @@ enum HandleSpace {
   SERVICE,
   /** Handles of searches for files. */
   SEARCH,
-  /** Addresses of modules. */
-  MODULE,
   /** Handles of cryptographic providers, keys and hashes. */
   CRYPTO
 }

@@ -1,9 +1,6 @@
 package callscope.objects;
 
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +9,14 @@ final class HandleTable {
   /** No handle. */
   static final long NO_HANDLE = -1;
 
+  private static final int SPACES = HandleSpace.values().length;
   private static final long LOW = 0xffff_ffffL;
 
   /** The kernel ignores the two lowest bits of a handle, which programs use for marks. */
   private static final long MARKS = 3;
 
   private final boolean windows;
-  private final Map<HandleSpace, Map<Long, ObservedObject>> spaces =
-      new EnumMap<>(HandleSpace.class);
+  private final @Nullable HandleMap[] spaces = new @Nullable HandleMap[SPACES];
 
   /** The descriptors that a new program in the process does not keep. */
   private final Set<Long> closedOnExec = new HashSet<>();
@@ -30,8 +27,10 @@ final class HandleTable {
 
   /** Makes this table equal to another one. */
   void copy(HandleTable other) {
-    spaces.clear();
-    other.spaces.forEach((space, handles) -> spaces.put(space, new HashMap<>(handles)));
+    for (int i = 0; i < SPACES; i++) {
+      HandleMap handles = other.spaces[i];
+      spaces[i] = handles == null ? null : new HandleMap(handles);
+    }
     closedOnExec.clear();
     closedOnExec.addAll(other.closedOnExec);
   }
@@ -86,24 +85,30 @@ final class HandleTable {
 
   /** The object of a handle; null if it is not known. */
   @Nullable ObservedObject get(HandleSpace space, long handle) {
-    Map<Long, ObservedObject> handles = spaces.get(effective(space));
+    HandleMap handles = spaces[index(space)];
     return handles == null ? null : handles.get(handle);
   }
 
   /** Sets the object of a handle, whatever it stood for before. */
   void put(HandleSpace space, long handle, ObservedObject object) {
-    spaces.computeIfAbsent(effective(space), s -> new HashMap<>()).put(handle, object);
+    HandleMap handles = spaces[index(space)];
+    if (handles == null) {
+      handles = new HandleMap();
+      spaces[index(space)] = handles;
+    }
+    handles.put(handle, object);
   }
 
   /** Closes a handle. */
   void remove(HandleSpace space, long handle) {
-    Map<Long, ObservedObject> handles = spaces.get(effective(space));
+    HandleMap handles = spaces[index(space)];
     if (handles != null) {
       handles.remove(handle);
     }
   }
 
-  private HandleSpace effective(HandleSpace space) {
-    return !windows && space == HandleSpace.DESCRIPTOR ? HandleSpace.KERNEL : space;
+  private int index(HandleSpace space) {
+    boolean same = !windows && space == HandleSpace.DESCRIPTOR;
+    return same ? HandleSpace.KERNEL.ordinal() : space.ordinal();
   }
 }

@@ -2,7 +2,6 @@ package callscope.objects;
 
 import callscope.objects.HandleFact.Role;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -154,31 +153,8 @@ final class NameObjects {
 
   /** The host that a call names; null if it names none. */
   @Nullable ObservedObject host(BoundFact bound) {
-    String host = bound.name(Role.HOST);
-    if (host.startsWith("{")) {
-      host = bound.further(Role.HOST);
-    }
-    if (host.isEmpty() && bound.fact().has(Role.URL)) {
-      host = ofUrl(bound.name(Role.URL));
-    }
+    String host = HostNames.of(bound);
     return host.isEmpty() ? null : named(ObjectKind.HOST, host);
-  }
-
-  /** The host of a URL; empty if it has none. */
-  private static String ofUrl(String url) {
-    int scheme = url.indexOf("://");
-    if (scheme < 0) {
-      return "";
-    }
-    int start = scheme + 3;
-    int end = start;
-    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
-      end++;
-    }
-    String authority = url.substring(start, end);
-    authority = authority.substring(authority.lastIndexOf('@') + 1);
-    int port = authority.lastIndexOf(':');
-    return port > authority.lastIndexOf(']') ? authority.substring(0, port) : authority;
   }
 
   /** The program that a call starts; null if unknown. */
@@ -197,11 +173,17 @@ final class NameObjects {
    */
   @Nullable ObservedObject used(
       BoundFact bound, @Nullable ObservedObject byHandle, CurrentCall current) {
+    if (bound.fact().has(Role.HOST)) {
+      return host(bound);
+    }
     ObjectName recorded = bound.name(findRecorded);
     String below = bound.name(Role.NAME);
     if (recorded == null && !below.isEmpty()) {
       ObservedObject parent = bound.fact().has(Role.PARENT) ? parent(bound, current) : byHandle;
       return below(bound, parent, below);
+    }
+    if (recorded == null && byHandle == null && bound.fact().has(Role.PARENT)) {
+      return usedParent(bound, current);
     }
     if (recorded == null) {
       return isSocket(bound.described(Role.HANDLE)) ? socket(bound, byHandle) : byHandle;
@@ -218,6 +200,19 @@ final class NameObjects {
       return joined.number() == opened.number() ? byHandle : byHandle.withName(joined);
     }
     return named(bound.fact().kind(), recorded);
+  }
+
+  /** What the recorder says a handle stands for of which nothing else is known; null if nothing. */
+  @Nullable ObservedObject recordedOnly(BoundFact bound) {
+    ObjectName recorded = bound.name(findRecorded);
+    return recorded == null ? null : named(bound.fact().kind(), recorded);
+  }
+
+  /** The folder or file of a descriptor that is used without a name below it. */
+  private @Nullable ObservedObject usedParent(BoundFact bound, CurrentCall current) {
+    String described = bound.described(Role.PARENT);
+    ObservedObject parent = parent(bound, current);
+    return parent == null && !described.isEmpty() ? named(bound.fact().kind(), described) : parent;
   }
 
   /** Whether strace says that a descriptor is a socket: {@code TCP:[1.2.3.4:5->6.7.8.9:80]}. */
@@ -240,9 +235,7 @@ final class NameObjects {
       return socket;
     }
     String address = described.substring(peer + 2, described.length() - 1);
-    int port = address.lastIndexOf(':');
-    String host = port < 0 ? address : address.substring(0, port);
-    return socket.withOwner(named(ObjectKind.HOST, host));
+    return socket.withOwner(named(ObjectKind.HOST, HostNames.withoutPort(address)));
   }
 
   private static boolean sameLastPart(ObjectName a, ObjectName b) {
@@ -316,7 +309,7 @@ final class NameObjects {
   }
 
   private static ObservedObject named(ObjectKind kind, ObjectName name) {
-    return ObservedObject.named(fileKind(kind, name.recorded()), name);
+    return ObservedObject.named(FileKinds.of(kind, name.recorded()), name);
   }
 
   /** An object with a name; if the name is incomplete, it has an identity of its own. */
@@ -324,33 +317,6 @@ final class NameObjects {
     ObjectName name = names.of(kind, recorded);
     return complete
         ? named(kind, name)
-        : ObservedObject.partlyNamed(names.newId(), fileKind(kind, recorded), name);
-  }
-
-  /** Tells pipes, consoles and devices from files by their names. */
-  private static ObjectKind fileKind(ObjectKind kind, String recorded) {
-    if (kind != ObjectKind.FILE || (recorded.length() > 1 && recorded.charAt(1) == ':')) {
-      return kind;
-    }
-    String path = NormalNames.windowsPath(recorded).toLowerCase(Locale.ROOT);
-    if (path.startsWith("\\\\.\\pipe\\") || path.startsWith("\\\\.\\mailslot\\")) {
-      return ObjectKind.PIPE;
-    }
-    if (recorded.startsWith("pipe:[")) {
-      return ObjectKind.PIPE;
-    }
-    if (isConsole(path) || recorded.equals("/dev/tty") || recorded.startsWith("/dev/pts/")) {
-      return ObjectKind.CONSOLE;
-    }
-    boolean device =
-        path.startsWith("\\device\\") || path.startsWith("\\\\.\\") || recorded.startsWith("/dev/");
-    return device ? ObjectKind.DEVICE : kind;
-  }
-
-  private static boolean isConsole(String path) {
-    return path.startsWith("\\device\\condrv")
-        || path.equals("conin$")
-        || path.equals("conout$")
-        || path.equals("con");
+        : ObservedObject.partlyNamed(names.newId(), FileKinds.of(kind, recorded), name);
   }
 }

@@ -208,7 +208,7 @@ final class NormalNames {
 
   private static String segments(String path) {
     String drive = path.substring(0, 1).toUpperCase(Locale.ROOT) + ":";
-    List<String> parts = resolved(parts(path.substring(2), '\\'));
+    List<String> parts = resolved(parts(path.substring(2), '\\'), true);
     parts.replaceAll(part -> SHORT_NAMES.getOrDefault(part.toLowerCase(Locale.ROOT), part));
     return drive + "\\" + String.join("\\", parts);
   }
@@ -216,9 +216,9 @@ final class NormalNames {
   /** The normal form of a path of a Unix. */
   static String posixPath(String path) {
     if (path.startsWith("/")) {
-      return "/" + String.join("/", resolved(parts(path, '/')));
+      return "/" + String.join("/", resolved(parts(path, '/'), true));
     }
-    String relative = String.join("/", resolved(parts(path, '/')));
+    String relative = String.join("/", resolved(parts(path, '/'), false));
     return relative.isEmpty() ? path : relative;
   }
 
@@ -237,13 +237,13 @@ final class NormalNames {
     return rest;
   }
 
-  /** Drops single dots and applies double ones. */
-  private static List<String> resolved(List<String> parts) {
+  /** Drops single dots and applies double ones, of which a root has none above it. */
+  private static List<String> resolved(List<String> parts, boolean belowRoot) {
     List<String> result = new ArrayList<>(parts.size());
     for (String part : parts) {
       if (part.equals("..") && !result.isEmpty() && !result.getLast().equals("..")) {
         result.removeLast();
-      } else if (!part.equals(".")) {
+      } else if (!part.equals(".") && !(part.equals("..") && belowRoot)) {
         result.add(part);
       }
     }

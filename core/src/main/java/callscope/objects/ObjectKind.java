@@ -48,8 +48,6 @@ public enum ObjectKind {
   SERVICE_MANAGER("service manager", HandleSpace.SERVICE),
   /** A search for files. */
   SEARCH("search", HandleSpace.SEARCH),
-  /** A loaded module. */
-  MODULE("module", HandleSpace.MODULE),
   /** A cryptographic provider, key or hash. */
   CRYPTO("crypto handle", HandleSpace.CRYPTO),
   /** An object of an unknown kind. */

@@ -1,6 +1,7 @@
 package callscope.objects;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,9 +20,8 @@ final class ObjectNames {
   private final Map<String, ObjectName> values = new HashMap<>();
   private final Map<String, ObjectName> files = new HashMap<>();
   private final Map<String, ObjectName> fileNames = new HashMap<>();
-  private final Map<String, ObjectName> others = new HashMap<>();
-  private final Map<Long, ObjectName> joined = new HashMap<>();
-  private final Map<String, Integer> identities = new HashMap<>();
+  private final Map<ObjectKind, Map<String, ObjectName>> others = new EnumMap<>(ObjectKind.class);
+  private final Map<ObjectName, Map<ObjectName, ObjectName>> joined = new HashMap<>();
   private final List<ObjectName> all = new ArrayList<>();
   private int lastId;
 
@@ -44,35 +44,24 @@ final class ObjectNames {
     return ++lastId;
   }
 
-  /** The identity of something that has no name, but a key. */
-  int identity(String key) {
-    Integer known = identities.get(key);
-    if (known == null) {
-      known = newId();
-      identities.put(key, known);
-    }
-    return known;
-  }
-
   /** The name of an object of a kind. */
   ObjectName of(ObjectKind kind, String recorded) {
     return switch (kind) {
-      case KEY -> interned(keys, recorded, kind, recorded);
-      case VALUE -> interned(values, recorded, kind, recorded);
-      case FILE_NAME -> interned(fileNames, recorded, kind, recorded);
-      case FILE, PIPE, CONSOLE, DEVICE, STANDARD_STREAM, MODULE ->
-          interned(files, recorded, ObjectKind.FILE, recorded);
-      default -> interned(others, kind.name() + ' ' + recorded, kind, recorded);
+      case KEY -> interned(keys, kind, recorded);
+      case VALUE -> interned(values, kind, recorded);
+      case FILE_NAME -> interned(fileNames, kind, recorded);
+      case FILE, PIPE, CONSOLE, DEVICE, STANDARD_STREAM ->
+          interned(files, ObjectKind.FILE, recorded);
+      default -> interned(others.computeIfAbsent(kind, k -> new HashMap<>()), kind, recorded);
     };
   }
 
-  private ObjectName interned(
-      Map<String, ObjectName> names, String key, ObjectKind kind, String recorded) {
-    ObjectName known = names.get(key);
+  private ObjectName interned(Map<String, ObjectName> names, ObjectKind kind, String recorded) {
+    ObjectName known = names.get(recorded);
     if (known == null) {
       ObservedObject fileName = kind == ObjectKind.FILE ? fileName(recorded) : null;
       known = add(kind, List.of(recorded), fileName);
-      names.put(key, known);
+      names.put(recorded, known);
     }
     return known;
   }
@@ -82,13 +71,13 @@ final class ObjectNames {
     if (old.allRecorded().contains(added.recorded())) {
       return old;
     }
-    long key = (long) added.number() << 32 | old.number();
-    ObjectName known = joined.get(key);
+    Map<ObjectName, ObjectName> ofOld = joined.computeIfAbsent(old, name -> new HashMap<>());
+    ObjectName known = ofOld.get(added);
     if (known == null) {
       List<String> recorded = new ArrayList<>(added.allRecorded());
       recorded.addAll(old.allRecorded());
       known = add(old.kind(), List.copyOf(recorded), old.fileName());
-      joined.put(key, known);
+      ofOld.put(added, known);
     }
     return known;
   }

@@ -56,6 +56,11 @@ public record SequenceStep(Kind kind, List<Alternative> alternatives, Position p
     return alternatives.getFirst().bindings().stream().map(Binding::variable).distinct().toList();
   }
 
+  /** Returns the same step at another position. */
+  SequenceStep withPosition(Position newPosition) {
+    return new SequenceStep(kind, alternatives, newPosition);
+  }
+
   SequenceStep withCalls(Iterator<Statement> calls) {
     List<Alternative> changed = new ArrayList<>();
     for (Alternative alternative : alternatives) {

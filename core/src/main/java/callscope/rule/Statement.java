@@ -245,6 +245,16 @@ public sealed interface Statement extends TreeNode<Statement> {
           .toList();
     }
 
+    /** Returns the same sequence in which no step has a position, to compare sequences. */
+    public Sequence withoutPositions() {
+      return new Sequence(
+          steps.stream().map(step -> step.withPosition(Position.START)).toList(),
+          until.stream().map(step -> step.withPosition(Position.START)).toList(),
+          order,
+          description,
+          Position.START);
+    }
+
     private Sequence withCalls(
         List<Statement> calls, Optional<String> newDescription, Position newPosition) {
       Iterator<Statement> next = calls.iterator();

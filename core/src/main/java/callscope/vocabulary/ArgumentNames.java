@@ -25,7 +25,7 @@ final class ArgumentNames {
           "result");
 
   private static final ParameterTable PARAMETERS =
-      ParameterTable.parse(VocabularyTable.resource(ParameterTable.RESOURCE));
+      ParameterTable.parse(TableText.resource(ParameterTable.RESOURCE));
 
   private ArgumentNames() {}
 
@@ -84,19 +84,19 @@ final class ArgumentNames {
   /** The documented parameters of the function itself, or else of that with its canonical name. */
   private static List<String> parameters(Vocabulary words, String api) {
     for (String name : FunctionNames.of(api)) {
-      List<String> own = PARAMETERS.parameters().get(name);
-      if (own != null) {
+      List<String> own = PARAMETERS.of(name);
+      if (!own.isEmpty()) {
         return own;
       }
     }
-    return PARAMETERS.parameters().getOrDefault(words.canonicalApi(api), List.of());
+    return PARAMETERS.of(words.canonicalApi(api));
   }
 
   private static Set<String> names(Vocabulary words) {
     Set<String> names = new TreeSet<>(OF_OBJECTS);
     names.addAll(words.table().meanings());
     names.addAll(words.table().recordedArguments());
-    PARAMETERS.parameters().values().forEach(names::addAll);
+    PARAMETERS.functions().forEach(function -> names.addAll(PARAMETERS.of(function)));
     return Collections.unmodifiableSet(names);
   }
 

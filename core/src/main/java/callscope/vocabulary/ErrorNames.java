@@ -17,7 +17,7 @@ final class ErrorNames {
 
   /** Loaded on first use, which most inputs do not need. */
   private static final class Table {
-    static final Map<String, Entry> ENTRIES = parse(VocabularyTable.resource(RESOURCE));
+    static final Map<String, Entry> ENTRIES = parse(TableText.resource(RESOURCE));
   }
 
   /**
@@ -27,23 +27,20 @@ final class ErrorNames {
    */
   static Map<String, Entry> parse(String text) {
     Map<String, Entry> entries = new HashMap<>();
-    int at = 0;
-    for (String line : text.lines().toList()) {
-      at++;
-      if (line.startsWith("#")) {
-        continue;
-      }
-      String[] columns = line.split("\t", -1);
-      Outcome outcome = columns.length == 3 ? outcomes(columns[2]) : null;
-      if (outcome == null || !columns[1].matches("(0x)?[0-9A-F]+")) {
-        throw new IllegalArgumentException("line " + at + " is invalid: " + line);
-      }
-      Entry entry = new Entry(outcome, Long.decode(columns[1]));
-      if (entries.put(columns[0], entry) != null) {
-        throw new IllegalArgumentException("line " + at + " is a duplicate: " + line);
-      }
-    }
+    TableText.forEachLine(text, line -> add(line, entries));
     return entries;
+  }
+
+  private static boolean add(String[] line, Map<String, Entry> entries) {
+    Outcome outcome = line.length == 3 ? outcomes(line[2]) : null;
+    if (outcome == null) {
+      return false;
+    }
+    try {
+      return entries.put(line[0], new Entry(outcome, Long.decode(line[1]))) == null;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   private static @Nullable Outcome outcomes(String text) {

@@ -7,9 +7,13 @@ import callscope.input.CallTable;
 import callscope.input.CallTable.Success;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
+import callscope.vocabulary.ReturnConvention.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the calls of a trace ended. Equal calls are examined once. Thread-safe.
@@ -21,20 +25,28 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Outcomes {
   private static final Numeral ZERO = Numeral.of(0);
+  private static final int FLAGS = Success.values().length;
 
   private final StringDictionary texts;
   private final CallSignatureTable signatures;
   private final Vocabulary words;
-  private final Map<Integer, ReturnConvention> conventions = new ConcurrentHashMap<>();
-  private final Map<Ending, Outcome> outcomes = new ConcurrentHashMap<>();
+  private final Map<String, ReturnConvention> ofApis = new ConcurrentHashMap<>();
 
-  /** All that the outcome of a call depends on; texts by their ids. */
-  private record Ending(ReturnConvention convention, int returned, int shown, Success flag) {}
+  /** The convention of each signature, once known. Threads that race store the same. */
+  private final @Nullable ReturnConvention[] ofSignatures;
+
+  /** The outcomes of calls by kind, ambiguity and flag; each by the two texts of the result. */
+  private final List<Map<Long, Outcome>> outcomes;
 
   private Outcomes(Trace trace, Vocabulary words) {
     this.texts = trace.texts();
     this.signatures = trace.signatures();
     this.words = words;
+    this.ofSignatures = new ReturnConvention[signatures.size()];
+    this.outcomes =
+        Stream.generate(() -> (Map<Long, Outcome>) new ConcurrentHashMap<Long, Outcome>())
+            .limit((long) Kind.values().length * 2 * FLAGS)
+            .toList();
   }
 
   /** The outcomes of the calls of a trace. */
@@ -49,18 +61,19 @@ public final class Outcomes {
    * @param call the index of the call
    */
   public Outcome outcome(CallTable calls, int call) {
-    Ending ending =
-        new Ending(
-            convention(calls.signature(call)),
-            calls.returned(call),
-            calls.prettyReturned(call),
-            calls.success(call));
-    Outcome known = outcomes.get(ending);
-    if (known == null) {
-      known = ending.convention.outcome(text(ending.returned), text(ending.shown), ending.flag);
-      outcomes.put(ending, known);
+    ReturnConvention convention = convention(calls.signature(call));
+    Success flag = calls.success(call);
+    int kind = convention.kind().ordinal() * 2 + (convention.ambiguous() ? 1 : 0);
+    Map<Long, Outcome> known = outcomes.get(kind * FLAGS + flag.ordinal());
+    int returned = calls.returned(call);
+    int shown = calls.prettyReturned(call);
+    Long key = ((long) returned << Integer.SIZE) | Integer.toUnsignedLong(shown);
+    Outcome outcome = known.get(key);
+    if (outcome == null) {
+      outcome = convention.outcome(text(returned), text(shown), flag);
+      known.put(key, outcome);
     }
-    return known;
+    return outcome;
   }
 
   /** The return value of a call as a number at the width of its API; empty if it is none. */
@@ -73,13 +86,14 @@ public final class Outcomes {
 
   /** The convention of the calls with a signature. */
   public ReturnConvention convention(int signature) {
-    ReturnConvention known = conventions.get(signature);
+    ReturnConvention known = ofSignatures[signature];
     if (known == null) {
-      known = words.returns(texts.text(signatures.api(signature)));
+      String api = texts.text(signatures.api(signature));
+      known = ofApis.computeIfAbsent(api, words::returns);
       if (known.ambiguous() && isSynchronous(signature)) {
         known = known.unambiguous();
       }
-      conventions.put(signature, known);
+      ofSignatures[signature] = known;
     }
     return known;
   }

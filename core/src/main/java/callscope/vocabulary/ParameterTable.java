@@ -3,12 +3,14 @@ package callscope.vocabulary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The documented parameters of functions; the header of the table documents its lines. */
 final class ParameterTable {
   static final String RESOURCE = "parameters.tsv";
 
-  private final Map<String, List<String>> parameters = new HashMap<>();
+  /** The parameters of each function, separated by blanks: most are never asked for. */
+  private final Map<String, String> parameters = new HashMap<>();
 
   private ParameterTable() {}
 
@@ -19,25 +21,19 @@ final class ParameterTable {
    */
   static ParameterTable parse(String text) {
     ParameterTable table = new ParameterTable();
-    int at = 0;
-    for (String line : text.lines().toList()) {
-      at++;
-      if (line.startsWith("#")) {
-        continue;
-      }
-      String[] columns = line.split("\t", -1);
-      if (columns.length != 2
-          || columns[0].isBlank()
-          || !columns[1].matches("[A-Za-z_][A-Za-z_0-9]*( [A-Za-z_][A-Za-z_0-9]*)*")
-          || table.parameters.put(columns[0], List.of(columns[1].split(" "))) != null) {
-        throw new IllegalArgumentException("line " + at + " is invalid: " + line);
-      }
-    }
+    TableText.forEachLine(
+        text, line -> line.length == 2 && table.parameters.put(line[0], line[1]) == null);
     return table;
   }
 
-  /** The parameters of each function, in order. */
-  Map<String, List<String>> parameters() {
-    return parameters;
+  /** The names of the functions. */
+  Set<String> functions() {
+    return parameters.keySet();
+  }
+
+  /** The parameters of a function, in order; empty if it is not listed. */
+  List<String> of(String function) {
+    String found = parameters.get(function);
+    return found == null ? List.of() : List.of(found.split(" "));
   }
 }

@@ -106,11 +106,11 @@ public record ReturnConvention(Kind kind, boolean ambiguous) {
    * @param flag the sandbox's judgement
    */
   public Outcome outcome(String returned, String shown, Success flag) {
+    if (kind == Kind.NONE || (kind == Kind.POINTER && isText(returned, shown))) {
+      return Outcome.SUCCESS;
+    }
     if (kind == Kind.OPAQUE || shown.startsWith("?") || returned.startsWith("?")) {
       return Outcome.UNKNOWN;
-    }
-    if (kind == Kind.NONE) {
-      return Outcome.SUCCESS;
     }
     Optional<Numeral> number = PythonInteger.parse(returned);
     if (kind == Kind.UNLISTED || number.isEmpty()) {
@@ -122,6 +122,11 @@ public record ReturnConvention(Kind kind, boolean ambiguous) {
     }
     Optional<Outcome> recorded = ErrorNames.find(shown);
     return recorded.orElse(ambiguous ? Outcome.UNKNOWN : Outcome.FAILURE);
+  }
+
+  /** Whether a sandbox recorded the text to which the returned address refers. */
+  private static boolean isText(String returned, String shown) {
+    return shown.startsWith("\"") || returned.startsWith("\"");
   }
 
   private Outcome outcome(long all) {

@@ -5,7 +5,7 @@ import java.util.List;
 /** Finds the return convention of a call. The table is read on first use. */
 final class ReturnConventions {
   private static final ReturnTable TABLE =
-      ReturnTable.parse(VocabularyTable.resource(ReturnTable.RESOURCE));
+      ReturnTable.parse(TableText.resource(ReturnTable.RESOURCE));
 
   private ReturnConventions() {}
 

@@ -26,13 +26,7 @@ final class ReturnTable {
    */
   static ReturnTable parse(String text) {
     ReturnTable table = new ReturnTable();
-    int at = 0;
-    for (String line : text.lines().toList()) {
-      at++;
-      if (!line.startsWith("#") && !table.add(line.split("\t", -1))) {
-        throw new IllegalArgumentException("line " + at + " is invalid: " + line);
-      }
-    }
+    TableText.forEachLine(text, table::add);
     return table;
   }
 

@@ -27,7 +27,7 @@ public final class Vocabulary {
   /** Loaded on first use. */
   private static final class Shipped {
     private static final Vocabulary VOCABULARY =
-        new Vocabulary(VocabularyTable.parse(VocabularyTable.resource(VocabularyTable.APIS)));
+        new Vocabulary(VocabularyTable.parse(TableText.resource(VocabularyTable.APIS)));
   }
 
   /** The vocabulary of this version of callscope. */

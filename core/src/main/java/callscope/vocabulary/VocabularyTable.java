@@ -1,12 +1,7 @@
 package callscope.vocabulary;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +12,6 @@ final class VocabularyTable {
   static final String FAMILY = "@";
   static final String EVERYWHERE = "*";
   static final String APIS = "apis.tsv";
-  private static final String COMMENT = "#";
 
   private int version;
   private final Map<String, String> descriptions = new TreeMap<>();
@@ -28,38 +22,19 @@ final class VocabularyTable {
 
   private VocabularyTable() {}
 
-  /** The text of a table of this version of callscope. */
-  static String resource(String name) {
-    try (InputStream stream = VocabularyTable.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException(name + " is missing from the program");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Parses a table; its kinds of lines must be in the order of the header. */
+  /**
+   * Parses a table; its kinds of lines must be in the order of the header.
+   *
+   * @throws IllegalArgumentException if a line is invalid, with its number
+   */
   static VocabularyTable parse(String text) {
     VocabularyTable table = new VocabularyTable();
-    List<String> lines = text.lines().toList();
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i);
-      if (!line.startsWith(COMMENT) && !table.add(line.split("\t", -1))) {
-        throw new IllegalArgumentException("line " + (i + 1) + " is invalid: " + line);
-      }
-    }
+    TableText.forEachLine(text, table::add);
     return table;
   }
 
   /** Adds a line; false if it is malformed, a duplicate, or refers to something undefined. */
   private boolean add(String[] columns) {
-    for (String column : columns) {
-      if (column.isBlank() || !column.equals(column.strip())) {
-        return false;
-      }
-    }
     return switch (columns.length) {
       case 2 -> columns[0].equals("version") && addVersion(columns[1]);
       case 3 -> addName(columns[0], columns[1], columns[2]);

@@ -32,6 +32,16 @@ final class RuleTestFormatTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> testsOfConditionsHold() throws IOException {
+    return all("condition-cases.yaml");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> testsOfSequencesHold() throws IOException {
+    return all("sequence-cases.yaml");
+  }
+
+  @TestFactory
   Stream<DynamicTest> testsOfCodeHold() throws IOException {
     return all("code-cases.yaml");
   }

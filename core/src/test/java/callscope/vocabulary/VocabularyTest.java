@@ -22,7 +22,7 @@ class VocabularyTest {
 
   private static List<String[]> rows() {
     List<String[]> rows =
-        VocabularyTable.resource(VocabularyTable.APIS)
+        TableText.resource(VocabularyTable.APIS)
             .lines()
             .filter(line -> !line.startsWith("#"))
             .map(line -> line.split("\t", -1))
@@ -40,7 +40,7 @@ class VocabularyTest {
   /** The table without one of its lines. */
   private static Vocabulary without(String[] row) {
     String line = String.join("\t", row) + "\n";
-    String text = VocabularyTable.resource(VocabularyTable.APIS);
+    String text = TableText.resource(VocabularyTable.APIS);
     assertThat(text).contains(line);
     return Vocabulary.parse(text.replace(line, ""));
   }

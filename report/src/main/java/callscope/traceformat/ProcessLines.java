@@ -19,6 +19,7 @@ import java.util.Set;
  */
 final class ProcessLines {
   private final LineJson json;
+  private final ProcessRelations relations;
   private final TracedProcess process;
   private final CallFields calls;
   private final OutputStream out;
@@ -26,8 +27,14 @@ final class ProcessLines {
   /** The number of declared threads. */
   private int declared;
 
-  ProcessLines(LineJson json, TracedProcess process, CallFields calls, OutputStream out) {
+  ProcessLines(
+      LineJson json,
+      ProcessRelations relations,
+      TracedProcess process,
+      CallFields calls,
+      OutputStream out) {
     this.json = json;
+    this.relations = relations;
     this.process = process;
     this.calls = calls;
     this.out = out;
@@ -59,6 +66,9 @@ final class ProcessLines {
     json.field("pid", process.address().pid());
     json.field("ppid", process.address().ppid());
     json.fieldUnlessEmpty("name", process.name());
+    json.fieldUnlessEmpty("command_line", process.commandLine());
+    json.fieldUnlessEmpty("path", process.path());
+    relations.write(process, json);
     List<TracedThread> threads = process.threads();
     if (!threads.isEmpty()) {
       json.key("threads");

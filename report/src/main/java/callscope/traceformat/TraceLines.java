@@ -104,10 +104,12 @@ public final class TraceLines {
       json.field("returns", style.returns());
       json.end();
     }
+    ProcessRelations relations = new ProcessRelations(trace);
+    relations.writeHeader(json);
     endHeader(trace.facts());
     CallFields calls = new CallFields(trace, json);
     for (TracedProcess process : trace.processes()) {
-      new ProcessLines(json, process, calls, out).write();
+      new ProcessLines(json, relations, process, calls, out).write();
     }
   }
 

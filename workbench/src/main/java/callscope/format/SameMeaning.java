@@ -89,16 +89,25 @@ final class SameMeaning {
   /** A copy of a statement without positions. */
   static Statement withoutPlaces(Statement statement) {
     return switch (statement) {
-      case Statement.Compound compound ->
-          compound.with(
-              compound.children().stream().map(SameMeaning::withoutPlaces).toList(),
-              compound.description(),
-              Position.START);
+      case Statement.Sequence sequence -> withoutPlacesOfChildren(sequence.withoutPositions());
+      case Statement.Compound compound -> withoutPlacesOfChildren(compound);
       case Statement.Count count ->
           new Statement.Count(
-              leaf(count.counted()), count.min(), count.max(), count.description(), Position.START);
+              leaf(count.counted()),
+              count.min(),
+              count.max(),
+              count.folded(),
+              count.description(),
+              Position.START);
       case Statement.Leaf leaf -> leaf(leaf);
     };
+  }
+
+  private static Statement withoutPlacesOfChildren(Statement.Compound compound) {
+    return compound.with(
+        compound.children().stream().map(SameMeaning::withoutPlaces).toList(),
+        compound.description(),
+        Position.START);
   }
 
   private static Statement.Leaf leaf(Statement.Leaf leaf) {

@@ -6,10 +6,14 @@ import callscope.format.YamlLayout.Remark;
 import callscope.format.YamlLayout.Scalar;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes a rule in the layout of the community. */
 final class WriteLayout {
   private static final String BEFORE_COMMENT = "  ";
+
+  /** Other formatters would break a rule in which the values of these keys are blocks. */
+  private static final Set<String> IN_FLOW_STYLE = Set.of("where", "sequence");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -65,6 +69,13 @@ final class WriteLayout {
   }
 
   private void value(Entry entry, int column) {
+    Optional<String> flow =
+        IN_FLOW_STYLE.contains(entry.key()) ? FlowStyle.of(entry.value()) : Optional.empty();
+    if (flow.isPresent()) {
+      out.append(' ').append(flow.get());
+      endLine(entry.trailing(), false);
+      return;
+    }
     switch (entry.value()) {
       case Scalar scalar -> scalar(scalar, entry.trailing(), column);
       case Block block -> {

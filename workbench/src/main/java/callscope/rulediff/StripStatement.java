@@ -29,9 +29,14 @@ final class StripStatement {
     Optional<String> none = Optional.empty();
     Position at = Position.START;
     return switch (statement) {
+      case Statement.Sequence sequence ->
+          sequence
+              .withoutPositions()
+              .with(sequence.children().stream().map(this::strip).toList(), none, at);
       case Statement.Compound compound -> compound.with(all(compound.children()), none, at);
       case Statement.Count count ->
-          new Statement.Count(leaf(count.counted()), count.min(), count.max(), none, at);
+          new Statement.Count(
+              leaf(count.counted()), count.min(), count.max(), count.folded(), none, at);
       case Statement.Leaf leaf -> leaf(leaf);
     };
   }

@@ -1,5 +1,6 @@
 package callscope.extract.calltext;
 
+import callscope.input.ProcessRelation;
 import callscope.input.TraceBuilder.PendingProcess;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +23,9 @@ public final class TracedProgram {
     if (parent.isPresent()) {
       name(parent.get().name);
       parent.get().children.add(this);
+    } else {
+      // a tracer follows the program that it was told to, and nothing else
+      process.relation(ProcessRelation.Kind.SAMPLE);
     }
     pid(pid);
   }
@@ -35,6 +39,12 @@ public final class TracedProgram {
   public void name(String program) {
     name = program;
     process.name(program);
+  }
+
+  /** Sets the path and the command line of its program; empty if unknown. */
+  public void program(String path, String commandLine) {
+    process.path(path);
+    process.commandLine(commandLine);
   }
 
   /** The name of its program; empty if unknown. */

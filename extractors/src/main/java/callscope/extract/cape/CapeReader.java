@@ -201,6 +201,7 @@ public final class CapeReader {
           facts.straceSeen = reader.clock().isOfDay();
           facts.ofCuckoo |= reader.clock().isCompact();
           trace.clock(reader.clock().clock());
+          markSample(reader.sample());
         });
     Trace built = trace.build(inputFacts());
     List<String> reused =
@@ -212,6 +213,14 @@ public final class CapeReader {
     reused.forEach(
         place -> diagnostics.detail("two processes have the same ids; both were kept", place));
     return new Extraction(built, diagnostics.all());
+  }
+
+  private void markSample(FindSample sample) {
+    if (facts.straceSeen) {
+      sample.markAllWithoutParent();
+    } else {
+      sample.mark(facts.target);
+    }
   }
 
   private UnreadableReportException noProcesses() {

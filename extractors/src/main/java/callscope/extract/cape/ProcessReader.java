@@ -15,6 +15,7 @@ final class ProcessReader {
   private final ReportFacts facts;
   private final TraceBuilder trace;
   private final CallReader calls;
+  private final FindSample sample = new FindSample();
 
   ProcessReader(Tokens tokens, ReportFacts facts, TraceBuilder trace) {
     this.tokens = tokens;
@@ -35,6 +36,7 @@ final class ProcessReader {
           .diagnostics()
           .detail("`behavior.processes` occurs twice; the last one is used", tokens.place());
       trace.clear();
+      sample.clear();
     }
     while (tokens.hasNextElement()) {
       if (tokens.isObject("a process")) {
@@ -53,10 +55,16 @@ final class ProcessReader {
     return calls.clock();
   }
 
+  /** The search for the process of the sample, once all processes were read. */
+  FindSample sample() {
+    return sample;
+  }
+
   private void read(TraceBuilder.PendingProcess process) throws IOException {
     Optional<Long> pid = Optional.empty();
     Optional<Long> ppid = Optional.empty();
     boolean callsSeen = false;
+    FindSample.Candidate candidate = sample.add(process);
     while (tokens.hasNextField()) {
       switch (cursor.name()) {
         case "process_id" -> pid = tokens.whole("the id of a process");
@@ -65,12 +73,26 @@ final class ProcessReader {
           pid = tokens.whole("the id of a process");
         }
         case "parent_id", "ppid" -> ppid = tokens.whole("the id of a parent process");
-        case "process_name" -> tokens.text().ifPresent(process::name);
-        case "module_path", "process_path" -> facts.notePath(tokens.text().orElse(""));
+        case "process_name" -> tokens.text().ifPresent(candidate::name);
+        case "module_path", "process_path" -> {
+          String path = tokens.text().orElse("");
+          facts.notePath(path);
+          candidate.path(path);
+        }
         // CAPE has it in the environment, Cuckoo here
-        case "command_line" -> tokens.text().ifPresent(text -> feature(process, text));
+        case "command_line" -> {
+          String line = tokens.text().orElse("");
+          candidate.commandLine(line);
+          feature(process, line);
+        }
+        // of Cuckoo, which also needs processes of the system
+        case "track" -> {
+          if (tokens.text().equals(Optional.of("false"))) {
+            candidate.untracked();
+          }
+        }
         case "threads" -> threads(process);
-        case "environ" -> environment(process);
+        case "environ" -> environment(process, candidate);
         case "calls" -> {
           callsSeen = calls(process, callsSeen);
         }
@@ -78,6 +100,7 @@ final class ProcessReader {
       }
       // added at once, so that a report that is truncated within the calls still has them
       process.ids(ppid.orElse(0L), pid.orElse(0L));
+      candidate.ids(ppid.orElse(0L), pid.orElse(0L));
     }
     if (pid.isEmpty()) {
       tokens.diagnostics().detail("a process has no id; 0 is used", tokens.place());
@@ -115,7 +138,8 @@ final class ProcessReader {
   }
 
   /** Reads the values of the environment as features; reports values that are not objects. */
-  private void environment(TraceBuilder.PendingProcess process) throws IOException {
+  private void environment(TraceBuilder.PendingProcess process, FindSample.Candidate candidate)
+      throws IOException {
     if (cursor.kind() == Kind.LIST) {
       // some versions write an empty environment as an empty list
       cursor.skip();
@@ -125,7 +149,12 @@ final class ProcessReader {
       return;
     }
     while (tokens.hasNextField()) {
-      tokens.text().ifPresent(value -> feature(process, value));
+      boolean isCommandLine = cursor.name().equals("CommandLine");
+      String value = tokens.text().orElse("");
+      if (isCommandLine) {
+        candidate.commandLine(value);
+      }
+      feature(process, value);
     }
   }
 

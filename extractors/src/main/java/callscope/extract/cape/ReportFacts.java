@@ -57,6 +57,9 @@ final class ReportFacts {
   boolean behaviorSeen;
   boolean targetSeen;
 
+  /** The name of the analysed file, or the URL. */
+  Optional<String> target = Optional.empty();
+
   Optional<String> fileType = Optional.empty();
   Optional<String> md5 = Optional.empty();
   Optional<String> sha1 = Optional.empty();

@@ -25,6 +25,8 @@ final class TargetReader {
     while (tokens.hasNextField()) {
       if (cursor.name().equals("file") && tokens.isObject("`target.file`")) {
         file();
+      } else if (cursor.name().equals("url")) {
+        facts.target = tokens.text().or(() -> facts.target);
       } else {
         cursor.skip();
       }
@@ -34,6 +36,7 @@ final class TargetReader {
   private void file() throws IOException {
     while (tokens.hasNextField()) {
       switch (cursor.name()) {
+        case "name" -> facts.target = tokens.text();
         case "type" -> facts.fileType = tokens.text();
         case "md5" -> facts.md5 = hash();
         case "sha1" -> facts.sha1 = hash();

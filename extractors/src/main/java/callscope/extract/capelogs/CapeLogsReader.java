@@ -11,6 +11,7 @@ import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.input.CallTable;
 import callscope.input.InputFacts;
+import callscope.input.ProcessRelation;
 import callscope.input.TraceBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,11 @@ final class CapeLogsReader {
   private final Diagnostics diagnostics;
   private final TraceBuilder trace;
   private MonitorKind dialect = MonitorKind.CAPE;
+
+  /** The process of the sample: the first that was seen, and of those the first that is tracked. */
+  private Optional<TraceBuilder.PendingProcess> sample = Optional.empty();
+
+  private boolean sampleIsTracked;
 
   private CapeLogsReader(ReportSource source, Limits limits, ReadProgress progress) {
     this.source = source;
@@ -64,9 +70,10 @@ final class CapeLogsReader {
     if (trace.processCount() == 0) {
       throw nothing(names);
     }
+    sample.ifPresent(process -> process.relation(ProcessRelation.Kind.SAMPLE));
     Optional<InputStream> binary = files.sample();
-    SampleFile sample = binary.isPresent() ? sample(binary.get()) : SampleFile.UNKNOWN;
-    return new Extraction(trace.build(facts(sample)), diagnostics.all());
+    SampleFile file = binary.isPresent() ? sample(binary.get()) : SampleFile.UNKNOWN;
+    return new Extraction(trace.build(facts(file)), diagnostics.all());
   }
 
   /** The refusal of an analysis without readable logs. */
@@ -156,6 +163,10 @@ final class CapeLogsReader {
               progress.read(before + read);
             }
           });
+    }
+    if (reader.readProcess().isPresent() && !sampleIsTracked) {
+      sample = reader.isTracked() ? reader.readProcess() : sample.or(reader::readProcess);
+      sampleIsTracked = reader.isTracked();
     }
     if (reader.dialect() == MonitorKind.CUCKOO) {
       dialect = MonitorKind.CUCKOO;

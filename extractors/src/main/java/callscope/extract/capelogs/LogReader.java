@@ -102,7 +102,7 @@ final class LogReader {
     process.ifPresent(
         made -> {
           environment.values().forEach(text -> made.feature(Feature.string(text)));
-          facts.giveTo(made);
+          facts.giveTo(made, environment);
         });
   }
 
@@ -111,6 +111,16 @@ final class LogReader {
       case EOFException ended -> "it ends too early";
       default -> e.getMessage() == null ? "it can't be decompressed" : e.getMessage();
     };
+  }
+
+  /** The process of the log; empty if it contains none. */
+  Optional<TraceBuilder.PendingProcess> readProcess() {
+    return process;
+  }
+
+  /** Whether the sandbox follows the process for its calls. */
+  boolean isTracked() {
+    return facts.tracked;
   }
 
   MonitorKind dialect() {
@@ -168,7 +178,7 @@ final class LogReader {
       case ProcessFacts.FUNCTION -> {
         facts.read(definition, message.arguments, environment);
         logText.speak(logText.dialect(), facts.of64Bits);
-        facts.giveTo(process());
+        facts.giveTo(process(), environment);
       }
       case "__thread__" -> {
         process();

@@ -18,6 +18,12 @@ final class ProcessFacts {
   long pid;
   long ppid;
   String name = "";
+  private String path = "";
+  private String commandLine = "";
+
+  /** Whether the sandbox follows the process for its calls, and not for other purposes. */
+  boolean tracked = true;
+
   long firstSeen = CallTable.NO_TIME;
   boolean of64Bits;
 
@@ -49,9 +55,14 @@ final class ProcessFacts {
         case "TimeHigh", "time_high" -> high = number & LOW;
         case "ProcessIdentifier", "process_identifier", "pid" -> pid = number;
         case "ParentProcessIdentifier", "parent_process_identifier", "ppid" -> ppid = number;
-        case "ModulePath", "module_path" -> name = fileName(values.text());
+        case "ModulePath", "module_path" -> {
+          path = values.text();
+          name = fileName(path);
+        }
+        case "track" -> tracked = number != 0;
         case "is_64bit" -> of64Bits = number != 0;
         case "command_line" -> {
+          commandLine = values.text().strip();
           if (!values.text().isEmpty()) {
             environment.put(argument.name(), values.text());
           }
@@ -70,8 +81,16 @@ final class ProcessFacts {
     return path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
   }
 
-  void giveTo(TraceBuilder.PendingProcess process) {
+  /**
+   * Sets the facts of a process.
+   *
+   * @param environment the values of its environment, by name
+   */
+  void giveTo(TraceBuilder.PendingProcess process, Map<String, String> environment) {
     process.ids(ppid, pid);
     process.name(name);
+    process.path(path);
+    String line = environment.getOrDefault("CommandLine", "").strip();
+    process.commandLine(commandLine.isEmpty() ? line : commandLine);
   }
 }

@@ -21,7 +21,13 @@ final class CallLog {
   private final Map<Ids, RecordedProcess> processes = new HashMap<>();
   private Optional<RecordedProcess> last = Optional.empty();
 
+  private final Map<Long, Event> started = new HashMap<>();
+  private final Map<Long, Event> created = new HashMap<>();
+
   private record Ids(long ppid, long pid) {}
+
+  /** What another plugin recorded about a process that was started then. */
+  private record Event(long time, String path, String commandLine) {}
 
   CallLog(TraceBuilder trace) {
     this.trace = trace;
@@ -64,6 +70,16 @@ final class CallLog {
     }
   }
 
+  /** Records that the sandbox itself started a process, which is the sample. */
+  void started(long pid, long time) {
+    started.putIfAbsent(pid, new Event(time, "", ""));
+  }
+
+  /** Records that a process was created; path and command line are empty if unknown. */
+  void created(long pid, long time, String path, String commandLine) {
+    created.put(pid, new Event(time, path, commandLine));
+  }
+
   private void begin(Entry entry) {
     call.clear();
     call.api(entry.method).thread(entry.tid).time(entry.time);
@@ -92,5 +108,27 @@ final class CallLog {
   /** Sorts the calls of all processes by time and adds the return values. */
   void finish() {
     processes.values().forEach(process -> process.finish(texts, statuses));
+    started.forEach((pid, event) -> of(pid, event).ifPresent(RecordedProcess::sample));
+    created.forEach(
+        (pid, event) ->
+            of(pid, event)
+                .ifPresent(process -> process.program(event.path(), event.commandLine())));
+  }
+
+  /** The process that was started at the time of an event: pids are reused. */
+  private Optional<RecordedProcess> of(long pid, Event event) {
+    Optional<RecordedProcess> found = Optional.empty();
+    for (RecordedProcess process : processes.values()) {
+      if (process.hasCalls() && process.hasPid(pid)) {
+        boolean isLater = process.since() >= event.time();
+        boolean fits =
+            found.isEmpty()
+                || (isLater && found.get().since() < event.time())
+                || (isLater == found.get().since() >= event.time()
+                    && process.since() < found.get().since());
+        found = fits ? Optional.of(process) : found;
+      }
+    }
+    return found;
   }
 }

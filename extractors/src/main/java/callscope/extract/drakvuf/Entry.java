@@ -22,6 +22,11 @@ final class Entry {
   private static final int RET = 4;
   private static final int INFO = 5;
   private static final int CLASS_ID = 6;
+  private static final int INJECTED_PID = 7;
+  private static final int STATUS = 8;
+  private static final int NEW_PID = 9;
+  private static final int COMMAND_LINE = 10;
+  private static final int IMAGE_PATH = 11;
 
   int plugin;
   long time;
@@ -33,7 +38,7 @@ final class Entry {
   int module;
 
   /** Other scalar fields. */
-  final int[] plain = new int[CLASS_ID + 1];
+  final int[] plain = new int[IMAGE_PATH + 1];
 
   /** All fields outside the envelope. */
   final SyscallFields fields = new SyscallFields();
@@ -92,5 +97,29 @@ final class Entry {
   /** The GUID of the class whose method was called. */
   int classId() {
     return plain[CLASS_ID];
+  }
+
+  /** The pid of the process that the sandbox started or took over. */
+  int injectedPid() {
+    return plain[INJECTED_PID];
+  }
+
+  int status() {
+    return plain[STATUS];
+  }
+
+  /** The pid of a created process. */
+  int newPid() {
+    return plain[NEW_PID];
+  }
+
+  /** The command line of a created process. */
+  int commandLine() {
+    return plain[COMMAND_LINE];
+  }
+
+  /** The path of the image of a created process. */
+  int imagePath() {
+    return plain[IMAGE_PATH];
   }
 }

@@ -33,6 +33,7 @@ final class EntryReader {
   private final int apimon;
   private final int apiCalled;
   private final int dllLoaded;
+  private final ProcessEvents events;
   private boolean seen;
 
   EntryReader(
@@ -47,6 +48,7 @@ final class EntryReader {
     this.apimon = texts.intern("apimon");
     this.apiCalled = texts.intern("api_called");
     this.dllLoaded = texts.intern("dll_loaded");
+    this.events = new ProcessEvents(texts, log);
   }
 
   /** Whether any line was one of DRAKVUF. */
@@ -84,7 +86,8 @@ final class EntryReader {
     return plugin != StringDictionary.NONE
         && plugin != syscall
         && plugin != sysret
-        && plugin != apimon;
+        && plugin != apimon
+        && !events.have(plugin);
   }
 
   private void ofEnvelope(int field, JsonCursor cursor, String place) throws IOException {
@@ -102,7 +105,9 @@ final class EntryReader {
   }
 
   private void ofPlugin(int field, JsonCursor cursor, String place) throws IOException {
-    if (field == LineFields.ARGUMENTS && cursor.kind() == Kind.LIST) {
+    if (events.have(entry.plugin)) {
+      keep(field, field > LineFields.LAST_OF_CALLS ? plain(cursor) : skipped(cursor));
+    } else if (field == LineFields.ARGUMENTS && cursor.kind() == Kind.LIST) {
       arguments(cursor);
     } else if (field == LineFields.RVA && cursor.kind() == Kind.OBJECT) {
       functions(cursor);
@@ -112,7 +117,8 @@ final class EntryReader {
       int value = plain(cursor);
       entry.fields.add(name, nested ? SyscallFields.NESTED : value, LineFields.role(field));
       keep(field, value);
-    } else if (field == FieldSet.OTHER) {
+    } else if (field == FieldSet.OTHER
+        || (field > LineFields.LAST_OF_CALLS && field <= LineFields.LAST_PLAIN)) {
       unknown(cursor.name(), place);
       cursor.skip();
     } else {
@@ -181,6 +187,10 @@ final class EntryReader {
       entry.functions.forEach((name, offset) -> loaded.add(path, name, offset));
       return;
     }
+    if (events.have(entry.plugin)) {
+      events.take(entry);
+      return;
+    }
     boolean called = entry.plugin == apimon && entry.event() == apiCalled;
     if (!called && entry.plugin != syscall && entry.plugin != sysret) {
       return;
@@ -191,6 +201,11 @@ final class EntryReader {
       // 0 is not a process, but the idle state
       add(called, place);
     }
+  }
+
+  private static int skipped(JsonCursor cursor) throws IOException {
+    cursor.skip();
+    return StringDictionary.NONE;
   }
 
   private void add(boolean called, String place) {

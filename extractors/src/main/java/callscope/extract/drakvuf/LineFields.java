@@ -6,9 +6,9 @@ import callscope.extract.drakvuf.SyscallFields.Role;
 /** The known fields of a line, by their positions in {@link #ALL}. */
 final class LineFields {
   /**
-   * All known fields: up to {@code NArgs}, the fields of every line; then those of single plugins;
-   * from {@code PreviousMode} on, those that newer versions write beside the arguments of system
-   * calls.
+   * All known fields: up to {@code NArgs}, the fields of every line; then those of single plugins,
+   * from {@code InjectedPid} to {@code ImagePathName} of plugins that record no calls; from {@code
+   * PreviousMode} on, those that newer versions write beside the arguments of system calls.
    */
   static final FieldSet ALL =
       new FieldSet(
@@ -34,6 +34,11 @@ final class LineFields {
           "Ret",
           "Info",
           "CLSID",
+          "InjectedPid",
+          "Status",
+          "NewPid",
+          "CommandLine",
+          "ImagePathName",
           "Arguments",
           "Rva",
           "DllBase",
@@ -54,11 +59,12 @@ final class LineFields {
   static final int MODULE = 7;
   static final int ARGUMENT_COUNT = 14;
   static final int LAST_OF_ENVELOPE = ARGUMENT_COUNT;
-  static final int LAST_PLAIN = 21;
-  static final int ARGUMENTS = 22;
-  static final int RVA = 23;
-  static final int FIRST_BESIDE = 26;
-  static final int TYPE = 30;
+  static final int LAST_OF_CALLS = 21;
+  static final int LAST_PLAIN = 26;
+  static final int ARGUMENTS = 27;
+  static final int RVA = 28;
+  static final int FIRST_BESIDE = 31;
+  static final int TYPE = 35;
 
   private LineFields() {}
 

@@ -3,6 +3,7 @@ package callscope.extract.drakvuf;
 import callscope.feature.Feature;
 import callscope.input.CallBuilder;
 import callscope.input.CallTable;
+import callscope.input.ProcessRelation;
 import callscope.input.StringDictionary;
 import callscope.input.TraceBuilder;
 import java.util.ArrayList;
@@ -67,6 +68,39 @@ final class RecordedProcess {
     return ppid == parent && pid == own;
   }
 
+  boolean hasPid(long own) {
+    return pid == own;
+  }
+
+  boolean hasCalls() {
+    return pending.isPresent();
+  }
+
+  /** The time of the first call in microseconds; {@link Long#MAX_VALUE} if unknown. */
+  long since() {
+    long earliest = Long.MAX_VALUE;
+    for (int call = 0; call < calls.size; call++) {
+      earliest = Math.min(earliest, calls.moments[call] >> 1);
+    }
+    return earliest;
+  }
+
+  /** Marks the process as the sample. */
+  void sample() {
+    pending.ifPresent(process -> process.relation(ProcessRelation.Kind.SAMPLE));
+  }
+
+  /** Sets the path and the command line of the program. */
+  void program(String path, String commandLine) {
+    pending.ifPresent(
+        process -> {
+          if (!path.isEmpty()) {
+            process.path(path);
+          }
+          process.commandLine(commandLine);
+        });
+  }
+
   void add(CallBuilder call, Entry entry, Origin origin) {
     if (pending.isEmpty()) {
       TraceBuilder.PendingProcess begun = trace.process();
@@ -110,6 +144,7 @@ final class RecordedProcess {
     int name = inOrder.stream().min(Comparator.naturalOrder()).orElseThrow().processName();
     if (name != StringDictionary.NONE) {
       pending.get().name(texts.text(name));
+      pending.get().path(texts.text(name));
       pending.get().feature(Feature.string(texts.text(name)));
     }
   }

@@ -18,6 +18,7 @@ enum Column {
   DETAIL("Detail"),
   CATEGORY("Category"),
   COMMAND_LINE("Command Line"),
+  IMAGE_PATH("Image Path"),
 
   /**
    * The index of the process in the process list; only in XML, where it distinguishes reused pids.

@@ -39,6 +39,16 @@ final class ProcessList {
       }
     }
 
+    /** Sets the path and the command line, as far as they are not empty. */
+    void program(String path, String commandLine) {
+      if (!path.isEmpty()) {
+        process.path(path);
+      }
+      if (!commandLine.isEmpty()) {
+        process.commandLine(commandLine.strip());
+      }
+    }
+
     void name(String program) {
       if (!named && !program.isEmpty()) {
         named = true;
@@ -86,5 +96,13 @@ final class ProcessList {
   /** Records that a process has created another one. */
   void made(long parent, long child) {
     parents.put(child, parent);
+  }
+
+  /** Records what the process list says about the program of a process. */
+  void program(String index, String path, String commandLine) {
+    Known known = byIndex.get(index);
+    if (known != null) {
+      known.program(path, commandLine);
+    }
   }
 }

@@ -57,6 +57,7 @@ final class TakeEvent {
     String index = event.get(Column.PROCESS_INDEX).text();
     ProcessList.Known known = processes.of(index, pid.getAsLong(), operation.text());
     known.name(event.get(Column.PROCESS_NAME).text());
+    known.program(event.get(Column.IMAGE_PATH).text(), event.get(Column.COMMAND_LINE).text());
     event.get(Column.PARENT_PID).whole().ifPresent(known::parent);
     call.clear();
     call.api(operation.number(texts));
@@ -136,6 +137,11 @@ final class TakeEvent {
       case "Environment" -> {
         environment(detail.value(), known);
         return;
+      }
+      case "Command line" -> {
+        if (operation.equals("Process Start")) {
+          known.program("", detail.value());
+        }
       }
       case "Parent PID" -> detail.whole().ifPresent(known::parent);
       case "PID" -> {

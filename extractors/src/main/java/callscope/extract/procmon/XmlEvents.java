@@ -52,6 +52,8 @@ final class XmlEvents {
     private String pid = "";
     private String parent = "";
     private String name = "";
+    private String path = "";
+    private String commandLine = "";
 
     private void put(String element, String value) {
       switch (element) {
@@ -59,8 +61,10 @@ final class XmlEvents {
         case "ProcessId" -> pid = value;
         case "ParentProcessId" -> parent = value;
         case "ProcessName" -> name = value;
+        case "ImagePath" -> path = value;
+        case "CommandLine" -> commandLine = value;
         default -> {
-          // paths, owners and modules are not read
+          // owners and modules are not read
         }
       }
     }
@@ -141,6 +145,7 @@ final class XmlEvents {
     if (pid.isPresent() && !process.index.isEmpty()) {
       long parent = FieldText.whole(process.parent).orElse(0);
       processes.listed(process.index, pid.getAsLong(), parent, process.name);
+      processes.program(process.index, process.path, process.commandLine);
     }
   }
 

@@ -28,6 +28,7 @@ final class CallReader {
   private OptionalLong otherPid = OptionalLong.empty();
   private OptionalLong tid = OptionalLong.empty();
   private Optional<String> path = Optional.empty();
+  private String commandLine = "";
   private long caller;
   private int returned;
 
@@ -73,6 +74,7 @@ final class CallReader {
     otherPid = OptionalLong.empty();
     tid = OptionalLong.empty();
     path = Optional.empty();
+    commandLine = "";
     caller = 0;
     returned = StringDictionary.NONE;
     arguments.clear();
@@ -84,7 +86,7 @@ final class CallReader {
     } else if (kind.isEmpty() || kind.get().equals("api")) {
       values.diagnostics().detail("a call without a name was left out", place);
     } else if (kind.get().equals("process_create") && otherPid.isPresent()) {
-      path.ifPresent(program -> processes.made(otherPid.getAsLong(), program));
+      processes.created(otherPid.getAsLong(), path.orElse(""), commandLine);
     }
   }
 
@@ -105,7 +107,11 @@ final class CallReader {
         path = values.text().filter(text -> !text.isEmpty());
         path.ifPresent(facts::string);
       }
-      case "cmdline", "value_name", "query", "server" ->
+      case "cmdline" -> {
+        commandLine = values.text().orElse("");
+        Optional.of(commandLine).filter(text -> !text.isEmpty()).ifPresent(facts::string);
+      }
+      case "value_name", "query", "server" ->
           values.text().filter(text -> !text.isEmpty()).ifPresent(facts::string);
       default -> cursor.skip();
     }

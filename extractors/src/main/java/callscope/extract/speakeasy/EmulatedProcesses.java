@@ -1,11 +1,13 @@
 package callscope.extract.speakeasy;
 
 import callscope.input.CallBuilder;
+import callscope.input.ProcessRelation;
 import callscope.input.TraceBuilder;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -20,6 +22,8 @@ final class EmulatedProcesses {
   private final TraceBuilder trace;
   private final Map<Long, TraceBuilder.PendingProcess> processes = new LinkedHashMap<>();
   private final Map<Long, String> paths = new HashMap<>();
+  private final Map<Long, String> commandLines = new HashMap<>();
+  private final Set<Long> created = new HashSet<>();
   private final Map<Long, Set<Long>> threads = new HashMap<>();
   private final Map<Long, Set<Long>> threadsOfEntryPoint = new HashMap<>();
   private long entryPoints;
@@ -59,19 +63,45 @@ final class EmulatedProcesses {
     return process;
   }
 
-  /** Records that a created process runs this program. */
-  void made(long pid, String path) {
-    paths.put(pid, path);
+  /** Records that a process runs this program. */
+  void runs(long pid, String path) {
+    if (!path.isEmpty()) {
+      paths.put(pid, path);
+    }
   }
 
-  /** Names the processes; the first is that of the sample, unless it is named. */
+  /**
+   * Records that the emulated program created a process.
+   *
+   * @param commandLine its command line; may be empty
+   */
+  void created(long pid, String path, String commandLine) {
+    runs(pid, path);
+    created.add(pid);
+    commandLines.put(pid, commandLine);
+  }
+
+  /**
+   * Names the processes; the first is that of the sample, unless it is named. The others run only
+   * because the sample created them or ran code in them.
+   */
   void name(String sample) {
-    boolean first = true;
+    Optional<TraceBuilder.PendingProcess> first = Optional.empty();
     for (Map.Entry<Long, TraceBuilder.PendingProcess> each : processes.entrySet()) {
-      String known = paths.getOrDefault(each.getKey(), first ? sample : "");
+      TraceBuilder.PendingProcess process = each.getValue();
+      String known = paths.getOrDefault(each.getKey(), first.isEmpty() ? sample : "");
       int folder = Math.max(known.lastIndexOf('\\'), known.lastIndexOf('/'));
-      each.getValue().name(known.substring(folder + 1));
-      first = false;
+      process.name(known.substring(folder + 1));
+      process.path(known);
+      process.commandLine(commandLines.getOrDefault(each.getKey(), ""));
+      if (first.isEmpty()) {
+        process.relation(ProcessRelation.Kind.SAMPLE);
+        first = Optional.of(process);
+      } else {
+        boolean created = this.created.contains(each.getKey());
+        process.relation(
+            created ? ProcessRelation.Kind.CREATED : ProcessRelation.Kind.INJECTED, first.get());
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package callscope.extract.speakeasy;
 import callscope.extract.cursor.JsonCursor;
 import callscope.extract.cursor.JsonCursor.Kind;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -85,22 +86,31 @@ final class EntryPointReader {
   private void usedOne() throws IOException {
     OptionalLong pid = OptionalLong.empty();
     String path = "";
+    String commandLine = "";
+    boolean created = false;
     while (cursor.hasNextField()) {
       String name = cursor.name();
       if (name.equals("pid")) {
         pid = values.whole();
+      } else if (name.equals("event")) {
+        created = values.text().equals(Optional.of("create"));
       } else if (USED.contains(name)) {
         String text = values.text().orElse("");
         if (!text.isEmpty()) {
           facts.string(text);
           path = name.equals("path") ? text : path;
+          commandLine = name.equals("cmdline") ? text : commandLine;
         }
       } else {
         cursor.skip();
       }
     }
     if (pid.isPresent() && !path.isEmpty()) {
-      processes.made(pid.getAsLong(), path);
+      if (created) {
+        processes.created(pid.getAsLong(), path, commandLine);
+      } else {
+        processes.runs(pid.getAsLong(), path);
+      }
     }
   }
 }

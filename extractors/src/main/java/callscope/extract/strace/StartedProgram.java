@@ -24,6 +24,7 @@ final class StartedProgram {
     if (!file.isEmpty()) {
       String whole = file.getFirst().text();
       program.name(whole.substring(whole.lastIndexOf('/') + 1));
+      program.program(whole, commandLine(texts(call.argument(path + 1))));
     }
     for (QuotedText variable : texts(call.argument(path + 2))) {
       String value = variable.text().substring(variable.text().indexOf('=') + 1);
@@ -37,10 +38,14 @@ final class StartedProgram {
   static void addCommand(String arguments, StringDictionary texts, CallBuilder call) {
     List<QuotedText> words = texts(arguments);
     if (words.size() > 1) {
-      String line = String.join(" ", words.stream().map(QuotedText::text).toList());
+      String line = commandLine(words);
       call.argument(
           StringDictionary.NONE, texts.intern(line, Meaning.STRING), StringDictionary.NONE);
     }
+  }
+
+  private static String commandLine(List<QuotedText> words) {
+    return String.join(" ", words.stream().map(QuotedText::text).toList());
   }
 
   /** The quoted strings. */

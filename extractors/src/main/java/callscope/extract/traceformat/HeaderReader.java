@@ -41,6 +41,7 @@ final class HeaderReader {
   private String sha256 = "";
   private Optional<List<Feature>> globals = Optional.empty();
   private final List<LocatedFeature> ofFile = new ArrayList<>();
+  private Optional<List<Long>> samples = Optional.empty();
   private Address base = Address.None.NONE;
   private boolean isStatic;
   private long start;
@@ -68,6 +69,7 @@ final class HeaderReader {
           globals =
               Optional.of(
                   features.list("`globals`").stream().map(FeatureReader.Found::feature).toList());
+      case "sample" -> sample();
       case "base" -> base = features.address().orElse(Address.None.NONE);
       case "flavor" -> isStatic = text(field).filter(word -> word.equals("static")).isPresent();
       case "start" -> start = time(values, "`start`").orElse(0);
@@ -93,6 +95,22 @@ final class HeaderReader {
     } else if (version < 1) {
       values.report("there is no version " + version + " of the format; " + VERSION + " is used");
     }
+  }
+
+  /** Reads a pid, or a list of pids; an empty list says that the sample is unknown. */
+  private void sample() throws IOException {
+    if (values.cursor().kind() != JsonCursor.Kind.LIST) {
+      OptionalLong pid = values.whole("`sample`");
+      if (pid.isPresent()) {
+        samples = Optional.of(List.of(pid.getAsLong()));
+      }
+      return;
+    }
+    List<Long> pids = new ArrayList<>();
+    while (values.cursor().hasNextElement()) {
+      values.whole("`sample`").ifPresent(pids::add);
+    }
+    samples = Optional.of(pids);
   }
 
   private Optional<String> text(String field) throws IOException {
@@ -142,6 +160,11 @@ final class HeaderReader {
 
   boolean isSeen() {
     return seen;
+  }
+
+  /** The pids of the processes of the sample; empty if the header does not say. */
+  Optional<List<Long>> samples() {
+    return samples;
   }
 
   boolean isStatic() {

@@ -2,13 +2,16 @@ package callscope.extract.traceformat;
 
 import callscope.extract.cursor.JsonCursor;
 import callscope.feature.Feature;
+import callscope.input.ProcessRelation;
 import callscope.input.TraceBuilder;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,14 @@ final class ProcessRecords {
   private final TraceBuilder trace;
   private final Map<Long, Known> byId = new HashMap<>();
 
+  /** All processes, in order of appearance. */
+  private final List<Known> inOrder = new ArrayList<>();
+
+  /** All processes by their pids, once it is needed. */
+  private final Map<Long, List<Known>> byPid = new HashMap<>();
+
+  private final List<Relation> relations = new ArrayList<>();
+
   /** The process named last. */
   private @Nullable Known last;
 
@@ -34,16 +45,36 @@ final class ProcessRecords {
     this.trace = trace;
   }
 
+  /**
+   * What a record says about why its process is in the trace.
+   *
+   * @param by the pid of the process that caused it
+   * @param ordinal how many processes had that pid before
+   */
+  private record Relation(
+      TraceBuilder.PendingProcess process, ProcessRelation.Kind kind, long by, long ordinal) {}
+
   /** The process that currently has its id. */
   private static final class Known {
     final long pid;
     final TraceBuilder.PendingProcess process;
     Set<Long> threads = Set.of();
     boolean recorded;
+    boolean sample;
 
     Known(long pid, TraceBuilder.PendingProcess process) {
       this.pid = pid;
       this.process = process;
+    }
+
+    void relation(ProcessRelation.Kind kind) {
+      sample = kind == ProcessRelation.Kind.SAMPLE;
+      process.relation(kind);
+    }
+
+    void mark() {
+      sample = true;
+      process.relation(ProcessRelation.Kind.SAMPLE);
     }
 
     void thread(long tid) {
@@ -54,6 +85,43 @@ final class ProcessRecords {
         process.thread(tid);
       }
     }
+  }
+
+  /**
+   * Sets the sample and the relations between processes, once all records were read.
+   *
+   * @param samples the pids of the sample according to the header; empty if the header does not say
+   */
+  void finish(Optional<List<Long>> samples) {
+    for (Relation relation : relations) {
+      Optional<Known> by = find(relation.by, relation.ordinal);
+      by.ifPresent(known -> relation.process.relation(relation.kind, known.process));
+      if (by.isEmpty()) {
+        values.report("`by` of a process names process " + relation.by + ", but there is none");
+      }
+    }
+    boolean marked = samples.isPresent() || inOrder.stream().anyMatch(known -> known.sample);
+    for (long pid : samples.orElse(List.of())) {
+      Optional<Known> sample = find(pid, 0);
+      if (sample.isEmpty()) {
+        values.report("`sample` names process " + pid + ", but there is none");
+      }
+      sample.ifPresent(Known::mark);
+    }
+    if (!marked && !inOrder.isEmpty()) {
+      inOrder.getFirst().mark();
+    }
+  }
+
+  /** The process with a pid that a number of others had before. */
+  private Optional<Known> find(long pid, long ordinal) {
+    if (byPid.isEmpty()) {
+      inOrder.forEach(known -> byPid.computeIfAbsent(known.pid, p -> new ArrayList<>()).add(known));
+    }
+    List<Known> found = byPid.getOrDefault(pid, List.of());
+    return ordinal >= 0 && ordinal < found.size()
+        ? Optional.of(found.get((int) ordinal))
+        : Optional.empty();
   }
 
   /** The process of a call; if the call names none, that of the record before. */
@@ -75,6 +143,7 @@ final class ProcessRecords {
 
   private Known begin(long pid) {
     Known known = new Known(pid, trace.process());
+    inOrder.add(known);
     known.process.ids(0, pid);
     byId.put(pid, known);
     return become(known);
@@ -93,6 +162,11 @@ final class ProcessRecords {
     OptionalLong pid = OptionalLong.empty();
     long ppid = 0;
     String name = "";
+    String commandLine = "";
+    String path = "";
+    Optional<ProcessRelation.Kind> relation = Optional.empty();
+    OptionalLong by = OptionalLong.empty();
+    OptionalLong ordinal = OptionalLong.empty();
     List<Long> threads = List.of();
     List<FeatureReader.Found> found = List.of();
     JsonCursor cursor = values.cursor();
@@ -101,6 +175,11 @@ final class ProcessRecords {
         case "pid" -> pid = values.whole("the id of a process");
         case "ppid" -> ppid = values.whole("the id of a parent process").orElse(0);
         case "name" -> name = values.text("the name of a process").orElse("");
+        case "command_line" -> commandLine = values.text("a command line").orElse("");
+        case "path" -> path = values.text("the path of an image").orElse("");
+        case "relation" -> relation = relation();
+        case "by" -> by = values.whole("`by`");
+        case "by_ordinal" -> ordinal = values.whole("`by_ordinal`");
         case "threads" -> threads = threads();
         case "features" -> found = features.list("the features of a process");
         default -> cursor.skip();
@@ -115,11 +194,30 @@ final class ProcessRecords {
     known.recorded = true;
     known.process.ids(ppid, known.pid);
     known.process.name(name);
+    known.process.commandLine(commandLine);
+    known.process.path(path);
+    relation.ifPresent(known::relation);
+    if (relation.isPresent() && by.isPresent()) {
+      relations.add(new Relation(known.process, relation.get(), by.getAsLong(), ordinal.orElse(0)));
+    }
     threads.forEach(known::thread);
     for (FeatureReader.Found one : found) {
       Feature feature = one.feature();
       known.process.feature(feature);
     }
+  }
+
+  private Optional<ProcessRelation.Kind> relation() throws IOException {
+    Optional<String> word = values.text("`relation`");
+    for (ProcessRelation.Kind kind : ProcessRelation.Kind.values()) {
+      if (word.equals(Optional.of(kind.word()))) {
+        return Optional.of(kind);
+      }
+    }
+    if (word.isPresent()) {
+      values.report("the unknown relation" + RecordReader.named(word.get()) + " was left out");
+    }
+    return Optional.empty();
   }
 
   private List<Long> threads() throws IOException {

@@ -118,6 +118,7 @@ final class RecordReader {
     if (trace.processCount() == 0) {
       return Optional.empty();
     }
+    processes.finish(header.samples());
     trace.clock(header.ofTimes());
     trace.style(header.ofCalls());
     Trace built = trace.build(header.facts());

@@ -2,6 +2,8 @@ package callscope.extract.vmray;
 
 import callscope.extract.Diagnostics;
 import callscope.extract.vmray.LoggedCall.Kind;
+import callscope.extract.vmray.MonitoredProcesses.MonitorReason;
+import callscope.extract.vmray.MonitoredProcesses.Program;
 import callscope.extract.vmray.XmlElements.Event;
 import callscope.input.CallBuilder;
 import callscope.input.TraceBuilder;
@@ -89,8 +91,12 @@ final class FlogReader {
         id,
         number("os_pid"),
         number("os_parent_pid"),
-        xml.attribute("image_name"),
-        LoggedCall.unescaped(xml.attribute("cmd_line")));
+        new Program(
+            xml.attribute("image_name"),
+            LoggedCall.unescaped(xml.attribute("filename")),
+            LoggedCall.unescaped(xml.attribute("cmd_line"))),
+        new MonitorReason(
+            xml.attribute("monitor_reason"), WholeNumber.of(xml.attribute("parent_id")).orElse(0)));
   }
 
   private void call() throws IOException {

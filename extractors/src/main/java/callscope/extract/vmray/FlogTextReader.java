@@ -9,6 +9,8 @@ import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
 import callscope.extract.json.BoundedStream;
 import callscope.extract.json.JsonReport;
+import callscope.extract.vmray.MonitoredProcesses.MonitorReason;
+import callscope.extract.vmray.MonitoredProcesses.Program;
 import callscope.input.CallBuilder;
 import callscope.input.Clock;
 import callscope.input.Hashes;
@@ -187,8 +189,12 @@ final class FlogTextReader {
               process,
               number("os_pid"),
               number("os_parent_pid"),
-              properties.getOrDefault("image_name", ""),
-              properties.getOrDefault("cmd_line", ""));
+              new Program(
+                  properties.getOrDefault("image_name", ""),
+                  properties.getOrDefault("filename", ""),
+                  properties.getOrDefault("cmd_line", "")),
+              new MonitorReason(
+                  properties.getOrDefault("monitor_reason", ""), number("parent_id")));
         }
       }
       case THREAD -> {
@@ -226,6 +232,7 @@ final class FlogTextReader {
       throw new UnreadableReportException(
           Reason.NO_PROCESSES, name + " is a function log of VMRay, but contains no process");
     }
+    processes.finish();
     trace.style(VmrayReader.STYLE);
     trace.clock(Clock.UNKNOWN);
     diagnostics.detail(

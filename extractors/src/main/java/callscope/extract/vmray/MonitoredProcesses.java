@@ -2,10 +2,12 @@ package callscope.extract.vmray;
 
 import callscope.extract.Diagnostics;
 import callscope.extract.vmray.Summary.SummaryProcess;
+import callscope.input.ProcessRelation;
 import callscope.input.TraceBuilder;
 import callscope.input.TraceBuilder.PendingProcess;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,14 +37,49 @@ final class MonitoredProcesses {
   }
 
   /** A process and the tids of its threads, live or ended. */
-  private record Monitored(PendingProcess process, Set<Long> tids) {}
+  private record Monitored(PendingProcess process, Set<Long> tids, MonitorReason reason) {}
+
+  /**
+   * The program of a process; parts are empty if unknown.
+   *
+   * @param image the name of its image
+   * @param path the path of its image
+   */
+  record Program(String image, String path, String commandLine) {
+    static final Program UNKNOWN = new Program("", "", "");
+  }
+
+  /**
+   * Why VMRay monitors a process.
+   *
+   * @param word VMRay's word, such as {@code child_process}; empty if unknown
+   * @param cause VMRay's id of the process that caused it, or 0
+   */
+  record MonitorReason(String word, long cause) {
+    static final MonitorReason UNKNOWN = new MonitorReason("", 0);
+
+    /** The relation to the process that caused it; empty if unknown. */
+    Optional<ProcessRelation.Kind> relation() {
+      return switch (word.toLowerCase(Locale.ROOT).replace(' ', '_')) {
+        case "" -> Optional.empty();
+        case "analysis_target" -> Optional.of(ProcessRelation.Kind.SAMPLE);
+        case "child_process" -> Optional.of(ProcessRelation.Kind.CREATED);
+        case "injection" -> Optional.of(ProcessRelation.Kind.INJECTED);
+        case "created_daemon", "created_scheduled_job", "autostart", "modified_file" ->
+            Optional.of(ProcessRelation.Kind.COMMANDED);
+        // such as rpc_server, which serves the sample as it serves others
+        default -> Optional.of(ProcessRelation.Kind.NONE);
+      };
+    }
+  }
 
   /**
    * Starts a process as the log introduces it.
    *
    * @param parentPid the parent according to the log; the summary takes precedence
+   * @param reason according to the log, which takes precedence
    */
-  void begin(long id, long pid, long parentPid, String image, String commandLine) {
+  void begin(long id, long pid, long parentPid, Program program, MonitorReason reason) {
     leftOut.remove(id);
     Optional<SummaryProcess> known = Optional.ofNullable(ofSummary.get(id));
     if (known.filter(process -> process.pid() != pid).isPresent()) {
@@ -50,12 +87,16 @@ final class MonitoredProcesses {
           "a process has a different pid in the summary; the pid in the log is used",
           "process " + pid);
     }
-    if (image.contains(".exe") || commandLine.contains(":\\")) {
+    String commandLine = program.commandLine();
+    if (program.image().contains(".exe") || commandLine.contains(":\\")) {
       system = Optional.of("windows");
     } else if (commandLine.startsWith("/") && system.isEmpty()) {
       system = Optional.of("linux");
     }
-    add(id, pid, known.map(summary::parentPid).orElse(parentPid), image, commandLine);
+    MonitorReason why =
+        reason.word().isEmpty() ? known.map(SummaryProcess::reason).orElse(reason) : reason;
+    long parent = known.map(summary::parentPid).orElse(parentPid);
+    add(id, pid, parent, program, why);
   }
 
   /** Leaves out a process with the pid 0, and its calls, as capa does. */
@@ -66,12 +107,14 @@ final class MonitoredProcesses {
     }
   }
 
-  private Monitored add(long id, long pid, long parentPid, String image, String commandLine) {
+  private Monitored add(long id, long pid, long parentPid, Program program, MonitorReason reason) {
     PendingProcess process = trace.process();
     process.ids(parentPid, pid);
-    String command = withoutQuotes(commandLine.strip());
-    process.name(command.isEmpty() ? image : image + " (" + command + ")");
-    Monitored monitored = new Monitored(process, new HashSet<>());
+    String command = withoutQuotes(program.commandLine().strip());
+    process.name(command.isEmpty() ? program.image() : program.image() + " (" + command + ")");
+    process.commandLine(program.commandLine().strip());
+    process.path(program.path());
+    Monitored monitored = new Monitored(process, new HashSet<>(), reason);
     processes.put(id, monitored);
     return monitored;
   }
@@ -116,7 +159,8 @@ final class MonitoredProcesses {
     }
     diagnostics.detail(
         "the log does not introduce a process; VMRay's id is used as its pid", "process " + id);
-    return Optional.of(process == null ? add(id, id, 0, "", "") : add(process));
+    return Optional.of(
+        process == null ? add(id, id, 0, Program.UNKNOWN, MonitorReason.UNKNOWN) : add(process));
   }
 
   private Monitored add(SummaryProcess process) {
@@ -124,8 +168,8 @@ final class MonitoredProcesses {
         process.monitorId(),
         process.pid(),
         summary.parentPid(process),
-        process.image(),
-        process.commandLine());
+        process.program(),
+        process.reason());
   }
 
   /** The tid of the thread with this id of VMRay; if there is none, the id itself. */
@@ -133,8 +177,23 @@ final class MonitoredProcesses {
     return tids.getOrDefault(threadId, threadId);
   }
 
-  /** Adds the processes that only the summary contains. */
-  void addUnlogged() {
+  /** Adds the processes that only the summary contains, and sets the relations of all. */
+  void finish() {
+    addUnlogged();
+    processes.forEach(
+        (id, monitored) -> {
+          Optional<ProcessRelation.Kind> kind = monitored.reason().relation();
+          long cause = monitored.reason().cause();
+          Monitored other = cause == id ? null : processes.get(cause);
+          if (kind.isPresent() && other != null) {
+            monitored.process().relation(kind.get(), other.process());
+          } else if (kind.isPresent()) {
+            monitored.process().relation(kind.get());
+          }
+        });
+  }
+
+  private void addUnlogged() {
     for (SummaryProcess process : ofSummary.values()) {
       long id = process.monitorId();
       if (process.pid() == 0 && !processes.containsKey(id)) {

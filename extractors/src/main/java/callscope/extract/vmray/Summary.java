@@ -1,5 +1,7 @@
 package callscope.extract.vmray;
 
+import callscope.extract.vmray.MonitoredProcesses.MonitorReason;
+import callscope.extract.vmray.MonitoredProcesses.Program;
 import callscope.input.Hashes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,9 +54,10 @@ final class Summary {
    *
    * @param monitorId the id that VMRay assigned, unique in the analysis
    * @param parent the name of its parent in the summary
+   * @param reason why it is monitored
    */
   record SummaryProcess(
-      long monitorId, long pid, String image, String commandLine, Optional<String> parent) {}
+      long monitorId, long pid, Program program, Optional<String> parent, MonitorReason reason) {}
 
   /** The static data of the sample; empty facts if there is none. */
   StaticFacts ofSample() {

@@ -1,6 +1,8 @@
 package callscope.extract.vmray;
 
 import callscope.extract.cursor.JsonCursor;
+import callscope.extract.vmray.MonitoredProcesses.MonitorReason;
+import callscope.extract.vmray.MonitoredProcesses.Program;
 import callscope.extract.vmray.Summary.SampleFile;
 import callscope.extract.vmray.Summary.SummaryProcess;
 import callscope.input.Hashes;
@@ -111,6 +113,10 @@ final class SummaryReader {
             case "monitor_id" -> process.monitorId = values.whole("the id of a process").orElse(-1);
             case "os_pid" -> process.pid = values.whole("the pid of a process").orElse(0);
             case "image_name" -> process.image = values.text().orElse("");
+            case "filename" -> process.path = values.text().orElse("");
+            case "monitor_reason" -> process.reason = values.text().orElse("");
+            case "origin_monitor_id" ->
+                process.cause = values.whole("the id of a process").orElse(0);
             case "cmd_line" -> process.commandLine = values.text().orElse("");
             case "ref_parent_process" -> process.parent = values.reference("`ref_parent_process`");
             default -> cursor.skip();
@@ -119,7 +125,11 @@ final class SummaryReader {
     summary.processes.put(
         key,
         new SummaryProcess(
-            process.monitorId, process.pid, process.image, process.commandLine, process.parent));
+            process.monitorId,
+            process.pid,
+            new Program(process.image, process.path, process.commandLine),
+            process.parent,
+            new MonitorReason(process.reason, process.cause)));
   }
 
   /** A file while it is read. */
@@ -136,7 +146,10 @@ final class SummaryReader {
     private long monitorId = -1;
     private long pid;
     private String image = "";
+    private String path = "";
     private String commandLine = "";
+    private String reason = "";
+    private long cause;
     private Optional<String> parent = Optional.empty();
   }
 }

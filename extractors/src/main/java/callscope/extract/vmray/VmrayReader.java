@@ -75,7 +75,7 @@ final class VmrayReader {
     readSummary();
     MonitoredProcesses processes = new MonitoredProcesses(trace, diagnostics, summary);
     readLog(processes);
-    processes.addUnlogged();
+    processes.finish();
     if (trace.processCount() == 0) {
       throw new UnreadableReportException(
           Reason.NO_PROCESSES,

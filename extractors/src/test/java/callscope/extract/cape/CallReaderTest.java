@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@link CallReader} learns from calls that a second thread has read. */
+/** Calls with their times and repeats, and what is learnt from calls that a second thread read. */
 class CallReaderTest {
   /** Which thread reads a block depends on the machine; one run is enough almost always. */
   private static final int RUNS = 5;
@@ -54,7 +56,47 @@ class CallReaderTest {
       Trace trace = (Trace) read.input();
       CallTable calls = trace.processes().getFirst().calls();
       assertThat(trace.clock()).as("run " + run).isEqualTo(Clock.SINCE_1970);
+      assertThat(calls.size()).as("run " + run).isEqualTo(16_002);
       assertThat(calls.time(calls.size() - 1)).as("run " + run).isEqualTo(CallTable.NO_TIME);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'repeated': 3                              | x3",
+        "'repeated': '3'                            | x3",
+        "'repeated': -1                             | ``",
+        "'repeated': 99999999999                    | x2147483647",
+        "'repeated': [1]                            | ``",
+        "'timestamp': '1970-01-01 00:00:01,000'     | at 1000000",
+        "'time': 1.5                                | at 1500000",
+        "'time': '1970-01-01 00:00:01,000'          | at 1000000",
+        "'timestamp': 5                             | ``",
+        "'time': {'a': 1}                           | ``"
+      })
+  void repeatsAndTimesAreRead(String field, String expected) throws Exception {
+    String other = "{'timestamp': '1970-01-01 00:00:00,000', 'api': 'A'}";
+    ReadCalls read = ReadCalls.of("[" + other + ", {'api': 'B', " + field + "}]");
+    assertThat(read.calls()).containsExactly("2: /A() at 0", ("2: /B() " + expected).strip());
+  }
+
+  @Test
+  void aCallWithoutAnApiIsLeftOutAndReported() throws Exception {
+    ReadCalls read = ReadCalls.of("[{'category': 'c'}, 5, {'api': 'A'}, null]");
+    assertThat(read.calls()).containsExactly("2: /A()");
+    assertThat(read.diagnostics())
+        .containsExactly(
+            "a call without a name was left out",
+            "a call: an object was expected, so it was left out");
+  }
+
+  @Test
+  void nothingOfACallIsLeftInTheNext() throws Exception {
+    String full = "{'api': 'A', 'repeated': 2, 'timestamp': '1970-01-01 00:00:00,000'}";
+    assertThat(ReadCalls.of("[" + full + ", {'api': 'B'}]").calls())
+        .containsExactly("2: /A() at 0 x2", "2: /B()");
   }
 }

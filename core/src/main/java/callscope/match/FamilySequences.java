@@ -1,0 +1,121 @@
+package callscope.match;
+
+import callscope.address.CallAddress;
+import callscope.input.CallTable;
+import callscope.input.Trace;
+import callscope.input.TracedProcess;
+import callscope.match.SequenceMatcher.Completed;
+import callscope.match.SequenceMatcher.Place;
+import callscope.origin.Origin;
+import callscope.origin.Origins;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The sequences whose steps are calls of several processes. The processes that belong to the sample
+ * are one family; each other process is its own. Calls of one process are taken in report order,
+ * those of several processes by time. Calls without a time are only followed within their process.
+ * Not thread-safe.
+ */
+final class FamilySequences {
+  private static final int OF_SAMPLE = 0;
+
+  private final Trace trace;
+  private final CallMatcher calls;
+  private final SequenceMatcher matcher;
+  private final Origins origins;
+  private final List<Step> steps = new ArrayList<>();
+
+  /** By process and call. */
+  private final Map<Long, List<Completed>> completed = new HashMap<>();
+
+  /**
+   * A call that is a step of a sequence.
+   *
+   * @param order the time of the call, or of the latest call before it in the same process
+   */
+  private record Step(long order, int process, int call, CallMatcher.Outcome outcome) {}
+
+  FamilySequences(Trace trace, CallMatcher calls, List<SequencePlan> plans, BindingValues values) {
+    this.trace = trace;
+    this.calls = calls;
+    this.matcher = new SequenceMatcher(plans, values);
+    this.origins = Origins.of(trace);
+  }
+
+  /** Follows the sequences through all processes. */
+  void match() {
+    for (int i = 0; i < trace.processes().size(); i++) {
+      collect(i, trace.processes().get(i));
+    }
+    steps.sort(Comparator.comparingLong(Step::order));
+    for (Step step : steps) {
+      TracedProcess process = trace.processes().get(step.process);
+      long id = id(step.process, step.call);
+      int place = place(step.process, process, step.call);
+      List<Completed> done =
+          matcher.next(
+              new SequenceMatcher.At(id, step.process, process.calls(), step.call),
+              step.outcome,
+              across -> new Place(place, 0),
+              this::address);
+      if (!done.isEmpty()) {
+        completed.put(id, done);
+      }
+    }
+    steps.clear();
+  }
+
+  private void collect(int index, TracedProcess process) {
+    long order = Long.MIN_VALUE;
+    CallTable table = process.calls();
+    for (int call = 0; call < table.size(); call++) {
+      order = Math.max(order, table.time(call));
+      CallMatcher.Outcome outcome = calls.match(process, call);
+      if (matcher.isStep(outcome)) {
+        steps.add(new Step(order, index, call, outcome));
+      }
+    }
+  }
+
+  private int place(int index, TracedProcess process, int call) {
+    if (process.calls().time(call) == CallTable.NO_TIME) {
+      return 1 + index;
+    }
+    Origin origin = origins.of(process.callAddress(call));
+    return switch (origin) {
+      case SAMPLE, INJECTED, COMMANDED -> OF_SAMPLE;
+      case UNKNOWN, BACKGROUND -> 1 + index;
+    };
+  }
+
+  private static long id(int process, int call) {
+    return (long) process << Integer.SIZE | call;
+  }
+
+  private CallAddress address(long id) {
+    return trace.processes().get((int) (id >>> Integer.SIZE)).callAddress((int) id);
+  }
+
+  /** The sequences that a call of a process completes, in the order of the rules. */
+  List<Completed> at(int process, int call) {
+    return completed.getOrDefault(id(process, call), List.of());
+  }
+
+  /** The calls of a process that complete a sequence. */
+  List<Integer> calls(int process) {
+    return completed.keySet().stream()
+        .filter(id -> id >>> Integer.SIZE == process)
+        .map(Long::intValue)
+        .sorted()
+        .toList();
+  }
+
+  /** The number of unfinished sequences that were dropped because there were too many. */
+  long dropped() {
+    return matcher.dropped();
+  }
+}
