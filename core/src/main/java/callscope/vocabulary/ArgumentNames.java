@@ -16,6 +16,7 @@ final class ArgumentNames {
           "value path",
           "path",
           "file name",
+          "new file name",
           "section",
           "service",
           "host",
