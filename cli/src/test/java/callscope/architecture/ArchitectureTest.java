@@ -49,7 +49,7 @@ class ArchitectureTest {
       input: address feature
       match: address compile feature input objects origin rule tree vocabulary
       vocabulary: feature input
-      objects: feature input
+      objects: feature input vocabulary
       origin: address input objects
       satisfiability: compile feature input rule
       ruletest: address compile feature input match rule | org.snakeyaml
