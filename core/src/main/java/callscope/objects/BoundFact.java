@@ -3,8 +3,12 @@ package callscope.objects;
 import callscope.input.CallSignatureTable;
 import callscope.input.StringDictionary;
 import callscope.objects.HandleFact.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** A fact, applied to the arguments of a call signature. Immutable. */
+/** A fact, applied to the arguments of a call signature. Not thread-safe. */
 final class BoundFact {
   /** A value that is not a number. */
   static final long NO_NUMBER = Long.MIN_VALUE;
@@ -22,6 +26,15 @@ final class BoundFact {
   private final long[] numbers;
   private final String[] texts;
 
+  private final CallSignatureTable signatures;
+  private final StringDictionary dictionary;
+  private final int signature;
+
+  /** The name that follows from the arguments alone, once it was looked for. */
+  private @Nullable ObjectName name;
+
+  private boolean nameKnown;
+
   /**
    * Applies a fact.
    *
@@ -34,6 +47,9 @@ final class BoundFact {
       StringDictionary dictionary,
       int signature) {
     this.fact = fact;
+    this.signatures = signatures;
+    this.dictionary = dictionary;
+    this.signature = signature;
     int size = candidates.length;
     arguments = new int[size];
     numbers = new long[size];
@@ -42,20 +58,106 @@ final class BoundFact {
       arguments[i] = candidates[i].length == 0 ? NO_ARGUMENT : candidates[i][0];
       numbers[i] = NO_NUMBER;
       texts[i] = "";
+      // an output without a value is a pointer; other arguments may be shown only
+      boolean shown = i != fact.slot(Role.RESULT);
       for (int argument : candidates[i]) {
-        int value = argument < 0 ? argument : signatures.argumentValue(signature, argument);
-        if (value >= 0 && !dictionary.isEmpty(value)) {
+        String text = argument < 0 ? "" : recorded(argument, shown);
+        if (!text.isEmpty()) {
           arguments[i] = argument;
-          texts[i] = dictionary.text(value);
-          numbers[i] = number(texts[i]);
+          texts[i] = text;
+          numbers[i] = number(text);
           break;
         }
       }
     }
   }
 
+  private String recorded(int argument, boolean shown) {
+    int value = signatures.argumentValue(signature, argument);
+    if (value == StringDictionary.NONE && shown) {
+      value = signatures.argumentPretty(signature, argument);
+    }
+    return value == StringDictionary.NONE || dictionary.isEmpty(value)
+        ? ""
+        : dictionary.text(value);
+  }
+
+  /** The recorded name of the argument in a role; empty if there is none. */
+  String recordedName(Role role) {
+    int argument = argument(role);
+    int name = argument < 0 ? argument : signatures.argumentName(signature, argument);
+    return name < 0 ? "" : dictionary.text(name);
+  }
+
+  /**
+   * What the recorder says a handle stands for: the value if it is no number, a further text of the
+   * same argument, or the text in angle brackets that strace shows; empty if none.
+   */
+  String described(Role role) {
+    int argument = argument(role);
+    if (argument < 0) {
+      return "";
+    }
+    String text = text(role);
+    if (number(role) == NO_NUMBER && !text.isEmpty() && !text.equals("AT_FDCWD")) {
+      return text;
+    }
+    String further = further(role);
+    if (!further.isEmpty()) {
+      return further;
+    }
+    int pretty = signatures.argumentPretty(signature, argument);
+    return pretty == StringDictionary.NONE ? "" : bracketed(dictionary.text(pretty));
+  }
+
+  /** The first further text of the argument in a role that is no number; empty if none. */
+  String further(Role role) {
+    for (int i = Math.max(0, argument(role)) + 1;
+        i < signatures.arguments(signature)
+            && signatures.argumentName(signature, i) == StringDictionary.NONE;
+        i++) {
+      String text = recorded(i, false);
+      if (!text.isEmpty() && number(text) == NO_NUMBER) {
+        return text;
+      }
+    }
+    return "";
+  }
+
+  /** The text in angle brackets after a descriptor; empty if there is none. */
+  static String bracketed(String pretty) {
+    int start = pretty.indexOf('<');
+    return start > 0 && pretty.endsWith(">") ? pretty.substring(start + 1, pretty.length() - 1) : "";
+  }
+
+  /** The numbers in a list, such as {@code [3, 4]}. */
+  List<Long> numbers(Role role) {
+    List<Long> found = new ArrayList<>();
+    for (String part : text(role).replace('[', ' ').replace(']', ' ').split(",")) {
+      long number = number(part.strip());
+      if (number != NO_NUMBER) {
+        found.add(number);
+      }
+    }
+    return found;
+  }
+
   HandleFact fact() {
     return fact;
+  }
+
+  /** The recorded name of the API. */
+  String api() {
+    return dictionary.text(signatures.api(signature));
+  }
+
+  /** The name that follows from the arguments alone; null if none does. */
+  @Nullable ObjectName name(Function<BoundFact, @Nullable ObjectName> find) {
+    if (!nameKnown) {
+      name = find.apply(this);
+      nameKnown = true;
+    }
+    return name;
   }
 
   /** The index of the argument in a role, {@link #RETURN} or {@link #NO_ARGUMENT}. */

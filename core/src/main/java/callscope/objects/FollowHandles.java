@@ -7,7 +7,10 @@ import callscope.input.TracedProcess;
 import callscope.objects.HandleFact.Action;
 import callscope.objects.HandleFact.Role;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,7 @@ final class FollowHandles {
   private final Trace trace;
   private final BindFacts facts;
   private final ReferenceLists lists = new ReferenceLists();
+  private final CurrentCall current;
   private final ActOnHandles acts;
   private final @Nullable Memo[] memos;
   private final int[][] references;
@@ -28,7 +32,8 @@ final class FollowHandles {
     this.trace = trace;
     this.texts = trace.texts();
     this.facts = new BindFacts(HandleFacts.current(), wanted, trace.signatures(), texts);
-    this.acts = new ActOnHandles(trace);
+    this.current = new CurrentCall(trace);
+    this.acts = new ActOnHandles(current);
     this.memos = new @Nullable Memo[trace.signatures().size()];
     List<TracedProcess> processes = trace.processes();
     this.references = new int[processes.size()][];
@@ -55,7 +60,7 @@ final class FollowHandles {
     if (bound.length == 0) {
       return;
     }
-    acts.begin(process, call, calls);
+    current.begin(process, call, calls);
     @Nullable ObservedObject[] objects = new @Nullable ObservedObject[bound.length];
     boolean any = false;
     for (int i = 0; i < bound.length; i++) {
@@ -79,14 +84,24 @@ final class FollowHandles {
         refer(bound[i], object, list);
       }
     }
-    int number = lists.intern(list);
+    int number = opens(bound, objects) ? lists.add(list) : lists.intern(list);
     memos[signature] = new Memo(objects, number);
     return number;
   }
 
+  /** Whether no other call can refer to the same objects as new ones. */
+  private static boolean opens(BoundFact[] bound, @Nullable ObservedObject[] objects) {
+    for (int i = 0; i < bound.length; i++) {
+      if (objects[i] != null && bound[i].fact().action() == Action.OPEN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean same(@Nullable ObservedObject[] a, @Nullable ObservedObject[] b) {
     for (int i = 0; i < a.length; i++) {
-      if (a[i] != b[i]) {
+      if (!Objects.equals(a[i], b[i])) {
         return false;
       }
     }
@@ -107,7 +122,7 @@ final class FollowHandles {
     if (owner != null) {
       add(list, owner.kind().meaning(), argument, owner);
     }
-    ObservedObject value = acts.value(bound, object);
+    ObservedObject value = current.named().value(bound, object);
     if (value != null) {
       int path = bound.argument(Role.VALUE_PATH);
       int valueArgument = path >= 0 ? path : bound.argument(Role.VALUE);
@@ -132,7 +147,9 @@ final class FollowHandles {
   private static int holder(BoundFact bound) {
     for (Role role : HOLDERS) {
       int argument = bound.argument(role);
-      if (argument >= 0 && !bound.text(role).isEmpty()) {
+      boolean holds =
+          HANDLES.contains(role) ? !bound.text(role).isEmpty() : !bound.name(role).isEmpty();
+      if (argument >= 0 && holds) {
         return argument;
       }
     }
@@ -147,9 +164,15 @@ final class FollowHandles {
           Role.VALUE_PATH,
           Role.SUBKEY_PATH,
           Role.COMMAND,
+          Role.PARENT,
           Role.PID,
           Role.TID,
           Role.HOST,
           Role.URL,
+          Role.RESULTS,
           Role.RESULT);
+
+  /** The roles that hold numbers. */
+  private static final Set<Role> HANDLES =
+      EnumSet.of(Role.HANDLE, Role.PARENT, Role.PID, Role.TID, Role.RESULTS, Role.RESULT);
 }

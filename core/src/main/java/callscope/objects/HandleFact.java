@@ -1,6 +1,6 @@
 package callscope.objects;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +26,16 @@ final class HandleFact {
     USE,
     CLOSE,
     DUPLICATE,
+    DESCRIPTOR_CONTROL,
     PEER,
-    FORK
+    FORK,
+    EXEC
   }
 
   /** What an argument is used for. */
   enum Role {
     RESULT,
+    RESULTS,
     HANDLE,
     PARENT,
     PATH,
@@ -74,12 +77,15 @@ final class HandleFact {
     this.space = space;
     this.meaning = meaning;
     this.constant = constant;
-    this.arguments =
-        Arrays.stream(ROLES).filter(roles::containsKey).map(roles::get).map(List::copyOf).toList();
-    int next = 0;
+    List<List<String>> ofRoles = new ArrayList<>(roles.size());
     for (Role role : ROLES) {
-      slots[role.ordinal()] = roles.containsKey(role) ? next++ : -1;
+      List<String> names = roles.get(role);
+      slots[role.ordinal()] = names == null ? -1 : ofRoles.size();
+      if (names != null) {
+        ofRoles.add(names);
+      }
     }
+    this.arguments = ofRoles;
   }
 
   Action action() {

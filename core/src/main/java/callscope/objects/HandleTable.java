@@ -2,7 +2,9 @@ package callscope.objects;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The open handles of a process. Not thread-safe. */
@@ -19,6 +21,9 @@ final class HandleTable {
   private final Map<HandleSpace, Map<Long, ObservedObject>> spaces =
       new EnumMap<>(HandleSpace.class);
 
+  /** The descriptors that a new program in the process does not keep. */
+  private final Set<Long> closedOnExec = new HashSet<>();
+
   HandleTable(boolean windows) {
     this.windows = windows;
   }
@@ -27,6 +32,26 @@ final class HandleTable {
   void copy(HandleTable other) {
     spaces.clear();
     other.spaces.forEach((space, handles) -> spaces.put(space, new HashMap<>(handles)));
+    closedOnExec.clear();
+    closedOnExec.addAll(other.closedOnExec);
+  }
+
+  /** Marks a descriptor that a new program does not keep. */
+  void closeOnExec(long descriptor) {
+    closedOnExec.add(descriptor);
+  }
+
+  /** Removes the mark of a descriptor. */
+  void keepOnExec(long descriptor) {
+    closedOnExec.remove(descriptor);
+  }
+
+  /** Closes what a new program does not keep. */
+  void exec() {
+    for (long descriptor : closedOnExec.toArray(Long[]::new)) {
+      remove(HandleSpace.DESCRIPTOR, descriptor);
+    }
+    closedOnExec.clear();
   }
 
   /**
@@ -65,10 +90,12 @@ final class HandleTable {
     return handles == null ? null : handles.get(handle);
   }
 
+  /** Sets the object of a handle, whatever it stood for before. */
   void put(HandleSpace space, long handle, ObservedObject object) {
     spaces.computeIfAbsent(effective(space), s -> new HashMap<>()).put(handle, object);
   }
 
+  /** Closes a handle. */
   void remove(HandleSpace space, long handle) {
     Map<Long, ObservedObject> handles = spaces.get(effective(space));
     if (handles != null) {

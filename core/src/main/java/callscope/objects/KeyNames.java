@@ -2,6 +2,7 @@ package callscope.objects;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How the names of keys, values and files are put together and taken apart. */
@@ -20,6 +21,8 @@ final class KeyNames {
           Map.entry(0x80000007, "HKEY_CURRENT_USER_LOCAL_SETTINGS"),
           Map.entry(0x80000050, "HKEY_PERFORMANCE_TEXT"),
           Map.entry(0x80000060, "HKEY_PERFORMANCE_NLSTEXT"));
+
+  private static final Set<String> ABBREVIATIONS = Set.of("HKLM", "HKCU", "HKCR", "HKU", "HKCC");
 
   private KeyNames() {}
 
@@ -66,15 +69,36 @@ final class KeyNames {
   /** Whether a name of an object of a kind does not depend on a parent. */
   static boolean isComplete(ObjectKind kind, String name) {
     if (kind == ObjectKind.KEY || kind == ObjectKind.VALUE) {
-      String upper = name.substring(0, Math.min(10, name.length())).toUpperCase(Locale.ROOT);
-      return upper.startsWith("HKEY_")
-          || upper.startsWith("\\REGISTRY\\")
-          || upper.matches("HK(LM|CU|CR|U|CC)(\\\\.*)?");
+      return name.regionMatches(true, 0, "HKEY_", 0, 5)
+          || name.regionMatches(true, 0, "\\REGISTRY\\", 0, 10)
+          || ABBREVIATIONS.contains(firstPart(name));
     }
     return name.startsWith("\\")
         || name.startsWith("/")
         || name.startsWith("%")
         || (name.length() > 1 && name.charAt(1) == ':');
+  }
+
+  private static String firstPart(String name) {
+    int end = name.indexOf('\\');
+    return (end < 0 ? name : name.substring(0, end)).toUpperCase(Locale.ROOT);
+  }
+
+  /** The last part of a path; empty if the path ends at a root. */
+  static String lastPart(String path) {
+    int end = path.length();
+    while (end > 0 && isSeparator(path.charAt(end - 1))) {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && !isSeparator(path.charAt(start - 1))) {
+      start--;
+    }
+    return path.substring(start, end);
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == '/' || c == '\\';
   }
 
   /** The name of an object below another one. */

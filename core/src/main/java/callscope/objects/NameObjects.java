@@ -3,6 +3,7 @@ package callscope.objects;
 import callscope.objects.HandleFact.Role;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the objects that calls name: keys, files and whatever else has a name. Not thread-safe. */
@@ -11,6 +12,7 @@ final class NameObjects {
       List.of("standard input", "standard output", "standard error");
 
   private final ObjectNames names;
+  private final Function<BoundFact, @Nullable ObjectName> findRecorded = this::recorded;
 
   NameObjects(ObjectNames names) {
     this.names = names;
@@ -30,14 +32,14 @@ final class NameObjects {
   }
 
   /** What an opening call names; null if it has no name. */
-  @Nullable ObservedObject opened(BoundFact bound, ActOnHandles.Handles handles) {
+  @Nullable ObservedObject opened(BoundFact bound, CurrentCall current) {
     HandleFact fact = bound.fact();
     ObjectKind kind = fact.kind();
     if (fact.constant() != null) {
       return named(kind, fact.constant());
     }
     if (kind == ObjectKind.INTERNET || kind == ObjectKind.SOCKET) {
-      return connection(bound, handles);
+      return connection(bound, current);
     }
     if (kind == ObjectKind.STANDARD_STREAM) {
       return standardStream(bound);
@@ -47,23 +49,23 @@ final class NameObjects {
       return named(kind, path);
     }
     String name = bound.name(Role.NAME);
-    ObservedObject parent = parent(bound, handles);
+    ObservedObject parent = parent(bound, current);
     if (kind == ObjectKind.KEY) {
       return key(bound, parent, name);
     }
     if (name.isEmpty()) {
-      return unnamedSection(bound, handles);
+      return unnamedSection(bound, current);
     }
     if (kind.isFile()) {
-      return file(kind, parent, name);
+      return resolvedByRecorder(current, file(bound, parent, name));
     }
     return named(kind, name);
   }
 
-  private static @Nullable ObservedObject parent(BoundFact bound, ActOnHandles.Handles handles) {
+  private static @Nullable ObservedObject parent(BoundFact bound, CurrentCall current) {
     HandleFact fact = bound.fact();
     return fact.has(Role.PARENT) && fact.kind() != ObjectKind.SERVICE
-        ? handles.find(fact.kind(), fact.space(), bound.number(Role.PARENT))
+        ? current.handle(fact.kind(), fact.space(), bound.number(Role.PARENT))
         : null;
   }
 
@@ -82,8 +84,32 @@ final class NameObjects {
     return name.isEmpty() ? parent : named(ObjectKind.KEY, name, false);
   }
 
-  private ObservedObject file(ObjectKind kind, @Nullable ObservedObject parent, String name) {
-    if (parent == null || KeyNames.isComplete(kind, name)) {
+  /** Adds the name that strace shows with the returned descriptor. */
+  private ObservedObject resolvedByRecorder(CurrentCall current, ObservedObject file) {
+    String shown = BoundFact.bracketed(current.prettyReturned());
+    ObjectName name = file.name();
+    if (shown.isEmpty() || name == null || !shown.startsWith("/")) {
+      return file;
+    }
+    return named(file.kind(), names.joined(name, names.of(file.kind(), withoutDevice(shown))));
+  }
+
+  /** A path without the numbers of a device that strace appends. */
+  private static String withoutDevice(String path) {
+    int device = path.indexOf('<');
+    return device < 0 ? path : path.substring(0, device);
+  }
+
+  private ObservedObject file(BoundFact bound, @Nullable ObservedObject parent, String name) {
+    ObjectKind kind = bound.fact().kind();
+    if (KeyNames.isComplete(kind, name)) {
+      return named(kind, name);
+    }
+    String described = bound.described(Role.PARENT);
+    if (!described.isEmpty()) {
+      return named(kind, KeyNames.below(described, name));
+    }
+    if (parent == null) {
       return named(kind, name);
     }
     ObjectName folder = parent.name();
@@ -93,15 +119,15 @@ final class NameObjects {
   }
 
   /** A section without a name is known by the file that it is made of. */
-  private @Nullable ObservedObject unnamedSection(BoundFact bound, ActOnHandles.Handles handles) {
+  private @Nullable ObservedObject unnamedSection(BoundFact bound, CurrentCall current) {
     if (!bound.fact().has(Role.FILE)) {
       return null;
     }
     ObservedObject file =
-        handles.find(ObjectKind.FILE, HandleSpace.KERNEL, bound.number(Role.FILE));
+        current.handle(ObjectKind.FILE, HandleSpace.KERNEL, bound.number(Role.FILE));
     return file == null || file.name() == null || !file.isResolved()
         ? null
-        : ObservedObject.named(names.newId(), ObjectKind.SECTION, true, file.name());
+        : ObservedObject.described(names.newId(), ObjectKind.SECTION, file.name());
   }
 
   private static @Nullable String standardStreamName(long number) {
@@ -115,10 +141,10 @@ final class NameObjects {
   }
 
   /** A socket, or a session, connection or request: its host is its own or its parent's. */
-  private @Nullable ObservedObject connection(BoundFact bound, ActOnHandles.Handles handles) {
+  private @Nullable ObservedObject connection(BoundFact bound, CurrentCall current) {
     ObservedObject host = host(bound);
     if (host == null) {
-      ObservedObject parent = parent(bound, handles);
+      ObservedObject parent = parent(bound, current);
       host = parent == null ? null : parent.owner();
     }
     return host == null
@@ -129,6 +155,13 @@ final class NameObjects {
   /** The host that a call names; null if it names none. */
   @Nullable ObservedObject host(BoundFact bound) {
     String host = bound.name(Role.HOST);
+    if (host.startsWith("{")) {
+      host = bound.further(Role.HOST);
+    }
+    int peer = host.indexOf(" -> ");
+    if (peer >= 0) {
+      host = withoutPort(host.substring(peer + 4));
+    }
     if (host.isEmpty() && bound.fact().has(Role.URL)) {
       host = ofUrl(bound.name(Role.URL));
     }
@@ -148,6 +181,10 @@ final class NameObjects {
     }
     String authority = url.substring(start, end);
     authority = authority.substring(authority.lastIndexOf('@') + 1);
+    return withoutPort(authority);
+  }
+
+  private static String withoutPort(String authority) {
     int port = authority.lastIndexOf(':');
     return port > authority.lastIndexOf(']') ? authority.substring(0, port) : authority;
   }
@@ -166,41 +203,69 @@ final class NameObjects {
    *
    * @param byHandle the object of its handle; null if it has none
    */
-  @Nullable ObservedObject used(BoundFact bound, @Nullable ObservedObject byHandle) {
-    ObjectName recorded = recorded(bound);
+  @Nullable ObservedObject used(
+      BoundFact bound, @Nullable ObservedObject byHandle, CurrentCall current) {
+    if (bound.fact().has(Role.HOST)) {
+      return host(bound);
+    }
+    ObjectName recorded = bound.name(findRecorded);
     String below = bound.name(Role.NAME);
     if (recorded == null && !below.isEmpty()) {
-      return below(bound, byHandle, below);
+      ObservedObject parent =
+          bound.fact().has(Role.PARENT) ? parent(bound, current) : byHandle;
+      return below(bound, parent, below);
+    }
+    if (recorded == null && byHandle == null && bound.fact().has(Role.PARENT)) {
+      return usedParent(bound, current);
     }
     if (recorded == null) {
-      return byHandle;
+      return isSocket(bound.described(Role.HANDLE)) ? socket(bound, byHandle) : byHandle;
     }
-    ObjectKind kind = byHandle == null ? bound.fact().kind() : byHandle.kind();
     if (byHandle == null || byHandle.name() == null || !byHandle.isResolved()) {
-      ObservedObject named = ObservedObject.named(recorded.id(), fileKind(kind, recorded), true, recorded);
+      ObservedObject named = named(bound.fact().kind(), recorded);
       return byHandle == null || byHandle.openedBy().isEmpty()
           ? named
           : named.openedBy(byHandle.openedBy().get());
     }
-    if (byHandle.name() == recorded) {
-      return byHandle;
+    ObjectName opened = byHandle.name();
+    if (sameLastPart(opened, recorded) || names.same(opened, recorded)) {
+      ObjectName joined = names.joined(recorded, opened);
+      return joined.number() == opened.number() ? byHandle : byHandle.withName(joined);
     }
-    return byHandle.id() == recorded.id() || sameLastPart(byHandle.name(), recorded)
-        ? byHandle.withName(names.joined(recorded, byHandle.name()))
-        : ObservedObject.named(recorded.id(), fileKind(kind, recorded), true, recorded);
+    return named(bound.fact().kind(), recorded);
+  }
+
+  /** The folder or file of a descriptor that is used without a name below it. */
+  private @Nullable ObservedObject usedParent(BoundFact bound, CurrentCall current) {
+    String described = bound.described(Role.PARENT);
+    ObservedObject parent = parent(bound, current);
+    return parent == null && !described.isEmpty() ? named(bound.fact().kind(), described) : parent;
+  }
+
+  /** Whether strace says that a descriptor is a socket: {@code TCP:[1.2.3.4:5->6.7.8.9:80]}. */
+  private static boolean isSocket(String described) {
+    int bracket = described.indexOf(":[");
+    return bracket > 0 && described.indexOf('/') < 0 && !described.startsWith("pipe:");
+  }
+
+  private @Nullable ObservedObject socket(BoundFact bound, @Nullable ObservedObject byHandle) {
+    if (byHandle == null) {
+      return null;
+    }
+    String described = bound.described(Role.HANDLE);
+    ObservedObject socket = byHandle.kind() == ObjectKind.SOCKET && byHandle.isResolved()
+        ? byHandle
+        : ObservedObject.unnamed(byHandle.id(), ObjectKind.SOCKET);
+    int peer = described.indexOf("->");
+    if (peer < 0 || socket.owner() != null) {
+      return socket;
+    }
+    String address = described.substring(peer + 2, described.length() - 1);
+    return socket.withOwner(named(ObjectKind.HOST, withoutPort(address)));
   }
 
   private static boolean sameLastPart(ObjectName a, ObjectName b) {
-    return lastPart(a.recorded()).equalsIgnoreCase(lastPart(b.recorded()));
-  }
-
-  private static String lastPart(String name) {
-    int end = name.length();
-    while (end > 0 && (name.charAt(end - 1) == '\\' || name.charAt(end - 1) == '/')) {
-      end--;
-    }
-    int start = Math.max(name.lastIndexOf('\\', end - 1), name.lastIndexOf('/', end - 1));
-    return name.substring(start + 1, end);
+    return KeyNames.lastPart(a.recorded()).equalsIgnoreCase(KeyNames.lastPart(b.recorded()));
   }
 
   /** The name that the sandbox recorded with the handle; null if none. */
@@ -212,7 +277,7 @@ final class NameObjects {
       path = CommandLine.program(bound.text(Role.COMMAND));
     }
     if (path.isEmpty()) {
-      path = bound.name(Role.HANDLE);
+      path = describedFile(bound);
     }
     if (!path.isEmpty()) {
       boolean named = kind != ObjectKind.KEY || KeyNames.isComplete(kind, path);
@@ -231,10 +296,18 @@ final class NameObjects {
     return null;
   }
 
+  /** The file or pipe that the recorder says a handle stands for; empty if none. */
+  private static String describedFile(BoundFact bound) {
+    String described = bound.described(Role.HANDLE);
+    return isSocket(described) || described.startsWith("anon_inode:")
+        ? ""
+        : withoutDevice(described);
+  }
+
   private @Nullable ObservedObject below(
       BoundFact bound, @Nullable ObservedObject parent, String name) {
     ObjectKind kind = bound.fact().kind();
-    return kind == ObjectKind.KEY ? key(bound, parent, name) : file(kind, parent, name);
+    return kind == ObjectKind.KEY ? key(bound, parent, name) : file(bound, parent, name);
   }
 
   /** The value of a key that a call acts on; null if it names none. */
@@ -254,39 +327,47 @@ final class NameObjects {
   }
 
   private ObservedObject named(ObjectKind kind, String recorded) {
-    return named(kind, recorded, true);
+    return named(kind, names.of(kind, recorded));
+  }
+
+  private static ObservedObject named(ObjectKind kind, ObjectName name) {
+    return ObservedObject.named(fileKind(kind, name.recorded()), name);
   }
 
   /** An object with a name; if the name is incomplete, it has an identity of its own. */
   private ObservedObject named(ObjectKind kind, String recorded, boolean complete) {
     ObjectName name = names.of(kind, recorded);
-    int id = complete ? name.id() : names.newId();
-    return ObservedObject.named(id, fileKind(kind, name), complete, name);
+    return complete
+        ? named(kind, name)
+        : ObservedObject.partlyNamed(names.newId(), fileKind(kind, recorded), name);
   }
 
   /** Tells pipes, consoles and devices from files by their names. */
-  private static ObjectKind fileKind(ObjectKind kind, ObjectName name) {
-    if (kind != ObjectKind.FILE) {
+  private static ObjectKind fileKind(ObjectKind kind, String recorded) {
+    if (kind != ObjectKind.FILE || (recorded.length() > 1 && recorded.charAt(1) == ':')) {
       return kind;
     }
-    String path = name.forms().getLast().toLowerCase(Locale.ROOT);
-    if (path.startsWith("\\\\.\\pipe\\")
-        || path.startsWith("\\\\.\\mailslot\\")
-        || path.startsWith("pipe:[")) {
+    String path = NormalNames.windowsPath(recorded).toLowerCase(Locale.ROOT);
+    if (path.startsWith("\\\\.\\pipe\\") || path.startsWith("\\\\.\\mailslot\\")) {
       return ObjectKind.PIPE;
     }
-    if (path.startsWith("\\device\\condrv")
-        || path.equals("conin$")
-        || path.equals("conout$")
-        || path.equals("con")
-        || path.equals("/dev/tty")
-        || path.startsWith("/dev/pts/")) {
+    if (recorded.startsWith("pipe:[")) {
+      return ObjectKind.PIPE;
+    }
+    if (isConsole(path) || recorded.equals("/dev/tty") || recorded.startsWith("/dev/pts/")) {
       return ObjectKind.CONSOLE;
     }
     boolean device =
         path.startsWith("\\device\\")
             || path.startsWith("\\\\.\\")
-            || path.startsWith("/dev/");
+            || recorded.startsWith("/dev/");
     return device ? ObjectKind.DEVICE : kind;
+  }
+
+  private static boolean isConsole(String path) {
+    return path.startsWith("\\device\\condrv")
+        || path.equals("conin$")
+        || path.equals("conout$")
+        || path.equals("con");
   }
 }

@@ -141,9 +141,16 @@ final class NormalNames {
     if (parts.size() > 2
         && parts.getFirst().equals(LOCAL_MACHINE)
         && parts.get(1).equalsIgnoreCase("System")
-        && parts.get(2).matches("(?i)ControlSet[0-9]{3}")) {
+        && isControlSet(parts.get(2))) {
       parts.set(2, "CurrentControlSet");
     }
+  }
+
+  private static boolean isControlSet(String part) {
+    int digits = "ControlSet".length();
+    return part.length() == digits + 3
+        && part.regionMatches(true, 0, "ControlSet", 0, digits)
+        && part.chars().skip(digits).allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** Removes the parts that separate the keys of 32-bit programs. */

@@ -3,33 +3,69 @@ package callscope.objects;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A name of objects of one kind, in all its forms; shared by all objects that have it. */
+/**
+ * A name of objects of one kind, in all its forms; shared by all objects that have it. The normal
+ * form and the identity are computed when they are first needed. Thread-safe.
+ */
 final class ObjectName {
-  private final List<String> forms;
-  private final int id;
-
-  /** The last part of a path, as an object of its own; set when the name is interned. */
+  private final ObjectNames names;
+  private final ObjectKind kind;
+  private final int number;
+  private final List<String> recorded;
   private final @Nullable ObservedObject fileName;
+  private volatile @Nullable List<String> forms;
 
-  ObjectName(List<String> forms, int id, @Nullable ObservedObject fileName) {
-    this.forms = forms;
-    this.id = id;
+  /**
+   * Creates a name.
+   *
+   * @param number its number in the trace; also its identity, unless an earlier name is the same
+   * @param recorded the recorded forms, the one that counts for the identity last
+   * @param fileName the last part of a path, as an object of its own
+   */
+  ObjectName(
+      ObjectNames names,
+      ObjectKind kind,
+      int number,
+      List<String> recorded,
+      @Nullable ObservedObject fileName) {
+    this.names = names;
+    this.kind = kind;
+    this.number = number;
+    this.recorded = recorded;
     this.fileName = fileName;
   }
 
-  /** The recorded form, then the normal form if it differs. */
-  List<String> forms() {
-    return forms;
+  ObjectKind kind() {
+    return kind;
   }
 
-  /** The form with which other names are built: the recorded one. */
+  int number() {
+    return number;
+  }
+
+  /** The recorded forms and, unless equal to one, the normal form of each. */
+  List<String> forms() {
+    List<String> known = forms;
+    if (known == null) {
+      known = names.forms(kind, recorded);
+      forms = known;
+    }
+    return known;
+  }
+
+  /** The form that other names are built with. */
   String recorded() {
-    return forms.getFirst();
+    return recorded.getFirst();
+  }
+
+  /** All recorded forms, the one that counts for the identity last. */
+  List<String> allRecorded() {
+    return recorded;
   }
 
   /** The identity of objects with this name, if it is complete. */
   int id() {
-    return id;
+    return names.identity(this);
   }
 
   @Nullable ObservedObject fileName() {

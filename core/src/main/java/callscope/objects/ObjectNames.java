@@ -1,5 +1,6 @@
 package callscope.objects;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,16 +9,24 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Interns the names of a trace and gives out identities. Not thread-safe. */
+/**
+ * Interns the names of a trace and gives out identities. Not thread-safe while it is filled; what
+ * names compute later is.
+ */
 final class ObjectNames {
   private final boolean windows;
   private final Map<String, ObjectName> keys = new HashMap<>();
   private final Map<String, ObjectName> values = new HashMap<>();
   private final Map<String, ObjectName> files = new HashMap<>();
+  private final Map<String, ObjectName> fileNames = new HashMap<>();
   private final Map<String, ObjectName> others = new HashMap<>();
-  private final Map<String, ObjectName> joined = new HashMap<>();
+  private final Map<Long, ObjectName> joined = new HashMap<>();
   private final Map<String, Integer> identities = new HashMap<>();
+  private final List<ObjectName> all = new ArrayList<>();
   private int lastId;
+
+  /** The identity of each name by its number, once one was asked for. */
+  private volatile @Nullable Map<Integer, Integer> ids;
 
   /**
    * Creates an empty table.
@@ -35,7 +44,7 @@ final class ObjectNames {
     return ++lastId;
   }
 
-  /** The identity of whatever a key stands for. */
+  /** The identity of something that has no name, but a key. */
   int identity(String key) {
     Integer known = identities.get(key);
     if (known == null) {
@@ -48,72 +57,102 @@ final class ObjectNames {
   /** The name of an object of a kind. */
   ObjectName of(ObjectKind kind, String recorded) {
     return switch (kind) {
-      case KEY -> cached(keys, kind, recorded);
-      case VALUE -> cached(values, kind, recorded);
+      case KEY -> interned(keys, recorded, kind, recorded);
+      case VALUE -> interned(values, recorded, kind, recorded);
+      case FILE_NAME -> interned(fileNames, recorded, kind, recorded);
       case FILE, PIPE, CONSOLE, DEVICE, STANDARD_STREAM, MODULE ->
-          cached(files, ObjectKind.FILE, recorded);
-      default -> other(kind, recorded);
+          interned(files, recorded, ObjectKind.FILE, recorded);
+      default -> interned(others, kind.name() + ' ' + recorded, kind, recorded);
     };
   }
 
-  /** A name with the forms of two names of the same object, those of the first in front. */
-  ObjectName joined(ObjectName first, ObjectName second) {
-    Set<String> forms = new LinkedHashSet<>(first.forms());
-    forms.addAll(second.forms());
-    if (forms.size() == first.forms().size()) {
-      return first;
-    }
-    String key = String.join("\n", forms);
-    return joined.computeIfAbsent(
-        key, k -> new ObjectName(List.copyOf(forms), second.id(), second.fileName()));
-  }
-
-  private ObjectName cached(Map<String, ObjectName> names, ObjectKind kind, String recorded) {
-    ObjectName known = names.get(recorded);
+  private ObjectName interned(
+      Map<String, ObjectName> names, String key, ObjectKind kind, String recorded) {
+    ObjectName known = names.get(key);
     if (known == null) {
-      known = create(kind, recorded);
-      names.put(recorded, known);
+      ObservedObject fileName = kind == ObjectKind.FILE ? fileName(recorded) : null;
+      known = add(kind, List.of(recorded), fileName);
+      names.put(key, known);
     }
     return known;
   }
 
-  private ObjectName other(ObjectKind kind, String recorded) {
-    String key = kind.name() + ' ' + recorded;
-    ObjectName known = others.get(key);
+  /** A name with the forms of two names of one object: first the new ones, then the old ones. */
+  ObjectName joined(ObjectName added, ObjectName old) {
+    if (old.allRecorded().contains(added.recorded())) {
+      return old;
+    }
+    long key = (long) added.number() << 32 | old.number();
+    ObjectName known = joined.get(key);
     if (known == null) {
-      known = create(kind, recorded);
-      others.put(key, known);
+      List<String> recorded = new ArrayList<>(added.allRecorded());
+      recorded.addAll(old.allRecorded());
+      known = add(old.kind(), List.copyOf(recorded), old.fileName());
+      joined.put(key, known);
     }
     return known;
   }
 
-  private ObjectName create(ObjectKind kind, String recorded) {
-    String normal = normal(kind, recorded);
-    String compared = windows ? normal.toLowerCase(Locale.ROOT) : normal;
-    int id = identity(kind.name() + ' ' + compared);
-    List<String> forms = normal.equals(recorded) ? List.of(recorded) : List.of(recorded, normal);
-    return new ObjectName(forms, id, kind == ObjectKind.FILE ? fileName(normal) : null);
+  private ObjectName add(
+      ObjectKind kind, List<String> recorded, @Nullable ObservedObject fileName) {
+    ObjectName name = new ObjectName(this, kind, newId(), recorded, fileName);
+    all.add(name);
+    return name;
+  }
+
+  private @Nullable ObservedObject fileName(String path) {
+    String last = KeyNames.lastPart(path);
+    if (last.isEmpty()) {
+      return null;
+    }
+    return ObservedObject.named(ObjectKind.FILE_NAME, of(ObjectKind.FILE_NAME, last));
+  }
+
+  /** The recorded forms, then those of their normal forms that differ. */
+  List<String> forms(ObjectKind kind, List<String> recorded) {
+    Set<String> forms = new LinkedHashSet<>(recorded);
+    for (String form : recorded) {
+      forms.add(normal(kind, form));
+    }
+    return List.copyOf(forms);
   }
 
   private String normal(ObjectKind kind, String recorded) {
     return switch (kind) {
       case KEY, VALUE -> NormalNames.key(recorded);
-      case FILE -> windows ? NormalNames.windowsPath(recorded) : NormalNames.posixPath(recorded);
+      case FILE, FILE_NAME ->
+          windows ? NormalNames.windowsPath(recorded) : NormalNames.posixPath(recorded);
       case MUTEX, EVENT, SEMAPHORE, SECTION -> NormalNames.kernelObject(recorded);
       default -> recorded;
     };
   }
 
-  private @Nullable ObservedObject fileName(String path) {
-    int end = path.length();
-    int start = end;
-    while (start > 0 && path.charAt(start - 1) != '/' && path.charAt(start - 1) != '\\') {
-      start--;
+  /** The identity of a name: the number of the first name that is the same. */
+  int identity(ObjectName name) {
+    Map<Integer, Integer> known = ids;
+    if (known == null) {
+      known = identities();
+      ids = known;
     }
-    if (start == end) {
-      return null;
+    return known.getOrDefault(name.number(), name.number());
+  }
+
+  private Map<Integer, Integer> identities() {
+    Map<String, Integer> first = new HashMap<>();
+    Map<Integer, Integer> found = new HashMap<>();
+    for (ObjectName name : all) {
+      String normal = normal(name.kind(), name.allRecorded().getLast());
+      String compared = windows ? normal.toLowerCase(Locale.ROOT) : normal;
+      found.put(
+          name.number(), first.computeIfAbsent(name.kind() + compared, key -> name.number()));
     }
-    ObjectName name = of(ObjectKind.FILE_NAME, path.substring(start));
-    return ObservedObject.named(name.id(), ObjectKind.FILE_NAME, true, name);
+    return found;
+  }
+
+  /** Whether two names are the same in normal form. */
+  boolean same(ObjectName a, ObjectName b) {
+    String first = normal(a.kind(), a.allRecorded().getLast());
+    String second = normal(b.kind(), b.allRecorded().getLast());
+    return windows ? first.equalsIgnoreCase(second) : first.equals(second);
   }
 }

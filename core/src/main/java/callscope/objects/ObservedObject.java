@@ -29,6 +29,9 @@ public final class ObservedObject {
   static final int NOT_TRACED = -1;
   static final long NO_PID = -1;
 
+  /** Instead of an identity: it is that of the name. */
+  private static final int OF_NAME = 0;
+
   ObservedObject(
       int id,
       ObjectKind kind,
@@ -56,10 +59,22 @@ public final class ObservedObject {
         id, kind, false, null, null, NOT_TRACED, NO_PID, Relation.UNKNOWN, null);
   }
 
-  /** An object with a name. */
-  static ObservedObject named(int id, ObjectKind kind, boolean resolved, ObjectName name) {
+  /** An object with a complete name, which is its identity. */
+  static ObservedObject named(ObjectKind kind, ObjectName name) {
     return new ObservedObject(
-        id, kind, resolved, name, null, NOT_TRACED, NO_PID, Relation.UNKNOWN, null);
+        OF_NAME, kind, true, name, null, NOT_TRACED, NO_PID, Relation.UNKNOWN, null);
+  }
+
+  /** An object with an incomplete name. */
+  static ObservedObject partlyNamed(int id, ObjectKind kind, ObjectName name) {
+    return new ObservedObject(
+        id, kind, false, name, null, NOT_TRACED, NO_PID, Relation.UNKNOWN, null);
+  }
+
+  /** An object with a name that is not its identity. */
+  static ObservedObject described(int id, ObjectKind kind, ObjectName name) {
+    return new ObservedObject(
+        id, kind, true, name, null, NOT_TRACED, NO_PID, Relation.UNKNOWN, null);
   }
 
   /** An object without a name that is known to have been opened. */
@@ -97,7 +112,7 @@ public final class ObservedObject {
    * own; all others have that of their handle in their process, from opening to closing.
    */
   public int id() {
-    return id;
+    return id == OF_NAME && name != null ? name.id() : id;
   }
 
   /** What it is. */
@@ -150,6 +165,6 @@ public final class ObservedObject {
   @Override
   public String toString() {
     String state = resolved ? "" : " unresolved";
-    return kind + " " + id + state + " " + names() + (relation == Relation.UNKNOWN ? "" : relation);
+    return kind + " " + id() + state + " " + names() + (relation == Relation.UNKNOWN ? "" : relation);
   }
 }

@@ -14,12 +14,16 @@ final class ReferenceLists {
   int intern(List<ObjectReference> references) {
     Integer known = numbers.get(references);
     if (known == null) {
-      known = lists.size();
-      List<ObjectReference> copy = List.copyOf(references);
-      lists.add(copy);
-      numbers.put(copy, known);
+      known = add(references);
+      numbers.put(lists.get(known), known);
     }
     return known;
+  }
+
+  /** Adds a list that is equal to no other, because it has a new object; returns its number. */
+  int add(List<ObjectReference> references) {
+    lists.add(List.copyOf(references));
+    return lists.size() - 1;
   }
 
   /** All lists, each at its number. */

@@ -17,6 +17,8 @@ final class TracedProcesses {
   private final Map<Long, List<Integer>> byPid = new HashMap<>();
   private final Map<Long, Integer> byTid = new HashMap<>();
   private final Map<Long, ObservedObject> seen = new HashMap<>();
+  private final Map<Long, ObservedObject> ownThreads = new HashMap<>();
+  private final Map<Long, ObservedObject> untraced = new HashMap<>();
 
   TracedProcesses(List<TracedProcess> processes, ObjectNames names) {
     this.processes = processes;
@@ -38,23 +40,37 @@ final class TracedProcesses {
     return of(acting, acting, Relation.OWN);
   }
 
-  /** The process that opens as a process id. */
+  /** The thread of the acting process with an index. */
+  ObservedObject ownThread(int acting, int thread) {
+    long key = (long) acting << 32 | thread;
+    ObservedObject known = ownThreads.get(key);
+    if (known == null) {
+      long tid = processes.get(acting).threads().get(thread).address().tid();
+      known = thread(own(acting), tid);
+      ownThreads.put(key, known);
+    }
+    return known;
+  }
+
+  /** The process with an id. */
   ObservedObject byPid(int acting, long pid) {
     int traced = traced(acting, pid);
     if (traced >= 0) {
       return of(acting, traced, relation(acting, traced));
     }
-    int id = names.identity("pid " + pid);
-    return new ObservedObject(
-        id,
-        ObjectKind.PROCESS,
-        true,
-        null,
-        null,
-        ObservedObject.NOT_TRACED,
+    return untraced.computeIfAbsent(
         pid,
-        Relation.OTHER,
-        null);
+        id ->
+            new ObservedObject(
+                names.newId(),
+                ObjectKind.PROCESS,
+                true,
+                null,
+                null,
+                ObservedObject.NOT_TRACED,
+                id,
+                Relation.OTHER,
+                null));
   }
 
   /** A process that the acting one created, whose recorded id may be wrong. */
