@@ -17,6 +17,5 @@ enum CallEffect {
   }
 
   /** The effects that run code in another process. */
-  static final int INJECTS =
-      WRITES.bit() | MAPS.bit() | THREAD.bit() | APC.bit() | CONTEXT.bit();
+  static final int INJECTS = WRITES.bit() | MAPS.bit() | THREAD.bit() | APC.bit() | CONTEXT.bit();
 }

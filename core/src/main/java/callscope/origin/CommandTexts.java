@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the sample told others to start: the strings of its calls that name programs, and its command
- * lines. Not thread-safe.
+ * What the sample told others to start: the strings of its calls that name programs, and its
+ * command lines. Not thread-safe.
  *
  * <p>A text names a process if it contains the name of the program, and if both contain complete
  * paths, the same one. Because anyone may start a shell or a program of the system, these must have
@@ -55,11 +55,7 @@ final class CommandTexts {
     }
     Named named =
         new Named(
-            ProgramNames.plain(given.text),
-            given.commands,
-            given.time,
-            given.process,
-            given.call);
+            ProgramNames.plain(given.text), given.commands, given.time, given.process, given.call);
     Set<String> programs = new HashSet<>();
     for (String word : BETWEEN_WORDS.split(named.text)) {
       programs.add(ProgramNames.program(word));
@@ -97,8 +93,7 @@ final class CommandTexts {
   Optional<Named> find(TracedProcess process, long start, boolean ofBroker) {
     String path = ProgramNames.plain(image(process));
     String line = ProgramNames.plain(process.commandLine());
-    String program =
-        ProgramNames.program(path.isEmpty() ? BETWEEN_WORDS.split(line, 2)[0] : path);
+    String program = ProgramNames.program(path.isEmpty() ? BETWEEN_WORDS.split(line, 2)[0] : path);
     String arguments = ProgramNames.arguments(line, program);
     boolean isHost = kinds.isHost(program);
     boolean ofSystem = isHost || path.contains(SYSTEM_FOLDER);

@@ -22,9 +22,9 @@ import java.util.function.Supplier;
 /**
  * Finds the origins of processes, beginning with the sample.
  *
- * <p>A process becomes active at a moment: from then on, its calls are those of the sample, and what
- * it does to other processes makes these active, too. Processes are taken in the order of these
- * moments, so each is final when it is taken, as in Dijkstra's algorithm.
+ * <p>A process becomes active at a moment: from then on, its calls are those of the sample, and
+ * what it does to other processes makes these active, too. Processes are taken in the order of
+ * these moments, so each is final when it is taken, as in Dijkstra's algorithm.
  */
 final class FindOrigins {
   private static final int NEVER = Integer.MAX_VALUE;
@@ -172,8 +172,7 @@ final class FindOrigins {
       origins[process] = next.origin;
     }
     if (!parents.children(process).isEmpty()) {
-      List<Integer> creations =
-          next.origin == Origin.INJECTED ? creations(next) : List.of();
+      List<Integer> creations = next.origin == Origin.INJECTED ? creations(next) : List.of();
       for (int child : parents.children(process)) {
         if (!taken[child]) {
           createdBy(next, child, creations);
@@ -247,8 +246,7 @@ final class FindOrigins {
       from = firstAfter(calls, time, target > actor.process);
     }
     Optional<OriginCause> cause =
-        Optional.of(
-            new OriginCause(OriginCause.Kind.INJECTED, actor.process, injection.call()));
+        Optional.of(new OriginCause(OriginCause.Kind.INJECTED, actor.process, injection.call()));
     queue.add(new Activation(target, Origin.INJECTED, time, from, cause));
   }
 
@@ -297,8 +295,7 @@ final class FindOrigins {
         String text = trace.texts().text(value);
         if (text.length() > 2 && !text.startsWith("0x")) {
           commands.add(
-              value,
-              new CommandTexts.Named(text, commanding, calls.time(call), process, call));
+              value, new CommandTexts.Named(text, commanding, calls.time(call), process, call));
         }
       }
     }

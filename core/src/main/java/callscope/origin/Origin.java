@@ -10,7 +10,9 @@ public enum Origin {
   SAMPLE,
   /** Another process, once the sample ran code in it. */
   INJECTED,
-  /** A process that a broker, such as the service manager, started because the sample told it to. */
+  /**
+   * A process that a broker, such as the service manager, started because the sample told it to.
+   */
   COMMANDED,
   /** It is unknown which process is the sample. */
   UNKNOWN,

@@ -18,7 +18,9 @@ final class ProcessParents {
   private final List<TracedProcess> processes;
   private final long[] starts;
 
-  /** The starts, with those that are unknown replaced by that of the process before in the report. */
+  /**
+   * The starts, with those that are unknown replaced by that of the process before in the report.
+   */
   private final long[] order;
 
   private final int[] parents;
@@ -35,9 +37,7 @@ final class ProcessParents {
     this.children = new ArrayList<>(starts.length);
     Map<Long, List<Integer>> byPid = new HashMap<>();
     for (int i = 0; i < starts.length; i++) {
-      byPid
-          .computeIfAbsent(processes.get(i).address().pid(), pid -> new ArrayList<>(1))
-          .add(i);
+      byPid.computeIfAbsent(processes.get(i).address().pid(), pid -> new ArrayList<>(1)).add(i);
       children.add(List.of());
     }
     byPid.values().forEach(same -> same.sort(this::compareStarts));

@@ -247,9 +247,10 @@ public final class Analysis {
             rules.paths(),
             extraction.diagnostics().stream().map(Diagnostic::toString).toList());
     long begin = System.nanoTime();
-    ResultDocument document =
-        Documents.withOrigins(BuildDocument.of(capabilities, run), origins);
-    reading.timings().ifPresent(wanted -> wanted.built(Duration.ofNanos(System.nanoTime() - begin)));
+    ResultDocument document = Documents.withOrigins(BuildDocument.of(capabilities, run), origins);
+    reading
+        .timings()
+        .ifPresent(wanted -> wanted.built(Duration.ofNanos(System.nanoTime() - begin)));
     return document;
   }
 

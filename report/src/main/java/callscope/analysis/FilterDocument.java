@@ -85,9 +85,7 @@ final class FilterDocument {
     all.forEach(process -> kept.add(process.address()));
     Layout layout =
         new Layout.OfTrace(
-            trace.processes().stream()
-                .filter(process -> kept.contains(process.address()))
-                .toList(),
+            trace.processes().stream().filter(process -> kept.contains(process.address())).toList(),
             all);
     List<FeatureCounts.Region> regions =
         document.counts().regions().stream()

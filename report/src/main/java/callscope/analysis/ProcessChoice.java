@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 /**
  * Processes that a user chose. Immutable.
  *
- * @param words each the id of a process ({@code 1180}); or the ids of its parent and of itself, with
- *     which of those with the same ids it is ({@code 1044:1180}, {@code 1044:1180#2}); or the name
- *     of a program, regardless of case ({@code explorer.exe})
+ * @param words each the id of a process ({@code 1180}); or the ids of its parent and of itself,
+ *     with which of those with the same ids it is ({@code 1044:1180}, {@code 1044:1180#2}); or the
+ *     name of a program, regardless of case ({@code explorer.exe})
  */
 @PublicApi
 public record ProcessChoice(Set<String> words) {

@@ -57,10 +57,7 @@ final class MatchOrigins {
       Place place = new Place(match.rule(), address);
       Origin origin = known.get(place);
       if (origin == null) {
-        origin =
-            best(match)
-                .or(() -> process.map(origins::of))
-                .orElse(ofSampleFile());
+        origin = best(match).or(() -> process.map(origins::of)).orElse(ofSampleFile());
         known.put(place, origin);
       }
       return origin;
@@ -96,13 +93,16 @@ final class MatchOrigins {
 
     private Optional<Origin> ofFeature(MatchTree part) {
       Optional<Origin> best = Optional.empty();
-      boolean isMatch = part.isMatch() && !part.isLeftOut();
-      if (!isMatch) {
-        for (Address address : part.locations()) {
-          best = first(best, ofPlace(address, part));
-          if (isSample(best)) {
-            return best;
-          }
+      if (part.isMatch() && !part.isLeftOut()) {
+        return best;
+      }
+      if (part.matchedAt() == Address.None.NONE && part.locations().isEmpty()) {
+        return ofFile(part);
+      }
+      for (Address address : part.locations()) {
+        best = first(best, ofPlace(address, part));
+        if (isSample(best)) {
+          return best;
         }
       }
       return best;
@@ -112,8 +112,7 @@ final class MatchOrigins {
       return switch (address) {
         case CallAddress call -> Optional.of(origins.of(call));
         case Address.None none -> ofFile(part);
-        default ->
-            processOf(address).map(origins::of).or(() -> Optional.of(ofSampleFile()));
+        default -> processOf(address).map(origins::of).or(() -> Optional.of(ofSampleFile()));
       };
     }
 

@@ -58,9 +58,7 @@ public record OriginOption(Optional<Set<Origin>> given) {
               + ", not `"
               + word
               + "`"
-              + Spelling.nearest(word, words)
-                  .map(near -> "; is `" + near + "` meant?")
-                  .orElse(""));
+              + Spelling.nearest(word, words).map(near -> "; is `" + near + "` meant?").orElse(""));
     }
     origins.add(origin.get());
   }

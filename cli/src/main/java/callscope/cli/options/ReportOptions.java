@@ -198,7 +198,8 @@ public record ReportOptions(
   public Extraction read(ReportSource source, ReadProgress progress, ShowTimings timings)
       throws Failure {
     try {
-      return new Reading(format, processes, sample, limits(), progress, timings.wanted()).read(source);
+      return new Reading(format, processes, sample, limits(), progress, timings.wanted())
+          .read(source);
     } catch (UnreadableReportException | IOException e) {
       FailedReport failed = FailedReport.of(source, e);
       throw new Failure(failed.code(), failed.message());

@@ -121,8 +121,7 @@ public final class DiffCommand implements Command {
    * what it is compared with is complete, too.
    */
   private static Comparison compare(Side before, Side after, OriginOption option) throws Failure {
-    boolean known =
-        before.document().origins().areKnown() && after.document().origins().areKnown();
+    boolean known = before.document().origins().areKnown() && after.document().origins().areKnown();
     if (option.given().isPresent() && !known) {
       String which = before.document().origins().areKnown() ? after.name() : before.name();
       throw new Failure(

@@ -5,6 +5,7 @@ import callscope.console.Span;
 import callscope.console.TextOutput;
 import callscope.console.TextRole;
 import callscope.document.HiddenMatches;
+import callscope.document.Layout;
 import callscope.document.ResultDocument;
 import callscope.origin.Origin;
 import java.io.IOException;
@@ -19,6 +20,18 @@ final class ShowOrigins {
 
   /** Writes one line if any capability or match is hidden. */
   static void hidden(ResultDocument document, TextOutput out) throws IOException {
+    boolean isTrace = document.layout() instanceof Layout.OfTrace;
+    if (isTrace && document.origins().processes().isEmpty()) {
+      out.blank();
+      out.wrapped(
+          INDENT,
+          INDENT,
+          Span.of(
+              TextRole.QUIET,
+              "A result document does not tell whose calls these are, so all are shown; its report"
+                  + " does."));
+      return;
+    }
     HiddenMatches hidden = document.origins().hidden();
     if (hidden.matches() == 0) {
       return;

@@ -103,7 +103,8 @@ final class ShowProcesses {
     spans.add(Span.plain("  "));
     Origin origin = origins.of(line.process());
     if (origin != Origin.UNKNOWN) {
-      spans.add(Span.of(origin == Origin.BACKGROUND ? TextRole.QUIET : TextRole.TAG, origin.word()));
+      spans.add(
+          Span.of(origin == Origin.BACKGROUND ? TextRole.QUIET : TextRole.TAG, origin.word()));
       spans.add(Span.of(TextRole.QUIET, because(line.process(), origins) + ", "));
     }
     String calls = Phrases.count(process.calls().size(), "call", "calls");
@@ -125,8 +126,7 @@ final class ShowProcesses {
     }
     TracedProcess by = origins.processes().get(cause.get().by());
     int call = cause.get().call();
-    String where =
-        call == OriginCause.UNKNOWN ? "" : " in call " + by.callAddress(call).id();
+    String where = call == OriginCause.UNKNOWN ? "" : " in call " + by.callAddress(call).id();
     int from = origins.injectedFrom(process).orElse(0);
     boolean isPart = from > 0 && from < origins.processes().get(process).calls().size();
     String since =
