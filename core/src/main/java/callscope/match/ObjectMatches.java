@@ -119,6 +119,9 @@ final class ObjectMatches {
   }
 
   private static boolean is(ActedOn asked, ObservedObject object) {
+    if (!object.isResolved()) {
+      return false;
+    }
     return switch (asked) {
       case FILE, PIPE, CONSOLE, KEY, SOCKET -> object.kind().name().equals(asked.name());
       case OWN_PROCESS, CHILD_PROCESS, OTHER_PROCESS ->

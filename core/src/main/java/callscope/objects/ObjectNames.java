@@ -120,8 +120,7 @@ final class ObjectNames {
   private String normal(ObjectKind kind, String recorded) {
     return switch (kind) {
       case KEY, VALUE -> NormalNames.key(recorded);
-      case FILE ->
-          windows ? NormalNames.windowsPath(recorded) : NormalNames.posixPath(recorded);
+      case FILE -> windows ? NormalNames.windowsPath(recorded) : NormalNames.posixPath(recorded);
       case MUTEX, EVENT, SEMAPHORE, SECTION -> NormalNames.kernelObject(recorded);
       default -> recorded;
     };
