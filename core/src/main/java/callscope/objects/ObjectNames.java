@@ -150,6 +150,9 @@ final class ObjectNames {
 
   /** Whether two names are the same in normal form, or if the system redirects one to the other. */
   private boolean same(ObjectName a, ObjectName b) {
+    if (windows && a.recorded().equalsIgnoreCase(b.recorded())) {
+      return true;
+    }
     String first = a.normal();
     String second = b.normal();
     if (!windows) {

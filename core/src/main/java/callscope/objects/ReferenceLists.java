@@ -67,7 +67,11 @@ final class ReferenceLists {
       return false;
     }
     for (int i = 0; i < a.size(); i++) {
-      if (!a.get(i).equals(b.get(i))) {
+      ObjectReference first = a.get(i);
+      ObjectReference second = b.get(i);
+      if (!first.object().equals(second.object())
+          || first.argument() != second.argument()
+          || !first.meaning().equals(second.meaning())) {
         return false;
       }
     }

@@ -10,11 +10,12 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a report contains, the pass ends, and its objects can be asked. */
 class OddCallsTest {
-  private static final String[] VALUES = {
-    "", "0", "-1", "0xffffffff", "0xfffffffe", "0x80000001", "0xffffffff80000002", "0x10", "16",
-    "0x12345678901234567", "\\", "\\\\", "/", ":", "C:", "\\REGISTRY\\", "HKLM", "{", "[", "[3, 4]",
-    "[,", "a<b>", "<", "->", "TCP:[", "http://", "http://@:", "\"", " ", "é", "AT_FDCWD", "F_DUPFD"
-  };
+  private static final String[] VALUES =
+      """
+      0 -1 0xffffffff 0xfffffffe 0x80000001 0xffffffff80000002 0x10 16 0x12345678901234567 \\ \\\\ / \
+      : C: \\REGISTRY\\ HKLM { [ [3,4] [, a<b> < -> TCP:[ http:// http://@: " é AT_FDCWD F_DUPFD \
+       """
+          .split(" ", -1);
 
   private static String value(Random random) {
     String first = VALUES[random.nextInt(VALUES.length)];
