@@ -92,6 +92,12 @@ final class ActOnHandles {
     }
     ObservedObject announced =
         ObservedObject.unresolved(current.names().newId(), bound.fact().kind());
+    ObservedObject owner = current.openedProcess();
+    if (announced.kind() == ObjectKind.PROCESS) {
+      current.openedProcess(announced);
+    } else if (announced.kind() == ObjectKind.THREAD && owner != null) {
+      announced = announced.withOwner(owner);
+    }
     current.table().put(bound.fact().space(), handle, announced);
     return announced;
   }

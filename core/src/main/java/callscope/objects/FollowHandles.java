@@ -115,8 +115,13 @@ final class FollowHandles {
     String meaning = fact.meaning();
     add(list, meaning == null ? object.kind().meaning() : meaning, argument, object);
     ObjectName name = object.name();
-    if (object.kind().isFile() && name != null && name.fileName() != null && meaning == null) {
-      add(list, ObjectKind.FILE_NAME.meaning(), argument, name.fileName());
+    if (object.kind().isFile() && name != null && name.fileName() != null) {
+      String last = ObjectKind.FILE_NAME.meaning();
+      add(
+          list,
+          meaning == null ? last : meaning.replace("path", last),
+          argument,
+          name.fileName());
     }
     ObservedObject owner = object.owner();
     if (owner != null) {
