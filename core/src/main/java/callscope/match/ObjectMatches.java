@@ -121,6 +121,9 @@ final class ObjectMatches {
   }
 
   private static boolean is(ActedOn asked, ObservedObject object) {
+    if (!object.isResolved()) {
+      return false;
+    }
     return switch (asked) {
       case FILE -> object.kind() == ObjectKind.FILE;
       case PIPE -> object.kind() == ObjectKind.PIPE;

@@ -95,8 +95,8 @@ final class CurrentCall {
   }
 
   /**
-   * Whether a call failed: by the flag of the sandbox, which is right for calls that open and close;
-   * without one, by the convention of its return value.
+   * Whether a call failed: by the flag of the sandbox, which is right for calls that open and
+   * close; without one, by the convention of its return value.
    */
   boolean failed(BoundFact bound) {
     return switch (calls.success(call)) {

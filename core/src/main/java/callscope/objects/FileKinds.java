@@ -28,9 +28,7 @@ final class FileKinds {
       return ObjectKind.CONSOLE;
     }
     boolean device =
-        path.startsWith("\\device\\")
-            || path.startsWith("\\\\.\\")
-            || recorded.startsWith("/dev/");
+        path.startsWith("\\device\\") || path.startsWith("\\\\.\\") || recorded.startsWith("/dev/");
     return device ? ObjectKind.DEVICE : kind;
   }
 

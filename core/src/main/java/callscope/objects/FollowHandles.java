@@ -142,10 +142,15 @@ final class FollowHandles {
 
   private static void add(
       List<ObjectReference> list, String meaning, int argument, ObservedObject object) {
-    ObjectReference reference = new ObjectReference(meaning, argument, object);
-    if (!list.contains(reference)) {
-      list.add(reference);
+    for (int i = 0; i < list.size(); i++) {
+      ObjectReference known = list.get(i);
+      if (known.argument() == argument
+          && known.object().equals(object)
+          && known.meaning().equals(meaning)) {
+        return;
+      }
     }
+    list.add(new ObjectReference(meaning, argument, object));
   }
 
   /** The argument that holds the object: its handle, else its name. */

@@ -181,7 +181,9 @@ final class NameObjects {
       return usedParent(bound, current);
     }
     if (recorded == null) {
-      return DescriptorNames.isSocket(bound.described(Role.HANDLE)) ? socket(bound, byHandle) : byHandle;
+      return DescriptorNames.isSocket(bound.described(Role.HANDLE))
+          ? socket(bound, byHandle)
+          : byHandle;
     }
     if (byHandle == null || byHandle.name() == null || !byHandle.isResolved()) {
       ObservedObject named = named(bound.fact().kind(), recorded);

@@ -14,6 +14,7 @@ final class ObjectName {
   private final List<String> recorded;
   private final @Nullable ObservedObject fileName;
   private volatile @Nullable List<String> forms;
+  private volatile @Nullable String normal;
 
   /** An object with this name that no call opened, once one was needed. */
   private @Nullable ObservedObject object;
@@ -67,6 +68,16 @@ final class ObjectName {
     if (known == null) {
       known = names.forms(kind, recorded);
       forms = known;
+    }
+    return known;
+  }
+
+  /** The normal form that counts for the identity. */
+  String normal() {
+    String known = normal;
+    if (known == null) {
+      known = names.normal(kind, recorded.getLast());
+      normal = known;
     }
     return known;
   }

@@ -117,11 +117,11 @@ final class ObjectNames {
     return List.copyOf(forms);
   }
 
-  private String normal(ObjectKind kind, String recorded) {
+  /** The normal form of a name. */
+  String normal(ObjectKind kind, String recorded) {
     return switch (kind) {
       case KEY, VALUE -> NormalNames.key(recorded);
-      case FILE ->
-          windows ? NormalNames.windowsPath(recorded) : NormalNames.posixPath(recorded);
+      case FILE -> windows ? NormalNames.windowsPath(recorded) : NormalNames.posixPath(recorded);
       case MUTEX, EVENT, SEMAPHORE, SECTION -> NormalNames.kernelObject(recorded);
       default -> recorded;
     };
@@ -141,7 +141,7 @@ final class ObjectNames {
     Map<String, Integer> first = new HashMap<>();
     Map<Integer, Integer> found = new HashMap<>();
     for (ObjectName name : all) {
-      String normal = normal(name.kind(), name.allRecorded().getLast());
+      String normal = name.normal();
       String compared = windows ? normal.toLowerCase(Locale.ROOT) : normal;
       found.put(name.number(), first.computeIfAbsent(name.kind() + compared, key -> name.number()));
     }
@@ -150,8 +150,11 @@ final class ObjectNames {
 
   /** Whether two names are the same in normal form, or if the system redirects one to the other. */
   private boolean same(ObjectName a, ObjectName b) {
-    String first = normal(a.kind(), a.allRecorded().getLast());
-    String second = normal(b.kind(), b.allRecorded().getLast());
+    if (windows && a.recorded().equalsIgnoreCase(b.recorded())) {
+      return true;
+    }
+    String first = a.normal();
+    String second = b.normal();
     if (!windows) {
       return first.equals(second);
     }
