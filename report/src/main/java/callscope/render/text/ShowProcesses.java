@@ -1,10 +1,12 @@
 package callscope.render.text;
 
+import callscope.address.ProcessAddress;
 import callscope.console.Phrases;
 import callscope.console.SafeText;
 import callscope.console.Span;
 import callscope.console.TextOutput;
 import callscope.console.TextRole;
+import callscope.document.Layout;
 import callscope.document.ResultDocument;
 import callscope.input.TracedProcess;
 import callscope.origin.Origin;
@@ -13,6 +15,7 @@ import callscope.origin.Origins;
 import callscope.render.PlaceNames;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +64,14 @@ final class ShowProcesses {
       return;
     }
     Origins origins = known.get();
-    ProcessTree tree = ProcessTree.of(origins, isVisible(origins));
+    Set<ProcessAddress> analysed = analysed();
+    ProcessTree tree = ProcessTree.of(origins, isVisible(origins, analysed));
+    List<Integer> hidden =
+        tree.hidden().stream()
+            .filter(process -> analysed.contains(origins.processes().get(process).address()))
+            .toList();
     out.blank();
-    out.heading("Processes (" + origins.processes().size() + ")");
+    out.heading("Processes (" + (tree.lines().size() + hidden.size()) + ")");
     for (ProcessTree.Line line : tree.lines()) {
       if (shown == most) {
         String more = Phrases.count(tree.lines().size() - most, "more process", "more processes");
@@ -74,7 +82,7 @@ final class ShowProcesses {
       show(line, origins);
       shown++;
     }
-    hidden(tree.hidden(), origins);
+    hidden(hidden, origins);
     if (!origins.areKnown()) {
       out.wrapped(
           INDENT,
@@ -90,9 +98,20 @@ final class ShowProcesses {
     return document.origins().hidden().origins();
   }
 
-  private IntPredicate isVisible(Origins origins) {
+  /** The processes that were analysed; a report may contain more. */
+  private Set<ProcessAddress> analysed() {
+    Set<ProcessAddress> analysed = new HashSet<>();
+    if (document.layout() instanceof Layout.OfTrace trace) {
+      trace.all().forEach(process -> analysed.add(process.address()));
+    }
+    return analysed;
+  }
+
+  private IntPredicate isVisible(Origins origins, Set<ProcessAddress> analysed) {
     Set<Origin> hidden = hiddenOrigins();
-    return process -> !hidden.contains(origins.of(process));
+    return process ->
+        analysed.contains(origins.processes().get(process).address())
+            && !hidden.contains(origins.of(process));
   }
 
   private void show(ProcessTree.Line line, Origins origins) throws IOException {
