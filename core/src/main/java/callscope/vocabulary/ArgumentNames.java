@@ -37,6 +37,27 @@ final class ArgumentNames {
 
   static boolean answers(Vocabulary words, String api, String recorded, String asked) {
     Set<String> forms = ArgumentName.forms(asked);
+    String documented = documented(words, api, recorded);
+    return !documented.isEmpty() && answersByName(words, api, documented, forms)
+        || answersByName(words, api, recorded, forms);
+  }
+
+  /** The documented name of an argument that is recorded as {@code Arg2}; empty if unknown. */
+  private static String documented(Vocabulary words, String api, String recorded) {
+    if (!recorded.startsWith("Arg") || recorded.length() > 5) {
+      return "";
+    }
+    String digits = recorded.substring(3);
+    if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return "";
+    }
+    List<String> parameters = parameters(words, api);
+    int position = Integer.parseInt(digits);
+    return position < parameters.size() ? parameters.get(position) : "";
+  }
+
+  private static boolean answersByName(
+      Vocabulary words, String api, String recorded, Set<String> forms) {
     if (isOneOf(forms, recorded)) {
       return true;
     }
