@@ -222,7 +222,7 @@ final class CallVariants {
     }
     int references = 0;
     if (objects != null && resolved != null) {
-      references = resolved.references(process, call);
+      references = resolved.equivalent(resolved.references(process, call));
       int[] ofObjects = objects.of(references);
       more = SignatureMatches.union(more, ofObjects);
       references = hasStrings(ofObjects) ? references : 0;

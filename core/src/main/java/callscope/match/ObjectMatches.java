@@ -5,8 +5,10 @@ import callscope.compile.StringPatterns;
 import callscope.feature.ActedOn;
 import callscope.feature.CallCondition;
 import callscope.feature.FeaturePattern;
+import callscope.objects.ObjectKind;
 import callscope.objects.ObjectReference;
 import callscope.objects.ObservedObject;
+import callscope.objects.Relation;
 import callscope.objects.ResolvedObjects;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,9 +122,15 @@ final class ObjectMatches {
 
   private static boolean is(ActedOn asked, ObservedObject object) {
     return switch (asked) {
-      case FILE, PIPE, CONSOLE, KEY, SOCKET -> object.kind().name().equals(asked.name());
-      case OWN_PROCESS, CHILD_PROCESS, OTHER_PROCESS ->
-          (object.relation().name() + "_PROCESS").equals(asked.name());
+      case FILE -> object.kind() == ObjectKind.FILE;
+      case PIPE -> object.kind() == ObjectKind.PIPE;
+      case CONSOLE ->
+          object.kind() == ObjectKind.CONSOLE || object.kind() == ObjectKind.STANDARD_STREAM;
+      case KEY -> object.kind() == ObjectKind.KEY;
+      case SOCKET -> object.kind() == ObjectKind.SOCKET;
+      case OWN_PROCESS -> object.relation() == Relation.OWN;
+      case CHILD_PROCESS -> object.relation() == Relation.CHILD;
+      case OTHER_PROCESS -> object.relation() == Relation.OTHER;
     };
   }
 

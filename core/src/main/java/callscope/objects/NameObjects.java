@@ -10,6 +10,9 @@ final class NameObjects {
   private static final List<String> STREAMS =
       List.of("standard input", "standard output", "standard error");
 
+  /** The number of the first stream on Windows; the others are below it. */
+  private static final int FIRST_STREAM = -10;
+
   private final ObjectNames names;
   private final Function<BoundFact, @Nullable ObjectName> findRecorded = this::recorded;
 
@@ -90,13 +93,8 @@ final class NameObjects {
     if (shown.isEmpty() || name == null || !shown.startsWith("/")) {
       return file;
     }
-    return named(file.kind(), names.joined(name, names.of(file.kind(), withoutDevice(shown))));
-  }
-
-  /** A path without the numbers of a device that strace appends. */
-  private static String withoutDevice(String path) {
-    int device = path.indexOf('<');
-    return device < 0 ? path : path.substring(0, device);
+    ObjectName absolute = names.of(file.kind(), DescriptorNames.withoutDevice(shown));
+    return named(file.kind(), names.joined(name, absolute));
   }
 
   private ObservedObject file(BoundFact bound, @Nullable ObservedObject parent, String name) {
@@ -129,14 +127,11 @@ final class NameObjects {
         : ObservedObject.described(names.newId(), ObjectKind.SECTION, file.name());
   }
 
-  private static @Nullable String standardStreamName(long number) {
-    int index = -10 - (int) number;
-    return index >= 0 && index < STREAMS.size() ? STREAMS.get(index) : null;
-  }
-
   private @Nullable ObservedObject standardStream(BoundFact bound) {
-    String stream = standardStreamName(bound.number(Role.NAME));
-    return stream == null ? null : named(ObjectKind.STANDARD_STREAM, stream);
+    int index = FIRST_STREAM - (int) bound.number(Role.NAME);
+    return index >= 0 && index < STREAMS.size()
+        ? named(ObjectKind.STANDARD_STREAM, STREAMS.get(index))
+        : null;
   }
 
   /** A socket, or a session, connection or request: its host is its own or its parent's. */
@@ -186,7 +181,7 @@ final class NameObjects {
       return usedParent(bound, current);
     }
     if (recorded == null) {
-      return isSocket(bound.described(Role.HANDLE)) ? socket(bound, byHandle) : byHandle;
+      return DescriptorNames.isSocket(bound.described(Role.HANDLE)) ? socket(bound, byHandle) : byHandle;
     }
     if (byHandle == null || byHandle.name() == null || !byHandle.isResolved()) {
       ObservedObject named = named(bound.fact().kind(), recorded);
@@ -195,11 +190,11 @@ final class NameObjects {
           : named.openedBy(byHandle.openedBy().get());
     }
     ObjectName opened = byHandle.name();
-    if (sameLastPart(opened, recorded) || names.same(opened, recorded)) {
-      ObjectName joined = names.joined(recorded, opened);
-      return joined.number() == opened.number() ? byHandle : byHandle.withName(joined);
+    ObjectName joined = names.joinedIfSame(recorded, opened);
+    if (joined == null) {
+      return named(bound.fact().kind(), recorded);
     }
-    return named(bound.fact().kind(), recorded);
+    return joined.number() == opened.number() ? byHandle : byHandle.withName(joined);
   }
 
   /** What the recorder says a handle stands for of which nothing else is known; null if nothing. */
@@ -213,12 +208,6 @@ final class NameObjects {
     String described = bound.described(Role.PARENT);
     ObservedObject parent = parent(bound, current);
     return parent == null && !described.isEmpty() ? named(bound.fact().kind(), described) : parent;
-  }
-
-  /** Whether strace says that a descriptor is a socket: {@code TCP:[1.2.3.4:5->6.7.8.9:80]}. */
-  private static boolean isSocket(String described) {
-    int bracket = described.indexOf(":[");
-    return bracket > 0 && described.indexOf('/') < 0 && !described.startsWith("pipe:");
   }
 
   private @Nullable ObservedObject socket(BoundFact bound, @Nullable ObservedObject byHandle) {
@@ -238,10 +227,6 @@ final class NameObjects {
     return socket.withOwner(named(ObjectKind.HOST, HostNames.withoutPort(address)));
   }
 
-  private static boolean sameLastPart(ObjectName a, ObjectName b) {
-    return KeyNames.lastPart(a.recorded()).equalsIgnoreCase(KeyNames.lastPart(b.recorded()));
-  }
-
   /** The name that the sandbox recorded with the handle; null if none. */
   private @Nullable ObjectName recorded(BoundFact bound) {
     HandleFact fact = bound.fact();
@@ -251,7 +236,7 @@ final class NameObjects {
       path = CommandLine.program(bound.text(Role.COMMAND));
     }
     if (path.isEmpty()) {
-      path = describedFile(bound);
+      path = DescriptorNames.file(bound);
     }
     if (!path.isEmpty()) {
       boolean named = kind != ObjectKind.KEY || KeyNames.isComplete(kind, path);
@@ -268,14 +253,6 @@ final class NameObjects {
       return names.of(kind, KeyNames.key(subkey, bound.text(Role.SUBKEY), known));
     }
     return null;
-  }
-
-  /** The file or pipe that the recorder says a handle stands for; empty if none. */
-  private static String describedFile(BoundFact bound) {
-    String described = bound.described(Role.HANDLE);
-    return isSocket(described) || described.startsWith("anon_inode:")
-        ? ""
-        : withoutDevice(described);
   }
 
   private @Nullable ObservedObject below(
@@ -309,7 +286,7 @@ final class NameObjects {
   }
 
   private static ObservedObject named(ObjectKind kind, ObjectName name) {
-    return ObservedObject.named(FileKinds.of(kind, name.recorded()), name);
+    return name.object(kind);
   }
 
   /** An object with a name; if the name is incomplete, it has an identity of its own. */

@@ -15,6 +15,9 @@ final class ObjectName {
   private final @Nullable ObservedObject fileName;
   private volatile @Nullable List<String> forms;
 
+  /** An object with this name that no call opened, once one was needed. */
+  private @Nullable ObservedObject object;
+
   /**
    * Creates a name.
    *
@@ -37,6 +40,21 @@ final class ObjectName {
 
   ObjectKind kind() {
     return kind;
+  }
+
+  /**
+   * An object with this name that no call opened. Not thread-safe.
+   *
+   * @param expected its kind, unless the name tells another
+   */
+  ObservedObject object(ObjectKind expected) {
+    ObservedObject known = object;
+    ObjectKind found = FileKinds.of(expected, recorded());
+    if (known == null || known.kind() != found) {
+      known = ObservedObject.named(found, this);
+      object = known;
+    }
+    return known;
   }
 
   int number() {

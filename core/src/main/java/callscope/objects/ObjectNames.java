@@ -66,6 +66,17 @@ final class ObjectNames {
     return known;
   }
 
+  /** A name with the forms of both, the new ones first; null if they name different objects. */
+  @Nullable ObjectName joinedIfSame(ObjectName added, ObjectName old) {
+    boolean known = old.allRecorded().contains(added.recorded()) || isJoined(added, old);
+    return known || same(added, old) ? joined(added, old) : null;
+  }
+
+  private boolean isJoined(ObjectName added, ObjectName old) {
+    Map<ObjectName, ObjectName> ofOld = joined.get(old);
+    return ofOld != null && ofOld.containsKey(added);
+  }
+
   /** A name with the forms of two names of one object: first the new ones, then the old ones. */
   ObjectName joined(ObjectName added, ObjectName old) {
     if (old.allRecorded().contains(added.recorded())) {
@@ -91,7 +102,7 @@ final class ObjectNames {
 
   private @Nullable ObservedObject fileName(String path) {
     String last = KeyNames.lastPart(path);
-    if (last.isEmpty()) {
+    if (last.isEmpty() || last.endsWith(":")) {
       return null;
     }
     return ObservedObject.named(ObjectKind.FILE_NAME, of(ObjectKind.FILE_NAME, last));
@@ -109,7 +120,7 @@ final class ObjectNames {
   private String normal(ObjectKind kind, String recorded) {
     return switch (kind) {
       case KEY, VALUE -> NormalNames.key(recorded);
-      case FILE, FILE_NAME ->
+      case FILE ->
           windows ? NormalNames.windowsPath(recorded) : NormalNames.posixPath(recorded);
       case MUTEX, EVENT, SEMAPHORE, SECTION -> NormalNames.kernelObject(recorded);
       default -> recorded;
@@ -137,10 +148,14 @@ final class ObjectNames {
     return found;
   }
 
-  /** Whether two names are the same in normal form. */
-  boolean same(ObjectName a, ObjectName b) {
+  /** Whether two names are the same in normal form, or if the system redirects one to the other. */
+  private boolean same(ObjectName a, ObjectName b) {
     String first = normal(a.kind(), a.allRecorded().getLast());
     String second = normal(b.kind(), b.allRecorded().getLast());
-    return windows ? first.equalsIgnoreCase(second) : first.equals(second);
+    if (!windows) {
+      return first.equals(second);
+    }
+    return first.equalsIgnoreCase(second)
+        || NormalNames.redirected(first).equalsIgnoreCase(NormalNames.redirected(second));
   }
 }

@@ -37,43 +37,48 @@ final class ArgumentNames {
 
   static boolean answers(Vocabulary words, String api, String recorded, String asked) {
     Set<String> forms = ArgumentName.forms(asked);
-    String documented = documented(words, api, recorded);
-    return !documented.isEmpty() && answersByName(words, api, documented, forms)
-        || answersByName(words, api, recorded, forms);
-  }
-
-  /** The documented name of an argument that is recorded as {@code Arg2}; empty if unknown. */
-  private static String documented(Vocabulary words, String api, String recorded) {
-    if (!recorded.startsWith("Arg") || recorded.length() > 5) {
-      return "";
-    }
-    String digits = recorded.substring(3);
-    if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return "";
-    }
-    List<String> parameters = parameters(words, api);
-    int position = Integer.parseInt(digits);
-    return position < parameters.size() ? parameters.get(position) : "";
-  }
-
-  private static boolean answersByName(
-      Vocabulary words, String api, String recorded, Set<String> forms) {
-    if (isOneOf(forms, recorded)) {
+    String name = named(words, api, recorded);
+    if (isOneOf(forms, recorded) || isOneOf(forms, name)) {
       return true;
     }
-    String meaning = words.canonicalArgument(api, recorded);
-    if (meaning.equals(recorded)) {
+    String meaning = words.canonicalArgument(api, name);
+    if (meaning.equals(name)) {
       return false;
     }
-    if (isOneOf(forms, meaning)) {
-      return true;
+    return isOneOf(forms, meaning)
+        || words.table().furtherNames(meaning).stream().anyMatch(also -> isOneOf(forms, also))
+        || isDocumentedAs(words, api, name, meaning, forms);
+  }
+
+  /**
+   * Whether a sandbox records a documented parameter under a name of its own. If two parameters
+   * have the same meaning, the name of one does not ask for the other.
+   */
+  private static boolean isDocumentedAs(
+      Vocabulary words, String api, String name, String meaning, Set<String> forms) {
+    List<String> parameters = parameters(words, api);
+    Set<String> own = ArgumentName.forms(name);
+    if (parameters.stream().anyMatch(parameter -> isOneOf(own, parameter))) {
+      return false;
     }
-    for (String parameter : parameters(words, api)) {
-      if (isOneOf(forms, parameter) && words.canonicalArgument(api, parameter).equals(meaning)) {
-        return true;
-      }
+    return parameters.stream()
+        .anyMatch(
+            parameter ->
+                isOneOf(forms, parameter)
+                    && words.canonicalArgument(api, parameter).equals(meaning));
+  }
+
+  /**
+   * The documented name of an argument that is recorded by its position, as {@code Arg0}; the name
+   * itself if it is not.
+   */
+  static String named(Vocabulary words, String api, String recorded) {
+    int position = ArgumentName.position(recorded);
+    if (position < 0) {
+      return recorded;
     }
-    return false;
+    List<String> parameters = parameters(words, api);
+    return position < parameters.size() ? parameters.get(position) : recorded;
   }
 
   private static boolean isOneOf(Set<String> forms, String name) {
@@ -96,6 +101,7 @@ final class ArgumentNames {
       String meaning = words.canonicalArgument(api, parameter);
       if (!meaning.equals(parameter)) {
         names.add(meaning);
+        names.addAll(words.table().furtherNames(meaning));
       }
     }
     names.addAll(parameters);
@@ -116,6 +122,7 @@ final class ArgumentNames {
   private static Set<String> names(Vocabulary words) {
     Set<String> names = new TreeSet<>(OF_OBJECTS);
     names.addAll(words.table().meanings());
+    words.table().meanings().forEach(m -> names.addAll(words.table().furtherNames(m)));
     names.addAll(words.table().recordedArguments());
     PARAMETERS.functions().forEach(function -> names.addAll(PARAMETERS.of(function)));
     return Collections.unmodifiableSet(names);

@@ -119,6 +119,26 @@ class FileObjectsTest {
   }
 
   @Test
+  void recordedNameOfAnotherFileWins() {
+    TraceOfCalls trace =
+        TraceOfCalls.windows()
+            .call("NtOpenFile", "FileHandle=0x10", "FileName=C:\\a\\x.txt")
+            .call("NtReadFile", "FileHandle=0x10", "HandleName=C:\\b\\x.txt")
+            .call("NtWriteFile", "FileHandle=0x10");
+    for (int call = 1; call < 3; call++) {
+      assertThat(trace.one(call, "path").names()).containsExactly("C:\\b\\x.txt");
+      assertThat(trace.one(call, "path").openedBy()).isEmpty();
+    }
+  }
+
+  @Test
+  void driveHasNoFileName() {
+    TraceOfCalls trace =
+        TraceOfCalls.windows().call("NtOpenFile", "FileHandle=0x10", "FileName=C:\\");
+    assertThat(trace.all(0, "file name")).isEmpty();
+  }
+
+  @Test
   void redirectedFileHasBothNamesAndStaysTheSame() {
     TraceOfCalls trace =
         TraceOfCalls.windows()
