@@ -41,7 +41,7 @@ final class ResolvedText {
       conditions(rule);
       kept(rule);
       if (!result.resolves()) {
-        places("still lost:", rule.ended());
+        titles("still lost, because the object is another one or unknown:", rule.ended());
         places("lost by the condition:", rule.dropped());
         places("gained:", rule.gained());
       }
@@ -113,9 +113,25 @@ final class ResolvedText {
             false);
       }
     }
-    if (shown < kept.size()) {
-      String more = "and " + (kept.size() - shown) + " more; -v shows all";
-      out.line(4, List.of(Span.of(TextRole.QUIET, more)));
+    more(kept.size() - shown);
+  }
+
+  /** Writes where matches are; their calls are listed with the lost matches. */
+  private void titles(String title, List<MatchPlace> places) throws IOException {
+    if (places.isEmpty()) {
+      return;
+    }
+    out.line(4, List.of(Span.plain(title)));
+    int shown = verbose ? places.size() : Math.min(SHOWN, places.size());
+    for (MatchPlace place : places.subList(0, shown)) {
+      out.wrapped(4, 6, List.of(Span.plain(ShowEffects.title(place))), false);
+    }
+    more(places.size() - shown);
+  }
+
+  private void more(int count) throws IOException {
+    if (count > 0) {
+      out.line(4, List.of(Span.of(TextRole.QUIET, "and " + count + " more; -v shows all")));
     }
   }
 
