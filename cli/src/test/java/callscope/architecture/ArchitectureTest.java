@@ -89,10 +89,11 @@ class ArchitectureTest {
       graph: feature rule
       edit: files rule | com.github org.snakeyaml
       minwindow: compile feature input match rule tree
-      effect: address compile console document feature input match minwindow rule | com.fasterxml
+      effect: address compile console document feature input match minwindow objects rule | com.fasterxml
       rulediff: compile console effect feature render.json rule | com.fasterxml
       noise: address compile console effect input match render.json rule | com.fasterxml
-      rescope: address compile console edit effect feature graph input match render.json rule tree | com.fasterxml
+      rescope: address compile console document edit effect feature graph input match objects render.json rule tree
+      rescope: | com.fasterxml
       lint: compile edit feature graph regex rule satisfiability tree | com.fasterxml
       explain: address compile console document effect feature input match minwindow render.json render.text rule
       explain: origin | com.fasterxml

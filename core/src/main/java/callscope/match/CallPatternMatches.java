@@ -67,13 +67,14 @@ public final class CallPatternMatches {
   }
 
   /**
-   * Returns the numbers of the patterns matched by a call and its rule matches, ascending, without
-   * the global ones. Callers must not modify the array.
+   * Returns the numbers of the patterns matched by a call, the objects that it refers to and its
+   * rule matches, ascending, without the global ones. Callers must not modify the array.
    *
    * @param call the index of the call in the process
    */
   public int[] of(TracedProcess process, int call) {
-    return calls.match(process, call).answered();
+    int[] matched = calls.match(process, call).answered();
+    return SignatureMatches.union(matched, variants.more(variants.of(process, call)));
   }
 
   /** Whether a global feature of the trace matches the pattern at every call. */

@@ -10,7 +10,6 @@ import callscope.console.Phrases;
 import callscope.document.CallText;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
-import callscope.feature.Numeral;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
@@ -21,14 +20,11 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,8 +119,8 @@ public final class LocateEvidence {
   private MatchPlace place(
       CompiledRule rule, Address at, OfThread thread, Optional<CallWindow> stretch) {
     List<EvidenceCall> calls = new ArrayList<>();
-    Set<Numeral> held = new HashSet<>();
-    List<Set<Numeral>> loose = new ArrayList<>();
+    List<Integer> anchors = new ArrayList<>();
+    List<Integer> loose = new ArrayList<>();
     List<Integer> needed = stretch.map(CallWindow::needed).orElse(List.of());
     List<List<Integer>> needs =
         stretch.map(s -> thread.finder.neededPatterns(rule, s)).orElse(List.of());
@@ -132,12 +128,7 @@ public final class LocateEvidence {
       int position = needed.get(i);
       List<FeaturePattern> parts = needs.get(i).stream().map(rules.patterns()::pattern).toList();
       int call = thread.thread.calls()[position];
-      Set<Numeral> ofCall = handles.of(thread.process.calls(), call);
-      if (parts.stream().anyMatch(LocateEvidence::isAnchor)) {
-        held.addAll(ofCall);
-      } else {
-        loose.add(ofCall);
-      }
+      (parts.stream().anyMatch(LocateEvidence::isAnchor) ? anchors : loose).add(call);
       calls.add(
           new EvidenceCall(
               thread.process.callAddress(call),
@@ -152,7 +143,19 @@ public final class LocateEvidence {
         stretch.map(s -> OptionalInt.of(s.length())).orElse(OptionalInt.empty()),
         stretch.map(CallWindow::minimal).orElse(true),
         calls,
-        loose.stream().anyMatch(ofCall -> Collections.disjoint(ofCall, held)));
+        isFloating(thread.process, loose, anchors));
+  }
+
+  /** Whether one of the calls has no object in common with any of the others. */
+  private boolean isFloating(TracedProcess process, List<Integer> loose, List<Integer> anchors) {
+    if (loose.isEmpty() || anchors.isEmpty()) {
+      return !loose.isEmpty();
+    }
+    List<SharedHandles.Used> used =
+        anchors.stream().map(call -> handles.of(process, call)).toList();
+    return loose.stream()
+        .map(call -> handles.of(process, call))
+        .anyMatch(ofCall -> used.stream().noneMatch(ofCall::sharesWith));
   }
 
   /** Whether the pattern is an API or the match of a rule. */

@@ -1,5 +1,6 @@
 package callscope.rescope;
 
+import callscope.console.Phrases;
 import callscope.effect.MatchPlace;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
@@ -23,16 +24,33 @@ final class AdviseRule {
   }
 
   Advice advise(Rule rule, RuleEvidence evidence) {
-    Scope from = rule.meta().scopes().dynamicScope().orElseThrow();
-    Advice keep = new Advice(rule, from, from, 1, "");
-    return from == Scope.CALL ? ofCall(keep, evidence) : ofWide(keep, evidence);
+    return advise(rule, evidence, Resolution.OfRule.NONE);
   }
 
-  private static Advice ofCall(Advice keep, RuleEvidence evidence) {
+  /**
+   * Advises about a rule.
+   *
+   * @param resolved the conditions that let a single call match by the object that it refers to
+   */
+  Advice advise(Rule rule, RuleEvidence evidence, Resolution.OfRule resolved) {
+    Scope from = rule.meta().scopes().dynamicScope().orElseThrow();
+    Advice keep = new Advice(rule, from, from, 1, "");
+    return from == Scope.CALL
+        ? ofCall(keep, evidence, resolved)
+        : ofWide(keep, evidence, resolved);
+  }
+
+  private static Advice ofCall(
+      Advice keep, RuleEvidence evidence, Resolution.OfRule resolved) {
     List<MatchPlace> apart =
         evidence.missed().stream().filter(place -> place.length().orElse(1) > 1).toList();
     if (apart.isEmpty()) {
       return keep.instead(Scope.CALL, 1, "one call is enough");
+    }
+    if (apart.stream().allMatch(resolved::keeps)) {
+      return keep.resolved(
+          resolved.conditions(),
+          "in " + threads(apart.size()) + ", the call refers to the object that the string names");
     }
     int size = longest(apart);
     return keep.instead(
@@ -44,7 +62,7 @@ final class AdviseRule {
             + calls(size));
   }
 
-  private Advice ofWide(Advice keep, RuleEvidence evidence) {
+  private Advice ofWide(Advice keep, RuleEvidence evidence, Resolution.OfRule resolved) {
     Optional<Scope> block =
         SingleCallAnalysis.subscopeWiderThan(keep.rule().statement(), Scope.SPAN_OF_CALLS);
     if (block.isPresent()) {
@@ -57,6 +75,12 @@ final class AdviseRule {
     }
     long inOne = evidence.fitting(1);
     int all = evidence.matches().size();
+    List<MatchPlace> rest =
+        evidence.beyond(1).stream().filter(place -> !resolved.keeps(place)).toList();
+    int kept = evidence.beyond(1).size() - rest.size();
+    if (obstacle.isEmpty() && kept > 0 && !resolved.conditions().isEmpty() && areFloating(rest)) {
+      return keep.resolved(resolved.conditions(), byObject(kept, inOne, all));
+    }
     if (obstacle.isEmpty() && inOne > 0 && areFloating(evidence.beyond(1))) {
       return keep.instead(Scope.CALL, 1, inOneCall(inOne, all));
     }
@@ -90,6 +114,18 @@ final class AdviseRule {
         + all
         + " matches need a single call; in the others a string or number comes from a different"
         + " call than the API";
+  }
+
+  private static String byObject(int kept, long inOne, int all) {
+    return "in "
+        + kept
+        + " of "
+        + Phrases.count(all, "match", "matches")
+        + " the call refers to the object that the string names"
+        + (inOne > 0 ? "; " + inOne + " more " + (inOne == 1 ? "needs" : "need") + " one call" : "")
+        + (kept + inOne < all
+            ? "; in the others a string or number comes from a different call than the API"
+            : "");
   }
 
   private Advice toSpan(Advice keep, RuleEvidence evidence, Optional<String> obstacle) {

@@ -30,19 +30,25 @@ final class AdviseRules {
    * Returns the advice for each of the rules, by name.
    *
    * @param rules the rules to advise about; all other rules keep their scopes
+   * @param resolution the conditions that let calls match by the objects that they refer to
    * @param least the narrowest scope allowed for a rule, by the name of the rule
    */
   static Map<String, Advice> advise(
       RuleGraph graph,
       Set<Rule> rules,
       Map<String, RuleEvidence> evidence,
+      Resolution resolution,
       int spanSize,
       Map<String, Scope> least) {
     AdviseRules pass = new AdviseRules(graph);
     AdviseRule alone = new AdviseRule(SingleCallAnalysis.ofAll(graph), spanSize);
     for (Rule rule : graph.rules()) {
       if (rules.contains(rule) && isOfCalls(rule)) {
-        Advice own = alone.advise(rule, evidence.getOrDefault(rule.name(), RuleEvidence.NONE));
+        Advice own =
+            alone.advise(
+                rule,
+                evidence.getOrDefault(rule.name(), RuleEvidence.NONE),
+                resolution.of(rule.name()));
         Scope floor = least.getOrDefault(rule.name(), own.to());
         pass.advice.put(
             rule.name(),

@@ -35,17 +35,27 @@ final class CopyRules {
   /** The rules that are changed in place and refer to the copies. */
   private final Set<Rule> inPlace;
 
+  /** The conditions to add to the narrowed rules, by the names of the originals. */
+  private final Map<String, List<StringCondition>> conditions;
+
   private final Map<String, Rule> copied = new LinkedHashMap<>();
 
   /** The namespaces that statements refer to and whose rules are copied. */
   private final Set<String> namespaces = new LinkedHashSet<>();
 
-  private CopyRules(RuleGraph graph, Plan plan, CopyNames names, Scope to, Set<Rule> inPlace) {
+  private CopyRules(
+      RuleGraph graph,
+      Plan plan,
+      CopyNames names,
+      Scope to,
+      Set<Rule> inPlace,
+      Map<String, List<StringCondition>> conditions) {
     this.graph = graph;
     this.plan = plan;
     this.names = names;
     this.to = to;
     this.inPlace = inPlace;
+    this.conditions = conditions;
   }
 
   /**
@@ -54,9 +64,16 @@ final class CopyRules {
    * @param to the requested scope
    * @param dependents the rules that will refer to copies of the requested rules; if empty, the
    *     requested rules are narrowed in place, and only the rules that they need are copied
+   * @param conditions the conditions to add to the narrowed rules or their copies, by the names of
+   *     the originals
    */
   static List<SourceChange> copy(
-      RuleGraph graph, Plan plan, CopyNames names, Scope to, Set<Rule> dependents) {
+      RuleGraph graph,
+      Plan plan,
+      CopyNames names,
+      Scope to,
+      Set<Rule> dependents,
+      Map<String, List<StringCondition>> conditions) {
     Set<Rule> inPlace = new LinkedHashSet<>(dependents);
     if (dependents.isEmpty()) {
       plan.changes().values().stream()
@@ -64,7 +81,7 @@ final class CopyRules {
           .map(Plan.Change::rule)
           .forEach(inPlace::add);
     }
-    CopyRules pass = new CopyRules(graph, plan, names, to, inPlace);
+    CopyRules pass = new CopyRules(graph, plan, names, to, inPlace, conditions);
     pass.choose();
     return pass.write();
   }
@@ -104,6 +121,7 @@ final class CopyRules {
       if (plan.changes().containsKey(rule.name())) {
         Scope scope = plan.scope(rule).orElseThrow();
         edits.add(new RuleText(rule.source()).scope(Flavor.DYNAMIC, scope));
+        edits.addAll(added(rule));
       }
       RuleSource after = Edit.apply(rule.source(), edits);
       changes.add(new SourceChange(Optional.of(rule.source()), after));
@@ -130,6 +148,11 @@ final class CopyRules {
     return edits;
   }
 
+  private List<Edit> added(Rule rule) {
+    List<StringCondition> of = conditions.getOrDefault(rule.name(), List.of());
+    return ChangeRules.edits(rule, of).orElse(List.of());
+  }
+
   private String namespace(String original) {
     return to.word().replace(' ', '-') + "/" + original;
   }
@@ -140,6 +163,7 @@ final class CopyRules {
     String name = names.of(rule.name());
     edits.add(text.name(name));
     edits.add(text.scope(Flavor.DYNAMIC, plan.scope(rule).orElseThrow()));
+    edits.addAll(added(rule));
     text.library().ifPresent(edits::add);
     boolean needed = rule.meta().namespaces().stream().anyMatch(namespaces::contains);
     Optional<Edit> space =

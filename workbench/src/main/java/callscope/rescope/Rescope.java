@@ -3,6 +3,7 @@ package callscope.rescope;
 import callscope.compile.CompiledRules;
 import callscope.edit.SourceChange;
 import callscope.effect.CompareMatches;
+import callscope.effect.MatchPlace;
 import callscope.effect.RuleEffect;
 import callscope.graph.RuleGraph;
 import callscope.rule.Problem;
@@ -41,6 +42,8 @@ public final class Rescope {
    * @param to the requested scope; absent to get advice
    * @param copies the names of copies, if rules that others also need are to be copied
    * @param dependents the rules that will refer to the copies; see {@link CopyRules}
+   * @param resolveObjects whether to add conditions to strings, so that a rule of call scope also
+   *     matches by the object that a call refers to; advice always considers it
    * @param spanSize the number of calls of a span, at least 1
    */
   public record Request(
@@ -48,6 +51,7 @@ public final class Rescope {
       Optional<Scope> to,
       Optional<CopyNames> copies,
       Set<String> dependents,
+      boolean resolveObjects,
       int spanSize) {
     public Request {
       only = new LinkedHashSet<>(only);
@@ -96,8 +100,39 @@ public final class Rescope {
     chosen.forEach(rule -> touched.add(rule.name()));
     CollectEvidence evidence =
         new CollectEvidence(compiled, request.spanSize, rule -> touched.contains(rule.name()));
-    Outcome outcome = outcome(plan, to, reports, evidence::add);
-    return result(Map.of(), evidence.found(), plan, outcome);
+    Outcome alone = outcome(plan, to, Map.of(), reports, evidence::add);
+    Map<String, List<MatchPlace>> lost = new LinkedHashMap<>();
+    for (Plan.Change change : plan.changes().values()) {
+      if (change.to() == Scope.CALL) {
+        lost.put(change.rule().name(), lost(alone.effects, change.rule().name()));
+      }
+    }
+    Resolution resolution = resolve(plan, lost, reports);
+    Map<String, List<StringCondition>> conditions = resolution.conditions();
+    Outcome resolved =
+        conditions.isEmpty()
+            ? alone
+            : outcome(plan, to, conditions, reports, (trace, report) -> {});
+    return result(
+        Map.of(),
+        evidence.found(),
+        plan,
+        request.resolveObjects ? resolved : alone,
+        CompareResolved.compare(lost, resolution, resolved.effects));
+  }
+
+  private static List<MatchPlace> lost(List<RuleEffect> effects, String rule) {
+    return effects.stream()
+        .filter(effect -> effect.rule().equals(rule))
+        .flatMap(effect -> effect.lost().stream())
+        .toList();
+  }
+
+  private <E extends Exception> Resolution resolve(
+      Plan plan, Map<String, List<MatchPlace>> lost, Traces<E> reports) throws E {
+    return lost.values().stream().allMatch(List::isEmpty)
+        ? Resolution.NONE
+        : new ResolveObjects(graph, request.spanSize).resolve(plan, lost, reports);
   }
 
   private <E extends Exception> RescopeResult advised(Traces<E> reports) throws E {
@@ -106,17 +141,56 @@ public final class Rescope {
     CollectEvidence evidence =
         new CollectEvidence(compiled, request.spanSize, rule -> names.contains(rule.name()));
     reports.each(evidence::add);
+    Map<String, List<MatchPlace>> apart = apart(evidence.found());
+    Resolution resolution = resolve(inCalls(apart.keySet()), apart, reports);
     Map<String, Scope> least = new HashMap<>();
     WidenLossyRules widen = new WidenLossyRules(graph, request.spanSize);
     for (int round = 0; ; round++) {
       Map<String, Advice> advice =
-          AdviseRules.advise(graph, chosen, evidence.found(), request.spanSize, least);
+          AdviseRules.advise(
+              graph, chosen, evidence.found(), resolution, request.spanSize, least);
       Plan plan = plan(advice);
-      Outcome outcome = outcome(plan, Scope.CALL, reports, (trace, report) -> {});
-      if (round == ROUNDS || !widen.raise(plan, outcome.effects, least)) {
-        return result(advice, evidence.found(), plan, outcome);
+      Map<String, List<StringCondition>> conditions = new LinkedHashMap<>();
+      advice.values().stream()
+          .filter(Advice::isResolved)
+          .forEach(own -> conditions.put(own.rule().name(), own.conditions()));
+      Outcome outcome =
+          outcome(plan, Scope.CALL, conditions, reports, (trace, report) -> {});
+      Set<String> lossy = widen.restrictedTooMuch(conditions.keySet(), plan, outcome.effects);
+      if (!lossy.isEmpty()) {
+        resolution = resolution.without(lossy);
+      } else if (round >= ROUNDS || !widen.raise(plan, outcome.effects, least)) {
+        apart.keySet().retainAll(conditions.keySet());
+        return result(
+            advice,
+            evidence.found(),
+            plan,
+            outcome,
+            CompareResolved.compare(apart, resolution, outcome.effects));
       }
     }
+  }
+
+  /** The matches of rules that a single call could satisfy, but does not. */
+  private Map<String, List<MatchPlace>> apart(Map<String, RuleEvidence> evidence) {
+    SingleCallAnalysis oneCall = SingleCallAnalysis.ofAll(graph);
+    Map<String, List<MatchPlace>> apart = new LinkedHashMap<>();
+    for (Rule rule : chosen) {
+      RuleEvidence of = evidence.getOrDefault(rule.name(), RuleEvidence.NONE);
+      List<MatchPlace> places = new ArrayList<>(of.beyond(1));
+      of.missed().stream().filter(place -> !place.fits(1)).forEach(places::add);
+      if (!places.isEmpty() && oneCall.obstacle(rule).isEmpty()) {
+        apart.put(rule.name(), places);
+      }
+    }
+    return apart;
+  }
+
+  /** The plan that gives rules the scope call. */
+  private Plan inCalls(Set<String> rules) {
+    Map<Rule, Scope> asked = new LinkedHashMap<>();
+    rules.forEach(name -> asked.put(graph.rule(name).orElseThrow(), Scope.CALL));
+    return NarrowWithNeeds.plan(graph, asked, Map.of());
   }
 
   private Plan plan(Map<String, Advice> advice) {
@@ -136,11 +210,16 @@ public final class Rescope {
       List<SourceChange> changes, List<RuleEffect> effects, Problems problems, int reports) {}
 
   private <E extends Exception> Outcome outcome(
-      Plan plan, Scope to, Traces<E> reports, Traces.Visitor also) throws E {
+      Plan plan,
+      Scope to,
+      Map<String, List<StringCondition>> conditions,
+      Traces<E> reports,
+      Traces.Visitor also)
+      throws E {
     List<SourceChange> changes =
         request.copies.isPresent()
-            ? CopyRules.copy(graph, plan, request.copies.get(), to, dependents())
-            : ChangeRules.change(plan);
+            ? CopyRules.copy(graph, plan, request.copies.get(), to, dependents(), conditions)
+            : ChangeRules.change(graph, plan, conditions);
     Problems problems = new Problems();
     checkNewFiles(changes, problems);
     CompiledRules after = CompiledRules.compile(changed(changes, problems), problems);
@@ -198,14 +277,20 @@ public final class Rescope {
   }
 
   private RescopeResult result(
-      Map<String, Advice> advice, Map<String, RuleEvidence> evidence, Plan plan, Outcome outcome) {
+      Map<String, Advice> advice,
+      Map<String, RuleEvidence> evidence,
+      Plan plan,
+      Outcome outcome,
+      List<ResolvedRule> resolved) {
     return new RescopeResult(
         request.to.isPresent(),
+        request.to.isEmpty() || request.resolveObjects,
         advice,
         evidence,
         plan,
         Dependent.of(graph, plan),
         outcome.effects,
+        resolved,
         outcome.changes,
         outcome.problems.all(),
         outcome.reports,

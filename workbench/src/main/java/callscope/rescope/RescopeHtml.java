@@ -96,8 +96,44 @@ public final class RescopeHtml {
     Advice advice = result.advice().get(name);
     text(advice == null ? "" : advice.reason());
     page.append("</p>\n");
+    result.resolved(name).ifPresent(this::resolved);
     matches(name);
     page.append("</section>\n");
+  }
+
+  private void resolved(ResolvedRule rule) {
+    page.append("<p>With the object resolved: ");
+    text(ResolvedText.figures(rule));
+    page.append("</p>\n");
+    if (rule.conditions().isEmpty()) {
+      return;
+    }
+    page.append("<ul>\n");
+    ResolvedText.byCondition(rule)
+        .forEach(
+            (condition, strings) -> {
+              page.append("<li><code>");
+              text(condition);
+              page.append("</code> beside ");
+              text(String.join(", ", strings));
+              page.append("</li>\n");
+            });
+    page.append("</ul>\n");
+    for (ResolvedMatch match : rule.kept()) {
+      page.append("<details class=\"kept\"><summary><b>kept by the object</b> ");
+      text(ShowEffects.title(match.place()));
+      page.append("</summary>\n<ol>");
+      match.call().ifPresent(call -> call(call, match.objects()));
+      page.append("</ol></details>\n");
+    }
+  }
+
+  private void call(EvidenceCall call, List<String> notes) {
+    page.append("<li value=\"").append(call.position()).append("\"><code>");
+    text(call.text());
+    page.append("</code> <small>");
+    text(String.join(", ", notes));
+    page.append("</small></li>\n");
   }
 
   private void matches(String name) {
@@ -144,11 +180,7 @@ public final class RescopeHtml {
     }
     page.append("<ol>");
     for (EvidenceCall call : place.calls()) {
-      page.append("<li value=\"").append(call.position()).append("\"><code>");
-      text(call.text());
-      page.append("</code> <small>");
-      text(String.join(", ", call.answers()));
-      page.append("</small></li>\n");
+      call(call, call.answers());
     }
     page.append("</ol></details>\n");
   }

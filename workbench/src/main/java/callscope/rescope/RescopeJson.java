@@ -2,6 +2,7 @@ package callscope.rescope;
 
 import callscope.edit.SourceChange;
 import callscope.effect.EffectJson;
+import callscope.effect.EvidenceCall;
 import callscope.effect.RuleEffect;
 import callscope.graph.Reference;
 import callscope.render.json.JsonLine;
@@ -58,6 +59,12 @@ public final class RescopeJson {
       effects.write(effect);
     }
     json.writeEndArray();
+    json.writeBooleanField("resolves_objects", result.resolves());
+    json.writeArrayFieldStart("resolved");
+    for (ResolvedRule rule : result.resolved()) {
+      write(rule);
+    }
+    json.writeEndArray();
     files(result.changes());
     problems(result.problems());
     json.writeEndObject();
@@ -72,6 +79,59 @@ public final class RescopeJson {
       json.writeNumberField("calls", advice.size());
     }
     json.writeStringField("reason", advice.reason());
+    if (advice.isResolved()) {
+      conditions(advice.conditions());
+    }
+    json.writeEndObject();
+  }
+
+  private void conditions(List<StringCondition> conditions) throws IOException {
+    json.writeArrayFieldStart("conditions");
+    for (StringCondition condition : conditions) {
+      json.writeStartObject();
+      json.writeStringField("string", condition.string().pattern().toString());
+      json.writeNumberField("line", condition.string().position().line());
+      json.writeArrayFieldStart("argument");
+      for (String argument : condition.arguments()) {
+        json.writeString(argument);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void write(ResolvedRule rule) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("rule", rule.rule());
+    conditions(rule.conditions());
+    json.writeNumberField("lost", rule.lost());
+    json.writeArrayFieldStart("kept");
+    for (ResolvedMatch match : rule.kept()) {
+      json.writeStartObject();
+      json.writeStringField("report", match.place().report());
+      json.writeStringField("program", match.place().program());
+      json.writeStringField("at", match.place().at().toString());
+      if (match.call().isPresent()) {
+        EvidenceCall call = match.call().get();
+        json.writeNumberField("position", call.position());
+        json.writeNumberField("id", call.address().id());
+        json.writeStringField("call", call.text());
+      }
+      json.writeArrayFieldStart("objects");
+      for (String object : match.objects()) {
+        json.writeString(object);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    effects.places("still_lost", rule.ended());
+    effects.places("lost_by_condition", rule.dropped());
+    effects.places("gained", rule.gained());
+    if (rule.reason().isPresent()) {
+      json.writeStringField("reason", rule.reason().get());
+    }
     json.writeEndObject();
   }
 

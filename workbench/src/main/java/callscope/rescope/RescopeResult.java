@@ -12,11 +12,14 @@ import java.util.Optional;
  * The effect of new scopes of rules.
  *
  * @param asked whether the new scope was requested; otherwise it is advice
+ * @param resolves whether the effects and the changes include the conditions of {@code resolved}
  * @param advice the advice for each examined rule, by name
  * @param evidence the evidence in the reports, by the name of the rule
  * @param plan the changed scopes and their consequences
  * @param dependents the statements of other rules that refer to changed rules
  * @param effects the effect on each rule whose matches in the reports differ
+ * @param resolved what resolved objects keep of the matches that narrowing to a call loses, for
+ *     each rule that loses any
  * @param changes the files to write
  * @param problems the errors in the rules after the change, normally none
  * @param reports the number of analysed reports
@@ -24,11 +27,13 @@ import java.util.Optional;
  */
 public record RescopeResult(
     boolean asked,
+    boolean resolves,
     Map<String, Advice> advice,
     Map<String, RuleEvidence> evidence,
     Plan plan,
     List<Dependent> dependents,
     List<RuleEffect> effects,
+    List<ResolvedRule> resolved,
     List<SourceChange> changes,
     List<Problem> problems,
     int reports,
@@ -38,6 +43,7 @@ public record RescopeResult(
     evidence = new LinkedHashMap<>(evidence);
     dependents = List.copyOf(dependents);
     effects = List.copyOf(effects);
+    resolved = List.copyOf(resolved);
     changes = List.copyOf(changes);
     problems = List.copyOf(problems);
   }
@@ -45,6 +51,11 @@ public record RescopeResult(
   /** The effect on a rule, if its matches differ. */
   Optional<RuleEffect> effect(String rule) {
     return effects.stream().filter(effect -> effect.rule().equals(rule)).findFirst();
+  }
+
+  /** What resolved objects keep of a rule, if narrowing loses matches of it. */
+  Optional<ResolvedRule> resolved(String rule) {
+    return resolved.stream().filter(one -> one.rule().equals(rule)).findFirst();
   }
 
   /** The number of lost matches of all rules. */

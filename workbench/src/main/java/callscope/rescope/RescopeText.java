@@ -40,6 +40,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
     dependents(result.dependents(), out);
     if (result.reports() > 0) {
       distances(result, out);
+      new ResolvedText(out, verbose).write(result);
       new ShowEffects(out, verbose).write(result.effects());
     }
     diff(result, out);
@@ -89,7 +90,7 @@ public record RescopeText(TextStyle style, boolean verbose) {
       counts.merge(group(advice), 1, Integer::sum);
     }
     for (Map.Entry<String, Integer> group : counts.entrySet()) {
-      boolean kept = group.getKey().startsWith("keep");
+      boolean kept = group.getKey().startsWith("keep") && !group.getKey().contains(",");
       if (kept && !verbose) {
         continue;
       }
@@ -116,7 +117,9 @@ public record RescopeText(TextStyle style, boolean verbose) {
   }
 
   static String group(Advice advice) {
-    return advice.isChange() ? arrow(advice.from(), advice.to()) : "keep " + advice.from().word();
+    String scope =
+        advice.isChange() ? arrow(advice.from(), advice.to()) : "keep " + advice.from().word();
+    return advice.isResolved() ? scope + ", with the object resolved" : scope;
   }
 
   private static void quiet(List<Plan.Quiet> quiet, TextOutput out) throws IOException {
@@ -181,12 +184,18 @@ public record RescopeText(TextStyle style, boolean verbose) {
             Cell.of(TextRole.COUNT, Phrases.count(all, "match", "matches")),
             Cell.of(TextRole.PLAIN, evidence.fitting(1) + " in one call"),
             Cell.of(TextRole.PLAIN, span + " in " + result.spanSize()),
+            Cell.of(TextRole.PLAIN, byObject(result, change.rule().name())),
             Cell.of(TextRole.QUIET, "calls needed: " + lengths(evidence.lengths())));
       }
     }
     out.blank();
     out.heading("Calls that the matches need");
     table.write(out);
+  }
+
+  private static String byObject(RescopeResult result, String rule) {
+    int kept = result.resolved(rule).map(one -> one.kept().size()).orElse(0);
+    return kept == 0 ? "" : kept + " by the object";
   }
 
   /** Lengths and their frequencies, such as {@code 1 (7x), 12, not in a single thread (2x)}. */

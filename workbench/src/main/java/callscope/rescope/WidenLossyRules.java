@@ -55,6 +55,31 @@ final class WidenLossyRules {
     return !before.equals(least);
   }
 
+  /**
+   * The rules whose conditions lose matches that narrowing alone would keep: a single call has all
+   * that the rule, or a rule that needs it, requires.
+   *
+   * @param restricted the rules with conditions
+   */
+  Set<String> restrictedTooMuch(Set<String> restricted, Plan plan, List<RuleEffect> effects) {
+    Set<String> found = new LinkedHashSet<>();
+    for (RuleEffect effect : effects) {
+      Optional<Rule> rule = graph.rule(effect.rule());
+      if (rule.isPresent() && plan.scope(rule.get()).filter(Scope.CALL::equals).isPresent()) {
+        boolean loses = effect.lost().stream().anyMatch(place -> place.fits(1));
+        if (loses && restricted.contains(effect.rule())) {
+          found.add(effect.rule());
+        } else if (loses) {
+          needs(rule.get()).stream()
+              .map(Rule::name)
+              .filter(restricted::contains)
+              .forEach(found::add);
+        }
+      }
+    }
+    return found;
+  }
+
   private static void widen(Rule rule, Plan plan, Map<String, Scope> least) {
     Plan.Change change = plan.changes().get(rule.name());
     if (change != null && !(change.to() == change.from())) {

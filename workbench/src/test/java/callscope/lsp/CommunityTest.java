@@ -81,7 +81,8 @@ class CommunityTest {
   private static Map<String, String> byRescope(Path folder) throws InvalidRulesException {
     CompiledRules rules = CompiledRules.compile(ParsedRules.of(List.of(folder)).rules());
     Rescope.Request request =
-        new Rescope.Request(Set.of(STORY), Optional.of(Scope.CALL), Optional.empty(), Set.of(), 20);
+        new Rescope.Request(
+            Set.of(STORY), Optional.of(Scope.CALL), Optional.empty(), Set.of(), false, 20);
     RescopeResult result = Rescope.run(rules, request, visitor -> {});
     Map<String, String> texts = new TreeMap<>();
     for (SourceChange change : result.changes()) {

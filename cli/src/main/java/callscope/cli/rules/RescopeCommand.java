@@ -71,6 +71,14 @@ public final class RescopeCommand implements Command {
                   + " copies; may be repeated")
           .build();
 
+  private static final Option RESOLVE_OBJECTS =
+      Option.builder()
+          .longOpt("resolve-objects")
+          .desc(
+              "with --to call: let strings match the object behind a handle, by `where: {argument:"
+                  + " key}` beside strings that the calls of the API lack; advice includes this")
+          .build();
+
   private static final Option WRITE =
       Option.builder().longOpt("write").desc("change the rule files").build();
 
@@ -110,7 +118,7 @@ public final class RescopeCommand implements Command {
   public String description() {
     return "Shows what a narrower scope would do to rules, to the rules that depend on them, and to"
         + " the results on the reports, and advises scopes. --write edits the scopes in the rule"
-        + " files, and nothing else.";
+        + " files and adds the advised conditions, and nothing else.";
   }
 
   @Override
@@ -121,7 +129,7 @@ public final class RescopeCommand implements Command {
     options.addOption(SpanSizeOption.OPTION);
     Output.addTo(options);
     for (Option option :
-        List.of(RULE, TO, COPY_AS, DEPENDENT, WRITE, DRY_RUN, JSON, HTML, VERBOSE)) {
+        List.of(RULE, TO, RESOLVE_OBJECTS, COPY_AS, DEPENDENT, WRITE, DRY_RUN, JSON, HTML, VERBOSE)) {
       options.addOption(option);
     }
     return options;
@@ -214,13 +222,17 @@ public final class RescopeCommand implements Command {
     if (to.isPresent() && only.isEmpty()) {
       throw new Failure(ExitCode.USAGE, "--to needs --rule: which rules get the scope?");
     }
+    boolean resolve = arguments.has(RESOLVE_OBJECTS);
+    if (resolve && !to.equals(Optional.of(Scope.CALL))) {
+      throw new Failure(ExitCode.USAGE, "--resolve-objects needs --to call");
+    }
     if (copies.isPresent() && to.isEmpty()) {
       throw new Failure(ExitCode.USAGE, "--copy-as needs --to: which scope do the copies get?");
     }
     if (!dependents.isEmpty() && copies.isEmpty()) {
       throw new Failure(ExitCode.USAGE, "--dependent needs --copy-as: how is the copy named?");
     }
-    return new Rescope.Request(only, to, copies, dependents, SpanSizeOption.of(arguments));
+    return new Rescope.Request(only, to, copies, dependents, resolve, SpanSizeOption.of(arguments));
   }
 
   private static void checkIsOfCalls(CompiledRule rule) throws Failure {
