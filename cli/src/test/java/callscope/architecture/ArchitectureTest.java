@@ -91,7 +91,7 @@ class ArchitectureTest {
       rulediff: compile console effect feature render.json rule | com.fasterxml
       noise: address compile console effect input match render.json rule | com.fasterxml
       rescope: address compile console edit effect feature graph input match render.json rule tree | com.fasterxml
-      lint: compile edit feature graph regex rule satisfiability tree | com.fasterxml
+      lint: compile edit feature graph objects regex rule satisfiability tree vocabulary | com.fasterxml
       explain: address compile console document effect feature input match minwindow render.json render.text rule
       explain: | com.fasterxml
       testreduce: address compile effect feature input match rule ruletest

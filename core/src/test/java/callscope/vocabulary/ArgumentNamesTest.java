@@ -33,4 +33,18 @@ class ArgumentNamesTest {
   void doesNotAnswer(String api, String recorded, String asked) {
     assertThat(WORDS.answers(api, recorded, asked)).isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RegSetValueExW, dwCreationFlags, false",
+    "RegSetValueExW, lpValueName, true",
+    "RegSetValueExW, dwType, true",
+    "CreateProcessW, dwCreationFlags, true",
+    "CreateProcessW, process id, true",
+    "CreateProcessW, ValueName, false",
+    "NoSuchCall, dwCreationFlags, true"
+  })
+  void mayAnswer(String api, String asked, boolean expected) {
+    assertThat(WORDS.mayAnswer(api, asked)).isEqualTo(expected);
+  }
 }
