@@ -94,7 +94,7 @@ class ArchitectureTest {
       noise: address compile console effect input match render.json rule | com.fasterxml
       rescope: address compile console document edit effect feature graph input match objects render.json rule tree
       rescope: | com.fasterxml
-      lint: compile edit feature graph regex rule satisfiability tree | com.fasterxml
+      lint: compile edit feature graph objects regex rule satisfiability tree vocabulary | com.fasterxml
       explain: address compile console document effect feature input match minwindow render.json render.text rule
       explain: origin | com.fasterxml
       testreduce: address compile effect feature input match rule ruletest

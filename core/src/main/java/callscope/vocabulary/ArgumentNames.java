@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -79,6 +80,27 @@ final class ArgumentNames {
     }
     List<String> parameters = parameters(words, api);
     return position < parameters.size() ? parameters.get(position) : recorded;
+  }
+
+  /** Besides its parameters, sandboxes record arguments of their own that have meanings. */
+  static boolean mayAnswer(Vocabulary words, String api, String asked) {
+    List<String> parameters = parameters(words, api);
+    if (parameters.isEmpty()
+        || parameters.stream().anyMatch(parameter -> answers(words, api, parameter, asked))) {
+      return true;
+    }
+    Set<String> forms = ArgumentName.forms(asked);
+    VocabularyTable table = words.table();
+    String canonical = words.canonicalApi(api);
+    String family = VocabularyTable.FAMILY + words.family(api).orElse("");
+    for (String where : List.of(canonical, family, VocabularyTable.EVERYWHERE)) {
+      for (Map.Entry<String, String> argument : table.arguments(where).entrySet()) {
+        if (isOneOf(forms, argument.getKey()) || isOneOf(forms, argument.getValue())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isOneOf(Set<String> forms, String name) {

@@ -131,6 +131,17 @@ public final class Vocabulary {
     return ArgumentNames.answers(this, api, recorded, asked);
   }
 
+  /**
+   * Whether an argument of a call may answer a name in some recording. True if the parameters of
+   * the call are unknown.
+   *
+   * @param api the name of the call, recorded or canonical
+   * @param asked the name that a rule asks for
+   */
+  public boolean mayAnswer(String api, String asked) {
+    return ArgumentNames.mayAnswer(this, api, asked);
+  }
+
   /** Whether any argument of any call may answer a name. */
   public boolean knowsArgumentName(String asked) {
     return ArgumentNames.knows(this, asked);

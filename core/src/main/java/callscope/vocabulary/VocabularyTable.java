@@ -1,6 +1,7 @@
 package callscope.vocabulary;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -117,6 +118,11 @@ final class VocabularyTable {
     Set<String> names = new HashSet<>();
     arguments.values().forEach(of -> names.addAll(of.keySet()));
     return names;
+  }
+
+  /** The meanings of the arguments that are listed for exactly one call or family, by name. */
+  Map<String, String> arguments(String where) {
+    return Collections.unmodifiableMap(arguments.getOrDefault(where, Map.of()));
   }
 
   /**

@@ -182,4 +182,18 @@ class ArgumentNamesTest {
       }
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RegSetValueExW, dwCreationFlags, false",
+    "RegSetValueExW, lpValueName, true",
+    "RegSetValueExW, dwType, true",
+    "CreateProcessW, dwCreationFlags, true",
+    "CreateProcessW, process id, true",
+    "CreateProcessW, ValueName, false",
+    "NoSuchCall, dwCreationFlags, true"
+  })
+  void mayAnswer(String api, String asked, boolean expected) {
+    assertThat(WORDS.mayAnswer(api, asked)).isEqualTo(expected);
+  }
 }
