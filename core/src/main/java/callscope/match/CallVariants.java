@@ -216,10 +216,9 @@ final class CallVariants {
     int[] more = endings.of(calls, call);
     int references = 0;
     if (objects != null && resolved != null) {
-      references = resolved.equivalent(objectsOfCall);
-      int[] ofObjects = objects.of(references);
+      int[] ofObjects = objects.of(objectsOfCall);
       more = SignatureMatches.union(more, ofObjects);
-      references = hasStrings(ofObjects) ? references : 0;
+      references = hasStrings(ofObjects) ? objects.withSameNames(objectsOfCall) : 0;
     }
     return more.length == 0
         ? signature

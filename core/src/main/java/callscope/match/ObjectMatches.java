@@ -29,6 +29,8 @@ final class ObjectMatches {
   private final StringPatterns.Search search;
   private final Map<Integer, int[]> ofReferences = new HashMap<>();
   private final Map<String, int[]> ofNames = new HashMap<>();
+  private final Map<Integer, Integer> firstWithNames = new HashMap<>();
+  private final Map<List<List<String>>, Integer> byNames = new HashMap<>();
   private final int[] conditions;
 
   ObjectMatches(Patterns patterns, ArgumentMatches arguments, ResolvedObjects objects) {
@@ -55,6 +57,22 @@ final class ObjectMatches {
     if (known == null) {
       known = find(references);
       ofReferences.put(references, known);
+    }
+    return known;
+  }
+
+  /** The first list of references that was asked for with the same meanings and names. */
+  int withSameNames(int references) {
+    Integer known = firstWithNames.get(references);
+    if (known == null) {
+      List<List<String>> names = new ArrayList<>();
+      for (ObjectReference reference : objects.list(references)) {
+        List<String> of = new ArrayList<>(reference.object().names());
+        of.add(reference.meaning());
+        names.add(of);
+      }
+      known = byNames.computeIfAbsent(names, n -> references);
+      firstWithNames.put(references, known);
     }
     return known;
   }
