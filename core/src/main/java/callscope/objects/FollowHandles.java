@@ -117,11 +117,7 @@ final class FollowHandles {
     ObjectName name = object.name();
     if (object.kind().isFile() && name != null && name.fileName() != null) {
       String last = ObjectKind.FILE_NAME.meaning();
-      add(
-          list,
-          meaning == null ? last : meaning.replace("path", last),
-          argument,
-          name.fileName());
+      add(list, meaning == null ? last : meaning.replace("path", last), argument, name.fileName());
     }
     ObservedObject owner = object.owner();
     if (owner != null) {

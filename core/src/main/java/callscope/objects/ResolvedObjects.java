@@ -1,7 +1,11 @@
 package callscope.objects;
 
 import callscope.input.Trace;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that the calls of a trace refer to: what each handle stands for, and what calls name
@@ -17,6 +21,9 @@ import java.util.List;
 public final class ResolvedObjects {
   private final int[][] references;
   private final List<List<ObjectReference>> lists;
+
+  /** For each list the first one that patterns match equally; computed on first use. */
+  private volatile int @Nullable [] equivalents;
 
   ResolvedObjects(int[][] references, List<List<ObjectReference>> lists) {
     this.references = references;
@@ -54,5 +61,50 @@ public final class ResolvedObjects {
   /** The list with a number. Equal lists have equal numbers. */
   public List<ObjectReference> list(int references) {
     return lists.get(references);
+  }
+
+  /**
+   * The least number of a list that differs at most in the identity of its objects and in who
+   * opened them. Meanings, arguments, kinds, names and relations are equal, so patterns match both
+   * or none.
+   */
+  public int equivalent(int references) {
+    int[] known = equivalents;
+    if (known == null) {
+      known = findEquivalents();
+      equivalents = known;
+    }
+    return known[references];
+  }
+
+  /** What patterns see of a reference. */
+  private record Visible(
+      String meaning,
+      int argument,
+      ObjectKind kind,
+      boolean resolved,
+      @Nullable ObjectName name,
+      Relation relation) {}
+
+  private int[] findEquivalents() {
+    Map<List<Visible>, Integer> first = new HashMap<>();
+    int[] found = new int[lists.size()];
+    for (int i = 0; i < found.length; i++) {
+      List<Visible> visible = new ArrayList<>();
+      for (ObjectReference reference : lists.get(i)) {
+        ObservedObject object = reference.object();
+        visible.add(
+            new Visible(
+                reference.meaning(),
+                reference.argument(),
+                object.kind(),
+                object.isResolved(),
+                object.name(),
+                object.relation()));
+      }
+      Integer known = first.putIfAbsent(visible, i);
+      found[i] = known == null ? i : known;
+    }
+    return found;
   }
 }
