@@ -2,7 +2,6 @@ package callscope.match;
 
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
-import callscope.compile.Condition;
 import callscope.compile.Patterns;
 import callscope.feature.CallCondition;
 import callscope.feature.CallOutcome;
@@ -12,14 +11,10 @@ import callscope.input.CallTable;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.objects.ResolvedObjects;
-import callscope.rule.Flavor;
-import callscope.rule.Scope;
-import callscope.tree.TreeTraversal;
 import callscope.vocabulary.Outcomes;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -45,8 +40,7 @@ final class CallVariants {
   /** The patterns of properties other than objects. */
   private final int[] endings;
 
-  /** The patterns without which no rule that asks for more than the signature can match. */
-  private final BitSet relevant = new BitSet();
+  private final RelevantPatterns relevant;
 
   /** For each signature 0 if it was not examined, 1 if no rule asks for more, otherwise 2. */
   private final byte[] examined;
@@ -99,9 +93,7 @@ final class CallVariants {
             .filter(pattern -> !(condition(pattern) instanceof CallCondition.On))
             .toArray();
     this.examined = new byte[trace.signatures().size()];
-    if (!isUnused()) {
-      collectRelevant(rules);
-    }
+    this.relevant = RelevantPatterns.of(rules);
   }
 
   /** Whether rules ask for the objects of calls, or bind them in sequences. */
@@ -122,40 +114,6 @@ final class CallVariants {
 
   private CallCondition condition(int pattern) {
     return ((FeaturePattern.OfCall) patterns.pattern(pattern)).condition();
-  }
-
-  /**
-   * Collects the patterns that the rules mention which ask for more than the signature, or that
-   * they need.
-   */
-  private void collectRelevant(CompiledRules rules) {
-    BitSet collected = new BitSet();
-    for (CompiledRule rule : rules.index(Flavor.DYNAMIC, Scope.CALL).rules()) {
-      if (asksForMore(rule)) {
-        collect(rule, rules, collected);
-      }
-    }
-  }
-
-  private boolean asksForMore(CompiledRule rule) {
-    return TreeTraversal.<Condition>preOrder(rule.condition())
-        .anyMatch(
-            condition ->
-                condition instanceof Condition.Where
-                    || (condition instanceof Condition.Simple simple
-                        && simple.statement().feature().pattern()
-                            instanceof FeaturePattern.OfArgument));
-  }
-
-  private void collect(CompiledRule rule, CompiledRules rules, BitSet collected) {
-    if (collected.get(rule.number())) {
-      return;
-    }
-    collected.set(rule.number());
-    rule.condition().forEachPattern(relevant::set);
-    for (int needed : rule.needs()) {
-      collect(rules.rules().get(needed), rules, collected);
-    }
   }
 
   /** The signature of a kind of call. */
@@ -248,12 +206,8 @@ final class CallVariants {
 
   private boolean isRelevant(int signature) {
     if (examined[signature] == 0) {
-      examined[signature] = 1;
-      for (int pattern : signatures.ofSignature(signature)) {
-        if (relevant.get(pattern)) {
-          examined[signature] = 2;
-        }
-      }
+      boolean isAny = relevant.isAny(signatures.ofSignature(signature));
+      examined[signature] = (byte) (isAny ? 2 : 1);
     }
     return examined[signature] == 2;
   }

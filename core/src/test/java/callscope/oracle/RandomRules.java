@@ -152,7 +152,7 @@ final class RandomRules {
 
   /** Whether conditions on the call may stand beside what a rule of the scope says. */
   private boolean isOneCall(Scope scope) {
-    return scope == Scope.CALL || flavor == Flavor.STATIC;
+    return scope == Scope.CALL || (scope.isOf(Flavor.STATIC) && scope != Scope.FILE);
   }
 
   /** Conditions on a call. */
