@@ -94,7 +94,7 @@ class CommandLineTest {
   void aTagSelectsTheRulesThatMentionIt() {
     String tagged = ok(CommandRun.of("-t", "T1547.001", EXAMPLE));
 
-    assertThat(tagged).contains("set a Run key value").doesNotContain("take a screenshot");
+    assertThat(tagged).contains("set a Run key value").doesNotContain("capture the screen");
     CommandRun none = CommandRun.of("-t", "no such tag", EXAMPLE);
     assertThat(none.code()).isEqualTo(ExitCode.NO_RULES.number());
   }
