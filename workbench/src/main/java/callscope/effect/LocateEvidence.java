@@ -146,16 +146,22 @@ public final class LocateEvidence {
         isFloating(thread.process, loose, anchors));
   }
 
-  /** Whether one of the calls has no object in common with any of the others. */
+  /** Whether one of the calls is not connected by common objects to a call that has an API. */
   private boolean isFloating(TracedProcess process, List<Integer> loose, List<Integer> anchors) {
     if (loose.isEmpty() || anchors.isEmpty()) {
       return !loose.isEmpty();
     }
-    List<SharedHandles.Used> used =
-        anchors.stream().map(call -> handles.of(process, call)).toList();
-    return loose.stream()
-        .map(call -> handles.of(process, call))
-        .anyMatch(ofCall -> used.stream().noneMatch(ofCall::sharesWith));
+    List<SharedHandles.Used> connected = new ArrayList<>();
+    anchors.forEach(call -> connected.add(handles.of(process, call)));
+    List<SharedHandles.Used> rest = new ArrayList<>();
+    loose.forEach(call -> rest.add(handles.of(process, call)));
+    for (int i = 0; i < connected.size(); i++) {
+      SharedHandles.Used next = connected.get(i);
+      List<SharedHandles.Used> found = rest.stream().filter(next::sharesWith).toList();
+      connected.addAll(found);
+      rest.removeAll(found);
+    }
+    return !rest.isEmpty();
   }
 
   /** Whether the pattern is an API or the match of a rule. */

@@ -101,7 +101,7 @@ final class SharedHandles {
       int value = signatures.argumentValue(signature, i);
       if (name != StringDictionary.NONE
           && value != StringDictionary.NONE
-          && isHandle(texts.text(name))) {
+          && (arguments.contains(i) || isHandle(texts.text(name)))) {
         Set<Numeral> into = arguments.contains(i) ? followed : others;
         PythonInteger.parse(texts.text(value))
             .filter(number -> !OF_NOTHING.contains(number))

@@ -1,6 +1,5 @@
 package callscope.rescope;
 
-import callscope.console.Phrases;
 import callscope.effect.MatchPlace;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
@@ -117,10 +116,7 @@ final class AdviseRule {
   }
 
   private static String byObject(int kept, long inOne, int all) {
-    return "in "
-        + kept
-        + " of "
-        + Phrases.count(all, "match", "matches")
+    return (all == 1 ? "in its match" : "in " + kept + " of " + all + " matches")
         + " the call refers to the object that the string names"
         + (inOne > 0 ? "; " + inOne + " more " + (inOne == 1 ? "needs" : "need") + " one call" : "")
         + (kept + inOne < all

@@ -30,6 +30,8 @@ public final class Rescope {
   /** Maximum number of rounds in which rules that lost visible matches are widened. */
   private static final int ROUNDS = 8;
 
+  private static final Traces.Visitor NOTHING_MORE = (trace, report) -> {};
+
   private final CompiledRules compiled;
   private final RuleGraph graph;
   private final Request request;
@@ -100,7 +102,7 @@ public final class Rescope {
     chosen.forEach(rule -> touched.add(rule.name()));
     CollectEvidence evidence =
         new CollectEvidence(compiled, request.spanSize, rule -> touched.contains(rule.name()));
-    Outcome alone = outcome(plan, to, Map.of(), reports, evidence::add);
+    Outcome alone = outcome(plan, Optional.empty(), Map.of(), reports, evidence::add);
     Map<String, List<MatchPlace>> lost = new LinkedHashMap<>();
     for (Plan.Change change : plan.changes().values()) {
       if (change.to() == Scope.CALL) {
@@ -112,12 +114,17 @@ public final class Rescope {
     Outcome resolved =
         conditions.isEmpty()
             ? alone
-            : outcome(plan, to, conditions, reports, (trace, report) -> {});
+            : outcome(plan, Optional.empty(), conditions, reports, NOTHING_MORE);
+    Outcome wanted = request.resolveObjects ? resolved : alone;
+    if (request.copies.isPresent()) {
+      Map<String, List<StringCondition>> added = request.resolveObjects ? conditions : Map.of();
+      wanted = outcome(plan, request.to, added, reports, NOTHING_MORE);
+    }
     return result(
         Map.of(),
         evidence.found(),
         plan,
-        request.resolveObjects ? resolved : alone,
+        wanted,
         CompareResolved.compare(lost, resolution, resolved.effects));
   }
 
@@ -154,8 +161,7 @@ public final class Rescope {
       advice.values().stream()
           .filter(Advice::isResolved)
           .forEach(own -> conditions.put(own.rule().name(), own.conditions()));
-      Outcome outcome =
-          outcome(plan, Scope.CALL, conditions, reports, (trace, report) -> {});
+      Outcome outcome = outcome(plan, Optional.empty(), conditions, reports, NOTHING_MORE);
       Set<String> lossy = widen.restrictedTooMuch(conditions.keySet(), plan, outcome.effects);
       if (!lossy.isEmpty()) {
         resolution = resolution.without(lossy);
@@ -209,16 +215,27 @@ public final class Rescope {
   private record Outcome(
       List<SourceChange> changes, List<RuleEffect> effects, Problems problems, int reports) {}
 
+  /**
+   * Determines the outcome of a plan.
+   *
+   * @param copies the requested scope, if rules are to be copied; empty to change them in place
+   */
   private <E extends Exception> Outcome outcome(
       Plan plan,
-      Scope to,
+      Optional<Scope> copies,
       Map<String, List<StringCondition>> conditions,
       Traces<E> reports,
       Traces.Visitor also)
       throws E {
     List<SourceChange> changes =
-        request.copies.isPresent()
-            ? CopyRules.copy(graph, plan, request.copies.get(), to, dependents(), conditions)
+        copies.isPresent()
+            ? CopyRules.copy(
+                graph,
+                plan,
+                request.copies.orElseThrow(),
+                copies.get(),
+                dependents(),
+                conditions)
             : ChangeRules.change(graph, plan, conditions);
     Problems problems = new Problems();
     checkNewFiles(changes, problems);
