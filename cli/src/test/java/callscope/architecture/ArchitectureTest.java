@@ -97,7 +97,8 @@ class ArchitectureTest {
       testreduce: address compile effect feature input match rule ruletest
       testcoverage: compile console explain feature input match render.json render.text rule ruletest | com.fasterxml
       format: rule | org.snakeyaml
-      lsp: analysis compile console document edit extract feature format graph lint rescope rule tree vocabulary
+      lsp: analysis compile console document edit extract feature format graph lint objects rescope rule tree
+      lsp: vocabulary
       lsp: | com.google org.eclipse
       cli.command: analysis console | org.apache
       cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
