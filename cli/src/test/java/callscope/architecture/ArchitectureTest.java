@@ -92,7 +92,8 @@ class ArchitectureTest {
       noise: address compile console effect input match render.json rule | com.fasterxml
       rescope: address compile console edit effect feature graph input match render.json rule tree | com.fasterxml
       lint: compile edit feature graph objects regex rule satisfiability tree vocabulary | com.fasterxml
-      explain: address compile console document effect feature input match minwindow render.json render.text rule
+      explain: address compile console document effect feature input match minwindow objects render.json render.text
+      explain: rule vocabulary
       explain: | com.fasterxml
       testreduce: address compile effect feature input match rule ruletest
       testcoverage: compile console explain feature input match render.json render.text rule ruletest | com.fasterxml
