@@ -95,12 +95,14 @@ class ArchitectureTest {
       rescope: address compile console document edit effect feature graph input match objects render.json rule tree
       rescope: | com.fasterxml
       lint: compile edit feature graph objects regex rule satisfiability tree vocabulary | com.fasterxml
-      explain: address compile console document effect feature input match minwindow render.json render.text rule
-      explain: origin | com.fasterxml
+      explain: address compile console document effect feature input match minwindow objects render.json render.text
+      explain: origin rule vocabulary
+      explain: | com.fasterxml
       testreduce: address compile effect feature input match rule ruletest
       testcoverage: compile console explain feature input match render.json render.text rule ruletest | com.fasterxml
       format: rule | org.snakeyaml
-      lsp: analysis compile console document edit extract feature format graph lint rescope rule tree vocabulary
+      lsp: analysis compile console document edit extract feature format graph lint objects rescope rule tree
+      lsp: vocabulary
       lsp: | com.google org.eclipse
       cli.command: analysis console | org.apache
       cli.io: analysis cli.command console document extract files match render render.text rule | org.apache

@@ -1,6 +1,7 @@
 package callscope.vocabulary;
 
 import callscope.feature.Numeral;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,18 @@ final class ErrorNames {
   /** The number of a status or an error. */
   static Optional<Numeral> number(String name) {
     return entry(name).map(entry -> Numeral.of(entry.number()));
+  }
+
+  /**
+   * The name of a number among those that begin with a prefix; of several, the first in the
+   * alphabet.
+   */
+  static Optional<String> name(int number, String prefix) {
+    return Table.ENTRIES.entrySet().stream()
+        .filter(entry -> (int) entry.getValue().number() == number)
+        .map(Map.Entry::getKey)
+        .filter(name -> name.startsWith(prefix))
+        .min(Comparator.naturalOrder());
   }
 
   /** What the first name in a text says. */

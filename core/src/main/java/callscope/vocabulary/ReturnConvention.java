@@ -183,6 +183,18 @@ public record ReturnConvention(Kind kind, boolean ambiguous) {
     };
   }
 
+  /**
+   * The name of a returned status or error, such as {@code STATUS_ACCESS_DENIED}; empty if the
+   * convention has none, or if it is unknown.
+   */
+  public Optional<String> nameOf(Numeral number) {
+    return switch (kind) {
+      case NTSTATUS -> ErrorNames.name((int) bits(number), "STATUS_");
+      case ERROR -> ErrorNames.name((int) bits(number), "ERROR_");
+      default -> Optional.empty();
+    };
+  }
+
   /** The lowest 64 bits. */
   private static long bits(Numeral number) {
     return switch (number) {

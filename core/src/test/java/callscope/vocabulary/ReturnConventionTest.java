@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.feature.Numeral;
 import callscope.input.CallTable.Success;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -125,5 +126,14 @@ class ReturnConventionTest {
     assertThat(convention.number(returned))
         .isPresent()
         .hasValue(convention.number(Numeral.of(Long.decode(expected))));
+  }
+
+  @Test
+  void statusesHaveNames() {
+    ReturnConvention status = Vocabulary.current().returns("NtCreateFile");
+
+    assertThat(status.nameOf(Numeral.of(0xc0000022L))).contains("STATUS_ACCESS_DENIED");
+    assertThat(status.nameOf(Numeral.of((int) 0xc0000022L))).contains("STATUS_ACCESS_DENIED");
+    assertThat(Vocabulary.current().returns("CloseHandle").nameOf(Numeral.of(0))).isEmpty();
   }
 }

@@ -91,6 +91,9 @@ public final class ExplainJson {
     if (!part.captured().isEmpty()) {
       texts("captured", part.captured());
     }
+    if (!part.instead().isEmpty()) {
+      texts("instead", part.instead());
+    }
     if (part.failure().isPresent()) {
       StatementResult.Failure failure = part.failure().get();
       json.writeObjectFieldStart("elsewhere");

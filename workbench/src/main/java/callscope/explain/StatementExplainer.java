@@ -23,11 +23,13 @@ final class StatementExplainer {
   private final Regions regions;
   private final Flavor flavor;
   private final FindElsewhere elsewhere;
+  private final ExplainConditions instead;
 
   StatementExplainer(Regions regions, Flavor flavor, FindElsewhere elsewhere) {
     this.regions = regions;
     this.flavor = flavor;
     this.elsewhere = elsewhere;
+    this.instead = new ExplainConditions(regions);
   }
 
   /** Explains a rule, with the places of missing features outside the region. */
@@ -120,7 +122,8 @@ final class StatementExplainer {
               holds,
               decisive,
               children(where.children(), region, below, 0),
-              missing);
+              missing)
+              .withInstead(holds ? List.of() : instead.of(where, region));
       case Condition.Sequence sequence ->
           statement(
               "sequence",
@@ -129,7 +132,8 @@ final class StatementExplainer {
               holds,
               decisive,
               children(List.of(sequence.steps()), region, below, 0),
-              missing);
+              missing)
+              .withInstead(decisive && place.failed ? instead.of(sequence, region) : List.of());
     };
   }
 
@@ -181,6 +185,7 @@ final class StatementExplainer {
         List.of(),
         0,
         missing,
+        List.of(),
         Optional.empty());
   }
 
@@ -208,6 +213,7 @@ final class StatementExplainer {
         List.of(),
         found,
         holds ? 0 : 1,
+        List.of(),
         failure);
   }
 
@@ -232,6 +238,7 @@ final class StatementExplainer {
         captured(has.pattern(), seen, region),
         seen.size(),
         holds ? 0 : 1,
+        holds ? List.of() : instead.of(has, region),
         decisive && place.explains() && !holds
             ? Optional.of(elsewhere.of(has.pattern(), region, place.found, true))
             : Optional.empty());
@@ -268,6 +275,7 @@ final class StatementExplainer {
         List.of(),
         seen.size(),
         inner.map(narrow -> Distance.of(lifted.condition(), narrow).missing()).orElse(1),
+        List.of(),
         Optional.empty());
   }
 

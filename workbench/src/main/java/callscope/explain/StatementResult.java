@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param captured the first few strings that a string pattern matched
  * @param count the number of places of the region at which it was seen
  * @param missing the number of parts that are missing for it to be true
+ * @param instead what was recorded in place of what a failed condition asks for, in words
  * @param failure the places elsewhere, for a decisive feature that is missing
  */
 public record StatementResult(
@@ -32,6 +33,7 @@ public record StatementResult(
     List<String> captured,
     int count,
     int missing,
+    List<String> instead,
     Optional<Failure> failure) {
   /** The kinds of statements. */
   public enum Kind {
@@ -47,6 +49,7 @@ public record StatementResult(
     children = List.copyOf(children);
     seen = List.copyOf(seen);
     captured = List.copyOf(captured);
+    instead = List.copyOf(instead);
   }
 
   /**
@@ -83,6 +86,25 @@ public record StatementResult(
         .filter(part -> part.isLeaf() && part.holds)
         .forEach(found::add);
     return found;
+  }
+
+  /** The same statement, with what was recorded in place of what it asks for. */
+  StatementResult withInstead(List<String> recorded) {
+    return new StatementResult(
+        word,
+        value,
+        description,
+        position,
+        holds,
+        decisive,
+        kind,
+        children,
+        seen,
+        captured,
+        count,
+        missing,
+        recorded,
+        failure);
   }
 
   /** Whether it is a feature or a count. */

@@ -56,6 +56,9 @@ final class StatementText {
     } else if (isAside(part)) {
       return;
     }
+    for (String text : part.instead()) {
+      out.wrapped(indent + STEP, indent + 2 * STEP, Span.of(TextRole.WARNING, text));
+    }
     if (part.failure().isPresent()) {
       failure(part.failure().get(), indent + STEP);
     }
@@ -197,6 +200,7 @@ final class StatementText {
   private static boolean isPlainFailure(StatementResult part) {
     return part.kind() == StatementResult.Kind.FEATURE
         && !part.holds()
+        && part.instead().isEmpty()
         && part.failure().filter(f -> f.total() > 0 || !f.needed().isEmpty()).isEmpty();
   }
 }

@@ -47,6 +47,13 @@ final class CompleteRule {
     Optional<LineItem> item = LineItem.of(before);
     Section section = Section.of(lines, place.getLine());
     boolean value = item.filter(LineItem::open).isPresent();
+    Optional<ConditionPlace> condition =
+        section == Section.FEATURES
+            ? ConditionPlace.of(lines, place.getLine(), column)
+            : Optional.empty();
+    if (condition.isPresent()) {
+      return new CompleteCondition(condition.get()).at(place.getLine(), line, column);
+    }
     Suggestions suggestions = new Suggestions(place.getLine(), line, column, item);
     if (value) {
       addValues(item.get(), section, suggestions);
@@ -158,6 +165,10 @@ final class CompleteRule {
       to.add(key, hyphen + key + end, meaning(key), CompletionItemKind.Keyword);
     }
     to.add("count", hyphen + "count(", "How often a feature is seen.", CompletionItemKind.Keyword);
+    if (!listed) {
+      to.add("where", "where: {", meaning("where"), CompletionItemKind.Keyword);
+      to.add("sequence", "sequence: {", meaning("sequence"), CompletionItemKind.Keyword);
+    }
     to.add("2 or more", hyphen + "2 or more:", meaning("2 or more"), CompletionItemKind.Keyword);
     to.add(
         "description",

@@ -34,6 +34,10 @@ final class ExplainPlace {
     if (name.isPresent()) {
       return explain(file, name.get()).map(text -> hover(text, name.get().range()));
     }
+    Optional<Hover> condition = condition(file.lines(), place);
+    if (condition.isPresent()) {
+      return condition;
+    }
     if (!file.items().isEmpty()) {
       return file.item(place).flatMap(item -> explain(file, item, place));
     }
@@ -51,6 +55,33 @@ final class ExplainPlace {
     return item.valueSpan()
         .filter(span -> api && span.touches(offset))
         .map(span -> hover(api(item.value()), range(file, span)));
+  }
+
+  /** Explains a key in the braces of {@code where} and {@code sequence}, or these words. */
+  private static Optional<Hover> condition(EditorLines lines, Position place) {
+    String line = lines.line(place.getLine());
+    int from = Math.min(place.getCharacter(), line.length());
+    while (from > 0 && Character.isLetter(line.charAt(from - 1))) {
+      from--;
+    }
+    int to = from;
+    while (to < line.length() && Character.isLetter(line.charAt(to))) {
+      to++;
+    }
+    String word = line.substring(from, to);
+    if (!line.startsWith(":", to)) {
+      return Optional.empty();
+    }
+    Range range =
+        new Range(new Position(place.getLine(), from), new Position(place.getLine(), to));
+    Optional<String> help =
+        ConditionPlace.of(lines, place.getLine(), from)
+            .filter(inside -> inside.key().isEmpty())
+            .flatMap(inside -> Optional.ofNullable(KeywordHelp.of(inside.word()).get(word)));
+    if (help.isEmpty() && (word.equals("where") || word.equals("sequence"))) {
+      help = KeywordHelp.statement(word);
+    }
+    return help.map(text -> hover("**" + word + "**: " + text, range));
   }
 
   private static Range range(KnownFile file, RuleItem.Span span) {

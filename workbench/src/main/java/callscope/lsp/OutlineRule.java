@@ -52,6 +52,7 @@ final class OutlineRule {
 
   private static String label(Statement statement) {
     return switch (statement) {
+      case Statement.Where where -> "where " + where.text();
       case Statement.Compound compound -> compound.keyword();
       case Statement.Count count -> "count " + count.counted().pattern();
       case Statement.Leaf leaf -> leaf.pattern().toString();

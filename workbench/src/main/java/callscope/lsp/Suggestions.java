@@ -52,6 +52,19 @@ final class Suggestions {
     this.blank = value && from > 0 && text.charAt(from - 1) == ':' ? " " : "";
   }
 
+  /**
+   * Creates suggestions that replace the typed text in a mapping in braces.
+   *
+   * @param from the column of its first character
+   * @param column the column after its last character
+   */
+  Suggestions(int line, String text, int from, int column) {
+    this.typed = text.substring(from, column).strip();
+    this.range = new Range(new Position(line, from), new Position(line, column));
+    this.plain = true;
+    this.blank = from > 0 && text.charAt(from - 1) == ':' ? " " : "";
+  }
+
   /** Adds a value. */
   void add(String label, String detail, CompletionItemKind kind) {
     add(label, plain && !isPlain(label) ? quoted(label) : label, detail, kind);

@@ -148,4 +148,41 @@ class CompleteTest {
         new CompletionParams(Editor.document(rules.uri("none.yml")), new Position(99, 99));
     assertThat(Editor.get(editor.documents().completion(far)).getRight().getItems()).isEmpty();
   }
+
+  @Test
+  void conditionsAreOfferedWithTheirValues() {
+    assertThat(labels(features("      - api: a\n        wh|"))).contains("where");
+    assertThat(labels(features("      - api: a\n        where: {|")))
+        .contains("argument", "outcome", "bind")
+        .doesNotContain("api", "across");
+    assertThat(labels(features("      - api: a\n        where: {outcome: |")))
+        .containsExactly("success", "failure", "pending", "unknown");
+    assertThat(labels(features("      - api: a\n        where: {outcome: [success, p|")))
+        .containsExactly("pending");
+    assertThat(labels(features("      - {api: a, where: {on: {target process: oth|")))
+        .containsExactly("other process");
+    assertThat(chosen(features("      - {api: a, where: {outcome:| }}"), "success"))
+        .isEqualTo(features("      - {api: a, where: {outcome: success }}"));
+  }
+
+  @Test
+  void namesOfArgumentsAreThoseOfTheApisOfTheBlock() {
+    List<String> names =
+        labels(
+            features(
+                "      - api: RegSetValueExW\n      - number: 1\n        where: {argument: |"));
+
+    assertThat(names).contains("key", "value path", "dwType").doesNotContain("dwCreationFlags");
+    assertThat(labels(features("      - number: 4\n        where: {argument: dwCreat|")))
+        .contains("dwCreationFlags");
+  }
+
+  @Test
+  void keysOfSequencesAreOfferedWithTheirValues() {
+    assertThat(labels(features("        - call:\n          - api: a\n      sequence: {|")))
+        .contains("across", "within", "until")
+        .doesNotContain("outcome");
+    assertThat(labels(features("      sequence: {within: 5s, across: |")))
+        .containsExactly("thread", "process", "family");
+  }
 }

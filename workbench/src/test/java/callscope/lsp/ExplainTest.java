@@ -80,6 +80,16 @@ class ExplainTest {
   }
 
   @Test
+  void keysOfConditionsAreExplained() {
+    String text =
+        RuleFolder.PERSIST.replace(
+            "- substring: Run", "- {substring: Run, where: {argument: key}}");
+
+    assertThat(shown(text, "argument:", 1)).contains("**argument**", "its meaning");
+    assertThat(shown(text, "where:", 1)).contains("**where**", "satisfy conditions");
+  }
+
+  @Test
   void keysAreExplained() {
     assertThat(shown(RuleFolder.PERSIST, "substring", 1))
         .isEqualTo("**substring**: A part of a string.");

@@ -75,10 +75,34 @@ class RuleSchemaTest {
         "0 or more: [api: a]",
         "not: [description: why, api: a]",
         "and: [instruction: [mnemonic: xor, number: 1]]",
-        "and: [basic block: [mnemonic: xor], call: [{api: a, description: b}]]"
+        "and: [basic block: [mnemonic: xor], call: [{api: a, description: b}]]",
+        "{number: 4 = FLAG, where: {argument: dwFlags, bits: all}}",
+        "{string: /run/i, where: {argument: [key, path], description: a key}}",
+        "{api: a, where: {outcome: [success, pending], return: [0, 1 or more, -1]}}",
+        "{and: [api: a, number: 1], where: {repeats: 2 or more, on: key}}",
+        "{api: a, where: {on: {target process: [child process, other process]}}}"
       })
   void rulesThatTheParserAcceptsAreValid(String feature) {
     RuleSource source = narrow(feature);
+
+    assertThat(problems(source)).isEmpty();
+    assertThat(errors(source)).isEmpty();
+    assertThat(errorsOfOldDraft(source)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{and: [call: [api: a], call: [api: b]], sequence: {}}",
+        "{and: [{call: [api: a], where: {bind: {v: [key, path]}}}], sequence: {across: process}}",
+        "{and: [call: [api: a], not: [call: [api: c]], call: [api: b]], sequence: {within: 5s}}",
+        "{and: [call: [api: a]], sequence: {runs: 10 or more, order: any, within: 40 calls}}",
+        "{and: [call: [api: a]], sequence: {until: [call: [api: b]]}}",
+        "sequence: [call: [api: a], call: [api: b]]",
+        "{count(api(a)): 2 or more, where: {folded: true}}"
+      })
+  void sequencesThatTheParserAcceptsAreValid(String feature) {
+    RuleSource source = rule("{static: file, dynamic: span of calls}", feature);
 
     assertThat(problems(source)).isEmpty();
     assertThat(errors(source)).isEmpty();
@@ -126,6 +150,12 @@ class RuleSchemaTest {
           count(api(a)): some                          | pattern
           count(api(a)): (1, 2                         | pattern
           count(api(a)): 2 or less                     | pattern
+          {api: a, where: {}}                          | minProperties
+          {api: a, where: {outcom: success}}           | additionalProperties
+          {api: a, where: {outcome: succes}}           | enum
+          {api: a, where: {on: keys}}                  | enum
+          {number: 1, where: {bits: all}}              | required
+          {api: a, where: {repeats: many}}             | pattern
           """)
   void wrongFeaturesFailWhereTheyAreWrong(String feature, String keyword) {
     assertThat(problems(narrow(feature))).as(feature).isNotEmpty();

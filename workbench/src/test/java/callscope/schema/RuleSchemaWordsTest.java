@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.feature.FeatureKind;
 import callscope.rule.Keywords;
+import callscope.rule.RuleSource;
 import callscope.rule.Scope;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class RuleSchemaWordsTest {
   void everyKeywordOfTheParserIsInTheSchemaAndNoOther() {
     JsonNode statement = RuleSchema.TEXT.at("/$defs/statement/properties");
     Set<String> known = new TreeSet<>(Keywords.all());
-    known.add("description");
+    known.addAll(List.of("description", "where", "sequence"));
 
     assertThat(names(statement)).isEqualTo(known);
     for (FeatureKind kind : FeatureKind.values()) {
@@ -72,8 +73,34 @@ class RuleSchemaWordsTest {
   }
 
   @Test
+  void theConditionsAreThoseOfTheParser() {
+    String advice = problems(narrow("{api: a, where: {zzzzzzzzzz: 1}}")).getFirst().advice();
+    assertThat(advice).startsWith("the conditions are ");
+
+    assertThat(names(RuleSchema.TEXT.at("/$defs/where/properties")))
+        .isEqualTo(new TreeSet<>(Arrays.asList(advice.substring(19).split(", "))));
+  }
+
+  @Test
+  void theKeysOfSequencesAreThoseOfTheParser() {
+    RuleSource source =
+        RuleSchema.rule(
+            "{static: file, dynamic: span of calls}",
+            "{and: [call: [api: a]], sequence: {zzzzzzzzzz: 1}}");
+    String advice = problems(source).getFirst().advice();
+    assertThat(advice).startsWith("its keys are ");
+
+    assertThat(names(RuleSchema.TEXT.at("/$defs/order/properties")))
+        .isEqualTo(new TreeSet<>(Arrays.asList(advice.substring(13).split(", "))));
+  }
+
+  @Test
   void everyKeyHasADescription() {
-    for (String place : List.of("/$defs/statement/properties", "/$defs/meta/properties")) {
+    for (String place : List.of(
+        "/$defs/statement/properties",
+        "/$defs/meta/properties",
+        "/$defs/where/properties",
+        "/$defs/order/properties")) {
       RuleSchema.TEXT
           .at(place)
           .properties()
