@@ -94,7 +94,7 @@ final class NameObjects {
       return file;
     }
     ObjectName absolute = names.of(file.kind(), DescriptorNames.withoutDevice(shown));
-    return named(file.kind(), names.joined(name, absolute));
+    return names.joined(name, absolute).object(file.kind());
   }
 
   private ObservedObject file(BoundFact bound, @Nullable ObservedObject parent, String name) {
@@ -186,7 +186,7 @@ final class NameObjects {
           : byHandle;
     }
     if (byHandle == null || byHandle.name() == null || !byHandle.isResolved()) {
-      ObservedObject named = named(bound.fact().kind(), recorded);
+      ObservedObject named = recorded.object(bound.fact().kind());
       return byHandle == null || byHandle.openedBy().isEmpty()
           ? named
           : named.openedBy(byHandle.openedBy().get());
@@ -194,7 +194,7 @@ final class NameObjects {
     ObjectName opened = byHandle.name();
     ObjectName joined = names.joinedIfSame(recorded, opened);
     if (joined == null) {
-      return named(bound.fact().kind(), recorded);
+      return recorded.object(bound.fact().kind());
     }
     return joined.number() == opened.number() ? byHandle : byHandle.withName(joined);
   }
@@ -202,7 +202,7 @@ final class NameObjects {
   /** What the recorder says a handle stands for of which nothing else is known; null if nothing. */
   @Nullable ObservedObject recordedOnly(BoundFact bound) {
     ObjectName recorded = bound.name(findRecorded);
-    return recorded == null ? null : named(bound.fact().kind(), recorded);
+    return recorded == null ? null : recorded.object(bound.fact().kind());
   }
 
   /** The folder or file of a descriptor that is used without a name below it. */
@@ -284,18 +284,14 @@ final class NameObjects {
   }
 
   private ObservedObject named(ObjectKind kind, String recorded) {
-    return named(kind, names.of(kind, recorded));
-  }
-
-  private static ObservedObject named(ObjectKind kind, ObjectName name) {
-    return name.object(kind);
+    return names.of(kind, recorded).object(kind);
   }
 
   /** An object with a name; if the name is incomplete, it has an identity of its own. */
   private ObservedObject named(ObjectKind kind, String recorded, boolean complete) {
     ObjectName name = names.of(kind, recorded);
     return complete
-        ? named(kind, name)
+        ? name.object(kind)
         : ObservedObject.partlyNamed(names.newId(), FileKinds.of(kind, recorded), name);
   }
 }

@@ -130,8 +130,7 @@ class OtherObjectsTest {
     assertThat(objects.references(0, 1)).isEqualTo(objects.references(0, 2)).isNotZero();
     assertThat(objects.references(0, 5)).isNotEqualTo(objects.references(0, 1));
     assertThat(objects.equivalent(objects.references(0, 5)))
-        .isEqualTo(objects.equivalent(objects.references(0, 1)))
-        .isNotEqualTo(objects.equivalent(objects.references(0, 7)));
+        .isEqualTo(objects.equivalent(objects.references(0, 1)));
     assertThat(objects.equivalent(0)).isZero();
     assertThat(objects.references(0, 6)).isZero();
     assertThat(objects.references(0, 7)).isEqualTo(objects.references(0, 8)).isNotZero();
