@@ -81,13 +81,16 @@ class OriginOptionsTest {
   @Test
   void theTableOfSeveralReportsCountsWhatIsShown() {
     assertThat(ok("--summary", report)).containsPattern("t\\.jsonl +3 +2 +1 +1 ");
-    assertThat(ok("--summary", "--origin", "all", report)).containsPattern("t\\.jsonl +3 +2 +2 +2 ");
+    assertThat(ok("--summary", "--origin", "all", report))
+        .containsPattern("t\\.jsonl +3 +2 +2 +2 ");
   }
 
   @Test
   void theUserNamesTheSample() {
     assertThat(ok("--sample", "updater.exe", report)).contains("beep");
-    assertThat(ok("--sample", "300", report)).contains("beep").contains("updater.exe (300)  sample");
+    assertThat(ok("--sample", "300", report))
+        .contains("beep")
+        .contains("updater.exe (300)  sample");
     CommandRun none = run("--sample", "other.exe", report);
     assertThat(none.code()).isEqualTo(ExitCode.NO_PROCESSES.number());
     assertThat(none.err()).contains("no process other.exe", "300 updater.exe");
@@ -116,7 +119,8 @@ class OriginOptionsTest {
   void documentsDoNotTellOrigins() throws Exception {
     String document = folder.resolve("d.json").toString();
     ok("--json", "-o", document, report);
-    assertThat(CommandRun.of(document).out()).contains("beep", "does not tell whose calls these are");
+    assertThat(CommandRun.of(document).out())
+        .contains("beep", "does not tell whose calls these are");
     CommandRun refused = CommandRun.of("--origin", "sample", document);
     assertThat(refused.code()).isEqualTo(ExitCode.USAGE.number());
     assertThat(refused.err()).contains("--origin has no effect");

@@ -1,9 +1,7 @@
 package callscope.origin;
 
-import callscope.input.CallSignatureTable;
 import callscope.input.CallTable;
 import callscope.input.ProcessRelation;
-import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.objects.ResolvedObjects;
@@ -44,6 +42,7 @@ final class FindOrigins {
               .thenComparing(activation -> activation.origin)
               .thenComparingInt(Activation::process));
   private final CommandTexts commands = new CommandTexts();
+  private final CollectCommands commandsOf;
 
   /**
    * A process that becomes active.
@@ -59,6 +58,7 @@ final class FindOrigins {
     this.processes = trace.processes();
     this.effects = CallEffects.of(trace);
     this.parents = new ProcessParents(processes);
+    this.commandsOf = new CollectCommands(trace, effects);
     this.injections = new Injections(trace, effects, memoised(objects));
     this.origins = new Origin[processes.size()];
     this.injectedFrom = new int[processes.size()];
@@ -184,7 +184,7 @@ final class FindOrigins {
         injectedBy(next, injection);
       }
     }
-    collectCommands(process, next.from);
+    commandsOf.collect(process, next.from, parents.start(process), commands);
   }
 
   /**
@@ -195,7 +195,7 @@ final class FindOrigins {
    */
   private void createdBy(Activation parent, int child, List<Integer> creations) {
     long time = parent.time;
-    if (parent.origin == Origin.INJECTED && !isSaidToBeCreated(child)) {
+    if (parent.origin == Origin.INJECTED && !relationIs(child, ProcessRelation.Kind.CREATED)) {
       OptionalInt call = creation(parent.process, creations, parents.start(child));
       if (call.isEmpty()) {
         return;
@@ -207,12 +207,8 @@ final class FindOrigins {
     queue.add(new Activation(child, parent.origin, time, 0, Optional.of(cause)));
   }
 
-  private boolean isSaidToBeCreated(int child) {
-    return processes
-        .get(child)
-        .relation()
-        .filter(relation -> relation.kind() == ProcessRelation.Kind.CREATED)
-        .isPresent();
+  private boolean relationIs(int process, ProcessRelation.Kind kind) {
+    return processes.get(process).relation().filter(known -> known.kind() == kind).isPresent();
   }
 
   /** The successful calls of an active process that create processes. */
@@ -267,40 +263,6 @@ final class FindOrigins {
     return hasClock ? calls.size() : 0;
   }
 
-  private void collectCommands(int process, int from) {
-    TracedProcess active = processes.get(process);
-    if (from == 0 && !active.commandLine().isEmpty()) {
-      CommandTexts.Named line =
-          new CommandTexts.Named(
-              active.commandLine(), false, parents.start(process), process, OriginCause.UNKNOWN);
-      commands.add(StringDictionary.NONE, line);
-    }
-    CallTable calls = active.calls();
-    int wanted = CallEffect.COMMANDS.bit() | CallEffect.NAMES.bit();
-    for (int call = from; call < calls.size(); call++) {
-      int effect = effects.of(calls.signature(call)) & wanted;
-      if (effect != 0) {
-        strings(process, call, (effect & CallEffect.COMMANDS.bit()) != 0);
-      }
-    }
-  }
-
-  private void strings(int process, int call, boolean commanding) {
-    CallTable calls = processes.get(process).calls();
-    CallSignatureTable signatures = trace.signatures();
-    int signature = calls.signature(call);
-    for (int i = 0; i < signatures.arguments(signature); i++) {
-      int value = signatures.argumentValue(signature, i);
-      if (value != StringDictionary.NONE) {
-        String text = trace.texts().text(value);
-        if (text.length() > 2 && !text.startsWith("0x")) {
-          commands.add(
-              value, new CommandTexts.Named(text, commanding, calls.time(call), process, call));
-        }
-      }
-    }
-  }
-
   /** Activates processes that a broker started because an active process named them. */
   private boolean findCommanded() {
     if (commands.isEmpty()) {
@@ -309,7 +271,7 @@ final class FindOrigins {
     for (int i = 0; i < origins.length; i++) {
       int parent = parents.parent(i);
       boolean ofBroker = parent >= 0 && commands.isBroker(processes.get(parent));
-      if (taken[i] || isUnrelated(i) || (parent >= 0 && !ofBroker)) {
+      if (taken[i] || relationIs(i, ProcessRelation.Kind.NONE) || (parent >= 0 && !ofBroker)) {
         continue;
       }
       Optional<CommandTexts.Named> named =
@@ -324,13 +286,5 @@ final class FindOrigins {
       }
     }
     return !queue.isEmpty();
-  }
-
-  private boolean isUnrelated(int process) {
-    return processes
-        .get(process)
-        .relation()
-        .filter(relation -> relation.kind() == ProcessRelation.Kind.NONE)
-        .isPresent();
   }
 }

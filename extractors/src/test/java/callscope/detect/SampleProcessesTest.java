@@ -59,12 +59,15 @@ class SampleProcessesTest {
 
   @Test
   void commandLinesAndPaths() throws Exception {
-    TracedProcess child = read(ReportSource.of(EXAMPLES.resolve("invoice.json.gz"))).processes().get(1);
+    TracedProcess child =
+        read(ReportSource.of(EXAMPLES.resolve("invoice.json.gz"))).processes().get(1);
     assertThat(child.commandLine()).startsWith("schtasks.exe /create /f /sc hourly");
     assertThat(child.path()).isEqualTo("C:\\Windows\\SysWOW64\\schtasks.exe");
-    TracedProcess started = read(ReportSource.of(EXAMPLES.resolve("procmon.xml"))).processes().get(2);
+    TracedProcess started =
+        read(ReportSource.of(EXAMPLES.resolve("procmon.xml"))).processes().get(2);
     assertThat(started.commandLine()).contains("ledgersync.exe\" --quiet");
-    TracedProcess tar = read(ReportSource.of(EXAMPLES.resolve("strace-job.txt.gz"))).processes().get(1);
+    TracedProcess tar =
+        read(ReportSource.of(EXAMPLES.resolve("strace-job.txt.gz"))).processes().get(1);
     assertThat(tar.path()).isEqualTo("/usr/bin/tar");
     assertThat(tar.commandLine()).isEqualTo("tar --numeric-owner -cf files.tar files");
   }
@@ -205,9 +208,9 @@ class SampleProcessesTest {
         .containsExactly(2L);
     assertThat(samples(read(header.formatted(", \"sample\": [1, 2]") + processes, "t.jsonl")))
         .containsExactly(1L, 2L);
-    assertThat(samples(read(header.formatted(", \"sample\": []") + processes, "t.jsonl"))).isEmpty();
+    assertThat(samples(read(header.formatted(", \"sample\": []") + processes, "t.jsonl")))
+        .isEmpty();
     Trace trace = read(header.formatted("") + processes, "t.jsonl");
-    assertThat(trace.processes().get(2).relation())
-        .contains(new ProcessRelation(Kind.INJECTED, 1));
+    assertThat(trace.processes().get(2).relation()).contains(new ProcessRelation(Kind.INJECTED, 1));
   }
 }

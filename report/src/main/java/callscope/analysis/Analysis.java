@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -153,10 +152,7 @@ public final class Analysis {
     return with(reading.withSample(process));
   }
 
-  /**
-   * Returns a copy whose documents have only the matches of some origins; without this, they have
-   * all matches.
-   */
+  /** Returns a copy whose documents have only the matches of some origins, instead of all. */
   public Analysis withOrigins(Set<Origin> shown) {
     return new Analysis(rules, spanSize, shown, reading, listener);
   }
@@ -256,12 +252,7 @@ public final class Analysis {
 
   /** The diagnostics of reading a report, and the further remarks of its document. */
   public static List<Diagnostic> remarks(Extraction extraction, ResultDocument document) {
-    List<Diagnostic> remarks = new ArrayList<>(extraction.diagnostics());
-    List<String> notes = document.run().notes();
-    for (String note : notes.subList(Math.min(remarks.size(), notes.size()), notes.size())) {
-      remarks.add(new Diagnostic(Diagnostic.Kind.DETAIL, note, "", 1));
-    }
-    return remarks;
+    return Documents.remarks(extraction.diagnostics(), document);
   }
 
   /** Whether a source is a result document and should be read as one. */

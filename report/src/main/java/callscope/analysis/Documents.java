@@ -3,6 +3,7 @@ package callscope.analysis;
 import callscope.api.PublicApi;
 import callscope.document.ResultDocument;
 import callscope.document.read.ReadDocument;
+import callscope.extract.Diagnostic;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
@@ -10,6 +11,8 @@ import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
 import callscope.origin.Origin;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -75,6 +78,16 @@ public final class Documents {
    */
   public static ResultDocument withOrigins(ResultDocument document, Set<Origin> origins) {
     return FilterOrigins.keep(document, origins);
+  }
+
+  /** Adds the further remarks of a document to the diagnostics of reading its report. */
+  static List<Diagnostic> remarks(List<Diagnostic> diagnostics, ResultDocument document) {
+    List<Diagnostic> remarks = new ArrayList<>(diagnostics);
+    List<String> notes = document.run().notes();
+    for (String note : notes.subList(Math.min(remarks.size(), notes.size()), notes.size())) {
+      remarks.add(new Diagnostic(Diagnostic.Kind.DETAIL, note, "", 1));
+    }
+    return remarks;
   }
 
   /** Replaces the exception if the source is a result document. */

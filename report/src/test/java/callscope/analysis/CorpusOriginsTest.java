@@ -43,8 +43,7 @@ class CorpusOriginsTest {
   }
 
   private static Trace read(ReportSource source) throws Exception {
-    return (Trace)
-        new Reading(Set.of(), Limits.DEFAULT, ReadProgress.SILENT).read(source).input();
+    return (Trace) new Reading(Set.of(), Limits.DEFAULT, ReadProgress.SILENT).read(source).input();
   }
 
   private static Map<Origin, Set<Long>> origins(Trace trace) {

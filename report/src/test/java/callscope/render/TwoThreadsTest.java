@@ -40,9 +40,7 @@ final class TwoThreadsTest {
 
   private static ResultDocument document(Path file, int threads) throws Exception {
     Limits limits = Limits.DEFAULT.withThreads(threads);
-    Extraction extraction =
-        new Reading(Set.of(), limits, bytes -> {})
-            .read(ReportSource.of(file));
+    Extraction extraction = new Reading(Set.of(), limits, bytes -> {}).read(ReportSource.of(file));
     ResultDocument document =
         SmallReport.analysis().run(extraction, "reports/large.json", List.of());
     return SmallReport.withRun(document, "reports/large.json", List.of("rules"), List.of());
