@@ -164,6 +164,7 @@ final class MatchProcesses {
       span.next(call, report);
       evaluator.leave(before);
     }
+    span.end();
     threads.match(
         ofThread,
         rule -> {

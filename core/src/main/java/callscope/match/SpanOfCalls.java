@@ -80,8 +80,16 @@ final class SpanOfCalls implements EvaluationContext {
     }
   }
 
-  /** Empties the window for the next thread, which belongs to the process. */
+  /** Begins a thread of the process. The window is empty. */
   void begin(TracedProcess next) {
+    process = next;
+    System.arraycopy(triggeredAlways, 0, triggered, 0, triggered.length);
+    toTry.clear();
+    toTry.or(tryAlways);
+  }
+
+  /** Empties the window at the end of a thread, while what its calls match is known. */
+  void end() {
     for (int i = 0; i < size; i++) {
       for (int pattern : answered(window[i])) {
         inWindow[pattern] = 0;
@@ -93,12 +101,8 @@ final class SpanOfCalls implements EvaluationContext {
       }
     }
     holding.clear();
-    System.arraycopy(triggeredAlways, 0, triggered, 0, triggered.length);
-    toTry.clear();
-    toTry.or(tryAlways);
     first = 0;
     size = 0;
-    process = next;
   }
 
   private TracedProcess process() {

@@ -127,7 +127,7 @@ record ObservedCall(Trace trace, ResolvedObjects objects, int process, int call)
           asked.contains(
               CallOutcome.valueOf(Outcomes.of(trace).outcome(calls(), call).name()));
       case CallCondition.Returned(var ranges) -> returnedIn(ranges);
-      case CallCondition.Repeated(Range times) -> isIn(calls().repeated(call), times, Long.SIZE);
+      case CallCondition.Repeated(Range times) -> isIn(BigInteger.valueOf(calls().repeated(call)), times, Long.SIZE);
       case CallCondition.On on -> references().stream().anyMatch(one -> isOn(on, one));
     };
   }
@@ -137,21 +137,25 @@ record ObservedCall(Trace trace, ResolvedObjects objects, int process, int call)
     if (returned == StringDictionary.NONE
         || trace.texts().meaning(returned) != Meaning.AS_IT_READS
         || !(TraceOracle.feature(trace, returned).orElseThrow()
-            instanceof Feature.Numeric(FeatureKind _, Numeral.Small(long number)))) {
+            instanceof Feature.Numeric(FeatureKind _, Numeral number))) {
       return false;
     }
     int width = Outcomes.of(trace).convention(calls().signature(call)).width();
-    return ranges.stream().anyMatch(range -> isIn(number, range, width));
+    return ranges.stream().anyMatch(range -> isIn(whole(number), range, width));
   }
 
-  private static BigInteger unsigned(long value, int width) {
-    return BigInteger.valueOf(value).mod(BigInteger.TWO.pow(width));
+  private static BigInteger whole(Numeral number) {
+    return switch (number) {
+      case Numeral.Small(long value) -> BigInteger.valueOf(value);
+      case Numeral.Large(BigInteger value) -> value;
+      case Numeral.Real _ -> throw new IllegalArgumentException("not generated: " + number);
+    };
   }
 
-  private static boolean isIn(long number, Range range, int width) {
-    BigInteger value = unsigned(number, width);
+  private static boolean isIn(BigInteger number, Range range, int width) {
+    BigInteger value = number.mod(BigInteger.TWO.pow(width));
     if (range.min() == range.max()) {
-      return value.equals(unsigned(range.min(), width));
+      return value.equals(BigInteger.valueOf(range.min()).mod(BigInteger.TWO.pow(width)));
     }
     return value.compareTo(BigInteger.valueOf(range.min()).mod(WORD)) >= 0
         && value.compareTo(BigInteger.valueOf(range.max()).mod(WORD)) <= 0;

@@ -90,7 +90,7 @@ final class Oracle {
   List<Holding> holding(Scope scope, Facts facts, Address at, @Nullable ObservedCall call) {
     List<Holding> holding = new ArrayList<>();
     for (Unit unit : units) {
-      if (unit.isOf(scope) && !(unit.body() instanceof Statement.Sequence)) {
+      if (unit.isOf(scope) && !isSequence(unit)) {
         Tree tree = new EvaluateNaively(unit.rule(), facts, call).evaluate(unit.body());
         Tally tally = tallies.computeIfAbsent(scope, s -> new Tally());
         tally.tried++;
@@ -127,7 +127,12 @@ final class Oracle {
 
   /** The units that are sequences. */
   List<Unit> sequences() {
-    return units.stream().filter(unit -> unit.body() instanceof Statement.Sequence).toList();
+    return units.stream().filter(Oracle::isSequence).toList();
+  }
+
+  /** Rules of wider scopes see a sequence like a subscope. */
+  private static boolean isSequence(Unit unit) {
+    return unit.body() instanceof Statement.Sequence && unit.isOf(Scope.SPAN_OF_CALLS);
   }
 
   void addGlobals(Facts facts, InputFacts of) {
