@@ -49,7 +49,7 @@ class ArchitectureTest {
       input: address feature
       match: address compile feature input objects origin rule tree vocabulary
       vocabulary: feature input
-      objects: feature input
+      objects: feature input vocabulary
       origin: address input objects
       satisfiability: compile feature input rule
       ruletest: address compile feature input match rule | org.snakeyaml
@@ -73,13 +73,15 @@ class ArchitectureTest {
       detect: extract extract.archive extract.cape extract.capelogs extract.drakvuf extract.freeze extract.ltrace
       detect: extract.traceformat extract.procmon extract.speakeasy extract.strace extract.vmray
       version:
-      document: address compile feature input match rule
+      document: address compile feature input match origin rule
       document.read: address document extract extract.cursor extract.json feature input match rule
       compare: address document feature rule
-      analysis: address compile satisfiability detect document document.read extract extract.archive feature input match rule rulestore
+      analysis: address compile satisfiability detect document document.read extract extract.archive feature input match
+      analysis: origin rule rulestore
       console:
-      render: address console document
-      render.text: address compare compile console document feature input match render rule satisfiability vocabulary
+      render: address console document input
+      render.text: address compare compile console document feature input match origin render rule satisfiability
+      render.text: vocabulary
       render.json: address compare compile document feature input match render rule satisfiability | com.fasterxml
       render.features: address console document feature input render.json rule | com.fasterxml
       output: console render render.json render.text
@@ -92,9 +94,9 @@ class ArchitectureTest {
       noise: address compile console effect input match render.json rule | com.fasterxml
       rescope: address compile console document edit effect feature graph input match objects render.json rule tree
       rescope: | com.fasterxml
-      lint: compile edit feature graph regex rule satisfiability tree | com.fasterxml
+      lint: compile edit feature graph objects regex rule satisfiability tree vocabulary | com.fasterxml
       explain: address compile console document effect feature input match minwindow render.json render.text rule
-      explain: | com.fasterxml
+      explain: origin | com.fasterxml
       testreduce: address compile effect feature input match rule ruletest
       testcoverage: compile console explain feature input match render.json render.text rule ruletest | com.fasterxml
       format: rule | org.snakeyaml
@@ -103,9 +105,9 @@ class ArchitectureTest {
       cli.command: analysis console | org.apache
       cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
-      cli.options: rescope rule rulestore | org.apache
+      cli.options: origin rescope rule rulestore | org.apache
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
-      cli.report: render.features render.json render.text rule traceformat | org.apache
+      cli.report: origin render.features render.json render.text rule traceformat | org.apache
       cli.rules: analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
       cli.rules: lsp noise rescope rule rulediff ruletest testcoverage testreduce | org.apache
       cli: cli.command cli.io cli.options cli.report cli.rules files rule | org.apache

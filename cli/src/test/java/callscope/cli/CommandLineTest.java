@@ -94,7 +94,7 @@ class CommandLineTest {
   void aTagSelectsTheRulesThatMentionIt() {
     String tagged = ok(CommandRun.of("-t", "T1547.001", EXAMPLE));
 
-    assertThat(tagged).contains("set a Run key value").doesNotContain("take a screenshot");
+    assertThat(tagged).contains("set a Run key value").doesNotContain("capture the screen");
     CommandRun none = CommandRun.of("-t", "no such tag", EXAMPLE);
     assertThat(none.code()).isEqualTo(ExitCode.NO_RULES.number());
   }
@@ -115,7 +115,7 @@ class CommandLineTest {
     CommandRun run = CommandRun.of("--restrict-to-processes", "77", EXAMPLE);
 
     assertThat(run.code()).isEqualTo(ExitCode.NO_PROCESSES.number());
-    assertThat(run.err()).contains("none of the processes [77]").contains("4440");
+    assertThat(run.err()).contains("none of the processes 77").contains("4440");
   }
 
   @Test
@@ -226,7 +226,7 @@ class CommandLineTest {
     assertUsage("did you mean `callscope rules test`?", "rules", "tes");
     assertUsage("which rule?", "rules", "show");
     assertUsage("which tests?", "rules", "test");
-    assertUsage("takes the ids of processes", "--restrict-to-processes", EXAMPLE);
+    assertUsage("takes the id or the name of a process", "--restrict-to-processes", EXAMPLE);
     assertUsage("--tag is given more than once", "-t", "a", "-t", "b", EXAMPLE);
   }
 

@@ -102,8 +102,7 @@ class CutTestCommandTest {
 
   private static int check(Rules rules, Path report) throws IOException, UnreadableReportException {
     Input input =
-        new Reading(
-                Optional.empty(), Set.of(), Limits.DEFAULT, ReadProgress.SILENT, Optional.empty())
+        new Reading(Set.of(), Limits.DEFAULT, ReadProgress.SILENT)
             .read(ReportSource.of(report))
             .input();
     Matches matches = new Matcher(rules.compiled()).match(input, Progress.SILENT).matches();

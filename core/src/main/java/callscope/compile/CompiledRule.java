@@ -12,24 +12,19 @@ import java.util.Optional;
 public final class CompiledRule {
   private final int number;
   private final Scopes scopes;
-  private final boolean lifted;
-  private final boolean sequence;
+  private final Traits traits;
   private final int[] needs;
   private final int[] answers;
   private final RuleContents contents;
 
+  /** What is known of a rule without its condition. */
+  record Traits(boolean lifted, boolean sequence, boolean conditional) {}
+
   CompiledRule(
-      int number,
-      Scopes scopes,
-      boolean lifted,
-      boolean sequence,
-      int[] needs,
-      int[] answers,
-      RuleContents contents) {
+      int number, Scopes scopes, Traits traits, int[] needs, int[] answers, RuleContents contents) {
     this.number = number;
     this.scopes = scopes;
-    this.lifted = lifted;
-    this.sequence = sequence;
+    this.traits = traits;
     this.needs = needs;
     this.answers = answers;
     this.contents = contents;
@@ -60,12 +55,19 @@ public final class CompiledRule {
 
   /** Whether it is a subscope of another rule, not a capability of its own. */
   public boolean lifted() {
-    return lifted;
+    return traits.lifted;
   }
 
   /** Whether its condition is a {@link Condition.Sequence}, which the matcher follows by itself. */
   public boolean isSequence() {
-    return sequence;
+    return traits.sequence;
+  }
+
+  /**
+   * Whether it has conditions on arguments or on calls, apart from those of rules that it needs.
+   */
+  public boolean isConditional() {
+    return traits.conditional;
   }
 
   /** Its logic. */
@@ -85,7 +87,7 @@ public final class CompiledRule {
   public List<String> matchNames() {
     List<String> names = new ArrayList<>();
     names.add(name());
-    if (!lifted) {
+    if (!traits.lifted) {
       names.addAll(source().meta().namespaces());
     }
     return names;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parts of rules that are needed for all of them, without an object for each rule.
  *
- * @param kinds the scopes of each rule, whether it was lifted and whether it is a sequence, packed
- *     into one number
+ * @param kinds the scopes of each rule, whether it was lifted, is a sequence and has conditions,
+ *     packed into one number
  * @param needs the rules that each rule matches directly, ascending
  * @param answers the patterns that the match of each rule satisfies
  * @param names the index of rules by name
@@ -38,6 +38,7 @@ record RuleTables(
   private static final int SCOPE_MASK = (1 << SCOPE_BITS) - 1;
   private static final int LIFTED = 1 << (2 * SCOPE_BITS);
   private static final int SEQUENCE = LIFTED << 1;
+  private static final int CONDITIONAL = SEQUENCE << 1;
 
   /**
    * Creates the tables.
@@ -100,7 +101,8 @@ record RuleTables(
     return number(rule.scopes().staticScope())
         | number(rule.scopes().dynamicScope()) << SCOPE_BITS
         | (rule.lifted() ? LIFTED : 0)
-        | (rule.isSequence() ? SEQUENCE : 0);
+        | (rule.isSequence() ? SEQUENCE : 0)
+        | (rule.isConditional() ? CONDITIONAL : 0);
   }
 
   private static int number(Optional<Scope> scope) {
@@ -123,9 +125,10 @@ record RuleTables(
         known[kind] = scopes;
       }
       boolean lifted = (kinds[i] & LIFTED) != 0;
-      boolean sequence = (kinds[i] & SEQUENCE) != 0;
-      rules.add(
-          new CompiledRule(i, scopes, lifted, sequence, needs.get(i), answers.get(i), contents));
+      CompiledRule.Traits traits =
+          new CompiledRule.Traits(
+              lifted, (kinds[i] & SEQUENCE) != 0, (kinds[i] & CONDITIONAL) != 0);
+      rules.add(new CompiledRule(i, scopes, traits, needs.get(i), answers.get(i), contents));
     }
     return Collections.unmodifiableList(rules);
   }

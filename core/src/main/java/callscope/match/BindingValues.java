@@ -1,5 +1,6 @@
 package callscope.match;
 
+import callscope.feature.PythonInteger;
 import callscope.input.CallSignatureTable;
 import callscope.input.CallTable;
 import callscope.input.StringDictionary;
@@ -30,6 +31,9 @@ final class BindingValues {
 
   /** The string id of the argument of a signature that answers a name. */
   private final Map<Question, Integer> arguments = new HashMap<>();
+
+  /** By text, the id of the first string that is a feature of that text. */
+  private final Map<String, Integer> texts = new HashMap<>();
 
   private record Question(int signature, String name) {}
 
@@ -67,7 +71,19 @@ final class BindingValues {
             ? calls.returned(call)
             : arguments.computeIfAbsent(
                 new Question(calls.signature(call), name), this::findArgument);
-    return string == StringDictionary.NONE ? NONE : -1 - features.feature(string);
+    return string == StringDictionary.NONE ? NONE : -1 - plain(string);
+  }
+
+  /** The id of the first string that is the same feature, as a number or as a text. */
+  private int plain(int string) {
+    int feature = features.feature(string);
+    boolean isText =
+        switch (strings.meaning(string)) {
+          case AS_IT_READS -> PythonInteger.parse(strings.text(string)).isEmpty();
+          case STRING, PART -> true;
+          case API, LABEL -> false;
+        };
+    return isText ? texts.computeIfAbsent(strings.text(string), text -> feature) : feature;
   }
 
   private int findArgument(Question question) {

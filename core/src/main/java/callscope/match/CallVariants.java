@@ -2,29 +2,19 @@ package callscope.match;
 
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
-import callscope.compile.Condition;
 import callscope.compile.Patterns;
 import callscope.feature.CallCondition;
-import callscope.feature.CallOutcome;
 import callscope.feature.FeaturePattern;
-import callscope.feature.Numeral;
 import callscope.input.CallTable;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.objects.ResolvedObjects;
-import callscope.rule.Flavor;
-import callscope.rule.Scope;
-import callscope.tree.TreeTraversal;
-import callscope.vocabulary.Outcomes;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +27,15 @@ final class CallVariants {
 
   private final Patterns patterns;
   private final Trace trace;
-  private final SignatureMatches signatures;
   private final @Nullable ObjectMatches objects;
   private final @Nullable ResolvedObjects resolved;
-  private final Outcomes outcomes;
 
-  /** The patterns of properties other than objects. */
-  private final int[] endings;
+  private final CallEndings endings;
+  private final @Nullable RelevantSignatures relevant;
+  private final int signatureCount;
 
-  /** The patterns without which no rule that asks for more than the signature can match. */
-  private final BitSet relevant = new BitSet();
-
-  /** For each signature 0 if it was not examined, 1 if no rule asks for more, otherwise 2. */
-  private final byte[] examined;
+  /** For each signature what was found for the last calls. */
+  private final @Nullable Seen[] lastSeen;
 
   private final Map<Variant, Integer> numbers = new HashMap<>();
   private final List<Variant> variants = new ArrayList<>();
@@ -89,18 +75,55 @@ final class CallVariants {
       @Nullable ResolvedObjects resolved) {
     this.patterns = rules.patterns();
     this.trace = trace;
-    this.signatures = signatures;
     this.resolved = resolved;
     this.objects =
         resolved == null ? null : new ObjectMatches(patterns, signatures.arguments(), resolved);
-    this.outcomes = Outcomes.of(trace);
-    this.endings =
-        Arrays.stream(patterns.ofCalls())
-            .filter(pattern -> !(condition(pattern) instanceof CallCondition.On))
-            .toArray();
-    this.examined = new byte[trace.signatures().size()];
-    if (!isUnused()) {
-      collectRelevant(rules);
+    this.signatureCount = trace.signatures().size();
+    this.endings = new CallEndings(patterns, trace);
+    this.relevant = isUnused() ? null : new RelevantSignatures(rules, signatures, signatureCount);
+    this.lastSeen = new @Nullable Seen[isUnused() ? 0 : signatureCount];
+  }
+
+  /**
+   * What was found for a call. Consecutive calls with one signature mostly end in one of two ways,
+   * so only the last two are kept.
+   */
+  private record Seen(
+      int returned,
+      int prettyReturned,
+      CallTable.Success success,
+      int repeated,
+      int references,
+      int variant,
+      @Nullable Seen before) {
+    static Seen of(CallTable calls, int call, int references, int variant, @Nullable Seen last) {
+      Seen before =
+          last == null
+              ? null
+              : new Seen(
+                  last.returned,
+                  last.prettyReturned,
+                  last.success,
+                  last.repeated,
+                  last.references,
+                  last.variant,
+                  null);
+      return new Seen(
+          calls.returned(call),
+          calls.prettyReturned(call),
+          calls.success(call),
+          calls.repeated(call),
+          references,
+          variant,
+          before);
+    }
+
+    boolean isLike(CallTable calls, int call, int otherReferences) {
+      return returned == calls.returned(call)
+          && prettyReturned == calls.prettyReturned(call)
+          && success == calls.success(call)
+          && repeated == calls.repeated(call)
+          && references == otherReferences;
     }
   }
 
@@ -120,61 +143,22 @@ final class CallVariants {
     return patterns.ofCalls().length == 0 && objects == null;
   }
 
-  private CallCondition condition(int pattern) {
-    return ((FeaturePattern.OfCall) patterns.pattern(pattern)).condition();
-  }
-
-  /**
-   * Collects the patterns that the rules mention which ask for more than the signature, or that
-   * they need.
-   */
-  private void collectRelevant(CompiledRules rules) {
-    BitSet collected = new BitSet();
-    for (CompiledRule rule : rules.index(Flavor.DYNAMIC, Scope.CALL).rules()) {
-      if (asksForMore(rule)) {
-        collect(rule, rules, collected);
-      }
-    }
-  }
-
-  private boolean asksForMore(CompiledRule rule) {
-    return TreeTraversal.<Condition>preOrder(rule.condition())
-        .anyMatch(
-            condition ->
-                condition instanceof Condition.Where
-                    || (condition instanceof Condition.Simple simple
-                        && simple.statement().feature().pattern()
-                            instanceof FeaturePattern.OfArgument));
-  }
-
-  private void collect(CompiledRule rule, CompiledRules rules, BitSet collected) {
-    if (collected.get(rule.number())) {
-      return;
-    }
-    collected.set(rule.number());
-    rule.condition().forEachPattern(relevant::set);
-    for (int needed : rule.needs()) {
-      collect(rules.rules().get(needed), rules, collected);
-    }
-  }
-
   /** The signature of a kind of call. */
   int signature(int variant) {
-    int signatureCount = examined.length;
     return variant < signatureCount ? variant : variants.get(variant - signatureCount).signature;
   }
 
   /** The patterns that a kind of call matches apart from those of its signature, ascending. */
   int[] more(int variant) {
-    return variant < examined.length ? NONE : variants.get(variant - examined.length).more;
+    return variant < signatureCount ? NONE : variants.get(variant - signatureCount).more;
   }
 
   /** The names of objects of a kind of call in which the pattern was found. */
   List<String> captures(int variant, int pattern) {
-    if (variant < examined.length || objects == null) {
+    if (variant < signatureCount || objects == null) {
       return List.of();
     }
-    int references = variants.get(variant - examined.length).references;
+    int references = variants.get(variant - signatureCount).references;
     return references == 0 ? List.of() : objects.captures(references, pattern);
   }
 
@@ -211,21 +195,30 @@ final class CallVariants {
 
   private int find(CallTable calls, int call, int process) {
     int signature = calls.signature(call);
-    if (!isRelevant(signature)) {
+    if (relevant == null || !relevant.contain(signature)) {
       return signature;
     }
-    int[] more = NONE;
-    for (int pattern : endings) {
-      if (holds(condition(pattern), calls, call)) {
-        more = SignatureMatches.with(more, pattern);
-      }
+    int references = resolved == null ? 0 : resolved.references(process, call);
+    Seen last = lastSeen[signature];
+    if (last != null && last.isLike(calls, call, references)) {
+      return last.variant;
     }
+    Seen before = last == null ? null : last.before;
+    if (before != null && before.isLike(calls, call, references)) {
+      return before.variant;
+    }
+    int found = find(calls, call, signature, references);
+    lastSeen[signature] = Seen.of(calls, call, references, found, last);
+    return found;
+  }
+
+  private int find(CallTable calls, int call, int signature, int objectsOfCall) {
+    int[] more = endings.of(calls, call);
     int references = 0;
     if (objects != null && resolved != null) {
-      references = resolved.references(process, call);
-      int[] ofObjects = objects.of(references);
+      int[] ofObjects = objects.of(objectsOfCall);
       more = SignatureMatches.union(more, ofObjects);
-      references = hasStrings(ofObjects) ? references : 0;
+      references = hasStrings(ofObjects) ? objects.withSameNames(objectsOfCall) : 0;
     }
     return more.length == 0
         ? signature
@@ -243,43 +236,6 @@ final class CallVariants {
 
   private int add(Variant variant) {
     variants.add(variant);
-    return examined.length + variants.size() - 1;
-  }
-
-  private boolean isRelevant(int signature) {
-    if (examined[signature] == 0) {
-      examined[signature] = 1;
-      for (int pattern : signatures.ofSignature(signature)) {
-        if (relevant.get(pattern)) {
-          examined[signature] = 2;
-        }
-      }
-    }
-    return examined[signature] == 2;
-  }
-
-  private boolean holds(CallCondition condition, CallTable calls, int call) {
-    return switch (condition) {
-      case CallCondition.Outcome(var asked) ->
-          asked.contains(CallOutcome.valueOf(outcomes.outcome(calls, call).name()));
-      case CallCondition.Returned(var ranges) -> returned(ranges, calls, call);
-      case CallCondition.Repeated(var times) -> times.contains(calls.repeated(call), Long.SIZE);
-      case CallCondition.On _ -> false;
-    };
-  }
-
-  private boolean returned(List<CallCondition.Range> ranges, CallTable calls, int call) {
-    Optional<Numeral> value = outcomes.returned(calls, call);
-    if (value.isEmpty() || value.get() instanceof Numeral.Real) {
-      return false;
-    }
-    long bits =
-        switch (value.get()) {
-          case Numeral.Small(long small) -> small;
-          case Numeral.Large(BigInteger large) -> large.longValue();
-          case Numeral.Real(double real) -> (long) real;
-        };
-    int width = outcomes.convention(calls.signature(call)).width();
-    return ranges.stream().anyMatch(range -> range.contains(bits, width));
+    return signatureCount + variants.size() - 1;
   }
 }

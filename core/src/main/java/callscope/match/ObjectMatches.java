@@ -5,8 +5,10 @@ import callscope.compile.StringPatterns;
 import callscope.feature.ActedOn;
 import callscope.feature.CallCondition;
 import callscope.feature.FeaturePattern;
+import callscope.objects.ObjectKind;
 import callscope.objects.ObjectReference;
 import callscope.objects.ObservedObject;
+import callscope.objects.Relation;
 import callscope.objects.ResolvedObjects;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +29,8 @@ final class ObjectMatches {
   private final StringPatterns.Search search;
   private final Map<Integer, int[]> ofReferences = new HashMap<>();
   private final Map<String, int[]> ofNames = new HashMap<>();
+  private final Map<Integer, Integer> firstWithNames = new HashMap<>();
+  private final Map<List<List<String>>, Integer> byNames = new HashMap<>();
   private final int[] conditions;
 
   ObjectMatches(Patterns patterns, ArgumentMatches arguments, ResolvedObjects objects) {
@@ -53,6 +57,22 @@ final class ObjectMatches {
     if (known == null) {
       known = find(references);
       ofReferences.put(references, known);
+    }
+    return known;
+  }
+
+  /** The first list of references that was asked for with the same meanings and names. */
+  int withSameNames(int references) {
+    Integer known = firstWithNames.get(references);
+    if (known == null) {
+      List<List<String>> names = new ArrayList<>();
+      for (ObjectReference reference : objects.list(references)) {
+        List<String> of = new ArrayList<>(reference.object().names());
+        of.add(reference.meaning());
+        names.add(of);
+      }
+      known = byNames.computeIfAbsent(names, n -> references);
+      firstWithNames.put(references, known);
     }
     return known;
   }
@@ -119,10 +139,19 @@ final class ObjectMatches {
   }
 
   private static boolean is(ActedOn asked, ObservedObject object) {
+    if (!object.isResolved()) {
+      return false;
+    }
     return switch (asked) {
-      case FILE, PIPE, CONSOLE, KEY, SOCKET -> object.kind().name().equals(asked.name());
-      case OWN_PROCESS, CHILD_PROCESS, OTHER_PROCESS ->
-          (object.relation().name() + "_PROCESS").equals(asked.name());
+      case FILE -> object.kind() == ObjectKind.FILE;
+      case PIPE -> object.kind() == ObjectKind.PIPE;
+      case CONSOLE ->
+          object.kind() == ObjectKind.CONSOLE || object.kind() == ObjectKind.STANDARD_STREAM;
+      case KEY -> object.kind() == ObjectKind.KEY;
+      case SOCKET -> object.kind() == ObjectKind.SOCKET;
+      case OWN_PROCESS -> object.relation() == Relation.OWN;
+      case CHILD_PROCESS -> object.relation() == Relation.CHILD;
+      case OTHER_PROCESS -> object.relation() == Relation.OTHER;
     };
   }
 

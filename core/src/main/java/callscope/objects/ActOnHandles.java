@@ -92,6 +92,12 @@ final class ActOnHandles {
     }
     ObservedObject announced =
         ObservedObject.unresolved(current.names().newId(), bound.fact().kind());
+    ObservedObject owner = current.openedProcess();
+    if (announced.kind() == ObjectKind.PROCESS) {
+      current.openedProcess(announced);
+    } else if (announced.kind() == ObjectKind.THREAD && owner != null) {
+      announced = announced.withOwner(owner);
+    }
     current.table().put(bound.fact().space(), handle, announced);
     return announced;
   }
@@ -107,6 +113,10 @@ final class ActOnHandles {
       return processes.used(bound, byHandle);
     }
     ObservedObject used = named.used(bound, byHandle, current);
+    if (fact.kind() == ObjectKind.CONSOLE && used != null && !used.isResolved()) {
+      // the call works on consoles only, so the handle is that of the console of the process
+      used = ObservedObject.unnamed(used.id(), ObjectKind.CONSOLE);
+    }
     if (used != null && !Objects.equals(used, byHandle) && !fact.has(Role.NAME)) {
       long handle = current.table().handle(fact.space(), number);
       if (handle != HandleTable.NO_HANDLE) {

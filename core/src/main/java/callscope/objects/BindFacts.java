@@ -61,7 +61,8 @@ final class BindFacts {
     BoundFact[] facts = new BoundFact[size];
     for (int i = 0; i < size; i++) {
       facts[i] =
-          new BoundFact(layout.facts.get(i), layout.candidates.get(i), signatures, texts, signature);
+          new BoundFact(
+              layout.facts.get(i), layout.candidates.get(i), signatures, texts, signature);
     }
     return facts;
   }

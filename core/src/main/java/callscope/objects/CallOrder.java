@@ -2,7 +2,6 @@ package callscope.objects;
 
 import callscope.input.CallTable;
 import callscope.input.TracedProcess;
-import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -19,7 +18,7 @@ final class CallOrder {
   }
 
   /** The next call of a process and its time, which never decreases within the process. */
-  private static final class Cursor {
+  private static final class Cursor implements Comparable<Cursor> {
     private final int process;
     private final CallTable calls;
     private int next;
@@ -35,6 +34,12 @@ final class CallOrder {
       return next < calls.size();
     }
 
+    @Override
+    public int compareTo(Cursor other) {
+      int byTime = Long.compare(time, other.time);
+      return byTime != 0 ? byTime : Integer.compare(process, other.process);
+    }
+
     private void advance() {
       next++;
       update();
@@ -48,10 +53,7 @@ final class CallOrder {
   }
 
   static void visit(List<TracedProcess> processes, Visitor visitor) {
-    PriorityQueue<Cursor> queue =
-        new PriorityQueue<>(
-            Comparator.<Cursor>comparingLong(cursor -> cursor.time)
-                .thenComparingInt(cursor -> cursor.process));
+    PriorityQueue<Cursor> queue = new PriorityQueue<>();
     for (int i = 0; i < processes.size(); i++) {
       Cursor cursor = new Cursor(i, processes.get(i).calls());
       if (cursor.hasNext()) {
@@ -67,10 +69,7 @@ final class CallOrder {
       do {
         visitor.call(first.process, first.next);
         first.advance();
-      } while (first.hasNext()
-          && (second == null
-              || first.time < second.time
-              || (first.time == second.time && first.process < second.process)));
+      } while (first.hasNext() && (second == null || first.compareTo(second) < 0));
       if (first.hasNext()) {
         queue.add(first);
       }

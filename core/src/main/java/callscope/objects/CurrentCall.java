@@ -1,9 +1,13 @@
 package callscope.objects;
 
 import callscope.input.CallTable;
+import callscope.input.CallTable.Success;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.objects.HandleFact.Role;
+import callscope.vocabulary.Outcome;
+import callscope.vocabulary.ReturnConvention;
+import callscope.vocabulary.Vocabulary;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -90,26 +94,22 @@ final class CurrentCall {
     openedProcess = opened;
   }
 
-  /** Whether a call failed: by the flag of the sandbox; without one, by its status. */
+  /**
+   * Whether a call failed: by the flag of the sandbox, which is right for calls that open and
+   * close; without one, by the convention of its return value.
+   */
   boolean failed(BoundFact bound) {
     return switch (calls.success(call)) {
       case FAILED -> true;
       case SUCCEEDED -> false;
-      case UNKNOWN -> failedByStatus(bound.api());
+      case UNKNOWN -> failed(Vocabulary.current().returns(bound.api()));
     };
   }
 
-  /** Native calls return a negative NTSTATUS if they fail, those on keys an error code. */
-  private boolean failedByStatus(String api) {
-    long returned = returned();
-    if (returned == BoundFact.NO_NUMBER) {
-      return false;
-    }
-    if (api.startsWith("Reg")) {
-      return returned != 0;
-    }
-    boolean isNative = api.startsWith("Nt") || api.startsWith("Zw") || api.startsWith("Ldr");
-    return isNative && (int) returned < 0;
+  private boolean failed(ReturnConvention convention) {
+    int returned = calls.returned(call);
+    String value = returned == StringDictionary.NONE ? "" : texts.text(returned);
+    return convention.outcome(value, prettyReturned(), Success.UNKNOWN) == Outcome.FAILURE;
   }
 
   /** The return value as a number. */

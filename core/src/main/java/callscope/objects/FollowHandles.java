@@ -115,8 +115,9 @@ final class FollowHandles {
     String meaning = fact.meaning();
     add(list, meaning == null ? object.kind().meaning() : meaning, argument, object);
     ObjectName name = object.name();
-    if (object.kind().isFile() && name != null && name.fileName() != null && meaning == null) {
-      add(list, ObjectKind.FILE_NAME.meaning(), argument, name.fileName());
+    if (object.kind().isFile() && name != null && name.fileName() != null) {
+      String last = ObjectKind.FILE_NAME.meaning();
+      add(list, meaning == null ? last : meaning.replace("path", last), argument, name.fileName());
     }
     ObservedObject owner = object.owner();
     if (owner != null) {
@@ -137,10 +138,15 @@ final class FollowHandles {
 
   private static void add(
       List<ObjectReference> list, String meaning, int argument, ObservedObject object) {
-    ObjectReference reference = new ObjectReference(meaning, argument, object);
-    if (!list.contains(reference)) {
-      list.add(reference);
+    for (int i = 0; i < list.size(); i++) {
+      ObjectReference known = list.get(i);
+      if (known.argument() == argument
+          && known.object().equals(object)
+          && known.meaning().equals(meaning)) {
+        return;
+      }
     }
+    list.add(new ObjectReference(meaning, argument, object));
   }
 
   /** The argument that holds the object: its handle, else its name. */

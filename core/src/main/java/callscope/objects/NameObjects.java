@@ -2,7 +2,6 @@ package callscope.objects;
 
 import callscope.objects.HandleFact.Role;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class NameObjects {
   private static final List<String> STREAMS =
       List.of("standard input", "standard output", "standard error");
+
+  /** The number of the first stream on Windows; the others are below it. */
+  private static final int FIRST_STREAM = -10;
 
   private final ObjectNames names;
   private final Function<BoundFact, @Nullable ObjectName> findRecorded = this::recorded;
@@ -91,13 +93,8 @@ final class NameObjects {
     if (shown.isEmpty() || name == null || !shown.startsWith("/")) {
       return file;
     }
-    return named(file.kind(), names.joined(name, names.of(file.kind(), withoutDevice(shown))));
-  }
-
-  /** A path without the numbers of a device that strace appends. */
-  private static String withoutDevice(String path) {
-    int device = path.indexOf('<');
-    return device < 0 ? path : path.substring(0, device);
+    ObjectName absolute = names.of(file.kind(), DescriptorNames.withoutDevice(shown));
+    return named(file.kind(), names.joined(name, absolute));
   }
 
   private ObservedObject file(BoundFact bound, @Nullable ObservedObject parent, String name) {
@@ -130,14 +127,11 @@ final class NameObjects {
         : ObservedObject.described(names.newId(), ObjectKind.SECTION, file.name());
   }
 
-  private static @Nullable String standardStreamName(long number) {
-    int index = -10 - (int) number;
-    return index >= 0 && index < STREAMS.size() ? STREAMS.get(index) : null;
-  }
-
   private @Nullable ObservedObject standardStream(BoundFact bound) {
-    String stream = standardStreamName(bound.number(Role.NAME));
-    return stream == null ? null : named(ObjectKind.STANDARD_STREAM, stream);
+    int index = FIRST_STREAM - (int) bound.number(Role.NAME);
+    return index >= 0 && index < STREAMS.size()
+        ? named(ObjectKind.STANDARD_STREAM, STREAMS.get(index))
+        : null;
   }
 
   /** A socket, or a session, connection or request: its host is its own or its parent's. */
@@ -154,39 +148,8 @@ final class NameObjects {
 
   /** The host that a call names; null if it names none. */
   @Nullable ObservedObject host(BoundFact bound) {
-    String host = bound.name(Role.HOST);
-    if (host.startsWith("{")) {
-      host = bound.further(Role.HOST);
-    }
-    int peer = host.indexOf(" -> ");
-    if (peer >= 0) {
-      host = withoutPort(host.substring(peer + 4));
-    }
-    if (host.isEmpty() && bound.fact().has(Role.URL)) {
-      host = ofUrl(bound.name(Role.URL));
-    }
+    String host = HostNames.of(bound);
     return host.isEmpty() ? null : named(ObjectKind.HOST, host);
-  }
-
-  /** The host of a URL; empty if it has none. */
-  private static String ofUrl(String url) {
-    int scheme = url.indexOf("://");
-    if (scheme < 0) {
-      return "";
-    }
-    int start = scheme + 3;
-    int end = start;
-    while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
-      end++;
-    }
-    String authority = url.substring(start, end);
-    authority = authority.substring(authority.lastIndexOf('@') + 1);
-    return withoutPort(authority);
-  }
-
-  private static String withoutPort(String authority) {
-    int port = authority.lastIndexOf(':');
-    return port > authority.lastIndexOf(']') ? authority.substring(0, port) : authority;
   }
 
   /** The program that a call starts; null if unknown. */
@@ -218,7 +181,9 @@ final class NameObjects {
       return usedParent(bound, current);
     }
     if (recorded == null) {
-      return isSocket(bound.described(Role.HANDLE)) ? socket(bound, byHandle) : byHandle;
+      return DescriptorNames.isSocket(bound.described(Role.HANDLE))
+          ? socket(bound, byHandle)
+          : byHandle;
     }
     if (byHandle == null || byHandle.name() == null || !byHandle.isResolved()) {
       ObservedObject named = named(bound.fact().kind(), recorded);
@@ -227,11 +192,11 @@ final class NameObjects {
           : named.openedBy(byHandle.openedBy().get());
     }
     ObjectName opened = byHandle.name();
-    if (sameLastPart(opened, recorded) || names.same(opened, recorded)) {
-      ObjectName joined = names.joined(recorded, opened);
-      return joined.number() == opened.number() ? byHandle : byHandle.withName(joined);
+    ObjectName joined = names.joinedIfSame(recorded, opened);
+    if (joined == null) {
+      return named(bound.fact().kind(), recorded);
     }
-    return named(bound.fact().kind(), recorded);
+    return joined.number() == opened.number() ? byHandle : byHandle.withName(joined);
   }
 
   /** What the recorder says a handle stands for of which nothing else is known; null if nothing. */
@@ -245,12 +210,6 @@ final class NameObjects {
     String described = bound.described(Role.PARENT);
     ObservedObject parent = parent(bound, current);
     return parent == null && !described.isEmpty() ? named(bound.fact().kind(), described) : parent;
-  }
-
-  /** Whether strace says that a descriptor is a socket: {@code TCP:[1.2.3.4:5->6.7.8.9:80]}. */
-  private static boolean isSocket(String described) {
-    int bracket = described.indexOf(":[");
-    return bracket > 0 && described.indexOf('/') < 0 && !described.startsWith("pipe:");
   }
 
   private @Nullable ObservedObject socket(BoundFact bound, @Nullable ObservedObject byHandle) {
@@ -267,11 +226,7 @@ final class NameObjects {
       return socket;
     }
     String address = described.substring(peer + 2, described.length() - 1);
-    return socket.withOwner(named(ObjectKind.HOST, withoutPort(address)));
-  }
-
-  private static boolean sameLastPart(ObjectName a, ObjectName b) {
-    return KeyNames.lastPart(a.recorded()).equalsIgnoreCase(KeyNames.lastPart(b.recorded()));
+    return socket.withOwner(named(ObjectKind.HOST, HostNames.withoutPort(address)));
   }
 
   /** The name that the sandbox recorded with the handle; null if none. */
@@ -283,7 +238,7 @@ final class NameObjects {
       path = CommandLine.program(bound.text(Role.COMMAND));
     }
     if (path.isEmpty()) {
-      path = describedFile(bound);
+      path = DescriptorNames.file(bound);
     }
     if (!path.isEmpty()) {
       boolean named = kind != ObjectKind.KEY || KeyNames.isComplete(kind, path);
@@ -300,14 +255,6 @@ final class NameObjects {
       return names.of(kind, KeyNames.key(subkey, bound.text(Role.SUBKEY), known));
     }
     return null;
-  }
-
-  /** The file or pipe that the recorder says a handle stands for; empty if none. */
-  private static String describedFile(BoundFact bound) {
-    String described = bound.described(Role.HANDLE);
-    return isSocket(described) || described.startsWith("anon_inode:")
-        ? ""
-        : withoutDevice(described);
   }
 
   private @Nullable ObservedObject below(
@@ -341,7 +288,7 @@ final class NameObjects {
   }
 
   private static ObservedObject named(ObjectKind kind, ObjectName name) {
-    return ObservedObject.named(fileKind(kind, name.recorded()), name);
+    return name.object(kind);
   }
 
   /** An object with a name; if the name is incomplete, it has an identity of its own. */
@@ -349,33 +296,6 @@ final class NameObjects {
     ObjectName name = names.of(kind, recorded);
     return complete
         ? named(kind, name)
-        : ObservedObject.partlyNamed(names.newId(), fileKind(kind, recorded), name);
-  }
-
-  /** Tells pipes, consoles and devices from files by their names. */
-  private static ObjectKind fileKind(ObjectKind kind, String recorded) {
-    if (kind != ObjectKind.FILE || (recorded.length() > 1 && recorded.charAt(1) == ':')) {
-      return kind;
-    }
-    String path = NormalNames.windowsPath(recorded).toLowerCase(Locale.ROOT);
-    if (path.startsWith("\\\\.\\pipe\\") || path.startsWith("\\\\.\\mailslot\\")) {
-      return ObjectKind.PIPE;
-    }
-    if (recorded.startsWith("pipe:[")) {
-      return ObjectKind.PIPE;
-    }
-    if (isConsole(path) || recorded.equals("/dev/tty") || recorded.startsWith("/dev/pts/")) {
-      return ObjectKind.CONSOLE;
-    }
-    boolean device =
-        path.startsWith("\\device\\") || path.startsWith("\\\\.\\") || recorded.startsWith("/dev/");
-    return device ? ObjectKind.DEVICE : kind;
-  }
-
-  private static boolean isConsole(String path) {
-    return path.startsWith("\\device\\condrv")
-        || path.equals("conin$")
-        || path.equals("conout$")
-        || path.equals("con");
+        : ObservedObject.partlyNamed(names.newId(), FileKinds.of(kind, recorded), name);
   }
 }

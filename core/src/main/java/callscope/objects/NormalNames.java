@@ -74,6 +74,15 @@ final class NormalNames {
           new String[] {"%programfiles%\\", "C:\\Program Files\\"},
           new String[] {"%programdata%\\", "C:\\ProgramData\\"});
 
+  /** Places that stand for others in some programs. */
+  private static final List<String[]> REDIRECTIONS =
+      List.of(
+          new String[] {"C:\\Windows\\SysWOW64", "C:\\Windows\\System32"},
+          new String[] {"C:\\Windows\\Sysnative", "C:\\Windows\\System32"},
+          new String[] {
+            CURRENT_USER + "\\Software\\Classes", LOCAL_MACHINE + "\\Software\\Classes"
+          });
+
   private static final String VOLUME = "\\device\\harddiskvolume";
   private static final String PIPE = "\\\\.\\pipe\\";
 
@@ -211,6 +220,19 @@ final class NormalNames {
     List<String> parts = resolved(parts(path.substring(2), '\\'), true);
     parts.replaceAll(part -> SHORT_NAMES.getOrDefault(part.toLowerCase(Locale.ROOT), part));
     return drive + "\\" + String.join("\\", parts);
+  }
+
+  /** What a 32-bit program, or one that sees merged keys, is given instead of a normal form. */
+  static String redirected(String normal) {
+    for (String[] redirection : REDIRECTIONS) {
+      String from = redirection[0];
+      boolean isWhole = normal.length() == from.length();
+      if (normal.regionMatches(true, 0, from, 0, from.length())
+          && (isWhole || normal.charAt(from.length()) == '\\')) {
+        return redirection[1] + normal.substring(from.length());
+      }
+    }
+    return normal;
   }
 
   /** The normal form of a path of a Unix. */

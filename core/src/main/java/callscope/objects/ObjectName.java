@@ -14,6 +14,10 @@ final class ObjectName {
   private final List<String> recorded;
   private final @Nullable ObservedObject fileName;
   private volatile @Nullable List<String> forms;
+  private volatile @Nullable String normal;
+
+  /** An object with this name that no call opened, once one was needed. */
+  private @Nullable ObservedObject object;
 
   /**
    * Creates a name.
@@ -39,6 +43,21 @@ final class ObjectName {
     return kind;
   }
 
+  /**
+   * An object with this name that no call opened. Not thread-safe.
+   *
+   * @param expected its kind, unless the name tells another
+   */
+  ObservedObject object(ObjectKind expected) {
+    ObservedObject known = object;
+    ObjectKind found = FileKinds.of(expected, recorded());
+    if (known == null || known.kind() != found) {
+      known = ObservedObject.named(found, this);
+      object = known;
+    }
+    return known;
+  }
+
   int number() {
     return number;
   }
@@ -49,6 +68,16 @@ final class ObjectName {
     if (known == null) {
       known = names.forms(kind, recorded);
       forms = known;
+    }
+    return known;
+  }
+
+  /** The normal form that counts for the identity. */
+  String normal() {
+    String known = normal;
+    if (known == null) {
+      known = names.normal(kind, recorded.getLast());
+      normal = known;
     }
     return known;
   }

@@ -1,6 +1,7 @@
 package callscope.objects;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,9 +20,8 @@ final class ObjectNames {
   private final Map<String, ObjectName> values = new HashMap<>();
   private final Map<String, ObjectName> files = new HashMap<>();
   private final Map<String, ObjectName> fileNames = new HashMap<>();
-  private final Map<String, ObjectName> others = new HashMap<>();
-  private final Map<Long, ObjectName> joined = new HashMap<>();
-  private final Map<String, Integer> identities = new HashMap<>();
+  private final Map<ObjectKind, Map<String, ObjectName>> others = new EnumMap<>(ObjectKind.class);
+  private final Map<ObjectName, Map<ObjectName, ObjectName>> joined = new HashMap<>();
   private final List<ObjectName> all = new ArrayList<>();
   private int lastId;
 
@@ -44,37 +44,37 @@ final class ObjectNames {
     return ++lastId;
   }
 
-  /** The identity of something that has no name, but a key. */
-  int identity(String key) {
-    Integer known = identities.get(key);
-    if (known == null) {
-      known = newId();
-      identities.put(key, known);
-    }
-    return known;
-  }
-
   /** The name of an object of a kind. */
   ObjectName of(ObjectKind kind, String recorded) {
     return switch (kind) {
-      case KEY -> interned(keys, recorded, kind, recorded);
-      case VALUE -> interned(values, recorded, kind, recorded);
-      case FILE_NAME -> interned(fileNames, recorded, kind, recorded);
+      case KEY -> interned(keys, kind, recorded);
+      case VALUE -> interned(values, kind, recorded);
+      case FILE_NAME -> interned(fileNames, kind, recorded);
       case FILE, PIPE, CONSOLE, DEVICE, STANDARD_STREAM ->
-          interned(files, recorded, ObjectKind.FILE, recorded);
-      default -> interned(others, kind.name() + ' ' + recorded, kind, recorded);
+          interned(files, ObjectKind.FILE, recorded);
+      default -> interned(others.computeIfAbsent(kind, k -> new HashMap<>()), kind, recorded);
     };
   }
 
-  private ObjectName interned(
-      Map<String, ObjectName> names, String key, ObjectKind kind, String recorded) {
-    ObjectName known = names.get(key);
+  private ObjectName interned(Map<String, ObjectName> names, ObjectKind kind, String recorded) {
+    ObjectName known = names.get(recorded);
     if (known == null) {
       ObservedObject fileName = kind == ObjectKind.FILE ? fileName(recorded) : null;
       known = add(kind, List.of(recorded), fileName);
-      names.put(key, known);
+      names.put(recorded, known);
     }
     return known;
+  }
+
+  /** A name with the forms of both, the new ones first; null if they name different objects. */
+  @Nullable ObjectName joinedIfSame(ObjectName added, ObjectName old) {
+    boolean known = old.allRecorded().contains(added.recorded()) || isJoined(added, old);
+    return known || same(added, old) ? joined(added, old) : null;
+  }
+
+  private boolean isJoined(ObjectName added, ObjectName old) {
+    Map<ObjectName, ObjectName> ofOld = joined.get(old);
+    return ofOld != null && ofOld.containsKey(added);
   }
 
   /** A name with the forms of two names of one object: first the new ones, then the old ones. */
@@ -82,13 +82,13 @@ final class ObjectNames {
     if (old.allRecorded().contains(added.recorded())) {
       return old;
     }
-    long key = (long) added.number() << 32 | old.number();
-    ObjectName known = joined.get(key);
+    Map<ObjectName, ObjectName> ofOld = joined.computeIfAbsent(old, name -> new HashMap<>());
+    ObjectName known = ofOld.get(added);
     if (known == null) {
       List<String> recorded = new ArrayList<>(added.allRecorded());
       recorded.addAll(old.allRecorded());
       known = add(old.kind(), List.copyOf(recorded), old.fileName());
-      joined.put(key, known);
+      ofOld.put(added, known);
     }
     return known;
   }
@@ -102,7 +102,7 @@ final class ObjectNames {
 
   private @Nullable ObservedObject fileName(String path) {
     String last = KeyNames.lastPart(path);
-    if (last.isEmpty()) {
+    if (last.isEmpty() || last.endsWith(":")) {
       return null;
     }
     return ObservedObject.named(ObjectKind.FILE_NAME, of(ObjectKind.FILE_NAME, last));
@@ -117,11 +117,11 @@ final class ObjectNames {
     return List.copyOf(forms);
   }
 
-  private String normal(ObjectKind kind, String recorded) {
+  /** The normal form of a name. */
+  String normal(ObjectKind kind, String recorded) {
     return switch (kind) {
       case KEY, VALUE -> NormalNames.key(recorded);
-      case FILE, FILE_NAME ->
-          windows ? NormalNames.windowsPath(recorded) : NormalNames.posixPath(recorded);
+      case FILE -> windows ? NormalNames.windowsPath(recorded) : NormalNames.posixPath(recorded);
       case MUTEX, EVENT, SEMAPHORE, SECTION -> NormalNames.kernelObject(recorded);
       default -> recorded;
     };
@@ -141,17 +141,24 @@ final class ObjectNames {
     Map<String, Integer> first = new HashMap<>();
     Map<Integer, Integer> found = new HashMap<>();
     for (ObjectName name : all) {
-      String normal = normal(name.kind(), name.allRecorded().getLast());
+      String normal = name.normal();
       String compared = windows ? normal.toLowerCase(Locale.ROOT) : normal;
       found.put(name.number(), first.computeIfAbsent(name.kind() + compared, key -> name.number()));
     }
     return found;
   }
 
-  /** Whether two names are the same in normal form. */
-  boolean same(ObjectName a, ObjectName b) {
-    String first = normal(a.kind(), a.allRecorded().getLast());
-    String second = normal(b.kind(), b.allRecorded().getLast());
-    return windows ? first.equalsIgnoreCase(second) : first.equals(second);
+  /** Whether two names are the same in normal form, or if the system redirects one to the other. */
+  private boolean same(ObjectName a, ObjectName b) {
+    if (windows && a.recorded().equalsIgnoreCase(b.recorded())) {
+      return true;
+    }
+    String first = a.normal();
+    String second = b.normal();
+    if (!windows) {
+      return first.equals(second);
+    }
+    return first.equalsIgnoreCase(second)
+        || NormalNames.redirected(first).equalsIgnoreCase(NormalNames.redirected(second));
   }
 }

@@ -83,6 +83,13 @@ public final class ObservedObject {
         id, kind, true, null, null, NOT_TRACED, NO_PID, Relation.UNKNOWN, null);
   }
 
+  /** A process; {@link #NOT_TRACED} and {@link #NO_PID} if unknown. */
+  static ObservedObject process(
+      int id, @Nullable ObjectName name, int process, long pid, Relation relation) {
+    return new ObservedObject(
+        id, ObjectKind.PROCESS, true, name, null, process, pid, relation, null);
+  }
+
   ObservedObject openedBy(OpenedBy call) {
     return new ObservedObject(id, kind, resolved, name, call, process, pid, relation, owner);
   }

@@ -1,6 +1,7 @@
 package callscope.objects;
 
 import callscope.input.Trace;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class ResolvedObjects {
   private final int[][] references;
   private final List<List<ObjectReference>> lists;
 
-  /** For each list the first one that answers rules equally; computed on first use. */
+  /** For each list the first one that patterns match equally; computed on first use. */
   private volatile int @Nullable [] equivalents;
 
   ResolvedObjects(int[][] references, List<List<ObjectReference>> lists) {
@@ -62,11 +63,6 @@ public final class ResolvedObjects {
     return lists.get(references);
   }
 
-  /** The number of lists; numbers are below it. */
-  public int listCount() {
-    return lists.size();
-  }
-
   /**
    * The least number of a list that differs at most in the identity of its objects and in who
    * opened them. Meanings, arguments, kinds, names and relations are equal, so patterns match both
@@ -94,20 +90,20 @@ public final class ResolvedObjects {
     Map<List<Visible>, Integer> first = new HashMap<>();
     int[] found = new int[lists.size()];
     for (int i = 0; i < found.length; i++) {
-      List<Visible> visible =
-          lists.get(i).stream()
-              .map(
-                  reference ->
-                      new Visible(
-                          reference.meaning(),
-                          reference.argument(),
-                          reference.object().kind(),
-                          reference.object().isResolved(),
-                          reference.object().name(),
-                          reference.object().relation()))
-              .toList();
-      int index = i;
-      found[i] = first.computeIfAbsent(visible, list -> index);
+      List<Visible> visible = new ArrayList<>();
+      for (ObjectReference reference : lists.get(i)) {
+        ObservedObject object = reference.object();
+        visible.add(
+            new Visible(
+                reference.meaning(),
+                reference.argument(),
+                object.kind(),
+                object.isResolved(),
+                object.name(),
+                object.relation()));
+      }
+      Integer known = first.putIfAbsent(visible, i);
+      found[i] = known == null ? i : known;
     }
     return found;
   }

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Process and thread objects, seen from the processes that act on them. Not thread-safe. */
 final class TracedProcesses {
   private static final int AMBIGUOUS = -2;
+  private static final int RELATIONS = Relation.values().length;
+
+  /** A prime, so that keys of different processes do not collide in a hash table. */
+  private static final long MOST_THREADS = 1_000_003;
 
   private final List<TracedProcess> processes;
   private final ObjectNames names;
@@ -18,6 +22,7 @@ final class TracedProcesses {
   private final Map<Long, Integer> byTid = new HashMap<>();
   private final @Nullable ObservedObject[] own;
   private final Map<Long, ObservedObject> seen = new HashMap<>();
+  private final Map<Integer, Map<Long, Integer>> threadIds = new HashMap<>();
   private final Map<Long, ObservedObject> ownThreads = new HashMap<>();
   private final Map<Long, ObservedObject> untraced = new HashMap<>();
 
@@ -49,7 +54,7 @@ final class TracedProcesses {
 
   /** The thread of the acting process with an index. */
   ObservedObject ownThread(int acting, int thread) {
-    long key = (long) acting << 32 | thread;
+    long key = (long) acting * MOST_THREADS + thread;
     ObservedObject known = ownThreads.get(key);
     if (known == null) {
       long tid = processes.get(acting).threads().get(thread).address().tid();
@@ -65,19 +70,14 @@ final class TracedProcesses {
     if (traced >= 0) {
       return of(acting, traced, relation(acting, traced));
     }
-    return untraced.computeIfAbsent(
-        pid,
-        id ->
-            new ObservedObject(
-                names.newId(),
-                ObjectKind.PROCESS,
-                true,
-                null,
-                null,
-                ObservedObject.NOT_TRACED,
-                id,
-                Relation.OTHER,
-                null));
+    ObservedObject known = untraced.get(pid);
+    if (known == null) {
+      known =
+          ObservedObject.process(
+              names.newId(), null, ObservedObject.NOT_TRACED, pid, Relation.OTHER);
+      untraced.put(pid, known);
+    }
+    return known;
   }
 
   /** A process that the acting one created, whose recorded id may be wrong. */
@@ -86,16 +86,12 @@ final class TracedProcesses {
     if (traced >= 0 && traced != acting) {
       return of(acting, traced, Relation.CHILD);
     }
-    return new ObservedObject(
+    return ObservedObject.process(
         names.newId(),
-        ObjectKind.PROCESS,
-        true,
         program,
-        null,
         ObservedObject.NOT_TRACED,
         pid > 0 ? pid : ObservedObject.NO_PID,
-        Relation.CHILD,
-        null);
+        Relation.CHILD);
   }
 
   /** The same process or thread, seen from another process. */
@@ -113,23 +109,13 @@ final class TracedProcesses {
   }
 
   private ObservedObject of(int acting, int traced, Relation relation) {
-    long key = ((long) acting << 32 | traced) * Relation.values().length + relation.ordinal();
+    long key = ((long) acting * processes.size() + traced) * RELATIONS + relation.ordinal();
     ObservedObject known = seen.get(key);
     if (known == null) {
       TracedProcess process = processes.get(traced);
       ObjectName name =
           process.name().isEmpty() ? null : names.of(ObjectKind.PROCESS, process.name());
-      known =
-          new ObservedObject(
-              traced + 1,
-              ObjectKind.PROCESS,
-              true,
-              name,
-              null,
-              traced,
-              process.address().pid(),
-              relation,
-              null);
+      known = ObservedObject.process(traced + 1, name, traced, process.address().pid(), relation);
       seen.put(key, known);
     }
     return known;
@@ -174,7 +160,7 @@ final class TracedProcesses {
   ObservedObject thread(@Nullable ObservedObject owner, long tid) {
     int traced = owner == null ? -1 : owner.process().orElse(-1);
     boolean known = traced >= 0 && tid > 0 && hasThread(traced, tid);
-    int id = known ? names.identity("thread " + traced + ' ' + tid) : names.newId();
+    int id = known ? threadId(traced, tid) : names.newId();
     return new ObservedObject(
         id,
         ObjectKind.THREAD,
@@ -185,6 +171,12 @@ final class TracedProcesses {
         owner == null ? ObservedObject.NO_PID : owner.pid().orElse(ObservedObject.NO_PID),
         owner == null ? Relation.UNKNOWN : owner.relation(),
         owner);
+  }
+
+  /** The identity of a traced thread. */
+  private int threadId(int traced, long tid) {
+    Map<Long, Integer> ofProcess = threadIds.computeIfAbsent(traced, index -> new HashMap<>());
+    return ofProcess.computeIfAbsent(tid, id -> names.newId());
   }
 
   private boolean hasThread(int traced, long tid) {

@@ -1,4 +1,7 @@
-/** Follows handles, and answers which object each argument of a call stands for; uses input. */
+/**
+ * Follows handles, and answers which object each argument of a call stands for; uses input and
+ * vocabulary.
+ */
 @NullMarked
 package callscope.objects;
 

@@ -95,10 +95,13 @@ final class CommandTexts {
     String line = ProgramNames.plain(process.commandLine());
     String program = ProgramNames.program(path.isEmpty() ? BETWEEN_WORDS.split(line, 2)[0] : path);
     String arguments = ProgramNames.arguments(line, program);
-    boolean needsArguments = kinds.isHost(program) || path.contains(SYSTEM_FOLDER);
+    boolean isHost = kinds.isHost(program);
+    boolean ofSystem = isHost || path.contains(SYSTEM_FOLDER);
     for (Named named : byProgram.getOrDefault(program, List.of())) {
+      // a service may be a program of the sample in the folder of the system
+      boolean byArguments = ofSystem && (isHost || !arguments.isEmpty() || !named.commands);
       boolean fits =
-          needsArguments && !(arguments.isEmpty() && named.commands && !kinds.isHost(program))
+          byArguments
               ? arguments.length() > 1 && named.text.contains(arguments)
               : isSamePath(path, program, named.text);
       if (fits && (ofBroker || named.commands) && isBefore(named, start)) {

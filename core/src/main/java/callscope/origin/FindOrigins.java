@@ -116,7 +116,10 @@ final class FindOrigins {
         first.add(i);
       }
     }
-    return !found.isEmpty() || first.size() > 1 ? found : first;
+    // a broker starts everything, so that all descend from it tells nothing
+    boolean isRoot =
+        found.isEmpty() && first.size() == 1 && !commands.isBroker(processes.get(first.getFirst()));
+    return isRoot ? first : found;
   }
 
   /** Starts with what the report itself says about injected and commanded processes. */

@@ -15,6 +15,8 @@ final class ArgumentName {
           "lpdw", "lpul", "lpcv", "pcv", "pdw", "pul", "lpp", "lpb", "lpv", "lp", "dw", "ul", "pp",
           "pb", "pv", "sz", "p", "u", "n", "f", "b");
 
+  private static final String POSITIONAL = "arg";
+
   private ArgumentName() {}
 
   /** The name without pointer or list marks and without a type prefix. */
@@ -39,6 +41,19 @@ final class ArgumentName {
     String whole = compact(name);
     String bare = compact(withoutType(name));
     return whole.equals(bare) ? Set.of(whole) : Set.of(whole, bare);
+  }
+
+  /** The number in {@code arg0} or {@code Arg0}; -1 if a name is of another form. */
+  static int position(String name) {
+    int length = name.length();
+    boolean fits = (length == 4 || length == 5) && name.regionMatches(true, 0, POSITIONAL, 0, 3);
+    int number = 0;
+    for (int i = 3; fits && i < length; i++) {
+      int digit = name.charAt(i) - '0';
+      fits = digit >= 0 && digit <= 9;
+      number = number * 10 + digit;
+    }
+    return fits ? number : -1;
   }
 
   private static String compact(String name) {

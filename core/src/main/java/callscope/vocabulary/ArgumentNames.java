@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,6 +17,7 @@ final class ArgumentNames {
           "value path",
           "path",
           "file name",
+          "new file name",
           "section",
           "service",
           "host",
@@ -36,19 +38,66 @@ final class ArgumentNames {
 
   static boolean answers(Vocabulary words, String api, String recorded, String asked) {
     Set<String> forms = ArgumentName.forms(asked);
-    if (isOneOf(forms, recorded)) {
+    String name = named(words, api, recorded);
+    if (isOneOf(forms, recorded) || isOneOf(forms, name)) {
       return true;
     }
-    String meaning = words.canonicalArgument(api, recorded);
-    if (meaning.equals(recorded)) {
+    String meaning = words.canonicalArgument(api, name);
+    if (meaning.equals(name)) {
       return false;
     }
-    if (isOneOf(forms, meaning)) {
+    return isOneOf(forms, meaning)
+        || words.table().furtherNames(meaning).stream().anyMatch(also -> isOneOf(forms, also))
+        || isDocumentedAs(words, api, name, meaning, forms);
+  }
+
+  /**
+   * Whether a sandbox records a documented parameter under a name of its own. If two parameters
+   * have the same meaning, the name of one does not ask for the other.
+   */
+  private static boolean isDocumentedAs(
+      Vocabulary words, String api, String name, String meaning, Set<String> forms) {
+    List<String> parameters = parameters(words, api);
+    Set<String> own = ArgumentName.forms(name);
+    if (parameters.stream().anyMatch(parameter -> isOneOf(own, parameter))) {
+      return false;
+    }
+    return parameters.stream()
+        .anyMatch(
+            parameter ->
+                isOneOf(forms, parameter)
+                    && words.canonicalArgument(api, parameter).equals(meaning));
+  }
+
+  /**
+   * The documented name of an argument that is recorded by its position, as {@code Arg0}; the name
+   * itself if it is not.
+   */
+  static String named(Vocabulary words, String api, String recorded) {
+    int position = ArgumentName.position(recorded);
+    if (position < 0) {
+      return recorded;
+    }
+    List<String> parameters = parameters(words, api);
+    return position < parameters.size() ? parameters.get(position) : recorded;
+  }
+
+  /** Besides its parameters, sandboxes record arguments of their own that have meanings. */
+  static boolean mayAnswer(Vocabulary words, String api, String asked) {
+    List<String> parameters = parameters(words, api);
+    if (parameters.isEmpty()
+        || parameters.stream().anyMatch(parameter -> answers(words, api, parameter, asked))) {
       return true;
     }
-    for (String parameter : parameters(words, api)) {
-      if (isOneOf(forms, parameter) && words.canonicalArgument(api, parameter).equals(meaning)) {
-        return true;
+    Set<String> forms = ArgumentName.forms(asked);
+    VocabularyTable table = words.table();
+    String canonical = words.canonicalApi(api);
+    String family = VocabularyTable.FAMILY + words.family(api).orElse("");
+    for (String where : List.of(canonical, family, VocabularyTable.EVERYWHERE)) {
+      for (Map.Entry<String, String> argument : table.arguments(where).entrySet()) {
+        if (isOneOf(forms, argument.getKey()) || isOneOf(forms, argument.getValue())) {
+          return true;
+        }
       }
     }
     return false;
@@ -74,6 +123,7 @@ final class ArgumentNames {
       String meaning = words.canonicalArgument(api, parameter);
       if (!meaning.equals(parameter)) {
         names.add(meaning);
+        names.addAll(words.table().furtherNames(meaning));
       }
     }
     names.addAll(parameters);
@@ -94,6 +144,7 @@ final class ArgumentNames {
   private static Set<String> names(Vocabulary words) {
     Set<String> names = new TreeSet<>(OF_OBJECTS);
     names.addAll(words.table().meanings());
+    words.table().meanings().forEach(m -> names.addAll(words.table().furtherNames(m)));
     names.addAll(words.table().recordedArguments());
     PARAMETERS.functions().forEach(function -> names.addAll(PARAMETERS.of(function)));
     return Collections.unmodifiableSet(names);

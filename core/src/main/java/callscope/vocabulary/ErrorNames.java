@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The names of statuses and errors that sandboxes record instead of or beside numbers. */
 final class ErrorNames {
-  private static final String RESOURCE = "errors.tsv";
+  static final String RESOURCE = "errors.tsv";
 
   private ErrorNames() {}
 

@@ -100,12 +100,13 @@ public final class Outcomes {
 
   /** Whether the caller passed no OVERLAPPED structure, so that the call waits until it is done. */
   private boolean isSynchronous(int signature) {
+    String api = texts.text(signatures.api(signature));
     for (int i = 0; i < signatures.arguments(signature); i++) {
       int name = signatures.argumentName(signature, i);
       int value = signatures.argumentValue(signature, i);
       if (name != StringDictionary.NONE
           && value != StringDictionary.NONE
-          && ArgumentName.withoutType(texts.text(name)).equals("Overlapped")
+          && words.answers(api, texts.text(name), "lpOverlapped")
           && PythonInteger.parse(texts.text(value)).filter(ZERO::equals).isPresent()) {
         return true;
       }

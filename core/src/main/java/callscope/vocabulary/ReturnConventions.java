@@ -1,6 +1,7 @@
 package callscope.vocabulary;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the return convention of a call. The table is read on first use. */
 final class ReturnConventions {
@@ -13,18 +14,21 @@ final class ReturnConventions {
    * The convention by its own name, by the beginning of its name, or else by its canonical name.
    */
   static ReturnConvention of(Vocabulary words, String api) {
-    List<String> names = FunctionNames.of(api);
+    ReturnConvention own = own(FunctionNames.of(api));
+    if (own != null) {
+      return own;
+    }
+    ReturnConvention canonical = own(List.of(words.canonicalApi(api)));
+    return canonical == null ? ReturnConvention.UNLISTED : canonical;
+  }
+
+  private static @Nullable ReturnConvention own(List<String> names) {
     for (String name : names) {
       ReturnConvention listed = TABLE.listed(name);
       if (listed != null) {
         return listed;
       }
     }
-    ReturnConvention byPrefix = TABLE.byPrefix(names.getFirst());
-    if (byPrefix != null) {
-      return byPrefix;
-    }
-    ReturnConvention canonical = TABLE.listed(words.canonicalApi(api));
-    return canonical == null ? ReturnConvention.UNLISTED : canonical;
+    return TABLE.byPrefix(names.getFirst());
   }
 }

@@ -85,10 +85,12 @@ public final class Vocabulary {
    * The meaning of an argument, such as {@code value name}.
    *
    * @param api the name of its call, canonical or not
-   * @param name of the argument
+   * @param recorded the name of the argument; {@code Arg0} is the first parameter of the function
    * @return the name itself if its meaning is unknown
    */
-  public String canonicalArgument(String api, String name) {
+  public String canonicalArgument(String api, String recorded) {
+    String name =
+        ArgumentName.position(recorded) >= 0 ? ArgumentNames.named(this, api, recorded) : recorded;
     String canonical = canonicalApi(api);
     String family = table.families().get(canonical);
     String meaning = argument(canonical, name);
@@ -127,6 +129,17 @@ public final class Vocabulary {
    */
   public boolean answers(String api, String recorded, String asked) {
     return ArgumentNames.answers(this, api, recorded, asked);
+  }
+
+  /**
+   * Whether an argument of a call may answer a name in some recording. True if the parameters of
+   * the call are unknown.
+   *
+   * @param api the name of the call, recorded or canonical
+   * @param asked the name that a rule asks for
+   */
+  public boolean mayAnswer(String api, String asked) {
+    return ArgumentNames.mayAnswer(this, api, asked);
   }
 
   /** Whether any argument of any call may answer a name. */

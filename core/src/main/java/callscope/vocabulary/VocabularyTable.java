@@ -1,7 +1,10 @@
 package callscope.vocabulary;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +22,7 @@ final class VocabularyTable {
   private final Map<String, String> apis = new HashMap<>();
   private final Map<String, Map<String, String>> arguments = new HashMap<>();
   private final Set<String> meanings = new HashSet<>();
+  private final Map<String, List<String>> furtherNames = new HashMap<>();
 
   private VocabularyTable() {}
 
@@ -58,9 +62,15 @@ final class VocabularyTable {
           descriptions.containsKey(of)
               && apis.put(name, name) == null
               && families.put(name, of) == null;
+      case "also" -> addFurtherName(name, of);
       case "alias" -> families.containsKey(of) && apis.put(name, of) == null;
       default -> false;
     };
+  }
+
+  private boolean addFurtherName(String meaning, String name) {
+    List<String> names = furtherNames.computeIfAbsent(meaning, m -> new ArrayList<>());
+    return !names.contains(name) && names.add(name);
   }
 
   private boolean addArgument(String where, String name, String meaning) {
@@ -98,11 +108,21 @@ final class VocabularyTable {
     return meanings;
   }
 
+  /** The further names that an argument with a meaning answers. */
+  List<String> furtherNames(String meaning) {
+    return furtherNames.getOrDefault(meaning, List.of());
+  }
+
   /** The names of all arguments that have a meaning. */
   Set<String> recordedArguments() {
     Set<String> names = new HashSet<>();
     arguments.values().forEach(of -> names.addAll(of.keySet()));
     return names;
+  }
+
+  /** The meanings of the arguments that are listed for exactly one call or family, by name. */
+  Map<String, String> arguments(String where) {
+    return Collections.unmodifiableMap(arguments.getOrDefault(where, Map.of()));
   }
 
   /**

@@ -119,6 +119,26 @@ class FileObjectsTest {
   }
 
   @Test
+  void recordedNameOfAnotherFileWins() {
+    TraceOfCalls trace =
+        TraceOfCalls.windows()
+            .call("NtOpenFile", "FileHandle=0x10", "FileName=C:\\a\\x.txt")
+            .call("NtReadFile", "FileHandle=0x10", "HandleName=C:\\b\\x.txt")
+            .call("NtWriteFile", "FileHandle=0x10");
+    for (int call = 1; call < 3; call++) {
+      assertThat(trace.one(call, "path").names()).containsExactly("C:\\b\\x.txt");
+      assertThat(trace.one(call, "path").openedBy()).isEmpty();
+    }
+  }
+
+  @Test
+  void driveHasNoFileName() {
+    TraceOfCalls trace =
+        TraceOfCalls.windows().call("NtOpenFile", "FileHandle=0x10", "FileName=C:\\");
+    assertThat(trace.all(0, "file name")).isEmpty();
+  }
+
+  @Test
   void redirectedFileHasBothNamesAndStaysTheSame() {
     TraceOfCalls trace =
         TraceOfCalls.windows()
@@ -157,9 +177,14 @@ class FileObjectsTest {
         TraceOfCalls.windows()
             .call("GetStdHandle", "nStdHandle=0xfffffff5", "->0x7")
             .call("WriteFile", "hFile=0x7", "->1")
-            .call("WriteConsoleA", "ConsoleHandle=0x7");
+            .call("WriteConsoleA", "ConsoleHandle=0x7")
+            .call("WriteConsoleA", "ConsoleHandle=0xb")
+            .call("WriteFile", "hFile=0xb", "->1");
     assertThat(trace.name(1, "path")).isEqualTo("standard output");
     assertThat(trace.one(2, "path").kind()).isEqualTo(ObjectKind.STANDARD_STREAM);
+    // only a console can be the argument of a call on consoles
+    assertThat(trace.one(3, "path").isResolved()).isTrue();
+    assertThat(trace.one(4, "path").kind()).isEqualTo(ObjectKind.CONSOLE);
   }
 
   @Test

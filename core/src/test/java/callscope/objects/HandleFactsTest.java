@@ -55,7 +55,10 @@ class HandleFactsTest {
   @Test
   void namesOfCallsInAllSpellings() {
     for (String api : List.of("NtClose", "ZwClose", "ntdll.NtClose", "CloseHandle")) {
-      assertThat(TABLE.of(api)).as(api).extracting(HandleFact::action).containsExactly(Action.CLOSE);
+      assertThat(TABLE.of(api))
+          .as(api)
+          .extracting(HandleFact::action)
+          .containsExactly(Action.CLOSE);
     }
     assertThat(TABLE.of("RegOpenKeyExW")).isEqualTo(TABLE.of("RegOpenKeyExA")).hasSize(1);
     assertThat(TABLE.of("System.IO.File::Open")).isEmpty();

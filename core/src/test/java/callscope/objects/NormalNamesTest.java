@@ -117,7 +117,8 @@ class NormalNamesTest {
 
   @Test
   void anythingIsAccepted() {
-    for (String odd : new String[] {"", "\\", "\\\\", "..", "\\REGISTRY", "\\REGISTRY\\", ":", "%"}) {
+    for (String odd :
+        new String[] {"", "\\", "\\\\", "..", "\\REGISTRY", "\\REGISTRY\\", ":", "%"}) {
       assertThat(NormalNames.key(odd)).isNotNull();
       assertThat(NormalNames.windowsPath(odd)).isNotNull();
       assertThat(NormalNames.posixPath(odd)).isNotNull();

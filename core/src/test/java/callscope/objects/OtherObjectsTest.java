@@ -123,14 +123,18 @@ class OtherObjectsTest {
             .call("NtClose", "Handle=0x10")
             .call("NtCreateFile", "FileHandle=0x14", "FileName=C:\\a")
             .call("NtWriteFile", "FileHandle=0x14", "Buffer=y")
-            .call("Sleep", "Milliseconds=1");
+            .call("Sleep", "Milliseconds=1")
+            .call("DeleteFileW", "lpFileName=C:\\a", "->1")
+            .call("DeleteFileW", "lpFileName=C:\\a", "->0");
     ResolvedObjects objects = ResolvedObjects.of(calls.build());
     assertThat(objects.references(0, 1)).isEqualTo(objects.references(0, 2)).isNotZero();
     assertThat(objects.references(0, 5)).isNotEqualTo(objects.references(0, 1));
     assertThat(objects.equivalent(objects.references(0, 5)))
-        .isEqualTo(objects.equivalent(objects.references(0, 1)));
-    assertThat(objects.references(0, 6)).isZero();
-    assertThat(objects.list(0)).isEmpty();
+        .isEqualTo(objects.equivalent(objects.references(0, 1)))
+        .isNotEqualTo(objects.equivalent(objects.references(0, 7)));
     assertThat(objects.equivalent(0)).isZero();
+    assertThat(objects.references(0, 6)).isZero();
+    assertThat(objects.references(0, 7)).isEqualTo(objects.references(0, 8)).isNotZero();
+    assertThat(objects.list(0)).isEmpty();
   }
 }

@@ -50,6 +50,17 @@ final class CollectUnits {
       needs.add(key);
       Optional<Scope> scope = Optional.of(subscope.scope()).filter(s -> s.isOf(flavor));
       add(key, rule, scope, subscope.child(), Set.of(key));
+    } else if (statement instanceof Statement.Where(Statement.Count count, var when, var at)) {
+      // the calls that are counted are found one by one
+      String key = Unit.key(rule.name(), count);
+      needs.add(key);
+      Statement each = new Statement.Where(count.counted(), when, at);
+      add(key, rule, Optional.of(Scope.CALL).filter(s -> s.isOf(flavor)), each, Set.of(key));
+    } else if (statement instanceof Statement.Sequence sequence && !isUnit(rule, sequence)) {
+      String key = Unit.key(rule.name(), sequence);
+      needs.add(key);
+      Optional<Scope> scope = Optional.of(Scope.SPAN_OF_CALLS).filter(s -> s.isOf(flavor));
+      add(key, rule, scope, sequence, Set.of(key));
     } else if (statement instanceof Statement.Count count) {
       collect(rule, count.counted(), needs);
     } else if (statement instanceof Statement.Leaf leaf
@@ -58,6 +69,14 @@ final class CollectUnits {
     } else {
       statement.children().forEach(child -> collect(rule, child, needs));
     }
+  }
+
+  /** Whether a sequence is already added, which is tried as a whole. */
+  private boolean isUnit(Rule rule, Statement.Sequence sequence) {
+    Optional<Scope> scope = rule.meta().scopes().of(flavor);
+    return units.containsKey(Unit.key(rule.name(), sequence))
+        || (rule.statement().equals(sequence)
+            && scope.filter(Scope.SPAN_OF_CALLS::equals).isPresent());
   }
 
   /** All rules in the namespace, or the rule of that name if there is no such namespace. */

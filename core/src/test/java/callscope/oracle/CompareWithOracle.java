@@ -48,14 +48,13 @@ final class CompareWithOracle {
   private void nameSubscopes(CompiledRule rule, Condition condition) {
     condition
         .simpleConditions()
-        .filter(Condition.Has.class::isInstance)
-        .map(node -> ((Condition.Has) node).statement())
         .forEach(
-            leaf -> {
-              if (leaf.pattern() instanceof FeaturePattern.MatchedRule(String name)
+            node -> {
+              if (node.statement().feature().pattern()
+                      instanceof FeaturePattern.MatchedRule(String name)
                   && name.contains("/")
                   && real.matches().rules().rule(name).filter(CompiledRule::lifted).isPresent()) {
-                keys.put(name, Unit.key(rule.source().name(), leaf));
+                keys.put(name, Unit.key(rule.source().name(), node.statement()));
               }
             });
   }

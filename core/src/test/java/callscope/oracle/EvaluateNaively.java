@@ -4,18 +4,26 @@ import callscope.address.Address;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
+import callscope.feature.FeaturePattern.BitTest;
+import callscope.feature.Numeral;
 import callscope.rule.Statement;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Tries a statement on the features of a region; looks at all of it. */
-record EvaluateNaively(String rule, Facts facts) {
+/**
+ * Tries a statement on the features of a region; looks at all of it.
+ *
+ * @param call the call that the region is; null if it is none
+ */
+record EvaluateNaively(String rule, Facts facts, @Nullable ObservedCall call) {
 
   Tree evaluate(Statement statement) {
     return switch (statement) {
@@ -30,8 +38,12 @@ record EvaluateNaively(String rule, Facts facts) {
           seen(subscope, new Feature.Text(FeatureKind.MATCH, Unit.key(rule, subscope)));
       case Statement.Leaf leaf -> leaf(leaf);
       case Statement.Count count -> count(count);
-      case Statement.Where _, Statement.Sequence _ ->
-          throw new IllegalArgumentException("random rules have no " + statement);
+      case Statement.Where(Statement.Count count, var _, var _) ->
+          counted(
+              count, facts.of(new Feature.Text(FeatureKind.MATCH, Unit.key(rule, count))));
+      case Statement.Where where -> where(where);
+      case Statement.Sequence sequence ->
+          seen(sequence, new Feature.Text(FeatureKind.MATCH, Unit.key(rule, sequence)));
     };
   }
 
@@ -68,8 +80,62 @@ record EvaluateNaively(String rule, Facts facts) {
       case FeaturePattern.Guid(String text) ->
           withoutCaptures(
               strings(leaf, s -> s.equals(text) || s.equals(text.toLowerCase(Locale.ROOT))));
-      case FeaturePattern.OfArgument _, FeaturePattern.OfCall _ ->
+      case FeaturePattern.OfArgument argument -> ofArgument(leaf, argument);
+      case FeaturePattern.OfCall _ ->
           throw new IllegalArgumentException("random rules have no " + leaf);
+    };
+  }
+
+  private Tree where(Statement.Where where) {
+    Tree child = evaluate(where.child());
+    boolean holds = call == null || where.conditions().stream().allMatch(call::satisfies);
+    return new Tree(
+        where.position(),
+        child.success() && holds,
+        child.children(),
+        child.locations(),
+        child.captures());
+  }
+
+  /** Tries the pattern on each value by itself. */
+  private Tree ofArgument(Statement.Leaf leaf, FeaturePattern.OfArgument argument) {
+    Statement.Leaf plain =
+        new Statement.Leaf(argument.value(), leaf.description(), leaf.position());
+    if (call == null) {
+      return leaf(plain);
+    }
+    Facts values = new Facts();
+    call.answering(argument.arguments(), true)
+        .forEach(
+            value -> value.feature().ifPresent(feature -> values.add(feature, call.address())));
+    if (argument.bits() != BitTest.EQUAL) {
+      long asked = whole(((FeaturePattern.Exact) argument.value()).feature()).orElseThrow();
+      boolean found =
+          values.features().stream()
+              .map(EvaluateNaively::whole)
+              .flatMap(Optional::stream)
+              .anyMatch(value -> hasBits(argument.bits(), value, asked));
+      return leafTree(leaf, found, found ? Set.of(call.address()) : Set.of(), Map.of());
+    }
+    call.objectNames(argument.arguments())
+        .forEach(name -> values.add(Feature.string(name), call.address()));
+    return new EvaluateNaively(rule, values, call).leaf(plain);
+  }
+
+  private static Optional<Long> whole(Feature feature) {
+    return feature instanceof Feature.Numeric(FeatureKind kind, Numeral.Small(long number))
+            && kind == FeatureKind.NUMBER
+        ? Optional.of(number)
+        : Optional.empty();
+  }
+
+  private static boolean hasBits(BitTest test, long value, long asked) {
+    int common = Long.bitCount(value & asked);
+    return switch (test) {
+      case ALL -> common == Long.bitCount(asked);
+      case ANY -> common > 0;
+      case NONE -> common == 0;
+      case EQUAL -> value == asked;
     };
   }
 
@@ -114,7 +180,8 @@ record EvaluateNaively(String rule, Facts facts) {
   }
 
   private Tree count(Statement.Count count) {
-    Set<Address> found =
+    return counted(
+        count,
         switch (count.counted().pattern()) {
           case FeaturePattern.Exact(Feature feature) -> facts.of(feature);
           case FeaturePattern.BytesPrefix(Feature.Bytes bytes) -> facts.of(bytes);
@@ -125,9 +192,18 @@ record EvaluateNaively(String rule, Facts facts) {
           case FeaturePattern.Guid pattern -> Set.of();
           case FeaturePattern.OfArgument _, FeaturePattern.OfCall _ ->
               throw new IllegalArgumentException("random rules have no " + count);
-        };
-    boolean enough = Long.compareUnsigned(found.size(), count.min()) >= 0;
-    boolean few = Long.compareUnsigned(found.size(), count.max()) <= 0;
+        });
+  }
+
+  private Tree counted(Statement.Count count, Set<Address> found) {
+    long size = found.size();
+    if (count.folded()) {
+      for (Address at : found) {
+        size += facts.repeated(at);
+      }
+    }
+    boolean enough = Long.compareUnsigned(size, count.min()) >= 0;
+    boolean few = Long.compareUnsigned(size, count.max()) <= 0;
     return leafTree(count, enough && few, found, Map.of());
   }
 }

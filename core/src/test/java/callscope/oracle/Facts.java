@@ -13,6 +13,7 @@ import java.util.Set;
 /** The features of a region with their addresses, in the order in which they were added. */
 final class Facts {
   private final Map<Feature, Set<Address>> addresses = new LinkedHashMap<>();
+  private Map<Address, Integer> repeated = Map.of();
 
   void add(Feature feature, Collection<? extends Address> at) {
     addresses.computeIfAbsent(feature, f -> new LinkedHashSet<>()).addAll(at);
@@ -41,6 +42,15 @@ final class Facts {
 
   void addMatch(String name, Address at) {
     add(new Feature.Text(FeatureKind.MATCH, name), at);
+  }
+
+  /** How often calls were repeated within their records; kept for all regions of a trace. */
+  void addRepeated(Map<Address, Integer> all) {
+    repeated = all;
+  }
+
+  int repeated(Address call) {
+    return repeated.getOrDefault(call, 0);
   }
 
   boolean has(Feature feature) {

@@ -10,12 +10,14 @@ import callscope.input.Trace;
 import callscope.rule.Flavor;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
+import callscope.rule.Statement;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches as {@code semantics} says, by trying everything everywhere: no index, no order but that
@@ -79,12 +81,17 @@ final class Oracle {
   /** A unit that holds for a region, and why. */
   record Holding(Unit unit, Tree tree) {}
 
-  /** All that holds for a region; each match is a feature for those that come after. */
+  /** All that holds for a region that is no call; each match is a feature for those after it. */
   List<Holding> holding(Scope scope, Facts facts, Address at) {
+    return holding(scope, facts, at, null);
+  }
+
+  /** All that holds for a region; each match is a feature for those that come after. */
+  List<Holding> holding(Scope scope, Facts facts, Address at, @Nullable ObservedCall call) {
     List<Holding> holding = new ArrayList<>();
     for (Unit unit : units) {
-      if (unit.isOf(scope)) {
-        Tree tree = new EvaluateNaively(unit.rule(), facts).evaluate(unit.body());
+      if (unit.isOf(scope) && !(unit.body() instanceof Statement.Sequence)) {
+        Tree tree = new EvaluateNaively(unit.rule(), facts, call).evaluate(unit.body());
         Tally tally = tallies.computeIfAbsent(scope, s -> new Tally());
         tally.tried++;
         if (tree.success()) {
@@ -110,6 +117,17 @@ final class Oracle {
   /** Tries everything on a region and reports all that holds. */
   void reportAll(Scope scope, Facts facts, Address at) {
     holding(scope, facts, at).forEach(holding -> report(holding, at));
+  }
+
+  /** Tries everything on a call and reports all that holds. */
+  void reportAll(ObservedCall call, Facts facts) {
+    Address at = call.address();
+    holding(Scope.CALL, facts, at, call).forEach(holding -> report(holding, at));
+  }
+
+  /** The units that are sequences. */
+  List<Unit> sequences() {
+    return units.stream().filter(unit -> unit.body() instanceof Statement.Sequence).toList();
   }
 
   void addGlobals(Facts facts, InputFacts of) {

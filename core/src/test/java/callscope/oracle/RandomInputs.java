@@ -28,6 +28,8 @@ final class RandomInputs {
   Trace trace() {
     TraceBuilder trace = new TraceBuilder();
     List<List<String>> signatures = signatures();
+    RandomCalls real = new RandomCalls(random, trace.texts());
+    boolean timed = random.nextBoolean();
     int processes = random.nextInt(4);
     for (int i = 0; i < processes; i++) {
       TraceBuilder.PendingProcess process = trace.process();
@@ -43,9 +45,16 @@ final class RandomInputs {
         }
       }
       int calls = random.nextInt(random.nextInt(4) == 0 ? 70 : 16);
+      long time = 1_000_000;
       for (int j = 0; j < calls; j++) {
-        process.call(
-            call(trace, Vocabulary.pick(random, signatures)).thread(10L + random.nextInt(threads)));
+        CallBuilder call =
+            random.nextInt(3) == 0 ? real.next() : call(trace, Vocabulary.pick(random, signatures));
+        real.end(call);
+        time += random.nextInt(3) * 400_000L;
+        if (timed && random.nextInt(12) > 0) {
+          call.time(time);
+        }
+        process.call(call.thread(10L + random.nextInt(threads)));
       }
     }
     return trace.build(facts());
@@ -76,7 +85,9 @@ final class RandomInputs {
               ? Vocabulary.pick(random, List.of(Meaning.values()))
               : Meaning.AS_IT_READS;
       call.argument(
-          random.nextInt(4) == 0 ? StringDictionary.NONE : texts.intern("name"),
+          random.nextInt(4) == 0
+              ? StringDictionary.NONE
+              : texts.intern(Vocabulary.pick(random, RandomConditions.RECORDED)),
           value.isEmpty() ? StringDictionary.NONE : texts.intern(value, meaning),
           // what readers are shown is no feature
           texts.intern("Ab1"));

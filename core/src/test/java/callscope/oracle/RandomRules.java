@@ -88,7 +88,9 @@ final class RandomRules {
     out.append("      static: ").append(dynamic ? "unsupported" : scope.word()).append('\n');
     out.append("      dynamic: ").append(dynamic ? scope.word() : "unsupported").append('\n');
     out.append("  features:\n");
-    if (random.nextInt(5) == 0) {
+    if (mayFollow(scope) && random.nextInt(scope == Scope.SPAN_OF_CALLS ? 2 : 5) == 0) {
+      sequence(number, 2);
+    } else if (random.nextInt(5) == 0) {
       leafOrCount(scope, number, 2);
     } else {
       logic(scope, number, 2, 1);
@@ -108,6 +110,11 @@ final class RandomRules {
         Scope chosen = pick(inner);
         line(indent, chosen.word() + ":");
         children(chosen, number, indent + 1, depth + 1, 1);
+        if (chosen == Scope.CALL && random.nextInt(3) == 0) {
+          where(indent, conditions(random));
+        }
+      } else if (mayFollow(scope) && random.nextInt(3) == 0) {
+        sequence(number, indent);
       } else {
         logic(scope, number, indent, depth + 1);
       }
@@ -120,9 +127,52 @@ final class RandomRules {
     return scopes.stream().filter(s -> s != Scope.FILE && s.isWithin(scope)).toList();
   }
 
+  private boolean mayFollow(Scope scope) {
+    return flavor == Flavor.DYNAMIC && scope.isOf(flavor) && scope != Scope.CALL;
+  }
+
+  private void sequence(int number, int indent) {
+    new RandomSequences(
+            random, out, () -> call(number, indent + 3), indent)
+        .write();
+  }
+
+  /** What a step of a sequence asks of its call. */
+  private void call(int number, int indent) {
+    if (random.nextInt(3) > 0) {
+      line(indent, "api: " + quoted(pick(Vocabulary.STEPS)));
+    } else {
+      statement(Scope.CALL, number, indent, MAX_DEPTH);
+    }
+  }
+
+  private void where(int indent, String conditions) {
+    out.append("  ".repeat(indent)).append("  where: {").append(conditions).append("}\n");
+  }
+
+  /** Whether conditions on the call may stand beside what a rule of the scope says. */
+  private boolean isOneCall(Scope scope) {
+    return scope == Scope.CALL || (scope.isOf(Flavor.STATIC) && scope != Scope.FILE);
+  }
+
+  /** Conditions on a call. */
+  static String conditions(Random random) {
+    return RandomConditions.write(random);
+  }
+
   private void logic(Scope scope, int number, int indent, int depth) {
     int children = 1 + random.nextInt(4);
-    switch (random.nextInt(9)) {
+    int kind = random.nextInt(9);
+    boolean restricted = isOneCall(scope) && kind <= 4 && random.nextInt(4) == 0;
+    logic(scope, number, indent, depth, kind, children);
+    if (restricted) {
+      where(indent, conditions(random));
+    }
+  }
+
+  private void logic(Scope scope, int number, int indent, int depth, int kind, int count) {
+    int children = count;
+    switch (kind) {
       case 0, 1, 2 -> line(indent, "and:");
       case 3, 4 -> line(indent, "or:");
       case 5 -> line(indent, "optional:");
@@ -152,11 +202,41 @@ final class RandomRules {
     boolean countable = !asked.key().equals("os") && !asked.key().equals("com/class");
     int odds = asked.key().equals("match") ? 2 : 5;
     if (!countable || random.nextInt(odds) > 0) {
-      line(indent, asked.key() + ": " + quoted(asked.value()));
+      simple(scope, asked, indent);
     } else if (random.nextInt(8) == 0 && scope == Scope.FUNCTION) {
       line(indent, "count(basic blocks): " + range());
     } else {
-      line(indent, quoted("count(" + asked.key() + "(" + asked.value() + "))") + ": " + range());
+      count(scope, asked, indent);
+    }
+  }
+
+  private void simple(Scope scope, Vocabulary.Asked asked, int indent) {
+    boolean isValue = List.of("number", "string", "substring", "api").contains(asked.key());
+    boolean isCall = List.of("api", "match").contains(asked.key());
+    String where = "";
+    if (isOneCall(scope) && isValue && random.nextInt(3) == 0) {
+      where = RandomConditions.argument(random, asked);
+    } else if (isOneCall(scope) && isCall && random.nextInt(3) == 0) {
+      where = conditions(random);
+    }
+    line(
+        indent,
+        where.isEmpty()
+            ? asked.key() + ": " + quoted(asked.value())
+            : "{" + asked.key() + ": " + quoted(asked.value()) + ", where: {" + where + "}}");
+  }
+
+  private void count(Scope scope, Vocabulary.Asked asked, int indent) {
+    String count = quoted("count(" + asked.key() + "(" + asked.value() + "))") + ": " + range();
+    boolean ofApi = asked.key().equals("api");
+    boolean mayFold = ofApi && scope != Scope.CALL && scope.isOf(Flavor.DYNAMIC);
+    boolean mayRestrict =
+        flavor == Flavor.DYNAMIC && (ofApi || asked.key().equals("match")) && scope != Scope.FILE;
+    line(indent, count);
+    if (mayRestrict && random.nextInt(3) == 0) {
+      where(indent, conditions(random) + (mayFold && random.nextBoolean() ? ", folded: true" : ""));
+    } else if (mayFold && random.nextInt(3) == 0) {
+      where(indent, "folded: true");
     }
   }
 

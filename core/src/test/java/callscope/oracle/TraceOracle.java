@@ -9,19 +9,46 @@ import callscope.input.Meaning;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
+import callscope.objects.ResolvedObjects;
 import callscope.rule.Scope;
+import callscope.rule.Statement;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Matches a trace: each call, each window of calls, each thread, each process, the file. */
-record TraceOracle(Oracle oracle, Trace trace, int spanSize) {
+final class TraceOracle {
+  private final Oracle oracle;
+  private final Trace trace;
+  private final int spanSize;
+  private final ResolvedObjects objects;
+  private final Map<Address, Facts> ofCalls = new HashMap<>();
+  private final Map<Address, Integer> repeated = new HashMap<>();
+  private final SequenceOracle sequences;
+
+  TraceOracle(Oracle oracle, Trace trace, int spanSize) {
+    this.oracle = oracle;
+    this.trace = trace;
+    this.spanSize = spanSize;
+    this.objects = ResolvedObjects.of(trace);
+    this.sequences = new SequenceOracle(trace, objects, spanSize, ofCalls);
+  }
 
   void match() {
+    for (int i = 0; i < trace.processes().size(); i++) {
+      matchCalls(trace.processes().get(i), i);
+    }
+    for (Unit unit : oracle.sequences()) {
+      sequences.follow(unit, (Statement.Sequence) unit.body());
+    }
     for (TracedProcess process : trace.processes()) {
-      Facts ofProcess = new Facts();
+      Facts ofProcess = region();
       Facts withoutSpans = new Facts();
       for (TracedProcess.TracedThread thread : process.threads()) {
         matchThread(process, thread, ofProcess, withoutSpans);
@@ -36,22 +63,41 @@ record TraceOracle(Oracle oracle, Trace trace, int spanSize) {
     oracle.matchFile(trace.facts());
   }
 
+  private void matchCalls(TracedProcess process, int index) {
+    for (int call = 0; call < process.calls().size(); call++) {
+      Facts facts = features(process, call);
+      Address at = process.callAddress(call);
+      repeated.put(at, process.calls().repeated(call));
+      oracle.reportAll(new ObservedCall(trace, objects, index, call), facts);
+      ofCalls.put(at, facts);
+    }
+  }
+
+  private Facts region() {
+    Facts facts = new Facts();
+    facts.addRepeated(repeated);
+    return facts;
+  }
+
   private void matchThread(
       TracedProcess process,
       TracedProcess.TracedThread thread,
       Facts ofProcess,
       Facts withoutSpans) {
-    Facts ofThread = new Facts();
+    Facts ofThread = region();
     oracle.addGlobals(ofThread, trace.facts());
     List<Facts> calls = new ArrayList<>();
     List<Oracle.Holding> before = List.of();
     for (int call : thread.calls()) {
-      Facts facts = features(process, call);
       Address at = process.callAddress(call);
-      oracle.reportAll(Scope.CALL, facts, at);
+      Facts facts = Objects.requireNonNull(ofCalls.get(at));
       withoutSpans.addAllBut(onlyParts(process, call), facts);
+      for (Oracle.Holding sequence : sequences.at(at)) {
+        oracle.report(sequence, at);
+        sequence.unit().matchNames().forEach(name -> facts.addMatch(name, at));
+      }
       calls.add(facts);
-      Facts ofSpan = new Facts();
+      Facts ofSpan = region();
       calls.subList(Math.max(0, calls.size() - spanSize), calls.size()).forEach(ofSpan::addAll);
       List<Oracle.Holding> now = oracle.holding(Scope.SPAN_OF_CALLS, ofSpan, at);
       ofThread.addAll(facts);
@@ -124,15 +170,18 @@ record TraceOracle(Oracle oracle, Trace trace, int spanSize) {
   }
 
   private void addValue(Facts facts, int number, Address at) {
+    feature(trace, number).ifPresent(feature -> facts.add(feature, at));
+  }
+
+  /** The feature of a value; empty if it is only shown. */
+  static Optional<Feature> feature(Trace trace, int number) {
     String text = trace.texts().text(number);
-    switch (trace.texts().meaning(number)) {
-      case AS_IT_READS -> facts.add(value(text), at);
-      case STRING, PART -> facts.add(Feature.string(text), at);
-      case API -> facts.add(Feature.api(text), at);
-      case LABEL -> {
-        // only shown
-      }
-    }
+    return switch (trace.texts().meaning(number)) {
+      case AS_IT_READS -> Optional.of(value(text));
+      case STRING, PART -> Optional.of(Feature.string(text));
+      case API -> Optional.of(Feature.api(text));
+      case LABEL -> Optional.empty();
+    };
   }
 
   /** A value that reads as an integer is a number; knows the notations that we generate. */

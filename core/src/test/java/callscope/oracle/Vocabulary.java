@@ -13,6 +13,23 @@ import java.util.Random;
 /** The few words that random rules ask for and random inputs are made of. */
 final class Vocabulary {
   static final List<String> APIS = List.of("Open", "OpenW", "Read", "WriteA", "Close", "W");
+
+  /** What steps of sequences ask for: few, so that one call is several steps. */
+  static final List<String> STEPS =
+      List.of("Open", "Read", "Close", "W", "RegSetValueEx", "NtWriteVirtualMemory");
+
+  static final List<String> REAL_APIS =
+      List.of(
+          "RegOpenKeyExA",
+          "RegSetValueExA",
+          "RegCloseKey",
+          "NtOpenProcess",
+          "NtWriteVirtualMemory",
+          "CreateFileW",
+          "WriteFile",
+          "CloseHandle",
+          "NtDuplicateObject");
+
   static final List<String> STRINGS = List.of("a", "ab", "b", "C:\\x", "Ab1", "key 1", "ba");
   private static final String GUID = "00021401-0000-0000-C000-000000000046";
   private static final List<String> GUIDS = List.of(GUID, GUID.toLowerCase(Locale.ROOT));
@@ -20,7 +37,8 @@ final class Vocabulary {
   private static final List<String> NUMBERS = List.of("0", "1", "2", "16", "0x10", "-1");
   private static final List<String> VALUES = List.of("0", "1", " 2 ", "16", "0x10", "-1", "01");
   private static final List<String> ASKED_APIS =
-      List.of("Open", "OpenW", "Read", "Write", "kernel32.WriteA", "Close", "Send");
+      List.of("Open", "OpenW", "Read", "Write", "kernel32.WriteA", "Close", "Send",
+          "RegOpenKeyEx", "RegSetValueEx", "NtWriteVirtualMemory", "WriteFile");
   private static final List<String> REGEXES =
       List.of("/^b/", "/a.*b/", "/A/i", "/[0-9]$/", "/\\\\x|key/", "/^AB/i", "/zz|b1/", "/z/");
   private static final List<String> SUBSTRINGS = List.of("a", "b", "b1", ":", "zz");

@@ -98,7 +98,8 @@ class ReturnConventionTest {
     "openat, -1, -1 ENOENT (No such file or directory), FAILURE",
     "ConnectEx, 0, WSA_IO_PENDING, PENDING",
     "ConnectEx, 0, WSAECONNREFUSED, FAILURE",
-    "exit_group, '', ?, UNKNOWN",
+    "exit_group, '', ?, SUCCESS",
+    "execve, '', ?, UNKNOWN",
     "restart_syscall, '', ? ERESTARTSYS (To be restarted if SA_RESTART is set), UNKNOWN",
     "NtOpenProcess, 0xc0000022, ACCESS_DENIED, FAILURE"
   })

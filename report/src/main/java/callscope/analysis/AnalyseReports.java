@@ -132,7 +132,7 @@ public record AnalyseReports(
       return new AnalysedReport(
           index, source, document, List.of(), false, counted.bytes(), since(begin));
     }
-    Extraction extraction = analysis.reading(counted).read(source);
+    Extraction extraction = analysis.readingWith(counted).read(source);
     ResultDocument document =
         analysis.withListener(counted).run(extraction, source.name(), arguments.apply(source));
     return new AnalysedReport(

@@ -16,12 +16,14 @@ import callscope.match.Capabilities;
 import callscope.match.Matcher;
 import callscope.match.Progress;
 import callscope.match.StringMatches;
+import callscope.origin.Origin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,30 +52,20 @@ import java.util.Set;
 public final class Analysis {
   private final Rules rules;
   private final int spanSize;
-  private final Optional<Format> format;
-  private final Set<Long> onlyProcesses;
-  private final Limits limits;
+  private final Set<Origin> origins;
+  private final Reading reading;
   private final Listener listener;
-  private final Optional<Timings> timings;
 
   private Analysis(
-      Rules rules,
-      int spanSize,
-      Optional<Format> format,
-      Set<Long> onlyProcesses,
-      Limits limits,
-      Listener listener,
-      Optional<Timings> timings) {
+      Rules rules, int spanSize, Set<Origin> origins, Reading reading, Listener listener) {
     if (spanSize < 1) {
       throw new IllegalArgumentException("span size must be at least 1, not " + spanSize);
     }
     this.rules = rules;
     this.spanSize = spanSize;
-    this.format = format;
-    this.onlyProcesses = Set.copyOf(onlyProcesses);
-    this.limits = limits;
+    this.origins = Set.copyOf(origins);
+    this.reading = reading;
     this.listener = listener;
-    this.timings = timings;
   }
 
   /**
@@ -108,11 +100,13 @@ public final class Analysis {
     return new Analysis(
         rules,
         Matcher.DEFAULT_SPAN_SIZE,
-        Optional.empty(),
-        Set.of(),
-        Limits.DEFAULT,
-        Listener.SILENT,
-        Optional.empty());
+        EnumSet.allOf(Origin.class),
+        new Reading(Set.of(), Limits.DEFAULT, Listener.SILENT),
+        Listener.SILENT);
+  }
+
+  private Analysis with(Reading other) {
+    return new Analysis(rules, spanSize, origins, other, listener);
   }
 
   /**
@@ -122,7 +116,7 @@ public final class Analysis {
    * @throws IllegalArgumentException if it is less than 1
    */
   public Analysis withSpanSize(int calls) {
-    return new Analysis(rules, calls, format, onlyProcesses, limits, listener, timings);
+    return new Analysis(rules, calls, origins, reading, listener);
   }
 
   /**
@@ -132,8 +126,7 @@ public final class Analysis {
    *     IllegalArgumentException}
    */
   public Analysis withFormat(Format wanted) {
-    return new Analysis(
-        rules, spanSize, Optional.of(wanted), onlyProcesses, limits, listener, timings);
+    return with(reading.withFormat(wanted));
   }
 
   /**
@@ -142,23 +135,45 @@ public final class Analysis {
    * @param pids ids of processes; empty for all
    */
   public Analysis withProcesses(Set<Long> pids) {
-    return new Analysis(rules, spanSize, format, pids, limits, listener, timings);
+    return withProcesses(ProcessChoice.ofPids(pids));
+  }
+
+  /** Returns a copy restricted to some processes. */
+  public Analysis withProcesses(ProcessChoice processes) {
+    return with(reading.withProcesses(processes));
+  }
+
+  /**
+   * Returns a copy that takes a process as the sample, instead of what the report says.
+   *
+   * @param process one process; if a report has none or several of them, reading it throws {@link
+   *     UnreadableReportException}
+   */
+  public Analysis withSample(ProcessChoice process) {
+    return with(reading.withSample(process));
+  }
+
+  /**
+   * Returns a copy whose documents have only the matches of some origins; without this, they have
+   * all matches.
+   */
+  public Analysis withOrigins(Set<Origin> shown) {
+    return new Analysis(rules, spanSize, shown, reading, listener);
   }
 
   /** Returns a copy with other limits of the reader. */
   public Analysis withLimits(Limits other) {
-    return new Analysis(rules, spanSize, format, onlyProcesses, other, listener, timings);
+    return with(reading.withLimits(other));
   }
 
   /** Returns a copy with a progress listener, which must be thread-safe for concurrent use. */
   public Analysis withListener(Listener other) {
-    return new Analysis(rules, spanSize, format, onlyProcesses, limits, other, timings);
+    return new Analysis(rules, spanSize, origins, reading, other);
   }
 
   /** Returns a copy that adds the durations of its phases to {@code wanted}. */
   public Analysis withTimings(Timings wanted) {
-    return new Analysis(
-        rules, spanSize, format, onlyProcesses, limits, listener, Optional.of(wanted));
+    return with(reading.withTimings(wanted));
   }
 
   /**
@@ -186,7 +201,7 @@ public final class Analysis {
     if (takesDocument(report)) {
       return readDocument(report, listener);
     }
-    Extraction extraction = reading(listener).read(report);
+    Extraction extraction = readingWith(listener).read(report);
     return run(extraction, report.name(), arguments);
   }
 
@@ -198,7 +213,7 @@ public final class Analysis {
    * @throws IOException if the source can't be read
    */
   public Extraction read(ReportSource source) throws IOException, UnreadableReportException {
-    return reading(listener).read(source);
+    return readingWith(listener).read(source);
   }
 
   /**
@@ -232,8 +247,10 @@ public final class Analysis {
             rules.paths(),
             extraction.diagnostics().stream().map(Diagnostic::toString).toList());
     long begin = System.nanoTime();
-    ResultDocument document = BuildDocument.of(capabilities, run);
-    timings.ifPresent(wanted -> wanted.built(Duration.ofNanos(System.nanoTime() - begin)));
+    ResultDocument document = Documents.withOrigins(BuildDocument.of(capabilities, run), origins);
+    reading
+        .timings()
+        .ifPresent(wanted -> wanted.built(Duration.ofNanos(System.nanoTime() - begin)));
     return document;
   }
 
@@ -249,21 +266,22 @@ public final class Analysis {
 
   /** Whether a source is a result document and should be read as one. */
   boolean takesDocument(ReportSource source) {
-    return format.isEmpty() && Documents.isDocument(source);
+    return reading.format().isEmpty() && Documents.isDocument(source);
   }
 
   ResultDocument readDocument(ReportSource source, ReadProgress progress)
       throws IOException, UnreadableReportException {
-    ResultDocument document = Documents.read(source, limits, progress);
+    ResultDocument document = Documents.read(source, reading.limits(), progress);
     if (rules.tag().isPresent()) {
       document = Documents.withTag(document, rules.tag().get());
     }
-    return Documents.withProcesses(document, onlyProcesses, source.name());
+    return Documents.withOrigins(
+        Documents.withProcesses(document, reading.onlyProcesses(), source.name()), origins);
   }
 
   /** The settings for reading reports. */
-  Reading reading(ReadProgress progress) {
-    return new Reading(format, onlyProcesses, limits, progress, timings);
+  Reading readingWith(ReadProgress progress) {
+    return reading.withProgress(progress);
   }
 
   Listener listener() {
@@ -273,6 +291,7 @@ public final class Analysis {
   private Capabilities match(Input input, Optional<StringMatches> ahead) {
     Matcher matcher = new Matcher(rules.compiled(), spanSize);
     Progress progress = matching();
+    Optional<Timings> timings = reading.timings();
     return timings.isPresent()
         ? matcher.match(input, progress, ahead, timings.get().costsOf(rules.compiled()))
         : matcher.match(input, progress, ahead);

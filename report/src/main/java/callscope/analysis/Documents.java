@@ -8,6 +8,7 @@ import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
+import callscope.origin.Origin;
 import java.io.IOException;
 import java.util.Set;
 
@@ -51,7 +52,29 @@ public final class Documents {
    */
   public static ResultDocument withProcesses(ResultDocument document, Set<Long> pids, String name)
       throws UnreadableReportException {
-    return pids.isEmpty() ? document : FilterDocument.byProcesses(document, pids, name);
+    return withProcesses(document, ProcessChoice.ofPids(pids), name);
+  }
+
+  /**
+   * Returns a document with only the matches in some processes.
+   *
+   * @param name of the document, for the message of the exception
+   * @throws UnreadableReportException if it has none of the processes
+   */
+  public static ResultDocument withProcesses(
+      ResultDocument document, ProcessChoice processes, String name)
+      throws UnreadableReportException {
+    return processes.isEmpty() ? document : FilterDocument.byProcesses(document, processes, name);
+  }
+
+  /**
+   * Returns a document with only the matches of some origins, and the number of those that are left
+   * out. The origins of a document that was read from a file are unknown.
+   *
+   * @param origins the origins whose matches are kept
+   */
+  public static ResultDocument withOrigins(ResultDocument document, Set<Origin> origins) {
+    return FilterOrigins.keep(document, origins);
   }
 
   /** Replaces the exception if the source is a result document. */

@@ -10,7 +10,6 @@ import callscope.document.Node;
 import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
 import callscope.extract.UnreadableReportException;
-import callscope.extract.UnreadableReportException.Reason;
 import callscope.feature.FeaturePattern;
 import callscope.input.FeatureCounts;
 import java.util.ArrayDeque;
@@ -39,8 +38,9 @@ final class FilterDocument {
         document.rules().stream().filter(other -> isNamed(other, named)).forEach(pending::add);
       }
     }
-    return withRules(
-        document, document.rules().stream().filter(rule -> wanted.contains(rule.name())).toList());
+    return document.withRules(
+        document.rules().stream().filter(rule -> wanted.contains(rule.name())).toList(),
+        document.origins());
   }
 
   private static void names(MatchTree tree, Set<String> names, Set<Object> seen) {
@@ -65,32 +65,35 @@ final class FilterDocument {
    * @param name of the document, for messages
    * @throws UnreadableReportException if there are none of the processes
    */
-  static ResultDocument byProcesses(ResultDocument document, Set<Long> pids, String name)
+  static ResultDocument byProcesses(ResultDocument document, ProcessChoice chosen, String name)
       throws UnreadableReportException {
     if (!(document.layout() instanceof Layout.OfTrace trace)) {
       return document;
     }
     List<Layout.ProcessOutline> all =
-        trace.all().stream().filter(process -> pids.contains(process.address().pid())).toList();
+        trace.all().stream()
+            .filter(process -> chosen.includes(process.address(), process.name().orElse("")))
+            .toList();
     if (all.isEmpty()) {
-      List<Long> there = trace.all().stream().map(process -> process.address().pid()).toList();
-      throw new UnreadableReportException(
-          Reason.NO_PROCESSES,
-          name + " has none of the processes " + pids + "; there are " + there);
+      List<String> there =
+          trace.all().stream()
+              .map(process -> process.address().pid() + " " + process.name().orElse(""))
+              .toList();
+      throw ChooseProcesses.noneOf(chosen, there, name);
     }
+    Set<ProcessAddress> kept = new HashSet<>();
+    all.forEach(process -> kept.add(process.address()));
     Layout layout =
         new Layout.OfTrace(
-            trace.processes().stream()
-                .filter(process -> pids.contains(process.address().pid()))
-                .toList(),
+            trace.processes().stream().filter(process -> kept.contains(process.address())).toList(),
             all);
     List<FeatureCounts.Region> regions =
         document.counts().regions().stream()
-            .filter(region -> isWithin(region.address(), pids))
+            .filter(region -> isWithin(region.address(), kept))
             .toList();
     List<MatchedRule> rules =
         document.rules().stream()
-            .map(rule -> within(rule, pids))
+            .map(rule -> within(rule, kept))
             .filter(rule -> !rule.matches().isEmpty())
             .toList();
     return new ResultDocument(
@@ -99,31 +102,22 @@ final class FilterDocument {
         document.facts(),
         layout,
         new FeatureCounts(document.counts().file(), regions),
-        rules);
+        rules,
+        document.origins());
   }
 
-  private static MatchedRule within(MatchedRule rule, Set<Long> pids) {
+  private static MatchedRule within(MatchedRule rule, Set<ProcessAddress> kept) {
     List<MatchTree> matches =
-        rule.matches().stream().filter(match -> isWithin(match.matchedAt(), pids)).toList();
+        rule.matches().stream().filter(match -> isWithin(match.matchedAt(), kept)).toList();
     return new MatchedRule(rule.meta(), rule.source(), matches);
   }
 
-  private static boolean isWithin(Address address, Set<Long> pids) {
+  private static boolean isWithin(Address address, Set<ProcessAddress> kept) {
     return switch (address) {
-      case ProcessAddress process -> pids.contains(process.pid());
-      case ThreadAddress thread -> isWithin(thread.process(), pids);
-      case CallAddress call -> isWithin(call.thread().process(), pids);
+      case ProcessAddress process -> kept.contains(process);
+      case ThreadAddress thread -> kept.contains(thread.process());
+      case CallAddress call -> kept.contains(call.thread().process());
       default -> true;
     };
-  }
-
-  private static ResultDocument withRules(ResultDocument document, List<MatchedRule> rules) {
-    return new ResultDocument(
-        document.run(),
-        document.flavor(),
-        document.facts(),
-        document.layout(),
-        document.counts(),
-        rules);
   }
 }

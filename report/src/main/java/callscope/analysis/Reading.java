@@ -9,10 +9,8 @@ import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
-import callscope.extract.UnreadableReportException.Reason;
 import callscope.feature.Feature;
 import callscope.input.Code;
-import callscope.input.Input;
 import callscope.input.Provision;
 import callscope.input.StringDictionaryView;
 import callscope.input.Trace;
@@ -30,7 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * concurrently.
  *
  * @param format of the report; if empty, it is detected
- * @param onlyProcesses the pids of the processes to analyse; empty for all
+ * @param onlyProcesses the processes to analyse; empty for all
+ * @param sample the process of the sample; if empty, what the report says
  * @param limits of the reader
  * @param progress receives progress
  * @param timings records the duration, if present
@@ -38,17 +37,45 @@ import java.util.concurrent.atomic.AtomicLong;
 @Internal
 public record Reading(
     Optional<Format> format,
-    Set<Long> onlyProcesses,
+    ProcessChoice onlyProcesses,
+    ProcessChoice sample,
     Limits limits,
     ReadProgress progress,
     Optional<Timings> timings) {
-  public Reading {
-    onlyProcesses = Set.copyOf(onlyProcesses);
-  }
 
   /** Reading without timings, with a detected format. */
   public Reading(Set<Long> onlyProcesses, Limits limits, ReadProgress progress) {
-    this(Optional.empty(), onlyProcesses, limits, progress, Optional.empty());
+    this(
+        Optional.empty(),
+        ProcessChoice.ofPids(onlyProcesses),
+        ProcessChoice.ALL,
+        limits,
+        progress,
+        Optional.empty());
+  }
+
+  Reading withFormat(Format wanted) {
+    return new Reading(Optional.of(wanted), onlyProcesses, sample, limits, progress, timings);
+  }
+
+  Reading withProcesses(ProcessChoice processes) {
+    return new Reading(format, processes, sample, limits, progress, timings);
+  }
+
+  Reading withSample(ProcessChoice process) {
+    return new Reading(format, onlyProcesses, process, limits, progress, timings);
+  }
+
+  Reading withLimits(Limits other) {
+    return new Reading(format, onlyProcesses, sample, other, progress, timings);
+  }
+
+  Reading withProgress(ReadProgress other) {
+    return new Reading(format, onlyProcesses, sample, limits, other, timings);
+  }
+
+  Reading withTimings(Timings wanted) {
+    return new Reading(format, onlyProcesses, sample, limits, progress, Optional.of(wanted));
   }
 
   /**
@@ -62,15 +89,17 @@ public record Reading(
     ReportSource report = ArchivedReports.single(source);
     Extraction extraction =
         timings.isPresent() ? readTimed(report, timings.get()) : read(report, progress);
-    if (onlyProcesses.isEmpty()) {
+    if (!(extraction.input() instanceof Trace trace)
+        || (onlyProcesses.isEmpty() && sample.isEmpty())) {
       return extraction;
     }
-    Input restricted =
-        switch (extraction.input()) {
-          case Trace trace -> restrict(trace, report.name());
-          case Code code -> code;
-        };
-    return new Extraction(restricted, extraction.diagnostics());
+    if (!sample.isEmpty()) {
+      trace = ChooseProcesses.withSample(trace, sample, report.name());
+    }
+    if (!onlyProcesses.isEmpty()) {
+      trace = ChooseProcesses.restrict(trace, onlyProcesses, report.name());
+    }
+    return new Extraction(trace, extraction.diagnostics());
   }
 
   private Extractor extractor(ReportSource report) throws IOException, UnreadableReportException {
@@ -130,17 +159,5 @@ public record Reading(
             });
     wanted.read(bytes.get(), Duration.ofNanos(System.nanoTime() - begin));
     return extraction;
-  }
-
-  private Trace restrict(Trace trace, String name) throws UnreadableReportException {
-    Trace restricted = trace.withProcesses(onlyProcesses);
-    if (restricted.processes().isEmpty()) {
-      List<Long> there =
-          trace.processes().stream().map(process -> process.address().pid()).toList();
-      throw new UnreadableReportException(
-          Reason.NO_PROCESSES,
-          name + " has none of the processes " + onlyProcesses + "; there are " + there);
-    }
-    return restricted;
   }
 }

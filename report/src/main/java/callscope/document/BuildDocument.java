@@ -38,8 +38,16 @@ public final class BuildDocument {
           case Code code -> BuildLayout.of(code, matches);
         };
     Flavor flavor = input instanceof Trace ? Flavor.DYNAMIC : Flavor.STATIC;
+    DocumentOrigins origins =
+        input instanceof Trace trace ? DocumentOrigins.of(trace) : DocumentOrigins.UNKNOWN;
     return new ResultDocument(
-        withNote(run, limits), flavor, input.facts(), layout, capabilities.featureCounts(), rules);
+        withNote(run, limits),
+        flavor,
+        input.facts(),
+        layout,
+        capabilities.featureCounts(),
+        rules,
+        origins);
   }
 
   /** Adds a note to the run if the evidence of rules is limited. */

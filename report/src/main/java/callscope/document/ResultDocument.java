@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param layout the processes or functions that contain evidence
  * @param counts the numbers of features
  * @param rules the rules that matched, sorted by name
+ * @param origins whose matches they are
  */
 @PublicApi
 public record ResultDocument(
@@ -30,7 +31,8 @@ public record ResultDocument(
     InputFacts facts,
     Layout layout,
     FeatureCounts counts,
-    List<MatchedRule> rules) {
+    List<MatchedRule> rules,
+    DocumentOrigins origins) {
   /** The version of capa that defines the schema; clients compare it. */
   private static final String SCHEMA_VERSION = "9.4.0";
 
@@ -39,6 +41,22 @@ public record ResultDocument(
 
   public ResultDocument {
     rules = List.copyOf(rules);
+  }
+
+  /** Creates a document without its trace, so all origins are unknown. */
+  public ResultDocument(
+      Run run,
+      Flavor flavor,
+      InputFacts facts,
+      Layout layout,
+      FeatureCounts counts,
+      List<MatchedRule> rules) {
+    this(run, flavor, facts, layout, counts, rules, DocumentOrigins.UNKNOWN);
+  }
+
+  /** Returns a copy with other rules and origins. */
+  public ResultDocument withRules(List<MatchedRule> other, DocumentOrigins ofThem) {
+    return new ResultDocument(run, flavor, facts, layout, counts, other, ofThem);
   }
 
   /**

@@ -8,6 +8,7 @@ import callscope.api.Internal;
 import callscope.console.SafeText;
 import callscope.document.Layout;
 import callscope.document.ResultDocument;
+import callscope.input.TracedProcess;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,21 @@ public final class PlaceNames {
     String again = process.ordinal() == 0 ? "" : " #" + (process.ordinal() + 1);
     String ids = "(" + process.pid() + again + ")";
     return name.isEmpty() ? "unnamed " + ids : name + " " + ids;
+  }
+
+  /** The program and the id of a process: {@code invoice.exe (1180)}. */
+  public static String program(TracedProcess process) {
+    ProcessAddress address = process.address();
+    String again = address.ordinal() == 0 ? "" : " #" + (address.ordinal() + 1);
+    return programName(process) + " (" + address.pid() + again + ")";
+  }
+
+  /** The file name of the program of a process; some sandboxes use its path as its name. */
+  public static String programName(TracedProcess process) {
+    String path = process.path().isEmpty() ? process.name() : process.path();
+    String file = path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
+    String name = file.isEmpty() ? process.name() : file;
+    return name.isEmpty() ? "unnamed" : SafeText.cut(name, MAX_NAME);
   }
 
   /** A thread by its id, with a counter if the id was reused. */

@@ -62,7 +62,8 @@ public final class SmallReport {
         document.facts(),
         document.layout(),
         document.counts(),
-        document.rules());
+        document.rules(),
+        document.origins());
   }
 
   public static String rendered(Renderer renderer, ResultDocument document) throws IOException {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +41,7 @@ final class TwoThreadsTest {
   private static ResultDocument document(Path file, int threads) throws Exception {
     Limits limits = Limits.DEFAULT.withThreads(threads);
     Extraction extraction =
-        new Reading(Optional.empty(), Set.of(), limits, bytes -> {}, Optional.empty())
+        new Reading(Set.of(), limits, bytes -> {})
             .read(ReportSource.of(file));
     ResultDocument document =
         SmallReport.analysis().run(extraction, "reports/large.json", List.of());

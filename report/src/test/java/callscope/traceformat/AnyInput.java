@@ -16,6 +16,7 @@ import callscope.input.Hashes;
 import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;
 import callscope.input.Meaning;
+import callscope.input.ProcessRelation;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TraceBuilder;
@@ -177,10 +178,15 @@ final class AnyInput {
     trace.clock(pick(List.of(Clock.values())));
     trace.style(chance(2) ? CallStyle.USUAL : new CallStyle(": ", false));
     boolean timed = random.nextBoolean();
+    List<TraceBuilder.PendingProcess> earlier = new ArrayList<>();
     for (int i = random.nextInt(4); i >= 0; i--) {
       TraceBuilder.PendingProcess process = trace.process();
       process.ids(4 + random.nextInt(2), 100 + random.nextInt(2));
       process.name(pick(TEXTS));
+      process.commandLine(pick(TEXTS));
+      process.path(pick(TEXTS));
+      relation(process, earlier);
+      earlier.add(process);
       some(3, this::feature).forEach(process::feature);
       for (int j = random.nextInt(4); j > 0; j--) {
         process.thread(10L + random.nextInt(4));
@@ -193,6 +199,19 @@ final class AnyInput {
       }
     }
     return trace.build(facts());
+  }
+
+  private void relation(
+      TraceBuilder.PendingProcess process, List<TraceBuilder.PendingProcess> earlier) {
+    ProcessRelation.Kind kind = pick(List.of(ProcessRelation.Kind.values()));
+    if (chance(2)) {
+      return;
+    }
+    if (earlier.isEmpty() || kind == ProcessRelation.Kind.SAMPLE) {
+      process.relation(kind);
+    } else {
+      process.relation(kind, pick(earlier));
+    }
   }
 
   private CallBuilder call(StringDictionary texts, boolean timed) {

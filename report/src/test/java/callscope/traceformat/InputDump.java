@@ -7,6 +7,7 @@ import callscope.input.Input;
 import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;
 import callscope.input.Meaning;
+import callscope.input.ProcessRelation;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
@@ -47,6 +48,8 @@ final class InputDump {
     for (TracedProcess process : trace.processes()) {
       lines.add("process " + process.address() + process.address().ordinal() + process.name());
       lines.add("of " + process.address().ppid());
+      lines.add("runs " + process.path() + ": " + process.commandLine());
+      lines.add("sample " + trace.samples().contains(process) + " " + relation(process));
       features("process", process.features());
       for (TracedThread thread : process.threads()) {
         lines.add("thread " + thread.address() + "~" + thread.address().ordinal());
@@ -56,6 +59,14 @@ final class InputDump {
         lines.add(call(trace, process.calls(), call));
       }
     }
+  }
+
+  private static String relation(TracedProcess process) {
+    return process
+        .relation()
+        .filter(known -> known.kind() != ProcessRelation.Kind.SAMPLE)
+        .map(ProcessRelation::toString)
+        .orElse("");
   }
 
   private static String call(Trace trace, CallTable calls, int call) {

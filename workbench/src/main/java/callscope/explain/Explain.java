@@ -3,34 +3,47 @@ package callscope.explain;
 import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
+import callscope.document.BuildDocument;
+import callscope.document.MatchTree;
+import callscope.document.ResultDocument;
 import callscope.effect.LocateEvidence;
 import callscope.effect.MatchPlace;
 import callscope.input.Code;
 import callscope.input.Input;
 import callscope.input.Trace;
+import callscope.match.Capabilities;
 import callscope.match.Match;
 import callscope.match.Matcher;
 import callscope.match.Matches;
 import callscope.match.Progress;
+import callscope.origin.Origin;
 import callscope.rule.Flavor;
 import callscope.rule.Problems;
 import callscope.rule.Scope;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Explains the results of rules on an input. Not thread-safe. */
 public final class Explain {
   private final Flavor flavor;
   private final CompiledRules rules;
   private final Matches matches;
+  private final ResultDocument document;
   private final Regions regions;
   private final Optional<LocateEvidence> locate;
   private final FindRemedies remedies;
 
+  private static final ResultDocument.Run NO_RUN =
+      new ResultDocument.Run("", List.of(), "", List.of(), List.of());
+
   private Explain(CompiledRules rules, Input input, int spanSize) {
     this.rules = rules;
-    this.matches = new Matcher(rules, spanSize).match(input, Progress.SILENT).matches();
+    Capabilities capabilities = new Matcher(rules, spanSize).match(input, Progress.SILENT);
+    this.matches = capabilities.matches();
+    this.document = BuildDocument.of(capabilities, NO_RUN);
     switch (input) {
       case Trace trace -> {
         this.flavor = Flavor.DYNAMIC;
@@ -64,27 +77,72 @@ public final class Explain {
    */
   public static Explanation explain(
       CompiledRules rules, CompiledRule rule, Input input, int spanSize, int most) {
-    CompiledRules needed = CompiledRules.compile(rules.withNeeds(List.of(rule)), new Problems());
-    Explain explain = new Explain(needed, input, spanSize);
-    return explain.explain(needed.rule(rule.name()).orElseThrow(), most, true);
+    return explain(rules, rule, input, spanSize, most, EnumSet.allOf(Origin.class));
   }
 
-  private Explanation explain(CompiledRule rule, int most, boolean deep) {
+  /**
+   * Explains the result of a rule.
+   *
+   * @param shown the origins whose matches are explained, if there are any
+   */
+  public static Explanation explain(
+      CompiledRules rules,
+      CompiledRule rule,
+      Input input,
+      int spanSize,
+      int most,
+      Set<Origin> shown) {
+    CompiledRules needed = CompiledRules.compile(rules.withNeeds(List.of(rule)), new Problems());
+    Explain explain = new Explain(needed, input, spanSize);
+    return explain.explain(needed.rule(rule.name()).orElseThrow(), most, true, shown);
+  }
+
+  /** A match and its origin; the origin is empty for code. */
+  private record Found(Match match, Optional<Origin> origin) {}
+
+  /** The matches of a rule in their order, with their origins. */
+  private List<Found> found(CompiledRule rule) {
+    List<Match> all = matches.of(rule);
+    List<MatchTree> trees =
+        document.rules().stream()
+            .filter(matched -> matched.name().equals(rule.name()))
+            .findFirst()
+            .map(ResultDocument.MatchedRule::matches)
+            .orElse(List.of());
+    List<Found> found = new ArrayList<>(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      Optional<Origin> origin =
+          document.origins().processes().isPresent() && i < trees.size()
+              ? Optional.of(document.origins().of(trees.get(i)))
+              : Optional.empty();
+      found.add(new Found(all.get(i), origin));
+    }
+    return found;
+  }
+
+  private Explanation explain(CompiledRule rule, int most, boolean deep, Set<Origin> shown) {
     Scope scope =
         rule.scope(flavor)
             .orElseThrow(() -> new IllegalArgumentException(rule + " is not for this flavor"));
-    List<Match> found = matches.of(rule);
+    List<Found> all = found(rule);
+    List<Found> visible =
+        all.stream()
+            .filter(match -> match.origin.isEmpty() || shown.contains(match.origin.get()))
+            .toList();
+    // a rule that matched only elsewhere is still explained
+    List<Found> found = visible.isEmpty() ? all : visible;
     FindElsewhere elsewhere =
         new FindElsewhere(
             regions,
             matches,
             flavor,
-            needed -> deep ? Optional.of(explain(needed, most, false)) : Optional.empty());
+            needed -> deep ? Optional.of(explain(needed, most, false, shown)) : Optional.empty());
     StatementExplainer judge = new StatementExplainer(regions, flavor, elsewhere);
     List<Explanation.Explained> explained = new ArrayList<>();
-    for (Match match : found.subList(0, Math.min(most, found.size()))) {
-      Region region = regions.of(rule, match.address());
-      explained.add(explained(rule, region, judge, calls(rule, match.address())));
+    for (Found each : found.subList(0, Math.min(most, found.size()))) {
+      Region region = regions.of(rule, each.match.address());
+      Optional<MatchPlace> calls = calls(rule, each.match.address());
+      explained.add(explained(rule, region, judge, calls).withOrigin(each.origin));
     }
     List<Remedy> ways = List.of();
     if (found.isEmpty()) {
@@ -97,7 +155,8 @@ public final class Explain {
                   rule, scope, explained.stream().map(Explanation.Explained::tree).findFirst())
               : List.of();
     }
-    return new Explanation(rule.name(), flavor, scope, found.size(), explained, ways);
+    return new Explanation(
+        rule.name(), flavor, scope, found.size(), all.size() - found.size(), explained, ways);
   }
 
   private Optional<MatchPlace> calls(CompiledRule rule, Address match) {
@@ -107,7 +166,8 @@ public final class Explain {
   private Explanation.Explained explained(
       CompiledRule rule, Region region, StatementExplainer judge, Optional<MatchPlace> calls) {
     int missing = Distance.of(rule.condition(), region).missing();
-    return new Explanation.Explained(name(region), judge.judge(rule, region), missing, calls);
+    return new Explanation.Explained(
+        name(region), judge.judge(rule, region), missing, calls, Optional.empty());
   }
 
   private String name(Region region) {

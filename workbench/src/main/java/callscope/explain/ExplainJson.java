@@ -33,11 +33,17 @@ public final class ExplainJson {
     json.writeStringField("flavor", explanation.flavor().word());
     json.writeStringField("scope", explanation.scope().word());
     json.writeNumberField("matches", explanation.matches());
+    if (explanation.hidden() > 0) {
+      json.writeNumberField("hidden", explanation.hidden());
+    }
     json.writeArrayFieldStart(explanation.matched() ? "matched" : "nearest");
     for (Explanation.Explained explained : explanation.regions()) {
       json.writeStartObject();
       json.writeStringField("in", explained.name());
       json.writeNumberField("missing", explained.missing());
+      if (explained.origin().isPresent()) {
+        json.writeStringField("origin", explained.origin().get().word());
+      }
       if (explained.calls().isPresent()) {
         calls(explained.calls().get());
       }

@@ -7,6 +7,7 @@ import callscope.console.TextRole;
 import callscope.console.TextStyle;
 import callscope.effect.EvidenceCall;
 import callscope.effect.MatchPlace;
+import callscope.origin.Origin;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -36,6 +37,14 @@ public record ExplainText(TextStyle style) {
         match(match, out);
       }
       int more = explanation.matches() - explanation.regions().size();
+      if (explanation.hidden() > 0) {
+        out.blank();
+        String others = Phrases.count(explanation.hidden(), "match", "matches");
+        out.line(
+            2,
+            List.of(
+                Span.of(TextRole.QUIET, others + " of other origins; --origin all shows them")));
+      }
       if (more > 0) {
         out.blank();
         String hidden =
@@ -56,7 +65,13 @@ public record ExplainText(TextStyle style) {
 
   private static void match(Explanation.Explained match, TextOutput out) throws IOException {
     out.blank();
-    out.heading("Match: " + match.name());
+    String origin =
+        match
+            .origin()
+            .filter(known -> known != Origin.UNKNOWN)
+            .map(known -> " (" + known.word() + ")")
+            .orElse("");
+    out.heading("Match: " + match.name() + origin);
     if (match.calls().filter(place -> !place.calls().isEmpty()).isPresent()) {
       calls(match.calls().get(), 2, out);
       out.blank();

@@ -1,6 +1,7 @@
 package callscope.explain;
 
 import callscope.effect.MatchPlace;
+import callscope.origin.Origin;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param scope the scope of the rule for the flavor of the input
  * @param matches the number of matches
+ * @param hidden the number of matches that are left out because of their origin
  * @param regions for a rule that matched, the matches, up to the requested number; otherwise the
  *     nearest region, if any
  * @param remedies the changes that would have made it match
@@ -20,6 +22,7 @@ public record Explanation(
     Flavor flavor,
     Scope scope,
     int matches,
+    int hidden,
     List<Explained> regions,
     List<Remedy> remedies) {
   public Explanation {
@@ -34,9 +37,18 @@ public record Explanation(
    * @param missing the number of features that are missing, or present although forbidden; 0 for a
    *     match
    * @param calls the calls that a match needs; present only for matches in a trace
+   * @param origin whose match it is; present only for matches in a trace
    */
   public record Explained(
-      String name, StatementResult tree, int missing, Optional<MatchPlace> calls) {}
+      String name,
+      StatementResult tree,
+      int missing,
+      Optional<MatchPlace> calls,
+      Optional<Origin> origin) {
+    Explained withOrigin(Optional<Origin> other) {
+      return new Explained(name, tree, missing, calls, other);
+    }
+  }
 
   public boolean matched() {
     return matches > 0;

@@ -44,6 +44,10 @@ public final class LintRules {
           new BlankInApi(),
           new FileBesideNarrower(),
           new StringOfFile(),
+          new UnknownArgument(),
+          new ImpossibleCondition(),
+          new UnboundSequence(),
+          new DroppedVariable(),
           new FreeNumbers(),
           new LiteralRegex(),
           new BroadPattern(),
@@ -51,7 +55,9 @@ public final class LintRules {
           new NearRegex(),
           new UselessWildcard(),
           new UselessCaseFlag(),
-          new ShortPattern());
+          new ShortPattern(),
+          new UncheckedEffect(),
+          new FewerMatchesInCapa());
 
   private static final Comparator<Finding> IN_ORDER =
       Comparator.comparing(Finding::path)

@@ -24,6 +24,8 @@ final class RuleSet {
   private @Nullable Map<Long, List<Rule>> byFeatures;
   private @Nullable Boolean filesAreNamedAfterRules;
   private @Nullable Boolean rulesHaveExamples;
+  private @Nullable Boolean rulesAskForOutcomes;
+  private @Nullable CallApis callApis;
 
   RuleSet(RuleGraph graph) {
     this.graph = graph;
@@ -39,6 +41,7 @@ final class RuleSet {
     set.known = known;
     set.filesAreNamedAfterRules = filesAreNamedAfterRules;
     set.rulesHaveExamples = rulesHaveExamples;
+    set.rulesAskForOutcomes = rulesAskForOutcomes;
     return set;
   }
 
@@ -48,6 +51,16 @@ final class RuleSet {
 
   RuleVerdicts ruleVerdicts() {
     return ruleVerdicts;
+  }
+
+  /** Finds the APIs that conditions of rules of this set are about. */
+  CallApis callApis() {
+    CallApis made = callApis;
+    if (made == null) {
+      made = new CallApis(graph);
+      callApis = made;
+    }
+    return made;
   }
 
   NamespaceParts namespaceParts() {
@@ -112,6 +125,16 @@ final class RuleSet {
               polished.stream().filter(rule -> !rule.meta().examples().isEmpty()).count(),
               polished.size());
       rulesHaveExamples = known;
+    }
+    return known;
+  }
+
+  /** Whether any rule of the set asks how calls ended. */
+  boolean rulesAskForOutcomes() {
+    Boolean known = rulesAskForOutcomes;
+    if (known == null) {
+      known = graph.rules().stream().anyMatch(UncheckedEffect::asksForOutcome);
+      rulesAskForOutcomes = known;
     }
     return known;
   }

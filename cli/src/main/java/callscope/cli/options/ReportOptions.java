@@ -3,6 +3,7 @@ package callscope.cli.options;
 import callscope.analysis.CoveredReport;
 import callscope.analysis.Formats;
 import callscope.analysis.Formats.Format;
+import callscope.analysis.ProcessChoice;
 import callscope.analysis.Reading;
 import callscope.analysis.Rules;
 import callscope.cli.command.ExitCode;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -35,15 +37,20 @@ import org.apache.commons.cli.Options;
  * How to read a report.
  *
  * @param format the format of the report; detected if empty
- * @param processes the pids of the processes to analyse; empty for all
+ * @param processes the processes to analyse; empty for all
+ * @param sample the process of the sample; if empty, what the report says
  * @param quiet whether to suppress warnings
  */
-public record ReportOptions(Optional<Format> format, Set<Long> processes, boolean quiet) {
+public record ReportOptions(
+    Optional<Format> format, ProcessChoice processes, ProcessChoice sample, boolean quiet) {
   public static final String OPERAND = "REPORT";
   public static final String QUESTION = "which report? Name its file, or - for the standard input";
 
   /** Maximum number of diagnostics shown one by one. */
   private static final int MAX_SHOWN = 10;
+
+  /** A name of a program contains no folder. */
+  private static final Pattern PATH = Pattern.compile("[/\\\\]");
 
   private static final String PIDS = "[0-9]{1,18}(,[0-9]{1,18})*";
 
@@ -61,8 +68,17 @@ public record ReportOptions(Optional<Format> format, Set<Long> processes, boolea
       Option.builder()
           .longOpt("restrict-to-processes")
           .hasArg()
-          .argName("PID...")
-          .desc("analyse only the processes with these ids")
+          .argName("PROCESS...")
+          .desc("analyse only these processes: ids, or names of programs, separated by commas")
+          .build();
+
+  /** The process of the sample, for commands that show whose calls they are. */
+  public static final Option SAMPLE =
+      Option.builder()
+          .longOpt("sample")
+          .hasArg()
+          .argName("PROCESS")
+          .desc("the process of the sample, by its id or name, if the report does not tell it")
           .build();
 
   private static final Option QUIET =
@@ -99,21 +115,31 @@ public record ReportOptions(Optional<Format> format, Set<Long> processes, boolea
   }
 
   public static ReportOptions of(ParsedArguments arguments) throws Failure {
-    Set<Long> processes = new HashSet<>();
-    for (String pids : arguments.values(PROCESSES)) {
-      if (!pids.matches(PIDS)) {
-        throw new Failure(
-            ExitCode.USAGE,
-            "--restrict-to-processes takes the ids of processes, as in 1180 3052 or 1180,3052, but"
-                + " found `"
-                + pids
-                + "`");
-      }
-      for (String pid : pids.split(",")) {
-        processes.add(Long.valueOf(pid));
+    Optional<String> sample = arguments.value(SAMPLE);
+    return new ReportOptions(
+        format(arguments),
+        choice(PROCESSES, arguments.values(PROCESSES)),
+        choice(SAMPLE, sample.stream().toList()),
+        arguments.has(QUIET));
+  }
+
+  private static ProcessChoice choice(Option option, List<String> values) throws Failure {
+    Set<String> words = new HashSet<>();
+    for (String value : values) {
+      for (String word : value.split(",", -1)) {
+        if (word.isBlank() || PATH.matcher(word).find()) {
+          throw new Failure(
+              ExitCode.USAGE,
+              "--"
+                  + option.getLongOpt()
+                  + " takes the id or the name of a process, as in 1180 or explorer.exe, but found `"
+                  + word
+                  + "`");
+        }
+        words.add(word.strip());
       }
     }
-    return new ReportOptions(format(arguments), processes, arguments.has(QUIET));
+    return new ProcessChoice(words);
   }
 
   /**
@@ -172,7 +198,8 @@ public record ReportOptions(Optional<Format> format, Set<Long> processes, boolea
   public Extraction read(ReportSource source, ReadProgress progress, ShowTimings timings)
       throws Failure {
     try {
-      return new Reading(format, processes, limits(), progress, timings.wanted()).read(source);
+      return new Reading(format, processes, sample, limits(), progress, timings.wanted())
+          .read(source);
     } catch (UnreadableReportException | IOException e) {
       FailedReport failed = FailedReport.of(source, e);
       throw new Failure(failed.code(), failed.message());
@@ -188,7 +215,7 @@ public record ReportOptions(Optional<Format> format, Set<Long> processes, boolea
   public CoveredReport cover(ReportSource source, ReadProgress progress, Rules rules)
       throws Failure {
     try {
-      return new Reading(format, processes, limits(), progress, Optional.empty())
+      return new Reading(format, processes, sample, limits(), progress, Optional.empty())
           .cover(source, rules);
     } catch (UnreadableReportException | IOException e) {
       FailedReport failed = FailedReport.of(source, e);

@@ -16,6 +16,7 @@ import callscope.cli.io.Output;
 import callscope.cli.io.ShowTimings;
 import callscope.cli.options.BatchOptions;
 import callscope.cli.options.LoadedRules;
+import callscope.cli.options.OriginOption;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
@@ -23,8 +24,10 @@ import callscope.cli.options.ViewOptions;
 import callscope.document.ResultDocument;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
+import callscope.origin.Origin;
 import callscope.render.Renderer;
 import java.util.List;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -32,7 +35,12 @@ import org.apache.commons.cli.Options;
 public final class AnalyseCommand implements Command {
   /** Options that do not apply to existing result documents. */
   private static final List<Option> OF_ANALYSIS =
-      List.of(RuleOptions.RULES, ReportOptions.FORMAT, SpanSizeOption.OPTION);
+      List.of(
+          RuleOptions.RULES,
+          ReportOptions.FORMAT,
+          SpanSizeOption.OPTION,
+          OriginOption.OPTION,
+          ReportOptions.SAMPLE);
 
   @Override
   public String name() {
@@ -61,6 +69,7 @@ public final class AnalyseCommand implements Command {
     Output.addTo(options);
     BatchOptions.addTo(options);
     ShowTimings.addTo(options);
+    options.addOption(OriginOption.OPTION).addOption(ReportOptions.SAMPLE);
     return options.addOption(SpanSizeOption.OPTION);
   }
 
@@ -72,6 +81,7 @@ public final class AnalyseCommand implements Command {
     ViewOptions view = ViewOptions.of(arguments);
     BatchOptions batch = BatchOptions.of(arguments, view, output);
     ReportOptions report = ReportOptions.of(arguments);
+    Set<Origin> origins = OriginOption.of(arguments).shown(view.json());
     List<String> operands = arguments.operands(ReportOptions.QUESTION);
     if (batch.isMeantBy(operands)) {
       return new ShowBatch(session, arguments, view, output, report, batch, timings)
@@ -101,6 +111,7 @@ public final class AnalyseCommand implements Command {
           timings
               .timed(Analysis.of(loaded))
               .withSpanSize(spanSize)
+              .withOrigins(origins)
               .withListener(progress)
               .run(extraction, ahead, source.name(), session.arguments());
       RuleOptions.warn(session, loaded);

@@ -53,7 +53,7 @@ public final class ConvertCommand implements Command {
     Options options = new Options();
     ReportOptions.addTo(options);
     Output.addTo(options);
-    return options.addOption(TO);
+    return options.addOption(TO).addOption(ReportOptions.SAMPLE);
   }
 
   @Override

@@ -11,6 +11,7 @@ import callscope.cli.command.ProgressBar;
 import callscope.cli.command.Session;
 import callscope.cli.io.FindReports;
 import callscope.cli.io.Output;
+import callscope.cli.options.OriginOption;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
@@ -21,19 +22,26 @@ import callscope.compare.Comparison.Side;
 import callscope.document.ResultDocument;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
+import callscope.origin.Origin;
 import callscope.render.json.JsonComparison;
 import callscope.render.text.ComparisonRenderer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** Compares two results and shows the differences. */
 public final class DiffCommand implements Command {
   private static final List<Option> OF_ANALYSIS =
-      List.of(RuleOptions.RULES, ReportOptions.FORMAT, SpanSizeOption.OPTION);
+      List.of(
+          RuleOptions.RULES,
+          ReportOptions.FORMAT,
+          SpanSizeOption.OPTION,
+          OriginOption.OPTION,
+          ReportOptions.SAMPLE);
 
   private static final Option ALL =
       Option.builder().longOpt("all").desc("show all matches of each rule, not only a few").build();
@@ -64,6 +72,7 @@ public final class DiffCommand implements Command {
     RuleOptions.addTo(options);
     ReportOptions.addTo(options);
     Output.addTo(options);
+    options.addOption(OriginOption.OPTION).addOption(ReportOptions.SAMPLE);
     return options.addOption(SpanSizeOption.OPTION);
   }
 
@@ -89,7 +98,7 @@ public final class DiffCommand implements Command {
     Inputs inputs = new Inputs(session, arguments);
     Side before = inputs.side(sources.getFirst());
     Side after = inputs.side(sources.getLast());
-    Comparison comparison = CompareDocuments.of(before, after);
+    Comparison comparison = compare(before, after, OriginOption.of(arguments));
     output.write(
         session,
         out -> {
@@ -105,6 +114,28 @@ public final class DiffCommand implements Command {
       return ExitCode.DIFFERENT;
     }
     return inputs.incomplete ? ExitCode.INCOMPLETE : ExitCode.OK;
+  }
+
+  /**
+   * Compares what is shown. The origins of a document are unknown and nothing of it is hidden, so
+   * what it is compared with is complete, too.
+   */
+  private static Comparison compare(Side before, Side after, OriginOption option) throws Failure {
+    boolean known = before.document().origins().areKnown() && after.document().origins().areKnown();
+    if (option.given().isPresent() && !known) {
+      String which = before.document().origins().areKnown() ? after.name() : before.name();
+      throw new Failure(
+          ExitCode.USAGE,
+          which
+              + " does not tell which process is the sample, so --origin has no effect; name the"
+              + " report and, if necessary, --sample, or leave --origin out");
+    }
+    Set<Origin> shown = option.shown(!known);
+    return CompareDocuments.of(shown(before, shown), shown(after, shown));
+  }
+
+  private static Side shown(Side side, Set<Origin> shown) {
+    return new Side(side.name(), Documents.withOrigins(side.document(), shown));
   }
 
   /** Reads documents and analyses reports, with the same rules. */

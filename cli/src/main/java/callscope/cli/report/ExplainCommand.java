@@ -8,6 +8,7 @@ import callscope.cli.command.ParsedArguments;
 import callscope.cli.command.Session;
 import callscope.cli.io.FindReports;
 import callscope.cli.io.Output;
+import callscope.cli.options.OriginOption;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
@@ -20,7 +21,9 @@ import callscope.explain.ExplainText;
 import callscope.explain.Explanation;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
+import callscope.origin.Origin;
 import callscope.rule.Flavor;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -62,6 +65,7 @@ public final class ExplainCommand implements Command {
     ReportOptions.addTo(options);
     options.addOption(SpanSizeOption.OPTION);
     Output.addTo(options);
+    options.addOption(OriginOption.OPTION).addOption(ReportOptions.SAMPLE);
     return options.addOption(RULE).addOption(JSON).addOption(VERBOSE);
   }
 
@@ -71,6 +75,7 @@ public final class ExplainCommand implements Command {
     ReportOptions report = ReportOptions.of(arguments);
     int spanSize = SpanSizeOption.of(arguments);
     boolean json = arguments.has(JSON);
+    Set<Origin> origins = OriginOption.of(arguments).shown(json);
     String name =
         arguments
             .value(RULE)
@@ -98,7 +103,7 @@ public final class ExplainCommand implements Command {
     }
     int most = arguments.has(VERBOSE) || json ? Integer.MAX_VALUE : SHOWN;
     Explanation explanation =
-        Explain.explain(rules.compiled(), rule, extraction.input(), spanSize, most);
+        Explain.explain(rules.compiled(), rule, extraction.input(), spanSize, most, origins);
     TextStyle style =
         new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
     output.write(

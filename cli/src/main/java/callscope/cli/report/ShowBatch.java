@@ -18,6 +18,7 @@ import callscope.cli.io.OutputFolder;
 import callscope.cli.io.ShowTimings;
 import callscope.cli.options.BatchOptions;
 import callscope.cli.options.LoadedRules;
+import callscope.cli.options.OriginOption;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.ViewOptions;
@@ -67,7 +68,12 @@ record ShowBatch(
     Rules rules = loading.get();
     RuleOptions.warn(session, rules);
     Analysis analysis =
-        timings.timed(Analysis.of(rules)).withSpanSize(spanSize).withProcesses(options.processes());
+        timings
+            .timed(Analysis.of(rules))
+            .withSpanSize(spanSize)
+            .withProcesses(options.processes())
+            .withSample(options.sample())
+            .withOrigins(OriginOption.of(arguments).shown(view.json()));
     AnalyseReports analyse =
         AnalyseReports.of(options.format().map(analysis::withFormat).orElse(analysis))
             .withJobs(batch.jobs())

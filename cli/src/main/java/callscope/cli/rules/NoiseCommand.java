@@ -1,5 +1,6 @@
 package callscope.cli.rules;
 
+import callscope.analysis.ProcessChoice;
 import callscope.analysis.Rules;
 import callscope.cli.command.Command;
 import callscope.cli.command.ExitCode;
@@ -29,7 +30,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -129,7 +129,8 @@ public final class NoiseCommand implements Command {
 
   /** Restrictions to processes and the format apply to the given reports only. */
   private static ReportOptions ofBackground(ReportOptions options, boolean isShipped) {
-    return new ReportOptions(Optional.empty(), Set.of(), isShipped || options.quiet());
+    return new ReportOptions(
+        Optional.empty(), ProcessChoice.ALL, ProcessChoice.ALL, isShipped || options.quiet());
   }
 
   private static void add(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.analysis.AnalyseReports;
 import callscope.analysis.Analysis;
+import callscope.analysis.ProcessChoice;
 import callscope.analysis.Rules;
 import callscope.cli.CommandRun;
 import callscope.cli.TinyReport;
@@ -50,7 +51,7 @@ class AnalyseBatchTest {
     BatchTally tally = new BatchTally();
     new AnalyseBatch(
             session,
-            new ReportOptions(Optional.empty(), Set.of(), false),
+            new ReportOptions(Optional.empty(), ProcessChoice.ALL, ProcessChoice.ALL, false),
             AnalyseReports.of(Analysis.of(RULES)).withJobs(jobs),
             new BatchOutput.Stream(new OrderedOutput(out, 1000), renderer),
             new BatchProgress(session, false, reports.size()),

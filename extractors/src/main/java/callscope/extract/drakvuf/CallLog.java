@@ -108,11 +108,21 @@ final class CallLog {
   /** Sorts the calls of all processes by time and adds the return values. */
   void finish() {
     processes.values().forEach(process -> process.finish(texts, statuses));
-    started.forEach((pid, event) -> of(pid, event).ifPresent(RecordedProcess::sample));
+    started.forEach((pid, event) -> of(pid, event).ifPresent(sample -> sample(sample, event)));
     created.forEach(
         (pid, event) ->
             of(pid, event)
                 .ifPresent(process -> process.program(event.path(), event.commandLine())));
+  }
+
+  /** Its first call may be recorded later than those of its children. */
+  private void sample(RecordedProcess sample, Event event) {
+    sample.markSample();
+    for (RecordedProcess process : processes.values()) {
+      if (process.hasCalls() && sample.isParentOf(process) && process.since() >= event.time()) {
+        process.createdBy(sample);
+      }
+    }
   }
 
   /** The process that was started at the time of an event: pids are reused. */

@@ -86,8 +86,20 @@ final class RecordedProcess {
   }
 
   /** Marks the process as the sample. */
-  void sample() {
+  void markSample() {
     pending.ifPresent(process -> process.relation(ProcessRelation.Kind.SAMPLE));
+  }
+
+  /** Whether its pid is that of the parent of another process. */
+  boolean isParentOf(RecordedProcess other) {
+    return other.ppid == pid && other.pid != pid;
+  }
+
+  /** Records that another process created it. */
+  void createdBy(RecordedProcess parent) {
+    if (pending.isPresent() && parent.pending.isPresent()) {
+      pending.get().relation(ProcessRelation.Kind.CREATED, parent.pending.get());
+    }
   }
 
   /** Sets the path and the command line of the program. */
@@ -97,7 +109,8 @@ final class RecordedProcess {
           if (!path.isEmpty()) {
             process.path(path);
           }
-          process.commandLine(commandLine);
+          boolean isEscaped = !commandLine.replace("\\\\", "").contains("\\");
+          process.commandLine(isEscaped ? commandLine.replace("\\\\", "\\") : commandLine);
         });
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,8 +62,7 @@ class ActionReaderTest {
 
   @Test
   void nothingOfACallIsLeftInTheNext() throws Exception {
-    assertThat(
-            ReadCalls.of("[" + call(FIELDS) + ", {'api': 'X'}, " + call(FIELDS) + "]").calls())
+    assertThat(ReadCalls.of("[" + call(FIELDS) + ", {'api': 'X'}, " + call(FIELDS) + "]").calls())
         .containsExactly(READ, "2: /X()", READ);
   }
 
@@ -113,5 +114,24 @@ class ActionReaderTest {
             "2: c/A(a=1, b=2~TWO)",
             "2: c/A(a=1, b=2~TWO)",
             "2: c/A(a=1, b=2)");
+  }
+
+  @Test
+  void meaningsOfACallAreNotUsedForTheNext() throws Exception {
+    String arguments = "'api': 'A', 'arguments': {'b': 2}";
+    String both = "{" + arguments + ", 'flags': {'a': 'ONE', 'b': 'TWO'}}";
+    String one = "{" + arguments + ", 'flags': {'a': 'ONE'}}";
+    assertThat(ReadCalls.of("[" + both + ", " + one + "]").calls())
+        .containsExactly("2: /A(b=2~TWO)", "2: /A(b=2)");
+  }
+
+  @Test
+  void aCallMayHaveManyFlags() throws Exception {
+    String flags =
+        IntStream.range(0, 40)
+            .mapToObj(i -> "'f" + i + "': 'F" + i + "'")
+            .collect(Collectors.joining(", ", "{", "}"));
+    String call = "{'api': 'A', 'arguments': {'f0': 1, 'f39': 2}, 'flags': " + flags + "}";
+    assertThat(ReadCalls.of("[" + call + "]").calls()).containsExactly("2: /A(f0=1~F0, f39=2)");
   }
 }

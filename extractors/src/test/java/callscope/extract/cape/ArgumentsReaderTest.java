@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The arguments of a call in each of the notations of CAPE and Cuckoo. */
 class ArgumentsReaderTest {
@@ -64,14 +65,25 @@ class ArgumentsReaderTest {
   }
 
   @Test
-  void valuesNestedTooDeeplyAreLeftOut() throws Exception {
-    assertThat(read("{'a': " + "[".repeat(8) + "'1'" + "]".repeat(8) + "}")).isEqualTo("(a=1)");
-    assertThat(read("{'a': " + "[".repeat(9) + "'1'" + "]".repeat(9) + "}")).isEqualTo("(a)");
+  void aCallMayRepeatAnArgument() throws Exception {
+    String arguments = "[" + "{'name': 'a', 'value': '1'}, ".repeat(199) + "{'name': 'b'}]";
+    assertThat(read(arguments)).isEqualTo("(" + "a=1, ".repeat(199) + "b)");
   }
 
   @Test
-  void eachNestedValueIsReported() throws Exception {
-    String call = "{'category': 'c', 'api': 'A', 'arguments': [{'name': 'a', 'value': [[1]]}]}";
+  void valuesNestedTooDeeplyAreLeftOut() throws Exception {
+    assertThat(read("{'a': " + "[".repeat(8) + "'1'" + "]".repeat(8) + "}")).isEqualTo("(a=1)");
+    assertThat(read("{'a': " + "[".repeat(9) + "'1'" + "]".repeat(9) + "}")).isEqualTo("(a)");
+    String objects = "{'x': ".repeat(8) + "'1'" + "}".repeat(8);
+    assertThat(read("{'a': " + objects + "}")).isEqualTo("(a=1)");
+    assertThat(read("{'a': {'x': " + objects + "}}")).isEqualTo("(a)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[[1]]", "[{'x': 1}]", "{'x': 1}"})
+  void eachNestedValueIsReported(String value) throws Exception {
+    String argument = "{'name': 'a', 'value': " + value + "}";
+    String call = "{'category': 'c', 'api': 'A', 'arguments': [" + argument + "]}";
     ReadCalls read = ReadCalls.of("[" + call + ", " + call + "]");
     assertThat(read.calls()).containsExactly("2: c/A(a)", "2: c/A(a)");
     assertThat(read.diagnostics())
@@ -85,6 +97,17 @@ class ArgumentsReaderTest {
     String call = "{'category': 'c', 'api': 'A', " + first + ", " + last + "}";
     assertThat(ReadCalls.of("[" + call + ", " + call + "]").calls())
         .containsExactly("2: c/A(c=3)", "2: c/A(c=3)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'timestamp': '10:00:00.5', 'thread_id': '2'", "'thread_id': '2'"})
+  void argumentsOfOtherSourcesDoNotContainFurtherValues(String fields) throws Exception {
+    String call =
+        "{%s, 'category': 'c', 'api': 'open', 'arguments': [{'name': 'fd', 'value': '3 (/x)'}]}"
+            .formatted(fields);
+    assertThat(ReadCalls.of("[" + call + ", " + call + "]").calls())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("2: c/open(fd=3 (/x))"));
   }
 
   @Test

@@ -56,6 +56,7 @@ class CallReaderTest {
       Trace trace = (Trace) read.input();
       CallTable calls = trace.processes().getFirst().calls();
       assertThat(trace.clock()).as("run " + run).isEqualTo(Clock.SINCE_1970);
+      assertThat(calls.size()).as("run " + run).isEqualTo(16_002);
       assertThat(calls.time(calls.size() - 1)).as("run " + run).isEqualTo(CallTable.NO_TIME);
     }
   }

@@ -34,7 +34,11 @@ final class SmallReadersTest {
     "'1970-01-01 00:00:00,000', 1970-01-01T00:00:00Z",
     "'2100-03-01 00:00:00,001', 2100-03-01T00:00:00.001Z",
     "'01:02:03.456789', 1970-01-01T01:02:03.456789Z",
-    "01:02:03, 1970-01-01T01:02:03Z"
+    "01:02:03, 1970-01-01T01:02:03Z",
+    "20240229235959, 2024-02-29T23:59:59Z",
+    "20240229235959.5, 2024-02-29T23:59:59.5Z",
+    "20240229235958.123456, 2024-02-29T23:59:58.123456Z",
+    "20240229235958.1234567, 2024-02-29T23:59:58.123456Z"
   })
   void aTimeIsReadWithOrWithoutItsDay(String text, Instant instant) {
     assertThat(time(text)).isEqualTo(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
@@ -86,7 +90,12 @@ final class SmallReadersTest {
         "2024-02-29 2a:59:59",
         "2024-02-29 23:59:59,abc",
         "\u0662024-02-29 23:59:59",
-        "1706745600.5"
+        "1706745600.5",
+        "2024022923595",
+        "20241329235959",
+        "20240229235959.12x",
+        "20240229235959x5",
+        "2024022923595x"
       })
   void anInvalidTimeIsUnknown(String text) {
     assertThat(time(text)).isEqualTo(CallTable.NO_TIME);
@@ -97,6 +106,8 @@ final class SmallReadersTest {
     "'\"0x00401000\"', 401000",
     "'\"0xFfFfFfFfFfFfFfFf\"', ffffffffffffffff",
     "'\"0x1\"', 1",
+    "'\"0x9aA\"', 9aa",
+    "'\"0x1_\"', 0",
     "'\"0x\"', 0",
     "'\"\"', 0",
     "'\"401000\"', 0",

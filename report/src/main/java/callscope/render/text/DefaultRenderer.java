@@ -39,6 +39,7 @@ public final class DefaultRenderer implements Renderer {
     TextOutput out = new TextOutput(stream, style);
     out.heading("Sample");
     ShowReport.sample(document, out);
+    new ShowProcesses(document, out).brief();
     TagTable.attack(document, out);
     TagTable.mbc(document, out);
     List<MatchedRule> capabilities = document.capabilities().toList();
@@ -49,6 +50,7 @@ public final class DefaultRenderer implements Renderer {
     } else {
       capabilities(capabilities, new PlaceNames(document), out);
     }
+    ShowOrigins.hidden(document, out);
     out.blank();
     hints(document, !capabilities.isEmpty(), out);
     out.flush();

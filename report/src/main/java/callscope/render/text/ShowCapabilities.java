@@ -32,6 +32,7 @@ final class ShowCapabilities {
       first = false;
       each.show(rule);
     }
+    ShowOrigins.hidden(document, out);
     out.flush();
   }
 }

@@ -85,6 +85,7 @@ final class ShowReport {
     }
     out.labelled(INDENT, "features", Span.plain(features(document)));
     if (document.layout() instanceof Layout.OfTrace trace) {
+      new ShowProcesses(document, out).all();
       processes(trace, document, out);
     }
     notes(run.notes(), out);
@@ -104,7 +105,8 @@ final class ShowReport {
       throws IOException {
     FeaturesOfProcesses features = new FeaturesOfProcesses(document.counts().regions());
     out.blank();
-    out.heading("Processes");
+    boolean hasTree = document.origins().processes().isPresent();
+    out.heading(hasTree ? "Features of processes" : "Processes");
     PlaceNames places = new PlaceNames(document);
     boolean isRecorded = trace.isRecorded();
     List<List<Cell>> rows =

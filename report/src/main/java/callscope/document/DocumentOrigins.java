@@ -1,0 +1,82 @@
+package callscope.document;
+
+import callscope.api.Internal;
+import callscope.api.PublicApi;
+import callscope.input.Trace;
+import callscope.origin.Origin;
+import callscope.origin.Origins;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose matches those of a document are. Origins are found when they are first asked for.
+ * Thread-safe.
+ *
+ * <p>They need the trace: in a document that was read from a file, all origins are unknown.
+ */
+@PublicApi
+public final class DocumentOrigins {
+  /** The origins of code, and of a document without its trace. */
+  public static final DocumentOrigins UNKNOWN = new DocumentOrigins(null, HiddenMatches.NONE);
+
+  private final @Nullable Lazy lazy;
+  private final HiddenMatches hidden;
+
+  private DocumentOrigins(@Nullable Lazy lazy, HiddenMatches hidden) {
+    this.lazy = lazy;
+    this.hidden = hidden;
+  }
+
+  /** Found once for a document and all that are filtered from it. */
+  private static final class Lazy {
+    private final Trace trace;
+    private @Nullable MatchOrigins found;
+
+    Lazy(Trace trace) {
+      this.trace = trace;
+    }
+
+    synchronized MatchOrigins get() {
+      MatchOrigins known = found;
+      if (known == null) {
+        known = new MatchOrigins(trace, Origins.of(trace));
+        found = known;
+      }
+      return known;
+    }
+  }
+
+  /** Returns the origins of the matches on a trace. */
+  static DocumentOrigins of(Trace trace) {
+    return new DocumentOrigins(new Lazy(trace), HiddenMatches.NONE);
+  }
+
+  /** Whether it is known which process is the sample. Otherwise, all origins are unknown. */
+  public boolean areKnown() {
+    return lazy != null && lazy.get().processes().areKnown();
+  }
+
+  /**
+   * The origin of a match: the first of all that the calls of its successful parts have; without
+   * such a call, that of its process.
+   */
+  public Origin of(MatchTree match) {
+    return lazy == null ? Origin.UNKNOWN : lazy.get().of(match);
+  }
+
+  /** The origins of the processes; empty without a trace. */
+  public Optional<Origins> processes() {
+    return lazy == null ? Optional.empty() : Optional.of(lazy.get().processes());
+  }
+
+  /** The matches that the document leaves out because of their origin. */
+  public HiddenMatches hidden() {
+    return hidden;
+  }
+
+  /** Returns the same origins for a document that leaves out some matches. */
+  @Internal
+  public DocumentOrigins withHidden(HiddenMatches leftOut) {
+    return new DocumentOrigins(lazy, leftOut);
+  }
+}
