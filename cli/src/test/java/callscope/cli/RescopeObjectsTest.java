@@ -108,7 +108,8 @@ class RescopeObjectsTest {
         .isEqualTo(
             before
                 .replace("dynamic: thread # why", "dynamic: call # why")
-                .replace("/CurrentVersion/i\n", "/CurrentVersion/i\n        where: {argument: key}\n")
+                .replace(
+                    "/CurrentVersion/i\n", "/CurrentVersion/i\n        where: {argument: key}\n")
                 .replace(
                     "description: starts programs",
                     "where: {argument: key, description: starts programs}"));
@@ -190,9 +191,8 @@ class RescopeObjectsTest {
         .with("names run", "thread", "- string: /Run/i\n")
         .with("persist", "thread", "- and:\n  - match: names run\n  - api: RegSetValueEx\n");
     CommandRun run = rescope("--rule", "persist", "--to", "call");
-    assertThat(run.out().replaceAll("\\s+", " "))
-        .contains(
-            "persist 0 of 2 lost matches kept: the strings are in rules that it needs: `names run`")
+    assertThat(run.out())
+        .contains("persist  0 of 2 lost matches kept")
         .doesNotContain("--resolve-objects");
   }
 
@@ -201,8 +201,16 @@ class RescopeObjectsTest {
     rules.with("needs it", "thread", "- and:\n  - match: persist\n  - api: RegOpenKeyEx\n");
     CommandRun run =
         rescope(
-            "--rule", "persist", "--to", "call", "--resolve-objects", "--copy-as", "persist once",
-            "--dependent", "needs it", "--write");
+            "--rule",
+            "persist",
+            "--to",
+            "call",
+            "--resolve-objects",
+            "--copy-as",
+            "persist once",
+            "--dependent",
+            "needs it",
+            "--write");
     assertThat(run.code()).as(run.err() + run.out()).isZero();
     assertThat(Files.readString(rules.file("persist"))).doesNotContain("where");
     assertThat(Files.readString(rules.file("persist once")))
@@ -233,8 +241,16 @@ class RescopeObjectsTest {
   void theLostMatchesOfTheCommunitysRunKeyRuleAreChance() throws IOException {
     RuleFolder old = RuleFolder.ofCorpus("capa-rules-thread", folder.resolve("corpus"));
     String[] words = {
-      "rules", "rescope", "--json", "-r", old.name(), "--to", "call", "--rule",
-      "persist via Run registry key", RuleFolder.capeReports()
+      "rules",
+      "rescope",
+      "--json",
+      "-r",
+      old.name(),
+      "--to",
+      "call",
+      "--rule",
+      "persist via Run registry key",
+      RuleFolder.capeReports()
     };
     JsonNode resolved = Json.read(CommandRun.of(words).out()).get("resolved").get(0);
     assertThat(resolved.get("rule").asText()).isEqualTo("persist via Run registry key");

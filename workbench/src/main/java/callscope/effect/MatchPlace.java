@@ -20,8 +20,8 @@ import java.util.OptionalInt;
  * @param proved whether the search proved that no shorter window exists
  * @param calls the needed calls of that window, in order
  * @param floating whether one of these calls has no API of the rule, and is not connected to a call
- *     that has one by common objects, such as a key that one opens and the other uses: its string or
- *     number may be unrelated to the rest
+ *     that has one by common objects, such as a key that one opens and the other uses: its string
+ *     or number may be unrelated to the rest
  */
 public record MatchPlace(
     String report,

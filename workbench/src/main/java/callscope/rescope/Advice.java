@@ -15,12 +15,7 @@ import java.util.List;
  *     that it refers to; empty for advice about the scope alone
  */
 public record Advice(
-    Rule rule,
-    Scope from,
-    Scope to,
-    int size,
-    String reason,
-    List<StringCondition> conditions) {
+    Rule rule, Scope from, Scope to, int size, String reason, List<StringCondition> conditions) {
   public Advice {
     conditions = List.copyOf(conditions);
   }

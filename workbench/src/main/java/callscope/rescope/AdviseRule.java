@@ -34,13 +34,10 @@ final class AdviseRule {
   Advice advise(Rule rule, RuleEvidence evidence, Resolution.OfRule resolved) {
     Scope from = rule.meta().scopes().dynamicScope().orElseThrow();
     Advice keep = new Advice(rule, from, from, 1, "");
-    return from == Scope.CALL
-        ? ofCall(keep, evidence, resolved)
-        : ofWide(keep, evidence, resolved);
+    return from == Scope.CALL ? ofCall(keep, evidence, resolved) : ofWide(keep, evidence, resolved);
   }
 
-  private static Advice ofCall(
-      Advice keep, RuleEvidence evidence, Resolution.OfRule resolved) {
+  private static Advice ofCall(Advice keep, RuleEvidence evidence, Resolution.OfRule resolved) {
     List<MatchPlace> apart =
         evidence.missed().stream().filter(place -> place.length().orElse(1) > 1).toList();
     if (apart.isEmpty()) {

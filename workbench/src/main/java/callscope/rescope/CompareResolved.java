@@ -29,8 +29,7 @@ final class CompareResolved {
         (rule, places) -> {
           if (!places.isEmpty()) {
             rules.add(
-                compare(
-                    rule, places, resolution.of(rule), Optional.ofNullable(byName.get(rule))));
+                compare(rule, places, resolution.of(rule), Optional.ofNullable(byName.get(rule))));
           }
         });
     return rules;

@@ -187,8 +187,7 @@ final class ProbeObjects {
       int index = Math.toIntExact(call.index());
       int[] answered = patterns.of(processes.get(process), index);
       ObservedStrings observed =
-          new ObservedStrings(
-              of.strings.stream().map(string -> answer(string, answered)).toList());
+          new ObservedStrings(of.strings.stream().map(string -> answer(string, answered)).toList());
       List<MatchRegion> around = MatchRegion.around(report, call);
       Optional<MatchRegion> lost = around.stream().filter(of.lost::contains).findFirst();
       if (lost.isEmpty()) {

@@ -1,16 +1,10 @@
 package callscope.rescope;
 
 import callscope.compile.CompiledRules;
-import callscope.edit.SourceChange;
-import callscope.effect.CompareMatches;
 import callscope.effect.MatchPlace;
 import callscope.effect.RuleEffect;
 import callscope.graph.RuleGraph;
-import callscope.rule.Problem;
-import callscope.rule.Problems;
 import callscope.rule.Rule;
-import callscope.rule.RuleParser;
-import callscope.rule.RuleSource;
 import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +30,7 @@ public final class Rescope {
   private final RuleGraph graph;
   private final Request request;
   private final Set<Rule> chosen;
+  private final TryPlan plans;
 
   /**
    * The request.
@@ -70,6 +65,7 @@ public final class Rescope {
                 .filter(rule -> !rule.lifted())
                 .map(rule -> rule.source())
                 .toList());
+    this.plans = new TryPlan(compiled, graph, request);
     this.chosen = new LinkedHashSet<>();
     for (Rule rule : graph.rules()) {
       boolean wanted = request.only.isEmpty() || request.only.contains(rule.name());
@@ -102,30 +98,30 @@ public final class Rescope {
     chosen.forEach(rule -> touched.add(rule.name()));
     CollectEvidence evidence =
         new CollectEvidence(compiled, request.spanSize, rule -> touched.contains(rule.name()));
-    Outcome alone = outcome(plan, Optional.empty(), Map.of(), reports, evidence::add);
+    TryPlan.Outcome alone = plans.outcome(plan, Optional.empty(), Map.of(), reports, evidence::add);
     Map<String, List<MatchPlace>> lost = new LinkedHashMap<>();
     for (Plan.Change change : plan.changes().values()) {
       if (change.to() == Scope.CALL) {
-        lost.put(change.rule().name(), lost(alone.effects, change.rule().name()));
+        lost.put(change.rule().name(), lost(alone.effects(), change.rule().name()));
       }
     }
     Resolution resolution = resolve(plan, lost, reports);
     Map<String, List<StringCondition>> conditions = resolution.conditions();
-    Outcome resolved =
+    TryPlan.Outcome resolved =
         conditions.isEmpty()
             ? alone
-            : outcome(plan, Optional.empty(), conditions, reports, NOTHING_MORE);
-    Outcome wanted = request.resolveObjects ? resolved : alone;
+            : plans.outcome(plan, Optional.empty(), conditions, reports, NOTHING_MORE);
+    TryPlan.Outcome wanted = request.resolveObjects ? resolved : alone;
     if (request.copies.isPresent()) {
       Map<String, List<StringCondition>> added = request.resolveObjects ? conditions : Map.of();
-      wanted = outcome(plan, request.to, added, reports, NOTHING_MORE);
+      wanted = plans.outcome(plan, request.to, added, reports, NOTHING_MORE);
     }
     return result(
         Map.of(),
         evidence.found(),
         plan,
         wanted,
-        CompareResolved.compare(lost, resolution, resolved.effects));
+        CompareResolved.compare(lost, resolution, resolved.effects()));
   }
 
   private static List<MatchPlace> lost(List<RuleEffect> effects, String rule) {
@@ -154,25 +150,25 @@ public final class Rescope {
     WidenLossyRules widen = new WidenLossyRules(graph, request.spanSize);
     for (int round = 0; ; round++) {
       Map<String, Advice> advice =
-          AdviseRules.advise(
-              graph, chosen, evidence.found(), resolution, request.spanSize, least);
+          AdviseRules.advise(graph, chosen, evidence.found(), resolution, request.spanSize, least);
       Plan plan = plan(advice);
       Map<String, List<StringCondition>> conditions = new LinkedHashMap<>();
       advice.values().stream()
           .filter(Advice::isResolved)
           .forEach(own -> conditions.put(own.rule().name(), own.conditions()));
-      Outcome outcome = outcome(plan, Optional.empty(), conditions, reports, NOTHING_MORE);
-      Set<String> lossy = widen.restrictedTooMuch(conditions.keySet(), plan, outcome.effects);
+      TryPlan.Outcome outcome =
+          plans.outcome(plan, Optional.empty(), conditions, reports, NOTHING_MORE);
+      Set<String> lossy = widen.restrictedTooMuch(conditions.keySet(), plan, outcome.effects());
       if (!lossy.isEmpty()) {
         resolution = resolution.without(lossy);
-      } else if (round >= ROUNDS || !widen.raise(plan, outcome.effects, least)) {
+      } else if (round >= ROUNDS || !widen.raise(plan, outcome.effects(), least)) {
         apart.keySet().retainAll(conditions.keySet());
         return result(
             advice,
             evidence.found(),
             plan,
             outcome,
-            CompareResolved.compare(apart, resolution, outcome.effects));
+            CompareResolved.compare(apart, resolution, outcome.effects()));
       }
     }
   }
@@ -211,93 +207,11 @@ public final class Rescope {
     return NarrowWithNeeds.plan(graph, asked, fixed);
   }
 
-  /** The outcome of a plan. */
-  private record Outcome(
-      List<SourceChange> changes, List<RuleEffect> effects, Problems problems, int reports) {}
-
-  /**
-   * Determines the outcome of a plan.
-   *
-   * @param copies the requested scope, if rules are to be copied; empty to change them in place
-   */
-  private <E extends Exception> Outcome outcome(
-      Plan plan,
-      Optional<Scope> copies,
-      Map<String, List<StringCondition>> conditions,
-      Traces<E> reports,
-      Traces.Visitor also)
-      throws E {
-    List<SourceChange> changes =
-        copies.isPresent()
-            ? CopyRules.copy(
-                graph,
-                plan,
-                request.copies.orElseThrow(),
-                copies.get(),
-                dependents(),
-                conditions)
-            : ChangeRules.change(graph, plan, conditions);
-    Problems problems = new Problems();
-    checkNewFiles(changes, problems);
-    CompiledRules after = CompiledRules.compile(changed(changes, problems), problems);
-    int[] count = {0};
-    if (!problems.isEmpty()) {
-      return new Outcome(changes, List.of(), problems, 0);
-    }
-    CompareMatches compare = new CompareMatches(compiled, after, request.spanSize);
-    reports.each(
-        (trace, report) -> {
-          count[0]++;
-          also.visit(trace, report);
-          compare.add(trace, report);
-        });
-    List<RuleEffect> effects =
-        compare.effects().stream().filter(effect -> !effect.isUnchanged()).toList();
-    return new Outcome(changes, effects, problems, count[0]);
-  }
-
-  /** Reports copies that would overwrite each other or an existing rule. */
-  private void checkNewFiles(List<SourceChange> changes, Problems problems) {
-    Set<String> taken = new HashSet<>();
-    graph.rules().forEach(rule -> taken.add(rule.source().path()));
-    for (SourceChange change : changes) {
-      if (change.before().isEmpty() && !taken.add(change.path())) {
-        problems.add(
-            Problem.Code.DUPLICATE,
-            change.path(),
-            "a copy would overwrite an existing file or another copy",
-            "choose another name for the copies; `{}` in it stands for the name of the original");
-      }
-    }
-  }
-
-  private Set<Rule> dependents() {
-    Set<Rule> dependents = new LinkedHashSet<>();
-    request.dependents.forEach(name -> graph.rule(name).ifPresent(dependents::add));
-    return dependents;
-  }
-
-  private List<Rule> changed(List<SourceChange> changes, Problems problems) {
-    Map<String, RuleSource> byPath = new LinkedHashMap<>();
-    changes.forEach(change -> byPath.put(change.path(), change.after()));
-    List<Rule> rules = new ArrayList<>();
-    for (Rule rule : graph.rules()) {
-      RuleSource after = byPath.remove(rule.source().path());
-      if (after == null) {
-        rules.add(rule);
-      } else {
-        RuleParser.parse(after, problems).ifPresent(rules::add);
-      }
-    }
-    byPath.values().forEach(added -> RuleParser.parse(added, problems).ifPresent(rules::add));
-    return rules;
-  }
-
   private RescopeResult result(
       Map<String, Advice> advice,
       Map<String, RuleEvidence> evidence,
       Plan plan,
-      Outcome outcome,
+      TryPlan.Outcome outcome,
       List<ResolvedRule> resolved) {
     return new RescopeResult(
         request.to.isPresent(),
@@ -306,11 +220,11 @@ public final class Rescope {
         evidence,
         plan,
         Dependent.of(graph, plan),
-        outcome.effects,
+        outcome.effects(),
         resolved,
-        outcome.changes,
-        outcome.problems.all(),
-        outcome.reports,
+        outcome.changes(),
+        outcome.problems().all(),
+        outcome.reports(),
         request.spanSize);
   }
 }

@@ -1,9 +1,9 @@
 package callscope.rescope;
 
-import callscope.effect.MatchPlace;
-import callscope.feature.FeaturePattern;
 import callscope.edit.Edit;
 import callscope.edit.RuleText;
+import callscope.effect.MatchPlace;
+import callscope.feature.FeaturePattern;
 import callscope.graph.Reference;
 import callscope.graph.RuleGraph;
 import callscope.rule.Flavor;
@@ -86,8 +86,7 @@ final class ResolveObjects {
     Map<String, Resolution.OfRule> none = new HashMap<>();
     String reason = "it has no string that could be the name of an object";
     rules.forEach(
-        rule ->
-            none.put(rule, new Resolution.OfRule(List.of(), Map.of(), Optional.of(reason))));
+        rule -> none.put(rule, new Resolution.OfRule(List.of(), Map.of(), Optional.of(reason))));
     return new Resolution(none);
   }
 
@@ -148,7 +147,8 @@ final class ResolveObjects {
       return none(
           seen.resolved.values().stream()
                   .flatMap(List::stream)
-                  .anyMatch(call -> call.observed().strings().stream().anyMatch(a -> a.needsObject()))
+                  .anyMatch(
+                      call -> call.observed().strings().stream().anyMatch(a -> a.needsObject()))
               ? "more of its matches have the string elsewhere in the call"
               : "the strings are in rules that it needs: " + needsWithStrings(rule));
     }
@@ -211,7 +211,12 @@ final class ResolveObjects {
     return RuleParser.parse(after, new Problems())
         .filter(
             parsed ->
-                parsed.statement().features().map(Statement.Leaf::pattern).toList().equals(expected))
+                parsed
+                    .statement()
+                    .features()
+                    .map(Statement.Leaf::pattern)
+                    .toList()
+                    .equals(expected))
         .isPresent();
   }
 }

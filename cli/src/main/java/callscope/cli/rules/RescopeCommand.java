@@ -129,7 +129,8 @@ public final class RescopeCommand implements Command {
     options.addOption(SpanSizeOption.OPTION);
     Output.addTo(options);
     for (Option option :
-        List.of(RULE, TO, RESOLVE_OBJECTS, COPY_AS, DEPENDENT, WRITE, DRY_RUN, JSON, HTML, VERBOSE)) {
+        List.of(
+            RULE, TO, RESOLVE_OBJECTS, COPY_AS, DEPENDENT, WRITE, DRY_RUN, JSON, HTML, VERBOSE)) {
       options.addOption(option);
     }
     return options;
