@@ -73,7 +73,7 @@ class ArchitectureTest {
       detect: extract extract.archive extract.cape extract.capelogs extract.drakvuf extract.freeze extract.ltrace
       detect: extract.traceformat extract.procmon extract.speakeasy extract.strace extract.vmray
       version:
-      document: address compile feature input match origin rule
+      document: address compile feature input match objects origin rule
       document.read: address document extract extract.cursor extract.json feature input match rule
       compare: address document feature rule
       analysis: address compile satisfiability detect document document.read extract extract.archive feature input match

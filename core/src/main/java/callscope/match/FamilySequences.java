@@ -6,6 +6,7 @@ import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.match.SequenceMatcher.Completed;
 import callscope.match.SequenceMatcher.Place;
+import callscope.objects.ResolvedObjects;
 import callscope.origin.Origin;
 import callscope.origin.Origins;
 import java.util.ArrayList;
@@ -39,11 +40,16 @@ final class FamilySequences {
    */
   private record Step(long order, int process, int call, CallMatcher.Outcome outcome) {}
 
-  FamilySequences(Trace trace, CallMatcher calls, List<SequencePlan> plans, BindingValues values) {
+  FamilySequences(
+      Trace trace,
+      ResolvedObjects objects,
+      CallMatcher calls,
+      List<SequencePlan> plans,
+      BindingValues values) {
     this.trace = trace;
     this.calls = calls;
     this.matcher = new SequenceMatcher(plans, values);
-    this.origins = Origins.of(trace);
+    this.origins = trace.whole() == trace ? Origins.of(trace, objects) : Origins.of(trace);
   }
 
   /** Follows the sequences through all processes. */

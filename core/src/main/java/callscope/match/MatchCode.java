@@ -12,6 +12,7 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Matches the code of a program: instructions, basic blocks and functions, then the file. */
 final class MatchCode {
@@ -55,7 +56,7 @@ final class MatchCode {
     int count = file.distinctFeatures();
     matchRegion(new ScopeMatcher(index, evaluator), file, Address.None.NONE);
     evaluator.leave(before);
-    return new Capabilities(code, matches, new EvidenceCalls(), new FeatureCounts(count, counts));
+    return new Capabilities(code, matches, new EvidenceCalls(), new FeatureCounts(count, counts), Optional.empty());
   }
 
   /** Matches a function; returns the number of its distinct features. */

@@ -98,7 +98,7 @@ final class MatchTrace {
             rules, trace, texts, objects, new EvidenceBuilder(), new RuleEvaluator());
     FamilySequences found =
         new FamilySequences(
-            trace, calls.calls(), plans, new BindingValues(trace, objects, calls.signatures()));
+            trace, objects, calls.calls(), plans, new BindingValues(trace, objects, calls.signatures()));
     found.match();
     return found;
   }
@@ -131,7 +131,12 @@ final class MatchTrace {
     evaluator.enter(Scope.FILE);
     int file = matchFile();
     evaluator.leave(before);
-    return new Capabilities(trace, matches, evidenceCalls, new FeatureCounts(file, counts));
+    return new Capabilities(
+        trace,
+        matches,
+        evidenceCalls,
+        new FeatureCounts(file, counts),
+        Optional.ofNullable(objects));
   }
 
   /**

@@ -3,6 +3,7 @@ package callscope.document;
 import callscope.api.Internal;
 import callscope.api.PublicApi;
 import callscope.input.Trace;
+import callscope.objects.ResolvedObjects;
 import callscope.origin.Origin;
 import callscope.origin.Origins;
 import java.util.Optional;
@@ -30,25 +31,37 @@ public final class DocumentOrigins {
   /** Found once for a document and all that are filtered from it. */
   private static final class Lazy {
     private final Trace trace;
+    private final Optional<ResolvedObjects> objects;
     private @Nullable MatchOrigins found;
 
-    Lazy(Trace trace) {
+    Lazy(Trace trace, Optional<ResolvedObjects> objects) {
       this.trace = trace;
+      // those of a part of the processes say less
+      this.objects = trace.whole() == trace ? objects : Optional.empty();
     }
 
     synchronized MatchOrigins get() {
       MatchOrigins known = found;
       if (known == null) {
-        known = new MatchOrigins(trace, Origins.of(trace));
+        known =
+            new MatchOrigins(
+                trace,
+                objects.isPresent()
+                    ? Origins.of(trace, objects.get())
+                    : Origins.of(trace));
         found = known;
       }
       return known;
     }
   }
 
-  /** Returns the origins of the matches on a trace. */
-  static DocumentOrigins of(Trace trace) {
-    return new DocumentOrigins(new Lazy(trace), HiddenMatches.NONE);
+  /**
+   * Returns the origins of the matches on a trace.
+   *
+   * @param objects the objects of the trace, if they are already known
+   */
+  static DocumentOrigins of(Trace trace, Optional<ResolvedObjects> objects) {
+    return new DocumentOrigins(new Lazy(trace, objects), HiddenMatches.NONE);
   }
 
   /** Whether it is known which process is the sample. Otherwise, all origins are unknown. */
