@@ -39,8 +39,7 @@ record EvaluateNaively(String rule, Facts facts, @Nullable ObservedCall call) {
       case Statement.Leaf leaf -> leaf(leaf);
       case Statement.Count count -> count(count);
       case Statement.Where(Statement.Count count, var _, var _) ->
-          counted(
-              count, facts.of(new Feature.Text(FeatureKind.MATCH, Unit.key(rule, count))));
+          counted(count, facts.of(new Feature.Text(FeatureKind.MATCH, Unit.key(rule, count))));
       case Statement.Where where -> where(where);
       case Statement.Sequence sequence ->
           seen(sequence, new Feature.Text(FeatureKind.MATCH, Unit.key(rule, sequence)));

@@ -142,8 +142,7 @@ final class FollowNaively {
     run.taken.put(step, new Taken(by.alternative, next.call.address()));
     run.reached = ++steps;
     runs.removeIf(
-        other ->
-            other == run || (other.done.equals(run.done) && other.values.equals(run.values)));
+        other -> other == run || (other.done.equals(run.done) && other.values.equals(run.values)));
     if (run.done.size() < required.size()) {
       runs.add(run);
     }
@@ -169,8 +168,7 @@ final class FollowNaively {
         : next.position - run.position + 1 > within.get().amount();
   }
 
-  private void end(
-      SequenceStep step, Next next, @Nullable Run advanced, Predicate<Run> concerned) {
+  private void end(SequenceStep step, Next next, @Nullable Run advanced, Predicate<Run> concerned) {
     fulfilled(step, next)
         .ifPresent(
             by -> {

@@ -70,8 +70,7 @@ record ObservedCall(Trace trace, ResolvedObjects objects, int process, int call)
         String recorded = text(last);
         if (names.stream()
             .anyMatch(
-                name ->
-                    callscope.vocabulary.Vocabulary.current().answers(api(), recorded, name))) {
+                name -> callscope.vocabulary.Vocabulary.current().answers(api(), recorded, name))) {
           values.add(new Value(TraceOracle.feature(trace, value)));
         }
       }
@@ -124,10 +123,10 @@ record ObservedCall(Trace trace, ResolvedObjects objects, int process, int call)
   boolean satisfies(CallCondition condition) {
     return switch (condition) {
       case CallCondition.Outcome(var asked) ->
-          asked.contains(
-              CallOutcome.valueOf(Outcomes.of(trace).outcome(calls(), call).name()));
+          asked.contains(CallOutcome.valueOf(Outcomes.of(trace).outcome(calls(), call).name()));
       case CallCondition.Returned(var ranges) -> returnedIn(ranges);
-      case CallCondition.Repeated(Range times) -> isIn(BigInteger.valueOf(calls().repeated(call)), times, Long.SIZE);
+      case CallCondition.Repeated(Range times) ->
+          isIn(BigInteger.valueOf(calls().repeated(call)), times, Long.SIZE);
       case CallCondition.On on -> references().stream().anyMatch(one -> isOn(on, one));
     };
   }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  * Holds the matcher, with rules compiled or kept, against the oracle on random rules and inputs.
  */
 final class OracleTest {
-  private static final int TRACES = Integer.getInteger("traces", 8000);
+  private static final int TRACES = 8000;
   private static final int PROGRAMS = 3000;
   private static final int MAX_SPAN_SIZE = 25;
   private static final int SMALL_SPAN_SIZE = 4;
@@ -132,8 +132,7 @@ final class OracleTest {
     // sequences are followed all at once
     assertThat(all)
         .map(RuleCost::rule)
-        .containsAll(
-            real.matches().matched().stream().filter(rule -> !rule.isSequence()).toList());
+        .containsAll(real.matches().matched().stream().filter(rule -> !rule.isSequence()).toList());
     assertThat(all)
         .isSortedAccordingTo(Comparator.comparing(RuleCost::time).reversed())
         .allSatisfy(

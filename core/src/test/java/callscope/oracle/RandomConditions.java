@@ -10,22 +10,55 @@ final class RandomConditions {
   static final List<String> RECORDED = List.of("name", "name", "lpFlags", "Key");
 
   private static final List<String> ARGUMENTS =
-      List.of("name", "NAME", "flags", "key", "value path", "[name, flags]", "[key, path]",
-          "lpSubKey", "SubKey", "target process", "missing");
+      List.of(
+          "name",
+          "NAME",
+          "flags",
+          "key",
+          "value path",
+          "[name, flags]",
+          "[key, path]",
+          "lpSubKey",
+          "SubKey",
+          "target process",
+          "missing");
 
   private static final List<String> BOUND =
-      List.of("name", "name", "[flags, name]", "key", "target process", "result", "[key, name]",
-          "path", "hKey");
+      List.of(
+          "name",
+          "name",
+          "[flags, name]",
+          "key",
+          "target process",
+          "result",
+          "[key, name]",
+          "path",
+          "hKey");
   private static final List<String> OUTCOMES =
       List.of("success", "failure", "[success, pending]", "unknown", "[failure, unknown]");
   private static final List<String> RETURNS =
-      List.of("0", "1", "1 or more", "0xC0000005", "[0, 5]", "-1", "'(1, 5)'", "2 or fewer",
+      List.of(
+          "0",
+          "1",
+          "1 or more",
+          "0xC0000005",
+          "[0, 5]",
+          "-1",
+          "'(1, 5)'",
+          "2 or fewer",
           "[0x103, 6 or more]");
   private static final List<String> REPEATS = List.of("0", "1 or more", "2", "'(1, 2)'");
   private static final List<String> OBJECTS =
-      List.of("key", "file", "own process", "other process", "[key, file]",
-          "{target process: other process}", "{target process: [own process, child process]}",
-          "{key: key}", "[pipe, console, socket]");
+      List.of(
+          "key",
+          "file",
+          "own process",
+          "other process",
+          "[key, file]",
+          "{target process: other process}",
+          "{target process: [own process, child process]}",
+          "{key: key}",
+          "[pipe, console, socket]");
 
   private RandomConditions() {}
 

@@ -132,9 +132,7 @@ final class RandomRules {
   }
 
   private void sequence(int number, int indent) {
-    new RandomSequences(
-            random, out, () -> call(number, indent + 3), indent)
-        .write();
+    new RandomSequences(random, out, () -> call(number, indent + 3), indent).write();
   }
 
   /** What a step of a sequence asks of its call. */

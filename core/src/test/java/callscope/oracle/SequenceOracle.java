@@ -34,8 +34,7 @@ final class SequenceOracle {
    *
    * @param features what each call is, its matches included
    */
-  SequenceOracle(
-      Trace trace, ResolvedObjects objects, int spanSize, Map<Address, Facts> features) {
+  SequenceOracle(Trace trace, ResolvedObjects objects, int spanSize, Map<Address, Facts> features) {
     this.trace = trace;
     this.objects = objects;
     this.spanSize = spanSize;
@@ -70,8 +69,7 @@ final class SequenceOracle {
                   position,
                   time,
                   block ->
-                      facts.has(
-                          new Feature.Text(FeatureKind.MATCH, Unit.key(unit.rule(), block)))))
+                      facts.has(new Feature.Text(FeatureKind.MATCH, Unit.key(unit.rule(), block)))))
           .ifPresent(
               tree ->
                   completed

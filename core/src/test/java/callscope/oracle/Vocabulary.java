@@ -37,8 +37,18 @@ final class Vocabulary {
   private static final List<String> NUMBERS = List.of("0", "1", "2", "16", "0x10", "-1");
   private static final List<String> VALUES = List.of("0", "1", " 2 ", "16", "0x10", "-1", "01");
   private static final List<String> ASKED_APIS =
-      List.of("Open", "OpenW", "Read", "Write", "kernel32.WriteA", "Close", "Send",
-          "RegOpenKeyEx", "RegSetValueEx", "NtWriteVirtualMemory", "WriteFile");
+      List.of(
+          "Open",
+          "OpenW",
+          "Read",
+          "Write",
+          "kernel32.WriteA",
+          "Close",
+          "Send",
+          "RegOpenKeyEx",
+          "RegSetValueEx",
+          "NtWriteVirtualMemory",
+          "WriteFile");
   private static final List<String> REGEXES =
       List.of("/^b/", "/a.*b/", "/A/i", "/[0-9]$/", "/\\\\x|key/", "/^AB/i", "/zz|b1/", "/z/");
   private static final List<String> SUBSTRINGS = List.of("a", "b", "b1", ":", "zz");
