@@ -47,11 +47,11 @@ final class NameObjects {
       return standardStream(bound);
     }
     String path = bound.name(Role.PATH);
+    ObservedObject parent = parent(bound, current);
     if (!path.isEmpty()) {
-      return named(kind, path);
+      return kind.isFile() && parent != null ? file(bound, parent, path) : named(kind, path);
     }
     String name = bound.name(Role.NAME);
-    ObservedObject parent = parent(bound, current);
     if (kind == ObjectKind.KEY) {
       return key(bound, parent, name);
     }
