@@ -73,7 +73,9 @@ public final class CallPatternMatches {
    * @param call the index of the call in the process
    */
   public int[] of(TracedProcess process, int call) {
-    return calls.match(process, call).answered();
+    int[] answered = calls.match(process, call).answered();
+    int[] more = variants.more(variants.of(process, call));
+    return more.length == 0 ? answered : SignatureMatches.union(answered, more);
   }
 
   /** Whether a global feature of the trace matches the pattern at every call. */

@@ -62,7 +62,8 @@ final class ExplainConditions {
       SequenceStep statement = sequence.statement().steps().get(i);
       if (statement.kind() == SequenceStep.Kind.REQUIRED) {
         Set<CallAddress> calls = new LinkedHashSet<>();
-        sequence.steps()[i]
+        sequence
+            .steps()[i]
             .simpleConditions(node -> true)
             .mapToInt(Condition.Simple::pattern)
             .forEach(
@@ -157,7 +158,6 @@ final class ExplainConditions {
   private static String text(Set<String> values) {
     return values.isEmpty()
         ? "unknown"
-        : String.join(
-                " or ", values.stream().limit(StatementExplainer.PLACES).toList());
+        : String.join(" or ", values.stream().limit(StatementExplainer.PLACES).toList());
   }
 }

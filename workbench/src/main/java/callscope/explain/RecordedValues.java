@@ -2,6 +2,8 @@ package callscope.explain;
 
 import callscope.feature.CallCondition;
 import callscope.feature.FeaturePattern;
+import callscope.feature.Numeral;
+import callscope.feature.PythonInteger;
 import callscope.input.CallSignatureTable;
 import callscope.input.CallTable;
 import callscope.input.StringDictionary;
@@ -95,10 +97,18 @@ final class RecordedValues {
       if (named != StringDictionary.NONE
           && value != StringDictionary.NONE
           && vocabulary.answers(api, trace.texts().text(named), name)) {
-        values.add(FindElsewhere.cut(trace.texts().text(value)));
+        values.add(shown(trace.texts().text(value)));
       }
     }
     return values;
+  }
+
+  /** A value as listings of calls show it: numbers in hexadecimal. */
+  private static String shown(String value) {
+    return PythonInteger.parse(value)
+        .filter(number -> number instanceof Numeral.Small small && small.value() >= 0)
+        .map(number -> "0x" + Long.toHexString(((Numeral.Small) number).value()))
+        .orElseGet(() -> FindElsewhere.cut(value));
   }
 
   /** An object in words: its shortest name, or what is known instead. */
@@ -118,8 +128,7 @@ final class RecordedValues {
     return switch (condition) {
       case CallCondition.Outcome _ -> outcome(calls, call);
       case CallCondition.Returned _ -> "it returned " + returned(calls, call);
-      case CallCondition.Repeated _ ->
-          "it was repeated " + calls.repeated(call) + " times";
+      case CallCondition.Repeated _ -> "it was repeated " + calls.repeated(call) + " times";
       case CallCondition.On on -> "it acted on " + actedOn(on, process, call);
     };
   }
@@ -139,7 +148,7 @@ final class RecordedValues {
     if (returned == StringDictionary.NONE) {
       return "nothing that was recorded";
     }
-    String value = trace.texts().text(returned);
+    String value = shown(trace.texts().text(returned));
     return outcomes()
         .returned(calls, call)
         .flatMap(number -> outcomes().convention(calls.signature(call)).nameOf(number))

@@ -116,24 +116,27 @@ final class StatementExplainer {
               missing);
       case Condition.Where where ->
           statement(
-              "where " + where.statement().text(),
-              StatementResult.Kind.COMPOUND,
-              where.statement(),
-              holds,
-              decisive,
-              children(where.children(), region, below, 0),
-              missing)
+                  "where " + where.statement().text(),
+                  StatementResult.Kind.COMPOUND,
+                  where.statement(),
+                  holds,
+                  decisive,
+                  children(where.children(), region, below, 0),
+                  missing)
               .withInstead(holds ? List.of() : instead.of(where, region));
-      case Condition.Sequence sequence ->
-          statement(
-              "sequence",
-              StatementResult.Kind.COMPOUND,
-              sequence.statement(),
-              holds,
-              decisive,
-              children(List.of(sequence.steps()), region, below, 0),
-              missing)
-              .withInstead(decisive && place.failed ? instead.of(sequence, region) : List.of());
+      case Condition.Sequence sequence -> {
+        // on a region it is only known whether the calls of all steps are there
+        List<String> reasons = holds ? instead.of(sequence, region) : List.of();
+        yield statement(
+                "sequence",
+                StatementResult.Kind.COMPOUND,
+                sequence.statement(),
+                holds && reasons.isEmpty(),
+                decisive || !reasons.isEmpty(),
+                children(List.of(sequence.steps()), region, below, 0),
+                reasons.isEmpty() ? missing : 1)
+            .withInstead(reasons);
+      }
     };
   }
 

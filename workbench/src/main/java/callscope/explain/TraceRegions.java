@@ -298,8 +298,7 @@ final class TraceRegions implements Regions {
   @Override
   public Optional<String> instead(Address place, FeaturePattern pattern) {
     return place instanceof CallAddress call
-        ? process(place)
-            .flatMap(of -> recorded.instead(pattern, of, Math.toIntExact(call.index())))
+        ? process(place).flatMap(of -> recorded.instead(pattern, of, Math.toIntExact(call.index())))
         : Optional.empty();
   }
 
