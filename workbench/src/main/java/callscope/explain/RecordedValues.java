@@ -33,6 +33,19 @@ final class RecordedValues {
   private @Nullable ResolvedObjects objects;
   private @Nullable Outcomes outcomes;
 
+  /** The recorded values of one call. */
+  record OfCall(RecordedValues values, TracedProcess process, int call) {
+    /** What is recorded in place of what a pattern asks for; empty if it asks for no condition. */
+    Optional<String> instead(FeaturePattern pattern) {
+      return values.instead(pattern, process, call);
+    }
+
+    /** The recorded values of the arguments and objects that answer a name. */
+    Set<String> of(String argument) {
+      return values.values(argument, process, call);
+    }
+  }
+
   RecordedValues(Trace trace) {
     this.trace = trace;
   }
@@ -55,8 +68,7 @@ final class RecordedValues {
     return made;
   }
 
-  /** What is recorded in place of what a pattern asks for; empty if it asks for no condition. */
-  Optional<String> instead(FeaturePattern pattern, TracedProcess process, int call) {
+  private Optional<String> instead(FeaturePattern pattern, TracedProcess process, int call) {
     return switch (pattern) {
       case FeaturePattern.OfArgument(var _, var names, var _) ->
           Optional.of(argument(names, process, call));
@@ -79,8 +91,7 @@ final class RecordedValues {
         : String.join(", ", parts);
   }
 
-  /** The recorded values of the arguments and the objects that answer a name. */
-  Set<String> values(String name, TracedProcess process, int call) {
+  private Set<String> values(String name, TracedProcess process, int call) {
     Set<String> values = new LinkedHashSet<>();
     int number = trace.processes().indexOf(process);
     for (ObjectReference reference : objects().list(objects().references(number, call))) {

@@ -125,7 +125,6 @@ final class StatementExplainer {
                   missing)
               .withInstead(holds ? List.of() : instead.of(where, region));
       case Condition.Sequence sequence -> {
-        // on a region it is only known whether the calls of all steps are there
         List<String> reasons = holds ? instead.of(sequence, region) : List.of();
         yield statement(
                 "sequence",
@@ -140,12 +139,7 @@ final class StatementExplainer {
     };
   }
 
-  /**
-   * Explains the statements below another one.
-   *
-   * @param ofAny the number of children that must be true, if not all must and too few are; then
-   *     only the nearest are decisive; otherwise 0
-   */
+  /** Explains children; if too few hold, only the {@code ofAny} nearest ones are decisive. */
   private List<StatementResult> children(
       List<Condition> children, Region region, Place place, int ofAny) {
     int enough = ofAny == 0 ? Integer.MAX_VALUE : enough(children, region, ofAny);
