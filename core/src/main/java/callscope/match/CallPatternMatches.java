@@ -73,8 +73,9 @@ public final class CallPatternMatches {
    * @param call the index of the call in the process
    */
   public int[] of(TracedProcess process, int call) {
-    int[] matched = calls.match(process, call).answered();
-    return SignatureMatches.union(matched, variants.more(variants.of(process, call)));
+    int[] answered = calls.match(process, call).answered();
+    int[] more = variants.more(variants.of(process, call));
+    return more.length == 0 ? answered : SignatureMatches.union(answered, more);
   }
 
   /** Whether a global feature of the trace matches the pattern at every call. */

@@ -22,7 +22,9 @@ final class ExplainConditions {
   /** The recorded values in place of the one that a feature asks of an argument. */
   List<String> of(Condition.Has has, Region region) {
     return region.scope() == Scope.CALL
-        ? regions.instead(region.at(), has.statement().pattern()).stream().toList()
+        ? regions.recorded(region.at()).stream()
+            .flatMap(call -> call.instead(has.statement().pattern()).stream())
+            .toList()
         : List.of();
   }
 
@@ -35,7 +37,8 @@ final class ExplainConditions {
     for (int pattern : where.calls()) {
       if (!region.has(pattern)) {
         regions
-            .instead(region.at(), region.rules().patterns().pattern(pattern))
+            .recorded(region.at())
+            .flatMap(call -> call.instead(region.rules().patterns().pattern(pattern)))
             .ifPresent(found::add);
       }
     }
@@ -62,7 +65,8 @@ final class ExplainConditions {
       SequenceStep statement = sequence.statement().steps().get(i);
       if (statement.kind() == SequenceStep.Kind.REQUIRED) {
         Set<CallAddress> calls = new LinkedHashSet<>();
-        sequence.steps()[i]
+        sequence
+            .steps()[i]
             .simpleConditions(node -> true)
             .mapToInt(Condition.Simple::pattern)
             .forEach(
@@ -147,7 +151,9 @@ final class ExplainConditions {
     for (SequenceStep.Alternative call : step.statement.alternatives()) {
       for (SequenceStep.Binding binding : call.bindings()) {
         if (binding.variable().equals(variable)) {
-          step.calls.forEach(at -> values.addAll(regions.values(at, binding.argument())));
+          for (CallAddress at : step.calls) {
+            regions.recorded(at).ifPresent(of -> values.addAll(of.of(binding.argument())));
+          }
         }
       }
     }
@@ -157,7 +163,6 @@ final class ExplainConditions {
   private static String text(Set<String> values) {
     return values.isEmpty()
         ? "unknown"
-        : String.join(
-                " or ", values.stream().limit(StatementExplainer.PLACES).toList());
+        : String.join(" or ", values.stream().limit(StatementExplainer.PLACES).toList());
   }
 }

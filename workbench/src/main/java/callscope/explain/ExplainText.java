@@ -84,8 +84,12 @@ public record ExplainText(TextStyle style) {
         2,
         "nearest",
         Span.plain(
-            nearest.name() + "; " + Phrases.count(nearest.missing(), "part is", "parts are")),
-        Span.plain(" missing"));
+            nearest.missing() == 0
+                ? nearest.name() + "; all parts are there, but not as the rule requires"
+                : nearest.name()
+                    + "; "
+                    + Phrases.count(nearest.missing(), "part is", "parts are")
+                    + " missing"));
     out.blank();
     out.heading("Nearest place");
     new StatementText(out).write(nearest.tree(), 2);

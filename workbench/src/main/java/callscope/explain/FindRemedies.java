@@ -45,7 +45,7 @@ final class FindRemedies {
         .flatMap(failure -> failure.needed().stream().filter(n -> isWorthWaking(n, failure)))
         .distinct()
         .forEach(needed -> found.add(new Remedy.Wake(needed)));
-    if (scope != Scope.FILE) {
+    if (scope != Scope.FILE && !isMisplaced(nearest)) {
       wider(rule, scope).ifPresent(found::add);
     }
     nearest
@@ -67,6 +67,13 @@ final class FindRemedies {
       found.add(new Remedy.Absent(absent));
     }
     return found;
+  }
+
+  /** Whether the calls of a sequence are all there, so that no wider scope helps. */
+  private static boolean isMisplaced(Optional<StatementResult> nearest) {
+    return nearest.stream()
+        .flatMap(StatementResult::all)
+        .anyMatch(part -> part.word().equals("sequence") && !part.instead().isEmpty());
   }
 
   /**

@@ -2,6 +2,8 @@ package callscope.explain;
 
 import callscope.feature.CallCondition;
 import callscope.feature.FeaturePattern;
+import callscope.feature.Numeral;
+import callscope.feature.PythonInteger;
 import callscope.input.CallSignatureTable;
 import callscope.input.CallTable;
 import callscope.input.StringDictionary;
@@ -31,6 +33,19 @@ final class RecordedValues {
   private @Nullable ResolvedObjects objects;
   private @Nullable Outcomes outcomes;
 
+  /** The recorded values of one call. */
+  record OfCall(RecordedValues values, TracedProcess process, int call) {
+    /** What is recorded in place of what a pattern asks for; empty if it asks for no condition. */
+    Optional<String> instead(FeaturePattern pattern) {
+      return values.instead(pattern, process, call);
+    }
+
+    /** The recorded values of the arguments and objects that answer a name. */
+    Set<String> of(String argument) {
+      return values.values(argument, process, call);
+    }
+  }
+
   RecordedValues(Trace trace) {
     this.trace = trace;
   }
@@ -53,8 +68,7 @@ final class RecordedValues {
     return made;
   }
 
-  /** What is recorded in place of what a pattern asks for; empty if it asks for no condition. */
-  Optional<String> instead(FeaturePattern pattern, TracedProcess process, int call) {
+  private Optional<String> instead(FeaturePattern pattern, TracedProcess process, int call) {
     return switch (pattern) {
       case FeaturePattern.OfArgument(var _, var names, var _) ->
           Optional.of(argument(names, process, call));
@@ -77,8 +91,7 @@ final class RecordedValues {
         : String.join(", ", parts);
   }
 
-  /** The recorded values of the arguments and the objects that answer a name. */
-  Set<String> values(String name, TracedProcess process, int call) {
+  private Set<String> values(String name, TracedProcess process, int call) {
     Set<String> values = new LinkedHashSet<>();
     int number = trace.processes().indexOf(process);
     for (ObjectReference reference : objects().list(objects().references(number, call))) {
@@ -95,10 +108,18 @@ final class RecordedValues {
       if (named != StringDictionary.NONE
           && value != StringDictionary.NONE
           && vocabulary.answers(api, trace.texts().text(named), name)) {
-        values.add(FindElsewhere.cut(trace.texts().text(value)));
+        values.add(shown(trace.texts().text(value)));
       }
     }
     return values;
+  }
+
+  /** A value as listings of calls show it: numbers in hexadecimal. */
+  private static String shown(String value) {
+    return PythonInteger.parse(value)
+        .filter(number -> number instanceof Numeral.Small small && small.value() >= 0)
+        .map(number -> "0x" + Long.toHexString(((Numeral.Small) number).value()))
+        .orElseGet(() -> FindElsewhere.cut(value));
   }
 
   /** An object in words: its shortest name, or what is known instead. */
@@ -118,8 +139,7 @@ final class RecordedValues {
     return switch (condition) {
       case CallCondition.Outcome _ -> outcome(calls, call);
       case CallCondition.Returned _ -> "it returned " + returned(calls, call);
-      case CallCondition.Repeated _ ->
-          "it was repeated " + calls.repeated(call) + " times";
+      case CallCondition.Repeated _ -> "it was repeated " + calls.repeated(call) + " times";
       case CallCondition.On on -> "it acted on " + actedOn(on, process, call);
     };
   }
@@ -139,7 +159,7 @@ final class RecordedValues {
     if (returned == StringDictionary.NONE) {
       return "nothing that was recorded";
     }
-    String value = trace.texts().text(returned);
+    String value = shown(trace.texts().text(returned));
     return outcomes()
         .returned(calls, call)
         .flatMap(number -> outcomes().convention(calls.signature(call)).nameOf(number))

@@ -2,11 +2,9 @@ package callscope.explain;
 
 import callscope.address.Address;
 import callscope.compile.CompiledRule;
-import callscope.feature.FeaturePattern;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The regions of an input. */
 sealed interface Regions permits TraceRegions, CodeRegions {
@@ -52,20 +50,9 @@ sealed interface Regions permits TraceRegions, CodeRegions {
   /** The strings of a call that match a string pattern; empty for other places. */
   List<String> captured(Address place, int pattern);
 
-  /**
-   * What is recorded of a call in place of what a condition asks for; empty for other places and
-   * for patterns without a condition.
-   */
-  default Optional<String> instead(Address place, FeaturePattern pattern) {
+  /** What is recorded of a call; empty for other places. */
+  default Optional<RecordedValues.OfCall> recorded(Address place) {
     return Optional.empty();
-  }
-
-  /**
-   * The recorded values of the arguments and objects of a call that answer a name; empty for other
-   * places.
-   */
-  default Set<String> values(Address place, String argument) {
-    return Set.of();
   }
 
   /** The display name of a place. */

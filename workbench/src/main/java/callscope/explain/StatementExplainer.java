@@ -116,33 +116,30 @@ final class StatementExplainer {
               missing);
       case Condition.Where where ->
           statement(
-              "where " + where.statement().text(),
-              StatementResult.Kind.COMPOUND,
-              where.statement(),
-              holds,
-              decisive,
-              children(where.children(), region, below, 0),
-              missing)
+                  "where " + where.statement().text(),
+                  StatementResult.Kind.COMPOUND,
+                  where.statement(),
+                  holds,
+                  decisive,
+                  children(where.children(), region, below, 0),
+                  missing)
               .withInstead(holds ? List.of() : instead.of(where, region));
-      case Condition.Sequence sequence ->
-          statement(
-              "sequence",
-              StatementResult.Kind.COMPOUND,
-              sequence.statement(),
-              holds,
-              decisive,
-              children(List.of(sequence.steps()), region, below, 0),
-              missing)
-              .withInstead(decisive && place.failed ? instead.of(sequence, region) : List.of());
+      case Condition.Sequence sequence -> {
+        List<String> reasons = holds ? instead.of(sequence, region) : List.of();
+        yield statement(
+                "sequence",
+                StatementResult.Kind.COMPOUND,
+                sequence.statement(),
+                holds && reasons.isEmpty(),
+                decisive || !reasons.isEmpty(),
+                children(List.of(sequence.steps()), region, below, 0),
+                reasons.isEmpty() ? missing : 1)
+            .withInstead(reasons);
+      }
     };
   }
 
-  /**
-   * Explains the statements below another one.
-   *
-   * @param ofAny the number of children that must be true, if not all must and too few are; then
-   *     only the nearest are decisive; otherwise 0
-   */
+  /** Explains children; if too few hold, only the {@code ofAny} nearest ones are decisive. */
   private List<StatementResult> children(
       List<Condition> children, Region region, Place place, int ofAny) {
     int enough = ofAny == 0 ? Integer.MAX_VALUE : enough(children, region, ofAny);

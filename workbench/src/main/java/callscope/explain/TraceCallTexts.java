@@ -18,17 +18,24 @@ final class TraceCallTexts {
   private final FeatureMatches features;
   private final Patterns patterns;
   private final CallText text;
+  private final RecordedValues recorded;
 
   TraceCallTexts(Trace trace, FeatureMatches features, Patterns patterns) {
     this.trace = trace;
     this.features = features;
     this.patterns = patterns;
     this.text = new CallText(trace);
+    this.recorded = new RecordedValues(trace);
   }
 
   /** Renders the whole call. */
   String text(TracedProcess process, CallAddress call) {
     return text.render(process.calls(), Math.toIntExact(call.index()));
+  }
+
+  /** What is recorded of a call, in words. */
+  RecordedValues.OfCall recorded(TracedProcess process, CallAddress call) {
+    return new RecordedValues.OfCall(recorded, process, Math.toIntExact(call.index()));
   }
 
   /** The arguments that match a string pattern. */

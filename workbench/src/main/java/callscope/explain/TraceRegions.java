@@ -6,7 +6,6 @@ import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
-import callscope.feature.FeaturePattern;
 import callscope.input.LocatedFeature;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /** The regions of a trace: calls, spans of them, threads, processes, and the file. */
@@ -34,7 +32,6 @@ final class TraceRegions implements Regions {
   private final CallPatternMatches answers;
   private final FeatureMatches features;
   private final TraceCallTexts texts;
-  private final RecordedValues recorded;
   private final Region.Setup setup;
   private final Map<ProcessAddress, TracedProcess> processes = new HashMap<>();
   private final Map<ThreadAddress, TracedThread> threads = new HashMap<>();
@@ -47,7 +44,6 @@ final class TraceRegions implements Regions {
     this.answers = CallPatternMatches.of(rules, trace);
     this.features = new FeatureMatches(rules.patterns());
     this.texts = new TraceCallTexts(trace, features, rules.patterns());
-    this.recorded = new RecordedValues(trace);
     this.setup = new Region.Setup(rules, Flavor.DYNAMIC, answers::isGlobal);
     for (TracedProcess process : trace.processes()) {
       processes.put(process.address(), process);
@@ -296,19 +292,9 @@ final class TraceRegions implements Regions {
   }
 
   @Override
-  public Optional<String> instead(Address place, FeaturePattern pattern) {
+  public Optional<RecordedValues.OfCall> recorded(Address place) {
     return place instanceof CallAddress call
-        ? process(place)
-            .flatMap(of -> recorded.instead(pattern, of, Math.toIntExact(call.index())))
+        ? process(place).map(process -> texts.recorded(process, call))
         : Optional.empty();
-  }
-
-  @Override
-  public Set<String> values(Address place, String argument) {
-    return place instanceof CallAddress call
-        ? process(place)
-            .map(of -> recorded.values(argument, of, Math.toIntExact(call.index())))
-            .orElse(Set.of())
-        : Set.of();
   }
 }

@@ -26,8 +26,7 @@ final class CompleteCondition {
       KeywordHelp.of(place.word())
           .forEach((key, help) -> to.add(key, key + ": ", help, CompletionItemKind.Property));
     } else {
-      values(place.key().get())
-          .forEach(value -> to.add(value, "", CompletionItemKind.EnumMember));
+      values(place.key().get()).forEach(value -> to.add(value, "", CompletionItemKind.EnumMember));
     }
     return to.list();
   }
@@ -36,9 +35,7 @@ final class CompleteCondition {
     if (place.word().equals("sequence")) {
       return switch (key) {
         case "across" ->
-            Arrays.stream(SequenceOrder.Across.values())
-                .map(SequenceOrder.Across::word)
-                .toList();
+            Arrays.stream(SequenceOrder.Across.values()).map(SequenceOrder.Across::word).toList();
         case "order" -> List.of("any");
         case "within" -> List.of("40 calls", "5s", "200ms");
         case "runs" -> List.of("10 or more");

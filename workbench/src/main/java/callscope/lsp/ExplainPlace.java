@@ -72,8 +72,7 @@ final class ExplainPlace {
     if (!line.startsWith(":", to)) {
       return Optional.empty();
     }
-    Range range =
-        new Range(new Position(place.getLine(), from), new Position(place.getLine(), to));
+    Range range = new Range(new Position(place.getLine(), from), new Position(place.getLine(), to));
     Optional<String> help =
         ConditionPlace.of(lines, place.getLine(), from)
             .filter(inside -> inside.key().isEmpty())

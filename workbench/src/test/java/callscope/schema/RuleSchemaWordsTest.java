@@ -96,11 +96,12 @@ class RuleSchemaWordsTest {
 
   @Test
   void everyKeyHasADescription() {
-    for (String place : List.of(
-        "/$defs/statement/properties",
-        "/$defs/meta/properties",
-        "/$defs/where/properties",
-        "/$defs/order/properties")) {
+    for (String place :
+        List.of(
+            "/$defs/statement/properties",
+            "/$defs/meta/properties",
+            "/$defs/where/properties",
+            "/$defs/order/properties")) {
       RuleSchema.TEXT
           .at(place)
           .properties()

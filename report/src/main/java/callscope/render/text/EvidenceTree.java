@@ -109,8 +109,10 @@ final class EvidenceTree {
 
   private void statement(int depth, String word, Optional<String> description) throws IOException {
     List<Span> spans = new ArrayList<>();
-    spans.add(Span.of(TextRole.KEYWORD, word + ":"));
-    describe(spans, description);
+    Optional<String> conditions = description.filter(EvidenceTree::isConditions);
+    String text = conditions.map(where -> word + " " + Phrases.oneLine(where)).orElse(word);
+    spans.add(Span.of(TextRole.KEYWORD, text + ":"));
+    describe(spans, conditions.isPresent() ? Optional.empty() : description);
     line(depth, spans);
   }
 
@@ -158,7 +160,15 @@ final class EvidenceTree {
 
   private static void describe(List<Span> spans, Optional<String> description) {
     description.ifPresent(
-        text -> spans.add(Span.of(TextRole.QUIET, " = " + Phrases.oneLine(text))));
+        text ->
+            spans.add(
+                Span.of(
+                    TextRole.QUIET, (isConditions(text) ? " " : " = ") + Phrases.oneLine(text))));
+  }
+
+  /** Whether a description is only the conditions that {@code where} adds. */
+  private static boolean isConditions(String description) {
+    return description.startsWith("where ");
   }
 
   private void captures(MatchTree tree, int depth) throws IOException {
