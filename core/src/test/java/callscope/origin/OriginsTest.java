@@ -116,7 +116,8 @@ class OriginsTest {
     // at the same time, the order of the report counts
     assertThat(origins.of(1, 1)).isEqualTo(INJECTED);
     assertThat(origins.of(1, 2)).isEqualTo(INJECTED);
-    assertThat(origins.cause(1)).contains(new OriginCause(OriginCause.Kind.INJECTED, 0, 1));
+    assertThat(origins.cause(1))
+        .contains(new OriginCause(OriginCause.Kind.INJECTED, 0, 1));
   }
 
   @Test
@@ -287,7 +288,8 @@ class OriginsTest {
     assertThat(origins(broker(CREATE_SERVICE, "C:\\vendor\\updater.exe", "C:\\t\\evil.exe")))
         .containsExactly(SAMPLE, BACKGROUND, BACKGROUND);
     // a service that is only started by its name
-    assertThat(origins(broker("StartServiceW ServiceName=evil", SERVICES, "C:\\t\\evil.exe")))
+    assertThat(
+            origins(broker("StartServiceW ServiceName=evil", SERVICES, "C:\\t\\evil.exe")))
         .containsExactly(SAMPLE, BACKGROUND, BACKGROUND);
   }
 
@@ -324,17 +326,13 @@ class OriginsTest {
   @Test
   void aCommandLineOfTheSampleCommandsATask() {
     String taskeng = "C:\\Windows\\System32\\taskeng.exe";
-    String create =
-        "CreateProcessInternalW CommandLine=schtasks_/create_/tr_\"cmd.exe_/c_C:\\t\\u.bat\"";
-    assertThat(
-            origins(
-                broker(create, taskeng, "C:\\Windows\\System32\\cmd.exe cmd.exe /c C:\\t\\u.bat")))
+    String create = "CreateProcessInternalW CommandLine=schtasks_/create_/tr_\"cmd.exe_/c_C:\\t\\u.bat\"";
+    assertThat(origins(broker(create, taskeng, "C:\\Windows\\System32\\cmd.exe cmd.exe /c C:\\t\\u.bat")))
         .containsExactly(SAMPLE, BACKGROUND, COMMANDED);
     // anyone starts cmd.exe
     assertThat(
             origins(
-                broker(
-                    create, taskeng, "C:\\Windows\\System32\\cmd.exe cmd.exe /c C:\\t\\other.bat")))
+                broker(create, taskeng, "C:\\Windows\\System32\\cmd.exe cmd.exe /c C:\\t\\other.bat")))
         .containsExactly(SAMPLE, BACKGROUND, BACKGROUND);
   }
 
@@ -342,8 +340,7 @@ class OriginsTest {
   void aServerOfComIsCommandedByItsClass() {
     String svchost = "C:\\Windows\\System32\\svchost.exe";
     String call = "CoCreateInstance rclsid={AA65DD7C-83AC-48C0-A6FD-9B61FEBF8800}";
-    String host =
-        "C:\\Windows\\System32\\dllhost.exe dllhost.exe /Processid:{%s-83AC-48C0-A6FD-9B61FEBF8800}";
+    String host = "C:\\Windows\\System32\\dllhost.exe dllhost.exe /Processid:{%s-83AC-48C0-A6FD-9B61FEBF8800}";
     assertThat(origins(broker(call, svchost, host.formatted("AA65DD7C"))))
         .containsExactly(SAMPLE, BACKGROUND, COMMANDED);
     assertThat(origins(broker(call, svchost, host.formatted("BB65DD7C"))))
