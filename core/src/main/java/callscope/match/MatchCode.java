@@ -56,7 +56,8 @@ final class MatchCode {
     int count = file.distinctFeatures();
     matchRegion(new ScopeMatcher(index, evaluator), file, Address.None.NONE);
     evaluator.leave(before);
-    return new Capabilities(code, matches, new EvidenceCalls(), new FeatureCounts(count, counts), Optional.empty());
+    return new Capabilities(
+        code, matches, new EvidenceCalls(), new FeatureCounts(count, counts), Optional.empty());
   }
 
   /** Matches a function; returns the number of its distinct features. */

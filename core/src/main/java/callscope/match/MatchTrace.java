@@ -98,7 +98,11 @@ final class MatchTrace {
             rules, trace, texts, objects, new EvidenceBuilder(), new RuleEvaluator());
     FamilySequences found =
         new FamilySequences(
-            trace, objects, calls.calls(), plans, new BindingValues(trace, objects, calls.signatures()));
+            trace,
+            objects,
+            calls.calls(),
+            plans,
+            new BindingValues(trace, objects, calls.signatures()));
     found.match();
     return found;
   }

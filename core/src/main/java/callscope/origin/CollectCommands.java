@@ -26,8 +26,7 @@ final class CollectCommands {
     TracedProcess active = trace.processes().get(process);
     if (from == 0 && !active.commandLine().isEmpty()) {
       CommandTexts.Named line =
-          new CommandTexts.Named(
-              active.commandLine(), false, start, process, OriginCause.UNKNOWN);
+          new CommandTexts.Named(active.commandLine(), false, start, process, OriginCause.UNKNOWN);
       commands.add(StringDictionary.NONE, line);
     }
     CallTable calls = active.calls();

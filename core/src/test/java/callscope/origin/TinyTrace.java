@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * A small trace from lines: {@code process PPID PID NAME [COMMAND LINE]}, then its calls: {@code
- * TIME api name=value name=value}. A time of {@code -} is unknown; {@code !} after it marks a failed
- * call. {@code *} before PPID marks the sample.
+ * TIME api name=value name=value}. A time of {@code -} is unknown; {@code !} after it marks a
+ * failed call. {@code *} before PPID marks the sample.
  */
 final class TinyTrace {
   private final TraceBuilder trace = new TraceBuilder();
@@ -30,8 +30,7 @@ final class TinyTrace {
     lines.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(tiny::line);
     List<Feature> none = List.of();
     return tiny.trace.build(
-        new InputFacts(
-            Hashes.UNKNOWN, "test", "test", "pe", "i386", "windows", none, List.of()));
+        new InputFacts(Hashes.UNKNOWN, "test", "test", "pe", "i386", "windows", none, List.of()));
   }
 
   private void line(String line) {
@@ -46,7 +45,8 @@ final class TinyTrace {
     process = any ? trace.process() : process;
     any = true;
     boolean sample = words[0].startsWith("*");
-    process.ids(Long.parseLong(sample ? words[0].substring(1) : words[0]), Long.parseLong(words[1]));
+    process.ids(
+        Long.parseLong(sample ? words[0].substring(1) : words[0]), Long.parseLong(words[1]));
     String path = words[2];
     process.name(path.substring(path.lastIndexOf('\\') + 1));
     process.path(path);

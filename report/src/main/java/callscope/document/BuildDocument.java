@@ -39,7 +39,9 @@ public final class BuildDocument {
         };
     Flavor flavor = input instanceof Trace ? Flavor.DYNAMIC : Flavor.STATIC;
     DocumentOrigins origins =
-        input instanceof Trace trace ? DocumentOrigins.of(trace, capabilities.objects()) : DocumentOrigins.UNKNOWN;
+        input instanceof Trace trace
+            ? DocumentOrigins.of(trace, capabilities.objects())
+            : DocumentOrigins.UNKNOWN;
     return new ResultDocument(
         withNote(run, limits),
         flavor,

@@ -45,10 +45,7 @@ public final class DocumentOrigins {
       if (known == null) {
         known =
             new MatchOrigins(
-                trace,
-                objects.isPresent()
-                    ? Origins.of(trace, objects.get())
-                    : Origins.of(trace));
+                trace, objects.isPresent() ? Origins.of(trace, objects.get()) : Origins.of(trace));
         found = known;
       }
       return known;
