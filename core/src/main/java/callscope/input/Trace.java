@@ -89,6 +89,11 @@ public record Trace(
 
   /** Returns the trace of all recorded processes. */
   public Trace whole() {
-    return processes.size() == recorded.size() ? this : withProcesses(recorded);
+    return isWhole() ? this : withProcesses(recorded);
+  }
+
+  /** Whether it has all recorded processes. */
+  public boolean isWhole() {
+    return processes.size() == recorded.size();
   }
 }

@@ -49,7 +49,7 @@ final class FamilySequences {
     this.trace = trace;
     this.calls = calls;
     this.matcher = new SequenceMatcher(plans, values);
-    this.origins = trace.whole() == trace ? Origins.of(trace, objects) : Origins.of(trace);
+    this.origins = trace.isWhole() ? Origins.of(trace, objects) : Origins.of(trace);
   }
 
   /** Follows the sequences through all processes. */

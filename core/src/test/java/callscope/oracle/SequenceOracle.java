@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Finds where the sequences of rules are completed. */
 final class SequenceOracle {
@@ -60,7 +61,7 @@ final class SequenceOracle {
       if (isTimed && time == CallTable.NO_TIME) {
         continue;
       }
-      Facts facts = features.get(call.address());
+      Facts facts = Objects.requireNonNull(features.get(call.address()));
       places
           .computeIfAbsent(place, p -> new FollowNaively(sequence, spanSize))
           .next(

@@ -37,7 +37,7 @@ public final class DocumentOrigins {
     Lazy(Trace trace, Optional<ResolvedObjects> objects) {
       this.trace = trace;
       // those of a part of the processes say less
-      this.objects = trace.whole() == trace ? objects : Optional.empty();
+      this.objects = trace.isWhole() ? objects : Optional.empty();
     }
 
     synchronized MatchOrigins get() {

@@ -169,6 +169,7 @@ public final class ConditionText {
   }
 
   /** The offset after a value, or after the alias that stands for it. */
+  @SuppressWarnings("ReferenceEquality") // nodes have no value equality
   private int end(Node key, ScalarNode value) {
     int keyEnd = key.getEndMark().map(lines::offset).orElse(0);
     int start = lines.offset(YamlDocument.position(value));

@@ -172,7 +172,8 @@ final class ResolveObjects {
   private String needsWithStrings(Rule rule) {
     Set<String> names = new TreeSet<>();
     for (Rule needed : withNeeds(rule)) {
-      if (needed != rule && !RestrictableStrings.of(needed.statement()).isEmpty()) {
+      if (!needed.name().equals(rule.name())
+          && !RestrictableStrings.of(needed.statement()).isEmpty()) {
         names.add("`" + needed.name() + "`");
       }
     }

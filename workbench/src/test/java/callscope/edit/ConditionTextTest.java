@@ -110,8 +110,14 @@ class ConditionTextTest {
         .contains("run'\n    where: {argument: key}\n  - api: x");
     assertThat(features("- or:\n  - string: &s /run/\n  - and:\n    - string: *s\n", "path"))
         .isEqualTo(
-            "- or:\n  - string: &s /run/\n    where: {argument: path}\n  - and:\n    - string: *s\n"
-                + "      where: {argument: path}\n");
+            """
+            - or:
+              - string: &s /run/
+                where: {argument: path}
+              - and:
+                - string: *s
+                  where: {argument: path}
+            """);
   }
 
   @Test
