@@ -47,9 +47,9 @@ class ArchitectureTest {
       compile: bytes feature regex rule tree
       rulestore: bytes compile feature files rule
       input: address feature
-      match: address compile feature input objects origin rule tree vocabulary
+      match: address compile feature input objects origin rule vocabulary
       vocabulary: feature input
-      objects: feature input vocabulary
+      objects: address feature input vocabulary
       origin: address input objects
       satisfiability: compile feature input rule
       ruletest: address compile feature input match rule | org.snakeyaml

@@ -167,6 +167,9 @@ record ObservedCall(Trace trace, ResolvedObjects objects, int process, int call)
   }
 
   private static boolean is(ObservedObject object, ActedOn asked) {
+    if (!object.isResolved()) {
+      return false;
+    }
     return switch (asked) {
       case FILE -> object.kind() == ObjectKind.FILE;
       case PIPE -> object.kind() == ObjectKind.PIPE;

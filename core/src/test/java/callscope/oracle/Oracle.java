@@ -132,7 +132,10 @@ final class Oracle {
 
   /** Rules of wider scopes see a sequence like a subscope. */
   private static boolean isSequence(Unit unit) {
-    return unit.body() instanceof Statement.Sequence && unit.isOf(Scope.SPAN_OF_CALLS);
+    return unit.body() instanceof Statement.Sequence sequence
+        && unit.isOf(Scope.SPAN_OF_CALLS)
+        // a block `span of calls` around a sequence is tried on spans
+        && (unit.key().equals(unit.rule()) || unit.key().equals(Unit.key(unit.rule(), sequence)));
   }
 
   void addGlobals(Facts facts, InputFacts of) {

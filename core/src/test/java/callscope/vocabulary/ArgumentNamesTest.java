@@ -185,7 +185,7 @@ class ArgumentNamesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RegSetValueExW, dwCreationFlags, false",
+    "RegSetValueExW, lpStartupInfo, false",
     "RegSetValueExW, lpValueName, true",
     "RegSetValueExW, dwType, true",
     "CreateProcessW, dwCreationFlags, true",

@@ -12,7 +12,6 @@ import callscope.match.Match;
 import callscope.match.Matches;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
-import callscope.rule.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -159,50 +158,12 @@ final class LiveMatchTree implements MatchTree {
 
   @Override
   public Node node() {
-    return node(evidence.condition());
-  }
-
-  private Node node(Condition condition) {
-    return switch (condition) {
-      case Condition.All all ->
-          new Node.Compound(Node.Compound.Kind.AND, all.statement().description());
-      case Condition.Not not ->
-          new Node.Compound(Node.Compound.Kind.NOT, not.statement().description());
-      case Condition.AtLeast some -> some(some);
-      case Condition.Counted(int pattern, Statement.Count count) ->
-          new Node.Range(feature(count.counted()), count.min(), count.max(), count.description());
-      case Condition.Has has -> {
-        Optional<Scope> subscope =
-            matchedName()
-                .flatMap(matches.rules()::rule)
-                .filter(CompiledRule::lifted)
-                .map(LiveMatchTree::scope);
-        yield subscope.<Node>map(Node.Subscope::new).orElseGet(() -> feature(has.statement()));
-      }
-      case Condition.Where where -> node(where.child()).where(where.statement().text());
-      case Condition.Sequence sequence ->
-          new Node.Compound(Node.Compound.Kind.AND, Optional.of(inOrder(sequence.statement())));
-    };
-  }
-
-  /** Other programs show a sequence as an {@code and} with this description. */
-  private static String inOrder(Statement.Sequence sequence) {
-    return (sequence.order().anyOrder() ? "in any order" : "in this order")
-        + sequence.description().map(text -> ": " + text).orElse("");
-  }
-
-  private static Node some(Condition.AtLeast some) {
-    Optional<String> description = some.statement().description();
-    if (some.statement() instanceof Statement.Or) {
-      return new Node.Compound(Node.Compound.Kind.OR, description);
-    }
-    return some.count() == 0
-        ? new Node.Compound(Node.Compound.Kind.OPTIONAL, description)
-        : new Node.Some(some.count(), description);
-  }
-
-  private static Node.Feature feature(Statement.Leaf leaf) {
-    return new Node.Feature(leaf.pattern(), leaf.description());
+    return ConditionNode.of(
+        evidence.condition(),
+        matchedName()
+            .flatMap(matches.rules()::rule)
+            .filter(CompiledRule::lifted)
+            .map(LiveMatchTree::scope));
   }
 
   /** The single scope of a lifted subscope. */

@@ -31,6 +31,9 @@ final class CallApis {
   private final Map<String, Optional<Set<String>>> ofRules = new HashMap<>();
   private final Set<String> pending = new HashSet<>();
 
+  /** How many rules that need each other are followed. */
+  private static final int MAX_LEVELS = 64;
+
   /**
    * A name of an argument that a rule asks for, or a condition on a call.
    *
@@ -176,7 +179,7 @@ final class CallApis {
     if (known != null) {
       return known;
     }
-    if (!pending.add(rule.name())) {
+    if (pending.size() >= MAX_LEVELS || !pending.add(rule.name())) {
       return Optional.empty();
     }
     Optional<Set<String>> apis = apis(rule.statement(), rule);

@@ -33,6 +33,9 @@ final class FewerMatchesInCapa extends Check {
 
   @Override
   void check(Inspection rule) {
+    if (rule.isBuiltIn()) {
+      return;
+    }
     Optional<Scope> scope = rule.rule().meta().scopes().of(Flavor.DYNAMIC);
     if (scope.isEmpty()) {
       return;

@@ -28,6 +28,11 @@ public final class Inspection {
     this.set = set;
   }
 
+  /** Whether the rule is one of callscope's own, which are not written for capa. */
+  boolean isBuiltIn() {
+    return rule().source().path().startsWith("built-in/");
+  }
+
   Rule rule() {
     return rule;
   }

@@ -12,6 +12,7 @@ import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
 import callscope.compile.CompiledRule;
+import callscope.compile.CompiledRules;
 import callscope.console.SafeText;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
@@ -121,6 +122,19 @@ public final class TestRulesCommand implements Command {
     return failed > 0 ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
+  /** Conditions depend on more than the features that a reduced test has. */
+  private static void checkReducible(CompiledRules rules, CompiledRule rule) throws Failure {
+    CompiledRules needed = CompiledRules.compile(rules.withNeeds(List.of(rule)), new Problems());
+    if (needed.rules().stream().anyMatch(each -> each.isConditional() || each.isSequence())) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "`"
+              + rule.name()
+              + "`, or a rule that it needs, has `where` or `sequence`; such tests can't be created"
+              + " from reports. Write the listing by hand: docs/rules.md, Rule tests");
+    }
+  }
+
   /** Reduces a match in a report to a test. */
   private static ExitCode cut(
       Session session, ParsedArguments arguments, String operand, String name) throws Failure {
@@ -136,6 +150,7 @@ public final class TestRulesCommand implements Command {
     Rules rules = RuleOptions.of(arguments).load();
     RuleOptions.warn(session, rules);
     CompiledRule rule = RuleOptions.find(rules.compiled(), name);
+    checkReducible(rules.compiled(), rule);
     Extraction extraction = report.readAndWarn(session, source);
     String title = name + ", in " + FindReports.name(operand);
     ReduceTest.ReducedTest cut =

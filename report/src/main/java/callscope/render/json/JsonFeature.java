@@ -17,13 +17,8 @@ public final class JsonFeature {
       throws IOException {
     json.writeStartObject();
     fields(json, pattern);
-    Optional<String> text =
-        pattern instanceof FeaturePattern.OfArgument argument
-            ? Optional.of(
-                description.map(own -> own + " ").orElse("") + "where " + argument.condition())
-            : description;
-    if (text.isPresent()) {
-      json.writeStringField("description", text.get());
+    if (description.isPresent()) {
+      json.writeStringField("description", description.get());
     }
     json.writeEndObject();
   }
