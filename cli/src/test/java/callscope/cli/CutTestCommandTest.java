@@ -78,10 +78,13 @@ class CutTestCommandTest {
     assertThat(unknown.code()).isEqualTo(ExitCode.USAGE.number());
     assertThat(unknown.err()).contains("did you mean `write a registry value`?");
     CommandRun none =
-        CommandRun.of(
-            "rules", "test", "--from", EXAMPLE, "--rule", "write to a raw disk or volume");
+        CommandRun.of("rules", "test", "--from", EXAMPLE, "--rule", "check for a kernel debugger");
     assertThat(none.code()).isEqualTo(ExitCode.DIFFERENT.number());
     assertThat(none.err()).contains("does not match the report", "`callscope explain`");
+    CommandRun conditional =
+        CommandRun.of("rules", "test", "--from", EXAMPLE, "--rule", "hollow a suspended process");
+    assertThat(conditional.code()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(conditional.err()).contains("has `where` or `sequence`", "docs/rules.md");
   }
 
   @Test

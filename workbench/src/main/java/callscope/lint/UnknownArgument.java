@@ -53,7 +53,8 @@ final class UnknownArgument extends Check {
   }
 
   private static boolean mayAnswer(String api, String name) {
-    return KnownObjects.meanings(api).stream().anyMatch(name::equalsIgnoreCase)
+    return name.equalsIgnoreCase("result")
+        || KnownObjects.meanings(api).stream().anyMatch(name::equalsIgnoreCase)
         || (KnownObjects.isMeaning(name) && isUnknown(api))
         || Vocabulary.current().mayAnswer(api, name);
   }
