@@ -33,7 +33,6 @@ final class ArgumentMatches {
   private final StringMatches values;
   private final StringDictionary strings;
   private final CallSignatureTable signatures;
-  private final Vocabulary vocabulary = Vocabulary.current();
 
   /** By the pattern of a value alone, the patterns that ask for it as a whole. */
   private final Map<Integer, int[]> ofValue = new HashMap<>();
@@ -132,7 +131,7 @@ final class ArgumentMatches {
       Question question = new Question(api, name, asked);
       Boolean known = answers.get(question);
       if (known == null) {
-        known = vocabulary.answers(strings.text(api), strings.text(name), asked);
+        known = Vocabulary.current().answers(strings.text(api), strings.text(name), asked);
         answers.put(question, known);
       }
       if (known) {

@@ -30,7 +30,7 @@ final class CallVariants {
   private final @Nullable ObjectMatches objects;
   private final @Nullable ResolvedObjects resolved;
 
-  private final CallEndings endings;
+  private final @Nullable CallEndings endings;
   private final @Nullable RelevantSignatures relevant;
   private final int signatureCount;
 
@@ -79,7 +79,8 @@ final class CallVariants {
     this.objects =
         resolved == null ? null : new ObjectMatches(patterns, signatures.arguments(), resolved);
     this.signatureCount = trace.signatures().size();
-    this.endings = new CallEndings(patterns, trace);
+    // without conditions on calls, the table of names need not be loaded
+    this.endings = patterns.ofCalls().length == 0 ? null : new CallEndings(patterns, trace);
     this.relevant = isUnused() ? null : new RelevantSignatures(rules, signatures, signatureCount);
     this.lastSeen = new @Nullable Seen[isUnused() ? 0 : signatureCount];
   }
@@ -213,7 +214,7 @@ final class CallVariants {
   }
 
   private int find(CallTable calls, int call, int signature, int objectsOfCall) {
-    int[] more = endings.of(calls, call);
+    int[] more = endings == null ? NONE : endings.of(calls, call);
     int references = 0;
     if (objects != null && resolved != null) {
       int[] ofObjects = objects.of(objectsOfCall);
