@@ -2,6 +2,7 @@ package callscope.compile;
 
 import callscope.bytes.ByteSink;
 import callscope.bytes.ByteSource;
+import callscope.feature.CallCondition;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
@@ -183,6 +184,24 @@ public final class Patterns {
    */
   public int[] ofCalls() {
     return tables.ofCalls;
+  }
+
+  /**
+   * One of the patterns of {@link #ofArguments}.
+   *
+   * @throws ClassCastException if it is none of them
+   */
+  public FeaturePattern.OfArgument argument(int number) {
+    return (FeaturePattern.OfArgument) pattern(number);
+  }
+
+  /**
+   * The condition of one of the patterns of {@link #ofCalls}.
+   *
+   * @throws ClassCastException if it is none of them
+   */
+  public CallCondition callCondition(int number) {
+    return ((FeaturePattern.OfCall) pattern(number)).condition();
   }
 
   private int ofOther(Feature feature) {

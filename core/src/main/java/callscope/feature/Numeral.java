@@ -51,6 +51,15 @@ public sealed interface Numeral {
     }
   }
 
+  /** The lowest 64 bits of a whole number; of another number, those of its whole part. */
+  default long lowBits() {
+    return switch (this) {
+      case Small(long value) -> value;
+      case Large(BigInteger value) -> value.longValue();
+      case Real(double value) -> (long) value;
+    };
+  }
+
   static Numeral of(long value) {
     return new Small(value);
   }

@@ -12,7 +12,6 @@ import callscope.input.Meaning;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.vocabulary.Vocabulary;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -62,7 +61,7 @@ final class ArgumentMatches {
   }
 
   private void add(int pattern, int value) {
-    FeaturePattern.OfArgument argument = (FeaturePattern.OfArgument) patterns.pattern(pattern);
+    FeaturePattern.OfArgument argument = patterns.argument(pattern);
     if (argument.bits() == BitTest.EQUAL) {
       ofValue.merge(value, new int[] {pattern}, SignatureMatches::union);
       askedValues.set(value);
@@ -127,7 +126,7 @@ final class ArgumentMatches {
   }
 
   private boolean answers(int api, int name, int pattern) {
-    for (String asked : argument(pattern).arguments()) {
+    for (String asked : patterns.argument(pattern).arguments()) {
       Question question = new Question(api, name, asked);
       Boolean known = answers.get(question);
       if (known == null) {
@@ -141,10 +140,6 @@ final class ArgumentMatches {
     return false;
   }
 
-  private FeaturePattern.OfArgument argument(int pattern) {
-    return (FeaturePattern.OfArgument) patterns.pattern(pattern);
-  }
-
   private boolean hasBits(int value, int pattern) {
     if (strings.meaning(value) != Meaning.AS_IT_READS) {
       return false;
@@ -153,16 +148,7 @@ final class ArgumentMatches {
     Numeral asked = numbers.getOrDefault(pattern, Numeral.of(0));
     return number.isPresent()
         && !(number.get() instanceof Numeral.Real)
-        && argument(pattern).bits().test(bits(number.get()), bits(asked));
-  }
-
-  /** The lowest 64 bits of a whole number. */
-  private static long bits(Numeral number) {
-    return switch (number) {
-      case Numeral.Small(long value) -> value;
-      case Numeral.Large(BigInteger value) -> value.longValue();
-      case Numeral.Real(double value) -> (long) value;
-    };
+        && patterns.argument(pattern).bits().test(number.get().lowBits(), asked.lowBits());
   }
 
   /** The strings of the arguments in which a call with the signature matches the pattern. */

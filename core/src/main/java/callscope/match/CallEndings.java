@@ -2,13 +2,10 @@ package callscope.match;
 
 import callscope.compile.Patterns;
 import callscope.feature.CallCondition;
-import callscope.feature.CallOutcome;
-import callscope.feature.FeaturePattern;
 import callscope.feature.Numeral;
 import callscope.input.CallTable;
 import callscope.input.Trace;
 import callscope.vocabulary.Outcomes;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,19 +26,15 @@ final class CallEndings {
     this.outcomes = Outcomes.of(trace);
     this.asked =
         Arrays.stream(patterns.ofCalls())
-            .filter(pattern -> !(condition(pattern) instanceof CallCondition.On))
+            .filter(pattern -> !(patterns.callCondition(pattern) instanceof CallCondition.On))
             .toArray();
-  }
-
-  private CallCondition condition(int pattern) {
-    return ((FeaturePattern.OfCall) patterns.pattern(pattern)).condition();
   }
 
   /** The patterns that a call matches, ascending. */
   int[] of(CallTable calls, int call) {
     int[] found = NONE;
     for (int pattern : asked) {
-      if (holds(condition(pattern), calls, call)) {
+      if (holds(patterns.callCondition(pattern), calls, call)) {
         found = SignatureMatches.with(found, pattern);
       }
     }
@@ -51,7 +44,7 @@ final class CallEndings {
   private boolean holds(CallCondition condition, CallTable calls, int call) {
     return switch (condition) {
       case CallCondition.Outcome(var outcomesAsked) ->
-          outcomesAsked.contains(CallOutcome.valueOf(outcomes.outcome(calls, call).name()));
+          outcomesAsked.contains(outcomes.outcome(calls, call));
       case CallCondition.Returned(var ranges) -> returned(ranges, calls, call);
       case CallCondition.Repeated(var times) -> times.contains(calls.repeated(call), Long.SIZE);
       case CallCondition.On _ -> false;
@@ -63,12 +56,7 @@ final class CallEndings {
     if (value.isEmpty() || value.get() instanceof Numeral.Real) {
       return false;
     }
-    long bits =
-        switch (value.get()) {
-          case Numeral.Small(long small) -> small;
-          case Numeral.Large(BigInteger large) -> large.longValue();
-          case Numeral.Real(double real) -> (long) real;
-        };
+    long bits = value.get().lowBits();
     int width = outcomes.convention(calls.signature(call)).width();
     return ranges.stream().anyMatch(range -> range.contains(bits, width));
   }

@@ -133,11 +133,8 @@ final class CallVariants {
     return rules.patterns().ofArguments().length > 0
         || rules.rules().stream().anyMatch(CompiledRule::isSequence)
         || Arrays.stream(rules.patterns().ofCalls())
-            .mapToObj(rules.patterns()::pattern)
-            .anyMatch(
-                pattern ->
-                    pattern instanceof FeaturePattern.OfCall(CallCondition condition)
-                        && condition instanceof CallCondition.On);
+            .mapToObj(rules.patterns()::callCondition)
+            .anyMatch(CallCondition.On.class::isInstance);
   }
 
   private boolean isUnused() {
@@ -219,7 +216,7 @@ final class CallVariants {
     if (objects != null && resolved != null) {
       int[] ofObjects = objects.of(objectsOfCall);
       more = SignatureMatches.union(more, ofObjects);
-      references = hasStrings(ofObjects) ? objects.withSameNames(objectsOfCall) : 0;
+      references = hasStrings(ofObjects) ? resolved.equivalent(objectsOfCall) : 0;
     }
     return more.length == 0
         ? signature

@@ -27,7 +27,7 @@ final class FamilySequences {
   private final Trace trace;
   private final CallMatcher calls;
   private final SequenceMatcher matcher;
-  private final Origins origins;
+  private final ResolvedObjects objects;
   private final List<Step> steps = new ArrayList<>();
 
   /** By process and call. */
@@ -49,7 +49,7 @@ final class FamilySequences {
     this.trace = trace;
     this.calls = calls;
     this.matcher = new SequenceMatcher(plans, values);
-    this.origins = trace.isWhole() ? Origins.of(trace, objects) : Origins.of(trace);
+    this.objects = objects;
   }
 
   /** Follows the sequences through all processes. */
@@ -57,11 +57,15 @@ final class FamilySequences {
     for (int i = 0; i < trace.processes().size(); i++) {
       collect(i, trace.processes().get(i));
     }
+    if (steps.isEmpty()) {
+      return;
+    }
+    Origins origins = trace.isWhole() ? Origins.of(trace, objects) : Origins.of(trace);
     steps.sort(Comparator.comparingLong(Step::order));
     for (Step step : steps) {
       TracedProcess process = trace.processes().get(step.process);
       long id = id(step.process, step.call);
-      int place = place(step.process, process, step.call);
+      int place = place(step.process, process, step.call, origins);
       List<Completed> done =
           matcher.next(
               new SequenceMatcher.At(id, step.process, process.calls(), step.call),
@@ -87,7 +91,7 @@ final class FamilySequences {
     }
   }
 
-  private int place(int index, TracedProcess process, int call) {
+  private static int place(int index, TracedProcess process, int call, Origins origins) {
     if (process.calls().time(call) == CallTable.NO_TIME) {
       return 1 + index;
     }

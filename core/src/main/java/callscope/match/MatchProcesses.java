@@ -27,6 +27,7 @@ final class MatchProcesses {
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
   private final CallVariants variants;
   private final CallMatcher calls;
+  private final @Nullable BindingValues values;
   private final ProcessSequences sequences;
   private final CountFeatures counting;
   private final SpanOfCalls span;
@@ -38,10 +39,10 @@ final class MatchProcesses {
   MatchProcesses(
       CompiledRules rules,
       int spanSize,
+      List<SequencePlan> plans,
       Trace trace,
       StringMatches stringMatches,
       @Nullable ResolvedObjects objects,
-      @Nullable FamilySequences families,
       RuleEvaluator evaluator) {
     this.rules = rules;
     this.evaluator = evaluator;
@@ -50,12 +51,8 @@ final class MatchProcesses {
         new CallPatternMatches(rules, trace, stringMatches, objects, evidenceBuilder, evaluator);
     this.variants = ofCalls.variants();
     this.calls = ofCalls.calls();
-    this.sequences =
-        new ProcessSequences(
-            SequencePlan.of(rules, spanSize),
-            calls,
-            objects == null ? null : new BindingValues(trace, objects, ofCalls.signatures()),
-            families);
+    this.values = objects == null ? null : new BindingValues(trace, objects, ofCalls.signatures());
+    this.sequences = new ProcessSequences(plans, calls, values);
     this.counting = new CountFeatures(ofCalls.signatures(), trace);
     this.span =
         new SpanOfCalls(
@@ -94,6 +91,16 @@ final class MatchProcesses {
     }
   }
 
+  /** The results of single calls, which are kept for {@link #match}. */
+  CallMatcher calls() {
+    return calls;
+  }
+
+  /** The values of variables; null if no rule asks for objects. */
+  @Nullable BindingValues values() {
+    return values;
+  }
+
   /** The calls that are evidence of the matches in all processes so far. */
   EvidenceCalls evidenceCalls() {
     return evidenceCalls;
@@ -103,9 +110,10 @@ final class MatchProcesses {
    * Matches a process.
    *
    * @param index its index in the trace
+   * @param families the completed sequences across processes; null if no rule has one
    */
-  Found match(TracedProcess process, int index) {
-    sequences.begin(process, index);
+  Found match(TracedProcess process, int index, @Nullable FamilySequences families) {
+    sequences.begin(process, index, families);
     ofProcess.begin(process, process.address());
     FoundMatches finds = new FoundMatches(new ArrayList<>(), evidenceCalls, new BitSet());
     for (TracedThread thread : process.threads()) {

@@ -33,7 +33,7 @@ final class MatchTrace {
   private final RuleEvaluator evaluator;
   private final StringMatches texts;
   private final @Nullable ResolvedObjects objects;
-  private @Nullable FamilySequences families;
+  private final List<SequencePlan> plans;
   private final boolean inParallel;
   private final Matches matches;
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
@@ -64,6 +64,7 @@ final class MatchTrace {
             .orElseGet(() -> new StringMatches(rules.patterns(), strings));
     this.texts.extend(strings);
     this.objects = CallVariants.asksForObjects(rules) ? ResolvedObjects.of(trace) : null;
+    this.plans = SequencePlan.of(rules, spanSize);
     this.inParallel = ahead.isPresent() && !evaluator.measures() && trace.processes().size() > 1;
     this.matches = new Matches(rules);
     this.found = new MatchProcesses.@Nullable Found[trace.processes().size()];
@@ -84,40 +85,41 @@ final class MatchTrace {
     return order;
   }
 
-  /** Finds the sequences across processes; null if no rule has one. */
-  private @Nullable FamilySequences matchFamilies() {
-    List<SequencePlan> plans =
-        SequencePlan.of(rules, spanSize).stream()
+  /**
+   * Finds the sequences across processes; null if no rule has one.
+   *
+   * @param matching keeps the results of calls for the processes that it matches
+   */
+  private @Nullable FamilySequences matchFamilies(MatchProcesses matching) {
+    List<SequencePlan> ofFamilies =
+        plans.stream()
             .filter(plan -> plan.order().across() == SequenceOrder.Across.FAMILY)
             .toList();
-    if (plans.isEmpty() || objects == null) {
+    BindingValues values = matching.values();
+    if (ofFamilies.isEmpty() || objects == null || values == null) {
       return null;
     }
-    CallPatternMatches calls =
-        new CallPatternMatches(
-            rules, trace, texts, objects, new EvidenceBuilder(), new RuleEvaluator());
     FamilySequences found =
-        new FamilySequences(
-            trace,
-            objects,
-            calls.calls(),
-            plans,
-            new BindingValues(trace, objects, calls.signatures()));
+        new FamilySequences(trace, objects, matching.calls(), ofFamilies, values);
     found.match();
     return found;
   }
 
   Capabilities match() {
-    families = matchFamilies();
     int before = evaluator.enter(Scope.PROCESS);
     if (inParallel) {
       texts.complete();
-      FutureTask<EvidenceCalls> other = new FutureTask<>(() -> matchProcesses(Progress.SILENT));
+    }
+    MatchProcesses matching = matching();
+    FamilySequences families = matchFamilies(matching);
+    if (inParallel) {
+      FutureTask<EvidenceCalls> other =
+          new FutureTask<>(() -> matchProcesses(matching(), families, Progress.SILENT));
       Thread.ofPlatform().daemon().name("match").start(other);
-      evidenceCalls.addAll(matchProcesses(progress));
+      evidenceCalls.addAll(matchProcesses(matching, families, progress));
       evidenceCalls.addAll(await(other));
     } else {
-      evidenceCalls.addAll(matchProcesses(progress));
+      evidenceCalls.addAll(matchProcesses(matching, families, progress));
     }
     List<FeatureCounts.Region> counts = new ArrayList<>(found.length);
     for (int i = 0; i < found.length; i++) {
@@ -143,19 +145,22 @@ final class MatchTrace {
         Optional.ofNullable(objects));
   }
 
+  private MatchProcesses matching() {
+    return new MatchProcesses(rules, spanSize, plans, trace, texts, objects, evaluator);
+  }
+
   /**
    * Matches processes until none is left that no thread has started.
    *
    * @return the calls that are evidence of the matches in these processes
    */
-  private EvidenceCalls matchProcesses(Progress listener) {
-    MatchProcesses matching =
-        new MatchProcesses(rules, spanSize, trace, texts, objects, families, evaluator);
+  private EvidenceCalls matchProcesses(
+      MatchProcesses matching, @Nullable FamilySequences families, Progress listener) {
     long calls = 0;
     long all = trace.callCount();
     for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {
       TracedProcess process = trace.processes().get(order[i]);
-      found[order[i]] = matching.match(process, order[i]);
+      found[order[i]] = matching.match(process, order[i], families);
       calls += process.calls().size();
       listener.at(calls, all);
     }

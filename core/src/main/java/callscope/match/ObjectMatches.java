@@ -4,7 +4,6 @@ import callscope.compile.Patterns;
 import callscope.compile.StringPatterns;
 import callscope.feature.ActedOn;
 import callscope.feature.CallCondition;
-import callscope.feature.FeaturePattern;
 import callscope.objects.ObjectKind;
 import callscope.objects.ObjectReference;
 import callscope.objects.ObservedObject;
@@ -29,8 +28,6 @@ final class ObjectMatches {
   private final StringPatterns.Search search;
   private final Map<Integer, int[]> ofReferences = new HashMap<>();
   private final Map<String, int[]> ofNames = new HashMap<>();
-  private final Map<Integer, Integer> firstWithNames = new HashMap<>();
-  private final Map<List<List<String>>, Integer> byNames = new HashMap<>();
   private final int[] conditions;
 
   ObjectMatches(Patterns patterns, ArgumentMatches arguments, ResolvedObjects objects) {
@@ -40,12 +37,8 @@ final class ObjectMatches {
     this.search = patterns.stringPatterns().search();
     this.conditions =
         Arrays.stream(patterns.ofCalls())
-            .filter(pattern -> condition(pattern) instanceof CallCondition.On)
+            .filter(pattern -> patterns.callCondition(pattern) instanceof CallCondition.On)
             .toArray();
-  }
-
-  private CallCondition condition(int pattern) {
-    return ((FeaturePattern.OfCall) patterns.pattern(pattern)).condition();
   }
 
   /** The patterns that the objects of a list of references match, ascending. */
@@ -61,22 +54,6 @@ final class ObjectMatches {
     return known;
   }
 
-  /** The first list of references that was asked for with the same meanings and names. */
-  int withSameNames(int references) {
-    Integer known = firstWithNames.get(references);
-    if (known == null) {
-      List<List<String>> names = new ArrayList<>();
-      for (ObjectReference reference : objects.list(references)) {
-        List<String> of = new ArrayList<>(reference.object().names());
-        of.add(reference.meaning());
-        names.add(of);
-      }
-      known = byNames.computeIfAbsent(names, n -> references);
-      firstWithNames.put(references, known);
-    }
-    return known;
-  }
-
   private int[] find(int references) {
     int[] found = NONE;
     for (ObjectReference reference : objects.list(references)) {
@@ -84,7 +61,7 @@ final class ObjectMatches {
         found = SignatureMatches.union(found, ofName(reference, name));
       }
       for (int pattern : conditions) {
-        if (isOn((CallCondition.On) condition(pattern), reference)) {
+        if (isOn((CallCondition.On) patterns.callCondition(pattern), reference)) {
           found = SignatureMatches.with(found, pattern);
         }
       }
@@ -117,7 +94,7 @@ final class ObjectMatches {
   }
 
   private boolean answers(ObjectReference reference, int pattern) {
-    for (String asked : ((FeaturePattern.OfArgument) patterns.pattern(pattern)).arguments()) {
+    for (String asked : patterns.argument(pattern).arguments()) {
       if (asked.equalsIgnoreCase(reference.meaning())) {
         return true;
       }

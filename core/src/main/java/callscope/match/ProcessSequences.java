@@ -19,7 +19,6 @@ final class ProcessSequences {
   private static final int[] NONE = {};
 
   private final boolean isUnused;
-  private final @Nullable FamilySequences families;
   private final CallMatcher calls;
   private final SequenceMatcher matcher;
   private final Map<Integer, List<Completed>> completed = new HashMap<>();
@@ -30,23 +29,22 @@ final class ProcessSequences {
    * Creates a matcher.
    *
    * @param sequences all sequences of the rules
-   * @param families the completed sequences across processes; null if there are none
    */
   ProcessSequences(
-      List<SequencePlan> sequences,
-      CallMatcher calls,
-      @Nullable BindingValues values,
-      @Nullable FamilySequences families) {
+      List<SequencePlan> sequences, CallMatcher calls, @Nullable BindingValues values) {
     List<SequencePlan> plans =
         sequences.stream().filter(plan -> plan.order().across() != Across.FAMILY).toList();
-    this.families = families;
     this.isUnused = plans.isEmpty();
     this.calls = calls;
     this.matcher = new SequenceMatcher(plans, values);
   }
 
-  /** Follows the sequences through the calls of the next process. */
-  void begin(TracedProcess process, int index) {
+  /**
+   * Follows the sequences through the calls of the next process.
+   *
+   * @param families the completed sequences across processes; null if no rule has one
+   */
+  void begin(TracedProcess process, int index, @Nullable FamilySequences families) {
     completed.clear();
     patterns.clear();
     if (families != null) {

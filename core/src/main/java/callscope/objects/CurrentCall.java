@@ -1,11 +1,11 @@
 package callscope.objects;
 
+import callscope.feature.CallOutcome;
 import callscope.input.CallTable;
 import callscope.input.CallTable.Success;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.objects.HandleFact.Role;
-import callscope.vocabulary.Outcome;
 import callscope.vocabulary.ReturnConvention;
 import callscope.vocabulary.Vocabulary;
 import java.util.Locale;
@@ -109,7 +109,7 @@ final class CurrentCall {
   private boolean failed(ReturnConvention convention) {
     int returned = calls.returned(call);
     String value = returned == StringDictionary.NONE ? "" : texts.text(returned);
-    return convention.outcome(value, prettyReturned(), Success.UNKNOWN) == Outcome.FAILURE;
+    return convention.outcome(value, prettyReturned(), Success.UNKNOWN) == CallOutcome.FAILURE;
   }
 
   /** The return value as a number. */

@@ -1,5 +1,6 @@
 package callscope.vocabulary;
 
+import callscope.feature.CallOutcome;
 import callscope.feature.Numeral;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ final class ErrorNames {
   private ErrorNames() {}
 
   /** A line of the table. */
-  record Entry(Outcome outcome, long number) {}
+  record Entry(CallOutcome outcome, long number) {}
 
   /** Loaded on first use, which most inputs do not need. */
   private static final class Table {
@@ -33,7 +34,7 @@ final class ErrorNames {
   }
 
   private static boolean add(String[] line, Map<String, Entry> entries) {
-    Outcome outcome = line.length == 3 ? outcomes(line[2]) : null;
+    CallOutcome outcome = line.length == 3 ? outcomes(line[2]) : null;
     if (outcome == null) {
       return false;
     }
@@ -44,11 +45,11 @@ final class ErrorNames {
     }
   }
 
-  private static @Nullable Outcome outcomes(String text) {
+  private static @Nullable CallOutcome outcomes(String text) {
     return switch (text) {
-      case "success" -> Outcome.SUCCESS;
-      case "failure" -> Outcome.FAILURE;
-      case "pending" -> Outcome.PENDING;
+      case "success" -> CallOutcome.SUCCESS;
+      case "failure" -> CallOutcome.FAILURE;
+      case "pending" -> CallOutcome.PENDING;
       default -> null;
     };
   }
@@ -56,7 +57,7 @@ final class ErrorNames {
   /**
    * What a name says, written as in headers, or with blanks and without STATUS, as Procmon does.
    */
-  static Optional<Outcome> outcome(String name) {
+  static Optional<CallOutcome> outcome(String name) {
     return entry(name).map(Entry::outcome);
   }
 
@@ -78,9 +79,9 @@ final class ErrorNames {
   }
 
   /** What the first name in a text says. */
-  static Optional<Outcome> find(String text) {
+  static Optional<CallOutcome> find(String text) {
     for (String word : text.split("[ (,]", 4)) {
-      Optional<Outcome> outcome = outcome(word);
+      Optional<CallOutcome> outcome = outcome(word);
       if (outcome.isPresent()) {
         return outcome;
       }

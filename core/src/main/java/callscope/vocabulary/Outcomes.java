@@ -1,5 +1,6 @@
 package callscope.vocabulary;
 
+import callscope.feature.CallOutcome;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.CallSignatureTable;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Outcomes outcomes = Outcomes.of(trace);
- * boolean done = outcomes.outcome(process.calls(), call) == Outcome.SUCCESS;
+ * boolean done = outcomes.outcome(process.calls(), call) == CallOutcome.SUCCESS;
  * }</pre>
  */
 public final class Outcomes {
@@ -36,7 +37,7 @@ public final class Outcomes {
   private final @Nullable ReturnConvention[] ofSignatures;
 
   /** The outcomes of calls by kind, ambiguity and flag; each by the two texts of the result. */
-  private final List<Map<Long, Outcome>> outcomes;
+  private final List<Map<Long, CallOutcome>> outcomes;
 
   private Outcomes(Trace trace, Vocabulary words) {
     this.texts = trace.texts();
@@ -44,7 +45,7 @@ public final class Outcomes {
     this.words = words;
     this.ofSignatures = new ReturnConvention[signatures.size()];
     this.outcomes =
-        Stream.generate(() -> (Map<Long, Outcome>) new ConcurrentHashMap<Long, Outcome>())
+        Stream.generate(() -> (Map<Long, CallOutcome>) new ConcurrentHashMap<Long, CallOutcome>())
             .limit((long) Kind.values().length * 2 * FLAGS)
             .toList();
   }
@@ -60,15 +61,15 @@ public final class Outcomes {
    * @param calls the calls of a process of the trace
    * @param call the index of the call
    */
-  public Outcome outcome(CallTable calls, int call) {
+  public CallOutcome outcome(CallTable calls, int call) {
     ReturnConvention convention = convention(calls.signature(call));
     Success flag = calls.success(call);
     int kind = convention.kind().ordinal() * 2 + (convention.ambiguous() ? 1 : 0);
-    Map<Long, Outcome> known = outcomes.get(kind * FLAGS + flag.ordinal());
+    Map<Long, CallOutcome> known = outcomes.get(kind * FLAGS + flag.ordinal());
     int returned = calls.returned(call);
     int shown = calls.prettyReturned(call);
     Long key = ((long) returned << Integer.SIZE) | Integer.toUnsignedLong(shown);
-    Outcome outcome = known.get(key);
+    CallOutcome outcome = known.get(key);
     if (outcome == null) {
       outcome = convention.outcome(text(returned), text(shown), flag);
       known.put(key, outcome);

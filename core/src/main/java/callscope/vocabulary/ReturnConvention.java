@@ -1,5 +1,6 @@
 package callscope.vocabulary;
 
+import callscope.feature.CallOutcome;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.CallTable.Success;
@@ -105,23 +106,23 @@ public record ReturnConvention(Kind kind, boolean ambiguous) {
    *     (No such file or directory)}; empty if there is none
    * @param flag the sandbox's judgement
    */
-  public Outcome outcome(String returned, String shown, Success flag) {
+  public CallOutcome outcome(String returned, String shown, Success flag) {
     if (kind == Kind.NONE || (kind == Kind.POINTER && isText(returned, shown))) {
-      return Outcome.SUCCESS;
+      return CallOutcome.SUCCESS;
     }
     if (kind == Kind.OPAQUE || shown.startsWith("?") || returned.startsWith("?")) {
-      return Outcome.UNKNOWN;
+      return CallOutcome.UNKNOWN;
     }
     Optional<Numeral> number = PythonInteger.parse(returned);
     if (kind == Kind.UNLISTED || number.isEmpty()) {
-      return ErrorNames.outcome(returned).orElseGet(() -> Outcome.of(flag));
+      return ErrorNames.outcome(returned).orElseGet(() -> ofFlag(flag));
     }
-    Outcome outcome = outcome(bits(number.get()));
-    if (outcome != Outcome.FAILURE) {
+    CallOutcome outcome = outcome(number.get().lowBits());
+    if (outcome != CallOutcome.FAILURE) {
       return outcome;
     }
-    Optional<Outcome> recorded = ErrorNames.find(shown);
-    return recorded.orElse(ambiguous ? Outcome.UNKNOWN : Outcome.FAILURE);
+    Optional<CallOutcome> recorded = ErrorNames.find(shown);
+    return recorded.orElse(ambiguous ? CallOutcome.UNKNOWN : CallOutcome.FAILURE);
   }
 
   /** Whether a sandbox recorded the text to which the returned address refers. */
@@ -129,15 +130,15 @@ public record ReturnConvention(Kind kind, boolean ambiguous) {
     return shown.startsWith("\"") || returned.startsWith("\"");
   }
 
-  private Outcome outcome(long all) {
+  private CallOutcome outcome(long all) {
     long low = all & 0xffffffffL;
     int signed = (int) all;
     return switch (kind) {
-      case NTSTATUS -> low == STATUS_PENDING ? Outcome.PENDING : unless(signed < 0);
-      case HRESULT -> low == E_PENDING ? Outcome.PENDING : unless(signed < 0);
+      case NTSTATUS -> low == STATUS_PENDING ? CallOutcome.PENDING : unless(signed < 0);
+      case HRESULT -> low == E_PENDING ? CallOutcome.PENDING : unless(signed < 0);
       case ERROR ->
           low == ERROR_IO_PENDING || low == DNS_REQUEST_PENDING
-              ? Outcome.PENDING
+              ? CallOutcome.PENDING
               : unless(low != 0);
       case BOOL, COUNT -> unless(low == 0);
       case BOOLEAN -> unless((all & 0xff) == 0);
@@ -155,8 +156,8 @@ public record ReturnConvention(Kind kind, boolean ambiguous) {
     return value < 0 && value >= -LAST_ERRNO;
   }
 
-  private static Outcome unless(boolean failed) {
-    return failed ? Outcome.FAILURE : Outcome.SUCCESS;
+  private static CallOutcome unless(boolean failed) {
+    return failed ? CallOutcome.FAILURE : CallOutcome.SUCCESS;
   }
 
   /**
@@ -175,7 +176,7 @@ public record ReturnConvention(Kind kind, boolean ambiguous) {
     if (number instanceof Numeral.Real || kind == Kind.UNLISTED) {
       return number;
     }
-    long bits = bits(number);
+    long bits = number.lowBits();
     return switch (kind.width) {
       case 8 -> Numeral.of(bits & 0xff);
       case 32 -> Numeral.of(kind.signed ? (int) bits : bits & 0xffffffffL);
@@ -189,18 +190,18 @@ public record ReturnConvention(Kind kind, boolean ambiguous) {
    */
   public Optional<String> nameOf(Numeral number) {
     return switch (kind) {
-      case NTSTATUS -> ErrorNames.name((int) bits(number), "STATUS_");
-      case ERROR -> ErrorNames.name((int) bits(number), "ERROR_");
+      case NTSTATUS -> ErrorNames.name((int) number.lowBits(), "STATUS_");
+      case ERROR -> ErrorNames.name((int) number.lowBits(), "ERROR_");
       default -> Optional.empty();
     };
   }
 
-  /** The lowest 64 bits. */
-  private static long bits(Numeral number) {
-    return switch (number) {
-      case Numeral.Small small -> small.value();
-      case Numeral.Large large -> large.value().longValue();
-      case Numeral.Real real -> (long) real.value();
+  /** The outcome by the sandbox's judgement alone. */
+  private static CallOutcome ofFlag(Success flag) {
+    return switch (flag) {
+      case SUCCEEDED -> CallOutcome.SUCCESS;
+      case FAILED -> CallOutcome.FAILURE;
+      case UNKNOWN -> CallOutcome.UNKNOWN;
     };
   }
 }

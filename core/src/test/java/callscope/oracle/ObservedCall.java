@@ -4,7 +4,6 @@ import callscope.address.CallAddress;
 import callscope.feature.ActedOn;
 import callscope.feature.CallCondition;
 import callscope.feature.CallCondition.Range;
-import callscope.feature.CallOutcome;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.Numeral;
@@ -123,7 +122,7 @@ record ObservedCall(Trace trace, ResolvedObjects objects, int process, int call)
   boolean satisfies(CallCondition condition) {
     return switch (condition) {
       case CallCondition.Outcome(var asked) ->
-          asked.contains(CallOutcome.valueOf(Outcomes.of(trace).outcome(calls(), call).name()));
+          asked.contains(Outcomes.of(trace).outcome(calls(), call));
       case CallCondition.Returned(var ranges) -> returnedIn(ranges);
       case CallCondition.Repeated(Range times) ->
           isIn(BigInteger.valueOf(calls().repeated(call)), times, Long.SIZE);

@@ -2,6 +2,7 @@ package callscope.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.feature.CallOutcome;
 import callscope.feature.Numeral;
 import callscope.input.CallBuilder;
 import callscope.input.CallTable;
@@ -42,10 +43,10 @@ class OutcomesTest {
             Hashes.UNKNOWN, "test", "test", "pe", "i386", "windows", List.of(), List.of()));
   }
 
-  private static List<Outcome> all(Trace trace) {
+  private static List<CallOutcome> all(Trace trace) {
     Outcomes outcomes = Outcomes.of(trace);
     CallTable calls = trace.processes().getFirst().calls();
-    List<Outcome> all = new ArrayList<>();
+    List<CallOutcome> all = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
       all.add(outcomes.outcome(calls, i));
     }
@@ -67,16 +68,16 @@ class OutcomesTest {
 
     assertThat(all(trace()))
         .containsExactly(
-            Outcome.SUCCESS,
-            Outcome.FAILURE,
-            Outcome.SUCCESS,
-            Outcome.FAILURE,
-            Outcome.SUCCESS,
-            Outcome.FAILURE,
-            Outcome.UNKNOWN,
-            Outcome.UNKNOWN,
-            Outcome.FAILURE,
-            Outcome.PENDING);
+            CallOutcome.SUCCESS,
+            CallOutcome.FAILURE,
+            CallOutcome.SUCCESS,
+            CallOutcome.FAILURE,
+            CallOutcome.SUCCESS,
+            CallOutcome.FAILURE,
+            CallOutcome.UNKNOWN,
+            CallOutcome.UNKNOWN,
+            CallOutcome.FAILURE,
+            CallOutcome.PENDING);
   }
 
   @Test
@@ -89,7 +90,11 @@ class OutcomesTest {
 
     assertThat(all(trace()))
         .containsExactly(
-            Outcome.UNKNOWN, Outcome.FAILURE, Outcome.UNKNOWN, Outcome.SUCCESS, Outcome.FAILURE);
+            CallOutcome.UNKNOWN,
+            CallOutcome.FAILURE,
+            CallOutcome.UNKNOWN,
+            CallOutcome.SUCCESS,
+            CallOutcome.FAILURE);
   }
 
   @Test
@@ -107,6 +112,7 @@ class OutcomesTest {
     assertThat(outcomes.returned(calls, 2)).isEmpty();
     assertThat(outcomes.returned(calls, 3)).isEmpty();
     assertThat(all(trace))
-        .containsExactly(Outcome.FAILURE, Outcome.SUCCESS, Outcome.SUCCESS, Outcome.SUCCESS);
+        .containsExactly(
+            CallOutcome.FAILURE, CallOutcome.SUCCESS, CallOutcome.SUCCESS, CallOutcome.SUCCESS);
   }
 }

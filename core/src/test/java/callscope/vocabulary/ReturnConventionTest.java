@@ -2,6 +2,7 @@ package callscope.vocabulary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.feature.CallOutcome;
 import callscope.feature.Numeral;
 import callscope.input.CallTable.Success;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class ReturnConventionTest {
     "mmap, 0xf7c00000, SUCCESS",
     "SendMessageW, 0, UNKNOWN"
   })
-  void theValueDecidesWhateverTheSandboxSays(String api, String returned, Outcome expected) {
+  void theValueDecidesWhateverTheSandboxSays(String api, String returned, CallOutcome expected) {
     ReturnConvention convention = WORDS.returns(api);
 
     for (Success flag : Success.values()) {
@@ -88,7 +89,7 @@ class ReturnConventionTest {
     "CreateFile, PENDING, FAILED, PENDING"
   })
   void withoutANumberTheNameOrTheFlagDecides(
-      String api, String returned, Success flag, Outcome expected) {
+      String api, String returned, Success flag, CallOutcome expected) {
     assertThat(WORDS.returns(api).outcome(returned, "", flag)).isEqualTo(expected);
   }
 
@@ -104,7 +105,8 @@ class ReturnConventionTest {
     "restart_syscall, '', ? ERESTARTSYS (To be restarted if SA_RESTART is set), UNKNOWN",
     "NtOpenProcess, 0xc0000022, ACCESS_DENIED, FAILURE"
   })
-  void theReadableFormMayHaveTheError(String api, String returned, String shown, Outcome expected) {
+  void theReadableFormMayHaveTheError(
+      String api, String returned, String shown, CallOutcome expected) {
     assertThat(WORDS.returns(api).outcome(returned, shown, Success.UNKNOWN)).isEqualTo(expected);
   }
 

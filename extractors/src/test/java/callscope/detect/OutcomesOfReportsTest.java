@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
+import callscope.feature.CallOutcome;
 import callscope.input.CallTable;
 import callscope.input.CallTable.Success;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
-import callscope.vocabulary.Outcome;
 import callscope.vocabulary.Outcomes;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +34,14 @@ class OutcomesOfReportsTest {
   }
 
   /** How many calls ended how, and on how many the sandbox's judgement is another. */
-  private record Tally(Map<Outcome, Integer> counts, Map<String, Integer> disagreements) {
+  private record Tally(Map<CallOutcome, Integer> counts, Map<String, Integer> disagreements) {
     static Tally of(Trace trace) {
       Tally tally = new Tally(new TreeMap<>(), new TreeMap<>());
       Outcomes outcomes = Outcomes.of(trace);
       for (TracedProcess process : trace.processes()) {
         CallTable calls = process.calls();
         for (int i = 0; i < calls.size(); i++) {
-          Outcome outcome = outcomes.outcome(calls, i);
+          CallOutcome outcome = outcomes.outcome(calls, i);
           tally.counts.merge(outcome, 1, Integer::sum);
           if (differs(calls.success(i), outcome)) {
             String api = trace.texts().text(trace.signatures().api(calls.signature(i)));
@@ -52,15 +52,15 @@ class OutcomesOfReportsTest {
       return tally;
     }
 
-    private static boolean differs(Success flag, Outcome outcome) {
+    private static boolean differs(Success flag, CallOutcome outcome) {
       return switch (flag) {
         case UNKNOWN -> false;
-        case SUCCEEDED -> outcome != Outcome.SUCCESS;
-        case FAILED -> outcome != Outcome.FAILURE;
+        case SUCCEEDED -> outcome != CallOutcome.SUCCESS;
+        case FAILED -> outcome != CallOutcome.FAILURE;
       };
     }
 
-    int count(Outcome outcome) {
+    int count(CallOutcome outcome) {
       return counts.getOrDefault(outcome, 0);
     }
   }
@@ -82,10 +82,10 @@ class OutcomesOfReportsTest {
       throws Exception {
     Tally tally = Tally.of(read(EXAMPLES.resolve(file)));
 
-    assertThat(tally.count(Outcome.SUCCESS)).as("success").isEqualTo(success);
-    assertThat(tally.count(Outcome.FAILURE)).as("failure").isEqualTo(failure);
-    assertThat(tally.count(Outcome.PENDING)).as("pending").isEqualTo(pending);
-    assertThat(tally.count(Outcome.UNKNOWN)).as("unknown").isEqualTo(unknown);
+    assertThat(tally.count(CallOutcome.SUCCESS)).as("success").isEqualTo(success);
+    assertThat(tally.count(CallOutcome.FAILURE)).as("failure").isEqualTo(failure);
+    assertThat(tally.count(CallOutcome.PENDING)).as("pending").isEqualTo(pending);
+    assertThat(tally.count(CallOutcome.UNKNOWN)).as("unknown").isEqualTo(unknown);
   }
 
   /** Each disagreement was looked at: the sandbox is wrong, or it cannot know. */
@@ -111,9 +111,9 @@ class OutcomesOfReportsTest {
     Tally tally = Tally.of(read(CORPUS.resolve(file)));
 
     assertThat(tally.disagreements()).hasToString("{" + disagreements + "}");
-    assertThat(tally.count(Outcome.SUCCESS)).as("success").isEqualTo(success);
-    assertThat(tally.count(Outcome.FAILURE)).as("failure").isEqualTo(failure);
-    assertThat(tally.count(Outcome.PENDING)).as("pending").isEqualTo(pending);
-    assertThat(tally.count(Outcome.UNKNOWN)).as("unknown").isEqualTo(unknown);
+    assertThat(tally.count(CallOutcome.SUCCESS)).as("success").isEqualTo(success);
+    assertThat(tally.count(CallOutcome.FAILURE)).as("failure").isEqualTo(failure);
+    assertThat(tally.count(CallOutcome.PENDING)).as("pending").isEqualTo(pending);
+    assertThat(tally.count(CallOutcome.UNKNOWN)).as("unknown").isEqualTo(unknown);
   }
 }

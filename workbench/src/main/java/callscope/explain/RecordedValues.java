@@ -1,6 +1,7 @@
 package callscope.explain;
 
 import callscope.feature.CallCondition;
+import callscope.feature.CallOutcome;
 import callscope.feature.FeaturePattern;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
@@ -12,7 +13,6 @@ import callscope.input.TracedProcess;
 import callscope.objects.ObjectReference;
 import callscope.objects.ObservedObject;
 import callscope.objects.ResolvedObjects;
-import callscope.vocabulary.Outcome;
 import callscope.vocabulary.Outcomes;
 import callscope.vocabulary.Vocabulary;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ final class RecordedValues {
   }
 
   private String outcome(CallTable calls, int call) {
-    Outcome outcome = outcomes().outcome(calls, call);
+    CallOutcome outcome = outcomes().outcome(calls, call);
     return switch (outcome) {
       case SUCCESS -> "it succeeded, returning " + returned(calls, call);
       case FAILURE -> "it failed with " + returned(calls, call);

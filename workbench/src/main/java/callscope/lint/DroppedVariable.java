@@ -16,9 +16,6 @@ final class DroppedVariable extends Check {
 
   @Override
   void check(Inspection rule) {
-    if (rule.isBuiltIn()) {
-      return;
-    }
     TreeTraversal.<Statement>preOrder(rule.rule().statement())
         .filter(Statement.Sequence.class::isInstance)
         .map(Statement.Sequence.class::cast)

@@ -33,9 +33,6 @@ final class FewerMatchesInCapa extends Check {
 
   @Override
   void check(Inspection rule) {
-    if (rule.isBuiltIn()) {
-      return;
-    }
     Optional<Scope> scope = rule.rule().meta().scopes().of(Flavor.DYNAMIC);
     if (scope.isEmpty()) {
       return;

@@ -28,7 +28,7 @@ public final class Inspection {
     this.set = set;
   }
 
-  /** Whether the rule is one of callscope's own, which were reviewed and are not for capa. */
+  /** Whether the rule is one of callscope's own. */
   boolean isBuiltIn() {
     return rule().source().path().startsWith("built-in/");
   }

@@ -59,9 +59,6 @@ final class UncheckedEffect extends Check {
 
   @Override
   void check(Inspection rule) {
-    if (rule.isBuiltIn()) {
-      return;
-    }
     Rule checked = rule.rule();
     String verb = checked.name().split(" ", 2)[0];
     boolean ofCall = checked.meta().scopes().of(Flavor.DYNAMIC).equals(Optional.of(Scope.CALL));
