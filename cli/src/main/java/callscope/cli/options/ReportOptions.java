@@ -84,6 +84,11 @@ public record ReportOptions(
   private static final Option QUIET =
       Option.builder("q").longOpt("quiet").desc("write only errors to the standard error").build();
 
+  /** The options that do not apply to an existing result document. */
+  public static List<Option> ofAnalysis() {
+    return List.of(RuleOptions.RULES, FORMAT, SpanSizeOption.OPTION, OriginOption.OPTION, SAMPLE);
+  }
+
   public static void addTo(Options options) {
     options.addOption(FORMAT).addOption(PROCESSES).addOption(QUIET);
   }

@@ -28,20 +28,10 @@ import callscope.origin.Origin;
 import callscope.render.Renderer;
 import java.util.List;
 import java.util.Set;
-import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** Analyses reports and shows their capabilities. */
 public final class AnalyseCommand implements Command {
-  /** Options that do not apply to existing result documents. */
-  private static final List<Option> OF_ANALYSIS =
-      List.of(
-          RuleOptions.RULES,
-          ReportOptions.FORMAT,
-          SpanSizeOption.OPTION,
-          OriginOption.OPTION,
-          ReportOptions.SAMPLE);
-
   @Override
   public String name() {
     return "";
@@ -85,17 +75,21 @@ public final class AnalyseCommand implements Command {
     List<String> operands = arguments.operands(ReportOptions.QUESTION);
     if (batch.isMeantBy(operands)) {
       return new ShowBatch(session, arguments, view, output, report, batch, timings)
-          .run(spanSize, OF_ANALYSIS);
+          .run(spanSize, ReportOptions.ofAnalysis());
     }
     List<FoundReport> found = FindReports.of(session, operands);
     if (found.size() > 1) {
       // an archive of several
       return new ShowBatch(session, arguments, view, output, report, batch, timings)
-          .run(spanSize, OF_ANALYSIS, LoadedRules.start(RuleOptions.of(arguments)), found);
+          .run(
+              spanSize,
+              ReportOptions.ofAnalysis(),
+              LoadedRules.start(RuleOptions.of(arguments)),
+              found);
     }
     ReportSource source = found.getFirst().source();
     if (Documents.isDocument(source)) {
-      ShowDocument.refuse(arguments, OF_ANALYSIS, List.of(source));
+      ShowDocument.refuse(arguments, ReportOptions.ofAnalysis(), List.of(source));
       ShowDocument.refuse(arguments, List.of(ShowTimings.TIMINGS), List.of(source));
       return ShowDocument.show(session, arguments, source, report, view, output);
     }

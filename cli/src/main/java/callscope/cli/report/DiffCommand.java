@@ -35,14 +35,6 @@ import org.apache.commons.cli.Options;
 
 /** Compares two results and shows the differences. */
 public final class DiffCommand implements Command {
-  private static final List<Option> OF_ANALYSIS =
-      List.of(
-          RuleOptions.RULES,
-          ReportOptions.FORMAT,
-          SpanSizeOption.OPTION,
-          OriginOption.OPTION,
-          ReportOptions.SAMPLE);
-
   private static final Option ALL =
       Option.builder().longOpt("all").desc("show all matches of each rule, not only a few").build();
 
@@ -93,7 +85,7 @@ public final class DiffCommand implements Command {
       sources.add(FindReports.source(session, operand));
     }
     if (sources.stream().allMatch(Documents::isDocument)) {
-      ShowDocument.refuse(arguments, OF_ANALYSIS, sources);
+      ShowDocument.refuse(arguments, ReportOptions.ofAnalysis(), sources);
     }
     Inputs inputs = new Inputs(session, arguments);
     Side before = inputs.side(sources.getFirst());
