@@ -42,6 +42,8 @@ final class ArgumentMatches {
   /** The patterns that test bits. */
   private final List<Integer> ofBits = new ArrayList<>();
 
+  private final Map<Long, int[]> bitsOfArguments = new HashMap<>();
+
   private final Map<Integer, Numeral> numbers = new HashMap<>();
 
   /** Whether the argument of a call answers a name. */
@@ -117,12 +119,23 @@ final class ArgumentMatches {
         }
       }
     }
-    for (int pattern : ofBits) {
-      if (answers(api, name, pattern) && hasBits(value, pattern)) {
+    for (int pattern : bitsOf(api, name)) {
+      if (hasBits(value, pattern)) {
         found = SignatureMatches.with(found, pattern);
       }
     }
     return found;
+  }
+
+  /** The patterns that test bits of an argument; found once, since each argument is asked. */
+  private int[] bitsOf(int api, int name) {
+    long key = (long) api << Integer.SIZE | name;
+    int[] known = bitsOfArguments.get(key);
+    if (known == null) {
+      known = ofBits.stream().filter(p -> answers(api, name, p)).mapToInt(p -> p).toArray();
+      bitsOfArguments.put(key, known);
+    }
+    return known;
   }
 
   private boolean answers(int api, int name, int pattern) {
