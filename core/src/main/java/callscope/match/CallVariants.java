@@ -40,6 +40,11 @@ final class CallVariants {
   private final Map<Variant, Integer> numbers = new HashMap<>();
   private final List<Variant> variants = new ArrayList<>();
   private final IdentityHashMap<TracedProcess, int[]> byProcess = new IdentityHashMap<>();
+
+  /** The process that was asked for last, and the numbers of its calls. */
+  private @Nullable TracedProcess last;
+
+  private int[] numbersOfLast = NONE;
   private final IdentityHashMap<TracedProcess, Integer> processes = new IdentityHashMap<>();
 
   /**
@@ -161,16 +166,22 @@ final class CallVariants {
   }
 
   /** The number of a call of a process. */
+  @SuppressWarnings("ReferenceEquality") // processes are distinct objects
   int of(TracedProcess process, int call) {
     if (isUnused()) {
       return process.calls().signature(call);
     }
-    return byProcess.computeIfAbsent(process, this::find)[call];
+    if (process != last) {
+      numbersOfLast = byProcess.computeIfAbsent(process, this::find);
+      last = process;
+    }
+    return numbersOfLast[call];
   }
 
   /** Forgets the numbers of the calls of a process. */
   void release(TracedProcess process) {
     byProcess.remove(process);
+    last = null;
   }
 
   private int[] find(TracedProcess process) {

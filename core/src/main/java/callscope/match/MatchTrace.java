@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +62,29 @@ final class MatchTrace {
             .filter(known -> known.areOf(rules.patterns(), strings))
             .orElseGet(() -> new StringMatches(rules.patterns(), strings));
     this.texts.extend(strings);
-    this.objects = CallVariants.asksForObjects(rules) ? ResolvedObjects.of(trace) : null;
     this.plans = SequencePlan.of(rules, spanSize);
     this.inParallel = ahead.isPresent() && !evaluator.measures() && trace.processes().size() > 1;
+    this.objects = CallVariants.asksForObjects(rules) ? prepareWithObjects() : prepare();
     this.matches = new Matches(rules);
     this.found = new MatchProcesses.@Nullable Found[trace.processes().size()];
     this.order = largestFirst(trace);
+  }
+
+  /** Finds the objects of the trace and matches its strings, side by side if it may. */
+  private ResolvedObjects prepareWithObjects() {
+    if (!inParallel) {
+      return ResolvedObjects.of(trace);
+    }
+    FutureTask<ResolvedObjects> following = InParallel.start(() -> ResolvedObjects.of(trace));
+    texts.complete();
+    return InParallel.await(following);
+  }
+
+  private @Nullable ResolvedObjects prepare() {
+    if (inParallel) {
+      texts.complete();
+    }
+    return null;
   }
 
   /** Returns the indices of the processes, those with the most calls first. */
@@ -85,42 +101,12 @@ final class MatchTrace {
     return order;
   }
 
-  /**
-   * Finds the sequences across processes; null if no rule has one.
-   *
-   * @param matching keeps the results of calls for the processes that it matches
-   */
-  private @Nullable FamilySequences matchFamilies(MatchProcesses matching) {
-    List<SequencePlan> ofFamilies =
-        plans.stream()
-            .filter(plan -> plan.order().across() == SequenceOrder.Across.FAMILY)
-            .toList();
-    BindingValues values = matching.values();
-    if (ofFamilies.isEmpty() || objects == null || values == null) {
-      return null;
-    }
-    FamilySequences found =
-        new FamilySequences(trace, objects, matching.calls(), ofFamilies, values);
-    found.match();
-    return found;
-  }
-
   Capabilities match() {
     int before = evaluator.enter(Scope.PROCESS);
-    if (inParallel) {
-      texts.complete();
-    }
-    MatchProcesses matching = matching();
-    FamilySequences families = matchFamilies(matching);
-    if (inParallel) {
-      FutureTask<EvidenceCalls> other =
-          new FutureTask<>(() -> matchProcesses(matching(), families, Progress.SILENT));
-      Thread.ofPlatform().daemon().name("match").start(other);
-      evidenceCalls.addAll(matchProcesses(matching, families, progress));
-      evidenceCalls.addAll(await(other));
-    } else {
-      evidenceCalls.addAll(matchProcesses(matching, families, progress));
-    }
+    List<Progress> listeners = inParallel ? List.of(progress, Progress.SILENT) : List.of(progress);
+    List<Worker> workers = InParallel.each(listeners, Worker::new);
+    FamilySequences families = matchFamilies(workers);
+    InParallel.each(workers, worker -> worker.match(families)).forEach(evidenceCalls::addAll);
     List<FeatureCounts.Region> counts = new ArrayList<>(found.length);
     for (int i = 0; i < found.length; i++) {
       MatchProcesses.Found ofProcess = found[i];
@@ -145,39 +131,66 @@ final class MatchTrace {
         Optional.ofNullable(objects));
   }
 
-  private MatchProcesses matching() {
-    return new MatchProcesses(rules, spanSize, plans, trace, texts, objects, evaluator);
-  }
-
-  /**
-   * Matches processes until none is left that no thread has started.
-   *
-   * @return the calls that are evidence of the matches in these processes
-   */
-  private EvidenceCalls matchProcesses(
-      MatchProcesses matching, @Nullable FamilySequences families, Progress listener) {
-    long calls = 0;
-    long all = trace.callCount();
-    for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {
-      TracedProcess process = trace.processes().get(order[i]);
-      found[order[i]] = matching.match(process, order[i], families);
-      calls += process.calls().size();
-      listener.at(calls, all);
+  /** Finds the sequences across processes; null if no rule has one. */
+  private @Nullable FamilySequences matchFamilies(List<Worker> workers) {
+    List<SequencePlan> ofFamilies =
+        plans.stream()
+            .filter(plan -> plan.order().across() == SequenceOrder.Across.FAMILY)
+            .toList();
+    BindingValues values = workers.getFirst().matching.values();
+    if (ofFamilies.isEmpty() || objects == null || values == null) {
+      return null;
     }
-    return matching.evidenceCalls();
+    FamilySequences families = new FamilySequences(trace, objects, ofFamilies, values);
+    families.match(InParallel.each(workers, worker -> worker.collect(families)));
+    return families;
   }
 
-  private static EvidenceCalls await(FutureTask<EvidenceCalls> other) {
-    try {
-      return other.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
+  /** Matches processes on one thread, until none is left that no other thread has taken. */
+  private final class Worker {
+    private final Progress listener;
+    private final MatchProcesses matching =
+        new MatchProcesses(rules, spanSize, plans, trace, texts, objects, evaluator);
+
+    /** The processes whose calls are matched, if steps across processes were collected. */
+    private final List<Integer> collected = new ArrayList<>();
+
+    private Worker(Progress listener) {
+      this.listener = listener;
+    }
+
+    /** Takes processes, and collects their steps of sequences across processes. */
+    List<FamilySequences.Step> collect(FamilySequences families) {
+      List<FamilySequences.Step> steps = new ArrayList<>();
+      for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {
+        collected.add(order[i]);
+        families.collect(order[i], matching.calls(), steps);
       }
-      throw new IllegalStateException("matching a process failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while matching processes", e);
+      return steps;
+    }
+
+    /**
+     * Matches the processes whose steps it collected, or takes processes.
+     *
+     * @return the calls that are evidence of the matches in these processes
+     */
+    EvidenceCalls match(@Nullable FamilySequences families) {
+      long calls = 0;
+      for (int process : collected) {
+        calls += match(process, families, calls);
+      }
+      for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {
+        calls += match(order[i], families, calls);
+      }
+      return matching.evidenceCalls();
+    }
+
+    private long match(int index, @Nullable FamilySequences families, long before) {
+      TracedProcess process = trace.processes().get(index);
+      found[index] = matching.match(process, index, families);
+      long size = process.calls().size();
+      listener.at(before + size, trace.callCount());
+      return size;
     }
   }
 
