@@ -11,7 +11,6 @@ import java.util.Map;
  * for each pair of call and argument. Not thread-safe.
  */
 final class AskedArguments {
-  private final Vocabulary vocabulary = Vocabulary.current();
   private final StringDictionary strings;
 
   /** The numbers of the names, by name. */
@@ -54,6 +53,7 @@ final class AskedArguments {
     BitSet known = answered.get(key);
     if (known == null) {
       known = new BitSet();
+      Vocabulary vocabulary = Vocabulary.current(); // loaded only if a rule asks for a name
       for (String form : vocabulary.answeredForms(strings.text(api), strings.text(name))) {
         BitSet asking = byForm.get(form);
         if (asking != null) {
