@@ -6,7 +6,6 @@ import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.match.SequenceMatcher.Completed;
 import callscope.match.SequenceMatcher.Place;
-import callscope.objects.ResolvedObjects;
 import callscope.origin.Origin;
 import callscope.origin.Origins;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ final class FamilySequences {
 
   private final Trace trace;
   private final SequenceMatcher matcher;
-  private final ResolvedObjects objects;
 
   /** By process and call. */
   private final Map<Long, List<Completed>> completed = new HashMap<>();
@@ -38,11 +36,9 @@ final class FamilySequences {
    */
   record Step(long order, int process, int call, CallMatcher.Outcome outcome) {}
 
-  FamilySequences(
-      Trace trace, ResolvedObjects objects, List<SequencePlan> plans, BindingValues values) {
+  FamilySequences(Trace trace, List<SequencePlan> plans, BindingValues values) {
     this.trace = trace;
     this.matcher = new SequenceMatcher(plans, values);
-    this.objects = objects;
   }
 
   /**
@@ -63,7 +59,7 @@ final class FamilySequences {
   }
 
   /** Follows the sequences through the steps of all processes. */
-  void match(List<List<Step>> collected) {
+  void match(List<List<Step>> collected, Origins origins) {
     List<Step> steps = new ArrayList<>();
     collected.forEach(steps::addAll);
     if (steps.isEmpty()) {
@@ -73,7 +69,6 @@ final class FamilySequences {
         Comparator.comparingLong(Step::order)
             .thenComparingInt(Step::process)
             .thenComparingInt(Step::call));
-    Origins origins = trace.isWhole() ? Origins.of(trace, objects) : Origins.of(trace);
     for (Step step : steps) {
       TracedProcess process = trace.processes().get(step.process);
       long id = id(step.process, step.call);

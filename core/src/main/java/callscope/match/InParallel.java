@@ -18,8 +18,11 @@ final class InParallel {
     return started;
   }
 
-  /** The result of a task; what it throws is thrown here. */
+  /**
+   * The result of a task, which runs here if no thread has begun; what it throws is thrown here.
+   */
   static <T> T await(FutureTask<T> task) {
+    task.run();
     try {
       return task.get();
     } catch (ExecutionException e) {

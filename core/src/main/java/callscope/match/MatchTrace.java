@@ -9,6 +9,7 @@ import callscope.input.StringDictionaryView;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.objects.ResolvedObjects;
+import callscope.origin.Origins;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.SequenceOrder;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,7 @@ final class MatchTrace {
   private final Progress progress;
   private final RuleEvaluator evaluator;
   private final StringMatches texts;
-  private final @Nullable ResolvedObjects objects;
+  private final SharedMatches shared;
   private final List<SequencePlan> plans;
   private final boolean inParallel;
   private final Matches matches;
@@ -64,27 +66,27 @@ final class MatchTrace {
     this.texts.extend(strings);
     this.plans = SequencePlan.of(rules, spanSize);
     this.inParallel = ahead.isPresent() && !evaluator.measures() && trace.processes().size() > 1;
-    this.objects = CallVariants.asksForObjects(rules) ? prepareWithObjects() : prepare();
+    this.shared = prepare();
     this.matches = new Matches(rules);
     this.found = new MatchProcesses.@Nullable Found[trace.processes().size()];
     this.order = largestFirst(trace);
   }
 
-  /** Finds the objects of the trace and matches its strings, side by side if it may. */
-  private ResolvedObjects prepareWithObjects() {
-    if (!inParallel) {
-      return ResolvedObjects.of(trace);
-    }
-    FutureTask<ResolvedObjects> following = InParallel.start(() -> ResolvedObjects.of(trace));
-    texts.complete();
-    return InParallel.await(following);
-  }
-
-  private @Nullable ResolvedObjects prepare() {
+  /** Finds what all threads need; the objects of the trace beside the rest, if it may. */
+  private SharedMatches prepare() {
+    Optional<FutureTask<ResolvedObjects>> following =
+        CallVariants.asksForObjects(rules)
+            ? Optional.of(startIfParallel(() -> ResolvedObjects.of(trace)))
+            : Optional.empty();
     if (inParallel) {
       texts.complete();
     }
-    return null;
+    return SharedMatches.of(rules, trace, texts, following.map(InParallel::await).orElse(null));
+  }
+
+  /** Starts a task on another thread if it may; otherwise {@link InParallel#await} runs it. */
+  private <T> FutureTask<T> startIfParallel(Callable<T> task) {
+    return inParallel ? InParallel.start(task) : new FutureTask<>(task);
   }
 
   /** Returns the indices of the processes, those with the most calls first. */
@@ -105,6 +107,7 @@ final class MatchTrace {
     int before = evaluator.enter(Scope.PROCESS);
     List<Progress> listeners = inParallel ? List.of(progress, Progress.SILENT) : List.of(progress);
     List<Worker> workers = InParallel.each(listeners, Worker::new);
+    FutureTask<FeatureSets> fileFeatures = startIfParallel(this::fileFeatures);
     FamilySequences families = matchFamilies(workers);
     InParallel.each(workers, worker -> worker.match(families)).forEach(evidenceCalls::addAll);
     List<FeatureCounts.Region> counts = new ArrayList<>(found.length);
@@ -121,14 +124,14 @@ final class MatchTrace {
           new FeatureCounts.Region(trace.processes().get(i).address(), ofProcess.features()));
     }
     evaluator.enter(Scope.FILE);
-    int file = matchFile();
+    int file = matchFile(InParallel.await(fileFeatures));
     evaluator.leave(before);
     return new Capabilities(
         trace,
         matches,
         evidenceCalls,
         new FeatureCounts(file, counts),
-        Optional.ofNullable(objects));
+        Optional.ofNullable(shared.objects()));
   }
 
   /** Finds the sequences across processes; null if no rule has one. */
@@ -138,11 +141,16 @@ final class MatchTrace {
             .filter(plan -> plan.order().across() == SequenceOrder.Across.FAMILY)
             .toList();
     BindingValues values = workers.getFirst().matching.values();
+    ResolvedObjects objects = shared.objects();
     if (ofFamilies.isEmpty() || objects == null || values == null) {
       return null;
     }
-    FamilySequences families = new FamilySequences(trace, objects, ofFamilies, values);
-    families.match(InParallel.each(workers, worker -> worker.collect(families)));
+    FutureTask<Origins> origins =
+        startIfParallel(() -> trace.isWhole() ? Origins.of(trace, objects) : Origins.of(trace));
+    FamilySequences families = new FamilySequences(trace, ofFamilies, values);
+    List<List<FamilySequences.Step>> steps =
+        InParallel.each(workers, worker -> worker.collect(families));
+    families.match(steps, InParallel.await(origins));
     return families;
   }
 
@@ -150,7 +158,7 @@ final class MatchTrace {
   private final class Worker {
     private final Progress listener;
     private final MatchProcesses matching =
-        new MatchProcesses(rules, spanSize, plans, trace, texts, objects, evaluator);
+        new MatchProcesses(rules, spanSize, plans, trace, shared, evaluator);
 
     /** The processes whose calls are matched, if steps across processes were collected. */
     private final List<Integer> collected = new ArrayList<>();
@@ -194,10 +202,14 @@ final class MatchTrace {
     }
   }
 
-  private int matchFile() {
+  private FeatureSets fileFeatures() {
     FeatureSets features =
         new FeatureSets(new FeatureSets.PatternLookup(rules.patterns()), Address.None.NONE);
     features.addFile(trace.facts());
+    return features;
+  }
+
+  private int matchFile(FeatureSets features) {
     ScopeIndex index = rules.index(Flavor.DYNAMIC, Scope.FILE);
     for (CompiledRule rule : matches.matched()) {
       features.addMatched(rule, matches.of(rule), index);
