@@ -68,7 +68,7 @@ final class FamilySequences {
       int place = place(step.process, process, step.call, origins);
       List<Completed> done =
           matcher.next(
-              new SequenceMatcher.At(id, step.process, process.calls(), step.call),
+              new SequenceMatcher.At(id, step.process, process.calls(), step.call, step.order),
               step.outcome,
               across -> new Place(place, 0),
               this::address);

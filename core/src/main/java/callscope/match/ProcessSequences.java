@@ -56,7 +56,9 @@ final class ProcessSequences {
     matcher.reset();
     long[] positions = new long[process.threads().size()];
     CallTable table = process.calls();
+    long time = CallTable.NO_TIME;
     for (int call = 0; call < table.size(); call++) {
+      time = Math.max(time, table.time(call));
       int thread = table.thread(call);
       long position = positions[thread]++;
       CallMatcher.Outcome outcome = calls.match(process, call);
@@ -64,7 +66,7 @@ final class ProcessSequences {
         int at = call;
         List<Completed> done =
             matcher.next(
-                new SequenceMatcher.At(call, index, table, call),
+                new SequenceMatcher.At(call, index, table, call, time),
                 outcome,
                 across -> across == Across.THREAD ? new Place(thread, position) : new Place(0, at),
                 id -> process.callAddress((int) id));

@@ -48,8 +48,14 @@ final class SequenceMatcher {
    *
    * @param id identifies it among all calls of the trace
    * @param process the index of its process
+   * @param time its time, or that of an earlier call of the process if that is later, so that the
+   *     time never goes back
    */
-  record At(long id, int process, CallTable calls, int call) {}
+  record At(long id, int process, CallTable calls, int call, long time) {
+    boolean hasTime() {
+      return calls.time(call) != CallTable.NO_TIME;
+    }
+  }
 
   /** A completed sequence. */
   record Completed(CompiledRule rule, Evidence evidence) {}
@@ -124,13 +130,13 @@ final class SequenceMatcher {
       List<Fulfilled> until = fulfilled(plan, all, true, at);
       Place place =
           steps.isEmpty() && until.isEmpty() ? null : places.of(plans.get(plan).order().across());
-      long time = at.calls.time(at.call);
       boolean isTimed = plans.get(plan).withinTime() != Long.MAX_VALUE;
-      if (place != null && !(isTimed && time == CallTable.NO_TIME)) {
+      if (place != null && !(isTimed && !at.hasTime())) {
         SequencePlan of = plans.get(plan);
         SequenceRuns ofPlace =
             runs.get(plan).computeIfAbsent(place.number, p -> new SequenceRuns(of));
-        Optional<List<SequenceRun>> found = ofPlace.next(at.id, place.position, time, steps, until);
+        Optional<List<SequenceRun>> found =
+            ofPlace.next(at.id, place.position, at.time, steps, until);
         found.ifPresent(done -> completed.add(completed(of, done, address)));
       }
     }
