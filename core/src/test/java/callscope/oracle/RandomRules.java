@@ -228,8 +228,7 @@ final class RandomRules {
     String count = quoted("count(" + asked.key() + "(" + asked.value() + "))") + ": " + range();
     boolean ofApi = asked.key().equals("api");
     boolean mayFold = ofApi && scope != Scope.CALL && scope.isOf(Flavor.DYNAMIC);
-    boolean mayRestrict =
-        flavor == Flavor.DYNAMIC && (ofApi || asked.key().equals("match")) && scope != Scope.FILE;
+    boolean mayRestrict = (ofApi || asked.key().equals("match")) && scope != Scope.FILE;
     line(indent, count);
     if (mayRestrict && random.nextInt(3) == 0) {
       where(indent, conditions(random) + (mayFold && random.nextBoolean() ? ", folded: true" : ""));
