@@ -10,15 +10,10 @@ import java.util.Set;
 /** Writes sequences and conditions on calls, as YAML, that dense traces satisfy often. */
 final class DenseRules {
   private static final List<String> VARIABLES = List.of("v", "w");
-  private static final List<String> OUTCOMES =
-      List.of("success", "failure", "[success, pending]", "unknown");
-  private static final List<String> RETURNS =
-      List.of("0", "1 or more", "0xC0000005", "0xFFFFFFFFC0000005", "'(1, 5)'", "[0, 0x103]", "-1");
-  private static final List<String> REPEATS = List.of("0", "1 or more", "'(1, 2)'");
-  private static final List<String> BITS = List.of("all", "any", "none");
 
   private final Random random;
   private final List<Theme> themes;
+  private final DenseConditions asks;
 
   /** What the rule that is written now has. */
   private final Set<String> kinds = new LinkedHashSet<>();
@@ -32,6 +27,7 @@ final class DenseRules {
   private DenseRules(Random random, List<Theme> themes) {
     this.random = random;
     this.themes = themes;
+    this.asks = new DenseConditions(random, kinds);
   }
 
   /**
@@ -83,7 +79,7 @@ final class DenseRules {
 
   private String count() {
     String api = pick(pick(themes).apis);
-    String where = oneIn(3) ? "" : condition(api);
+    String where = oneIn(3) ? "" : asks.condition(api);
     if (where.isEmpty() || random.nextBoolean()) {
       kinds.add("folded count");
       where += (where.isEmpty() ? "" : ", ") + "folded: true";
@@ -101,11 +97,11 @@ final class DenseRules {
     for (int i = 0; i < required; i++) {
       if (i > 0 && oneIn(4)) {
         kinds.add("optional");
-        steps.add("{optional: [" + step(VARIABLES, true) + "]}");
+        steps.add("{optional: [" + step(variables(VARIABLES)) + "]}");
       }
       if (i > 0 && !anyOrder && oneIn(3)) {
         kinds.add("not");
-        steps.add("{not: [" + step(List.copyOf(bound), false) + "]}");
+        steps.add("{not: [" + step(variables(List.copyOf(bound))) + "]}");
       }
       if (oneIn(5)) {
         kinds.add("alternatives");
@@ -113,7 +109,7 @@ final class DenseRules {
         steps.add("{or: [" + step(variables) + ", " + step(variables) + "]}");
         bound.addAll(variables);
       } else {
-        steps.add(step(VARIABLES, true));
+        steps.add(bindingStep());
       }
     }
     kinds.add(bound.isEmpty() ? "unbound" : "bound");
@@ -153,7 +149,7 @@ final class DenseRules {
     }
     if (oneIn(4)) {
       kinds.add("until");
-      keys.add("until: [" + step(List.copyOf(bound), false) + "]");
+      keys.add("until: [" + step(variables(List.copyOf(bound))) + "]");
     }
     return keys;
   }
@@ -168,14 +164,12 @@ final class DenseRules {
     return chosen;
   }
 
-  private String step(List<String> from, boolean adds) {
-    List<String> variables = variables(from);
-    if (adds) {
-      if (!bound.isEmpty() && !variables.containsAll(bound)) {
-        kinds.add("dropped");
-      }
-      bound.addAll(variables);
+  private String bindingStep() {
+    List<String> variables = variables(VARIABLES);
+    if (!bound.isEmpty() && !variables.containsAll(bound)) {
+      kinds.add("dropped");
     }
+    bound.addAll(variables);
     return step(variables);
   }
 
@@ -183,12 +177,12 @@ final class DenseRules {
     String api = pick(pick(themes).apis);
     List<String> conditions = new ArrayList<>();
     if (oneIn(4)) {
-      conditions.add(condition(api));
+      conditions.add(asks.condition(api));
     }
     if (!variables.isEmpty()) {
       List<String> bindings =
           variables.stream()
-              .map(v -> v + ": " + argument(api, choices[VARIABLES.indexOf(v)]))
+              .map(v -> v + ": " + DenseConditions.argument(api, choices[VARIABLES.indexOf(v)]))
               .toList();
       conditions.add("bind: {" + String.join(", ", bindings) + "}");
     }
@@ -212,104 +206,12 @@ final class DenseRules {
 
   /** A call and what is asked of its arguments. */
   private String call(String api) {
-    String value = value(api);
+    String value = asks.value(api);
     return switch (random.nextInt(4)) {
       case 0 -> "{and: [" + plain(api) + ", {not: [" + value + "]}]}";
-      case 1 -> "{and: [" + plain(api) + ", " + value + "], where: {" + condition(api) + "}}";
-      case 2 -> "{and: [{api: " + asked(api) + ", where: {" + condition(api) + "}}]}";
+      case 1 -> "{and: [" + plain(api) + ", " + value + "], where: {" + asks.condition(api) + "}}";
+      case 2 -> "{and: [{api: " + asked(api) + ", where: {" + asks.condition(api) + "}}]}";
       default -> "{and: [" + plain(api) + ", " + value + "]}";
-    };
-  }
-
-  private String value(String api) {
-    kinds.add("argument");
-    return switch (api) {
-      case "RegOpenKeyExA", "RegSetValueExA", "RegCloseKey" ->
-          pick(
-              List.of(
-                  "{string: 'HKEY_CURRENT_USER\\A', where: {argument: key}}",
-                  "{string: '/MACHINE\\\\a$/i', where: {argument: key}}",
-                  "{substring: '\\a', where: {argument: [value path, key]}}",
-                  "{string: a, where: {argument: lpSubKey}}"));
-      case "CreateFileW", "WriteFile", "CloseHandle" ->
-          pick(
-              List.of(
-                  "{string: 'C:\\x', where: {argument: path}}",
-                  "{string: '/^x$/i', where: {argument: file name}}",
-                  "{substring: pipe, where: {argument: path}}",
-                  "{number: 2, where: {argument: nSize, bits: " + bits() + "}}"));
-      case "NtOpenProcess", "NtWriteVirtualMemory" ->
-          pick(
-              List.of(
-                  "{string: p0.exe, where: {argument: target process}}",
-                  "{number: 101, where: {argument: ProcessIdentifier}}",
-                  "{number: 3, where: {argument: dwSize, bits: " + bits() + "}}"));
-      default ->
-          pick(
-              List.of(
-                  "{string: a, where: {argument: name}}",
-                  "{number: 1, where: {argument: flags}}",
-                  "{number: 3, where: {argument: lpFlags, bits: " + bits() + "}}",
-                  "{number: 6, where: {argument: flags, bits: " + bits() + "}}"));
-    };
-  }
-
-  private String bits() {
-    String bits = pick(BITS);
-    kinds.add("bits " + bits);
-    return bits;
-  }
-
-  private String condition(String api) {
-    switch (random.nextInt(6)) {
-      case 0, 1 -> {
-        kinds.add("outcome");
-        return "outcome: " + pick(OUTCOMES);
-      }
-      case 2 -> {
-        kinds.add("return");
-        return "return: " + pick(RETURNS);
-      }
-      case 3 -> {
-        kinds.add("repeats");
-        return "repeats: " + pick(REPEATS);
-      }
-      default -> {
-        kinds.add("on");
-        return "on: " + object(api);
-      }
-    }
-  }
-
-  private String object(String api) {
-    return switch (api) {
-      case "NtOpenProcess", "NtWriteVirtualMemory" ->
-          pick(
-              List.of(
-                  "own process",
-                  "other process",
-                  "{target process: [own process, child process]}",
-                  "{target process: other process}"));
-      case "RegOpenKeyExA", "RegSetValueExA", "RegCloseKey" ->
-          pick(List.of("key", "{key: key}", "[key, file]"));
-      default -> pick(List.of("file", "pipe", "[file, pipe]", "{path: file}"));
-    };
-  }
-
-  /** An argument that holds the value of a variable. */
-  private static String argument(String api, int choice) {
-    return switch (api) {
-      case "RegOpenKeyExA" -> List.of("key", "result", "key", "[missing, key]").get(choice);
-      case "RegSetValueExA", "RegCloseKey" -> "key";
-      case "CreateFileW" -> List.of("path", "result", "file name", "path").get(choice);
-      case "WriteFile", "CloseHandle" ->
-          List.of("path", "path", "file name", "[path, target process]").get(choice);
-      case "NtOpenProcess" ->
-          List.of("target process", "result", "target process", "ProcessIdentifier").get(choice);
-      case "NtWriteVirtualMemory" ->
-          List.of("target process", "target process", "[name, target process]", "dwSize")
-              .get(choice);
-      default -> List.of("name", "flags", "result", "[flags, name]").get(choice);
     };
   }
 }

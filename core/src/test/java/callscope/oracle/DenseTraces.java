@@ -4,6 +4,7 @@ import callscope.input.CallBuilder;
 import callscope.input.CallTable;
 import callscope.input.Hashes;
 import callscope.input.InputFacts;
+import callscope.input.ProcessRelation;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TraceBuilder;
@@ -97,6 +98,9 @@ final class DenseTraces {
   }
 
   private void addCalls(List<Theme> themes) {
+    if (random.nextInt(4) > 0) {
+      processes.getFirst().relation(ProcessRelation.Kind.SAMPLE);
+    }
     boolean timed = random.nextInt(6) > 0;
     int threads = 1 + random.nextInt(3);
     int count = MIN_CALLS + random.nextInt(random.nextInt(3) > 0 ? 40 : MAX_CALLS - MIN_CALLS);
