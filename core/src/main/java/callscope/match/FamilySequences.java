@@ -124,8 +124,12 @@ final class FamilySequences {
         .toList();
   }
 
-  /** The number of unfinished sequences that were dropped because there were too many. */
-  long dropped() {
-    return matcher.dropped();
+  /**
+   * Adds the numbers of unfinished sequences that were dropped because there were too many.
+   *
+   * @param sum by the name of the rule
+   */
+  void addDropped(Map<String, Long> sum) {
+    matcher.addDropped(sum);
   }
 }

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +39,7 @@ final class MatchTrace {
   private final boolean inParallel;
   private final Matches matches;
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
+  private final SequencedMap<String, Long> droppedSequences = new TreeMap<>();
   private final MatchProcesses.@Nullable Found[] found;
 
   /** Indices of the processes. Those with the most calls come first to balance the two threads. */
@@ -113,13 +116,16 @@ final class MatchTrace {
     MatchProcesses matching = matching();
     FamilySequences families = matchFamilies(matching);
     if (inParallel) {
-      FutureTask<EvidenceCalls> other =
+      FutureTask<MatchProcesses> other =
           new FutureTask<>(() -> matchProcesses(matching(), families, Progress.SILENT));
       Thread.ofPlatform().daemon().name("match").start(other);
-      evidenceCalls.addAll(matchProcesses(matching, families, progress));
-      evidenceCalls.addAll(await(other));
+      add(matchProcesses(matching, families, progress));
+      add(await(other));
     } else {
-      evidenceCalls.addAll(matchProcesses(matching, families, progress));
+      add(matchProcesses(matching, families, progress));
+    }
+    if (families != null) {
+      families.addDropped(droppedSequences);
     }
     List<FeatureCounts.Region> counts = new ArrayList<>(found.length);
     for (int i = 0; i < found.length; i++) {
@@ -142,19 +148,21 @@ final class MatchTrace {
         matches,
         evidenceCalls,
         new FeatureCounts(file, counts),
-        Optional.ofNullable(objects));
+        Optional.ofNullable(objects),
+        droppedSequences);
   }
 
   private MatchProcesses matching() {
     return new MatchProcesses(rules, spanSize, plans, trace, texts, objects, evaluator);
   }
 
-  /**
-   * Matches processes until none is left that no thread has started.
-   *
-   * @return the calls that are evidence of the matches in these processes
-   */
-  private EvidenceCalls matchProcesses(
+  private void add(MatchProcesses matched) {
+    evidenceCalls.addAll(matched.evidenceCalls());
+    matched.droppedSequences().forEach((rule, n) -> droppedSequences.merge(rule, n, Long::sum));
+  }
+
+  /** Matches processes until none is left that no thread has started. */
+  private MatchProcesses matchProcesses(
       MatchProcesses matching, @Nullable FamilySequences families, Progress listener) {
     long calls = 0;
     long all = trace.callCount();
@@ -164,10 +172,10 @@ final class MatchTrace {
       calls += process.calls().size();
       listener.at(calls, all);
     }
-    return matching.evidenceCalls();
+    return matching;
   }
 
-  private static EvidenceCalls await(FutureTask<EvidenceCalls> other) {
+  private static MatchProcesses await(FutureTask<MatchProcesses> other) {
     try {
       return other.get();
     } catch (ExecutionException e) {

@@ -186,12 +186,19 @@ final class SequenceMatcher {
     return bound;
   }
 
-  /** The number of unfinished sequences that were dropped because there were too many. */
-  long dropped() {
-    return runs.stream()
-        .flatMap(ofPlan -> ofPlan.values().stream())
-        .mapToLong(SequenceRuns::dropped)
-        .sum();
+  /**
+   * Adds the numbers of unfinished sequences that were dropped because there were too many.
+   *
+   * @param sum by the name of the rule
+   */
+  void addDropped(Map<String, Long> sum) {
+    for (int plan = 0; plan < plans.size(); plan++) {
+      for (SequenceRuns ofPlace : runs.get(plan).values()) {
+        if (ofPlace.dropped() > 0) {
+          sum.merge(plans.get(plan).rule().source().name(), ofPlace.dropped(), Long::sum);
+        }
+      }
+    }
   }
 
   private static Completed completed(
