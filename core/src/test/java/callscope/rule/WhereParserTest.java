@@ -128,6 +128,7 @@ final class WhereParserTest {
         "call ~ {api: A, where: {outcome: []}} ~ the list after `outcome` is empty",
         "call ~ {number: 1.5, where: {argument: x, bits: all}} ~ only beside a whole number",
         "call ~ {'count(api(A))': 1, where: {folded: false}} ~ `folded` can only be true",
+        "file ~ {'count(match(b))': 2 or more, where: {folded: true}} ~ counts no repeated calls",
         "thread ~ {api: A, where: {outcome: success}} ~ but this part of the rule is about",
         "thread ~ {and: [{api: A}], where: {outcome: success}} ~ but this part of the rule",
         "thread ~ {call: [{api: A}], where: {bind: {v: key}}} ~ step of a sequence",
