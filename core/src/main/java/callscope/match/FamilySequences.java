@@ -18,7 +18,9 @@ import java.util.Map;
  * The sequences whose steps are calls of several processes. The processes that belong to the sample
  * are one family; each other process is its own. Calls of one process are taken in report order,
  * those of several processes by time. Calls without a time are only followed within their process.
- * Not thread-safe.
+ *
+ * <p>Of each call it keeps four bytes (its kind) until its process is matched, and of each call that
+ * is a step, an object until it was followed. Not thread-safe.
  */
 final class FamilySequences {
   private static final int OF_SAMPLE = 0;
@@ -75,7 +77,7 @@ final class FamilySequences {
       int place = place(step.process, process, step.call, origins);
       List<Completed> done =
           matcher.next(
-              new SequenceMatcher.At(id, step.process, process.calls(), step.call),
+              new SequenceMatcher.At(id, step.process, process.calls(), step.call, step.order),
               step.outcome,
               across -> new Place(place, 0),
               this::address);
@@ -118,8 +120,12 @@ final class FamilySequences {
         .toList();
   }
 
-  /** The number of unfinished sequences that were dropped because there were too many. */
-  long dropped() {
-    return matcher.dropped();
+  /**
+   * Adds the numbers of unfinished sequences that were dropped because there were too many.
+   *
+   * @param sum by the name of the rule
+   */
+  void addDropped(Map<String, Long> sum) {
+    matcher.addDropped(sum);
   }
 }

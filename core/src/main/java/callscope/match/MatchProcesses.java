@@ -14,6 +14,7 @@ import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +105,11 @@ final class MatchProcesses {
   /** The calls that are evidence of the matches in all processes so far. */
   EvidenceCalls evidenceCalls() {
     return evidenceCalls;
+  }
+
+  /** By the name of the rule, how many unfinished sequences were dropped in all processes. */
+  Map<String, Long> droppedSequences() {
+    return sequences.dropped();
   }
 
   /**

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +40,7 @@ final class MatchTrace {
   private final boolean inParallel;
   private final Matches matches;
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
+  private final SequencedMap<String, Long> droppedSequences = new TreeMap<>();
   private final MatchProcesses.@Nullable Found[] found;
 
   /** Indices of the processes. Those with the most calls come first to balance the two threads. */
@@ -109,7 +112,10 @@ final class MatchTrace {
     List<Worker> workers = InParallel.each(listeners, Worker::new);
     FutureTask<FeatureSets> fileFeatures = startIfParallel(this::fileFeatures);
     FamilySequences families = matchFamilies(workers);
-    InParallel.each(workers, worker -> worker.match(families)).forEach(evidenceCalls::addAll);
+    InParallel.each(workers, worker -> worker.match(families)).forEach(this::add);
+    if (families != null) {
+      families.addDropped(droppedSequences);
+    }
     List<FeatureCounts.Region> counts = new ArrayList<>(found.length);
     for (int i = 0; i < found.length; i++) {
       MatchProcesses.Found ofProcess = found[i];
@@ -131,7 +137,13 @@ final class MatchTrace {
         matches,
         evidenceCalls,
         new FeatureCounts(file, counts),
-        Optional.ofNullable(shared.objects()));
+        Optional.ofNullable(shared.objects()),
+        droppedSequences);
+  }
+
+  private void add(MatchProcesses matched) {
+    evidenceCalls.addAll(matched.evidenceCalls());
+    matched.droppedSequences().forEach((rule, n) -> droppedSequences.merge(rule, n, Long::sum));
   }
 
   /** Finds the sequences across processes; null if no rule has one. */
@@ -177,12 +189,8 @@ final class MatchTrace {
       return steps;
     }
 
-    /**
-     * Matches the processes whose steps it collected, or takes processes.
-     *
-     * @return the calls that are evidence of the matches in these processes
-     */
-    EvidenceCalls match(@Nullable FamilySequences families) {
+    /** Matches the processes whose steps it collected, or takes processes. */
+    MatchProcesses match(@Nullable FamilySequences families) {
       long calls = 0;
       for (int process : collected) {
         calls += match(process, families, calls);
@@ -190,7 +198,7 @@ final class MatchTrace {
       for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {
         calls += match(order[i], families, calls);
       }
-      return matching.evidenceCalls();
+      return matching;
     }
 
     private long match(int index, @Nullable FamilySequences families, long before) {

@@ -50,8 +50,14 @@ final class SequenceMatcher {
    *
    * @param id identifies it among all calls of the trace
    * @param process the index of its process
+   * @param time its time, or that of an earlier call of the process if that is later, so that the
+   *     time never goes back
    */
-  record At(long id, int process, CallTable calls, int call) {}
+  record At(long id, int process, CallTable calls, int call, long time) {
+    boolean hasTime() {
+      return calls.time(call) != CallTable.NO_TIME;
+    }
+  }
 
   /** A completed sequence. */
   record Completed(CompiledRule rule, Evidence evidence) {}
@@ -141,12 +147,12 @@ final class SequenceMatcher {
       List<Fulfilled> steps = fulfilled(all.steps, of.steps().size(), at);
       List<Fulfilled> until = fulfilled(all.until, of.until().size(), at);
       Place place = steps.isEmpty() && until.isEmpty() ? null : places.of(of.order().across());
-      long time = at.calls.time(at.call);
       boolean isTimed = of.withinTime() != Long.MAX_VALUE;
-      if (place != null && !(isTimed && time == CallTable.NO_TIME)) {
+      if (place != null && !(isTimed && !at.hasTime())) {
         SequenceRuns ofPlace =
             runs.get(all.plan).computeIfAbsent(place.number, p -> new SequenceRuns(of));
-        Optional<List<SequenceRun>> found = ofPlace.next(at.id, place.position, time, steps, until);
+        Optional<List<SequenceRun>> found =
+            ofPlace.next(at.id, place.position, at.time, steps, until);
         found.ifPresent(done -> completed.add(completed(of, done, address)));
       }
     }
@@ -196,12 +202,19 @@ final class SequenceMatcher {
     return bound;
   }
 
-  /** The number of unfinished sequences that were dropped because there were too many. */
-  long dropped() {
-    return runs.stream()
-        .flatMap(ofPlan -> ofPlan.values().stream())
-        .mapToLong(SequenceRuns::dropped)
-        .sum();
+  /**
+   * Adds the numbers of unfinished sequences that were dropped because there were too many.
+   *
+   * @param sum by the name of the rule
+   */
+  void addDropped(Map<String, Long> sum) {
+    for (int plan = 0; plan < plans.size(); plan++) {
+      for (SequenceRuns ofPlace : runs.get(plan).values()) {
+        if (ofPlace.dropped() > 0) {
+          sum.merge(plans.get(plan).rule().source().name(), ofPlace.dropped(), Long::sum);
+        }
+      }
+    }
   }
 
   private static Completed completed(
