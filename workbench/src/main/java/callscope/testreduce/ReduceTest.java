@@ -43,6 +43,9 @@ public final class ReduceTest {
   private final int spanSize;
   private final String name;
 
+  /** The sequence that is evidence of the match, which must match too. */
+  private Optional<CompiledRule> sequence = Optional.empty();
+
   private ReduceTest(
       CompiledRules rules, CompiledRule rule, Input input, int spanSize, String name) {
     this.rules = rules;
@@ -126,6 +129,7 @@ public final class ReduceTest {
   private Stream<Supplier<ListingPart>> candidates(Capabilities capabilities, Match match) {
     Matches matches = capabilities.matches();
     EvidencePlaces.Found evidence = EvidencePlaces.of(matches, rule, match);
+    sequence = evidence.sequence();
     Set<Address> calls = new LinkedHashSet<>(evidence.places());
     calls.addAll(spans(evidence.spans()));
     if (input instanceof Trace trace && ConditionalListings.areFor(rules)) {
@@ -199,7 +203,8 @@ public final class ReduceTest {
         new Matcher(rules, spanSize)
             .match(test.listing().input(otherwise), Progress.SILENT)
             .matches();
-    return !found.of(rule).isEmpty();
+    // a test of a sequence is of no use if the rule matches for another reason
+    return !found.of(rule).isEmpty() && sequence.map(found::of).filter(List::isEmpty).isEmpty();
   }
 
   private List<String> places(ListingPart listing) {
