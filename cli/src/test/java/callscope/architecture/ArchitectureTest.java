@@ -83,7 +83,7 @@ class ArchitectureTest {
       render.text: address compare compile console document feature input match origin render rule satisfiability
       render.text: vocabulary
       render.json: address compare compile document feature input match render rule satisfiability | com.fasterxml
-      render.features: address console document feature input render.json rule | com.fasterxml
+      render.features: address console document feature input render.json rule ruletest | com.fasterxml
       output: console render render.json render.text
       traceformat: address extract.traceformat feature input render.json
       graph: feature rule
