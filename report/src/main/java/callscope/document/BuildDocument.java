@@ -35,7 +35,11 @@ public final class BuildDocument {
             .toList();
     Layout layout =
         switch (input) {
-          case Trace trace -> BuildLayout.of(trace, capabilities.evidenceCalls());
+          case Trace trace ->
+              BuildLayout.of(
+                  trace,
+                  capabilities.evidenceCalls(),
+                  new ArgumentObjects(trace, capabilities.objects()));
           case Code code -> BuildLayout.of(code, matches);
         };
     Flavor flavor = input instanceof Trace ? Flavor.DYNAMIC : Flavor.STATIC;
