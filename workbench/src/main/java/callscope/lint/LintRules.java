@@ -28,6 +28,7 @@ public final class LintRules {
           new NameCase(),
           new MalformedNamespace(),
           new NearNamespace(),
+          new MissingLevel(),
           new DeadMatch(),
           new DeadRule(),
           new DeadFeature(),
