@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Follows the handles of all processes and gives each call its references. Not thread-safe. */
 final class FollowHandles {
   /** What a list of references follows from, for the calls of one signature. */
-  private record Memo(@Nullable ObservedObject[] objects, int number) {}
+  private record Memo(@Nullable ObservedObject[] objects, boolean ownProgram, int number) {}
 
   private final Trace trace;
   private final BindFacts facts;
   private final ReferenceLists lists = new ReferenceLists();
   private final CurrentCall current;
   private final ActOnHandles acts;
+  private final OwnPrograms programs;
   private final @Nullable Memo[] memos;
   private final int[][] references;
   private final StringDictionary texts;
@@ -34,6 +35,7 @@ final class FollowHandles {
     this.facts = new BindFacts(HandleFacts.current(), wanted, trace.signatures(), texts);
     this.current = new CurrentCall(trace);
     this.acts = new ActOnHandles(current);
+    this.programs = new OwnPrograms(trace.processes(), current.names());
     this.memos = new @Nullable Memo[trace.signatures().size()];
     List<TracedProcess> processes = trace.processes();
     this.references = new int[processes.size()][];
@@ -73,8 +75,9 @@ final class FollowHandles {
   }
 
   private int number(int signature, BoundFact[] bound, @Nullable ObservedObject[] objects) {
+    boolean ownProgram = programs.isAmong(objects, current.process());
     Memo memo = memos[signature];
-    if (memo != null && same(memo.objects, objects)) {
+    if (memo != null && memo.ownProgram == ownProgram && same(memo.objects, objects)) {
       return memo.number;
     }
     List<ObjectReference> list = new ArrayList<>();
@@ -85,7 +88,7 @@ final class FollowHandles {
       }
     }
     int number = opens(bound, objects) ? lists.add(list) : lists.intern(list);
-    memos[signature] = new Memo(objects, number);
+    memos[signature] = new Memo(objects, ownProgram, number);
     return number;
   }
 
@@ -118,6 +121,9 @@ final class FollowHandles {
     if (object.kind().isFile() && name != null && name.fileName() != null) {
       String last = ObjectKind.FILE_NAME.meaning();
       add(list, meaning == null ? last : meaning.replace("path", last), argument, name.fileName());
+    }
+    if (meaning == null && programs.is(object, current.process())) {
+      add(list, OwnPrograms.MEANING, argument, object);
     }
     ObservedObject owner = object.owner();
     if (owner != null) {

@@ -75,6 +75,9 @@ public final class KnownObjects {
     if (fact.kind().isFile()) {
       found.add(ObjectKind.FILE_NAME.meaning());
       found.add(ObjectKind.SOCKET.meaning());
+      if (fact.meaning() == null) {
+        found.add(OwnPrograms.MEANING);
+      }
     }
     if (fact.kind() == ObjectKind.THREAD || fact.has(Role.PROCESS)) {
       found.add(ObjectKind.PROCESS.meaning());
@@ -106,6 +109,6 @@ public final class KnownObjects {
         return true;
       }
     }
-    return asked.equals("result");
+    return asked.equals("result") || asked.equals(OwnPrograms.MEANING);
   }
 }

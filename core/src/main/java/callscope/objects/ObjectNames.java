@@ -148,6 +148,11 @@ final class ObjectNames {
     return found;
   }
 
+  /** Whether two texts are the same; on Windows, regardless of case. */
+  boolean sameText(String a, String b) {
+    return windows ? a.equalsIgnoreCase(b) : a.equals(b);
+  }
+
   /** Whether two names are the same in normal form, or if the system redirects one to the other. */
   private boolean same(ObjectName a, ObjectName b) {
     if (windows && a.recorded().equalsIgnoreCase(b.recorded())) {

@@ -3,6 +3,7 @@ package callscope.rule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -48,6 +49,7 @@ final class MetaParser {
     Optional<String> namespace = text(meta, "namespace");
     Optional<String> description = text(meta, "description");
     boolean lib = lib(meta);
+    Optional<Level> level = level(meta);
     if (name.isEmpty() || parsed.isEmpty()) {
       return Optional.empty();
     }
@@ -63,6 +65,7 @@ final class MetaParser {
             examples,
             description.orElse(""),
             lib,
+            level,
             maec(meta),
             texts(meta)));
   }
@@ -165,6 +168,25 @@ final class MetaParser {
     }
     problem(node.get(), Problem.Code.META, "`lib` must be true or false", "write `lib: true`");
     return false;
+  }
+
+  private Optional<Level> level(MappingNode meta) {
+    Optional<Node> node = YamlDocument.get(meta, "level");
+    if (node.isEmpty() || YamlDocument.isNothing(node.get())) {
+      return Optional.empty();
+    }
+    String word = node.get() instanceof ScalarNode scalar ? scalar.getValue() : "";
+    Optional<Level> level = Level.ofWord(word);
+    if (level.isEmpty()) {
+      problem(
+          node.get(),
+          Problem.Code.META,
+          word.isEmpty() ? "`level` must be a word" : "`" + word + "` is not a level",
+          Spelling.nearest(word.toLowerCase(Locale.ROOT), Level.words(), 2)
+              .map(near -> "did you mean `" + near + "`?")
+              .orElse("one of: " + String.join(", ", Level.words())));
+    }
+    return level;
   }
 
   private Optional<String> text(MappingNode meta, String key) {

@@ -2,6 +2,7 @@ package callscope.rule;
 
 import callscope.api.PublicApi;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param examples hashes of samples that the rule matches, some with an address
  * @param description a description of the rule; empty if there is none
  * @param lib whether the rule is a building block of others rather than a capability
+ * @param level how much a match of the rule says; empty if the rule does not tell
  * @param maec the {@code maec/...} values by their names without the prefix, such as {@code
  *     malware-family}
  * @param texts all values that are strings or lists of strings, by key; searched for tags
@@ -35,6 +37,7 @@ public record RuleMeta(
     List<String> examples,
     String description,
     boolean lib,
+    Optional<Level> level,
     Map<String, String> maec,
     Map<String, List<String>> texts) {
   public RuleMeta {
@@ -56,6 +59,26 @@ public record RuleMeta(
       rest = rest.substring(0, Math.max(0, rest.lastIndexOf('/')));
     }
     return all;
+  }
+
+  /** The same metadata with a level. */
+  public RuleMeta withLevel(Level newLevel) {
+    Map<String, List<String>> newTexts = new HashMap<>(texts);
+    newTexts.put("level", List.of(newLevel.word()));
+    return new RuleMeta(
+        name,
+        namespace,
+        authors,
+        scopes,
+        attack,
+        mbc,
+        references,
+        examples,
+        description,
+        lib,
+        Optional.of(newLevel),
+        maec,
+        newTexts);
   }
 
   /** Whether any of the values contains the text. */

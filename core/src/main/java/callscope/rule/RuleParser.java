@@ -40,16 +40,7 @@ public final class RuleParser {
    * may be invalid.
    */
   public static Set<String> declaredNames(RuleSource source) {
-    Problems ignored = new Problems();
-    Optional<Node> document = YamlDocument.read(source, ignored);
-    Optional<MappingNode> meta =
-        document
-            .filter(MappingNode.class::isInstance)
-            .flatMap(top -> YamlDocument.get((MappingNode) top, "rule"))
-            .filter(MappingNode.class::isInstance)
-            .flatMap(rule -> YamlDocument.get((MappingNode) rule, "meta"))
-            .filter(MappingNode.class::isInstance)
-            .map(MappingNode.class::cast);
+    Optional<MappingNode> meta = meta(source);
     Set<String> names = new HashSet<>();
     text(meta, "name").ifPresent(names::add);
     String namespace = text(meta, "namespace").orElse("");
@@ -58,6 +49,26 @@ public final class RuleParser {
       namespace = namespace.substring(0, Math.max(0, namespace.lastIndexOf('/')));
     }
     return names;
+  }
+
+  private static Optional<MappingNode> meta(RuleSource source) {
+    return YamlDocument.read(source, new Problems())
+        .filter(MappingNode.class::isInstance)
+        .flatMap(top -> YamlDocument.get((MappingNode) top, "rule"))
+        .filter(MappingNode.class::isInstance)
+        .flatMap(rule -> YamlDocument.get((MappingNode) rule, "meta"))
+        .filter(MappingNode.class::isInstance)
+        .map(MappingNode.class::cast);
+  }
+
+  /**
+   * The level that the text declares, even if the rest of the rule is invalid; empty if it declares
+   * none.
+   */
+  public static Optional<Level> declaredLevel(RuleSource source) {
+    return source.text().contains("level:")
+        ? text(meta(source), "level").flatMap(Level::ofWord)
+        : Optional.empty();
   }
 
   /**

@@ -2,6 +2,7 @@ package callscope.rulestore;
 
 import callscope.bytes.ByteSource;
 import callscope.rule.AttackTag;
+import callscope.rule.Level;
 import callscope.rule.MbcTag;
 import callscope.rule.RuleMeta;
 import callscope.rule.Scope;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 /** Decodes what {@link EncodeMeta} wrote. */
 final class DecodeMeta {
   private static final Scope[] SCOPES = Scope.values();
+  private static final Level[] LEVELS = Level.values();
 
   private final ByteSource source;
 
@@ -33,6 +35,7 @@ final class DecodeMeta {
         source.strings(),
         source.string(),
         source.flag(),
+        level(),
         map(source::string),
         map(source::strings));
   }
@@ -45,6 +48,11 @@ final class DecodeMeta {
       map.put(key, value.get());
     }
     return map;
+  }
+
+  private Optional<Level> level() {
+    int number = source.size();
+    return number == 0 ? Optional.empty() : Optional.of(LEVELS[number - 1]);
   }
 
   private Scopes scopes() {

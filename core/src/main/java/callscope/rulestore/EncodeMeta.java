@@ -29,6 +29,7 @@ final class EncodeMeta {
     sink.strings(meta.examples());
     sink.string(meta.description());
     sink.flag(meta.lib());
+    sink.number(meta.level().map(level -> level.ordinal() + 1).orElse(0));
     sink.list(
         List.copyOf(meta.maec().entrySet()),
         (Map.Entry<String, String> entry) -> {

@@ -16,6 +16,7 @@ final class ArgumentNames {
           "key",
           "value path",
           "path",
+          "own program",
           "file name",
           "new file name",
           "section",

@@ -1,6 +1,7 @@
 package callscope.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import callscope.feature.FeaturePattern;
 import java.util.List;
@@ -147,6 +148,46 @@ final class RuleParserTest {
     assertThat(rule.meta().maec()).containsEntry("analysis-conclusion", "malicious");
     assertThat(rule.meta().attack()).extracting(AttackTag::id).containsExactly("T1083");
     assertThat(rule.source().isNursery()).isTrue();
+  }
+
+  private static RuleSource withLevel(String level) {
+    String text =
+        """
+        rule:
+          meta:
+            name: a
+            level: %s
+            scopes: {static: file, dynamic: file}
+          features: [{section: .text}]
+        """;
+    return new RuleSource("a.yml", text.formatted(level));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"high, HIGH", "medium, MEDIUM", "'low', LOW", "~,", "'',"})
+  void theLevelIsOneOfThreeWords(String level, Level expected) {
+    RuleSource source = withLevel(level);
+    Rule rule = RuleParser.parse(source, new Problems()).orElseThrow();
+    assertThat(rule.meta().level()).isEqualTo(Optional.ofNullable(expected));
+    assertThat(RuleParser.declaredLevel(source)).isEqualTo(Optional.ofNullable(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          hihg   | `hihg` is not a level   | did you mean `high`?
+          High   | `High` is not a level   | did you mean `high`?
+          urgent | `urgent` is not a level | one of: high, medium, low
+          [high] | `level` must be a word  | one of: high, medium, low
+          """)
+  void anotherLevelIsAProblem(String level, String message, String advice) {
+    Problems problems = new Problems();
+    RuleParser.parse(withLevel(level), problems);
+    assertThat(problems.all())
+        .extracting(problem -> problem.code() + " " + problem.message(), Problem::advice)
+        .containsExactly(tuple("META " + message, advice));
   }
 
   @ParameterizedTest

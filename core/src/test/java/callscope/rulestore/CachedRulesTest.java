@@ -37,6 +37,7 @@ class CachedRulesTest {
           namespace: a/b
           authors: [one, "\\ud800 two"]
           description: text
+          level: high
           scopes:
             static: function
             dynamic: process

@@ -23,6 +23,7 @@ final class OrderKeys {
           "authors",
           "description",
           "lib",
+          "level",
           "scopes",
           "att&ck",
           "mbc",

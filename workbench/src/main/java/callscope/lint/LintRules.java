@@ -28,6 +28,7 @@ public final class LintRules {
           new NameCase(),
           new MalformedNamespace(),
           new NearNamespace(),
+          new MissingLevel(),
           new DeadMatch(),
           new DeadRule(),
           new DeadFeature(),
@@ -60,8 +61,8 @@ public final class LintRules {
           new UncheckedEffect(),
           new FewerMatchesInCapa());
 
-  /** Not checked in callscope's own rules, which were reviewed for this and are not for capa. */
-  private static final Set<String> NOT_IN_BUILT_IN_RULES = Set.of("L221", "L309", "L310");
+  /** Not checked in callscope's own rules, which are not for capa. */
+  private static final Set<String> NOT_IN_BUILT_IN_RULES = Set.of("L310");
 
   private static final Comparator<Finding> IN_ORDER =
       Comparator.comparing(Finding::path)

@@ -24,6 +24,7 @@ final class RuleSet {
   private @Nullable Map<Long, List<Rule>> byFeatures;
   private @Nullable Boolean filesAreNamedAfterRules;
   private @Nullable Boolean rulesHaveExamples;
+  private @Nullable Boolean rulesHaveLevels;
   private @Nullable Boolean rulesAskForOutcomes;
   private @Nullable CallApis callApis;
 
@@ -41,6 +42,7 @@ final class RuleSet {
     set.known = known;
     set.filesAreNamedAfterRules = filesAreNamedAfterRules;
     set.rulesHaveExamples = rulesHaveExamples;
+    set.rulesHaveLevels = rulesHaveLevels;
     set.rulesAskForOutcomes = rulesAskForOutcomes;
     return set;
   }
@@ -125,6 +127,19 @@ final class RuleSet {
               polished.stream().filter(rule -> !rule.meta().examples().isEmpty()).count(),
               polished.size());
       rulesHaveExamples = known;
+    }
+    return known;
+  }
+
+  /** Whether most rules of the set that are shown as capabilities have a level. */
+  boolean rulesHaveLevels() {
+    Boolean known = rulesHaveLevels;
+    if (known == null) {
+      List<Rule> shown = graph.rules().stream().filter(rule -> !rule.meta().lib()).toList();
+      known =
+          most(
+              shown.stream().filter(rule -> rule.meta().level().isPresent()).count(), shown.size());
+      rulesHaveLevels = known;
     }
     return known;
   }

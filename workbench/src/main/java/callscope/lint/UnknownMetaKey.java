@@ -17,6 +17,7 @@ final class UnknownMetaKey extends Check {
           "authors",
           "description",
           "lib",
+          "level",
           "scopes",
           "att&ck",
           "mbc",

@@ -3,6 +3,7 @@ package callscope.lsp;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Flavor;
 import callscope.rule.Keywords;
+import callscope.rule.Level;
 import callscope.rule.Rule;
 import callscope.rule.Scope;
 import callscope.vocabulary.Vocabulary;
@@ -98,6 +99,8 @@ final class CompleteRule {
       addNamespaces(to);
     } else if (key.equals("lib")) {
       to.add("true", "", CompletionItemKind.EnumMember);
+    } else if (key.equals("level")) {
+      Level.words().forEach(word -> to.add(word, "", CompletionItemKind.EnumMember));
     }
   }
 

@@ -114,6 +114,7 @@ final class ResolveObjects {
         meta.examples(),
         meta.description(),
         meta.lib(),
+        meta.level(),
         meta.maec(),
         meta.texts());
   }

@@ -103,6 +103,7 @@ public record CompareRules(Map<String, String> renamed, List<RuleChange> changes
         meta.examples(),
         meta.description(),
         meta.lib(),
+        meta.level(),
         meta.maec(),
         texts);
   }

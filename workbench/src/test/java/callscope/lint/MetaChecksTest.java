@@ -157,6 +157,33 @@ class MetaChecksTest {
   }
 
   @Test
+  void missingLevelsAreFoundIfOtherRulesHaveThem() {
+    Rule bare = rule("host/doing/do-it.yml", FINE);
+    Rule[] others = others(12, "level: high\n");
+    assertThat(codes(bare, others)).containsExactly("L112");
+    assertThat(codes(bare, others(12, ""))).isEmpty();
+    assertThat(codes(rule("host/doing/do-it.yml", FINE + "level: low\n"), others)).isEmpty();
+    String block = "name: do it\nauthors: [me]\nlib: true\n";
+    assertThat(codes(rule("lib/do-it.yml", block), others)).isEmpty();
+  }
+
+  @Test
+  void builtInRulesNeedALevel() {
+    assertThat(codes(rule("built-in/host/doing/do-it.yml", FINE), others(12, "")))
+        .containsExactly("L112");
+    assertThat(codes(rule("built-in/host/doing/do-it.yml", FINE + "level: low\n"))).isEmpty();
+  }
+
+  @Test
+  void aBuildingBlockNeedsNoLevel() {
+    String block = "name: do it\nauthors: [me]\nlib: true\nlevel: low\n";
+    List<Finding> findings = lint(rule("lib/do-it.yml", block));
+    assertThat(findings)
+        .extracting(finding -> finding.code() + " " + finding.lineNumber())
+        .containsExactly("L112 6");
+  }
+
+  @Test
   void anUnknownKeyIsReportedAtItsLine() {
     List<Finding> findings = lint(rule("host/doing/do-it.yml", FINE + "author: me\nx: y\n"));
     assertThat(findings)

@@ -134,6 +134,7 @@ class CompleteTest {
     assertThat(labels(meta + "    namespace: |"))
         .containsExactly("host", "host/registry", "persistence");
     assertThat(labels(meta + "    lib: |")).containsExactly("true");
+    assertThat(labels(meta + "    level: |")).containsExactlyInAnyOrder("high", "medium", "low");
     assertThat(labels(meta + "    scopes:\n      |")).containsExactly("static", "dynamic");
     assertThat(labels(meta + "    scopes:\n      dynamic: |"))
         .containsExactly("file", "process", "thread", "span of calls", "call", "unsupported");

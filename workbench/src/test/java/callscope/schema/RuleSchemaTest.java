@@ -195,6 +195,7 @@ class RuleSchemaTest {
           name: a  | name: [a]          | type
           #meta    | scope: function    | not
           #meta    | lib: 1             | enum
+          #meta    | level: urgent      | enum
           #meta    | authors: me        | type
           #meta    | examples: [[a]]    | type
           #meta    | namespace: [a]     | type

@@ -44,6 +44,7 @@ final class RuleMetaReader {
         examples,
         description,
         lib,
+        Optional.empty(),
         maec,
         texts());
   }

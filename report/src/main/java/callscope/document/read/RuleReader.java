@@ -6,6 +6,8 @@ import callscope.document.ResultDocument.MatchedRule;
 import callscope.extract.cursor.JsonCursor;
 import callscope.extract.cursor.JsonCursor.Kind;
 import callscope.rule.RuleMeta;
+import callscope.rule.RuleParser;
+import callscope.rule.RuleSource;
 import java.io.IOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -52,7 +54,15 @@ final class RuleReader {
     ParsedRule rule = new ParsedRule(known.name(), known.scopes());
     matches.forEach(match -> rule.add(match.address, match.part));
     rules.add(rule, known.namespace());
-    matched.add(new MatchedRule(known, source.isEmpty() ? "" : source.getLast(), trees(rule)));
+    String text = source.isEmpty() ? "" : source.getLast();
+    matched.add(new MatchedRule(withLevel(known, text), text, trees(rule)));
+  }
+
+  /** Adds the level. Documents contain it only in the source of the rule. */
+  private static RuleMeta withLevel(RuleMeta meta, String source) {
+    return RuleParser.declaredLevel(new RuleSource(meta.name(), source))
+        .map(meta::withLevel)
+        .orElse(meta);
   }
 
   private void matches(String name, List<Match> matches) throws IOException {

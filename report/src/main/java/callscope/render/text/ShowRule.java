@@ -7,6 +7,7 @@ import callscope.console.TextRole;
 import callscope.document.ResultDocument.MatchedRule;
 import callscope.rule.AttackTag;
 import callscope.rule.Flavor;
+import callscope.rule.Level;
 import callscope.rule.MbcTag;
 import callscope.rule.RuleMeta;
 import callscope.rule.Scope;
@@ -30,6 +31,7 @@ final class ShowRule {
   void brief(MatchedRule rule) throws IOException {
     title(rule);
     namespace(rule.meta());
+    level(rule.meta());
     description(rule.meta());
     scope(rule);
   }
@@ -39,6 +41,7 @@ final class ShowRule {
     RuleMeta meta = rule.meta();
     title(rule);
     namespace(meta);
+    level(meta);
     list("author", meta.authors());
     scope(rule);
     list("att&ck", meta.attack().stream().map(ShowRule::text).toList());
@@ -59,6 +62,10 @@ final class ShowRule {
 
   private void namespace(RuleMeta meta) throws IOException {
     list("namespace", meta.namespace().stream().toList());
+  }
+
+  private void level(RuleMeta meta) throws IOException {
+    list("level", meta.level().map(Level::word).stream().toList());
   }
 
   private void scope(MatchedRule rule) throws IOException {

@@ -18,6 +18,7 @@ import callscope.render.text.DefaultRenderer;
 import callscope.render.text.EvidenceRenderer;
 import callscope.render.text.VerboseRenderer;
 import callscope.rule.Flavor;
+import callscope.rule.Level;
 import callscope.rule.Scope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -69,6 +70,15 @@ class ReadDocumentTest {
 
   private static String document() {
     return document(META, rule("[" + CALL + "," + API + "]"));
+  }
+
+  @Test
+  void theLevelIsTakenFromTheSource() throws Exception {
+    String source = "rule:\\n  meta:\\n    name: r\\n    level: medium\\n";
+    ResultDocument document =
+        read(document().replace("\"source\":\"rule:\"", "\"source\":\"" + source + "\""));
+    assertThat(document.rules().getFirst().meta().level()).contains(Level.MEDIUM);
+    assertThat(read(document()).rules().getFirst().meta().level()).isEmpty();
   }
 
   private static ResultDocument read(byte[] json) throws Exception {
