@@ -83,9 +83,11 @@ final class CallVariants {
     this.signatureCount = trace.signatures().size();
     Outcomes outcomes = shared.outcomes();
     this.endings = outcomes == null ? null : new CallEndings(patterns, outcomes);
-    RelevantPatterns asking = shared.relevant();
+    ConditionalRules conditional = shared.conditional();
     this.relevant =
-        asking == null ? null : new RelevantSignatures(asking, signatures, signatureCount);
+        conditional == null
+            ? null
+            : new RelevantSignatures(conditional, signatures, signatureCount);
     this.lastSeen = new @Nullable Seen[isUnused() ? 0 : signatureCount];
   }
 

@@ -6,20 +6,20 @@ package callscope.match;
  */
 final class RelevantSignatures {
   private final SignatureMatches signatures;
-  private final RelevantPatterns patterns;
+  private final ConditionalRules rules;
 
   /** For each signature 0 if it was not examined, 1 if no rule asks for more, otherwise 2. */
   private final byte[] examined;
 
-  RelevantSignatures(RelevantPatterns patterns, SignatureMatches signatures, int count) {
+  RelevantSignatures(ConditionalRules rules, SignatureMatches signatures, int count) {
     this.signatures = signatures;
-    this.patterns = patterns;
+    this.rules = rules;
     this.examined = new byte[count];
   }
 
   boolean contain(int signature) {
     if (examined[signature] == 0) {
-      boolean isAny = patterns.isAny(signatures.ofSignature(signature));
+      boolean isAny = rules.mayHold(signatures.ofSignature(signature));
       examined[signature] = (byte) (isAny ? 2 : 1);
     }
     return examined[signature] == 2;

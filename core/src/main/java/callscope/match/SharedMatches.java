@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param strings the patterns that the strings of the trace match
  * @param objects null if no rule asks for objects
  * @param outcomes null if no rule asks how calls ended
- * @param relevant null if no rule asks for more than the signatures of calls
+ * @param conditional null if no rule asks for more than the signatures of calls
  */
 record SharedMatches(
     StringMatches strings,
     @Nullable ResolvedObjects objects,
     @Nullable Outcomes outcomes,
-    @Nullable RelevantPatterns relevant) {
+    @Nullable ConditionalRules conditional) {
 
   static SharedMatches of(
       CompiledRules rules, Trace trace, StringMatches strings, @Nullable ResolvedObjects objects) {
@@ -29,6 +29,6 @@ record SharedMatches(
         objects,
         // without conditions on calls, the table of names need not be loaded
         asksForEnds ? Outcomes.of(trace) : null,
-        asksForEnds || objects != null ? RelevantPatterns.of(rules) : null);
+        asksForEnds || objects != null ? ConditionalRules.of(rules) : null);
   }
 }
