@@ -42,16 +42,16 @@ final class MatchProcesses {
       int spanSize,
       List<SequencePlan> plans,
       Trace trace,
-      StringMatches stringMatches,
-      @Nullable ResolvedObjects objects,
+      SharedMatches shared,
       RuleEvaluator evaluator) {
     this.rules = rules;
     this.evaluator = evaluator;
     FeatureSets.PatternLookup answers = new FeatureSets.PatternLookup(rules.patterns());
     CallPatternMatches ofCalls =
-        new CallPatternMatches(rules, trace, stringMatches, objects, evidenceBuilder, evaluator);
+        new CallPatternMatches(rules, trace, shared, evidenceBuilder, evaluator);
     this.variants = ofCalls.variants();
     this.calls = ofCalls.calls();
+    ResolvedObjects objects = shared.objects();
     this.values = objects == null ? null : new BindingValues(trace, objects, ofCalls.signatures());
     this.sequences = new ProcessSequences(plans, calls, values);
     this.counting = new CountFeatures(ofCalls.signatures(), trace);

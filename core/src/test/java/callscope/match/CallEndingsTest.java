@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import callscope.compile.CompiledRules;
 import callscope.input.CallTable;
 import callscope.input.Trace;
+import callscope.vocabulary.Outcomes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ class CallEndingsTest {
     CompiledRules rules = TestRules.compile("call", "{or: [{api: A}], where: {" + condition + "}}");
     Trace all = built.orElseGet(trace::build);
     built = Optional.of(all);
-    CallEndings endings = new CallEndings(rules.patterns(), all);
+    CallEndings endings = new CallEndings(rules.patterns(), Outcomes.of(all));
     CallTable calls = all.processes().getFirst().calls();
     List<Integer> found = new ArrayList<>();
     for (int call = 0; call < calls.size(); call++) {
