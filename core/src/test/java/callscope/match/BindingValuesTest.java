@@ -76,6 +76,14 @@ class BindingValuesTest {
   }
 
   @Test
+  void valuesOfDifferentKindsAreNeverEqual() {
+    for (int i = 0; i < 50; i++) {
+      trace.call("CreateFileW", "lpFileName=C:\\" + i, "->0x44").call("A", "path=" + i);
+    }
+    assertThat(values("path")).hasSize(100).doesNotHaveDuplicates();
+  }
+
+  @Test
   void anUnknownHandleIsOneObjectUntilItIsClosed() {
     trace
         .call("WriteFile", "hFile=0x44")

@@ -18,8 +18,7 @@ final class ChangedSequences {
   static final Map<String, UnaryOperator<Statement.Sequence>> WITHOUT =
       Map.of(
           "until", sequence -> with(sequence, sequence.steps(), List.of(), sequence.order()),
-          "not", sequence -> withoutKind(sequence, Kind.FORBIDDEN),
-          "optional", sequence -> withoutKind(sequence, Kind.OPTIONAL),
+          "not", ChangedSequences::withoutForbidden,
           "within calls", ChangedSequences::withoutLimit,
           "within time", ChangedSequences::withoutLimit,
           "runs", sequence -> ordered(sequence, 1, Optional.empty(), sequence.order().anyOrder()),
@@ -57,8 +56,9 @@ final class ChangedSequences {
     return new Statement.Sequence(steps, until, order, of.description(), of.position());
   }
 
-  private static Statement.Sequence withoutKind(Statement.Sequence of, Kind kind) {
-    List<SequenceStep> steps = of.steps().stream().filter(step -> step.kind() != kind).toList();
+  private static Statement.Sequence withoutForbidden(Statement.Sequence of) {
+    List<SequenceStep> steps =
+        of.steps().stream().filter(step -> step.kind() != Kind.FORBIDDEN).toList();
     return with(of, steps, of.until(), of.order());
   }
 

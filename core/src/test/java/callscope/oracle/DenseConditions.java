@@ -110,8 +110,9 @@ final class DenseConditions {
   /** An argument that holds the value of a variable. */
   static String argument(String api, int choice) {
     return switch (api) {
-      case "RegOpenKeyExA" -> List.of("key", "result", "key", "[missing, key]").get(choice);
-      case "RegSetValueExA", "RegCloseKey" -> "key";
+      case "RegOpenKeyExA" -> List.of("key", "result", "lpSubKey", "[missing, key]").get(choice);
+      case "RegSetValueExA" -> List.of("key", "key", "[value path, key]", "key").get(choice);
+      case "RegCloseKey" -> "key";
       case "CreateFileW" -> List.of("path", "result", "file name", "path").get(choice);
       case "WriteFile", "CloseHandle" ->
           List.of("path", "path", "file name", "[path, target process]").get(choice);

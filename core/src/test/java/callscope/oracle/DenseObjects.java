@@ -84,7 +84,7 @@ record DenseObjects(List<List<DenseCall>> calls, List<Long> pids, List<Long> par
         key,
         new SeenObject(
             value.meaning(),
-            value.identity(),
+            key.resolved() ? value.identity() : List.of(key.identity(), value.identity()),
             value.kind(),
             key.resolved(),
             value.names(),

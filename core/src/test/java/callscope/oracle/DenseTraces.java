@@ -37,7 +37,7 @@ final class DenseTraces {
   record Made(Trace trace, ObjectsOfCalls objects) {}
 
   private static final List<String> NAMES = List.of("a", "b", "a", "A");
-  private static final List<String> FLAGS = List.of("0", "1", "2", "3", "0x6");
+  private static final List<String> FLAGS = List.of("1", "0x1", "2", "0x2", "3", "0x6");
   private static final List<String> RETURNED =
       List.of("0", "1", "5", "0x103", "0xc0000005", "0xffffffffc0000005", "-1");
   private static final List<String> KEY_HANDLES = List.of("0x44", "0x48");
@@ -112,7 +112,7 @@ final class DenseTraces {
       time += Vocabulary.pick(random, STEPS);
       if (timed && random.nextInt(20) > 0) {
         // some clocks are set back
-        builder.time(random.nextInt(15) == 0 ? time - 300_000 : time);
+        builder.time(random.nextInt(8) == 0 ? time - 600_000 : time);
       }
       if (random.nextInt(5) == 0) {
         builder.repeated(random.nextInt(4));
