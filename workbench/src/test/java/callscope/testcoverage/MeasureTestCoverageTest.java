@@ -172,7 +172,8 @@ class MeasureTestCoverageTest {
 
   @Test
   void aForbiddenStepIsExercisedIfItKeptTheRuleFromMatching() {
-    assertThat(unexercised("Open Write", "Open Close Put")).containsExactly("call", "api: Put");
+    // the call of the last step was found, too
+    assertThat(unexercised("Open Write", "Open Close Put")).containsExactly("call");
     // without the last step, it kept nothing from matching
     assertThat(unexercised("Open Write", "Open Put", "Open Close"))
         .containsExactly("call", "api: Close");
