@@ -30,6 +30,19 @@ final class ForbiddenSteps {
     return calls;
   }
 
+  /** Returns the positions of all such calls in a statement, and of what is within them. */
+  static Set<Position> positions(Statement statement) {
+    Set<Position> found = new HashSet<>();
+    addCalls(statement, found);
+    addWithin(statement, found);
+    return found;
+  }
+
+  private static void addCalls(Statement statement, Set<Position> found) {
+    of(statement).forEach(call -> found.add(call.position()));
+    statement.children().forEach(child -> addCalls(child, found));
+  }
+
   private static Stream<SequenceStep> forbidden(Statement.Sequence sequence) {
     return Stream.concat(
         sequence.steps().stream().filter(step -> step.kind() == SequenceStep.Kind.FORBIDDEN),

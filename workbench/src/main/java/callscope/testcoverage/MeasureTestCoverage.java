@@ -127,12 +127,15 @@ public final class MeasureTestCoverage {
 
   /** Finds the forbidden statements that kept a rule from matching. */
   private void refused(CompiledRules compiled, CompiledRule rule, Input input, int spanSize) {
+    // the nearest region does not tell whether the other steps occurred around them
+    Set<Position> ofSteps = ForbiddenSteps.positions(rule.source().statement());
     Explanation explanation = Explain.explain(compiled, rule, input, spanSize, 0);
     Set<Position> at = forbade.computeIfAbsent(rule.name(), name -> new HashSet<>());
     explanation.regions().stream()
         .filter(nearest -> nearest.tree().lacking().isEmpty())
         .flatMap(nearest -> nearest.tree().forbidden().stream())
         .map(StatementResult::position)
+        .filter(position -> !ofSteps.contains(position))
         .forEach(at::add);
   }
 
