@@ -83,6 +83,9 @@ public final class MeasureTestCoverage {
       CompiledRule same = compiled.rule(rule.name()).orElseThrow();
       if (matches.of(same).isEmpty() && rule.scope(Explain.flavor(input)).isPresent()) {
         refused(compiled, same, input, spanSize);
+        forbade
+            .computeIfAbsent(rule.name(), name -> new HashSet<>())
+            .addAll(ForbiddenSteps.thatMatched(rule, matches));
       }
     }
   }
@@ -93,8 +96,13 @@ public final class MeasureTestCoverage {
       return;
     }
     Condition condition = evidence.condition();
-    held.computeIfAbsent(rule.source().name(), name -> new HashSet<>())
-        .add(StatementNames.key(condition.statement(), text(condition, compiled)));
+    Set<StatementNames.Key> ofRule =
+        held.computeIfAbsent(rule.source().name(), name -> new HashSet<>());
+    ofRule.add(StatementNames.key(condition.statement(), text(condition, compiled)));
+    // the evidence of a call and its conditions is one
+    if (condition instanceof Condition.Where(Condition child, var _, var _)) {
+      ofRule.add(StatementNames.key(child.statement(), text(child, compiled)));
+    }
     if (!(condition instanceof Condition.Not)) {
       evidence.children().forEach(child -> collect(rule, child, compiled));
     }
@@ -119,12 +127,15 @@ public final class MeasureTestCoverage {
 
   /** Finds the forbidden statements that kept a rule from matching. */
   private void refused(CompiledRules compiled, CompiledRule rule, Input input, int spanSize) {
+    // the nearest region does not tell whether the other steps occurred around them
+    Set<Position> ofSteps = ForbiddenSteps.positions(rule.source().statement());
     Explanation explanation = Explain.explain(compiled, rule, input, spanSize, 0);
     Set<Position> at = forbade.computeIfAbsent(rule.name(), name -> new HashSet<>());
     explanation.regions().stream()
         .filter(nearest -> nearest.tree().lacking().isEmpty())
         .flatMap(nearest -> nearest.tree().forbidden().stream())
         .map(StatementResult::position)
+        .filter(position -> !ofSteps.contains(position))
         .forEach(at::add);
   }
 
@@ -155,8 +166,10 @@ public final class MeasureTestCoverage {
     int at = branches.size();
     boolean any = false;
     List<RuleTestCoverage.Branch> below = new ArrayList<>();
-    boolean forbidden = place.forbidden || statement instanceof Statement.Not;
+    Set<Statement> steps = ForbiddenSteps.of(statement);
     for (Statement child : statement.children()) {
+      boolean forbidden =
+          place.forbidden || statement instanceof Statement.Not || steps.contains(child);
       any |= collect(rule, child, new Place(place.depth + 1, forbidden), below);
     }
     boolean exercised;

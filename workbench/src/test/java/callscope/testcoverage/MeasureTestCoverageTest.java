@@ -116,4 +116,66 @@ class MeasureTestCoverageTest {
         .extracting(RuleTestCoverage.Branch::text)
         .containsExactly("api: A");
   }
+
+  private static final CompiledRules SEQUENCE =
+      MiniTraces.compile(
+          List.of(
+              MiniTraces.rule(
+                  "s",
+                  "span of calls",
+                  """
+                  - and:
+                    - call:
+                      - api: Open
+                      where: {bind: {h: handle}}
+                    - not:
+                      - call:
+                        - api: Close
+                        where: {bind: {h: handle}}
+                    - or:
+                      - call:
+                        - api: Write
+                        where: {outcome: success, bind: {h: handle}}
+                      - call:
+                        - api: Put
+                        where: {bind: {h: handle}}
+                    sequence: {}
+                  """)));
+
+  private static List<String> unexercised(String... calls) {
+    StringBuilder tests = new StringBuilder();
+    for (String test : calls) {
+      tests.append("- name: t\n  rules: [s]\n  features: |\n    proc: a (pid=1)\n    thread: 2\n");
+      String[] apis = test.split(" ");
+      for (int i = 0; i < apis.length; i++) {
+        String call = "    call: " + i + ": ";
+        tests.append(call).append("api(").append(apis[i]).append(")\n");
+        tests.append(call).append("handle: number(0x10)\n");
+        tests.append(call).append("outcome: success\n");
+      }
+      tests.append("  expect: {matches: {}}\n");
+    }
+    Problems problems = new Problems();
+    List<RuleTest> parsed = RuleTestParser.parse(new RuleSource("t", tests.toString()), problems);
+    assertThat(problems.all()).map(Problem::render).isEmpty();
+    return of(MeasureTestCoverage.run(SEQUENCE, parsed), "s").branches().stream()
+        .filter(branch -> !branch.exercised())
+        .map(RuleTestCoverage.Branch::text)
+        .toList();
+  }
+
+  @Test
+  void stepsAndConditionsOfASequenceAreExercisedByItsMatches() {
+    assertThat(unexercised("Open Write")).containsExactly("call", "api: Close", "call", "api: Put");
+    assertThat(unexercised("Open Write", "Open Put")).containsExactly("call", "api: Close");
+  }
+
+  @Test
+  void aForbiddenStepIsExercisedIfItKeptTheRuleFromMatching() {
+    // the call of the last step was found, too
+    assertThat(unexercised("Open Write", "Open Close Put")).containsExactly("call");
+    // without the last step, it kept nothing from matching
+    assertThat(unexercised("Open Write", "Open Put", "Open Close"))
+        .containsExactly("call", "api: Close");
+  }
 }
