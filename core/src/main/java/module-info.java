@@ -36,6 +36,7 @@ module io.github.callscope.core {
       io.github.callscope.report;
   exports callscope.ruletest to
       io.github.callscope.cli,
+      io.github.callscope.report,
       io.github.callscope.workbench;
   exports callscope.satisfiability to
       io.github.callscope.report,

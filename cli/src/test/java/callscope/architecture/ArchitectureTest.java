@@ -51,7 +51,7 @@ class ArchitectureTest {
       vocabulary: feature input
       objects: address feature input vocabulary
       origin: address input objects
-      satisfiability: compile feature input rule
+      satisfiability: compile feature input objects rule
       ruletest: address compile feature input match rule | org.snakeyaml
       extract: input | io.airlift org.apache org.tukaani
       extract.cursor: input
@@ -83,7 +83,7 @@ class ArchitectureTest {
       render.text: address compare compile console document feature input match origin render rule satisfiability
       render.text: vocabulary
       render.json: address compare compile document feature input match render rule satisfiability | com.fasterxml
-      render.features: address console document feature input render.json rule | com.fasterxml
+      render.features: address console document feature input render.json rule ruletest | com.fasterxml
       output: console render render.json render.text
       traceformat: address extract.traceformat feature input render.json
       graph: feature rule
@@ -98,7 +98,7 @@ class ArchitectureTest {
       explain: address compile console document effect feature input match minwindow objects render.json render.text
       explain: origin rule vocabulary
       explain: | com.fasterxml
-      testreduce: address compile effect feature input match rule ruletest
+      testreduce: address compile effect feature input match objects rule ruletest
       testcoverage: compile console explain feature input match render.json render.text rule ruletest | com.fasterxml
       format: rule | org.snakeyaml
       lsp: analysis compile console document edit extract feature format graph lint objects rescope rule tree

@@ -57,6 +57,51 @@ class ConvertTest {
     return sameAnswers(reports, rules);
   }
 
+  /** Conditions ask for names, outcomes, returned values, repeats, times and objects. */
+  @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
+  Stream<DynamicTest> reportsOfTheCorpusGiveTheSameAnswersToConditions() throws Exception {
+    Path reports = CORPUS.resolve("reports");
+    if (!Files.isDirectory(reports)) {
+      String reason = "skipped: the corpus " + CORPUS + " is not on this machine";
+      System.out.println(getClass().getSimpleName() + " " + reason);
+      return Stream.of(DynamicTest.dynamicTest("conditions", () -> assumeTrue(false, reason)));
+    }
+    Rules rules = Rules.builtIn();
+    return readable(reports).stream()
+        .filter(report -> !report.toString().endsWith(".frz"))
+        .map(
+            report ->
+                DynamicTest.dynamicTest(
+                    report.getFileName().toString(), () -> sameMatches(report, rules)));
+  }
+
+  private void sameMatches(Path report, Rules rules) throws Exception {
+    Path converted = Files.createTempFile(folder, "converted", ".jsonl.gz");
+    assertThat(CommandRun.of("convert", report.toString(), "-o", converted.toString()).code())
+        .isZero();
+    List<String> expected = matches(report, rules);
+    assertThat(expected).isNotEmpty();
+    assertThat(matches(converted, rules)).isEqualTo(expected);
+  }
+
+  /** Each match with its place and its origin. */
+  private static List<String> matches(Path report, Rules rules) throws Exception {
+    ResultDocument document = Analysis.of(rules).run(report);
+    return document.rules().stream()
+        .flatMap(
+            rule ->
+                rule.matches().stream()
+                    .map(
+                        match ->
+                            rule.name()
+                                + " "
+                                + match.matchedAt()
+                                + " "
+                                + document.origins().of(match)))
+        .toList();
+  }
+
   @TestFactory
   @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> ourExamplesGiveTheSameAnswers() throws Exception {

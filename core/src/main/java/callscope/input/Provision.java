@@ -17,6 +17,7 @@ import java.util.Set;
  * @param ofCode the kinds of features of functions, basic blocks and instructions
  * @param plainApis whether every API name is the plain name of a function or system call, never an
  *     ordinal ({@code #1}) or a method of a class ({@code A::B})
+ * @param missing what is never recorded of calls
  */
 @PublicApi
 public record Provision(
@@ -24,7 +25,8 @@ public record Provision(
     Set<FeatureKind> ofProcess,
     Set<FeatureKind> ofCall,
     Set<FeatureKind> ofCode,
-    boolean plainApis) {
+    boolean plainApis,
+    Set<CallDetail> missing) {
   private static final Set<FeatureKind> ANY = EnumSet.allOf(FeatureKind.class);
 
   /**
@@ -44,6 +46,17 @@ public record Provision(
     ofProcess = Set.copyOf(ofProcess);
     ofCall = Set.copyOf(ofCall);
     ofCode = Set.copyOf(ofCode);
+    missing = Set.copyOf(missing);
+  }
+
+  /** Creates a provision of which everything may be recorded of calls. */
+  public Provision(
+      Set<FeatureKind> ofFile,
+      Set<FeatureKind> ofProcess,
+      Set<FeatureKind> ofCall,
+      Set<FeatureKind> ofCode,
+      boolean plainApis) {
+    this(ofFile, ofProcess, ofCall, ofCode, plainApis, Set.of());
   }
 
   /**
@@ -58,6 +71,11 @@ public record Provision(
 
   /** Returns a copy with {@code plainApis} set. */
   public Provision withPlainApis() {
-    return new Provision(ofFile, ofProcess, ofCall, ofCode, true);
+    return new Provision(ofFile, ofProcess, ofCall, ofCode, true, missing);
+  }
+
+  /** Returns a copy for a source that never records these details of calls. */
+  public Provision without(CallDetail first, CallDetail... more) {
+    return new Provision(ofFile, ofProcess, ofCall, ofCode, plainApis, EnumSet.of(first, more));
   }
 }

@@ -11,7 +11,6 @@ import callscope.input.CallSignatureTable;
 import callscope.input.Meaning;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
-import callscope.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -42,20 +41,20 @@ final class ArgumentMatches {
   /** The patterns that test bits. */
   private final List<Integer> ofBits = new ArrayList<>();
 
-  private final Map<Long, int[]> bitsOfArguments = new HashMap<>();
+  private final Map<BitSet, int[]> bitsOfArguments = new HashMap<>();
 
   private final Map<Integer, Numeral> numbers = new HashMap<>();
+  private final AskedArguments names;
 
-  /** Whether the argument of a call answers a name. */
-  private final Map<Question, Boolean> answers = new HashMap<>();
-
-  private record Question(int api, int recorded, String asked) {}
+  /** By pattern, the names for which it asks. */
+  private final Map<Integer, BitSet> asked = new HashMap<>();
 
   ArgumentMatches(Patterns patterns, Trace trace, StringMatches values) {
     this.patterns = patterns;
     this.values = values;
     this.strings = trace.texts();
     this.signatures = trace.signatures();
+    this.names = new AskedArguments(strings);
     int[] all = patterns.ofArguments();
     for (int i = 0; i < all.length; i++) {
       add(all[i], patterns.argumentValues()[i]);
@@ -64,6 +63,9 @@ final class ArgumentMatches {
 
   private void add(int pattern, int value) {
     FeaturePattern.OfArgument argument = patterns.argument(pattern);
+    BitSet askedNames = new BitSet();
+    argument.arguments().forEach(name -> askedNames.set(names.number(name)));
+    asked.put(pattern, askedNames);
     if (argument.bits() == BitTest.EQUAL) {
       ofValue.merge(value, new int[] {pattern}, SignatureMatches::union);
       askedValues.set(value);
@@ -109,17 +111,21 @@ final class ArgumentMatches {
   }
 
   private int[] of(int api, int name, int value) {
+    BitSet answered = names.answeredBy(api, name);
+    if (answered.isEmpty()) {
+      return NONE;
+    }
     int[] found = NONE;
     for (int plain : values.of(value)) {
       if (askedValues.get(plain)) {
-        for (int pattern : ofValue.getOrDefault(plain, NONE)) {
-          if (answers(api, name, pattern)) {
+        for (int pattern : askedFor(plain)) {
+          if (asksFor(pattern, answered)) {
             found = SignatureMatches.with(found, pattern);
           }
         }
       }
     }
-    for (int pattern : bitsOf(api, name)) {
+    for (int pattern : bitsOf(answered)) {
       if (hasBits(value, pattern)) {
         found = SignatureMatches.with(found, pattern);
       }
@@ -127,30 +133,19 @@ final class ArgumentMatches {
     return found;
   }
 
-  /** The patterns that test bits of an argument; found once, since each argument is asked. */
-  private int[] bitsOf(int api, int name) {
-    long key = (long) api << Integer.SIZE | name;
-    int[] known = bitsOfArguments.get(key);
-    if (known == null) {
-      known = ofBits.stream().filter(p -> answers(api, name, p)).mapToInt(p -> p).toArray();
-      bitsOfArguments.put(key, known);
-    }
-    return known;
+  private boolean asksFor(int pattern, BitSet answered) {
+    BitSet askedNames = asked.get(pattern);
+    return askedNames != null && askedNames.intersects(answered);
   }
 
-  private boolean answers(int api, int name, int pattern) {
-    for (String asked : patterns.argument(pattern).arguments()) {
-      Question question = new Question(api, name, asked);
-      Boolean known = answers.get(question);
-      if (known == null) {
-        known = Vocabulary.current().answers(strings.text(api), strings.text(name), asked);
-        answers.put(question, known);
-      }
-      if (known) {
-        return true;
-      }
+  /** The patterns that test bits of an argument; found once, since each argument is asked. */
+  private int[] bitsOf(BitSet answered) {
+    int[] known = bitsOfArguments.get(answered);
+    if (known == null) {
+      known = ofBits.stream().filter(p -> asksFor(p, answered)).mapToInt(p -> p).toArray();
+      bitsOfArguments.put(answered, known);
     }
-    return false;
+    return known;
   }
 
   private boolean hasBits(int value, int pattern) {

@@ -7,7 +7,6 @@ import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.objects.ObjectReference;
 import callscope.objects.ResolvedObjects;
-import callscope.vocabulary.Vocabulary;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +26,25 @@ final class BindingValues {
   private final CallSignatureTable signatures;
   private final StringDictionary strings;
   private final SignatureMatches features;
-  private final Vocabulary vocabulary = Vocabulary.current();
+  private final AskedArguments names;
 
-  /** The string id of the argument of a signature that answers a name. */
-  private final Map<Question, Integer> arguments = new HashMap<>();
+  /** By signature and number of a name, the string id of the argument that answers it. */
+  private final Map<Long, Integer> arguments = new HashMap<>();
+
+  /**
+   * By references and number of a name, the value of the object; {@link #NONE} if there is none.
+   */
+  private final Map<Long, Integer> ofReferences = new HashMap<>();
 
   /** By text, the id of the first string that is a feature of that text. */
   private final Map<String, Integer> texts = new HashMap<>();
-
-  private record Question(int signature, String name) {}
 
   BindingValues(Trace trace, ResolvedObjects objects, SignatureMatches features) {
     this.objects = objects;
     this.signatures = trace.signatures();
     this.strings = trace.texts();
     this.features = features;
+    this.names = new AskedArguments(strings);
   }
 
   /**
@@ -61,17 +64,32 @@ final class BindingValues {
   }
 
   private int of(int process, CallTable calls, int call, String name) {
-    for (ObjectReference reference : objects.list(objects.references(process, call))) {
-      if (reference.meaning().equalsIgnoreCase(name)) {
-        return 1 + reference.object().id();
+    int references = objects.references(process, call);
+    if (references != 0) {
+      Long key = (long) references << Integer.SIZE | names.number(name);
+      Integer object = ofReferences.get(key);
+      if (object == null) {
+        object = object(references, name);
+        ofReferences.put(key, object);
+      }
+      if (object != NONE) {
+        return object;
       }
     }
     int string =
         name.equalsIgnoreCase(RESULT)
             ? calls.returned(call)
-            : arguments.computeIfAbsent(
-                new Question(calls.signature(call), name), this::findArgument);
+            : argument(calls.signature(call), names.number(name));
     return string == StringDictionary.NONE ? NONE : -1 - plain(string);
+  }
+
+  private int object(int references, String name) {
+    for (ObjectReference reference : objects.list(references)) {
+      if (reference.meaning().equalsIgnoreCase(name)) {
+        return 1 + reference.object().id();
+      }
+    }
+    return NONE;
   }
 
   /** The id of the first string that is the same feature, as a number or as a text. */
@@ -86,15 +104,24 @@ final class BindingValues {
     return isText ? texts.computeIfAbsent(strings.text(string), text -> feature) : feature;
   }
 
-  private int findArgument(Question question) {
-    int signature = question.signature;
-    String api = strings.text(signatures.api(signature));
+  private int argument(int signature, int asked) {
+    Long key = (long) signature << Integer.SIZE | asked;
+    Integer known = arguments.get(key);
+    if (known == null) {
+      known = findArgument(signature, asked);
+      arguments.put(key, known);
+    }
+    return known;
+  }
+
+  private int findArgument(int signature, int asked) {
+    int api = signatures.api(signature);
     for (int i = 0; i < signatures.arguments(signature); i++) {
       int name = signatures.argumentName(signature, i);
       int value = signatures.argumentValue(signature, i);
       if (name != StringDictionary.NONE
           && value != StringDictionary.NONE
-          && vocabulary.answers(api, strings.text(name), question.name)) {
+          && names.answeredBy(api, name).get(asked)) {
         return value;
       }
     }

@@ -2,62 +2,98 @@ package callscope.match;
 
 import callscope.compile.Patterns;
 import callscope.feature.CallCondition;
+import callscope.feature.CallOutcome;
 import callscope.feature.Numeral;
 import callscope.input.CallTable;
-import callscope.input.Trace;
+import callscope.input.StringDictionary;
 import callscope.vocabulary.Outcomes;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The patterns about how calls ended: their outcome, what they returned, how often they were
- * repeated. Not thread-safe.
+ * repeated. Calls that ended alike are examined once. Not thread-safe.
  */
 final class CallEndings {
   private static final int[] NONE = {};
 
   private final Patterns patterns;
   private final Outcomes outcomes;
-  private final int[] asked;
 
-  CallEndings(Patterns patterns, Trace trace) {
+  /** By outcome. */
+  private final int[][] ofOutcomes;
+
+  private final boolean asksForReturned;
+  private final boolean asksForRepeats;
+
+  /** By string id of the value and width of its type. */
+  private final Map<Long, int[]> ofReturned = new HashMap<>();
+
+  private final Map<Integer, int[]> ofRepeats = new HashMap<>();
+
+  CallEndings(Patterns patterns, Outcomes outcomes) {
     this.patterns = patterns;
-    this.outcomes = Outcomes.of(trace);
-    this.asked =
-        Arrays.stream(patterns.ofCalls())
-            .filter(pattern -> !(patterns.callCondition(pattern) instanceof CallCondition.On))
-            .toArray();
+    this.outcomes = outcomes;
+    this.ofOutcomes = new int[CallOutcome.values().length][];
+    for (CallOutcome outcome : CallOutcome.values()) {
+      ofOutcomes[outcome.ordinal()] =
+          find(c -> c instanceof CallCondition.Outcome(var asked) && asked.contains(outcome));
+    }
+    this.asksForReturned = find(CallCondition.Returned.class::isInstance).length > 0;
+    this.asksForRepeats = find(CallCondition.Repeated.class::isInstance).length > 0;
+  }
+
+  private int[] find(Predicate<CallCondition> holds) {
+    return Arrays.stream(patterns.ofCalls())
+        .filter(pattern -> holds.test(patterns.callCondition(pattern)))
+        .toArray();
   }
 
   /** The patterns that a call matches, ascending. */
   int[] of(CallTable calls, int call) {
-    int[] found = NONE;
-    for (int pattern : asked) {
-      if (holds(patterns.callCondition(pattern), calls, call)) {
-        found = SignatureMatches.with(found, pattern);
-      }
+    int[] found = ofOutcomes[outcomes.outcome(calls, call).ordinal()];
+    if (asksForReturned && calls.returned(call) != StringDictionary.NONE) {
+      found = SignatureMatches.union(found, ofReturned(calls, call));
     }
-    return found;
+    return asksForRepeats
+        ? SignatureMatches.union(
+            found, ofRepeats.computeIfAbsent(calls.repeated(call), this::findRepeated))
+        : found;
   }
 
-  private boolean holds(CallCondition condition, CallTable calls, int call) {
-    return switch (condition) {
-      case CallCondition.Outcome(var outcomesAsked) ->
-          outcomesAsked.contains(outcomes.outcome(calls, call));
-      case CallCondition.Returned(var ranges) -> returned(ranges, calls, call);
-      case CallCondition.Repeated(var times) -> times.contains(calls.repeated(call), Long.SIZE);
-      case CallCondition.On _ -> false;
-    };
-  }
-
-  private boolean returned(List<CallCondition.Range> ranges, CallTable calls, int call) {
-    Optional<Numeral> value = outcomes.returned(calls, call);
-    if (value.isEmpty() || value.get() instanceof Numeral.Real) {
-      return false;
-    }
-    long bits = value.get().lowBits();
+  private int[] ofReturned(CallTable calls, int call) {
     int width = outcomes.convention(calls.signature(call)).width();
+    Long key = (long) calls.returned(call) << Integer.SIZE | width;
+    int[] known = ofReturned.get(key);
+    if (known == null) {
+      Optional<Numeral> value = outcomes.returned(calls, call);
+      known =
+          value.isEmpty() || value.get() instanceof Numeral.Real
+              ? NONE
+              : findReturned(value.get().lowBits(), width);
+      ofReturned.put(key, known);
+    }
+    return known;
+  }
+
+  private int[] findReturned(long bits, int width) {
+    return find(
+        condition ->
+            condition instanceof CallCondition.Returned(var ranges) && isIn(ranges, bits, width));
+  }
+
+  private static boolean isIn(List<CallCondition.Range> ranges, long bits, int width) {
     return ranges.stream().anyMatch(range -> range.contains(bits, width));
+  }
+
+  private int[] findRepeated(int times) {
+    return find(
+        condition ->
+            condition instanceof CallCondition.Repeated(var asked)
+                && asked.contains(times, Long.SIZE));
   }
 }

@@ -8,7 +8,6 @@ import callscope.objects.ResolvedObjects;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
 
 /** The patterns and the call-scope rules that each call of a trace matches. Not thread-safe. */
 public final class CallPatternMatches {
@@ -22,17 +21,16 @@ public final class CallPatternMatches {
   CallPatternMatches(
       CompiledRules rules,
       Trace trace,
-      StringMatches values,
-      @Nullable ResolvedObjects objects,
+      SharedMatches shared,
       EvidenceBuilder evidenceBuilder,
       RuleEvaluator evaluator) {
     BitSet found = globals(trace, new FeatureSets.PatternLookup(rules.patterns()));
     this.global = new boolean[rules.patterns().size()];
     this.globals = found.stream().toArray();
     found.stream().forEach(pattern -> global[pattern] = true);
-    this.signatures = new SignatureMatches(rules.patterns(), trace, values);
+    this.signatures = new SignatureMatches(rules.patterns(), trace, shared.strings());
     this.texts = new ArgumentCaptures(signatures);
-    this.variants = new CallVariants(rules, trace, signatures, objects);
+    this.variants = new CallVariants(rules.patterns(), trace, signatures, shared);
     CallFeatures features = new CallFeatures(signatures, variants, global, globals);
     this.calls =
         new CallMatcher(
@@ -50,8 +48,11 @@ public final class CallPatternMatches {
     return new CallPatternMatches(
         rules,
         trace,
-        StringMatches.of(rules, trace.texts()),
-        CallVariants.asksForObjects(rules) ? ResolvedObjects.of(trace) : null,
+        SharedMatches.of(
+            rules,
+            trace,
+            StringMatches.of(rules, trace.texts()),
+            CallVariants.asksForObjects(rules) ? ResolvedObjects.of(trace) : null),
         new EvidenceBuilder(),
         new RuleEvaluator());
   }

@@ -9,6 +9,7 @@ import callscope.input.CallTable;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.objects.ResolvedObjects;
+import callscope.vocabulary.Outcomes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,6 +41,11 @@ final class CallVariants {
   private final Map<Variant, Integer> numbers = new HashMap<>();
   private final List<Variant> variants = new ArrayList<>();
   private final IdentityHashMap<TracedProcess, int[]> byProcess = new IdentityHashMap<>();
+
+  /** The process that was asked for last, and the numbers of its calls. */
+  private @Nullable TracedProcess last;
+
+  private int[] numbersOfLast = NONE;
   private final IdentityHashMap<TracedProcess, Integer> processes = new IdentityHashMap<>();
 
   /**
@@ -66,22 +72,20 @@ final class CallVariants {
   /**
    * Creates an empty numbering.
    *
-   * @param resolved the objects of the trace; null if no rule asks for objects
+   * @param shared what is used of it is thread-safe
    */
-  CallVariants(
-      CompiledRules rules,
-      Trace trace,
-      SignatureMatches signatures,
-      @Nullable ResolvedObjects resolved) {
-    this.patterns = rules.patterns();
+  CallVariants(Patterns patterns, Trace trace, SignatureMatches signatures, SharedMatches shared) {
+    this.patterns = patterns;
     this.trace = trace;
-    this.resolved = resolved;
+    this.resolved = shared.objects();
     this.objects =
         resolved == null ? null : new ObjectMatches(patterns, signatures.arguments(), resolved);
     this.signatureCount = trace.signatures().size();
-    // without conditions on calls, the table of names need not be loaded
-    this.endings = patterns.ofCalls().length == 0 ? null : new CallEndings(patterns, trace);
-    this.relevant = isUnused() ? null : new RelevantSignatures(rules, signatures, signatureCount);
+    Outcomes outcomes = shared.outcomes();
+    this.endings = outcomes == null ? null : new CallEndings(patterns, outcomes);
+    RelevantPatterns asking = shared.relevant();
+    this.relevant =
+        asking == null ? null : new RelevantSignatures(asking, signatures, signatureCount);
     this.lastSeen = new @Nullable Seen[isUnused() ? 0 : signatureCount];
   }
 
@@ -138,7 +142,7 @@ final class CallVariants {
   }
 
   private boolean isUnused() {
-    return patterns.ofCalls().length == 0 && objects == null;
+    return relevant == null;
   }
 
   /** The signature of a kind of call. */
@@ -161,16 +165,22 @@ final class CallVariants {
   }
 
   /** The number of a call of a process. */
+  @SuppressWarnings("ReferenceEquality") // processes are distinct objects
   int of(TracedProcess process, int call) {
     if (isUnused()) {
       return process.calls().signature(call);
     }
-    return byProcess.computeIfAbsent(process, this::find)[call];
+    if (process != last) {
+      numbersOfLast = byProcess.computeIfAbsent(process, this::find);
+      last = process;
+    }
+    return numbersOfLast[call];
   }
 
   /** Forgets the numbers of the calls of a process. */
   void release(TracedProcess process) {
     byProcess.remove(process);
+    last = null;
   }
 
   private int[] find(TracedProcess process) {

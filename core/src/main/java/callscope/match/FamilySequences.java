@@ -6,7 +6,6 @@ import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.match.SequenceMatcher.Completed;
 import callscope.match.SequenceMatcher.Place;
-import callscope.objects.ResolvedObjects;
 import callscope.origin.Origin;
 import callscope.origin.Origins;
 import java.util.ArrayList;
@@ -19,16 +18,15 @@ import java.util.Map;
  * The sequences whose steps are calls of several processes. The processes that belong to the sample
  * are one family; each other process is its own. Calls of one process are taken in report order,
  * those of several processes by time. Calls without a time are only followed within their process.
- * Not thread-safe.
+ *
+ * <p>Of each call it keeps four bytes (its kind) until its process is matched, and of each call that
+ * is a step, an object until it was followed. Not thread-safe.
  */
 final class FamilySequences {
   private static final int OF_SAMPLE = 0;
 
   private final Trace trace;
-  private final CallMatcher calls;
   private final SequenceMatcher matcher;
-  private final ResolvedObjects objects;
-  private final List<Step> steps = new ArrayList<>();
 
   /** By process and call. */
   private final Map<Long, List<Completed>> completed = new HashMap<>();
@@ -38,55 +36,53 @@ final class FamilySequences {
    *
    * @param order the time of the call, or of the latest call before it in the same process
    */
-  private record Step(long order, int process, int call, CallMatcher.Outcome outcome) {}
+  record Step(long order, int process, int call, CallMatcher.Outcome outcome) {}
 
-  FamilySequences(
-      Trace trace,
-      ResolvedObjects objects,
-      CallMatcher calls,
-      List<SequencePlan> plans,
-      BindingValues values) {
+  FamilySequences(Trace trace, List<SequencePlan> plans, BindingValues values) {
     this.trace = trace;
-    this.calls = calls;
     this.matcher = new SequenceMatcher(plans, values);
-    this.objects = objects;
   }
 
-  /** Follows the sequences through all processes. */
-  void match() {
-    for (int i = 0; i < trace.processes().size(); i++) {
-      collect(i, trace.processes().get(i));
+  /**
+   * Collects the calls of a process that are steps. Threads may call this for several processes at
+   * a time, each with a matcher and a list of its own.
+   */
+  void collect(int index, CallMatcher calls, List<Step> steps) {
+    TracedProcess process = trace.processes().get(index);
+    long order = Long.MIN_VALUE;
+    CallTable table = process.calls();
+    for (int call = 0; call < table.size(); call++) {
+      order = Math.max(order, table.time(call));
+      CallMatcher.Outcome outcome = calls.match(process, call);
+      if (matcher.hasStep(outcome)) {
+        steps.add(new Step(order, index, call, outcome));
+      }
     }
+  }
+
+  /** Follows the sequences through the steps of all processes. */
+  void match(List<List<Step>> collected, Origins origins) {
+    List<Step> steps = new ArrayList<>();
+    collected.forEach(steps::addAll);
     if (steps.isEmpty()) {
       return;
     }
-    Origins origins = trace.isWhole() ? Origins.of(trace, objects) : Origins.of(trace);
-    steps.sort(Comparator.comparingLong(Step::order));
+    steps.sort(
+        Comparator.comparingLong(Step::order)
+            .thenComparingInt(Step::process)
+            .thenComparingInt(Step::call));
     for (Step step : steps) {
       TracedProcess process = trace.processes().get(step.process);
       long id = id(step.process, step.call);
       int place = place(step.process, process, step.call, origins);
       List<Completed> done =
           matcher.next(
-              new SequenceMatcher.At(id, step.process, process.calls(), step.call),
+              new SequenceMatcher.At(id, step.process, process.calls(), step.call, step.order),
               step.outcome,
               across -> new Place(place, 0),
               this::address);
       if (!done.isEmpty()) {
         completed.put(id, done);
-      }
-    }
-    steps.clear();
-  }
-
-  private void collect(int index, TracedProcess process) {
-    long order = Long.MIN_VALUE;
-    CallTable table = process.calls();
-    for (int call = 0; call < table.size(); call++) {
-      order = Math.max(order, table.time(call));
-      CallMatcher.Outcome outcome = calls.match(process, call);
-      if (matcher.isStep(outcome)) {
-        steps.add(new Step(order, index, call, outcome));
       }
     }
   }
@@ -124,8 +120,12 @@ final class FamilySequences {
         .toList();
   }
 
-  /** The number of unfinished sequences that were dropped because there were too many. */
-  long dropped() {
-    return matcher.dropped();
+  /**
+   * Adds the numbers of unfinished sequences that were dropped because there were too many.
+   *
+   * @param sum by the name of the rule
+   */
+  void addDropped(Map<String, Long> sum) {
+    matcher.addDropped(sum);
   }
 }

@@ -13,6 +13,7 @@ import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Matches the code of a program: instructions, basic blocks and functions, then the file. */
 final class MatchCode {
@@ -57,7 +58,12 @@ final class MatchCode {
     matchRegion(new ScopeMatcher(index, evaluator), file, Address.None.NONE);
     evaluator.leave(before);
     return new Capabilities(
-        code, matches, new EvidenceCalls(), new FeatureCounts(count, counts), Optional.empty());
+        code,
+        matches,
+        new EvidenceCalls(),
+        new FeatureCounts(count, counts),
+        Optional.empty(),
+        new TreeMap<>());
   }
 
   /** Matches a function; returns the number of its distinct features. */

@@ -14,6 +14,7 @@ import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,16 +42,16 @@ final class MatchProcesses {
       int spanSize,
       List<SequencePlan> plans,
       Trace trace,
-      StringMatches stringMatches,
-      @Nullable ResolvedObjects objects,
+      SharedMatches shared,
       RuleEvaluator evaluator) {
     this.rules = rules;
     this.evaluator = evaluator;
     FeatureSets.PatternLookup answers = new FeatureSets.PatternLookup(rules.patterns());
     CallPatternMatches ofCalls =
-        new CallPatternMatches(rules, trace, stringMatches, objects, evidenceBuilder, evaluator);
+        new CallPatternMatches(rules, trace, shared, evidenceBuilder, evaluator);
     this.variants = ofCalls.variants();
     this.calls = ofCalls.calls();
+    ResolvedObjects objects = shared.objects();
     this.values = objects == null ? null : new BindingValues(trace, objects, ofCalls.signatures());
     this.sequences = new ProcessSequences(plans, calls, values);
     this.counting = new CountFeatures(ofCalls.signatures(), trace);
@@ -104,6 +105,11 @@ final class MatchProcesses {
   /** The calls that are evidence of the matches in all processes so far. */
   EvidenceCalls evidenceCalls() {
     return evidenceCalls;
+  }
+
+  /** By the name of the rule, how many unfinished sequences were dropped in all processes. */
+  Map<String, Long> droppedSequences() {
+    return sequences.dropped();
   }
 
   /**

@@ -9,6 +9,7 @@ import callscope.input.StringDictionaryView;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.objects.ResolvedObjects;
+import callscope.origin.Origins;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.SequenceOrder;
@@ -16,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +35,12 @@ final class MatchTrace {
   private final Progress progress;
   private final RuleEvaluator evaluator;
   private final StringMatches texts;
-  private final @Nullable ResolvedObjects objects;
+  private final SharedMatches shared;
   private final List<SequencePlan> plans;
   private final boolean inParallel;
   private final Matches matches;
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
+  private final SequencedMap<String, Long> droppedSequences = new TreeMap<>();
   private final MatchProcesses.@Nullable Found[] found;
 
   /** Indices of the processes. Those with the most calls come first to balance the two threads. */
@@ -63,12 +67,29 @@ final class MatchTrace {
             .filter(known -> known.areOf(rules.patterns(), strings))
             .orElseGet(() -> new StringMatches(rules.patterns(), strings));
     this.texts.extend(strings);
-    this.objects = CallVariants.asksForObjects(rules) ? ResolvedObjects.of(trace) : null;
     this.plans = SequencePlan.of(rules, spanSize);
     this.inParallel = ahead.isPresent() && !evaluator.measures() && trace.processes().size() > 1;
+    this.shared = prepare();
     this.matches = new Matches(rules);
     this.found = new MatchProcesses.@Nullable Found[trace.processes().size()];
     this.order = largestFirst(trace);
+  }
+
+  /** Finds what all threads need; the objects of the trace beside the rest, if it may. */
+  private SharedMatches prepare() {
+    Optional<FutureTask<ResolvedObjects>> following =
+        CallVariants.asksForObjects(rules)
+            ? Optional.of(startIfParallel(() -> ResolvedObjects.of(trace)))
+            : Optional.empty();
+    if (inParallel) {
+      texts.complete();
+    }
+    return SharedMatches.of(rules, trace, texts, following.map(InParallel::await).orElse(null));
+  }
+
+  /** Starts a task on another thread if it may; otherwise {@link InParallel#await} runs it. */
+  private <T> FutureTask<T> startIfParallel(Callable<T> task) {
+    return inParallel ? InParallel.start(task) : new FutureTask<>(task);
   }
 
   /** Returns the indices of the processes, those with the most calls first. */
@@ -85,41 +106,15 @@ final class MatchTrace {
     return order;
   }
 
-  /**
-   * Finds the sequences across processes; null if no rule has one.
-   *
-   * @param matching keeps the results of calls for the processes that it matches
-   */
-  private @Nullable FamilySequences matchFamilies(MatchProcesses matching) {
-    List<SequencePlan> ofFamilies =
-        plans.stream()
-            .filter(plan -> plan.order().across() == SequenceOrder.Across.FAMILY)
-            .toList();
-    BindingValues values = matching.values();
-    if (ofFamilies.isEmpty() || objects == null || values == null) {
-      return null;
-    }
-    FamilySequences found =
-        new FamilySequences(trace, objects, matching.calls(), ofFamilies, values);
-    found.match();
-    return found;
-  }
-
   Capabilities match() {
     int before = evaluator.enter(Scope.PROCESS);
-    if (inParallel) {
-      texts.complete();
-    }
-    MatchProcesses matching = matching();
-    FamilySequences families = matchFamilies(matching);
-    if (inParallel) {
-      FutureTask<EvidenceCalls> other =
-          new FutureTask<>(() -> matchProcesses(matching(), families, Progress.SILENT));
-      Thread.ofPlatform().daemon().name("match").start(other);
-      evidenceCalls.addAll(matchProcesses(matching, families, progress));
-      evidenceCalls.addAll(await(other));
-    } else {
-      evidenceCalls.addAll(matchProcesses(matching, families, progress));
+    List<Progress> listeners = inParallel ? List.of(progress, Progress.SILENT) : List.of(progress);
+    List<Worker> workers = InParallel.each(listeners, Worker::new);
+    FutureTask<FeatureSets> fileFeatures = startIfParallel(this::fileFeatures);
+    FamilySequences families = matchFamilies(workers);
+    InParallel.each(workers, worker -> worker.match(families)).forEach(this::add);
+    if (families != null) {
+      families.addDropped(droppedSequences);
     }
     List<FeatureCounts.Region> counts = new ArrayList<>(found.length);
     for (int i = 0; i < found.length; i++) {
@@ -135,56 +130,94 @@ final class MatchTrace {
           new FeatureCounts.Region(trace.processes().get(i).address(), ofProcess.features()));
     }
     evaluator.enter(Scope.FILE);
-    int file = matchFile();
+    int file = matchFile(InParallel.await(fileFeatures));
     evaluator.leave(before);
     return new Capabilities(
         trace,
         matches,
         evidenceCalls,
         new FeatureCounts(file, counts),
-        Optional.ofNullable(objects));
+        Optional.ofNullable(shared.objects()),
+        droppedSequences);
   }
 
-  private MatchProcesses matching() {
-    return new MatchProcesses(rules, spanSize, plans, trace, texts, objects, evaluator);
+  private void add(MatchProcesses matched) {
+    evidenceCalls.addAll(matched.evidenceCalls());
+    matched.droppedSequences().forEach((rule, n) -> droppedSequences.merge(rule, n, Long::sum));
   }
 
-  /**
-   * Matches processes until none is left that no thread has started.
-   *
-   * @return the calls that are evidence of the matches in these processes
-   */
-  private EvidenceCalls matchProcesses(
-      MatchProcesses matching, @Nullable FamilySequences families, Progress listener) {
-    long calls = 0;
-    long all = trace.callCount();
-    for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {
-      TracedProcess process = trace.processes().get(order[i]);
-      found[order[i]] = matching.match(process, order[i], families);
-      calls += process.calls().size();
-      listener.at(calls, all);
+  /** Finds the sequences across processes; null if no rule has one. */
+  private @Nullable FamilySequences matchFamilies(List<Worker> workers) {
+    List<SequencePlan> ofFamilies =
+        plans.stream()
+            .filter(plan -> plan.order().across() == SequenceOrder.Across.FAMILY)
+            .toList();
+    BindingValues values = workers.getFirst().matching.values();
+    ResolvedObjects objects = shared.objects();
+    if (ofFamilies.isEmpty() || objects == null || values == null) {
+      return null;
     }
-    return matching.evidenceCalls();
+    FutureTask<Origins> origins =
+        startIfParallel(() -> trace.isWhole() ? Origins.of(trace, objects) : Origins.of(trace));
+    FamilySequences families = new FamilySequences(trace, ofFamilies, values);
+    List<List<FamilySequences.Step>> steps =
+        InParallel.each(workers, worker -> worker.collect(families));
+    families.match(steps, InParallel.await(origins));
+    return families;
   }
 
-  private static EvidenceCalls await(FutureTask<EvidenceCalls> other) {
-    try {
-      return other.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
+  /** Matches processes on one thread, until none is left that no other thread has taken. */
+  private final class Worker {
+    private final Progress listener;
+    private final MatchProcesses matching =
+        new MatchProcesses(rules, spanSize, plans, trace, shared, evaluator);
+
+    /** The processes whose calls are matched, if steps across processes were collected. */
+    private final List<Integer> collected = new ArrayList<>();
+
+    private Worker(Progress listener) {
+      this.listener = listener;
+    }
+
+    /** Takes processes, and collects their steps of sequences across processes. */
+    List<FamilySequences.Step> collect(FamilySequences families) {
+      List<FamilySequences.Step> steps = new ArrayList<>();
+      for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {
+        collected.add(order[i]);
+        families.collect(order[i], matching.calls(), steps);
       }
-      throw new IllegalStateException("matching a process failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while matching processes", e);
+      return steps;
+    }
+
+    /** Matches the processes whose steps it collected, or takes processes. */
+    MatchProcesses match(@Nullable FamilySequences families) {
+      long calls = 0;
+      for (int process : collected) {
+        calls += match(process, families, calls);
+      }
+      for (int i = next.getAndIncrement(); i < order.length; i = next.getAndIncrement()) {
+        calls += match(order[i], families, calls);
+      }
+      return matching;
+    }
+
+    private long match(int index, @Nullable FamilySequences families, long before) {
+      TracedProcess process = trace.processes().get(index);
+      found[index] = matching.match(process, index, families);
+      long size = process.calls().size();
+      listener.at(before + size, trace.callCount());
+      return size;
     }
   }
 
-  private int matchFile() {
+  private FeatureSets fileFeatures() {
     FeatureSets features =
         new FeatureSets(new FeatureSets.PatternLookup(rules.patterns()), Address.None.NONE);
     features.addFile(trace.facts());
+    return features;
+  }
+
+  private int matchFile(FeatureSets features) {
     ScopeIndex index = rules.index(Flavor.DYNAMIC, Scope.FILE);
     for (CompiledRule rule : matches.matched()) {
       features.addMatched(rule, matches.of(rule), index);

@@ -11,6 +11,7 @@ import callscope.objects.Relation;
 import callscope.objects.ResolvedObjects;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,10 @@ final class ObjectMatches {
   private final StringPatterns.Search search;
   private final Map<Integer, int[]> ofReferences = new HashMap<>();
   private final Map<String, int[]> ofNames = new HashMap<>();
+
+  /** By the meaning of an argument, the patterns that ask for it. */
+  private final Map<String, BitSet> ofMeanings = new HashMap<>();
+
   private final int[] conditions;
 
   ObjectMatches(Patterns patterns, ArgumentMatches arguments, ResolvedObjects objects) {
@@ -70,10 +75,11 @@ final class ObjectMatches {
   }
 
   private int[] ofName(ObjectReference reference, String name) {
+    BitSet asking = asking(reference.meaning());
     int[] found = NONE;
-    for (int plain : plain(name)) {
+    for (int plain : asking.isEmpty() ? NONE : plain(name)) {
       for (int pattern : arguments.askedFor(plain)) {
-        if (answers(reference, pattern)) {
+        if (asking.get(pattern)) {
           found = SignatureMatches.with(found, pattern);
         }
       }
@@ -93,13 +99,18 @@ final class ObjectMatches {
     return known;
   }
 
-  private boolean answers(ObjectReference reference, int pattern) {
-    for (String asked : patterns.argument(pattern).arguments()) {
-      if (asked.equalsIgnoreCase(reference.meaning())) {
-        return true;
+  private BitSet asking(String meaning) {
+    BitSet known = ofMeanings.get(meaning);
+    if (known == null) {
+      known = new BitSet();
+      for (int pattern : patterns.ofArguments()) {
+        if (patterns.argument(pattern).arguments().stream().anyMatch(meaning::equalsIgnoreCase)) {
+          known.set(pattern);
+        }
       }
+      ofMeanings.put(meaning, known);
     }
-    return false;
+    return known;
   }
 
   private static boolean isOn(CallCondition.On condition, ObjectReference reference) {

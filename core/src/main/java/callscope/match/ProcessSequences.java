@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ final class ProcessSequences {
   private final SequenceMatcher matcher;
   private final Map<Integer, List<Completed>> completed = new HashMap<>();
   private final Map<Integer, int[]> patterns = new HashMap<>();
-  private long dropped;
+  private final Map<String, Long> dropped = new TreeMap<>();
 
   /**
    * Creates a matcher.
@@ -56,7 +57,9 @@ final class ProcessSequences {
     matcher.reset();
     long[] positions = new long[process.threads().size()];
     CallTable table = process.calls();
+    long time = CallTable.NO_TIME;
     for (int call = 0; call < table.size(); call++) {
+      time = Math.max(time, table.time(call));
       int thread = table.thread(call);
       long position = positions[thread]++;
       CallMatcher.Outcome outcome = calls.match(process, call);
@@ -64,7 +67,7 @@ final class ProcessSequences {
         int at = call;
         List<Completed> done =
             matcher.next(
-                new SequenceMatcher.At(call, index, table, call),
+                new SequenceMatcher.At(call, index, table, call, time),
                 outcome,
                 across -> across == Across.THREAD ? new Place(thread, position) : new Place(0, at),
                 id -> process.callAddress((int) id));
@@ -73,7 +76,7 @@ final class ProcessSequences {
         }
       }
     }
-    dropped += matcher.dropped();
+    matcher.addDropped(dropped);
   }
 
   private void add(int call, List<Completed> done) {
@@ -104,8 +107,8 @@ final class ProcessSequences {
         : SignatureMatches.union(outcome.answered(), patterns(call));
   }
 
-  /** The number of unfinished sequences that were dropped because there were too many. */
-  long dropped() {
+  /** By the name of the rule, how many unfinished sequences were dropped in all processes. */
+  Map<String, Long> dropped() {
     return dropped;
   }
 }

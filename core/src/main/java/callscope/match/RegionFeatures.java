@@ -1,6 +1,7 @@
 package callscope.match;
 
 import callscope.address.Address;
+import callscope.address.CallAddress;
 import callscope.compile.ScopeIndex;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
@@ -162,6 +163,16 @@ final class RegionFeatures implements ScopeMatcher.MatchableFeatures {
   @Override
   public int folded(int pattern) {
     int times = count(pattern);
+    if (others.containsKey(pattern)) {
+      for (Address address : addresses(pattern)) {
+        // spans match at calls, too
+        times +=
+            address instanceof CallAddress call
+                ? process().calls().repeated((int) call.index())
+                : 0;
+      }
+      return times;
+    }
     for (int i = 0; i < sizes[pattern]; i++) {
       times += process().calls().repeated(callAt(pattern, i));
     }

@@ -1,7 +1,5 @@
 package callscope.match;
 
-import callscope.compile.CompiledRules;
-
 /**
  * The call signatures about whose calls a rule of call scope may ask more than the signature tells:
  * how they ended, or which objects they act on. Not thread-safe.
@@ -13,9 +11,9 @@ final class RelevantSignatures {
   /** For each signature 0 if it was not examined, 1 if no rule asks for more, otherwise 2. */
   private final byte[] examined;
 
-  RelevantSignatures(CompiledRules rules, SignatureMatches signatures, int count) {
+  RelevantSignatures(RelevantPatterns patterns, SignatureMatches signatures, int count) {
     this.signatures = signatures;
-    this.patterns = RelevantPatterns.of(rules);
+    this.patterns = patterns;
     this.examined = new byte[count];
   }
 

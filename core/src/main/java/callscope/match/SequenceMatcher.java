@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,21 +25,22 @@ import org.jspecify.annotations.Nullable;
  * caller, who gives each call its place. Not thread-safe.
  */
 final class SequenceMatcher {
-  private static final List<Use> NONE = List.of();
-
   private final List<SequencePlan> plans;
   private final @Nullable BindingValues values;
 
   /** By the pattern of a match, the steps of which a call with it is one. */
   private final Map<Integer, List<Use>> uses = new HashMap<>();
 
-  private final IdentityHashMap<CallMatcher.Outcome, List<Use>> usesOfOutcomes =
+  private final IdentityHashMap<CallMatcher.Outcome, List<UsesOfPlan>> usesOfOutcomes =
       new IdentityHashMap<>();
 
   /** For each plan, the runs by place. */
   private final List<Map<Integer, SequenceRuns>> runs = new ArrayList<>();
 
   private record Use(int plan, Step step, boolean until, int alternative) {}
+
+  /** What a call is in one plan. */
+  private record UsesOfPlan(int plan, List<Use> steps, List<Use> until) {}
 
   /** Where a call is, for sequences of one kind. */
   record Place(int number, long position) {}
@@ -48,8 +50,14 @@ final class SequenceMatcher {
    *
    * @param id identifies it among all calls of the trace
    * @param process the index of its process
+   * @param time its time, or that of an earlier call of the process if that is later, so that the
+   *     time never goes back
    */
-  record At(long id, int process, CallTable calls, int call) {}
+  record At(long id, int process, CallTable calls, int call, long time) {
+    boolean hasTime() {
+      return calls.time(call) != CallTable.NO_TIME;
+    }
+  }
 
   /** A completed sequence. */
   record Completed(CompiledRule rule, Evidence evidence) {}
@@ -89,16 +97,32 @@ final class SequenceMatcher {
     return !outcome.rules().isEmpty() && !usesOf(outcome).isEmpty();
   }
 
-  private List<Use> usesOf(CallMatcher.Outcome outcome) {
-    List<Use> known = usesOfOutcomes.get(outcome);
-    if (known == null) {
-      known = NONE;
+  /** Like {@link #isStep}, but without remembering the result, so that threads may share it. */
+  boolean hasStep(CallMatcher.Outcome outcome) {
+    if (!outcome.rules().isEmpty()) {
       for (int pattern : outcome.answered()) {
         if (uses.containsKey(pattern)) {
-          known = new ArrayList<>(known);
-          known.addAll(uses.get(pattern));
+          return true;
         }
       }
+    }
+    return false;
+  }
+
+  /** What a call with this result is, in the order of the plans. */
+  private List<UsesOfPlan> usesOf(CallMatcher.Outcome outcome) {
+    List<UsesOfPlan> known = usesOfOutcomes.get(outcome);
+    if (known == null) {
+      Map<Integer, UsesOfPlan> byPlan = new TreeMap<>();
+      for (int pattern : outcome.answered()) {
+        for (Use use : uses.getOrDefault(pattern, List.of())) {
+          UsesOfPlan of =
+              byPlan.computeIfAbsent(
+                  use.plan, p -> new UsesOfPlan(p, new ArrayList<>(), new ArrayList<>()));
+          (use.until ? of.until : of.steps).add(use);
+        }
+      }
+      known = List.copyOf(byPlan.values());
       usesOfOutcomes.put(outcome, known);
     }
     return known;
@@ -118,48 +142,46 @@ final class SequenceMatcher {
   List<Completed> next(
       At at, CallMatcher.Outcome outcome, Places places, LongFunction<Address> address) {
     List<Completed> completed = new ArrayList<>();
-    List<Use> all = usesOf(outcome);
-    for (int plan = 0; plan < plans.size(); plan++) {
-      List<Fulfilled> steps = fulfilled(plan, all, false, at);
-      List<Fulfilled> until = fulfilled(plan, all, true, at);
-      Place place =
-          steps.isEmpty() && until.isEmpty() ? null : places.of(plans.get(plan).order().across());
-      long time = at.calls.time(at.call);
-      boolean isTimed = plans.get(plan).withinTime() != Long.MAX_VALUE;
-      if (place != null && !(isTimed && time == CallTable.NO_TIME)) {
-        SequencePlan of = plans.get(plan);
+    for (UsesOfPlan all : usesOf(outcome)) {
+      SequencePlan of = plans.get(all.plan);
+      List<Fulfilled> steps = fulfilled(all.steps, of.steps().size(), at);
+      List<Fulfilled> until = fulfilled(all.until, of.until().size(), at);
+      Place place = steps.isEmpty() && until.isEmpty() ? null : places.of(of.order().across());
+      boolean isTimed = of.withinTime() != Long.MAX_VALUE;
+      if (place != null && !(isTimed && !at.hasTime())) {
         SequenceRuns ofPlace =
-            runs.get(plan).computeIfAbsent(place.number, p -> new SequenceRuns(of));
-        Optional<List<SequenceRun>> found = ofPlace.next(at.id, place.position, time, steps, until);
+            runs.get(all.plan).computeIfAbsent(place.number, p -> new SequenceRuns(of));
+        Optional<List<SequenceRun>> found =
+            ofPlace.next(at.id, place.position, at.time, steps, until);
         found.ifPresent(done -> completed.add(completed(of, done, address)));
       }
     }
     return completed;
   }
 
-  /** The steps of a plan that the call fulfils, each by its first alternative that has values. */
-  private List<Fulfilled> fulfilled(int plan, List<Use> all, boolean until, At at) {
-    @Nullable Fulfilled[] found = null;
+  /**
+   * The steps that the call fulfils, each by its first alternative that has values.
+   *
+   * @param all what the call is in the plan
+   * @param count the number of steps of the plan
+   */
+  private List<Fulfilled> fulfilled(List<Use> all, int count, At at) {
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    @Nullable Fulfilled[] found = new @Nullable Fulfilled[count];
     for (Use use : all) {
-      if (use.plan == plan && use.until == until) {
-        int position = use.step.position();
-        if (found == null) {
-          SequencePlan of = plans.get(plan);
-          found = new @Nullable Fulfilled[until ? of.until().size() : of.steps().size()];
-        }
-        Fulfilled before = found[position];
+      int position = use.step.position();
+      Fulfilled before = found[position];
+      if (before == null || before.alternative() > use.alternative) {
         int[] bound = bound(use.step.calls().get(use.alternative), at);
-        if (bound != null && (before == null || before.alternative() > use.alternative)) {
-          found[position] = new Fulfilled(use.step, use.alternative, bound);
-        }
+        found[position] = bound == null ? before : new Fulfilled(use.step, use.alternative, bound);
       }
     }
     List<Fulfilled> inOrder = new ArrayList<>();
-    if (found != null) {
-      for (Fulfilled one : found) {
-        if (one != null) {
-          inOrder.add(one);
-        }
+    for (Fulfilled one : found) {
+      if (one != null) {
+        inOrder.add(one);
       }
     }
     return inOrder;
@@ -180,12 +202,19 @@ final class SequenceMatcher {
     return bound;
   }
 
-  /** The number of unfinished sequences that were dropped because there were too many. */
-  long dropped() {
-    return runs.stream()
-        .flatMap(ofPlan -> ofPlan.values().stream())
-        .mapToLong(SequenceRuns::dropped)
-        .sum();
+  /**
+   * Adds the numbers of unfinished sequences that were dropped because there were too many.
+   *
+   * @param sum by the name of the rule
+   */
+  void addDropped(Map<String, Long> sum) {
+    for (int plan = 0; plan < plans.size(); plan++) {
+      for (SequenceRuns ofPlace : runs.get(plan).values()) {
+        if (ofPlace.dropped() > 0) {
+          sum.merge(plans.get(plan).rule().source().name(), ofPlace.dropped(), Long::sum);
+        }
+      }
+    }
   }
 
   private static Completed completed(

@@ -76,8 +76,8 @@ record SequencePlan(
     }
     SequenceOrder order = statement.order();
     boolean isTime = order.within().filter(SequenceOrder.Limit::isTime).isPresent();
-    long unlimited = variables.isEmpty() && !isTime ? spanSize : Long.MAX_VALUE;
     List<Step> steps = steps(statement.steps(), condition.steps(), variables);
+    long unlimited = binds(steps) || isTime ? Long.MAX_VALUE : spanSize;
     return new SequencePlan(
         rule,
         steps,
@@ -122,9 +122,9 @@ record SequencePlan(
     return List.copyOf(names.values());
   }
 
-  /** Whether any step binds a variable. */
-  boolean binds() {
-    return steps.stream().anyMatch(step -> step.variables != 0);
+  /** Whether any step that must occur binds a variable. */
+  private static boolean binds(List<Step> steps) {
+    return steps.stream().anyMatch(step -> step.kind == Kind.REQUIRED && step.variables != 0);
   }
 
   /** The number of the required steps that come before a step in the text. */

@@ -14,10 +14,12 @@ final class NameObjects {
   private static final int FIRST_STREAM = -10;
 
   private final ObjectNames names;
+  private final IncompleteValues incompleteValues;
   private final Function<BoundFact, @Nullable ObjectName> findRecorded = this::recorded;
 
   NameObjects(ObjectNames names) {
     this.names = names;
+    this.incompleteValues = new IncompleteValues(names);
   }
 
   /** Adds the streams that every process of a Unix starts with. */
@@ -275,12 +277,11 @@ final class NameObjects {
     }
     boolean known =
         bound.argument(Role.VALUE) >= 0 && bound.number(Role.VALUE) == BoundFact.NO_NUMBER;
-    return known && key.name() != null
-        ? named(
-            ObjectKind.VALUE,
-            KeyNames.value(key.name().recorded(), bound.text(Role.VALUE)),
-            key.isResolved())
-        : null;
+    if (!known || key.name() == null) {
+      return null;
+    }
+    String value = KeyNames.value(key.name().recorded(), bound.text(Role.VALUE));
+    return key.isResolved() ? named(ObjectKind.VALUE, value) : incompleteValues.of(key, value);
   }
 
   private ObservedObject named(ObjectKind kind, String recorded) {

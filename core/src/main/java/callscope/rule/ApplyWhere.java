@@ -97,6 +97,10 @@ final class ApplyWhere {
       if (scopes.dynamicScope().filter(Scope.CALL::equals).isPresent()) {
         return problem(where, "one call is counted once", "ask how often it was made by `repeats`");
       }
+      if (scopes.dynamicScope().filter(Scope.FILE::equals).isPresent()) {
+        return problem(
+            where, "a file counts no repeated calls", "give the rule the scope process or thread");
+      }
       return ofCall(key, folded(count), where);
     }
     return ofCall(key, statement, where);

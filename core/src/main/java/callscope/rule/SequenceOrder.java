@@ -1,6 +1,8 @@
 package callscope.rule;
 
 import callscope.api.Internal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +22,25 @@ public record SequenceOrder(
     if (runs < 1) {
       throw new IllegalArgumentException("the number of runs is " + runs);
     }
+  }
+
+  /**
+   * The keys as a rule has them, without braces; those with default values are left out, except
+   * {@code across}.
+   */
+  @Override
+  public String toString() {
+    List<String> keys = new ArrayList<>();
+    keys.add("across: " + across.word());
+    within.ifPresent(limit -> keys.add("within: " + limit));
+    if (runs > 1) {
+      keys.add("runs: " + runs + " or more");
+    }
+    distinct.ifPresent(variable -> keys.add("distinct: " + variable));
+    if (anyOrder) {
+      keys.add("order: any");
+    }
+    return String.join(", ", keys);
   }
 
   /** Whose calls the steps may be. */

@@ -235,10 +235,11 @@ final class SequenceParser {
     }
     Set<String> bound = new HashSet<>();
     for (SequenceStep step : steps) {
-      if (step.kind() == Kind.FORBIDDEN) {
-        checkBound(step, bound);
-      } else {
-        bound.addAll(step.variables());
+      switch (step.kind()) {
+        case FORBIDDEN -> checkBound(step, bound);
+        // it only adds evidence, so that later steps do not compare what it binds
+        case OPTIONAL -> {}
+        case REQUIRED -> bound.addAll(step.variables());
       }
     }
     until.forEach(step -> checkBound(step, bound));

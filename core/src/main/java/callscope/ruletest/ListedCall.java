@@ -44,8 +44,8 @@ final class ListedCall {
   void addProperty(String property, String value, ListedLine line) {
     switch (property) {
       case "outcome" -> addOutcome(value, line);
-      case "repeats" -> number(value, line).ifPresent(times -> repeats = Math.toIntExact(times));
-      case "time" -> number(value, line).ifPresent(microseconds -> time = microseconds);
+      case "repeats" -> number(value, 9, line).ifPresent(times -> repeats = Math.toIntExact(times));
+      case "time" -> number(value, 18, line).ifPresent(microseconds -> time = microseconds);
       default -> {
         int before = arguments.size();
         line.feature(value).ifPresent(feature -> addArgument(property, feature, line));
@@ -67,8 +67,8 @@ final class ListedCall {
     }
   }
 
-  private static Optional<Long> number(String value, ListedLine line) {
-    if (value.matches("[0-9]{1,9}")) {
+  private static Optional<Long> number(String value, int digits, ListedLine line) {
+    if (value.matches("[0-9]{1," + digits + "}")) {
       return Optional.of(Long.parseLong(value));
     }
     line.problem("`" + value + "` is not a number", "write a decimal number");

@@ -25,7 +25,7 @@ final class TraceListing {
   /** The name of an argument, or a property of the call, and its value. */
   private static final Pattern NAMED = Pattern.compile("([\\p{L}_*][\\p{L}\\p{N}_ *.-]*): (.+)");
 
-  private static final Set<String> PROPERTIES = Set.of("return", "outcome", "repeats", "time");
+  static final Set<String> PROPERTIES = Set.of("return", "outcome", "repeats", "time");
 
   private final Map<Ids, Listed> processes = new LinkedHashMap<>();
   private @Nullable Listed process;

@@ -38,6 +38,7 @@ final class CheckCondition {
       case Condition.All all -> atLeast(all.children().size(), all.children(), scope);
       case Condition.AtLeast some -> atLeast(some.count(), some.children(), scope);
       case Condition.Where where -> where(where, scope);
+      case Condition.Sequence sequence when !ofOrder(sequence).isEmpty() -> TruthValue.NEVER;
       case Condition.Sequence sequence -> {
         List<Condition> steps = List.of(sequence.steps());
         yield TruthValue.atLeast(
@@ -48,8 +49,17 @@ final class CheckCondition {
 
   /** A condition on the call may fail, whatever is true of its features. */
   private TruthValue where(Condition.Where where, Scope scope) {
+    if (!available.obstacles(where.statement()).isEmpty()) {
+      // a count of such calls is 0
+      return TruthValue.of(
+          where.child() instanceof Condition.Counted count && count.statement().min() == 0);
+    }
     TruthValue child = truth(where.child(), scope);
     return child == TruthValue.ALWAYS ? TruthValue.MAYBE : child;
+  }
+
+  private List<Obstacle> ofOrder(Condition.Sequence sequence) {
+    return available.obstacles(sequence.statement().order());
   }
 
   /** A step that must not occur never prevents the others. */
@@ -98,7 +108,10 @@ final class CheckCondition {
       case Condition.Not not -> exclusions(not.child());
       case Condition.All all -> obstacles(all, scope);
       case Condition.AtLeast some -> obstacles(some, scope);
-      case Condition.Where where -> obstacles(where.child(), scope);
+      case Condition.Where where when truth(where.child(), scope) == TruthValue.NEVER ->
+          obstacles(where.child(), scope);
+      case Condition.Where where -> available.obstacles(where.statement());
+      case Condition.Sequence sequence when !ofOrder(sequence).isEmpty() -> ofOrder(sequence);
       case Condition.Sequence sequence ->
           Arrays.stream(sequence.steps())
               .filter(step -> orNot(step, scope) == TruthValue.NEVER)

@@ -27,6 +27,9 @@ public record Obstacle(Reason reason, String needed, List<String> through) {
     /** Inputs of this kind never have such an API name. */
     API("api", "need an API name that such inputs never have"),
 
+    /** A condition asks for something that such inputs never record of calls. */
+    DETAIL("detail", "ask for something that such inputs never record of calls"),
+
     /** It needs a rule with a wider scope than its own. */
     WIDER("wider", "need a rule with a wider scope than their own"),
 

@@ -38,36 +38,39 @@ final class ArgumentNames {
   }
 
   static boolean answers(Vocabulary words, String api, String recorded, String asked) {
-    Set<String> forms = ArgumentName.forms(asked);
+    return !Collections.disjoint(answered(words, api, recorded), ArgumentName.forms(asked));
+  }
+
+  /** The forms of all names that an argument answers. */
+  static Set<String> answered(Vocabulary words, String api, String recorded) {
     String name = named(words, api, recorded);
-    if (isOneOf(forms, recorded) || isOneOf(forms, name)) {
-      return true;
-    }
+    Set<String> own = ArgumentName.forms(name);
+    Set<String> forms = new HashSet<>(own);
+    forms.addAll(ArgumentName.forms(recorded));
     String meaning = words.canonicalArgument(api, name);
-    if (meaning.equals(name)) {
-      return false;
+    if (!meaning.equals(name)) {
+      forms.addAll(ArgumentName.forms(meaning));
+      words.table().furtherNames(meaning).forEach(also -> forms.addAll(ArgumentName.forms(also)));
+      addDocumented(words, api, own, meaning, forms);
     }
-    return isOneOf(forms, meaning)
-        || words.table().furtherNames(meaning).stream().anyMatch(also -> isOneOf(forms, also))
-        || isDocumentedAs(words, api, name, meaning, forms);
+    return forms;
   }
 
   /**
-   * Whether a sandbox records a documented parameter under a name of its own. If two parameters
+   * Adds the documented parameter that a sandbox records under a name of its own. If two parameters
    * have the same meaning, the name of one does not ask for the other.
    */
-  private static boolean isDocumentedAs(
-      Vocabulary words, String api, String name, String meaning, Set<String> forms) {
+  private static void addDocumented(
+      Vocabulary words, String api, Set<String> own, String meaning, Set<String> forms) {
     List<String> parameters = parameters(words, api);
-    Set<String> own = ArgumentName.forms(name);
     if (parameters.stream().anyMatch(parameter -> isOneOf(own, parameter))) {
-      return false;
+      return;
     }
-    return parameters.stream()
-        .anyMatch(
-            parameter ->
-                isOneOf(forms, parameter)
-                    && words.canonicalArgument(api, parameter).equals(meaning));
+    for (String parameter : parameters) {
+      if (words.canonicalArgument(api, parameter).equals(meaning)) {
+        forms.addAll(ArgumentName.forms(parameter));
+      }
+    }
   }
 
   /**

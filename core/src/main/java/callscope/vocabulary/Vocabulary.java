@@ -132,6 +132,22 @@ public final class Vocabulary {
   }
 
   /**
+   * The names that an argument answers, in the forms of {@link #argumentNameForms}. It answers a
+   * name if they have a form in common.
+   *
+   * @param api the recorded name of the call
+   * @param recorded the recorded name of the argument
+   */
+  public Set<String> answeredForms(String api, String recorded) {
+    return ArgumentNames.answered(this, api, recorded);
+  }
+
+  /** The forms in which a name of an argument is compared; one or two. */
+  public static Set<String> argumentNameForms(String name) {
+    return ArgumentName.forms(name);
+  }
+
+  /**
    * Whether an argument of a call may answer a name in some recording. True if the parameters of
    * the call are unknown.
    *

@@ -3,6 +3,7 @@ package callscope.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.address.Address;
+import callscope.compile.CompiledRules;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.input.Code;
@@ -190,5 +191,21 @@ class MatchCodeTest {
   void eachFunctionIsProgress() {
     analyse("instruction", "number: 5");
     assertThat(progress).containsExactly(102L, 202L);
+  }
+
+  @Test
+  void conditionsOnCallsAreIgnored() {
+    CompiledRules rules =
+        TestRules.compileForCode(
+            "basic block", "{api: Open}",
+            "function", "{'count(api(Open))': 1, where: {outcome: success}}",
+            "function", "{'count(match(rule 0))': 1, where: {outcome: failure}}",
+            "function", "{'count(api(Open))': 2 or more, where: {outcome: success}}",
+            "instruction", "{api: Open, where: {repeats: 5}}");
+    Matches matches = new Matcher(rules, 20).match(code(), Progress.SILENT).matches();
+    assertThat(TestTrace.places(matches, "rule 1")).containsExactly("0x10");
+    assertThat(TestTrace.places(matches, "rule 2")).containsExactly("0x10");
+    assertThat(TestTrace.places(matches, "rule 3")).isEmpty();
+    assertThat(TestTrace.places(matches, "rule 4")).containsExactly("0x12");
   }
 }

@@ -171,4 +171,36 @@ class RegionFeaturesTest {
     assertThat(TestTrace.places(matches, "rule 2")).containsExactly("process{pid:1,tid:3}");
     assertThat(TestTrace.places(matches, "rule 0")).isEmpty();
   }
+
+  private static TestTrace folded() {
+    return new TestTrace().call("A", "x2").call("B").call("A", "failed", "->0").call("A", "x1");
+  }
+
+  @Test
+  void foldedCallsCountAsOftenAsTheyWereMade() {
+    assertThat(places("thread", "{'count(api(A))': 6, where: {folded: true}}")).hasSize(1);
+    assertThat(places("process", "{'count(api(A))': 6, where: {folded: true}}")).hasSize(1);
+    assertThat(places("thread", "{'count(api(A))': 3}")).hasSize(1);
+    assertThat(places("thread", "{'count(api(A))': 5, where: {repeats: 1 or more, folded: true}}"))
+        .hasSize(1);
+  }
+
+  private static List<String> places(String scope, String statement) {
+    return TestTrace.places(match(scope, statement, folded()), "rule 0");
+  }
+
+  @Test
+  void matchesOfSpansAtFoldedCallsCountAlikeInSpansAndThreads() {
+    String count = "{'count(match(rule 0))': 4, where: {folded: true}}";
+    for (String scope : List.of("span of calls", "thread", "process")) {
+      Matches matches =
+          folded().match(TestRules.compileEach("span of calls", "api: A", scope, count), 1);
+      assertThat(TestTrace.of(matches, "rule 1")).as(scope).hasSize(expected(scope));
+    }
+  }
+
+  /** A span of one call has no more than one match. */
+  private static int expected(String scope) {
+    return scope.equals("span of calls") ? 0 : 1;
+  }
 }

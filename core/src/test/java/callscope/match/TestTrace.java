@@ -6,10 +6,12 @@ import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.feature.Feature;
 import callscope.input.CallBuilder;
+import callscope.input.CallTable.Success;
 import callscope.input.Hashes;
 import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;
 import callscope.input.Meaning;
+import callscope.input.ProcessRelation;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TraceBuilder;
@@ -32,6 +34,12 @@ final class TestTrace {
   /** Starts another process, whose calls follow. */
   TestTrace process(long pid) {
     process = next(pid);
+    return this;
+  }
+
+  /** Marks the current process as the sample. */
+  TestTrace sample() {
+    process.relation(ProcessRelation.Kind.SAMPLE);
     return this;
   }
 
@@ -78,6 +86,41 @@ final class TestTrace {
     StringDictionary strings = trace.texts();
     CallBuilder call = new CallBuilder().thread(tid).api(strings.intern(api));
     call.argument(strings.intern("value"), strings.intern(value, meaning), StringDictionary.NONE);
+    process.call(call);
+    return this;
+  }
+
+  /**
+   * Adds a call of the current process.
+   *
+   * @param parts arguments {@code name=value}, {@code ->VALUE} for what is returned, {@code
+   *     failed}, {@code xN} if it was made N more times, {@code tN} for a thread other than 1,
+   *     {@code @N} for its time in milliseconds
+   */
+  TestTrace call(String api, String... parts) {
+    StringDictionary strings = trace.texts();
+    CallBuilder call = new CallBuilder().thread(1).api(strings.intern(api));
+    call.success(Success.SUCCEEDED);
+    for (String part : parts) {
+      int equals = part.indexOf('=');
+      if (equals > 0) {
+        int name = strings.intern(part.substring(0, equals));
+        int value = strings.intern(part.substring(equals + 1));
+        call.argument(name, value, StringDictionary.NONE);
+      } else if (part.startsWith("->")) {
+        call.returned(strings.intern(part.substring(2)));
+      } else if (part.equals("failed")) {
+        call.success(Success.FAILED);
+      } else {
+        long number = Long.parseLong(part.substring(1));
+        switch (part.charAt(0)) {
+          case 'x' -> call.repeated((int) number);
+          case 't' -> call.thread(number);
+          case '@' -> call.time(number * 1_000);
+          default -> throw new IllegalArgumentException(part);
+        }
+      }
+    }
     process.call(call);
     return this;
   }

@@ -41,10 +41,10 @@ final class CollectUnits {
       String key, Rule rule, Optional<Scope> scope, Statement body, Set<String> matchNames) {
     Set<String> needs = new LinkedHashSet<>();
     units.put(key, new Unit(key, rule.name(), scope, body, matchNames, needs));
-    collect(rule, body, needs);
+    collect(rule, scope, body, needs);
   }
 
-  private void collect(Rule rule, Statement statement, Set<String> needs) {
+  private void collect(Rule rule, Optional<Scope> in, Statement statement, Set<String> needs) {
     if (statement instanceof Statement.Subscope subscope) {
       String key = Unit.key(rule.name(), subscope);
       needs.add(key);
@@ -55,20 +55,33 @@ final class CollectUnits {
       String key = Unit.key(rule.name(), count);
       needs.add(key);
       Statement each = new Statement.Where(count.counted(), when, at);
-      add(key, rule, Optional.of(Scope.CALL).filter(s -> s.isOf(flavor)), each, Set.of(key));
+      add(key, rule, in.flatMap(s -> each(count.counted().pattern())), each, Set.of(key));
     } else if (statement instanceof Statement.Sequence sequence && !isUnit(rule, sequence)) {
       String key = Unit.key(rule.name(), sequence);
       needs.add(key);
       Optional<Scope> scope = Optional.of(Scope.SPAN_OF_CALLS).filter(s -> s.isOf(flavor));
       add(key, rule, scope, sequence, Set.of(key));
     } else if (statement instanceof Statement.Count count) {
-      collect(rule, count.counted(), needs);
+      collect(rule, in, count.counted(), needs);
     } else if (statement instanceof Statement.Leaf leaf
         && leaf.pattern() instanceof FeaturePattern.MatchedRule(String name)) {
       needs.addAll(named(name));
     } else {
-      statement.children().forEach(child -> collect(rule, child, needs));
+      statement.children().forEach(child -> collect(rule, in, child, needs));
     }
+  }
+
+  /** Where each call that is counted is found; in code, where each match or instruction is. */
+  private Optional<Scope> each(FeaturePattern counted) {
+    if (flavor == Flavor.DYNAMIC) {
+      return Optional.of(Scope.CALL);
+    }
+    return counted instanceof FeaturePattern.MatchedRule(String name)
+        ? rules.stream()
+            .filter(rule -> rule.name().equals(name) || namespaces(rule).contains(name))
+            .flatMap(rule -> rule.meta().scopes().of(flavor).stream())
+            .reduce((one, other) -> one.isWithin(other) ? one : other)
+        : Optional.of(Scope.INSTRUCTION);
   }
 
   /** Whether a sequence is already added, which is tried as a whole. */

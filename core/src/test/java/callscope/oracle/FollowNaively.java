@@ -159,7 +159,7 @@ final class FollowNaively {
 
   private boolean isTooOld(Run run, Next next) {
     Optional<SequenceOrder.Limit> within = sequence.order().within();
-    boolean bound = sequence.steps().stream().anyMatch(step -> !step.variables().isEmpty());
+    boolean bound = required.stream().anyMatch(step -> !step.variables().isEmpty());
     if (within.isEmpty()) {
       return !bound && next.position - run.position + 1 > spanSize;
     }

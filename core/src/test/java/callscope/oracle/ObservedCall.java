@@ -14,10 +14,7 @@ import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.objects.ObjectKind;
-import callscope.objects.ObjectReference;
-import callscope.objects.ObservedObject;
 import callscope.objects.Relation;
-import callscope.objects.ResolvedObjects;
 import callscope.vocabulary.Outcomes;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -29,7 +26,7 @@ import java.util.Optional;
  *
  * @param process the index of its process
  */
-record ObservedCall(Trace trace, ResolvedObjects objects, int process, int call) {
+record ObservedCall(Trace trace, ObjectsOfCalls objects, Outcomes outcomes, int process, int call) {
   private static final BigInteger WORD = BigInteger.TWO.pow(Long.SIZE);
 
   /** The value of an argument as a feature; empty if it is only shown. */
@@ -77,16 +74,16 @@ record ObservedCall(Trace trace, ResolvedObjects objects, int process, int call)
     return values;
   }
 
-  List<ObjectReference> references() {
-    return objects.list(objects.references(process, call));
+  List<SeenObject> references() {
+    return objects.of(process, call);
   }
 
   /** The names of the objects that the call refers to by an argument with one of the meanings. */
   List<String> objectNames(List<String> meanings) {
     List<String> names = new ArrayList<>();
-    for (ObjectReference reference : references()) {
+    for (SeenObject reference : references()) {
       if (meanings.stream().anyMatch(reference.meaning()::equalsIgnoreCase)) {
-        names.addAll(reference.object().names());
+        names.addAll(reference.names());
       }
     }
     return names;
@@ -95,9 +92,9 @@ record ObservedCall(Trace trace, ResolvedObjects objects, int process, int call)
   /** Something that is equal for equal values of variables; empty if the call has none. */
   Optional<Object> bound(List<String> names) {
     for (String name : names) {
-      for (ObjectReference reference : references()) {
+      for (SeenObject reference : references()) {
         if (reference.meaning().equalsIgnoreCase(name)) {
-          return Optional.of(List.of("object", reference.object().id()));
+          return Optional.of(List.of("object", reference.identity()));
         }
       }
       if (name.equalsIgnoreCase("result")) {
@@ -121,8 +118,7 @@ record ObservedCall(Trace trace, ResolvedObjects objects, int process, int call)
 
   boolean satisfies(CallCondition condition) {
     return switch (condition) {
-      case CallCondition.Outcome(var asked) ->
-          asked.contains(Outcomes.of(trace).outcome(calls(), call));
+      case CallCondition.Outcome(var asked) -> asked.contains(outcomes.outcome(calls(), call));
       case CallCondition.Returned(var ranges) -> returnedIn(ranges);
       case CallCondition.Repeated(Range times) ->
           isIn(BigInteger.valueOf(calls().repeated(call)), times, Long.SIZE);
@@ -138,7 +134,7 @@ record ObservedCall(Trace trace, ResolvedObjects objects, int process, int call)
             instanceof Feature.Numeric(FeatureKind _, Numeral number))) {
       return false;
     }
-    int width = Outcomes.of(trace).convention(calls().signature(call)).width();
+    int width = outcomes.convention(calls().signature(call)).width();
     return ranges.stream().anyMatch(range -> isIn(whole(number), range, width));
   }
 
@@ -159,14 +155,14 @@ record ObservedCall(Trace trace, ResolvedObjects objects, int process, int call)
         && value.compareTo(BigInteger.valueOf(range.max()).mod(WORD)) <= 0;
   }
 
-  private static boolean isOn(CallCondition.On on, ObjectReference reference) {
+  private static boolean isOn(CallCondition.On on, SeenObject reference) {
     boolean isAsked =
         on.argument().isEmpty() || on.argument().equalsIgnoreCase(reference.meaning());
-    return isAsked && on.objects().stream().anyMatch(asked -> is(reference.object(), asked));
+    return isAsked && on.objects().stream().anyMatch(asked -> is(reference, asked));
   }
 
-  private static boolean is(ObservedObject object, ActedOn asked) {
-    if (!object.isResolved()) {
+  private static boolean is(SeenObject object, ActedOn asked) {
+    if (!object.resolved()) {
       return false;
     }
     return switch (asked) {

@@ -51,17 +51,24 @@ final class Oracle {
   }
 
   static Oracle match(List<Rule> rules, Input input, int spanSize) {
-    Oracle oracle =
-        new Oracle(
-            rules,
-            switch (input) {
-              case Trace trace -> Flavor.DYNAMIC;
-              case Code code -> Flavor.STATIC;
-            });
-    switch (input) {
-      case Trace trace -> new TraceOracle(oracle, trace, spanSize).match();
-      case Code code -> new CodeOracle(oracle, code).match();
-    }
+    return switch (input) {
+      case Trace trace -> match(rules, trace, ObjectsOfCalls.resolved(trace), spanSize);
+      case Code code -> {
+        Oracle oracle = new Oracle(rules, Flavor.STATIC);
+        new CodeOracle(oracle, code).match();
+        yield oracle;
+      }
+    };
+  }
+
+  /**
+   * Matches a trace.
+   *
+   * @param objects what the handles of calls stand for
+   */
+  static Oracle match(List<Rule> rules, Trace trace, ObjectsOfCalls objects, int spanSize) {
+    Oracle oracle = new Oracle(rules, Flavor.DYNAMIC);
+    new TraceOracle(oracle, trace, objects, spanSize).match();
     return oracle;
   }
 

@@ -227,9 +227,9 @@ final class RandomRules {
   private void count(Scope scope, Vocabulary.Asked asked, int indent) {
     String count = quoted("count(" + asked.key() + "(" + asked.value() + "))") + ": " + range();
     boolean ofApi = asked.key().equals("api");
-    boolean mayFold = ofApi && scope != Scope.CALL && scope.isOf(Flavor.DYNAMIC);
-    boolean mayRestrict =
-        flavor == Flavor.DYNAMIC && (ofApi || asked.key().equals("match")) && scope != Scope.FILE;
+    boolean mayFold =
+        ofApi && scope != Scope.CALL && scope != Scope.FILE && scope.isOf(Flavor.DYNAMIC);
+    boolean mayRestrict = (ofApi || asked.key().equals("match")) && scope != Scope.FILE;
     line(indent, count);
     if (mayRestrict && random.nextInt(3) == 0) {
       where(indent, conditions(random) + (mayFold && random.nextBoolean() ? ", folded: true" : ""));

@@ -6,11 +6,11 @@ import callscope.feature.FeatureKind;
 import callscope.input.CallTable;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
-import callscope.objects.ResolvedObjects;
 import callscope.origin.Origin;
 import callscope.origin.Origins;
 import callscope.rule.SequenceOrder.Across;
 import callscope.rule.Statement;
+import callscope.vocabulary.Outcomes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,9 +21,11 @@ import java.util.Objects;
 /** Finds where the sequences of rules are completed. */
 final class SequenceOracle {
   private final Trace trace;
-  private final ResolvedObjects objects;
+  private final ObjectsOfCalls objects;
+  private final Outcomes outcomes;
   private final int spanSize;
   private final Map<Address, Facts> features;
+  private final Origins origins;
 
   /** By the address of the call that completes a sequence. */
   private final Map<Address, List<Oracle.Holding>> completed = new HashMap<>();
@@ -35,11 +37,18 @@ final class SequenceOracle {
    *
    * @param features what each call is, its matches included
    */
-  SequenceOracle(Trace trace, ResolvedObjects objects, int spanSize, Map<Address, Facts> features) {
+  SequenceOracle(
+      Trace trace,
+      ObjectsOfCalls objects,
+      Outcomes outcomes,
+      int spanSize,
+      Map<Address, Facts> features) {
     this.trace = trace;
     this.objects = objects;
+    this.outcomes = outcomes;
     this.spanSize = spanSize;
     this.features = features;
+    this.origins = Origins.of(trace);
   }
 
   /** The sequences that a call completes. */
@@ -57,8 +66,7 @@ final class SequenceOracle {
       ObservedCall call = ordered.call;
       List<Object> place = place(sequence.order().across(), call);
       long position = counts.merge(place, 1L, Long::sum) - 1;
-      long time = call.calls().time(call.call());
-      if (isTimed && time == CallTable.NO_TIME) {
+      if (isTimed && call.calls().time(call.call()) == CallTable.NO_TIME) {
         continue;
       }
       Facts facts = Objects.requireNonNull(features.get(call.address()));
@@ -68,7 +76,7 @@ final class SequenceOracle {
               new FollowNaively.Next(
                   call,
                   position,
-                  time,
+                  ordered.order,
                   block ->
                       facts.has(new Feature.Text(FeatureKind.MATCH, Unit.key(unit.rule(), block)))))
           .ifPresent(
@@ -87,7 +95,7 @@ final class SequenceOracle {
       TracedProcess process = trace.processes().get(i);
       for (int call = 0; call < process.calls().size(); call++) {
         latest = Math.max(latest, process.calls().time(call));
-        calls.add(new Ordered(new ObservedCall(trace, objects, i, call), latest));
+        calls.add(new Ordered(new ObservedCall(trace, objects, outcomes, i, call), latest));
       }
     }
     if (byTime) {
@@ -102,7 +110,7 @@ final class SequenceOracle {
       case THREAD -> List.of(call.process(), thread);
       case PROCESS -> List.of(call.process());
       case FAMILY -> {
-        Origin origin = Origins.of(trace).of(call.address());
+        Origin origin = origins.of(call.address());
         boolean isOfSample =
             List.of(Origin.SAMPLE, Origin.INJECTED, Origin.COMMANDED).contains(origin);
         yield isOfSample && call.calls().time(call.call()) != CallTable.NO_TIME

@@ -9,9 +9,9 @@ import callscope.input.Meaning;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
-import callscope.objects.ResolvedObjects;
 import callscope.rule.Scope;
 import callscope.rule.Statement;
+import callscope.vocabulary.Outcomes;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,17 +27,19 @@ final class TraceOracle {
   private final Oracle oracle;
   private final Trace trace;
   private final int spanSize;
-  private final ResolvedObjects objects;
+  private final ObjectsOfCalls objects;
+  private final Outcomes outcomes;
   private final Map<Address, Facts> ofCalls = new HashMap<>();
   private final Map<Address, Integer> repeated = new HashMap<>();
   private final SequenceOracle sequences;
 
-  TraceOracle(Oracle oracle, Trace trace, int spanSize) {
+  TraceOracle(Oracle oracle, Trace trace, ObjectsOfCalls objects, int spanSize) {
     this.oracle = oracle;
     this.trace = trace;
     this.spanSize = spanSize;
-    this.objects = ResolvedObjects.of(trace);
-    this.sequences = new SequenceOracle(trace, objects, spanSize, ofCalls);
+    this.objects = objects;
+    this.outcomes = Outcomes.of(trace);
+    this.sequences = new SequenceOracle(trace, objects, outcomes, spanSize, ofCalls);
   }
 
   void match() {
@@ -68,7 +70,7 @@ final class TraceOracle {
       Facts facts = features(process, call);
       Address at = process.callAddress(call);
       repeated.put(at, process.calls().repeated(call));
-      oracle.reportAll(new ObservedCall(trace, objects, index, call), facts);
+      oracle.reportAll(new ObservedCall(trace, objects, outcomes, index, call), facts);
       ofCalls.put(at, facts);
     }
   }

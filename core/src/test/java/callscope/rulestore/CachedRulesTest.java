@@ -129,6 +129,64 @@ class CachedRulesTest {
           - api: Below
       """;
 
+  /** A rule with every kind of condition and everything that a sequence may have. */
+  private static final String CONDITIONS =
+      """
+      rule:
+        meta:
+          name: conditions
+          scopes:
+            static: function
+            dynamic: process
+        features:
+          - and:
+            - call:
+              - and:
+                - {number: 6, where: {argument: [flags, dwFlags], bits: all}}
+                - {number: 6, where: {argument: flags, bits: any}}
+                - {number: 6, where: {argument: flags, bits: none}}
+                - {number: 6, where: {argument: flags}}
+                - {string: /x/i, where: {argument: path, description: why}}
+                - or:
+                  - api: A
+                  - {api: B, where: {on: {target process: [other process, own process]}}}
+                  where: {outcome: [success, pending], return: [0, 1 or more, '(2, 3)', -1]}
+              where: {repeats: 3 or fewer, on: [file, key]}
+            - count(api(A)): 2 or more
+              where: {outcome: failure, folded: true}
+            - and:
+              - call:
+                - api: A
+                where: {bind: {v: key, w: [path, name]}, outcome: success}
+              - not:
+                - call:
+                  - api: B
+                  where: {bind: {v: key}}
+              - optional:
+                - or:
+                  - call:
+                    - api: C
+                  - call:
+                    - api: D
+              - call:
+                - api: A
+                where: {bind: {w: path}}
+              sequence:
+                across: family
+                within: 200ms
+                runs: 3 or more
+                distinct: w
+                until:
+                  - call:
+                    - api: B
+            - and:
+              - call:
+                - api: A
+              - call:
+                - api: B
+              sequence: {order: any, within: 40 calls, across: process}
+      """;
+
   static CompiledRules compile(List<RuleSource> sources) {
     Problems problems = new Problems();
     List<Rule> rules = new ArrayList<>();
@@ -159,6 +217,14 @@ class CachedRulesTest {
     assertThat(rules.rules()).hasSize(6);
 
     SameRules.check(rules, readBack(rules));
+  }
+
+  @Test
+  void conditionsAndSequencesAreRestored() {
+    CompiledRules rules = compile(List.of(new RuleSource("a.yml", CONDITIONS)));
+    CompiledRules once = readBack(rules);
+    SameRules.check(rules, once);
+    SameRules.check(rules, readBack(once));
   }
 
   @Test

@@ -65,6 +65,9 @@ final class SameRules {
 
   private static void check(Patterns one, Patterns other) {
     assertThat(other.size()).isEqualTo(one.size());
+    assertThat(other.ofArguments()).isEqualTo(one.ofArguments());
+    assertThat(other.argumentValues()).isEqualTo(one.argumentValues());
+    assertThat(other.ofCalls()).isEqualTo(one.ofCalls());
     for (int i = 0; i < one.size(); i++) {
       FeaturePattern pattern = one.pattern(i);
       assertThat(other.pattern(i)).isEqualTo(pattern);

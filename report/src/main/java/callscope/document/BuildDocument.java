@@ -15,6 +15,7 @@ import callscope.rule.Rule;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Makes the result document of what was found. */
 @Internal
@@ -34,7 +35,11 @@ public final class BuildDocument {
             .toList();
     Layout layout =
         switch (input) {
-          case Trace trace -> BuildLayout.of(trace, capabilities.evidenceCalls());
+          case Trace trace ->
+              BuildLayout.of(
+                  trace,
+                  capabilities.evidenceCalls(),
+                  new ArgumentObjects(trace, capabilities.objects()));
           case Code code -> BuildLayout.of(code, matches);
         };
     Flavor flavor = input instanceof Trace ? Flavor.DYNAMIC : Flavor.STATIC;
@@ -43,7 +48,7 @@ public final class BuildDocument {
             ? DocumentOrigins.of(trace, capabilities.objects())
             : DocumentOrigins.UNKNOWN;
     return new ResultDocument(
-        withNote(run, limits),
+        withNotes(run, limits, capabilities.droppedSequences()),
         flavor,
         input.facts(),
         layout,
@@ -52,18 +57,28 @@ public final class BuildDocument {
         origins);
   }
 
-  /** Adds a note to the run if the evidence of rules is limited. */
-  private static Run withNote(Run run, EvidenceLimits limits) {
+  /** Adds notes to the run if the evidence of rules is limited, or sequences were dropped. */
+  private static Run withNotes(Run run, EvidenceLimits limits, Map<String, Long> dropped) {
     int rules = limits.limitedRules();
-    if (rules == 0) {
+    if (rules == 0 && dropped.isEmpty()) {
       return run;
     }
     List<String> notes = new ArrayList<>(run.notes());
-    notes.add(
-        "the evidence of "
-            + (rules == 1 ? "1 rule" : rules + " rules")
-            + " is limited because the rules match each other in too many ways;"
-            + " matches of rules beyond the limit are shown without their evidence");
+    if (rules > 0) {
+      notes.add(
+          "the evidence of "
+              + (rules == 1 ? "1 rule" : rules + " rules")
+              + " is limited because the rules match each other in too many ways;"
+              + " matches of rules beyond the limit are shown without their evidence");
+    }
+    dropped.forEach(
+        (rule, count) ->
+            notes.add(
+                "the rule `"
+                    + rule
+                    + "` had too many unfinished sequences at a time; "
+                    + (count == 1 ? "1 of them was" : count + " of them were")
+                    + " dropped, so matches of the rule may be missing"));
     return new Run(
         run.version(), run.timestamp(), run.arguments(), run.reportPath(), run.rulePaths(), notes);
   }

@@ -27,14 +27,14 @@ import java.util.Set;
 final class BuildLayout {
   private BuildLayout() {}
 
-  static Layout of(Trace trace, EvidenceCalls evidenceCalls) {
+  static Layout of(Trace trace, EvidenceCalls evidenceCalls, ArgumentObjects objects) {
     CallText text = new CallText(trace);
     List<MatchedProcess> processes = new ArrayList<>();
     List<ProcessOutline> all = new ArrayList<>();
     for (TracedProcess process : trace.processes()) {
       BitSet evidence = evidenceCalls.of(process.address());
       if (!evidence.isEmpty()) {
-        processes.add(process(process, evidence, text));
+        processes.add(process(process, evidence, text, objects));
       }
       all.add(
           new ProcessOutline(
@@ -67,7 +67,8 @@ final class BuildLayout {
     return new Layout.OfCode(code.baseAddress(), functions, libraryFunctions);
   }
 
-  private static MatchedProcess process(TracedProcess process, BitSet evidence, CallText text) {
+  private static MatchedProcess process(
+      TracedProcess process, BitSet evidence, CallText text, ArgumentObjects objects) {
     List<MatchedThread> threads = new ArrayList<>();
     for (TracedThread thread : process.threads()) {
       int[] positions = new int[thread.calls().length];
@@ -80,18 +81,19 @@ final class BuildLayout {
       if (count > 0) {
         threads.add(
             new MatchedThread(
-                thread.address(), calls(process, Arrays.copyOf(positions, count), text)));
+                thread.address(), calls(process, Arrays.copyOf(positions, count), text, objects)));
       }
     }
     return new MatchedProcess(process.address(), process.name(), threads);
   }
 
-  private static List<MatchedCall> calls(TracedProcess process, int[] positions, CallText text) {
+  private static List<MatchedCall> calls(
+      TracedProcess process, int[] positions, CallText text, ArgumentObjects objects) {
     return new AbstractList<>() {
       @Override
       public MatchedCall get(int index) {
         CallAddress address = process.callAddress(positions[index]);
-        return new TracedCall(address, process.calls(), text);
+        return new TracedCall(address, process.calls(), text, objects);
       }
 
       @Override

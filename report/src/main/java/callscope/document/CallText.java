@@ -1,5 +1,6 @@
 package callscope.document;
 
+import callscope.address.CallAddress;
 import callscope.api.Internal;
 import callscope.document.MatchedCall.Argument;
 import callscope.feature.PythonInteger;
@@ -10,7 +11,9 @@ import callscope.input.Meaning;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +57,20 @@ public final class CallText {
   /** Renders the whole call. */
   public String render(CallTable calls, int call) {
     StringBuilder text = new StringBuilder();
-    render(calls, call, text::append);
+    render(calls, call, Map.of(), text::append);
+    return text.toString();
+  }
+
+  /** Renders the whole call, with the objects that its arguments stand for. */
+  public String render(CallTable calls, CallAddress call, ArgumentObjects objects) {
+    StringBuilder text = new StringBuilder();
+    render(calls, Math.toIntExact(call.index()), objects.of(call), text::append);
     return text.toString();
   }
 
   /** Renders the whole call in pieces. */
-  private void render(CallTable calls, int call, Pieces to) {
-    render(calls.signature(call), to);
+  private void render(CallTable calls, int call, Map<Integer, String> objects, Pieces to) {
+    render(calls.signature(call), objects, to);
     Optional<String> returned = writtenReturn(calls, call);
     if (returned.isPresent()) {
       to.add(" -> ");
@@ -70,6 +80,10 @@ public final class CallText {
 
   /** Renders the common part of the calls of a signature: everything except the return value. */
   void render(int signature, Pieces to) {
+    render(signature, Map.of(), to);
+  }
+
+  private void render(int signature, Map<Integer, String> objects, Pieces to) {
     to.add(texts.text(signatures.api(signature)));
     if (texts.meaning(signatures.api(signature)) == Meaning.LABEL) {
       return;
@@ -82,6 +96,12 @@ public final class CallText {
         to.add(texts.text(signatures.argumentName(signature, i)));
         to.add(style.between());
         to.add(shown(signature, i));
+        String object = objects.get(i);
+        if (object != null) {
+          to.add(" (");
+          to.add(object);
+          to.add(")");
+        }
         before = ", ";
       }
     }
@@ -106,6 +126,22 @@ public final class CallText {
       }
     }
     return arguments;
+  }
+
+  /** Replaces positions of arguments in a signature by those in {@link #arguments}. */
+  Map<Integer, String> byShownArgument(int signature, Map<Integer, String> texts) {
+    Map<Integer, String> moved = new HashMap<>();
+    int shown = 0;
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      if (signatures.argumentName(signature, i) != StringDictionary.NONE) {
+        String text = texts.get(i);
+        if (text != null) {
+          moved.put(shown, text);
+        }
+        shown++;
+      }
+    }
+    return moved;
   }
 
   private String shown(int signature, int argument) {

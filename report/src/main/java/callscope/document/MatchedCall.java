@@ -3,6 +3,7 @@ package callscope.document;
 import callscope.address.CallAddress;
 import callscope.api.PublicApi;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A call that is evidence, from a trace or from a result document. Thread-safe. */
@@ -19,6 +20,16 @@ public sealed interface MatchedCall permits TracedCall, ParsedCall {
 
   /** The arguments in the order of the report. */
   List<Argument> arguments();
+
+  /**
+   * The objects that arguments stand for, with the calls that opened them, such as {@code
+   * HKEY_CURRENT_USER\Software\X, opened by call 5}; empty for a call from a result document. The
+   * first use follows all handles of the trace, unless a rule asked for objects.
+   *
+   * @return the texts by the positions of the arguments in {@link #arguments}, without objects that
+   *     the call itself shows completely
+   */
+  Map<Integer, String> objects();
 
   /** The display value of the return value. */
   Optional<String> returned();

@@ -4,6 +4,7 @@ import callscope.address.CallAddress;
 import callscope.api.Internal;
 import callscope.document.MatchedCall.Argument;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,11 @@ public record ParsedCall(CallAddress address, String rendered) implements Matche
   @Override
   public List<Argument> arguments() {
     return SplitCall.of(rendered).arguments();
+  }
+
+  @Override
+  public Map<Integer, String> objects() {
+    return Map.of();
   }
 
   @Override

@@ -4,11 +4,13 @@ import callscope.address.CallAddress;
 import callscope.api.Internal;
 import callscope.input.CallTable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A call of a trace. What it says is made when it is asked for, since few readers do. */
 @Internal
-public record TracedCall(CallAddress address, CallTable calls, CallText text)
+public record TracedCall(
+    CallAddress address, CallTable calls, CallText text, ArgumentObjects objectNames)
     implements MatchedCall {
 
   @Override
@@ -34,6 +36,12 @@ public record TracedCall(CallAddress address, CallTable calls, CallText text)
   @Override
   public List<MatchedCall.Argument> arguments() {
     return text.arguments(calls, position());
+  }
+
+  @Override
+  public Map<Integer, String> objects() {
+    Map<Integer, String> found = objectNames.of(address);
+    return found.isEmpty() ? found : text.byShownArgument(signature(), found);
   }
 
   @Override

@@ -1,17 +1,28 @@
 package callscope.render;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import callscope.console.TextStyle;
+import callscope.input.Trace;
+import callscope.render.features.ArgumentTextRenderer;
 import callscope.render.features.FeatureTextRenderer;
 import callscope.render.json.FeatureJson;
 import callscope.render.json.JsonRenderer;
 import callscope.render.text.DefaultRenderer;
 import callscope.render.text.EvidenceRenderer;
 import callscope.render.text.VerboseRenderer;
+import callscope.rule.Flavor;
+import callscope.rule.Problem;
+import callscope.rule.Problems;
+import callscope.rule.RuleSource;
+import callscope.ruletest.RuleTest;
+import callscope.ruletest.RuleTestParser;
 import callscope.version.Version;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Holds each view of a small report to a golden file. */
@@ -63,6 +74,32 @@ class GoldenTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     FeatureTextRenderer.write(SmallReport.extraction(SmallReport.json()).input(), out);
     Golden.check("features.txt", out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theCallsWithTheNamesOfArguments() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Trace trace = (Trace) SmallReport.extraction(SmallReport.json()).input();
+    ArgumentTextRenderer.write(trace, out);
+    String listing = out.toString(StandardCharsets.UTF_8);
+    Golden.check("arguments.txt", listing);
+
+    Problems problems = new Problems();
+    String test =
+        "- name: a\n  rules: [r]\n  features: |\n"
+            + listing.indent(4)
+            + "  expect: {matches: {}}\n";
+    List<RuleTest> read = RuleTestParser.parse(new RuleSource("a.test.yaml", test), problems);
+    assertThat(problems.all()).map(Problem::render).isEmpty();
+    Trace again = (Trace) read.getFirst().listing().input(Flavor.DYNAMIC);
+    ByteArrayOutputStream same = new ByteArrayOutputStream();
+    ArgumentTextRenderer.write(again, same);
+    assertThat(same.toString(StandardCharsets.UTF_8).lines().filter(GoldenTest::isOfCall))
+        .containsExactlyElementsOf(listing.lines().filter(GoldenTest::isOfCall).toList());
+  }
+
+  private static boolean isOfCall(String line) {
+    return line.startsWith("  call: ");
   }
 
   @Test

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import callscope.analysis.Analysis;
 import callscope.analysis.Rules;
 import callscope.console.TextStyle;
+import callscope.document.ArgumentObjects;
 import callscope.document.Layout;
+import callscope.document.MatchedCall;
 import callscope.document.ResultDocument;
+import callscope.document.TracedCall;
 import callscope.document.read.ReadDocument;
 import callscope.extract.Limits;
 import callscope.extract.ReportSource;
+import callscope.input.Trace;
 import callscope.render.json.JsonRenderer;
 import callscope.render.text.DefaultRenderer;
 import callscope.render.text.EvidenceRenderer;
@@ -52,6 +56,12 @@ class ParsedDocumentTest {
   private static final Pattern REPEATED =
       Pattern.compile("\\s+and\\s+[0-9,]+\\s+more\\s+times?(?=\n)");
 
+  /** The objects of a trace without processes. */
+  private static ArgumentObjects noObjects() throws Exception {
+    Trace trace = (Trace) SmallReport.extraction(SmallReport.json()).input();
+    return new ArgumentObjects(trace.withProcesses(List.of()), Optional.empty());
+  }
+
   private static byte[] json(ResultDocument document) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new JsonRenderer().render(document, out);
@@ -64,7 +74,8 @@ class ParsedDocumentTest {
   }
 
   /** Without what only a trace knows. */
-  private static ResultDocument asTold(ResultDocument fresh, ResultDocument told) {
+  private static ResultDocument asTold(ResultDocument fresh, ResultDocument told) throws Exception {
+    ArgumentObjects none = noObjects();
     assertThat(told.facts().hashes()).isEqualTo(fresh.facts().hashes());
     Layout layout = fresh.layout();
     if (fresh.layout() instanceof Layout.OfTrace trace) {
@@ -74,7 +85,7 @@ class ParsedDocumentTest {
                   Collectors.toMap(Layout.MatchedProcess::address, Layout.MatchedProcess::name));
       layout =
           new Layout.OfTrace(
-              trace.processes(),
+              trace.processes().stream().map(process -> without(none, process)).toList(),
               trace.all().stream()
                   .map(
                       process ->
@@ -93,6 +104,26 @@ class ParsedDocumentTest {
         layout,
         fresh.counts(),
         fresh.rules());
+  }
+
+  /** A document does not contain what handles stand for. */
+  private static Layout.MatchedProcess without(
+      ArgumentObjects none, Layout.MatchedProcess process) {
+    return new Layout.MatchedProcess(
+        process.address(),
+        process.name(),
+        process.threads().stream()
+            .map(
+                thread ->
+                    new Layout.MatchedThread(
+                        thread.address(),
+                        thread.calls().stream().map(call -> without(none, call)).toList()))
+            .toList());
+  }
+
+  private static MatchedCall without(ArgumentObjects none, MatchedCall call) {
+    TracedCall traced = (TracedCall) call;
+    return new TracedCall(traced.address(), traced.calls(), traced.text(), none);
   }
 
   /**

@@ -7,6 +7,7 @@ import callscope.address.ThreadAddress;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.console.Phrases;
+import callscope.document.ArgumentObjects;
 import callscope.document.CallText;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
@@ -40,6 +41,7 @@ public final class LocateEvidence {
   private final int spanSize;
   private final CallPatternMatches answers;
   private final CallText text;
+  private final @Nullable ArgumentObjects objects;
   private final SharedHandles handles;
   private final Map<ProcessAddress, TracedProcess> processes = new HashMap<>();
 
@@ -48,6 +50,26 @@ public final class LocateEvidence {
 
   /** Creates a locator for the matches of rules in a trace. */
   public LocateEvidence(CompiledRules rules, int spanSize, Trace trace, String report) {
+    this(rules, spanSize, trace, report, null);
+  }
+
+  /**
+   * Creates a locator for the matches of rules in a trace.
+   *
+   * @param objects names the objects in the text of calls
+   */
+  public static LocateEvidence withObjects(
+      CompiledRules rules, int spanSize, Trace trace, ArgumentObjects objects) {
+    return new LocateEvidence(rules, spanSize, trace, "", objects);
+  }
+
+  private LocateEvidence(
+      CompiledRules rules,
+      int spanSize,
+      Trace trace,
+      String report,
+      @Nullable ArgumentObjects objects) {
+    this.objects = objects;
     this.rules = rules;
     this.report = report;
     this.spanSize = spanSize;
@@ -133,7 +155,7 @@ public final class LocateEvidence {
           new EvidenceCall(
               thread.process.callAddress(call),
               position,
-              Phrases.cut(text.render(thread.process.calls(), call), MAX_TEXT),
+              Phrases.cut(text(thread.process, call), MAX_TEXT),
               parts.stream().map(FeaturePattern::toString).toList()));
     }
     return new MatchPlace(
@@ -198,5 +220,11 @@ public final class LocateEvidence {
       last = known;
     }
     return known;
+  }
+
+  private String text(TracedProcess process, int call) {
+    return objects == null
+        ? text.render(process.calls(), call)
+        : text.render(process.calls(), process.callAddress(call), objects);
   }
 }

@@ -2,7 +2,9 @@ package callscope.explain;
 
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
+import callscope.compile.Condition;
 import callscope.feature.FeaturePattern;
+import callscope.rule.SequenceOrder;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -58,5 +60,41 @@ final class Dependencies {
       }
     }
     return patterns;
+  }
+
+  /** Where the calls of a rule may be. */
+  enum Reach {
+    /** Within a span of calls. */
+    SPAN,
+    /** Anywhere in a thread. */
+    THREAD,
+    /** Anywhere in a process, or in several. */
+    PROCESS
+  }
+
+  /** Where the calls of a rule of spans may be: sequences without a limit reach further. */
+  static Reach reach(CompiledRules rules, CompiledRule rule) {
+    Reach reach = Reach.SPAN;
+    for (CompiledRule part : withSubscopes(rules, rule)) {
+      if (part.condition() instanceof Condition.Sequence sequence
+          && sequence.statement().order().within().isEmpty()) {
+        boolean thread = sequence.statement().order().across() == SequenceOrder.Across.THREAD;
+        Reach own = thread ? Reach.THREAD : Reach.PROCESS;
+        reach = own.compareTo(reach) > 0 ? own : reach;
+      }
+    }
+    return reach;
+  }
+
+  /** The rule and those of its subscopes. */
+  static List<CompiledRule> withSubscopes(CompiledRules rules, CompiledRule rule) {
+    List<CompiledRule> parts = new ArrayList<>();
+    parts.add(rule);
+    rule.condition()
+        .simpleConditions()
+        .mapToInt(Condition.Simple::pattern)
+        .filter(pattern -> pattern != Condition.Counted.NO_PATTERN)
+        .forEach(pattern -> lifted(rules, pattern).ifPresent(parts::add));
+    return parts;
   }
 }

@@ -3,6 +3,7 @@ package callscope.explain;
 import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
+import callscope.document.ArgumentObjects;
 import callscope.document.BuildDocument;
 import callscope.document.MatchTree;
 import callscope.document.ResultDocument;
@@ -47,8 +48,9 @@ public final class Explain {
     switch (input) {
       case Trace trace -> {
         this.flavor = Flavor.DYNAMIC;
-        this.regions = new TraceRegions(trace, matches, spanSize);
-        this.locate = Optional.of(new LocateEvidence(rules, spanSize, trace, ""));
+        ArgumentObjects objects = new ArgumentObjects(trace, capabilities.objects());
+        this.regions = new TraceRegions(trace, matches, spanSize, objects);
+        this.locate = Optional.of(LocateEvidence.withObjects(rules, spanSize, trace, objects));
         this.remedies = new FindRemedies(regions, locate, Optional.of(trace), spanSize);
       }
       case Code code -> {

@@ -45,25 +45,60 @@ final class ExplainConditions {
     return found;
   }
 
-  /** A step that must occur and the calls of a region that fulfil it, in order. */
-  private record Step(int number, SequenceStep statement, List<CallAddress> calls) {}
+  /** A step and the calls of a region that fulfil it, in order. */
+  record Step(int number, SequenceStep statement, List<CallAddress> calls) {}
 
-  /** Why a sequence is not completed although the calls of all its steps are in the region. */
+  /** Which steps of a sequence are missing, or else why their calls do not complete it. */
   List<String> of(Condition.Sequence sequence, Region region) {
     List<Step> steps = steps(sequence, region);
     if (steps.stream().anyMatch(step -> step.calls.isEmpty())) {
-      return List.of();
+      return missing(steps);
     }
     Optional<String> order =
         sequence.statement().order().anyOrder() ? Optional.empty() : wrongOrder(steps);
-    return order.map(List::of).orElseGet(() -> otherValues(steps));
+    if (order.isPresent()) {
+      return List.of(order.get());
+    }
+    List<String> values = otherValues(steps);
+    return values.isEmpty() ? new ExplainRuns(regions).of(sequence, region) : values;
+  }
+
+  /** The steps without calls, after the calls of those before; empty if no step has calls. */
+  private List<String> missing(List<Step> steps) {
+    List<String> missing = new ArrayList<>();
+    String before = "";
+    for (Step step : steps) {
+      if (step.calls.isEmpty()) {
+        missing.add("step " + step.number + " is missing" + before);
+      } else {
+        before = ", after step " + step.number + " at " + calls(step);
+      }
+    }
+    return missing.size() == steps.size() ? List.of() : missing;
+  }
+
+  /** A few calls of a step: {@code call 3}, {@code calls 3, 7}. */
+  private static String calls(Step step) {
+    List<String> ids =
+        step.calls.stream()
+            .limit(StatementExplainer.PLACES)
+            .map(call -> Long.toString(call.id()))
+            .toList();
+    boolean more = step.calls.size() > ids.size();
+    return (step.calls.size() == 1 ? "call " : "calls ")
+        + String.join(", ", ids)
+        + (more ? " and others" : "");
   }
 
   private static List<Step> steps(Condition.Sequence sequence, Region region) {
+    return steps(sequence, region, SequenceStep.Kind.REQUIRED);
+  }
+
+  static List<Step> steps(Condition.Sequence sequence, Region region, SequenceStep.Kind kind) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < sequence.steps().length; i++) {
       SequenceStep statement = sequence.statement().steps().get(i);
-      if (statement.kind() == SequenceStep.Kind.REQUIRED) {
+      if (statement.kind() == kind) {
         Set<CallAddress> calls = new LinkedHashSet<>();
         sequence
             .steps()[i]
@@ -140,10 +175,16 @@ final class ExplainConditions {
                 + text(before)
                 + " at step "
                 + first.number
+                + " ("
+                + calls(first)
+                + ")"
                 + " and "
                 + text(after)
                 + " at step "
-                + second.number);
+                + second.number
+                + " ("
+                + calls(second)
+                + ")");
   }
 
   private Set<String> values(String variable, Step step) {

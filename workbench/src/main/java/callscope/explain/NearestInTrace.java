@@ -36,7 +36,13 @@ final class NearestInTrace {
 
   Optional<Region> find(Optional<Region> within) {
     return switch (rule.scope(Flavor.DYNAMIC).orElse(Scope.FILE)) {
-      case CALL, SPAN_OF_CALLS -> ofCalls(within);
+      case CALL -> ofCalls(within);
+      case SPAN_OF_CALLS ->
+          switch (Dependencies.reach(rules, rule)) {
+            case Dependencies.Reach.SPAN -> ofCalls(within);
+            case Dependencies.Reach.THREAD -> best(threads(within));
+            case Dependencies.Reach.PROCESS -> best(processes(within));
+          };
       case THREAD -> best(threads(within));
       case PROCESS -> best(processes(within));
       default -> Optional.of(regions.file(patterns));
@@ -48,12 +54,28 @@ final class NearestInTrace {
     Distance least = null;
     for (Region candidate : candidates) {
       Distance distance = Distance.of(rule.condition(), candidate);
-      if (least == null || distance.compareTo(least) < 0) {
+      int order = least == null ? -1 : distance.compareTo(least);
+      if (order < 0 || (order == 0 && isNearer(candidate, nearest))) {
         nearest = candidate;
         least = distance;
       }
     }
     return Optional.ofNullable(nearest);
+  }
+
+  /** Whether more of the steps of a sequence are in a region, at equal distance of the rule. */
+  private boolean isNearer(Region one, @Nullable Region other) {
+    Optional<Distance> distance = ofSequences(one);
+    return other != null
+        && distance.isPresent()
+        && distance.get().compareTo(ofSequences(other).orElseThrow()) < 0;
+  }
+
+  private Optional<Distance> ofSequences(Region region) {
+    return Dependencies.withSubscopes(rules, rule).stream()
+        .filter(CompiledRule::isSequence)
+        .map(part -> Distance.of(part.condition(), region))
+        .min(Distance::compareTo);
   }
 
   private List<Region> processes(Optional<Region> within) {

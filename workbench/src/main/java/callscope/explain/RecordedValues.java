@@ -1,5 +1,6 @@
 package callscope.explain;
 
+import callscope.document.ArgumentObjects;
 import callscope.feature.CallCondition;
 import callscope.feature.CallOutcome;
 import callscope.feature.FeaturePattern;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordedValues {
   private final Trace trace;
   private final Vocabulary vocabulary = Vocabulary.current();
-  private @Nullable ResolvedObjects objects;
+  private final ArgumentObjects objects;
   private @Nullable Outcomes outcomes;
 
   /** The recorded values of one call. */
@@ -46,17 +47,13 @@ final class RecordedValues {
     }
   }
 
-  RecordedValues(Trace trace) {
+  RecordedValues(Trace trace, ArgumentObjects objects) {
     this.trace = trace;
+    this.objects = objects;
   }
 
   private ResolvedObjects objects() {
-    ResolvedObjects made = objects;
-    if (made == null) {
-      made = ResolvedObjects.of(trace);
-      objects = made;
-    }
-    return made;
+    return objects.resolved();
   }
 
   private Outcomes outcomes() {

@@ -125,7 +125,7 @@ final class StatementExplainer {
                   missing)
               .withInstead(holds ? List.of() : instead.of(where, region));
       case Condition.Sequence sequence -> {
-        List<String> reasons = holds ? instead.of(sequence, region) : List.of();
+        List<String> reasons = instead.of(sequence, region);
         yield statement(
                 "sequence",
                 StatementResult.Kind.COMPOUND,
@@ -133,7 +133,7 @@ final class StatementExplainer {
                 holds && reasons.isEmpty(),
                 decisive || !reasons.isEmpty(),
                 children(List.of(sequence.steps()), region, below, 0),
-                reasons.isEmpty() ? missing : 1)
+                reasons.isEmpty() || !holds ? missing : 1)
             .withInstead(reasons);
       }
     };

@@ -2,6 +2,7 @@ package callscope.explain;
 
 import callscope.address.CallAddress;
 import callscope.compile.Patterns;
+import callscope.document.ArgumentObjects;
 import callscope.document.CallText;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
@@ -18,19 +19,21 @@ final class TraceCallTexts {
   private final FeatureMatches features;
   private final Patterns patterns;
   private final CallText text;
+  private final ArgumentObjects objects;
   private final RecordedValues recorded;
 
-  TraceCallTexts(Trace trace, FeatureMatches features, Patterns patterns) {
+  TraceCallTexts(Trace trace, FeatureMatches features, Patterns patterns, ArgumentObjects objects) {
     this.trace = trace;
     this.features = features;
     this.patterns = patterns;
     this.text = new CallText(trace);
-    this.recorded = new RecordedValues(trace);
+    this.objects = objects;
+    this.recorded = new RecordedValues(trace, objects);
   }
 
   /** Renders the whole call. */
   String text(TracedProcess process, CallAddress call) {
-    return text.render(process.calls(), Math.toIntExact(call.index()));
+    return text.render(process.calls(), call, objects);
   }
 
   /** What is recorded of a call, in words. */

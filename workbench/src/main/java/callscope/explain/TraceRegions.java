@@ -6,6 +6,7 @@ import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
+import callscope.document.ArgumentObjects;
 import callscope.input.LocatedFeature;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
@@ -36,14 +37,14 @@ final class TraceRegions implements Regions {
   private final Map<ProcessAddress, TracedProcess> processes = new HashMap<>();
   private final Map<ThreadAddress, TracedThread> threads = new HashMap<>();
 
-  TraceRegions(Trace trace, Matches matches, int spanSize) {
+  TraceRegions(Trace trace, Matches matches, int spanSize, ArgumentObjects objects) {
     this.rules = matches.rules();
     this.trace = trace;
     this.matches = matches;
     this.spanSize = spanSize;
     this.answers = CallPatternMatches.of(rules, trace);
     this.features = new FeatureMatches(rules.patterns());
-    this.texts = new TraceCallTexts(trace, features, rules.patterns());
+    this.texts = new TraceCallTexts(trace, features, rules.patterns(), objects);
     this.setup = new Region.Setup(rules, Flavor.DYNAMIC, answers::isGlobal);
     for (TracedProcess process : trace.processes()) {
       processes.put(process.address(), process);
@@ -251,11 +252,8 @@ final class TraceRegions implements Regions {
 
   @Override
   public Proximity nearness(Address place, Iterable<Address> others) {
-    Proximity best =
-        Proximity.of(
-            PlacesOfTrace.process(place).isEmpty()
-                ? Proximity.Where.FILE
-                : Proximity.Where.OTHER_PROCESS);
+    boolean isOfFile = PlacesOfTrace.process(place).isEmpty();
+    Proximity best = Proximity.of(isOfFile ? Proximity.Where.FILE : Proximity.Where.OTHER_PROCESS);
     for (Address other : others) {
       Proximity here = PlacesOfTrace.nearness(place, other);
       if (place instanceof CallAddress one

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the places that are evidence of a match, including those of all rules that it needs. */
 final class EvidencePlaces {
@@ -28,6 +29,8 @@ final class EvidencePlaces {
   /** The last call of each span that matched. */
   private final Set<CallAddress> spans = new LinkedHashSet<>();
 
+  private @Nullable CompiledRule sequence;
+
   private EvidencePlaces(Matches matches) {
     this.matches = matches;
   }
@@ -36,18 +39,22 @@ final class EvidencePlaces {
    * The evidence of a match.
    *
    * @param spans the last call of each span of calls that matched
+   * @param sequence the first sequence that matched
    */
-  record Found(Set<Address> places, Set<CallAddress> spans) {}
+  record Found(Set<Address> places, Set<CallAddress> spans, Optional<CompiledRule> sequence) {}
 
   static Found of(Matches matches, CompiledRule rule, Match match) {
     EvidencePlaces places = new EvidencePlaces(matches);
     places.add(rule, match);
-    return new Found(places.found, places.spans);
+    return new Found(places.found, places.spans, Optional.ofNullable(places.sequence));
   }
 
   private void add(CompiledRule rule, Match match) {
     if (!done.add(match)) {
       return;
+    }
+    if (sequence == null && rule.isSequence()) {
+      sequence = rule;
     }
     boolean isSpan = rule.scope(Flavor.DYNAMIC).filter(Scope.SPAN_OF_CALLS::equals).isPresent();
     if (isSpan && match.address() instanceof CallAddress call) {

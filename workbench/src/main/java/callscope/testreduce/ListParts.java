@@ -9,6 +9,7 @@ import callscope.input.FeatureVisitor;
 import callscope.input.Input;
 import callscope.input.ListFeatures;
 import callscope.input.Place;
+import callscope.input.TracedProcess;
 import callscope.ruletest.EscapedText;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -71,7 +72,7 @@ final class ListParts implements FeatureVisitor<RuntimeException> {
               add(whole, "global", ListingPart.Kind.INPUT, false, isWanted);
           case Place.Whole.FILE -> add(whole, "file", ListingPart.Kind.INPUT, false, isWanted);
           case Place.OfProcess of -> {
-            outer = add(whole, head(of), ListingPart.Kind.OUTER, true, true);
+            outer = add(whole, head(of.process()), ListingPart.Kind.OUTER, true, true);
             yield outer;
           }
           case Place.OfFunction of -> {
@@ -107,10 +108,10 @@ final class ListParts implements FeatureVisitor<RuntimeException> {
     return part;
   }
 
-  private static String head(Place.OfProcess of) {
-    ProcessAddress ids = of.process().address();
+  static String head(TracedProcess process) {
+    ProcessAddress ids = process.address();
     // names are not matched, and some characters would not be parsed as part of a name
-    String name = of.process().name().replaceAll("[^\\w. -]", "_").strip();
+    String name = process.name().replaceAll("[^\\w. -]", "_").strip();
     return "proc: " + name + " (pid=" + ids.pid() + ",ppid=" + ids.ppid() + ")";
   }
 

@@ -11,10 +11,12 @@ import callscope.effect.MatchPlace;
 import callscope.input.Input;
 import callscope.input.Place;
 import callscope.input.Trace;
+import callscope.match.Capabilities;
 import callscope.match.Match;
 import callscope.match.Matcher;
 import callscope.match.Matches;
 import callscope.match.Progress;
+import callscope.objects.ResolvedObjects;
 import callscope.rule.Flavor;
 import callscope.rule.Problems;
 import callscope.rule.RuleSource;
@@ -22,13 +24,13 @@ import callscope.ruletest.RuleTest;
 import callscope.ruletest.RuleTestOutcome;
 import callscope.ruletest.RuleTestParser;
 import callscope.ruletest.RunRuleTest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Reduces a match in an input to the smallest test of the rule. Not thread-safe. */
 public final class ReduceTest {
@@ -40,6 +42,9 @@ public final class ReduceTest {
   private final Input input;
   private final int spanSize;
   private final String name;
+
+  /** The sequence that is evidence of the match, which must match too. */
+  private Optional<CompiledRule> sequence = Optional.empty();
 
   private ReduceTest(
       CompiledRules rules, CompiledRule rule, Input input, int spanSize, String name) {
@@ -64,21 +69,24 @@ public final class ReduceTest {
    * @param spanSize the number of calls of a span, at least 1
    * @param name the name of the test
    * @return the test; empty if the rule does not match
+   * @throws IrreproducibleMatchException if no listing of the input reproduces the match
    */
   public static Optional<ReducedTest> reduce(
-      CompiledRules rules, CompiledRule rule, Input input, int spanSize, String name) {
+      CompiledRules rules, CompiledRule rule, Input input, int spanSize, String name)
+      throws IrreproducibleMatchException {
     CompiledRules needed = CompiledRules.compile(rules.withNeeds(List.of(rule)), new Problems());
     CompiledRule same = needed.rule(rule.name()).orElseThrow();
     return new ReduceTest(needed, same, input, spanSize, name).reduce();
   }
 
-  private Optional<ReducedTest> reduce() {
-    Matches matches = new Matcher(rules, spanSize).match(input, Progress.SILENT).matches();
+  private Optional<ReducedTest> reduce() throws IrreproducibleMatchException {
+    Capabilities capabilities = new Matcher(rules, spanSize).match(input, Progress.SILENT);
+    Matches matches = capabilities.matches();
     Optional<Match> match = fewestCalls(matches.of(rule));
     if (match.isEmpty()) {
       return Optional.empty();
     }
-    ListingPart whole = initialListing(matches, match.get());
+    ListingPart whole = initialListing(capabilities, match.get());
     ListingPart smallest = ReduceListing.reduce(whole, this::holds);
     String text = write(smallest, places(smallest));
     if (!outcome(text).filter(RuleTestOutcome::passed).isPresent()) {
@@ -106,21 +114,32 @@ public final class ReduceTest {
   }
 
   /** The first listing that reproduces the match, of candidates of increasing size. */
-  private ListingPart initialListing(Matches matches, Match match) {
+  private ListingPart initialListing(Capabilities capabilities, Match match)
+      throws IrreproducibleMatchException {
+    return candidates(capabilities, match)
+        .map(Supplier::get)
+        .filter(this::holds)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IrreproducibleMatchException(
+                    "no listing of the report reproduces the match at " + match.address()));
+  }
+
+  private Stream<Supplier<ListingPart>> candidates(Capabilities capabilities, Match match) {
+    Matches matches = capabilities.matches();
     EvidencePlaces.Found evidence = EvidencePlaces.of(matches, rule, match);
+    sequence = evidence.sequence();
     Set<Address> calls = new LinkedHashSet<>(evidence.places());
     calls.addAll(spans(evidence.spans()));
-    List<Predicate<Place>> candidates = new ArrayList<>();
-    candidates.add(place -> isOfCalls(place, calls));
-    candidates.add(place -> isOfRegion(place, match.address()));
-    candidates.add(place -> true);
-    for (Predicate<Place> wanted : candidates) {
-      ListingPart listing = ListParts.of(input, wanted);
-      if (holds(listing)) {
-        return listing;
-      }
+    if (input instanceof Trace trace && ConditionalListings.areFor(rules)) {
+      ResolvedObjects objects = capabilities.objects().orElseGet(() -> ResolvedObjects.of(trace));
+      return new ConditionalListings(trace, matches, objects).of(calls, match.address());
     }
-    throw new IllegalStateException("no listing of the input reproduces the match of " + rule);
+    return Stream.of(
+        () -> ListParts.of(input, place -> isOfCalls(place, calls)),
+        () -> ListParts.of(input, place -> isOfRegion(place, match.address())),
+        () -> ListParts.of(input, place -> true));
   }
 
   /** All calls of the spans with these last calls. */
@@ -158,7 +177,8 @@ public final class ReduceTest {
         || process(match).equals(process(place.address()));
   }
 
-  private static Optional<ProcessAddress> process(Address address) {
+  /** The process of a place of a trace. */
+  static Optional<ProcessAddress> process(Address address) {
     return switch (address) {
       case CallAddress call -> Optional.of(call.thread().process());
       case ThreadAddress thread -> Optional.of(thread.process());
@@ -183,7 +203,8 @@ public final class ReduceTest {
         new Matcher(rules, spanSize)
             .match(test.listing().input(otherwise), Progress.SILENT)
             .matches();
-    return !found.of(rule).isEmpty();
+    // a test of a sequence is of no use if the rule matches for another reason
+    return !found.of(rule).isEmpty() && sequence.map(found::of).filter(List::isEmpty).isEmpty();
   }
 
   private List<String> places(ListingPart listing) {

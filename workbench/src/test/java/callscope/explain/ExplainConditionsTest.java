@@ -119,6 +119,68 @@ class ExplainConditionsTest {
 
     assertThat(found.matched()).isFalse();
     assertThat(tree(found).all().flatMap(part -> part.instead().stream()))
-        .containsExactly("`h` was 0x10 at step 1 and 0x20 at step 2");
+        .containsExactly("`h` was 0x10 at step 1 (call 0) and 0x20 at step 2 (call 1)");
+  }
+
+  @Test
+  void theMissingStepIsNamed() {
+    Explanation found =
+        explain(
+            Listings.trace(
+                """
+                proc: a.exe (pid=10,ppid=4)
+                 thread: 11
+                  call: 0: api(Open)
+                  call: 0: handle: number(0x10)
+                """),
+            rule("span of calls", TWO_CALLS));
+
+    assertThat(found.matched()).isFalse();
+    assertThat(tree(found).all().flatMap(part -> part.instead().stream()))
+        .containsExactly("step 2 is missing, after step 1 at call 0");
+  }
+
+  @Test
+  void aCallThatMustNotComeBetweenIsNamed() {
+    Explanation found =
+        explain(
+            Listings.trace(
+                """
+                proc: a.exe (pid=10,ppid=4)
+                 thread: 11
+                  call: 0: api(Open)
+                  call: 0: handle: number(0x10)
+                  call: 1: api(Close)
+                  call: 1: handle: number(0x10)
+                  call: 2: api(Write)
+                  call: 2: handle: number(0x10)
+                """),
+            rule(
+                "span of calls",
+                TWO_CALLS.replace(
+                    "  - call:\n    - api: Write",
+                    "  - not:\n    - call:\n      - api: Close\n      where: {bind: {h: handle}}\n"
+                        + "  - call:\n    - api: Write")));
+
+    assertThat(found.matched()).isFalse();
+    assertThat(tree(found).all().flatMap(part -> part.instead().stream()))
+        .singleElement()
+        .asString()
+        .contains("call 1 came between steps 1 and 3, where step 2 forbids it");
+  }
+
+  @Test
+  void stepsThatAreFarApartAreCompared() {
+    StringBuilder trace = new StringBuilder("proc: a.exe (pid=10,ppid=4)\n thread: 11\n");
+    trace.append("  call: 0: api(Open)\n  call: 0: handle: number(0x10)\n");
+    for (int i = 1; i < 100; i++) {
+      trace.append("  call: ").append(i).append(": api(Other)\n");
+    }
+    trace.append("  call: 100: api(Write)\n  call: 100: handle: number(0x20)\n");
+    Explanation found = explain(Listings.trace(trace.toString()), rule("span of calls", TWO_CALLS));
+
+    assertThat(found.matched()).isFalse();
+    assertThat(tree(found).all().flatMap(part -> part.instead().stream()))
+        .containsExactly("`h` was 0x10 at step 1 (call 0) and 0x20 at step 2 (call 100)");
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReduceTestTest {
-  private static String cut(Input input, Rule... rules) {
+  private static String cut(Input input, Rule... rules) throws Exception {
     CompiledRules compiled = MiniTraces.compile(List.of(rules));
     String text =
         ReduceTest.reduce(compiled, compiled.rule("r").orElseThrow(), input, 20, "a test")
@@ -25,7 +25,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void onlyWhatTheMatchNeedsIsKept() {
+  void onlyWhatTheMatchNeedsIsKept() throws Exception {
     String text =
         cut(
             Listings.calls("Start", "Open 7 other", "x", "SetW run 9", "End"),
@@ -51,7 +51,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void globalFeaturesAreKeptIfTheyAreNeeded() {
+  void globalFeaturesAreKeptIfTheyAreNeeded() throws Exception {
     String text =
         cut(
             Listings.calls("A"),
@@ -60,7 +60,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void featuresOfTheFileAreKeptIfTheyAreNeeded() {
+  void featuresOfTheFileAreKeptIfTheyAreNeeded() throws Exception {
     String text =
         cut(
             Listings.trace(
@@ -72,7 +72,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void stringsThatDoNotFitIntoALineAreEscaped() {
+  void stringsThatDoNotFitIntoALineAreEscaped() throws Exception {
     String odd = "string/escaped(tab\\tline\\n\\\\u0041 \\u202e\\ud800 12)";
     String text =
         cut(
@@ -82,7 +82,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void callsThatANotForbidsAreNotAdded() {
+  void callsThatANotForbidsAreNotAdded() throws Exception {
     String text =
         cut(
             Listings.calls("C", "A", "B"),
@@ -91,7 +91,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void asManyCallsAsACountRequiresAreKept() {
+  void asManyCallsAsACountRequiresAreKept() throws Exception {
     String text =
         cut(
             Listings.calls("A", "A", "A", "A", "A"),
@@ -100,7 +100,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void spansOfOtherRulesKeepTheirCalls() {
+  void spansOfOtherRulesKeepTheirCalls() throws Exception {
     String text =
         cut(
             Listings.calls("A", "x", "B", "C", "D"),
@@ -110,7 +110,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void codeIsReduced() {
+  void codeIsReduced() throws Exception {
     String source =
         """
         rule:
@@ -139,7 +139,7 @@ class ReduceTestTest {
   }
 
   @Test
-  void aRuleThatDoesNotMatchCanNotBeReduced() {
+  void aRuleThatDoesNotMatchCanNotBeReduced() throws Exception {
     CompiledRules compiled =
         MiniTraces.compile(List.of(MiniTraces.rule("r", "call", "- api: A\n")));
     assertThat(

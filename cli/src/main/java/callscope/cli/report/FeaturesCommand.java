@@ -10,6 +10,8 @@ import callscope.cli.io.Output;
 import callscope.cli.options.ReportOptions;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
+import callscope.input.Trace;
+import callscope.render.features.ArgumentTextRenderer;
 import callscope.render.features.FeatureTextRenderer;
 import callscope.render.json.FeatureJson;
 import org.apache.commons.cli.Option;
@@ -21,6 +23,14 @@ public final class FeaturesCommand implements Command {
       Option.builder("j")
           .longOpt("json")
           .desc("write one JSON object per line, with addresses as in the result document")
+          .build();
+
+  private static final Option ARGUMENTS =
+      Option.builder()
+          .longOpt("arguments")
+          .desc(
+              "list calls with the names of their arguments, what they returned, outcomes, repeats"
+                  + " and times, as rule tests read them")
           .build();
 
   @Override
@@ -43,7 +53,7 @@ public final class FeaturesCommand implements Command {
     Options options = new Options();
     ReportOptions.addTo(options);
     Output.addTo(options);
-    return options.addOption(JSON);
+    return options.addOption(JSON).addOption(ARGUMENTS);
   }
 
   @Override
@@ -53,10 +63,20 @@ public final class FeaturesCommand implements Command {
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
     Extraction extraction = report.readAndWarn(session, source);
     boolean json = arguments.has(JSON);
+    boolean named = arguments.has(ARGUMENTS);
+    if (json && named) {
+      throw new Failure(ExitCode.USAGE, "--json and --arguments exclude each other");
+    }
+    if (named && !(extraction.input() instanceof Trace)) {
+      throw new Failure(
+          ExitCode.USAGE, "--arguments is for traces, and " + source.name() + " contains code");
+    }
     output.write(
         session,
         out -> {
-          if (json) {
+          if (named && extraction.input() instanceof Trace trace) {
+            ArgumentTextRenderer.write(trace, out);
+          } else if (json) {
             FeatureJson.write(extraction.input(), out);
           } else {
             FeatureTextRenderer.write(extraction.input(), out);

@@ -10,6 +10,8 @@ import callscope.cli.io.Output;
 import callscope.cli.options.ReportOptions;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
+import callscope.input.Input;
+import callscope.input.Trace;
 import callscope.render.features.FreezeFile;
 import org.apache.commons.cli.Options;
 
@@ -38,6 +40,10 @@ public final class FreezeCommand implements Command {
     return options;
   }
 
+  private static boolean hasCalls(Input input) {
+    return input instanceof Trace trace && trace.callCount() > 0;
+  }
+
   @Override
   public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     Output output = Output.of(arguments);
@@ -48,6 +54,11 @@ public final class FreezeCommand implements Command {
       session.report(
           "warning: processes or threads reuse the ids of earlier ones; the freeze contains all of"
               + " them, but capa reads only the last");
+    }
+    if (!report.quiet() && hasCalls(extraction.input())) {
+      session.report(
+          "note: a freeze has no names of arguments, outcomes, times or handles, so rules with `where`"
+              + " or `sequence` find less in it; `callscope convert` keeps them");
     }
     output.write(session, out -> FreezeFile.write(extraction.input(), out));
     return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;

@@ -12,7 +12,6 @@ import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
 import callscope.compile.CompiledRule;
-import callscope.compile.CompiledRules;
 import callscope.console.SafeText;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
@@ -25,6 +24,7 @@ import callscope.ruletest.RuleTestOutcome;
 import callscope.ruletest.RuleTestOutcome.Difference;
 import callscope.ruletest.RuleTestParser;
 import callscope.ruletest.RunRuleTest;
+import callscope.testreduce.IrreproducibleMatchException;
 import callscope.testreduce.ReduceTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -122,19 +122,6 @@ public final class TestRulesCommand implements Command {
     return failed > 0 ? ExitCode.DIFFERENT : ExitCode.OK;
   }
 
-  /** Conditions depend on more than the features that a reduced test has. */
-  private static void checkReducible(CompiledRules rules, CompiledRule rule) throws Failure {
-    CompiledRules needed = CompiledRules.compile(rules.withNeeds(List.of(rule)), new Problems());
-    if (needed.rules().stream().anyMatch(each -> each.isConditional() || each.isSequence())) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "`"
-              + rule.name()
-              + "`, or a rule that it needs, has `where` or `sequence`; such tests can't be created"
-              + " from reports. Write the listing by hand: docs/rules.md, Rule tests");
-    }
-  }
-
   /** Reduces a match in a report to a test. */
   private static ExitCode cut(
       Session session, ParsedArguments arguments, String operand, String name) throws Failure {
@@ -150,21 +137,35 @@ public final class TestRulesCommand implements Command {
     Rules rules = RuleOptions.of(arguments).load();
     RuleOptions.warn(session, rules);
     CompiledRule rule = RuleOptions.find(rules.compiled(), name);
-    checkReducible(rules.compiled(), rule);
     Extraction extraction = report.readAndWarn(session, source);
     String title = name + ", in " + FindReports.name(operand);
-    ReduceTest.ReducedTest cut =
-        ReduceTest.reduce(rules.compiled(), rule, extraction.input(), spanSize, title)
-            .orElseThrow(
-                () ->
-                    new Failure(
-                        ExitCode.DIFFERENT,
-                        "the rule `"
-                            + name
-                            + "` does not match the report, so no test can be written; `callscope"
-                            + " explain` shows how close it came"));
+    ReduceTest.ReducedTest cut = reduced(rules, rule, extraction, spanSize, title);
     output.write(session, out -> out.write(cut.text().getBytes(StandardCharsets.UTF_8)));
     return ExitCode.OK;
+  }
+
+  private static ReduceTest.ReducedTest reduced(
+      Rules rules, CompiledRule rule, Extraction extraction, int spanSize, String title)
+      throws Failure {
+    try {
+      return ReduceTest.reduce(rules.compiled(), rule, extraction.input(), spanSize, title)
+          .orElseThrow(
+              () ->
+                  new Failure(
+                      ExitCode.DIFFERENT,
+                      "the rule `"
+                          + rule.name()
+                          + "` does not match the report, so no test can be written; `callscope"
+                          + " explain` shows how close it came"));
+    } catch (IrreproducibleMatchException e) {
+      throw new Failure(
+          ExitCode.DIFFERENT,
+          "no test of `"
+              + rule.name()
+              + "` can be written: "
+              + e.getMessage()
+              + ". The rule asks for what a listing can't express, for example the path of a process");
+    }
   }
 
   private static void describe(RuleTestOutcome outcome, StringBuilder text) {

@@ -72,6 +72,15 @@ class FreezeCommandTest {
         .isEqualTo(content(EXAMPLES.resolve("invoice.frz")));
   }
 
+  @Test
+  void aNoteSaysThatConditionsFindLessInTheFreezeOfATrace() {
+    String report = EXAMPLES.resolve("invoice.json.gz").toString();
+    String frozen = folder.resolve("c.frz").toString();
+    assertThat(CommandRun.of("freeze", report, "-o", frozen).err())
+        .contains("rules with `where` or `sequence` find less");
+    assertThat(CommandRun.of("freeze", "-q", report, "-o", frozen).err()).isEmpty();
+  }
+
   private static Stream<Path> reports(String kind, String... names) {
     Path all = REPORTS.resolve(kind);
     String reason = "skipped: the corpus " + all + " is not on this machine";

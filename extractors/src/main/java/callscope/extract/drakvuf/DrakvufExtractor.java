@@ -9,6 +9,7 @@ import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.feature.FeatureKind;
+import callscope.input.CallDetail;
 import callscope.input.Provision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,8 @@ public final class DrakvufExtractor implements Extractor {
   @Override
   public Provision provides() {
     return Provision.ofTraces(EnumSet.of(FeatureKind.IMPORT), EnumSet.of(FeatureKind.STRING))
-        .withPlainApis();
+        .withPlainApis()
+        .without(CallDetail.REPEATS);
   }
 
   @Override

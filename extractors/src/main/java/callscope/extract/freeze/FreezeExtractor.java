@@ -8,6 +8,8 @@ import callscope.extract.ReadProgress;
 import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
+import callscope.input.CallDetail;
+import callscope.input.Provision;
 import java.io.IOException;
 import java.util.List;
 
@@ -30,6 +32,12 @@ public final class FreezeExtractor implements Extractor {
   }
 
   /** Accepts unknown versions too: the reader reports them. */
+  @Override
+  public Provision provides() {
+    return Provision.ALL.without(
+        CallDetail.ARGUMENT_NAMES, CallDetail.RETURNS, CallDetail.REPEATS, CallDetail.TIMES);
+  }
+
   @Override
   public FormatConfidence likeness(ReportHead beginning) {
     return FrozenBytes.isMagic(beginning.bytes())

@@ -11,6 +11,7 @@ import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.calltext.CallTextSigns;
 import callscope.extract.calltext.ReadCallText;
+import callscope.input.CallDetail;
 import callscope.input.Provision;
 import callscope.input.TraceBuilder;
 import java.io.IOException;
@@ -40,7 +41,8 @@ public final class LtraceExtractor implements Extractor {
 
   @Override
   public Provision provides() {
-    return Provision.ofTraces(Set.of(), Set.of());
+    return Provision.ofTraces(Set.of(), Set.of())
+        .without(CallDetail.ARGUMENT_NAMES, CallDetail.REPEATS);
   }
 
   @Override

@@ -13,6 +13,7 @@ import callscope.extract.UnreadableReportException.Reason;
 import callscope.extract.json.BoundedStream;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
+import callscope.input.CallDetail;
 import callscope.input.Clock;
 import callscope.input.Hashes;
 import callscope.input.InputFacts;
@@ -64,7 +65,9 @@ public final class ProcmonExtractor implements Extractor {
 
   @Override
   public Provision provides() {
-    return Provision.ofTraces(Set.of(), EnumSet.of(FeatureKind.STRING)).withPlainApis();
+    return Provision.ofTraces(Set.of(), EnumSet.of(FeatureKind.STRING))
+        .withPlainApis()
+        .without(CallDetail.REPEATS);
   }
 
   @Override

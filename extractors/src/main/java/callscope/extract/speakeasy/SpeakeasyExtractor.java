@@ -9,6 +9,7 @@ import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.feature.FeatureKind;
+import callscope.input.CallDetail;
 import callscope.input.Provision;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -41,7 +42,8 @@ public final class SpeakeasyExtractor implements Extractor {
 
   @Override
   public Provision provides() {
-    return Provision.ofTraces(EnumSet.of(FeatureKind.STRING), Set.of());
+    return Provision.ofTraces(EnumSet.of(FeatureKind.STRING), Set.of())
+        .without(CallDetail.REPEATS, CallDetail.TIMES);
   }
 
   @Override

@@ -12,6 +12,7 @@ import callscope.extract.UnreadableReportException;
 import callscope.extract.calltext.CallTextSigns;
 import callscope.extract.calltext.ReadCallText;
 import callscope.feature.FeatureKind;
+import callscope.input.CallDetail;
 import callscope.input.Provision;
 import callscope.input.TraceBuilder;
 import java.io.IOException;
@@ -42,7 +43,9 @@ public final class StraceExtractor implements Extractor {
 
   @Override
   public Provision provides() {
-    return Provision.ofTraces(Set.of(), EnumSet.of(FeatureKind.STRING)).withPlainApis();
+    return Provision.ofTraces(Set.of(), EnumSet.of(FeatureKind.STRING))
+        .withPlainApis()
+        .without(CallDetail.REPEATS);
   }
 
   @Override

@@ -11,6 +11,7 @@ import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.archive.ZipDirectory;
 import callscope.feature.FeatureKind;
+import callscope.input.CallDetail;
 import callscope.input.Provision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +48,10 @@ public final class VmrayExtractor implements Extractor {
   @Override
   public Provision provides() {
     return Provision.ofTraces(
-        EnumSet.of(FeatureKind.IMPORT, FeatureKind.EXPORT, FeatureKind.SECTION, FeatureKind.STRING),
-        Set.of());
+            EnumSet.of(
+                FeatureKind.IMPORT, FeatureKind.EXPORT, FeatureKind.SECTION, FeatureKind.STRING),
+            Set.of())
+        .without(CallDetail.REPEATS);
   }
 
   @Override

@@ -10,6 +10,7 @@ import callscope.document.MatchedCall.Argument;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Shows calls with their arguments: {@code call 11 RegSetValueExW(hKey=0x80, ...) -> 0x0}. */
@@ -62,10 +63,16 @@ final class CallRenderer {
   private void addArguments(MatchedCall call, CallMarks marks, List<Span> spans) {
     spans.add(Span.plain("("));
     String separator = "";
+    Map<Integer, String> objects = call.objects();
+    int position = 0;
     for (Argument argument : call.arguments()) {
       spans.add(Span.plain(separator));
       String text = argument.name() + "=" + argument.shown();
       spans.add(Span.whole(marks.has(argument) ? TextRole.MATCHED : TextRole.PLAIN, cut(text)));
+      String object = objects.get(position++);
+      if (object != null) {
+        spans.add(Span.of(TextRole.QUIET, " (" + SafeText.cut(object, columns - 2) + ")"));
+      }
       separator = ", ";
     }
     spans.add(Span.plain(")"));

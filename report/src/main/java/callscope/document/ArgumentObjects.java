@@ -1,0 +1,229 @@
+package callscope.document;
+
+import callscope.address.CallAddress;
+import callscope.address.ProcessAddress;
+import callscope.api.Internal;
+import callscope.feature.PythonInteger;
+import callscope.input.CallSignatureTable;
+import callscope.input.StringDictionary;
+import callscope.input.Trace;
+import callscope.input.TracedProcess;
+import callscope.objects.ObjectKind;
+import callscope.objects.ObjectReference;
+import callscope.objects.ObservedObject;
+import callscope.objects.OpenedBy;
+import callscope.objects.Relation;
+import callscope.objects.ResolvedObjects;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names the objects that the arguments of calls stand for, and the calls that opened them. Handles
+ * are followed on first use, because few views show objects. Thread-safe.
+ */
+@Internal
+public final class ArgumentObjects {
+  /** What an argument may name of an object without showing which object it is. */
+  private static final Set<String> PARTS = Set.of("file name", "new file name", "value path");
+
+  private final Trace trace;
+  private final Optional<ResolvedObjects> known;
+  private @Nullable Lazy lazy;
+
+  /**
+   * Creates the names of a trace.
+   *
+   * @param known the objects of the trace, if they are already known
+   */
+  public ArgumentObjects(Trace trace, Optional<ResolvedObjects> known) {
+    this.trace = trace;
+    this.known = known;
+  }
+
+  private record Lazy(ResolvedObjects objects, Map<ProcessAddress, Integer> processes) {}
+
+  private synchronized Lazy lazy() {
+    Lazy made = lazy;
+    if (made == null) {
+      Map<ProcessAddress, Integer> processes = new HashMap<>();
+      for (int i = 0; i < trace.processes().size(); i++) {
+        processes.putIfAbsent(trace.processes().get(i).address(), i);
+      }
+      made = new Lazy(known.orElseGet(() -> ResolvedObjects.of(trace)), processes);
+      lazy = made;
+    }
+    return made;
+  }
+
+  /** All objects of the trace. */
+  public ResolvedObjects resolved() {
+    return lazy().objects;
+  }
+
+  /**
+   * Describes the objects of a call, such as {@code HKEY_CURRENT_USER\Software\X, opened by call
+   * 5}.
+   *
+   * @return the descriptions by the positions of the arguments in the signature of the call,
+   *     without objects that the call itself shows completely
+   */
+  public Map<Integer, String> of(CallAddress address) {
+    Integer process = lazy().processes.get(address.thread().process());
+    if (process == null) {
+      return Map.of();
+    }
+    int call = Math.toIntExact(address.index());
+    List<ObjectReference> references =
+        lazy().objects.list(lazy().objects.references(process, call));
+    if (references.isEmpty()) {
+      return Map.of();
+    }
+    int signature = trace.processes().get(process).calls().signature(call);
+    Map<Integer, List<ObservedObject>> candidates = new TreeMap<>();
+    for (ObjectReference reference : references) {
+      if (reference.argument() >= 0 && !PARTS.contains(reference.meaning())) {
+        candidates
+            .computeIfAbsent(reference.argument(), argument -> new ArrayList<>())
+            .add(reference.object());
+      }
+    }
+    Set<String> texts = candidates.isEmpty() ? Set.of() : texts(signature);
+    Map<Integer, String> described = new TreeMap<>();
+    candidates.forEach(
+        (argument, objects) -> {
+          String text = describe(objects, isNumber(signature, argument), texts, process, address);
+          if (!text.isEmpty()) {
+            described.put(argument, text);
+          }
+        });
+    return described;
+  }
+
+  /** All that the arguments of a signature show, in lower case. */
+  private Set<String> texts(int signature) {
+    CallSignatureTable signatures = trace.signatures();
+    Set<String> texts = new HashSet<>();
+    for (int i = 0; i < signatures.arguments(signature); i++) {
+      for (int text :
+          new int[] {
+            signatures.argumentValue(signature, i), signatures.argumentPretty(signature, i)
+          }) {
+        if (text != StringDictionary.NONE) {
+          texts.add(trace.texts().text(text).toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+    return texts;
+  }
+
+  /** Whether an argument is recorded as a number; otherwise, its text names the object. */
+  private boolean isNumber(int signature, int argument) {
+    int value = trace.signatures().argumentValue(signature, argument);
+    return value != StringDictionary.NONE
+        && PythonInteger.parse(trace.texts().text(value)).isPresent();
+  }
+
+  private String describe(
+      List<ObservedObject> objects,
+      boolean named,
+      Set<String> texts,
+      int process,
+      CallAddress address) {
+    List<String> parts = new ArrayList<>();
+    if (named) {
+      objects.stream()
+          .filter(object -> !isShown(object, texts) && !isStartedBy(object, process, address))
+          .map(this::name)
+          .flatMap(Optional::stream)
+          .findFirst()
+          .ifPresent(parts::add);
+    }
+    objects.stream()
+        .flatMap(object -> object.openedBy().stream())
+        .findFirst()
+        .flatMap(by -> opening(by, process, address))
+        .ifPresent(parts::add);
+    return String.join(", ", parts);
+  }
+
+  /** Whether a call creates the process or thread, so that all its arguments are about it. */
+  private static boolean isStartedBy(ObservedObject object, int process, CallAddress address) {
+    return (object.kind() == ObjectKind.PROCESS || object.kind() == ObjectKind.THREAD)
+        && object.openedBy().filter(by -> isCall(by, process, address)).isPresent();
+  }
+
+  private static boolean isCall(OpenedBy by, int process, CallAddress address) {
+    return by.process() == process && by.call() == address.index();
+  }
+
+  /** Whether an argument is a name of an object, or continues one. */
+  private static boolean isShown(ObservedObject object, Set<String> texts) {
+    for (String name : object.names()) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (texts.stream().anyMatch(text -> text.equals(lower) || text.startsWith(lower + "\\"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The name of an object; empty if it has none or only a part of its name is known. */
+  private Optional<String> name(ObservedObject object) {
+    if (!object.isResolved()) {
+      return Optional.empty();
+    }
+    return switch (object.kind()) {
+      case PROCESS -> process(object);
+      case THREAD -> process(object).map(process -> "thread of " + process);
+      default -> object.names().stream().reduce((first, last) -> last);
+    };
+  }
+
+  /** The process of an object: that of the caller, or its program and id. */
+  private Optional<String> process(ObservedObject object) {
+    if (object.relation() == Relation.OWN) {
+      return Optional.of("own process");
+    }
+    if (object.process().isPresent()) {
+      return Optional.of(program(trace.processes().get(object.process().getAsInt())));
+    }
+    String pid = object.pid().isPresent() ? "process " + object.pid().getAsLong() : "";
+    Optional<String> name =
+        object.kind() == ObjectKind.PROCESS
+            ? object.names().stream().reduce((first, last) -> last)
+            : Optional.empty();
+    return name.or(() -> Optional.of(pid).filter(text -> !text.isEmpty()))
+        .or(() -> Optional.of("child process").filter(_ -> object.relation() == Relation.CHILD));
+  }
+
+  private static String program(TracedProcess process) {
+    return (process.name().isEmpty() ? "unnamed" : process.name())
+        + " ("
+        + process.address().pid()
+        + ")";
+  }
+
+  /** The call that opened an object, unless it is the call itself. */
+  private Optional<String> opening(OpenedBy by, int process, CallAddress address) {
+    if (isCall(by, process, address)) {
+      return Optional.empty();
+    }
+    TracedProcess opener = trace.processes().get(by.process());
+    CallAddress call = opener.callAddress(by.call());
+    String text = "opened by call " + call.id();
+    if (by.process() != process) {
+      text += " of " + program(opener) + ", thread " + call.thread().tid();
+    } else if (!call.thread().equals(address.thread())) {
+      text += " of thread " + call.thread().tid();
+    }
+    return Optional.of(text);
+  }
+}
