@@ -19,8 +19,8 @@ import java.util.Map;
  * are one family; each other process is its own. Calls of one process are taken in report order,
  * those of several processes by time. Calls without a time are only followed within their process.
  *
- * <p>Of each call it keeps four bytes (its kind) until its process is matched, and of each call that
- * is a step, an object until it was followed. Not thread-safe.
+ * <p>Of each call it keeps four bytes (its kind) until its process is matched, and of each call
+ * that is a step, an object until it was followed. Not thread-safe.
  */
 final class FamilySequences {
   private static final int OF_SAMPLE = 0;
