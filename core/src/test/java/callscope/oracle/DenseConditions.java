@@ -72,24 +72,24 @@ final class DenseConditions {
 
   /** A condition on a call. */
   String condition(String api) {
-    switch (random.nextInt(6)) {
+    return switch (random.nextInt(6)) {
       case 0, 1 -> {
         kinds.add("outcome");
-        return "outcome: " + pick(OUTCOMES);
+        yield "outcome: " + pick(OUTCOMES);
       }
       case 2 -> {
         kinds.add("return");
-        return "return: " + pick(RETURNS);
+        yield "return: " + pick(RETURNS);
       }
       case 3 -> {
         kinds.add("repeats");
-        return "repeats: " + pick(REPEATS);
+        yield "repeats: " + pick(REPEATS);
       }
       default -> {
         kinds.add("on");
-        return "on: " + object(api);
+        yield "on: " + object(api);
       }
-    }
+    };
   }
 
   private String object(String api) {

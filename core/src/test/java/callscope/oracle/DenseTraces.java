@@ -26,6 +26,7 @@ final class DenseTraces {
     FILES("CreateFileW", "WriteFile", "CloseHandle"),
     PROCESSES("NtOpenProcess", "NtWriteVirtualMemory", "CloseHandle");
 
+    @SuppressWarnings("ImmutableEnumChecker") // the list is a copy
     final List<String> apis;
 
     Theme(String... apis) {
@@ -85,8 +86,8 @@ final class DenseTraces {
 
   private void addProcesses(int count) {
     for (int i = 0; i < count; i++) {
-      long pid = 100 + i;
-      long parent = i > 0 && random.nextBoolean() ? 100 + random.nextInt(i) : 4;
+      long pid = 100L + i;
+      long parent = i > 0 && random.nextBoolean() ? 100L + random.nextInt(i) : 4;
       TraceBuilder.PendingProcess process = trace.process();
       process.ids(parent, pid);
       process.name("p" + i + ".exe");
