@@ -151,7 +151,8 @@ final class RuleParserTest {
   }
 
   private static RuleSource withLevel(String level) {
-    String text =
+    return new RuleSource(
+        "a.yml",
         """
         rule:
           meta:
@@ -159,8 +160,8 @@ final class RuleParserTest {
             level: %s
             scopes: {static: file, dynamic: file}
           features: [{section: .text}]
-        """;
-    return new RuleSource("a.yml", text.formatted(level));
+        """
+            .formatted(level));
   }
 
   @ParameterizedTest
