@@ -75,7 +75,7 @@ final class FollowHandles {
   }
 
   private int number(int signature, BoundFact[] bound, @Nullable ObservedObject[] objects) {
-    boolean ownProgram = programs.isAmong(objects, current.process());
+    boolean ownProgram = programs.isAmong(bound, objects, current.process());
     Memo memo = memos[signature];
     if (memo != null && memo.ownProgram == ownProgram && same(memo.objects, objects)) {
       return memo.number;
@@ -122,7 +122,7 @@ final class FollowHandles {
       String last = ObjectKind.FILE_NAME.meaning();
       add(list, meaning == null ? last : meaning.replace("path", last), argument, name.fileName());
     }
-    if (meaning == null && programs.is(object, current.process())) {
+    if (programs.is(bound, object, current.process())) {
       add(list, OwnPrograms.MEANING, argument, object);
     }
     ObservedObject owner = object.owner();

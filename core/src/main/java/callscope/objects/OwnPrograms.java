@@ -28,20 +28,24 @@ final class OwnPrograms {
     }
   }
 
-  /** Whether one of the objects is the program of a process. */
-  boolean isAmong(@Nullable ObservedObject[] objects, int process) {
-    for (ObservedObject object : objects) {
-      if (object != null && is(object, process)) {
+  /** Whether one of the objects on which facts act is the program of a process. */
+  boolean isAmong(BoundFact[] facts, @Nullable ObservedObject[] objects, int process) {
+    for (int i = 0; i < objects.length; i++) {
+      ObservedObject object = objects[i];
+      if (object != null && is(facts[i], object, process)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether an object is the program of a process. */
-  boolean is(ObservedObject object, int process) {
+  /** Whether the object on which a fact acts, as its path, is the program of a process. */
+  boolean is(BoundFact fact, ObservedObject object, int process) {
     ObjectName name = object.name();
-    if (object.kind() != ObjectKind.FILE || !object.isResolved() || name == null) {
+    if (fact.fact().meaning() != null
+        || object.kind() != ObjectKind.FILE
+        || !object.isResolved()
+        || name == null) {
       return false;
     }
     ObservedObject last = name.fileName();

@@ -2,6 +2,7 @@ package callscope.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -217,5 +218,39 @@ class FileObjectsTest {
     assertThat(trace.one(4, "section").isResolved()).isTrue();
     assertThat(trace.one(4, "section").id()).isEqualTo(trace.one(3, "section").id());
     assertThat(trace.one(5, "section").id()).isEqualTo(trace.one(6, "section").id());
+  }
+
+  @Test
+  void ownProgramIsTheFileOfTheActingProcess() {
+    TraceOfCalls trace =
+        TraceOfCalls.windows()
+            .call("CopyFileW", "ExistingFileName=C:\\a\\Sample.EXE", "NewFileName=C:\\b.exe")
+            .call("CopyFileW", "ExistingFileName=C:\\b.exe", "NewFileName=C:\\a\\sample.exe")
+            .call("NtOpenFile", "FileHandle=0x10", "ObjectAttributes=\\??\\C:\\a\\sample.exe")
+            .call("NtReadFile", "FileHandle=0x10", "Buffer=MZ")
+            .call("NtOpenKey", "KeyHandle=0x14", "ObjectAttributes=\\REGISTRY\\sample.exe")
+            .process(100, 200, "b.exe")
+            .call("CopyFileW", "ExistingFileName=C:\\b.exe", "NewFileName=C:\\a\\sample.exe");
+    assertThat(trace.name(0, "own program")).isEqualTo("C:\\a\\Sample.EXE");
+    assertThat(trace.name(3, "own program")).isEqualTo("\\??\\C:\\a\\sample.exe");
+    assertThat(trace.name(5, "own program")).isEqualTo("C:\\b.exe");
+    for (int call : new int[] {1, 4}) {
+      assertThat(meanings(trace, call)).isNotEmpty().doesNotContain("own program");
+    }
+  }
+
+  @Test
+  void ownProgramHasThePathOfTheProcess() {
+    TraceOfCalls trace =
+        TraceOfCalls.windows()
+            .path("C:\\a\\sample.exe")
+            .call("CopyFileW", "ExistingFileName=\\??\\C:\\A\\sample.exe", "NewFileName=C:\\c.exe")
+            .call("CopyFileW", "ExistingFileName=C:\\b\\sample.exe", "NewFileName=C:\\c.exe");
+    assertThat(meanings(trace, 0)).contains("own program");
+    assertThat(meanings(trace, 1)).isNotEmpty().doesNotContain("own program");
+  }
+
+  private static List<String> meanings(TraceOfCalls trace, int call) {
+    return trace.references(call).stream().map(ObjectReference::meaning).toList();
   }
 }

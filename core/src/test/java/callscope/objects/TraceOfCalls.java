@@ -55,6 +55,12 @@ final class TraceOfCalls {
     return this;
   }
 
+  /** Sets the path of the program of the last process. */
+  TraceOfCalls path(String path) {
+    process.path(path);
+    return this;
+  }
+
   /** Sets the time of the next call, which later ones follow; the first call has the time 1. */
   TraceOfCalls at(long microseconds) {
     time = microseconds - 1;
