@@ -33,11 +33,21 @@ public final class DocumentOrigins {
     private final Trace trace;
     private final Optional<ResolvedObjects> objects;
     private @Nullable MatchOrigins found;
+    private @Nullable MatchTimes times;
 
     Lazy(Trace trace, Optional<ResolvedObjects> objects) {
       this.trace = trace;
       // those of a part of the processes say less
       this.objects = trace.isWhole() ? objects : Optional.empty();
+    }
+
+    synchronized MatchTimes times() {
+      MatchTimes known = times;
+      if (known == null) {
+        known = new MatchTimes(trace);
+        times = known;
+      }
+      return known;
     }
 
     synchronized MatchOrigins get() {
@@ -77,6 +87,11 @@ public final class DocumentOrigins {
   /** The origins of the processes; empty without a trace. */
   public Optional<Origins> processes() {
     return lazy == null ? Optional.empty() : Optional.of(lazy.get().processes());
+  }
+
+  /** When calls were made; unknown without a trace. */
+  MatchTimes times() {
+    return lazy == null ? MatchTimes.UNKNOWN : lazy.times();
   }
 
   /** The matches that the document leaves out because of their origin. */

@@ -128,4 +128,9 @@ public record ResultDocument(
   public Stream<MatchedRule> capabilities() {
     return rules.stream().filter(rule -> !rule.isLibrary());
   }
+
+  /** When the calls of the document were made. */
+  public MatchTimes times() {
+    return origins.times();
+  }
 }

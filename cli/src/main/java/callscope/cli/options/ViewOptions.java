@@ -5,11 +5,16 @@ import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
 import callscope.cli.command.Terminal;
 import callscope.console.TextStyle;
+import callscope.render.LevelRenderer;
 import callscope.render.Renderer;
 import callscope.render.json.JsonRenderer;
 import callscope.render.text.DefaultRenderer;
 import callscope.render.text.EvidenceRenderer;
 import callscope.render.text.VerboseRenderer;
+import callscope.rule.Level;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -18,8 +23,10 @@ import org.apache.commons.cli.Options;
  *
  * @param verbosity 0 for the default view, 1 to show where rules matched, 2 to show why
  * @param all whether to show everything about each rule
+ * @param levels the levels of the capabilities to show
  */
-public record ViewOptions(long verbosity, boolean json, boolean all, String color) {
+public record ViewOptions(
+    long verbosity, boolean json, boolean all, Set<Level> levels, String color) {
   private static final Option VERBOSE =
       Option.builder("v")
           .longOpt("verbose")
@@ -32,7 +39,17 @@ public record ViewOptions(long verbosity, boolean json, boolean all, String colo
   private static final Option ALL =
       Option.builder()
           .longOpt("all")
-          .desc("with -v and -vv, show all matches of each rule, not only a few")
+          .desc(
+              "show the capabilities of level low one by one, and with -v and -vv all matches of"
+                  + " each rule")
+          .build();
+
+  static final Option LEVEL =
+      Option.builder()
+          .longOpt("level")
+          .hasArg()
+          .argName("LEVEL...")
+          .desc("show only capabilities of these levels: " + String.join(", ", Level.words()))
           .build();
 
   private static final Option COLOR =
@@ -44,7 +61,7 @@ public record ViewOptions(long verbosity, boolean json, boolean all, String colo
           .build();
 
   public static void addTo(Options options) {
-    options.addOption(VERBOSE).addOption(ALL);
+    options.addOption(VERBOSE).addOption(ALL).addOption(LEVEL);
     addCommonTo(options);
   }
 
@@ -65,24 +82,56 @@ public record ViewOptions(long verbosity, boolean json, boolean all, String colo
     if (!color.matches("always|never|auto")) {
       throw new Failure(ExitCode.USAGE, "--color is always, never or auto, not `" + color + "`");
     }
-    return new ViewOptions(verbosity, json, arguments.has(ALL), color);
+    return new ViewOptions(verbosity, json, arguments.has(ALL), levels(arguments), color);
+  }
+
+  /** The options of commands that take none but {@code --json}. */
+  public static ViewOptions usual(boolean json) {
+    return new ViewOptions(0, json, false, EnumSet.allOf(Level.class), "auto");
+  }
+
+  private static Set<Level> levels(ParsedArguments arguments) throws Failure {
+    Optional<String> given = arguments.value(LEVEL);
+    if (given.isEmpty()) {
+      return EnumSet.allOf(Level.class);
+    }
+    Set<Level> levels = EnumSet.noneOf(Level.class);
+    for (String word : given.get().split(",", -1)) {
+      levels.add(
+          Level.ofWord(word.strip())
+              .orElseThrow(
+                  () ->
+                      new Failure(
+                          ExitCode.USAGE,
+                          "--level takes "
+                              + String.join(", ", Level.words())
+                              + " or several of them, separated by commas, but found `"
+                              + word
+                              + "`")));
+    }
+    return levels;
+  }
+
+  private Renderer filtered(Renderer renderer) {
+    return levels.size() == Level.values().length ? renderer : new LevelRenderer(renderer, levels);
   }
 
   /** The renderer of a single document, which may use all processors. */
   public Renderer rendererOfOne(Terminal terminal, boolean toFile) {
-    return json ? JsonRenderer.withHelp() : renderer(terminal, toFile);
+    return json ? filtered(JsonRenderer.withHelp()) : renderer(terminal, toFile);
   }
 
   /** The renderer of one of several documents, which are rendered in parallel. */
   public Renderer renderer(Terminal terminal, boolean toFile) {
     if (json) {
-      return new JsonRenderer();
+      return filtered(new JsonRenderer());
     }
     TextStyle style = style(terminal, toFile);
     if (verbosity == 0) {
-      return new DefaultRenderer(style);
+      return filtered(new DefaultRenderer(style, all || levels.size() < Level.values().length));
     }
-    return verbosity == 1 ? new VerboseRenderer(style, all) : new EvidenceRenderer(style, all);
+    return filtered(
+        verbosity == 1 ? new VerboseRenderer(style, all) : new EvidenceRenderer(style, all));
   }
 
   /** The layout of text. */

@@ -73,8 +73,7 @@ public final class CoverageCommand implements Command {
     }
     report.warn(session, covered.extraction().diagnostics());
     String recorder = covered.source();
-    TextStyle style =
-        new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
+    TextStyle style = ViewOptions.usual(json).style(session.terminal(), output.isFile());
     output.write(
         session,
         out -> {

@@ -104,8 +104,7 @@ public final class ExplainCommand implements Command {
     int most = arguments.has(VERBOSE) || json ? Integer.MAX_VALUE : SHOWN;
     Explanation explanation =
         Explain.explain(rules.compiled(), rule, extraction.input(), spanSize, most, origins);
-    TextStyle style =
-        new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
+    TextStyle style = ViewOptions.usual(json).style(session.terminal(), output.isFile());
     output.write(
         session,
         out -> {

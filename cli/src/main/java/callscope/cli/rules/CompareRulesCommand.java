@@ -90,8 +90,7 @@ public final class CompareRulesCommand implements Command {
     List<String> named = operands.subList(2, operands.size());
     RuleSetComparison comparison =
         compare(session, named, reports, new Both(before, after, spanSize));
-    TextStyle style =
-        new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
+    TextStyle style = ViewOptions.usual(json).style(session.terminal(), output.isFile());
     output.write(
         session,
         out -> {

@@ -111,8 +111,7 @@ public final class NoiseCommand implements Command {
       throw new Failure(
           ExitCode.NO_REPORT, "no background report could be read, so noise can't be measured");
     }
-    TextStyle style =
-        new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
+    TextStyle style = ViewOptions.usual(json).style(session.terminal(), output.isFile());
     output.write(
         session,
         out -> {

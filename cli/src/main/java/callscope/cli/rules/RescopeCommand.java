@@ -177,8 +177,7 @@ public final class RescopeCommand implements Command {
       Session session, ParsedArguments arguments, Output output, RescopeResult result)
       throws Failure {
     boolean json = arguments.has(JSON);
-    TextStyle style =
-        new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
+    TextStyle style = ViewOptions.usual(json).style(session.terminal(), output.isFile());
     output.write(
         session,
         out -> {

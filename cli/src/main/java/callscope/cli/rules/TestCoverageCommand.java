@@ -82,8 +82,7 @@ public final class TestCoverageCommand implements Command {
     Rules rules = options.load();
     RuleOptions.warn(session, rules);
     TestCoverage exercises = MeasureTestCoverage.run(rules.compiled(), tests);
-    TextStyle style =
-        new ViewOptions(0, json, false, "auto").style(session.terminal(), output.isFile());
+    TextStyle style = ViewOptions.usual(json).style(session.terminal(), output.isFile());
     output.write(
         session,
         out -> {

@@ -10,7 +10,6 @@ import callscope.console.TextRole;
 import callscope.console.TextStyle;
 import callscope.document.MatchTree;
 import callscope.document.ResultDocument;
-import callscope.render.PlaceNames;
 import callscope.rule.RuleMeta;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,10 +44,8 @@ public final class ComparisonRenderer {
     if (!before.equals(after)) {
       out.labelled(INDENT, "note", Span.of(TextRole.WARNING, "the samples differ"));
     }
-    ShowMatchPlaces gained =
-        new ShowMatchPlaces(new PlaceNames(comparison.after().document()), out, all);
-    ShowMatchPlaces lost =
-        new ShowMatchPlaces(new PlaceNames(comparison.before().document()), out, all);
+    ShowMatchPlaces gained = new ShowMatchPlaces(comparison.after().document(), out, all);
+    ShowMatchPlaces lost = new ShowMatchPlaces(comparison.before().document(), out, all);
     for (Change change : Change.values()) {
       List<ComparedRule> rules = comparison.rules(change).toList();
       if (!rules.isEmpty()) {

@@ -6,7 +6,10 @@ import callscope.document.ResultDocument.MatchedRule;
 import java.io.IOException;
 import java.util.List;
 
-/** Shows the run, then each capability. Shared by the detailed views. */
+/**
+ * Shows the run, then each capability, in the order of levels and time. Shared by the detailed
+ * views.
+ */
 final class ShowCapabilities {
   private ShowCapabilities() {}
 
@@ -18,7 +21,7 @@ final class ShowCapabilities {
 
   static void show(ResultDocument document, TextOutput out, Each each) throws IOException {
     ShowReport.run(document, out);
-    List<MatchedRule> capabilities = document.capabilities().toList();
+    List<MatchedRule> capabilities = new StoryOrder(document).of(document.capabilities().toList());
     out.blank();
     out.heading("Capabilities (" + capabilities.size() + ")");
     if (capabilities.isEmpty()) {

@@ -9,26 +9,31 @@ import callscope.console.Table;
 import callscope.console.Table.Cell;
 import callscope.console.TextOutput;
 import callscope.console.TextRole;
+import callscope.document.MatchTimes;
 import callscope.document.MatchTree;
+import callscope.document.ResultDocument;
 import callscope.render.PlaceNames;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Shows where a rule matched: calls grouped by thread, other places one by one. */
+/** Shows where a rule matched, and when first: calls grouped by thread, other places one by one. */
 final class ShowMatchPlaces {
   private static final int INDENT = 4;
   private static final int MAX_PLACES = 10;
   private static final int MAX_CALLS = 10;
 
   private final PlaceNames names;
+  private final MatchTimes times;
   private final TextOutput out;
   private final boolean all;
 
-  ShowMatchPlaces(PlaceNames names, TextOutput out, boolean all) {
-    this.names = names;
+  ShowMatchPlaces(ResultDocument document, TextOutput out, boolean all) {
+    this.names = new PlaceNames(document);
+    this.times = document.times();
     this.out = out;
     this.all = all;
   }
@@ -36,11 +41,14 @@ final class ShowMatchPlaces {
   void show(List<MatchTree> matches) throws IOException {
     // the calls of each thread; empty for other places
     Map<Address, List<Long>> calls = new LinkedHashMap<>();
+    Map<Address, String> firsts = new HashMap<>();
     for (MatchTree match : matches) {
-      switch (match.matchedAt()) {
-        case CallAddress call ->
-            calls.computeIfAbsent(call.thread(), t -> new ArrayList<>()).add(call.id());
-        case Address other -> calls.computeIfAbsent(other, t -> new ArrayList<>());
+      Address at = match.matchedAt();
+      Address group = at instanceof CallAddress call ? call.thread() : at;
+      List<Long> ofGroup = calls.computeIfAbsent(group, t -> new ArrayList<>());
+      firsts.computeIfAbsent(group, g -> StoryOrder.text(times.of(at)));
+      if (at instanceof CallAddress call) {
+        ofGroup.add(call.id());
       }
     }
     Table table = new Table(INDENT);
@@ -57,7 +65,8 @@ final class ShowMatchPlaces {
       table.row(
           Cell.of(TextRole.PLAIN, outer.equals(process) ? "" : outer),
           Cell.of(TextRole.PLAIN, thread(place.getKey())),
-          calls(place.getValue()));
+          calls(place.getValue()),
+          Cell.of(TextRole.QUIET, firsts.getOrDefault(place.getKey(), "")));
       process = outer;
     }
     table.write(out);

@@ -5,9 +5,9 @@ import callscope.console.Span;
 import callscope.console.TextOutput;
 import callscope.console.TextRole;
 import callscope.document.ResultDocument.MatchedRule;
+import callscope.document.RuleLevels;
 import callscope.rule.AttackTag;
 import callscope.rule.Flavor;
-import callscope.rule.Level;
 import callscope.rule.MbcTag;
 import callscope.rule.RuleMeta;
 import callscope.rule.Scope;
@@ -31,7 +31,7 @@ final class ShowRule {
   void brief(MatchedRule rule) throws IOException {
     title(rule);
     namespace(rule.meta());
-    level(rule.meta());
+    level(rule);
     description(rule.meta());
     scope(rule);
   }
@@ -41,7 +41,7 @@ final class ShowRule {
     RuleMeta meta = rule.meta();
     title(rule);
     namespace(meta);
-    level(meta);
+    level(rule);
     list("author", meta.authors());
     scope(rule);
     list("att&ck", meta.attack().stream().map(ShowRule::text).toList());
@@ -64,8 +64,8 @@ final class ShowRule {
     list("namespace", meta.namespace().stream().toList());
   }
 
-  private void level(RuleMeta meta) throws IOException {
-    list("level", meta.level().map(Level::word).stream().toList());
+  private void level(MatchedRule rule) throws IOException {
+    list("level", List.of(RuleLevels.of(rule).word()));
   }
 
   private void scope(MatchedRule rule) throws IOException {

@@ -3,7 +3,6 @@ package callscope.render.text;
 import callscope.console.TextOutput;
 import callscope.console.TextStyle;
 import callscope.document.ResultDocument;
-import callscope.render.PlaceNames;
 import callscope.render.Renderer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +26,7 @@ public final class VerboseRenderer implements Renderer {
   public void render(ResultDocument document, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
     ShowRule rules = new ShowRule(out, document.flavor());
-    ShowMatchPlaces places = new ShowMatchPlaces(new PlaceNames(document), out, all);
+    ShowMatchPlaces places = new ShowMatchPlaces(document, out, all);
     ShowCapabilities.show(
         document,
         out,
