@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The patterns of values of arguments that call signatures match. Not thread-safe.
@@ -49,12 +50,12 @@ final class ArgumentMatches {
   /** By pattern, the names for which it asks. */
   private final Map<Integer, BitSet> asked = new HashMap<>();
 
-  ArgumentMatches(Patterns patterns, Trace trace, StringMatches values) {
+  ArgumentMatches(Patterns patterns, Trace trace, StringMatches values, AskedArguments names) {
     this.patterns = patterns;
     this.values = values;
     this.strings = trace.texts();
     this.signatures = trace.signatures();
-    this.names = new AskedArguments(strings);
+    this.names = names;
     int[] all = patterns.ofArguments();
     for (int i = 0; i < all.length; i++) {
       add(all[i], patterns.argumentValues()[i]);
@@ -173,6 +174,17 @@ final class ArgumentMatches {
       }
     }
     return found;
+  }
+
+  /**
+   * The patterns that a string of the trace matches as a string; null if it is none of the trace.
+   */
+  int @Nullable [] ofRecorded(String text) {
+    int id = strings.find(text);
+    // as a value, a number matches other patterns than as a string
+    return id == StringDictionary.NONE || PythonInteger.parse(text).isPresent()
+        ? null
+        : values.of(id);
   }
 
   /** The patterns that ask for the value with this pattern as a whole; empty if there are none. */

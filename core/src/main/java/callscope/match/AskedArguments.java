@@ -5,10 +5,11 @@ import callscope.vocabulary.Vocabulary;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which of the names by which rules ask for arguments the arguments of a trace answer. Found once
- * for each pair of call and argument. Not thread-safe.
+ * for each pair of call and argument. Thread-safe once all names were asked for.
  */
 final class AskedArguments {
   private final StringDictionary strings;
@@ -20,7 +21,7 @@ final class AskedArguments {
   private final Map<String, BitSet> byForm = new HashMap<>();
 
   /** By the names of call and argument, the names that the argument answers. */
-  private final Map<Long, BitSet> answered = new HashMap<>();
+  private final Map<Long, BitSet> answered = new ConcurrentHashMap<>();
 
   AskedArguments(StringDictionary strings) {
     this.strings = strings;

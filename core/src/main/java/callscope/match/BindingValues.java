@@ -39,12 +39,13 @@ final class BindingValues {
   /** By text, the id of the first string that is a feature of that text. */
   private final Map<String, Integer> texts = new HashMap<>();
 
-  BindingValues(Trace trace, ResolvedObjects objects, SignatureMatches features) {
+  BindingValues(
+      Trace trace, ResolvedObjects objects, SignatureMatches features, AskedArguments names) {
     this.objects = objects;
     this.signatures = trace.signatures();
     this.strings = trace.texts();
     this.features = features;
-    this.names = new AskedArguments(strings);
+    this.names = names;
   }
 
   /**

@@ -8,6 +8,7 @@ import callscope.objects.ResolvedObjects;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.BitSet;
+import java.util.List;
 
 /** The patterns and the call-scope rules that each call of a trace matches. Not thread-safe. */
 public final class CallPatternMatches {
@@ -28,7 +29,8 @@ public final class CallPatternMatches {
     this.global = new boolean[rules.patterns().size()];
     this.globals = found.stream().toArray();
     found.stream().forEach(pattern -> global[pattern] = true);
-    this.signatures = new SignatureMatches(rules.patterns(), trace, shared.strings());
+    this.signatures =
+        new SignatureMatches(rules.patterns(), trace, shared.strings(), shared.names());
     this.texts = new ArgumentCaptures(signatures);
     this.variants = new CallVariants(rules.patterns(), trace, signatures, shared);
     CallFeatures features = new CallFeatures(signatures, variants, global, globals);
@@ -50,6 +52,7 @@ public final class CallPatternMatches {
         trace,
         SharedMatches.of(
             rules,
+            List.of(),
             trace,
             StringMatches.of(rules, trace.texts()),
             CallVariants.asksForObjects(rules) ? ResolvedObjects.of(trace) : null),

@@ -52,7 +52,10 @@ final class MatchProcesses {
     this.variants = ofCalls.variants();
     this.calls = ofCalls.calls();
     ResolvedObjects objects = shared.objects();
-    this.values = objects == null ? null : new BindingValues(trace, objects, ofCalls.signatures());
+    this.values =
+        objects == null
+            ? null
+            : new BindingValues(trace, objects, ofCalls.signatures(), shared.names());
     this.sequences = new ProcessSequences(plans, calls, values);
     this.counting = new CountFeatures(ofCalls.signatures(), trace);
     this.span =

@@ -67,24 +67,25 @@ final class MatchTrace {
             .filter(known -> known.areOf(rules.patterns(), strings))
             .orElseGet(() -> new StringMatches(rules.patterns(), strings));
     this.texts.extend(strings);
-    this.plans = SequencePlan.of(rules, spanSize);
     this.inParallel = ahead.isPresent() && !evaluator.measures() && trace.processes().size() > 1;
-    this.shared = prepare();
+    Optional<FutureTask<ResolvedObjects>> objects =
+        CallVariants.asksForObjects(rules)
+            ? Optional.of(startIfParallel(() -> ResolvedObjects.of(trace)))
+            : Optional.empty();
+    this.plans = SequencePlan.of(rules, spanSize);
+    this.shared = prepare(objects);
     this.matches = new Matches(rules);
     this.found = new MatchProcesses.@Nullable Found[trace.processes().size()];
     this.order = largestFirst(trace);
   }
 
-  /** Finds what all threads need; the objects of the trace beside the rest, if it may. */
-  private SharedMatches prepare() {
-    Optional<FutureTask<ResolvedObjects>> following =
-        CallVariants.asksForObjects(rules)
-            ? Optional.of(startIfParallel(() -> ResolvedObjects.of(trace)))
-            : Optional.empty();
+  /** Finds what all threads need, while the objects of the trace are found. */
+  private SharedMatches prepare(Optional<FutureTask<ResolvedObjects>> objects) {
     if (inParallel) {
       texts.complete();
     }
-    return SharedMatches.of(rules, trace, texts, following.map(InParallel::await).orElse(null));
+    return SharedMatches.of(
+        rules, plans, trace, texts, objects.map(InParallel::await).orElse(null));
   }
 
   /** Starts a task on another thread if it may; otherwise {@link InParallel#await} runs it. */

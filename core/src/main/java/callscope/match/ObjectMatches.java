@@ -91,9 +91,12 @@ final class ObjectMatches {
   private int[] plain(String name) {
     int[] known = ofNames.get(name);
     if (known == null) {
-      known = search.find(name);
-      known = SignatureMatches.with(known, patterns.ofString(name));
-      known = SignatureMatches.with(known, patterns.ofGuid(name));
+      known = arguments.ofRecorded(name); // most names are values of arguments, too
+      if (known == null) {
+        known = search.find(name);
+        known = SignatureMatches.with(known, patterns.ofString(name));
+        known = SignatureMatches.with(known, patterns.ofGuid(name));
+      }
       ofNames.put(name, known);
     }
     return known;

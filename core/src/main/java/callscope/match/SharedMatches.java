@@ -1,9 +1,12 @@
 package callscope.match;
 
 import callscope.compile.CompiledRules;
+import callscope.compile.Patterns;
 import callscope.input.Trace;
 import callscope.objects.ResolvedObjects;
 import callscope.vocabulary.Outcomes;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,24 +14,51 @@ import org.jspecify.annotations.Nullable;
  * strings are complete.
  *
  * @param strings the patterns that the strings of the trace match
+ * @param names which arguments answer the names that rules ask for
  * @param objects null if no rule asks for objects
  * @param outcomes null if no rule asks how calls ended
  * @param conditional null if no rule asks for more than the signatures of calls
  */
 record SharedMatches(
     StringMatches strings,
+    AskedArguments names,
     @Nullable ResolvedObjects objects,
     @Nullable Outcomes outcomes,
     @Nullable ConditionalRules conditional) {
 
+  /**
+   * Finds what is shared.
+   *
+   * @param plans the sequences of the rules that are followed
+   */
   static SharedMatches of(
-      CompiledRules rules, Trace trace, StringMatches strings, @Nullable ResolvedObjects objects) {
+      CompiledRules rules,
+      List<SequencePlan> plans,
+      Trace trace,
+      StringMatches strings,
+      @Nullable ResolvedObjects objects) {
     boolean asksForEnds = rules.patterns().ofCalls().length > 0;
     return new SharedMatches(
         strings,
+        names(rules.patterns(), plans, trace),
         objects,
         // without conditions on calls, the table of names need not be loaded
         asksForEnds ? Outcomes.of(trace) : null,
         asksForEnds || objects != null ? ConditionalRules.of(rules) : null);
+  }
+
+  private static AskedArguments names(Patterns patterns, List<SequencePlan> plans, Trace trace) {
+    AskedArguments names = new AskedArguments(trace.texts());
+    for (int pattern : patterns.ofArguments()) {
+      patterns.argument(pattern).arguments().forEach(names::number);
+    }
+    for (SequencePlan plan : plans) {
+      Stream.concat(plan.steps().stream(), plan.until().stream())
+          .flatMap(step -> step.calls().stream())
+          .flatMap(call -> call.bindings().stream())
+          .flatMap(List::stream)
+          .forEach(names::number);
+    }
+    return names;
   }
 }

@@ -28,12 +28,12 @@ final class SignatureMatches {
   private final int[] @Nullable [] ofApis;
   private final int[] @Nullable [] ofSignatures;
 
-  SignatureMatches(Patterns patterns, Trace trace, StringMatches values) {
+  SignatureMatches(Patterns patterns, Trace trace, StringMatches values, AskedArguments names) {
     this.patterns = patterns;
     this.values = values;
     this.texts = trace.texts();
     this.signatures = trace.signatures();
-    this.arguments = new ArgumentMatches(patterns, trace, values);
+    this.arguments = new ArgumentMatches(patterns, trace, values, names);
     this.ofApis = new int[texts.size()][];
     this.ofSignatures = new int[signatures.size()][];
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The names by which rules may ask for arguments. The tables are read on first use. */
 final class ArgumentNames {
@@ -28,6 +29,9 @@ final class ArgumentNames {
 
   private static final ParameterTable PARAMETERS =
       ParameterTable.parse(TableText.resource(ParameterTable.RESOURCE));
+
+  /** The forms of documented parameters, by name, once one was asked for. */
+  private static final Map<String, Set<String>> FORMS_OF_PARAMETERS = new ConcurrentHashMap<>();
 
   private ArgumentNames() {}
 
@@ -63,14 +67,20 @@ final class ArgumentNames {
   private static void addDocumented(
       Vocabulary words, String api, Set<String> own, String meaning, Set<String> forms) {
     List<String> parameters = parameters(words, api);
-    if (parameters.stream().anyMatch(parameter -> isOneOf(own, parameter))) {
-      return;
+    for (String parameter : parameters) {
+      if (!Collections.disjoint(own, formsOfParameter(parameter))) {
+        return;
+      }
     }
     for (String parameter : parameters) {
       if (words.canonicalArgument(api, parameter).equals(meaning)) {
-        forms.addAll(ArgumentName.forms(parameter));
+        forms.addAll(formsOfParameter(parameter));
       }
     }
+  }
+
+  private static Set<String> formsOfParameter(String parameter) {
+    return FORMS_OF_PARAMETERS.computeIfAbsent(parameter, ArgumentName::forms);
   }
 
   /**

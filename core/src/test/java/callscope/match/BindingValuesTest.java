@@ -19,7 +19,10 @@ class BindingValuesTest {
     Trace built = trace.build();
     BindingValues values =
         new BindingValues(
-            built, ResolvedObjects.of(built), CallPatternMatches.of(RULES, built).signatures());
+            built,
+            ResolvedObjects.of(built),
+            CallPatternMatches.of(RULES, built).signatures(),
+            new AskedArguments(built.texts()));
     int[] found = new int[built.processes().getFirst().calls().size()];
     for (int call = 0; call < found.length; call++) {
       found[call] = values.of(0, built.processes().getFirst().calls(), call, List.of(names));
