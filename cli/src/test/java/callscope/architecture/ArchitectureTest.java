@@ -108,8 +108,8 @@ class ArchitectureTest {
       cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
       cli.options: origin rescope rule rulestore | org.apache
-      cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
-      cli.report: origin render.features render.json render.text rule traceformat | org.apache
+      cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract input
+      cli.report: origin render render.features render.json render.text rule traceformat | org.apache
       cli.rules: analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
       cli.rules: lsp noise rescope rule rulediff ruletest testcoverage testreduce | org.apache
       cli: cli.command cli.io cli.options cli.report cli.rules files rule | org.apache

@@ -78,4 +78,9 @@ public record Provision(
   public Provision without(CallDetail first, CallDetail... more) {
     return new Provision(ofFile, ofProcess, ofCall, ofCode, plainApis, EnumSet.of(first, more));
   }
+
+  /** Returns a copy that lacks no detail of calls. */
+  public Provision withAllDetails() {
+    return new Provision(ofFile, ofProcess, ofCall, ofCode, plainApis, Set.of());
+  }
 }

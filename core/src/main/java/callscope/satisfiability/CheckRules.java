@@ -41,8 +41,9 @@ public final class CheckRules {
     this.rules = rules;
     this.flavor = flavor;
     this.globals = globals;
-    this.conditions =
-        new CheckCondition(new AvailableFeatures(provision, globals), this::whyUnmatched);
+    // on code, conditions on calls are ignored
+    Provision asked = flavor == Flavor.STATIC ? provision.withAllDetails() : provision;
+    this.conditions = new CheckCondition(new AvailableFeatures(asked, globals), this::whyUnmatched);
     for (int i = 0; i < rules.patterns().size(); i++) {
       announcing.add(new ArrayList<>());
     }

@@ -32,12 +32,17 @@ class MissingDetailsTest {
   /** What a rule misses; empty if it may match. */
   private static List<String> missing(Provision provision, String scope, String statement)
       throws Exception {
+    return missing(Flavor.DYNAMIC, provision, scope, statement);
+  }
+
+  private static List<String> missing(
+      Flavor flavor, Provision provision, String scope, String statement) throws Exception {
     String file =
         """
         rule:
           meta:
             name: r
-            scopes: {static: unsupported, dynamic: %s}
+            scopes: {static: function, dynamic: %s}
           features:
             - %s
         """
@@ -47,7 +52,7 @@ class MissingDetailsTest {
     problems.throwIfAny();
     return CheckRules.check(
             CompiledRules.compile(List.of(rule.orElseThrow())),
-            Flavor.DYNAMIC,
+            flavor,
             provision,
             List.<Feature>of())
         .impossible()
@@ -94,6 +99,14 @@ class MissingDetailsTest {
       })
   void conditionsThatMayBeTrue(String statement) throws Exception {
     assertThat(missing(BARE, "call", statement)).isEmpty();
+  }
+
+  @Test
+  void onCodeConditionsOnCallsAreIgnored() throws Exception {
+    String asking = "{number: 4, where: {argument: flags}}";
+
+    assertThat(missing(Flavor.DYNAMIC, BARE, "call", asking)).isNotEmpty();
+    assertThat(missing(Flavor.STATIC, BARE, "call", asking)).isEmpty();
   }
 
   @Test
