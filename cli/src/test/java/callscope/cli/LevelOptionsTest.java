@@ -12,17 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The order of views by level and time, and the options {@code --all} and {@code --level}. */
 class LevelOptionsTest {
-  private static final String RULE =
-      """
-      rule:
-        meta:
-          name: %s
-          namespace: %s
-          %s
-          scopes: {static: function, dynamic: call}
-        features: [{api: %s}]
-      """;
-
   private static final String TRACE =
       """
       {"callscope-trace": 1, "source": "t", "os": "windows", "sample": 100}
@@ -50,7 +39,18 @@ class LevelOptionsTest {
 
   private static void rule(Path folder, String name, String namespace, String level, String api)
       throws Exception {
-    Files.writeString(folder.resolve(api + ".yml"), RULE.formatted(name, namespace, level, api));
+    Files.writeString(
+        folder.resolve(api + ".yml"),
+        """
+        rule:
+          meta:
+            name: %s
+            namespace: %s
+            %s
+            scopes: {static: function, dynamic: call}
+          features: [{api: %s}]
+        """
+            .formatted(name, namespace, level, api));
   }
 
   private CommandRun run(String... arguments) {

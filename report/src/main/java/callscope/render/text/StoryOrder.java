@@ -26,7 +26,7 @@ final class StoryOrder {
         .map(rule -> new Timed(rule, times.ofFirst(rule).orElse(Long.MAX_VALUE)))
         .sorted(
             Comparator.comparing((Timed timed) -> RuleLevels.of(timed.rule))
-                .thenComparing(Timed::first)
+                .thenComparingLong(Timed::first)
                 .thenComparing(timed -> timed.rule.name()))
         .map(Timed::rule)
         .toList();
