@@ -2,11 +2,14 @@ package callscope.document;
 
 import callscope.api.Internal;
 import callscope.api.PublicApi;
+import callscope.artifacts.Artifacts;
 import callscope.input.Trace;
 import callscope.objects.ResolvedObjects;
 import callscope.origin.Origin;
 import callscope.origin.Origins;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,10 @@ public final class DocumentOrigins {
       this.trace = trace;
       // those of a part of the processes say less
       this.objects = trace.isWhole() ? objects : Optional.empty();
+    }
+
+    Artifacts artifacts() {
+      return objects.isPresent() ? Artifacts.of(trace, objects.get()) : Artifacts.of(trace);
     }
 
     synchronized MatchOrigins get() {
@@ -77,6 +84,20 @@ public final class DocumentOrigins {
   /** The origins of the processes; empty without a trace. */
   public Optional<Origins> processes() {
     return lazy == null ? Optional.empty() : Optional.of(lazy.get().processes());
+  }
+
+  /**
+   * What the calls of the origins that the document shows touched; empty without a trace. Found at
+   * each call.
+   */
+  @Internal
+  public Optional<Artifacts> artifacts() {
+    if (lazy == null) {
+      return Optional.empty();
+    }
+    Set<Origin> shown = EnumSet.allOf(Origin.class);
+    shown.removeAll(hidden.origins());
+    return Optional.of(lazy.artifacts().ofOrigins(shown));
   }
 
   /** The matches that the document leaves out because of their origin. */
