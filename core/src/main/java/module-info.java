@@ -14,6 +14,9 @@ module io.github.callscope.core {
   exports callscope.input;
   exports callscope.origin;
   exports callscope.rule;
+  exports callscope.artifacts to
+      io.github.callscope.cli,
+      io.github.callscope.report;
   exports callscope.compile to
       io.github.callscope.cli,
       io.github.callscope.report,

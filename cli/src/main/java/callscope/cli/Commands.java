@@ -4,6 +4,7 @@ import callscope.cli.command.Command;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.report.AnalyseCommand;
+import callscope.cli.report.ArtifactsCommand;
 import callscope.cli.report.ConvertCommand;
 import callscope.cli.report.CoverageCommand;
 import callscope.cli.report.DiffCommand;
@@ -31,6 +32,7 @@ final class Commands {
   private static final List<Command> ALL =
       List.of(
           new AnalyseCommand(),
+          new ArtifactsCommand(),
           new FeaturesCommand(),
           new FreezeCommand(),
           new ConvertCommand(),

@@ -51,6 +51,7 @@ class ArchitectureTest {
       vocabulary: feature input
       objects: address feature input vocabulary
       origin: address input objects
+      artifacts: address feature input objects origin vocabulary
       satisfiability: compile feature input objects rule
       ruletest: address compile feature input match rule | org.snakeyaml
       extract: input | io.airlift org.apache org.tukaani
@@ -73,7 +74,7 @@ class ArchitectureTest {
       detect: extract extract.archive extract.cape extract.capelogs extract.drakvuf extract.freeze extract.ltrace
       detect: extract.traceformat extract.procmon extract.speakeasy extract.strace extract.vmray
       version:
-      document: address compile feature input match objects origin rule
+      document: address artifacts compile feature input match objects origin rule
       document.read: address document extract extract.cursor extract.json feature input match rule
       compare: address document feature rule
       analysis: address compile satisfiability detect document document.read extract extract.archive feature input match
@@ -81,8 +82,8 @@ class ArchitectureTest {
       console:
       render: address console document input
       render.text: address compare compile console document feature input match origin render rule satisfiability
-      render.text: vocabulary
-      render.json: address compare compile document feature input match render rule satisfiability | com.fasterxml
+      render.text: artifacts vocabulary
+      render.json: address artifacts compare compile document feature input match origin render rule satisfiability | com.fasterxml
       render.features: address console document feature input render.json rule ruletest | com.fasterxml
       output: console render render.json render.text
       traceformat: address extract.traceformat feature input render.json
@@ -108,8 +109,8 @@ class ArchitectureTest {
       cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
       cli.options: origin rescope rule rulestore | org.apache
-      cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract input
-      cli.report: origin render render.features render.json render.text rule traceformat | org.apache
+      cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
+      cli.report: artifacts input origin render.features render.json render.text rule traceformat | org.apache
       cli.rules: analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
       cli.rules: lsp noise rescope rule rulediff ruletest testcoverage testreduce | org.apache
       cli: cli.command cli.io cli.options cli.report cli.rules files rule | org.apache

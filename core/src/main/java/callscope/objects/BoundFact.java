@@ -199,7 +199,16 @@ final class BoundFact {
   /** The text in a role; empty if there is none, or if it is a number, such as a pointer. */
   String name(Role role) {
     String text = text(role);
-    return text.isEmpty() || number(role) != NO_NUMBER ? "" : text;
+    if (text.isEmpty() || number(role) != NO_NUMBER) {
+      return "";
+    }
+    return isPointerWithText(text) ? further(role) : text;
+  }
+
+  /** Whether it is a pointer and what it points to, as in {@code 0x12f8c0:"C:\\x"}. */
+  private static boolean isPointerWithText(String text) {
+    int colon = text.startsWith("0x") ? text.indexOf(":\"") : -1;
+    return colon > 0 && number(text.substring(0, colon)) != NO_NUMBER;
   }
 
   /**

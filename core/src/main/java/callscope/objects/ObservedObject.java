@@ -139,6 +139,11 @@ public final class ObservedObject {
     return name == null ? List.of() : name.forms();
   }
 
+  /** The normal form of its name, by which objects are compared; empty if it has no name. */
+  public Optional<String> normalName() {
+    return name == null ? Optional.empty() : Optional.of(name.normal());
+  }
+
   /** The call that opened it. */
   public Optional<OpenedBy> openedBy() {
     return Optional.ofNullable(openedBy);

@@ -2,11 +2,14 @@ package callscope.document;
 
 import callscope.api.Internal;
 import callscope.api.PublicApi;
+import callscope.artifacts.Artifacts;
 import callscope.input.Trace;
 import callscope.objects.ResolvedObjects;
 import callscope.origin.Origin;
 import callscope.origin.Origins;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,10 @@ public final class DocumentOrigins {
         times = known;
       }
       return known;
+    }
+
+    Artifacts artifacts() {
+      return objects.isPresent() ? Artifacts.of(trace, objects.get()) : Artifacts.of(trace);
     }
 
     synchronized MatchOrigins get() {
@@ -92,6 +99,20 @@ public final class DocumentOrigins {
   /** When calls were made; unknown without a trace. */
   MatchTimes times() {
     return lazy == null ? MatchTimes.UNKNOWN : lazy.times();
+  }
+
+  /**
+   * What the calls of the origins that the document shows touched; empty without a trace. Found at
+   * each call.
+   */
+  @Internal
+  public Optional<Artifacts> artifacts() {
+    if (lazy == null) {
+      return Optional.empty();
+    }
+    Set<Origin> shown = EnumSet.allOf(Origin.class);
+    shown.removeAll(hidden.origins());
+    return Optional.of(lazy.artifacts().ofOrigins(shown));
   }
 
   /** The matches that the document leaves out because of their origin. */

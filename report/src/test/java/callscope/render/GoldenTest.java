@@ -2,12 +2,16 @@ package callscope.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.artifacts.Artifacts;
+import callscope.console.TextOutput;
 import callscope.console.TextStyle;
 import callscope.input.Trace;
 import callscope.render.features.ArgumentTextRenderer;
 import callscope.render.features.FeatureTextRenderer;
+import callscope.render.json.ArtifactsJson;
 import callscope.render.json.FeatureJson;
 import callscope.render.json.JsonRenderer;
+import callscope.render.text.ArtifactTable;
 import callscope.render.text.DefaultRenderer;
 import callscope.render.text.EvidenceRenderer;
 import callscope.render.text.VerboseRenderer;
@@ -67,6 +71,27 @@ class GoldenTest {
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     Object tree = mapper.readValue(rendered(new JsonRenderer()), Object.class);
     Golden.check("document.json", mapper.writeValueAsString(tree) + "\n");
+  }
+
+  @Test
+  void theArtifacts() throws Exception {
+    Trace trace = (Trace) SmallReport.extraction(SmallReport.json()).input();
+    Artifacts all = Artifacts.of(trace).defanged();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    TextOutput out = new TextOutput(text, WIDE);
+    new ArtifactTable(out).write(all, 1);
+    out.flush();
+    Golden.check("artifacts.txt", text.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theArtifactsAsJson() throws Exception {
+    Trace trace = (Trace) SmallReport.extraction(SmallReport.json()).input();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ArtifactsJson.write(Artifacts.of(trace), trace.facts(), out);
+    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    Object tree = mapper.readValue(out.toByteArray(), Object.class);
+    Golden.check("artifacts.json", mapper.writeValueAsString(tree) + "\n");
   }
 
   @Test

@@ -67,7 +67,13 @@ public record ViewOptions(
 
   /** The options of all views. */
   public static void addCommonTo(Options options) {
-    options.addOption(JSON).addOption(COLOR);
+    options.addOption(JSON);
+    addColorTo(options);
+  }
+
+  /** The option of all views in text. */
+  public static void addColorTo(Options options) {
+    options.addOption(COLOR);
   }
 
   public static ViewOptions of(ParsedArguments arguments) throws Failure {

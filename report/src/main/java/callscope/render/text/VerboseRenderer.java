@@ -1,14 +1,19 @@
 package callscope.render.text;
 
+import callscope.artifacts.Artifacts;
 import callscope.console.TextOutput;
 import callscope.console.TextStyle;
 import callscope.document.ResultDocument;
 import callscope.render.Renderer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** Shows the facts of the analysis, and where each capability was found. */
 public final class VerboseRenderer implements Renderer {
+  /** The maximum number of artifacts of one kind by default. */
+  private static final int SHOWN = 20;
+
   private final TextStyle style;
   private final boolean all;
 
@@ -34,5 +39,11 @@ public final class VerboseRenderer implements Renderer {
           rules.brief(rule);
           places.show(rule.matches());
         });
+    Optional<Artifacts> artifacts = document.origins().artifacts();
+    if (artifacts.isPresent()) {
+      out.blank();
+      new ArtifactTable(out).write(artifacts.get(), all ? Integer.MAX_VALUE : SHOWN);
+      out.flush();
+    }
   }
 }
