@@ -48,6 +48,11 @@ public record Artifacts(List<Artifact> list, boolean originsKnown, Set<Origin> s
         0);
   }
 
+  /** Whether there are none, of any origin. */
+  public boolean isEmpty() {
+    return list.isEmpty() && hidden == 0;
+  }
+
   /** Returns those of some origins. If the origins are unknown, all are of the unknown origin. */
   public Artifacts ofOrigins(Set<Origin> wanted) {
     List<Artifact> kept =

@@ -21,7 +21,6 @@ final class FindArtifacts {
   /** The maximum length of a detail. */
   private static final int MAX_DETAIL = 500;
 
-  private final Trace trace;
   private final Origins origins;
   private final CallArguments arguments;
   private final ArtifactNames names;
@@ -33,7 +32,6 @@ final class FindArtifacts {
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
   private FindArtifacts(Trace trace, ResolvedObjects objects, Origins origins) {
-    this.trace = trace;
     this.origins = origins;
     this.arguments = new CallArguments(trace);
     this.names = new ArtifactNames(trace, arguments, objects);

@@ -40,7 +40,7 @@ public final class VerboseRenderer implements Renderer {
           places.show(rule.matches());
         });
     Optional<Artifacts> artifacts = document.origins().artifacts();
-    if (artifacts.isPresent()) {
+    if (artifacts.isPresent() && !artifacts.get().isEmpty()) {
       out.blank();
       new ArtifactTable(out).write(artifacts.get(), all ? Integer.MAX_VALUE : SHOWN);
       out.flush();
