@@ -41,6 +41,9 @@ public final class BackgroundStringMatcher {
   public void run(CompiledRules rules) {
     running.lock();
     try {
+      if (!finished) {
+        LoadConditions.of(rules);
+      }
       while (!finished) {
         news.acquireUninterruptibly();
         StringDictionaryView strings = latest.get();

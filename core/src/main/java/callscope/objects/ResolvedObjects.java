@@ -30,6 +30,11 @@ public final class ResolvedObjects {
     this.lists = lists;
   }
 
+  /** Loads the table of facts, which is otherwise loaded when it is first needed. */
+  public static void load() {
+    HandleFacts.current();
+  }
+
   /** Follows the handles of all processes of a trace. */
   public static ResolvedObjects of(Trace trace) {
     return FollowHandles.follow(trace, fact -> true);

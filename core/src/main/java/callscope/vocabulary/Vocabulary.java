@@ -35,6 +35,13 @@ public final class Vocabulary {
     return Shipped.VOCABULARY;
   }
 
+  /** Loads the tables that are otherwise loaded when they are first needed. */
+  public void load() {
+    ReturnConventions.of(this, NATIVE);
+    ErrorNames.outcome(KERNEL);
+    ArgumentNames.answered(this, NATIVE, KERNEL);
+  }
+
   /**
    * Parses the table of a vocabulary.
    *
