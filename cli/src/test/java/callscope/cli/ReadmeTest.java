@@ -25,7 +25,7 @@ class ReadmeTest {
   @Test
   void theOutputInTheReadmeIsReal() throws IOException {
     List<MatchResult> blocks = BLOCK.matcher(readme()).results().toList();
-    assertThat(blocks).hasSize(2);
+    assertThat(blocks).hasSize(3);
     for (MatchResult block : blocks) {
       List<String> arguments = new ArrayList<>(List.of(block.group(1).split(" ")));
       arguments.add(ROOT.resolve(arguments.removeLast()).toString());

@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -33,7 +32,6 @@ public final class ArtifactTable {
   private static final int MAX_TEXT = 300;
 
   private static final int MAX_PROCESSES = 2;
-  private static final double MICROSECONDS = 1e6;
   private static final Cell NOTHING = Cell.of(TextRole.PLAIN, "");
 
   private final TextOutput out;
@@ -155,10 +153,7 @@ public final class ArtifactTable {
             .orElse(artifact.uses().getFirst())
             .calls()
             .getFirst();
-    String time =
-        first.isEmpty()
-            ? ""
-            : String.format(Locale.ROOT, "%.3f s, ", first.getAsLong() / MICROSECONDS);
+    String time = first.isEmpty() ? "" : StoryOrder.text(first) + ", ";
     return time + "call " + call.address().id();
   }
 
