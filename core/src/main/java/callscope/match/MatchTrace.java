@@ -37,7 +37,13 @@ final class MatchTrace {
   private final StringMatches texts;
   private final SharedMatches shared;
   private final List<SequencePlan> plans;
+
+  /** Whether parts of the work may run on a second core. */
+  private final boolean mayRunAside;
+
+  /** Whether two processes are matched at a time. */
   private final boolean inParallel;
+
   private final Matches matches;
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
   private final SequencedMap<String, Long> droppedSequences = new TreeMap<>();
@@ -67,10 +73,11 @@ final class MatchTrace {
             .filter(known -> known.areOf(rules.patterns(), strings))
             .orElseGet(() -> new StringMatches(rules.patterns(), strings));
     this.texts.extend(strings);
-    this.inParallel = ahead.isPresent() && !evaluator.measures() && trace.processes().size() > 1;
+    this.mayRunAside = ahead.isPresent() && !evaluator.measures();
+    this.inParallel = mayRunAside && trace.processes().size() > 1;
     Optional<FutureTask<ResolvedObjects>> objects =
         CallVariants.asksForObjects(rules)
-            ? Optional.of(startIfParallel(() -> ResolvedObjects.of(trace)))
+            ? Optional.of(startAside(() -> ResolvedObjects.of(trace)))
             : Optional.empty();
     this.plans = SequencePlan.of(rules, spanSize);
     this.shared = prepare(objects);
@@ -89,8 +96,8 @@ final class MatchTrace {
   }
 
   /** Starts a task on another thread if it may; otherwise {@link InParallel#await} runs it. */
-  private <T> FutureTask<T> startIfParallel(Callable<T> task) {
-    return inParallel ? InParallel.start(task) : new FutureTask<>(task);
+  private <T> FutureTask<T> startAside(Callable<T> task) {
+    return mayRunAside ? InParallel.start(task) : new FutureTask<>(task);
   }
 
   /** Returns the indices of the processes, those with the most calls first. */
@@ -111,7 +118,7 @@ final class MatchTrace {
     int before = evaluator.enter(Scope.PROCESS);
     List<Progress> listeners = inParallel ? List.of(progress, Progress.SILENT) : List.of(progress);
     List<Worker> workers = InParallel.each(listeners, Worker::new);
-    FutureTask<FeatureSets> fileFeatures = startIfParallel(this::fileFeatures);
+    FutureTask<FeatureSets> fileFeatures = startAside(this::fileFeatures);
     FamilySequences families = matchFamilies(workers);
     InParallel.each(workers, worker -> worker.match(families)).forEach(this::add);
     if (families != null) {
@@ -159,7 +166,7 @@ final class MatchTrace {
       return null;
     }
     FutureTask<Origins> origins =
-        startIfParallel(() -> trace.isWhole() ? Origins.of(trace, objects) : Origins.of(trace));
+        startAside(() -> trace.isWhole() ? Origins.of(trace, objects) : Origins.of(trace));
     FamilySequences families = new FamilySequences(trace, ofFamilies, values);
     List<List<FamilySequences.Step>> steps =
         InParallel.each(workers, worker -> worker.collect(families));

@@ -143,7 +143,7 @@ class ComparisonTest {
     assertThat(text(comparison, TextStyle.PLAIN, false))
         .contains("── Other matches (1) ──")
         .containsPattern("gained 1 match\n +invoice.exe \\(1180\\)  thread 3064  call 9\n")
-        .containsPattern("lost 1 match\n +invoice.exe \\(1180\\)  thread 3064  call 7\n");
+        .containsPattern("lost 1 match\n +invoice.exe \\(1180\\)  thread 3064  call 7  0:01.2\n");
   }
 
   @Test
