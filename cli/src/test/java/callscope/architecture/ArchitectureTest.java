@@ -80,7 +80,7 @@ class ArchitectureTest {
       analysis: address compile satisfiability detect document document.read extract extract.archive feature input match
       analysis: origin rule rulestore
       console:
-      render: address console document input
+      render: address console document input rule
       render.text: address compare compile console document feature input match origin render rule satisfiability
       render.text: artifacts vocabulary
       render.json: address artifacts compare compile document feature input match origin render rule satisfiability | com.fasterxml

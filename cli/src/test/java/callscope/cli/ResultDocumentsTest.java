@@ -58,10 +58,10 @@ class ResultDocumentsTest {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     assertThat(ok(CommandRun.with(bytes, CommandRun.NO_TERMINAL, "--json", "-"))).isEqualTo(json);
     String report = ok(run("--origin", "all", EXAMPLE));
-    String capabilities =
-        report.substring(report.indexOf("── ATT&CK"), report.indexOf("\n-v shows"));
+    String tags = report.substring(report.indexOf("── ATT&CK"), report.indexOf("── Capabilities"));
     assertThat(ok(run(plain)))
-        .contains(capabilities)
+        .contains(
+            tags, report.substring(report.indexOf("  low ("), report.indexOf("\n--all shows")))
         .contains("result document of callscope", "does not tell whose calls these are");
   }
 

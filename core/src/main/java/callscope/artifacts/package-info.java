@@ -1,5 +1,5 @@
 /**
- * Finds what the calls of a trace touched: hosts, files, keys, services, commands. Uses input,
+ * Finds what the calls of a trace touched: hosts, files, keys, services, commands; uses input,
  * objects, origin and vocabulary.
  */
 @NullMarked

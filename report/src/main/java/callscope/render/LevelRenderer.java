@@ -1,5 +1,6 @@
 package callscope.render;
 
+import callscope.api.Internal;
 import callscope.document.ResultDocument;
 import callscope.document.RuleLevels;
 import callscope.rule.Level;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.util.Set;
 
 /** Renders only the capabilities of some levels. */
+@Internal
 public final class LevelRenderer implements Renderer {
   private final Renderer renderer;
   private final Set<Level> levels;
