@@ -59,9 +59,11 @@ class ResultDocumentsTest {
     assertThat(ok(CommandRun.with(bytes, CommandRun.NO_TERMINAL, "--json", "-"))).isEqualTo(json);
     String report = ok(run("--origin", "all", EXAMPLE));
     String tags = report.substring(report.indexOf("── ATT&CK"), report.indexOf("── Capabilities"));
+    // without times, the capabilities of a level come in another order
+    String counts =
+        report.lines().filter(line -> line.startsWith("  low (")).findAny().orElseThrow();
     assertThat(ok(run(plain)))
-        .contains(
-            tags, report.substring(report.indexOf("  low ("), report.indexOf("\n--all shows")))
+        .contains(tags, counts)
         .contains("result document of callscope", "does not tell whose calls these are");
   }
 
