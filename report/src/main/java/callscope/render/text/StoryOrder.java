@@ -5,16 +5,21 @@ import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
 import callscope.document.RuleLevels;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
 /** The order in which views tell what happened: by level, then by the time of the first match. */
 final class StoryOrder {
-  private static final long MICROS = 1_000_000;
-  private static final int SECONDS_OF_MINUTE = 60;
+  private static final int MICROS_OF_TENTH = 100_000;
+  private static final int TENTHS_OF_SECOND = 10;
+  private static final int TENTHS_OF_MINUTE = 600;
 
   private final MatchTimes times;
+
+  /** The time of the first match of each rule; a rule may have very many matches. */
+  private final IdentityHashMap<MatchedRule, OptionalLong> firsts = new IdentityHashMap<>();
 
   StoryOrder(ResultDocument document) {
     this.times = document.times();
@@ -23,7 +28,7 @@ final class StoryOrder {
   /** The rules in order; without times, in that of their names. */
   List<MatchedRule> of(List<MatchedRule> rules) {
     return rules.stream()
-        .map(rule -> new Timed(rule, times.ofFirst(rule).orElse(Long.MAX_VALUE)))
+        .map(rule -> new Timed(rule, timeOfFirst(rule).orElse(Long.MAX_VALUE)))
         .sorted(
             Comparator.comparing((Timed timed) -> RuleLevels.of(timed.rule))
                 .thenComparingLong(Timed::first)
@@ -36,7 +41,11 @@ final class StoryOrder {
 
   /** The time of the first match of a rule, as in {@code 1:02.3}; empty if it is unknown. */
   String first(MatchedRule rule) {
-    return text(times.ofFirst(rule));
+    return text(timeOfFirst(rule));
+  }
+
+  private OptionalLong timeOfFirst(MatchedRule rule) {
+    return firsts.computeIfAbsent(rule, times::ofFirst);
   }
 
   /** A time as minutes and seconds since the start of the trace. */
@@ -44,9 +53,14 @@ final class StoryOrder {
     if (time.isEmpty()) {
       return "";
     }
-    double seconds = (double) (time.getAsLong() % (MICROS * SECONDS_OF_MINUTE)) / MICROS;
-    long minutes = time.getAsLong() / (MICROS * SECONDS_OF_MINUTE);
     // cut rather than rounded, so that no time is later than it was
-    return String.format(Locale.ROOT, "%d:%04.1f", minutes, Math.floor(seconds * 10) / 10);
+    long tenths = time.getAsLong() / MICROS_OF_TENTH;
+    long ofMinute = tenths % TENTHS_OF_MINUTE;
+    return String.format(
+        Locale.ROOT,
+        "%d:%02d.%d",
+        tenths / TENTHS_OF_MINUTE,
+        ofMinute / TENTHS_OF_SECOND,
+        ofMinute % TENTHS_OF_SECOND);
   }
 }
