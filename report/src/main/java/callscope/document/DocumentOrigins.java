@@ -101,6 +101,12 @@ public final class DocumentOrigins {
     return lazy == null ? MatchTimes.UNKNOWN : lazy.times();
   }
 
+  /** The trace that the matches were found on; empty for code and for a document from a file. */
+  @Internal
+  public Optional<Trace> trace() {
+    return lazy == null ? Optional.empty() : Optional.of(lazy.trace);
+  }
+
   /**
    * What the calls of the origins that the document shows touched; empty without a trace. Found at
    * each call.
