@@ -24,6 +24,12 @@ module io.github.callscope.report {
   exports callscope.render.json to
       io.github.callscope.cli,
       io.github.callscope.workbench;
+  exports callscope.render.markdown to
+      io.github.callscope.cli;
+  exports callscope.render.navigator to
+      io.github.callscope.cli;
+  exports callscope.render.sarif to
+      io.github.callscope.cli;
   exports callscope.render.text to
       io.github.callscope.cli,
       io.github.callscope.workbench;

@@ -87,6 +87,10 @@ class ArchitectureTest {
       render.features: address console document feature input render.json rule ruletest | com.fasterxml
       render.findings: address console document feature input origin render render.json render.text rule
       render.findings: | com.fasterxml
+      render.markdown: address artifacts console document feature input render render.findings render.text rule
+      render.navigator: document input render render.findings render.json rule | com.fasterxml
+      render.sarif: address console document origin render render.findings render.json rule traceformat version
+      render.sarif: | com.fasterxml
       output: console render render.json render.text
       traceformat: address extract.traceformat feature input render.json
       graph: feature rule
@@ -110,7 +114,8 @@ class ArchitectureTest {
       cli.command: analysis console | org.apache
       cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
-      cli.options: origin render.findings rescope rule rulestore | org.apache
+      cli.options: origin render.findings render.markdown render.navigator render.sarif rescope rule rulestore
+      cli.options: | org.apache
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
       cli.report: artifacts input origin render.features render.json render.text rule traceformat | org.apache
       cli.rules: analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint

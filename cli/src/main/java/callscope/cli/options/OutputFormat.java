@@ -9,6 +9,9 @@ import callscope.render.Renderer;
 import callscope.render.findings.CsvRenderer;
 import callscope.render.findings.JsonLinesRenderer;
 import callscope.render.json.JsonRenderer;
+import callscope.render.markdown.MarkdownRenderer;
+import callscope.render.navigator.NavigatorRenderer;
+import callscope.render.sarif.SarifRenderer;
 import callscope.rule.Spelling;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +30,11 @@ public enum OutputFormat {
   TEXT(Origins.VIEW, true, "for terminals (the default)", ".txt"),
   JSON(Origins.ALL, true, "the result document", ".json"),
   CSV(Origins.ALL, true, "one row for each match", ".csv"),
-  JSONL(Origins.ALL, true, "one JSON object for each match", ".jsonl");
+  JSONL(Origins.ALL, true, "one JSON object for each match", ".jsonl"),
+  MARKDOWN(Origins.VIEW, true, "a summary for a ticket", ".md"),
+  NAVIGATOR(
+      Origins.VIEW, false, "a layer of the ATT&CK Navigator", ".navigator.json", ".layer.json"),
+  SARIF(Origins.VIEW, false, "for SARIF viewers", ".sarif", ".sarif.json");
 
   static final Option OPTION =
       Option.builder()
@@ -72,6 +79,9 @@ public enum OutputFormat {
       case JSON -> new JsonRenderer();
       case CSV -> new CsvRenderer();
       case JSONL -> new JsonLinesRenderer();
+      case MARKDOWN -> new MarkdownRenderer();
+      case NAVIGATOR -> new NavigatorRenderer();
+      case SARIF -> new SarifRenderer();
     };
   }
 

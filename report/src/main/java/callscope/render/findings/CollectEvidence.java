@@ -2,6 +2,7 @@ package callscope.render.findings;
 
 import callscope.address.Address;
 import callscope.address.CallAddress;
+import callscope.console.Phrases;
 import callscope.document.MatchTree;
 import callscope.document.Node;
 import callscope.feature.FeaturePattern;
@@ -77,7 +78,7 @@ public final class CollectEvidence {
       feature(text(pattern), part.locations());
     }
     for (MatchTree.Captured captured : captures) {
-      String string = FindingText.cut(captured.text(), MAX_TEXT);
+      String string = Phrases.cut(captured.text(), MAX_TEXT);
       feature(text(pattern) + " = \"" + string + '"', captured.locations());
     }
   }
@@ -86,7 +87,7 @@ public final class CollectEvidence {
     FeaturePhrase phrase = FeaturePhrase.of(pattern);
     return phrase.value().isEmpty()
         ? phrase.keyword()
-        : phrase.keyword() + ": " + FindingText.cut(phrase.value(), MAX_TEXT);
+        : phrase.keyword() + ": " + Phrases.cut(phrase.value(), MAX_TEXT);
   }
 
   private void feature(String text, List<Address> locations) {

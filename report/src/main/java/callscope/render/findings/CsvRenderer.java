@@ -2,6 +2,7 @@ package callscope.render.findings;
 
 import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
+import callscope.console.Phrases;
 import callscope.console.SafeText;
 import callscope.document.MatchedCall;
 import callscope.document.ResultDocument;
@@ -121,7 +122,7 @@ public final class CsvRenderer implements Renderer {
   }
 
   private static String text(Findings findings, CallAddress call) {
-    return call.id() + " " + FindingText.cut(findings.text(call), MAX_CALL);
+    return call.id() + " " + Phrases.cut(findings.text(call), MAX_CALL);
   }
 
   private static void row(List<String> cells, Writer out) throws IOException {
@@ -135,7 +136,7 @@ public final class CsvRenderer implements Renderer {
   }
 
   private static String quoted(String text) {
-    String safe = FindingText.cut(SafeText.of(FindingText.cut(text, MAX_CELL)), MAX_CELL);
+    String safe = Phrases.cut(SafeText.of(Phrases.cut(text, MAX_CELL)), MAX_CELL);
     boolean isFormula = !safe.isEmpty() && FORMULA.indexOf(safe.charAt(0)) >= 0;
     String cell = isFormula ? "'" + safe : safe;
     return cell.indexOf(',') < 0 && cell.indexOf('"') < 0

@@ -2,6 +2,7 @@ package callscope.render.findings;
 
 import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
+import callscope.console.Phrases;
 import callscope.document.MatchedCall;
 import callscope.document.ResultDocument;
 import callscope.render.Renderer;
@@ -137,7 +138,7 @@ public final class JsonLinesRenderer implements Renderer {
       json.writeNumberField("pid", call.thread().process().pid());
       json.writeNumberField("thread", call.thread().tid());
       json.writeNumberField("call", call.id());
-      json.writeStringField("text", FindingText.cut(findings.text(call), MAX_CALL));
+      json.writeStringField("text", Phrases.cut(findings.text(call), MAX_CALL));
       json.writeEndObject();
     }
     json.writeEndArray();
