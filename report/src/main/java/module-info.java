@@ -26,9 +26,13 @@ module io.github.callscope.report {
       io.github.callscope.workbench;
   exports callscope.render.markdown to
       io.github.callscope.cli;
+  exports callscope.render.misp to
+      io.github.callscope.cli;
   exports callscope.render.navigator to
       io.github.callscope.cli;
   exports callscope.render.sarif to
+      io.github.callscope.cli;
+  exports callscope.render.stix to
       io.github.callscope.cli;
   exports callscope.render.text to
       io.github.callscope.cli,

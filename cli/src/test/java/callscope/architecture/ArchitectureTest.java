@@ -86,11 +86,13 @@ class ArchitectureTest {
       render.json: address artifacts compare compile document feature input match origin render rule satisfiability | com.fasterxml
       render.features: address console document feature input render.json rule ruletest | com.fasterxml
       render.findings: address console document feature input origin render render.json render.text rule
-      render.findings: | com.fasterxml
+      render.findings: artifacts | com.fasterxml
       render.markdown: address artifacts console document feature input render render.findings render.text rule
+      render.misp: artifacts console document input render render.findings render.json | com.fasterxml
       render.navigator: document input render render.findings render.json rule | com.fasterxml
       render.sarif: address console document origin render render.findings render.json rule traceformat version
       render.sarif: | com.fasterxml
+      render.stix: artifacts console document input render render.findings render.json version | com.fasterxml
       output: console render render.json render.text
       traceformat: address extract.traceformat feature input render.json
       graph: feature rule
@@ -114,7 +116,8 @@ class ArchitectureTest {
       cli.command: analysis console | org.apache
       cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
-      cli.options: origin render.findings render.markdown render.navigator render.sarif rescope rule rulestore
+      cli.options: origin render.findings render.markdown render.misp render.navigator render.sarif render.stix
+      cli.options: rescope rule rulestore
       cli.options: | org.apache
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
       cli.report: artifacts input origin render.features render.json render.text rule traceformat | org.apache

@@ -10,8 +10,10 @@ import callscope.render.findings.CsvRenderer;
 import callscope.render.findings.JsonLinesRenderer;
 import callscope.render.json.JsonRenderer;
 import callscope.render.markdown.MarkdownRenderer;
+import callscope.render.misp.MispRenderer;
 import callscope.render.navigator.NavigatorRenderer;
 import callscope.render.sarif.SarifRenderer;
+import callscope.render.stix.StixRenderer;
 import callscope.rule.Spelling;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +36,9 @@ public enum OutputFormat {
   MARKDOWN(Origins.VIEW, true, "a summary for a ticket", ".md"),
   NAVIGATOR(
       Origins.VIEW, false, "a layer of the ATT&CK Navigator", ".navigator.json", ".layer.json"),
-  SARIF(Origins.VIEW, false, "for SARIF viewers", ".sarif", ".sarif.json");
+  MISP(Origins.VIEW, false, "a MISP event", ".misp.json"),
+  SARIF(Origins.VIEW, false, "for SARIF viewers", ".sarif", ".sarif.json"),
+  STIX(Origins.VIEW, false, "a STIX 2.1 bundle", ".stix.json", ".stix");
 
   static final Option OPTION =
       Option.builder()
@@ -81,7 +85,9 @@ public enum OutputFormat {
       case JSONL -> new JsonLinesRenderer();
       case MARKDOWN -> new MarkdownRenderer();
       case NAVIGATOR -> new NavigatorRenderer();
+      case MISP -> new MispRenderer();
       case SARIF -> new SarifRenderer();
+      case STIX -> new StixRenderer();
     };
   }
 

@@ -2,13 +2,12 @@ package callscope.render.markdown;
 
 import callscope.artifacts.Artifact;
 import callscope.artifacts.ArtifactKind;
-import callscope.artifacts.ArtifactUse;
 import callscope.artifacts.Artifacts;
 import callscope.console.Phrases;
 import callscope.document.ResultDocument;
+import callscope.render.findings.ArtifactNote;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What the sample touched, as lists of defanged names. */
 final class MarkdownArtifacts {
@@ -44,11 +43,7 @@ final class MarkdownArtifacts {
 
   private void artifact(Artifact artifact) {
     text.append("- ").append(MarkdownText.code(artifact.name()));
-    text.append(
-        artifact.uses().stream()
-            .map(MarkdownArtifacts::use)
-            .distinct()
-            .collect(Collectors.joining(", ", ": ", "")));
+    text.append(": ").append(ArtifactNote.uses(artifact));
     artifact
         .details()
         .forEach(
@@ -58,13 +53,5 @@ final class MarkdownArtifacts {
                     .append(' ')
                     .append(MarkdownText.code(value)));
     text.append('\n');
-  }
-
-  private static String use(ArtifactUse use) {
-    return switch (use.outcome()) {
-      case SUCCESS -> use.operation().word();
-      case FAILURE -> use.operation().word() + " (failed)";
-      case PENDING, UNKNOWN -> use.operation().word() + " (outcome unknown)";
-    };
   }
 }
