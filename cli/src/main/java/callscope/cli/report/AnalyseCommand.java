@@ -68,10 +68,10 @@ public final class AnalyseCommand implements Command {
     ShowTimings timings = ShowTimings.of(arguments);
     int spanSize = SpanSizeOption.of(arguments);
     Output output = Output.of(arguments);
-    ViewOptions view = ViewOptions.of(arguments);
+    ViewOptions view = ViewOptions.of(arguments, output);
     BatchOptions batch = BatchOptions.of(arguments, view, output);
     ReportOptions report = ReportOptions.of(arguments);
-    Set<Origin> origins = OriginOption.of(arguments).shown(view.json() || view.html());
+    Set<Origin> origins = OriginOption.of(arguments).shown(view.format().isComplete());
     List<String> operands = arguments.operands(ReportOptions.QUESTION);
     if (batch.isMeantBy(operands)) {
       return new ShowBatch(session, arguments, view, output, report, batch, timings)
