@@ -12,6 +12,7 @@ import callscope.render.json.JsonRenderer;
 import callscope.render.markdown.MarkdownRenderer;
 import callscope.render.misp.MispRenderer;
 import callscope.render.navigator.NavigatorRenderer;
+import callscope.render.perfetto.PerfettoRenderer;
 import callscope.render.sarif.SarifRenderer;
 import callscope.render.stix.StixRenderer;
 import callscope.rule.Spelling;
@@ -37,6 +38,13 @@ public enum OutputFormat {
   NAVIGATOR(
       Origins.VIEW, false, "a layer of the ATT&CK Navigator", ".navigator.json", ".layer.json"),
   MISP(Origins.VIEW, false, "a MISP event", ".misp.json"),
+  PERFETTO(
+      Origins.ALL,
+      false,
+      "a trace for the Perfetto UI",
+      ".pftrace",
+      ".perfetto-trace",
+      ".perfetto"),
   SARIF(Origins.VIEW, false, "for SARIF viewers", ".sarif", ".sarif.json"),
   STIX(Origins.VIEW, false, "a STIX 2.1 bundle", ".stix.json", ".stix");
 
@@ -86,6 +94,7 @@ public enum OutputFormat {
       case MARKDOWN -> new MarkdownRenderer();
       case NAVIGATOR -> new NavigatorRenderer();
       case MISP -> new MispRenderer();
+      case PERFETTO -> new PerfettoRenderer();
       case SARIF -> new SarifRenderer();
       case STIX -> new StixRenderer();
     };
