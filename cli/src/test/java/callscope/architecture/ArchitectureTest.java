@@ -94,6 +94,8 @@ class ArchitectureTest {
       render.sarif: address console document origin render render.findings render.json rule traceformat version
       render.sarif: | com.fasterxml
       render.stix: artifacts console document input render render.findings render.json version | com.fasterxml
+      render.html: address artifacts document feature input match origin render render.text rule vocabulary
+      render.html: | com.fasterxml
       output: console render render.json render.text
       traceformat: address extract.traceformat feature input render.json
       graph: feature rule
@@ -117,7 +119,7 @@ class ArchitectureTest {
       cli.command: analysis console | org.apache
       cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
-      cli.options: origin render.findings render.markdown render.misp render.navigator
+      cli.options: origin render.findings render.html render.markdown render.misp render.navigator
       cli.options: render.perfetto render.sarif render.stix rescope rule rulestore
       cli.options: | org.apache
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render

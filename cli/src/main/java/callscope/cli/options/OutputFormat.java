@@ -8,6 +8,7 @@ import callscope.extract.OutputCompression;
 import callscope.render.Renderer;
 import callscope.render.findings.CsvRenderer;
 import callscope.render.findings.JsonLinesRenderer;
+import callscope.render.html.HtmlRenderer;
 import callscope.render.json.JsonRenderer;
 import callscope.render.markdown.MarkdownRenderer;
 import callscope.render.misp.MispRenderer;
@@ -32,6 +33,7 @@ import org.apache.commons.cli.Option;
 public enum OutputFormat {
   TEXT(Origins.VIEW, true, "for terminals (the default)", ".txt"),
   JSON(Origins.ALL, true, "the result document", ".json"),
+  HTML(Origins.ALL, false, "a page with all calls", ".html", ".htm"),
   CSV(Origins.ALL, true, "one row for each match", ".csv"),
   JSONL(Origins.ALL, true, "one JSON object for each match", ".jsonl"),
   MARKDOWN(Origins.VIEW, true, "a summary for a ticket", ".md"),
@@ -89,6 +91,7 @@ public enum OutputFormat {
     return switch (this) {
       case TEXT -> throw new IllegalStateException("text depends on further options");
       case JSON -> new JsonRenderer();
+      case HTML -> new HtmlRenderer();
       case CSV -> new CsvRenderer();
       case JSONL -> new JsonLinesRenderer();
       case MARKDOWN -> new MarkdownRenderer();
@@ -115,20 +118,25 @@ public enum OutputFormat {
   /** The format that the options or the name of the output file choose. */
   static OutputFormat of(ParsedArguments arguments, Output output) throws Failure {
     Optional<String> given = arguments.value(OPTION);
-    if (given.isEmpty()) {
-      return arguments.has(ViewOptions.JSON)
-          ? JSON
-          : output.file().map(OutputFormat::ofFile).orElse(TEXT);
+    Optional<OutputFormat> format =
+        given.isEmpty() ? Optional.empty() : Optional.of(named(given.get()));
+    for (OutputFormat brief : List.of(JSON, HTML)) {
+      if (arguments.has(brief.word())) {
+        if (format.isPresent() && format.get() != brief) {
+          throw new Failure(
+              ExitCode.USAGE,
+              "--"
+                  + brief.word()
+                  + " is short for --output-format "
+                  + brief.word()
+                  + "; it can't be combined with the format "
+                  + format.get().word()
+                  + ", drop one of them");
+        }
+        format = Optional.of(brief);
+      }
     }
-    OutputFormat format = named(given.get());
-    if (arguments.has(ViewOptions.JSON) && format != JSON) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "--json is short for --output-format json; it can't be combined with --output-format "
-              + format.word()
-              + ", drop one of them");
-    }
-    return format;
+    return format.orElseGet(() -> output.file().map(OutputFormat::ofFile).orElse(TEXT));
   }
 
   private static OutputFormat named(String word) throws Failure {
