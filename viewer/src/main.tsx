@@ -2,6 +2,7 @@ import { render } from "preact";
 import { DataError } from "./data/errors";
 import { Story } from "./data/story";
 import { AppContext } from "./state/app";
+import { Session } from "./state/session";
 import { mirrorInAddress, Store } from "./state/store";
 import { applyTheme } from "./state/theme";
 import { Page } from "./views/page";
@@ -20,7 +21,7 @@ async function start(root: HTMLElement): Promise<void> {
   applyTheme(store);
   root.replaceChildren();
   render(
-    <AppContext.Provider value={{ story, store }}>
+    <AppContext.Provider value={{ story, store, session: new Session(story) }}>
       <Page />
     </AppContext.Provider>,
     root,
