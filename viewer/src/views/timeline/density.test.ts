@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countByColumn, lowerBound, nearestCall, sortByPosition } from "./density";
+import { countByColumn, histogram, lowerBound, nearestCall, sortByPosition } from "./density";
 
 /** A repeatable sequence of numbers between 0 and 1. */
 function random(seed: number): () => number {
@@ -49,6 +49,16 @@ describe("countByColumn", () => {
     const counts = Uint32Array.of(7, 7);
     expect(countByColumn(new Uint32Array(), new Float64Array(), { from: 0, to: 1 }, counts)).toBe(0);
     expect([...counts]).toEqual([0, 0]);
+  });
+});
+
+describe("histogram", () => {
+  it("counts calls in any order as countByColumn does", () => {
+    const { sorted, at } = lane(500, 3);
+    const view = { from: 2000, to: 9000 };
+    const counts = new Uint32Array(70);
+    countByColumn(sorted, at, view, counts);
+    expect([...histogram(sorted.toReversed(), at, view, 70)]).toEqual([...counts]);
   });
 });
 

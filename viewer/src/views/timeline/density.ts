@@ -50,6 +50,19 @@ export function countByColumn(sorted: Uint32Array, at: Float64Array, view: Range
   return end - begin;
 }
 
+/** Counts calls in each of `columns` columns of a range; the calls need no order. */
+export function histogram(calls: Uint32Array, at: Float64Array, range: Range, columns: number): Uint32Array {
+  const counts = new Uint32Array(columns);
+  const perColumn = (range.to - range.from) / columns;
+  for (let i = 0; i < calls.length; i++) {
+    const column = Math.floor((at[calls[i]] - range.from) / perColumn);
+    if (column >= 0 && column < columns) {
+      counts[column]++;
+    }
+  }
+  return counts;
+}
+
 /** As `lowerBound`, but fast if the result is near `low`. */
 function searchFrom(sorted: Uint32Array, at: Float64Array, position: number, low: number, end: number): number {
   let step = 1;

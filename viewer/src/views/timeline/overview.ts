@@ -1,6 +1,5 @@
 /** The strip above the lanes that always shows the whole trace: how many calls, what is visible, what is filtered. */
 import { type Range, formatTick, tickStep, ticks, toPixel } from "./axis";
-import { countByColumn } from "./density";
 import { shadeOutside } from "./draw";
 import type { Palette } from "./palette";
 
@@ -11,8 +10,7 @@ export interface OverviewFrame {
   readonly view: Range;
   readonly brush: Range | undefined;
   readonly ofTime: boolean;
-  readonly at: Float64Array;
-  /** All calls, and those that are evidence of capabilities of level high, in the order of their positions. */
+  /** How many calls each pixel has: all calls, and those that are evidence of capabilities of level high. */
   readonly calls: Uint32Array;
   readonly high: Uint32Array;
 }
@@ -23,12 +21,10 @@ export function drawOverview(context: CanvasRenderingContext2D, frame: OverviewF
   const scale = { view: frame.whole, width: frame.width };
   context.fillStyle = palette.background;
   context.fillRect(0, 0, frame.width, frame.height);
-  const counts = new Uint32Array(Math.max(1, Math.ceil(frame.width)));
   const plot = frame.height - SCALE_HEIGHT;
-  drawHistogram(context, frame, counts, plot, palette);
-  countByColumn(frame.high, frame.at, frame.whole, counts);
+  drawHistogram(context, frame, plot, palette);
   context.fillStyle = palette.tones.high;
-  counts.forEach((count, column) => count > 0 && context.fillRect(column - 0.5, SCALE_HEIGHT, 2, 5));
+  frame.high.forEach((count, column) => count > 0 && context.fillRect(column - 0.5, SCALE_HEIGHT, 2, 5));
   if (frame.brush !== undefined) {
     shadeOutside(context, scale, frame.height, frame.brush, palette);
   }
@@ -40,17 +36,10 @@ export function drawOverview(context: CanvasRenderingContext2D, frame: OverviewF
   drawScale(context, scale, frame.ofTime, palette);
 }
 
-function drawHistogram(
-  context: CanvasRenderingContext2D,
-  frame: OverviewFrame,
-  counts: Uint32Array,
-  plot: number,
-  palette: Palette,
-): void {
-  countByColumn(frame.calls, frame.at, frame.whole, counts);
-  const most = counts.reduce((max, count) => Math.max(max, count), 1);
+function drawHistogram(context: CanvasRenderingContext2D, frame: OverviewFrame, plot: number, palette: Palette): void {
+  const most = frame.calls.reduce((max, count) => Math.max(max, count), 1);
   context.fillStyle = palette.muted;
-  counts.forEach((count, column) => {
+  frame.calls.forEach((count, column) => {
     if (count > 0) {
       const bar = Math.max(2, (plot - 6) * (Math.log2(1 + count) / Math.log2(1 + most)));
       context.fillRect(column, frame.height - bar, 1, bar);

@@ -1,5 +1,6 @@
 /** The canvases of the timeline: what part is visible, and when they are drawn again. Knows no component. */
 import { type Range, type Scale, around, pan, reveal, span, ticks, toPixel, toPosition, zoom } from "./axis";
+import { histogram } from "./density";
 import { draw } from "./draw";
 import { type Edge, indexRows, placeArrows } from "./edges";
 import { type Hit, hitTest, step } from "./hit";
@@ -28,6 +29,7 @@ export class Plot {
   private hovered: Hit | undefined;
   private palette: Palette | undefined;
   private request = 0;
+  private counted: { readonly of: Uint32Array; readonly calls: Uint32Array; readonly high: Uint32Array } | undefined;
   private draft: Range | undefined;
   /** The row in which a call was selected last: keys move on in the same lane. */
   private lane: string | undefined;
@@ -175,6 +177,16 @@ export class Plot {
     return row;
   }
 
+  /** The overview shows the same counts in most pictures. */
+  private overviewCounts(columns: number): { calls: Uint32Array; high: Uint32Array } {
+    const { calls, high, positions } = this.content;
+    if (this.counted?.of !== calls || this.counted.calls.length !== columns) {
+      const count = (list: Uint32Array): Uint32Array => histogram(list, positions.at, this.whole, columns);
+      this.counted = { of: calls, calls: count(calls), high: count(high) };
+    }
+    return this.counted;
+  }
+
   private drawNow(): void {
     const palette = (this.palette ??= readPalette(this.scroller));
     const lanes = prepare(this.lanes);
@@ -206,8 +218,8 @@ export class Plot {
       palette,
     );
     const { width } = this.overviewScale;
-    const { calls, high } = content;
-    const overview = { width, height: OVERVIEW_HEIGHT, whole: this.whole, view: this.view, brush, ofTime, at, calls, high };
+    const { calls, high } = this.overviewCounts(Math.ceil(width));
+    const overview = { width, height: OVERVIEW_HEIGHT, whole: this.whole, view: this.view, brush, ofTime, calls, high };
     drawOverview(head, overview, palette);
     head.save();
     head.translate(0, OVERVIEW_HEIGHT);

@@ -7,97 +7,80 @@ export interface Positions {
   /** One position for each call. */
   readonly at: Float64Array;
   readonly whole: Range;
-  /** The calls without a time, which stand at the time of the call before them in their thread. */
+  /** The calls without a time, which stand at the time of the call before them in their process. */
   readonly untimed: number;
 }
 
 /**
- * Computes the positions of calls. Sandboxes often record times in milliseconds, so that many calls of a thread have one
+ * Computes the positions of calls. Sandboxes often record times in milliseconds, so that many calls of a process have one
  * time; these are spread over the resolution of the clock in their order, to be seen one by one.
  *
- * @param count number of calls
- * @param timeOf microseconds since the start of the trace, negative if unknown
- * @param threadOf number of the thread of a call; the calls of a thread are in order
+ * @param times microseconds since the start of the trace plus one, 0 if unknown
+ * @param processStarts number of the first call of each process, and the number of all calls
  */
-export function positionCalls(
-  count: number,
-  timeOf: (call: number) => number,
-  threadOf: (call: number) => number,
-): Positions {
-  const times = Float64Array.from({ length: count }, (_, call) => timeOf(call));
-  const untimed = times.reduce((sum, time) => (time < 0 ? sum + 1 : sum), 0);
+export function positionCalls(times: ArrayLike<number>, processStarts: ArrayLike<number>): Positions {
+  const count = times.length;
+  const at = new Float64Array(count);
+  let untimed = 0;
+  for (let call = 0; call < count; call++) {
+    at[call] = times[call] - 1;
+    untimed += times[call] === 0 ? 1 : 0;
+  }
   if (untimed * 2 > count || count === 0) {
-    const at = Float64Array.from({ length: count }, (_, call) => call);
+    at.forEach((_, call) => (at[call] = call));
     return { ofTime: false, at, whole: { from: 0, to: Math.max(1, count) }, untimed };
   }
-  fillUnknown(times, threadOf);
-  const resolution = clockResolution(times);
-  spread(times, threadOf, resolution);
+  for (let process = 0; process + 1 < processStarts.length; process++) {
+    fillUnknown(at.subarray(processStarts[process], processStarts[process + 1]));
+  }
+  const resolution = clockResolution(at);
+  for (let process = 0; process + 1 < processStarts.length; process++) {
+    spread(at.subarray(processStarts[process], processStarts[process + 1]), resolution);
+  }
   let from = Infinity;
-  let to = -Infinity;
-  for (const time of times) {
-    from = Math.min(from, time);
-    to = Math.max(to, time);
+  let to = 0;
+  for (let call = 0; call < count; call++) {
+    from = Math.min(from, at[call]);
+    to = Math.max(to, at[call]);
   }
-  return { ofTime: true, at: times, whole: { from, to: Math.max(to + resolution, from + 1) }, untimed };
+  return { ofTime: true, at, whole: { from, to: Math.max(to + resolution, from + 1) }, untimed };
 }
 
-/** Gives calls without a time that of the call before them in their thread, or of the first with a time. */
-function fillUnknown(times: Float64Array, threadOf: (call: number) => number): void {
-  const first = new Map<number, number>();
-  let earliest = Infinity;
+/** Gives calls without a time that of the call before them, or of the first with a time, or 0. */
+function fillUnknown(times: Float64Array): void {
+  let last = times.find((time) => time >= 0) ?? 0;
   for (let call = 0; call < times.length; call++) {
-    const time = times[call];
-    if (time >= 0) {
-      earliest = Math.min(earliest, time);
-      const thread = threadOf(call);
-      if (!first.has(thread)) {
-        first.set(thread, time);
-      }
-    }
-  }
-  const last = new Map(first);
-  for (let call = 0; call < times.length; call++) {
-    const thread = threadOf(call);
     if (times[call] < 0) {
-      times[call] = last.get(thread) ?? earliest;
+      times[call] = last;
     } else {
-      last.set(thread, times[call]);
+      last = times[call];
     }
   }
 }
 
-/** The largest of 1 s, 100 ms, ... 1 µs of which all times are multiples; times relative to each other. */
+/** The largest of 1 s, 100 ms, ... 1 µs of which all differences between times are multiples. */
 export function clockResolution(times: Float64Array): number {
   let resolution = 1e6;
   const origin = times[0] ?? 0;
-  for (const time of times) {
-    while (resolution > 1 && (time - origin) % resolution !== 0) {
+  for (let call = 1; call < times.length && resolution > 1; call++) {
+    while ((times[call] - origin) % resolution !== 0) {
       resolution /= 10;
     }
   }
   return resolution;
 }
 
-/** Spreads neighbouring calls of a thread that have the same time over the time until the next, at most `resolution`. */
-function spread(times: Float64Array, threadOf: (call: number) => number, resolution: number): void {
-  const runs = new Map<number, number[]>();
-  const flush = (run: number[]): void => {
-    const step = resolution / run.length;
-    run.forEach((call, index) => {
-      times[call] = times[call] + index * step;
-    });
-    run.length = 0;
-  };
-  for (let call = 0; call < times.length; call++) {
-    const thread = threadOf(call);
-    let run = runs.get(thread);
-    if (run === undefined) {
-      runs.set(thread, (run = []));
-    } else if (run.length > 0 && times[run[0]] !== times[call]) {
-      flush(run);
+/** Spreads neighbouring calls that have the same time over `resolution`. */
+function spread(times: Float64Array, resolution: number): void {
+  let begin = 0;
+  for (let end = 1; end <= times.length; end++) {
+    if (end === times.length || times[end] !== times[begin]) {
+      const step = resolution / (end - begin);
+      const time = times[begin];
+      for (let call = begin + 1; call < end; call++) {
+        times[call] = time + (call - begin) * step;
+      }
+      begin = end;
     }
-    run.push(call);
   }
-  runs.forEach(flush);
 }
