@@ -13,7 +13,7 @@ export interface Proofs {
   callsOf(match: number): number[];
   /** Calls that prove any match of the rule, each once, in ascending order. */
   callsOfRule(rule: number): number[];
-  /** Microseconds since the start of the first call that proves the match, or null. */
+  /** Microseconds since the start: of the call that matched or, for wider places, of the first call that proves it. */
   timeOfMatch(match: number): number | null;
   /** Same for the first match of the rule that has a time. */
   timeOfRule(rule: number): number | null;
@@ -73,12 +73,19 @@ class ProofTable implements Proofs {
   }
 
   timeOfMatch(match: number): number | null {
+    const own = callOf(this.story.matches.placeCode(match));
+    if (own >= 0) return this.story.calls.micros(own);
     return this.firstTime(this.callStarts[match], this.callStarts[match + 1]);
   }
 
   timeOfRule(rule: number): number | null {
     const { ruleStarts } = this.story.matches;
-    return this.firstTime(this.callStarts[ruleStarts[rule]], this.callStarts[ruleStarts[rule + 1]]);
+    let first: number | null = null;
+    for (let match = ruleStarts[rule]; match < ruleStarts[rule + 1]; match++) {
+      const time = this.timeOfMatch(match);
+      if (time !== null && (first === null || time < first)) first = time;
+    }
+    return first;
   }
 
   private firstTime(from: number, to: number): number | null {

@@ -35,6 +35,7 @@ export function writeFragment(state: Addressed): string {
 function writeFilters(filters: Filters, parts: URLSearchParams): void {
   for (const key of TEXTS) if (filters[key] !== "") parts.set(`f.${key}`, filters[key]);
   if (filters.processes.length > 0) parts.set("f.processes", filters.processes.join("."));
+  if (filters.rule !== null) parts.set("f.rule", String(filters.rule));
   if (filters.thread !== null) parts.set("f.thread", String(filters.thread));
   if (filters.time !== null) parts.set("f.time", `${filters.time.from}-${filters.time.to}`);
   if (filters.outcome !== null) parts.set("f.outcome", filters.outcome);
@@ -60,6 +61,7 @@ function readFilters(parts: URLSearchParams): Filters {
   const filters: Filters = { ...NO_FILTERS };
   for (const key of TEXTS) filters[key] = parts.get(`f.${key}`) ?? "";
   filters.processes = list(parts.get("f.processes")).flatMap((text) => number(text) ?? []);
+  filters.rule = number(parts.get("f.rule"));
   filters.thread = number(parts.get("f.thread"));
   filters.time = range(parts.get("f.time"));
   filters.outcome = oneOf<OutcomeName>(OUTCOMES, parts.get("f.outcome"));

@@ -26,6 +26,8 @@ export interface Filters {
   outcome: OutcomeName | null;
   /** Calls only that prove something. */
   proving: boolean;
+  /** Calls only that prove this rule. */
+  rule: number | null;
   levels: readonly Level[];
   origins: readonly Origin[];
   /** An ATT&CK id, or the name of a tactic. */
@@ -57,6 +59,7 @@ export const NO_FILTERS: Filters = {
   category: "",
   outcome: null,
   proving: false,
+  rule: null,
   levels: [],
   origins: [],
   technique: "",

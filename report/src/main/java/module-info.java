@@ -19,6 +19,8 @@ module io.github.callscope.report {
       io.github.callscope.workbench;
   exports callscope.render.features to
       io.github.callscope.cli;
+  exports callscope.render.html to
+      io.github.callscope.cli;
   exports callscope.render.json to
       io.github.callscope.cli,
       io.github.callscope.workbench;

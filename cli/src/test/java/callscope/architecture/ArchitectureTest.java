@@ -85,6 +85,8 @@ class ArchitectureTest {
       render.text: artifacts vocabulary
       render.json: address artifacts compare compile document feature input match origin render rule satisfiability | com.fasterxml
       render.features: address console document feature input render.json rule ruletest | com.fasterxml
+      render.html: address artifacts document feature input match origin render render.text rule vocabulary
+      render.html: | com.fasterxml
       output: console render render.json render.text
       traceformat: address extract.traceformat feature input render.json
       graph: feature rule
@@ -107,7 +109,7 @@ class ArchitectureTest {
       lsp: | com.google org.eclipse
       cli.command: analysis console | org.apache
       cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
-      cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
+      cli.options: analysis cli.command cli.io compile console extract input render render.html render.json render.text
       cli.options: origin rescope rule rulestore | org.apache
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
       cli.report: artifacts input origin render.features render.json render.text rule traceformat | org.apache

@@ -69,6 +69,15 @@ public final class ArgumentObjects {
   }
 
   /**
+   * An object that an argument stands for.
+   *
+   * @param argument the position of the argument in the signature of the call
+   * @param name the name, unless the call itself shows it
+   * @param opener the call that opened it, unless it is the call itself
+   */
+  public record ArgumentObject(int argument, Optional<String> name, Optional<CallAddress> opener) {}
+
+  /**
    * Describes the objects of a call, such as {@code HKEY_CURRENT_USER\Software\X, opened by call
    * 5}.
    *
@@ -76,15 +85,35 @@ public final class ArgumentObjects {
    *     without objects that the call itself shows completely
    */
   public Map<Integer, String> of(CallAddress address) {
+    Map<Integer, String> described = new TreeMap<>();
+    for (ArgumentObject object : list(address)) {
+      List<String> parts = new ArrayList<>();
+      object.name().ifPresent(parts::add);
+      object.opener().ifPresent(opener -> parts.add(opening(opener, address)));
+      described.put(object.argument(), String.join(", ", parts));
+    }
+    return described;
+  }
+
+  /** Whether a call of a process of the trace refers to objects. */
+  public boolean has(ProcessAddress process, int call) {
+    Integer index = lazy().processes.get(process);
+    return index != null && lazy().objects.references(index, call) != 0;
+  }
+
+  /**
+   * The objects of a call in the order of its arguments, without those that it shows completely.
+   */
+  public List<ArgumentObject> list(CallAddress address) {
     Integer process = lazy().processes.get(address.thread().process());
     if (process == null) {
-      return Map.of();
+      return List.of();
     }
     int call = Math.toIntExact(address.index());
     List<ObjectReference> references =
         lazy().objects.list(lazy().objects.references(process, call));
     if (references.isEmpty()) {
-      return Map.of();
+      return List.of();
     }
     int signature = trace.processes().get(process).calls().signature(call);
     Map<Integer, List<ObservedObject>> candidates = new TreeMap<>();
@@ -96,15 +125,19 @@ public final class ArgumentObjects {
       }
     }
     Set<String> texts = candidates.isEmpty() ? Set.of() : texts(signature);
-    Map<Integer, String> described = new TreeMap<>();
+    List<ArgumentObject> found = new ArrayList<>();
     candidates.forEach(
         (argument, objects) -> {
-          String text = describe(objects, isNumber(signature, argument), texts, process, address);
-          if (!text.isEmpty()) {
-            described.put(argument, text);
+          Optional<String> name =
+              isNumber(signature, argument)
+                  ? name(objects, texts, process, address)
+                  : Optional.empty();
+          Optional<CallAddress> opener = opener(objects, process, address);
+          if (name.isPresent() || opener.isPresent()) {
+            found.add(new ArgumentObject(argument, name, opener));
           }
         });
-    return described;
+    return found;
   }
 
   /** All that the arguments of a signature show, in lower case. */
@@ -131,27 +164,23 @@ public final class ArgumentObjects {
         && PythonInteger.parse(trace.texts().text(value)).isPresent();
   }
 
-  private String describe(
-      List<ObservedObject> objects,
-      boolean named,
-      Set<String> texts,
-      int process,
-      CallAddress address) {
-    List<String> parts = new ArrayList<>();
-    if (named) {
-      objects.stream()
-          .filter(object -> !isShown(object, texts) && !isStartedBy(object, process, address))
-          .map(this::name)
-          .flatMap(Optional::stream)
-          .findFirst()
-          .ifPresent(parts::add);
-    }
-    objects.stream()
+  private Optional<String> name(
+      List<ObservedObject> objects, Set<String> texts, int process, CallAddress address) {
+    return objects.stream()
+        .filter(object -> !isShown(object, texts) && !isStartedBy(object, process, address))
+        .map(this::name)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  /** The call that opened one of the objects, unless it is the call itself. */
+  private Optional<CallAddress> opener(
+      List<ObservedObject> objects, int process, CallAddress address) {
+    return objects.stream()
         .flatMap(object -> object.openedBy().stream())
         .findFirst()
-        .flatMap(by -> opening(by, process, address))
-        .ifPresent(parts::add);
-    return String.join(", ", parts);
+        .filter(by -> !isCall(by, process, address))
+        .map(by -> trace.processes().get(by.process()).callAddress(by.call()));
   }
 
   /** Whether a call creates the process or thread, so that all its arguments are about it. */
@@ -211,19 +240,15 @@ public final class ArgumentObjects {
         + ")";
   }
 
-  /** The call that opened an object, unless it is the call itself. */
-  private Optional<String> opening(OpenedBy by, int process, CallAddress address) {
-    if (isCall(by, process, address)) {
-      return Optional.empty();
+  private String opening(CallAddress opener, CallAddress address) {
+    String text = "opened by call " + opener.id();
+    ProcessAddress process = opener.thread().process();
+    if (!process.equals(address.thread().process())) {
+      TracedProcess by = trace.processes().get(lazy().processes.get(process));
+      text += " of " + program(by) + ", thread " + opener.thread().tid();
+    } else if (!opener.thread().equals(address.thread())) {
+      text += " of thread " + opener.thread().tid();
     }
-    TracedProcess opener = trace.processes().get(by.process());
-    CallAddress call = opener.callAddress(by.call());
-    String text = "opened by call " + call.id();
-    if (by.process() != process) {
-      text += " of " + program(opener) + ", thread " + call.thread().tid();
-    } else if (!call.thread().equals(address.thread())) {
-      text += " of thread " + call.thread().tid();
-    }
-    return Optional.of(text);
+    return text;
   }
 }

@@ -7,6 +7,7 @@ import callscope.cli.command.Terminal;
 import callscope.console.TextStyle;
 import callscope.render.LevelRenderer;
 import callscope.render.Renderer;
+import callscope.render.html.HtmlRenderer;
 import callscope.render.json.JsonRenderer;
 import callscope.render.text.DefaultRenderer;
 import callscope.render.text.EvidenceRenderer;
@@ -26,7 +27,7 @@ import org.apache.commons.cli.Options;
  * @param levels the levels of the capabilities to show
  */
 public record ViewOptions(
-    long verbosity, boolean json, boolean all, Set<Level> levels, String color) {
+    long verbosity, boolean json, boolean html, boolean all, Set<Level> levels, String color) {
   private static final Option VERBOSE =
       Option.builder("v")
           .longOpt("verbose")
@@ -35,6 +36,12 @@ public record ViewOptions(
 
   static final Option JSON =
       Option.builder("j").longOpt("json").desc("write the result document as JSON").build();
+
+  private static final Option HTML =
+      Option.builder()
+          .longOpt("html")
+          .desc("write one HTML page with all calls and all evidence, for a browser")
+          .build();
 
   private static final Option ALL =
       Option.builder()
@@ -61,7 +68,7 @@ public record ViewOptions(
           .build();
 
   public static void addTo(Options options) {
-    options.addOption(VERBOSE).addOption(ALL).addOption(LEVEL);
+    options.addOption(VERBOSE).addOption(HTML).addOption(ALL).addOption(LEVEL);
     addCommonTo(options);
   }
 
@@ -84,16 +91,22 @@ public record ViewOptions(
           ExitCode.USAGE,
           "--json contains everything; it can't be combined with -v, drop one of them");
     }
+    boolean html = arguments.has(HTML);
+    if (html && (json || verbosity > 0)) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--html contains everything; it can't be combined with --json or -v, drop one of them");
+    }
     String color = arguments.value(COLOR).orElse("auto");
     if (!color.matches("always|never|auto")) {
       throw new Failure(ExitCode.USAGE, "--color is always, never or auto, not `" + color + "`");
     }
-    return new ViewOptions(verbosity, json, arguments.has(ALL), levels(arguments), color);
+    return new ViewOptions(verbosity, json, html, arguments.has(ALL), levels(arguments), color);
   }
 
   /** The options of commands that take none but {@code --json}. */
   public static ViewOptions usual(boolean json) {
-    return new ViewOptions(0, json, false, EnumSet.allOf(Level.class), "auto");
+    return new ViewOptions(0, json, false, false, EnumSet.allOf(Level.class), "auto");
   }
 
   private static Set<Level> levels(ParsedArguments arguments) throws Failure {
@@ -131,6 +144,9 @@ public record ViewOptions(
   public Renderer renderer(Terminal terminal, boolean toFile) {
     if (json) {
       return filtered(new JsonRenderer());
+    }
+    if (html) {
+      return filtered(new HtmlRenderer());
     }
     TextStyle style = style(terminal, toFile);
     if (verbosity == 0) {

@@ -71,7 +71,7 @@ public final class AnalyseCommand implements Command {
     ViewOptions view = ViewOptions.of(arguments);
     BatchOptions batch = BatchOptions.of(arguments, view, output);
     ReportOptions report = ReportOptions.of(arguments);
-    Set<Origin> origins = OriginOption.of(arguments).shown(view.json());
+    Set<Origin> origins = OriginOption.of(arguments).shown(view.json() || view.html());
     List<String> operands = arguments.operands(ReportOptions.QUESTION);
     if (batch.isMeantBy(operands)) {
       return new ShowBatch(session, arguments, view, output, report, batch, timings)
