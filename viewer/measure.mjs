@@ -38,8 +38,6 @@ function median(values) {
   return sorted[sorted.length >> 1];
 }
 
-const isReady = () => document.documentElement.dataset.state === "ready";
-
 /** Opens the page in a fresh profile and returns milliseconds from the navigation until it was ready and drawn. */
 async function timeToOpen(browser, url) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });

@@ -1,5 +1,6 @@
 /** Makes the lanes of the timeline from a report. */
 import { ORIGINS, type Level } from "../../data/header";
+import { processTree } from "../../data/processtree";
 import type { Story } from "../../data/story";
 import { sortByPosition } from "./density";
 import { type Edge, collectEdges } from "./edges";
@@ -151,7 +152,8 @@ function techniqueGroup(story: Story, at: Float64Array): LaneGroup {
 
 function processGroups(story: Story, at: Float64Array): LaneGroup[] {
   const byThread = callsByThread(story);
-  return inTreeOrder(story).map(({ process, depth }) => {
+  const tree = processTree(story.processes).filter(({ process }) => story.processes[process].calls > 0);
+  return tree.map(({ process, depth }) => {
     const entry = story.processes[process];
     const tone = ORIGINS[entry.origin];
     const threads = story.threads.filter((thread) => thread.process === process);
@@ -180,27 +182,4 @@ function callsByThread(story: Story): Uint32Array[] {
   counts.fill(0);
   story.calls.thread.forEach((thread, call) => (lists[thread][counts[thread]++] = call));
   return lists;
-}
-
-/** The processes with calls, children after their parent. */
-function inTreeOrder(story: Story): { process: number; depth: number }[] {
-  const children = new Map<number | null, number[]>();
-  story.processes.forEach((process, number) => {
-    const cause = process.cause?.process ?? null;
-    const parent = cause === number ? null : cause;
-    children.set(parent, [...(children.get(parent) ?? []), number]);
-  });
-  const order: { process: number; depth: number }[] = [];
-  const seen = new Set<number>();
-  const visit = (process: number, depth: number): void => {
-    if (!seen.has(process)) {
-      seen.add(process);
-      order.push({ process, depth });
-      (children.get(process) ?? []).forEach((child) => visit(child, depth + 1));
-    }
-  };
-  (children.get(null) ?? []).forEach((process) => visit(process, 0));
-  // Causes may form a circle if two processes injected code into each other.
-  story.processes.forEach((_, process) => visit(process, 0));
-  return order.filter(({ process }) => story.processes[process].calls > 0);
 }

@@ -25,12 +25,20 @@ const TONES: readonly Tone[] = [
   "technique",
 ];
 
-/** Reads the colours that apply to an element at the moment. */
+/** Tones whose variable has another name than the tone. */
+const VARIABLES: Partial<Record<Tone, string>> = { background: "origin-background" };
+
+/** Reads the colours that apply inside an element at the moment. A probe resolves variables and `light-dark()`. */
 export function readPalette(element: Element): Palette {
-  const style = getComputedStyle(element);
-  const colour = (name: string): string => style.getPropertyValue(`--timeline-${name}`).trim();
-  return {
-    tones: Object.fromEntries(TONES.map((tone) => [tone, colour(tone)])) as Record<Tone, string>,
+  const probe = element.appendChild(document.createElement("span"));
+  probe.hidden = true;
+  const style = getComputedStyle(probe);
+  const colour = (name: string): string => {
+    probe.style.color = `var(--timeline-${name})`;
+    return style.color;
+  };
+  const palette = {
+    tones: Object.fromEntries(TONES.map((tone) => [tone, colour(VARIABLES[tone] ?? tone)])) as Record<Tone, string>,
     background: colour("background"),
     heading: colour("heading"),
     line: colour("line"),
@@ -41,4 +49,6 @@ export function readPalette(element: Element): Palette {
     arrow: colour("arrow"),
     font: `11px ${style.fontFamily}`,
   };
+  probe.remove();
+  return palette;
 }

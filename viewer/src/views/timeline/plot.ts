@@ -153,7 +153,7 @@ export class Plot {
   }
 
   private get height(): number {
-    return this.scroller.clientHeight;
+    return this.scroller.clientHeight - HEAD_HEIGHT;
   }
 
   /** The narrowest view: 20 units of the axis, but some part of the trace even if that is very short. */

@@ -1,4 +1,5 @@
 /** Where each call stands on the axis. */
+import { clock, number } from "../../ui/format";
 import type { Range } from "./axis";
 
 export interface Positions {
@@ -83,4 +84,13 @@ function spread(times: Float64Array, resolution: number): void {
       begin = end;
     }
   }
+}
+
+/** Where a call stands, as text. */
+export function callPosition(positions: Positions, call: number): string {
+  return formatPosition(positions, positions.at[call]);
+}
+
+export function formatPosition(positions: Positions, position: number): string {
+  return positions.ofTime ? clock(Math.floor(position)) : number(Math.floor(position));
 }

@@ -54,7 +54,7 @@ export interface Row {
 }
 
 export const HEADING_HEIGHT = 24;
-export const LANE_HEIGHT = 20;
+export const LANE_HEIGHT = 24;
 
 /** Lays out all rows. A group of one lane is one row, because its lane would repeat the heading. */
 export function layOut(groups: readonly LaneGroup[], folded: ReadonlySet<string>): Row[] {
