@@ -1,10 +1,9 @@
 /** The timeline: what happened when, in lanes for capabilities, techniques, processes and threads. */
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
-import { CallSearch } from "../data/search";
 import { useApp, useStore } from "../state/app";
 import type { Filters } from "../state/store";
 import { Text, visible } from "../ui/text";
-import "../style/timeline.css";
+import "./timeline.css";
 import type { Range } from "./timeline/axis";
 import { TimelineCanvas } from "./timeline/canvas";
 import { callLine, callPlace, callProofs } from "./timeline/describe";
@@ -17,15 +16,14 @@ import { TimelineTable } from "./timeline/table";
 import { Tools } from "./timeline/tools";
 
 export function Timeline() {
-  const { story, store } = useApp();
+  const { story, store, session } = useApp();
   const filters = useStore((state) => state.filters);
   const selected = useStore((state) => state.selection.call) ?? undefined;
   const whole = useMemo(() => buildTimeline(story), [story]);
   // The lanes show the brushed time, too: they are filtered by everything else.
   const others = useMemo(() => ({ ...filters, time: null }), Object.values({ ...filters, time: null }));
-  const search = useMemo(() => new CallSearch(story), [story]);
   const model = useMemo(
-    () => (filtersCalls(others) ? restrict(whole, search.passing(others)) : whole),
+    () => (filtersCalls(others) ? restrict(whole, session.search.passing(others)) : whole),
     [whole, others],
   );
   const [folded, setFolded] = useState<ReadonlySet<string>>(() => foldedAtFirst(whole.groups));

@@ -17,7 +17,7 @@ export interface TimelineModel {
   readonly high: Uint32Array;
 }
 
-/** Lanes of capabilities and techniques are open at first if there are no more than this. */
+/** Lists of lanes are open at first if they are no longer than this: so much can be seen at once. */
 const OPEN_LANES = 12;
 
 export function buildTimeline(story: Story): TimelineModel {
@@ -43,12 +43,13 @@ export function buildTimeline(story: Story): TimelineModel {
   };
 }
 
-/** The groups that are closed at first: background processes, and lists too long to be read. */
+/** The groups that are closed at first: background processes, and lists too long to be seen at once. */
 export function foldedAtFirst(groups: readonly LaneGroup[]): Set<string> {
-  const closed = groups.filter(
-    (group) => group.tone === "background" || (group.tone !== "high" && group.lanes.length > OPEN_LANES),
-  );
-  return new Set(closed.map((group) => group.key));
+  const isActive = (group: LaneGroup): boolean => group.process !== undefined && group.tone !== "background";
+  const threads = groups.filter(isActive).reduce((sum, group) => sum + group.lanes.length, 0);
+  const isOpen = (group: LaneGroup): boolean =>
+    group.key === "high" || (group.process === undefined ? group.lanes.length : isActive(group) ? threads : Infinity) <= OPEN_LANES;
+  return new Set(groups.filter((group) => !isOpen(group)).map((group) => group.key));
 }
 
 /** Leaves only the calls for which `shown` has a 1, and no lanes without calls. */
