@@ -26,6 +26,9 @@ async function start(root: HTMLElement): Promise<void> {
     </AppContext.Provider>,
     root,
   );
+  // Tests and measurements wait for this.
+  document.documentElement.dataset["state"] = "ready";
+  document.documentElement.dataset["calls"] = String(story.calls.count);
 }
 
 const root = document.getElementById("app");
