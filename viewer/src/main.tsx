@@ -2,9 +2,11 @@ import { render } from "preact";
 import { DataError } from "./data/errors";
 import { Story } from "./data/story";
 import { AppContext } from "./state/app";
+import { Session } from "./state/session";
 import { mirrorInAddress, Store } from "./state/store";
 import { applyTheme } from "./state/theme";
 import { Page } from "./views/page";
+import { writePaperWhenPrinting } from "./views/paper";
 import "./style/main.css";
 
 const DATA = "callscope-data";
@@ -19,8 +21,10 @@ async function start(root: HTMLElement): Promise<void> {
   mirrorInAddress(store);
   applyTheme(store);
   root.replaceChildren();
+  const app = { story, store, session: new Session(story) };
+  writePaperWhenPrinting(app);
   render(
-    <AppContext.Provider value={{ story, store }}>
+    <AppContext.Provider value={app}>
       <Page />
     </AppContext.Provider>,
     root,

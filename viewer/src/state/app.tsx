@@ -1,12 +1,14 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import type { Story } from "../data/story";
+import type { Session } from "./session";
 import type { State, Store } from "./store";
 
 /** What every view needs. */
 export interface App {
   story: Story;
   store: Store;
+  session: Session;
 }
 
 export const AppContext = createContext<App | null>(null);
