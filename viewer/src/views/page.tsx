@@ -3,13 +3,16 @@ import { useApp, useStore } from "../state/app";
 import { NO_FILTERS, type View } from "../state/store";
 import { handleKeys } from "../ui/keys";
 import { number } from "../ui/format";
+import { Artifacts } from "./artifacts";
 import { Bar, nextTheme } from "./bar";
 import { Calls } from "./calls";
 import { Capabilities } from "./capabilities";
 import { Details } from "./details";
 import { Headline } from "./headline";
 import { Help } from "./help";
+import { Matrix } from "./matrix";
 import { Processes } from "./processes";
+import { Timeline } from "./timeline";
 
 /** The regions of the page. */
 export function Page() {
@@ -30,6 +33,11 @@ export function Page() {
       <Bar />
       <Headline />
       {story.processes.length > 0 && <Processes />}
+      {dynamic && (
+        <section class="timeline" id="region-timeline" aria-label="Timeline" tabIndex={-1}>
+          <Timeline />
+        </section>
+      )}
       <main class="views">
         <Tabs />
         <CurrentView />
@@ -98,7 +106,9 @@ function CurrentView() {
       return <Capabilities />;
     case "calls":
       return <Calls />;
-    default:
-      return null;
+    case "matrix":
+      return <Matrix />;
+    case "artifacts":
+      return <Artifacts />;
   }
 }
