@@ -6,6 +6,7 @@ import { Session } from "./state/session";
 import { mirrorInAddress, Store } from "./state/store";
 import { applyTheme } from "./state/theme";
 import { Page } from "./views/page";
+import { writePaperWhenPrinting } from "./views/paper";
 import "./style/main.css";
 
 const DATA = "callscope-data";
@@ -20,8 +21,10 @@ async function start(root: HTMLElement): Promise<void> {
   mirrorInAddress(store);
   applyTheme(store);
   root.replaceChildren();
+  const app = { story, store, session: new Session(story) };
+  writePaperWhenPrinting(app);
   render(
-    <AppContext.Provider value={{ story, store, session: new Session(story) }}>
+    <AppContext.Provider value={app}>
       <Page />
     </AppContext.Provider>,
     root,

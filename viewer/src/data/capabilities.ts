@@ -45,6 +45,9 @@ export class MatchTable {
   }
 
   private inTime(match: number, time: { from: number; to: number }): boolean {
+    if (this.story.calls.span === null) {
+      return this.story.proofs.callsOf(match).some((call) => call >= time.from && call <= time.to);
+    }
     const at = this.time[match];
     return at >= time.from && at <= time.to;
   }

@@ -39,9 +39,10 @@ export class CallSearch {
     const text = this.findText(filters.text);
     const from = filters.time === null ? -1 : filters.time.from + 1;
     const to = filters.time === null ? Infinity : filters.time.to + 1;
+    const timed = calls.span !== null;
     for (let call = 0; call < calls.count; call++) {
       if (pass[call] === 0) continue;
-      const time = calls.time[call];
+      const time = timed ? calls.time[call] : call + 1;
       if (
         processes[calls.process[call]] === 0 ||
         shapes[calls.shape[call]] === 0 ||

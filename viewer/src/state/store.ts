@@ -18,7 +18,7 @@ export interface Filters {
   rules: string;
   processes: readonly number[];
   thread: number | null;
-  /** Microseconds since the start of the trace, both included. */
+  /** Microseconds since the start of the trace, both included; numbers of calls if no call has a time. */
   time: { from: number; to: number } | null;
   /** The name of a function. */
   api: string;

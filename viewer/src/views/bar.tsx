@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { ORIGINS } from "../data/header";
 import { useApp, useStore } from "../state/app";
 import { NO_FILTERS, type Filters, type Theme } from "../state/store";
-import { clock, processName } from "../ui/format";
+import { clock, number, processName } from "../ui/format";
 import { Text } from "../ui/text";
 import "./bar.css";
 
@@ -48,7 +48,11 @@ function Chips() {
   }
   const thread = filters.thread === null ? undefined : story.threads[filters.thread];
   if (thread !== undefined) add("thread", String(thread.tid), { thread: null });
-  if (filters.time !== null) add("time", `${clock(filters.time.from)} to ${clock(filters.time.to)}`, { time: null });
+  if (filters.time !== null) {
+    const { from, to } = filters.time;
+    if (story.calls.span === null) add("calls", `${number(from)} to ${number(to)}`, { time: null });
+    else add("time", `${clock(from)} to ${clock(to)}`, { time: null });
+  }
   add("text", filters.text, { text: "" });
   add("function", filters.api, { api: "" });
   add("category", filters.category, { category: "" });

@@ -3,6 +3,7 @@ import { useApp, useStore } from "../state/app";
 import { KEYS } from "../ui/keys";
 import { Close } from "./details";
 import "./help.css";
+import { TIMELINE_KEYS } from "./timeline/keys";
 
 /** The keys of the page, in a dialog. */
 export function Help() {
@@ -22,6 +23,21 @@ export function Help() {
       <table>
         <tbody>
           {KEYS.map(({ keys, what }) => (
+            <tr key={what}>
+              <th scope="row">
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </th>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h3>In the timeline</h3>
+      <table>
+        <tbody>
+          {TIMELINE_KEYS.map(({ keys, what }) => (
             <tr key={what}>
               <th scope="row">
                 {keys.map((key) => (

@@ -21,12 +21,12 @@ export function Matrix() {
   }, [story, filters]);
   const techniques = new Set(attack.flatMap((column) => column.cells.map((cell) => cell.id))).size;
   return (
-    <div class="view matrix" role="tabpanel" id="view-matrix" aria-label="ATT&CK">
+    <div class="view matrix" role="tabpanel" id="view-matrix" aria-label="ATT&CK" tabIndex={0}>
       <h2>
         ATT&amp;CK: {count(techniques, "technique")} of {count(attack.length, "tactic")}
       </h2>
       {attack.length === 0 && <p class="empty">No technique was found.</p>}
-      <div class="matrix-columns" tabIndex={0} role="group" aria-label="ATT&CK matrix">
+      <div class="matrix-columns">
         {attack.map((column) => (
           <Tactic key={column.name} column={column} />
         ))}

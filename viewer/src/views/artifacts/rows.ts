@@ -63,10 +63,10 @@ function rowOf(story: Story, entry: ArtifactEntry, number: number, filters: Arti
   const { time, outcome, processes } = filters;
   const { calls } = story;
   const isShown = (call: number): boolean => {
-    const micros = calls.micros(call);
+    const at = calls.span === null ? call : calls.micros(call);
     return (
       (processes.length === 0 || processes.includes(calls.process[call])) &&
-      (time === null || (micros !== null && micros >= time.from && micros <= time.to))
+      (time === null || (at !== null && at >= time.from && at <= time.to))
     );
   };
   const uses = entry.uses

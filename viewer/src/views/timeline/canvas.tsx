@@ -76,10 +76,12 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
   const total = heightOf(content.rows);
   const onKeyDown = (event: KeyboardEvent): void => {
     const action = actionOf(event);
-    if (action !== undefined && plot.current !== null && scroller.current !== null) {
+    setPointed(undefined);
+    // Without a brush, Escape is left to the page, which closes what is selected.
+    const isHandled = action !== undefined && !(action.kind === "clear" && content.brush === undefined);
+    if (isHandled && plot.current !== null && scroller.current !== null) {
       event.preventDefault();
       event.stopPropagation();
-      setPointed(undefined);
       perform(action, plot.current, props, scroller.current);
     }
   };

@@ -41,15 +41,15 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
 ]);
 
 /** What the help shows. */
-export const TIMELINE_KEYS: readonly (readonly [keys: string, effect: string])[] = [
-  ["W S, + −", "Zoom in and out"],
-  ["A D, ← →", "Move left and right"],
-  ["↑ ↓, Page Up, Page Down", "Scroll through the lanes"],
-  [", .", "Select the previous or next call in the lane"],
-  ["F", "Zoom to the selected call or the filtered time"],
-  ["B", "Filter everything by the visible time"],
-  ["Esc", "Remove the filter by time"],
-  ["0, Home", "Show the whole trace"],
+export const TIMELINE_KEYS: readonly { keys: string[]; what: string }[] = [
+  { keys: ["w", "s"], what: "Zoom in and out; also + and −" },
+  { keys: ["a", "d"], what: "Move left and right; also ← and →" },
+  { keys: ["↑", "↓"], what: "Scroll through the lanes" },
+  { keys: [",", "."], what: "Select the previous or next call of the lane" },
+  { keys: ["f"], what: "Zoom to the selected call or the filtered time" },
+  { keys: ["b"], what: "Filter everything by the visible time" },
+  { keys: ["Esc"], what: "Remove the filter by time" },
+  { keys: ["0"], what: "Show the whole trace" },
 ];
 
 export function actionOf(event: {

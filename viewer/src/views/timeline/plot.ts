@@ -1,6 +1,6 @@
 /** The canvases of the timeline: what part is visible, and when they are drawn again. Knows no component. */
 import { type Range, type Scale, around, pan, reveal, span, ticks, toPixel, toPosition, zoom } from "./axis";
-import { histogram } from "./density";
+import { histogram, lowerBound } from "./density";
 import { draw } from "./draw";
 import { type Edge, indexRows, placeArrows } from "./edges";
 import { type Hit, hitTest, step } from "./hit";
@@ -69,8 +69,16 @@ export class Plot {
     return this.view;
   }
 
-  zoomBy(factor: number, x = this.scale.width / 2): void {
+  /** Zooms around a pixel: that of the pointer, or of the selected call, or the middle. */
+  zoomBy(factor: number, x = this.anchor()): void {
     this.show(zoom(this.view, this.whole, factor, toPosition(this.scale, x), this.least));
+  }
+
+  private anchor(): number {
+    const { selected, positions } = this.content;
+    const { width } = this.scale;
+    const x = selected === undefined ? -1 : toPixel(this.scale, positions.at[selected]);
+    return x >= 0 && x <= width ? x : width / 2;
   }
 
   panBy(share: number): void {
@@ -121,14 +129,25 @@ export class Plot {
   stepFrom(selected: number | undefined, by: number): number | undefined {
     const { at } = this.content.positions;
     if (selected === undefined) {
-      const first = rowsBetween(this.content.rows, this.scroller.scrollTop, Infinity).find(
-        (row) => callsOf(row).length > 0,
-      );
-      this.lane = first?.key;
-      return first && callsOf(first).find((call) => at[call] >= this.view.from);
+      return this.firstVisible();
     }
     const row = this.rowOf(selected);
     return row && step(callsOf(row), at, selected, by);
+  }
+
+  /** The first call in the view, in the first visible lane that has one. */
+  private firstVisible(): number | undefined {
+    const { rows, positions } = this.content;
+    const { from, to } = this.view;
+    for (const row of rowsBetween(rows, this.scroller.scrollTop, Infinity)) {
+      const calls = callsOf(row);
+      const call = calls[lowerBound(calls, positions.at, from)];
+      if (call !== undefined && positions.at[call] <= to) {
+        this.lane = row.key;
+        return call;
+      }
+    }
+    return undefined;
   }
 
   /** Shows a brush while it is drawn, before it filters. */

@@ -27,7 +27,7 @@ export function positionCalls(times: ArrayLike<number>, processStarts: ArrayLike
     at[call] = times[call] - 1;
     untimed += times[call] === 0 ? 1 : 0;
   }
-  if (untimed * 2 > count || count === 0) {
+  if (untimed === count) {
     at.forEach((_, call) => (at[call] = call));
     return { ofTime: false, at, whole: { from: 0, to: Math.max(1, count) }, untimed };
   }

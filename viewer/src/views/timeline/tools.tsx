@@ -31,6 +31,7 @@ export function Tools({ asTable, brush, ofTime, untimed, onSwitch, onClear, perf
         BUTTONS.map(([sign, name, action]) => (
           <button
             type="button"
+            class="small"
             key={name}
             title={name}
             aria-label={sign.length === 1 ? name : undefined}
@@ -40,17 +41,17 @@ export function Tools({ asTable, brush, ofTime, untimed, onSwitch, onClear, perf
           </button>
         ))}
       {brush !== undefined && (
-        <button type="button" class="timeline-brushed" onClick={onClear} title="Remove the filter by time (Esc)">
+        <button type="button" class="small timeline-brushed" onClick={onClear} title="Remove the filter by time (Esc)">
           Only {brush} ✕
         </button>
       )}
-      <button type="button" aria-pressed={asTable} onClick={onSwitch}>
+      <button type="button" class="small toggle" aria-pressed={asTable} onClick={onSwitch}>
         Show as table
       </button>
       <p class="timeline-hint" id="timeline-hint">
         {ofTime ? "" : "This report has no times: the axis counts calls in the order of the report, process by process. "}
         {untimed > 0 ? `${untimed.toLocaleString("en")} calls have no time and stand beside the call before them. ` : ""}
-        {asTable ? "" : "Drag to move, Ctrl + wheel to zoom, drag in the strip above to filter by time, ? for keys."}
+        {asTable ? "" : "Drag moves, Ctrl + wheel zooms; drag in the top strip to filter by time. Keys: ?"}
       </p>
     </div>
   );
