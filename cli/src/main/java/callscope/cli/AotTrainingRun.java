@@ -46,6 +46,7 @@ final class AotTrainingRun {
             List.of("rules", "fmt", "--check", rules),
             List.of("--json", "-r", rules, large),
             List.of("--json", large),
+            List.of("--html", large),
             List.of(large));
     commands.forEach(AotTrainingRun::run);
     Files.delete(output);

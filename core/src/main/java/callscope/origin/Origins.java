@@ -102,6 +102,12 @@ public final class Origins {
     return index == null ? Origin.UNKNOWN : of(index, Math.toIntExact(call.index()));
   }
 
+  /** The index of a process in {@link #processes}; empty if the trace has no such process. */
+  public OptionalInt index(ProcessAddress process) {
+    Integer index = byAddress.get(process);
+    return index == null ? OptionalInt.empty() : OptionalInt.of(index);
+  }
+
   /** Whether all calls of a process have the same origin. */
   public boolean isUniform(ProcessAddress process) {
     Integer index = byAddress.get(process);

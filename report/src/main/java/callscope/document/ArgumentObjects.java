@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ public final class ArgumentObjects {
 
   private final Trace trace;
   private final Optional<ResolvedObjects> known;
+
+  /** What arguments may stand for, by the number of the list of references and the signature. */
+  private final Map<Long, List<Candidates>> ofSignatures = new ConcurrentHashMap<>();
+
   private @Nullable Lazy lazy;
 
   /**
@@ -69,6 +74,15 @@ public final class ArgumentObjects {
   }
 
   /**
+   * An object that an argument stands for.
+   *
+   * @param argument the position of the argument in the signature of the call
+   * @param name the name, unless the call itself shows it
+   * @param opener the call that opened it, unless it is the call itself
+   */
+  public record ArgumentObject(int argument, Optional<String> name, Optional<CallAddress> opener) {}
+
+  /**
    * Describes the objects of a call, such as {@code HKEY_CURRENT_USER\Software\X, opened by call
    * 5}.
    *
@@ -76,35 +90,116 @@ public final class ArgumentObjects {
    *     without objects that the call itself shows completely
    */
   public Map<Integer, String> of(CallAddress address) {
+    Map<Integer, String> described = new TreeMap<>();
+    for (ArgumentObject object : list(address)) {
+      List<String> parts = new ArrayList<>();
+      object.name().ifPresent(parts::add);
+      object.opener().ifPresent(opener -> parts.add(opening(opener, address)));
+      described.put(object.argument(), String.join(", ", parts));
+    }
+    return described;
+  }
+
+  /** Whether a call of a process of the trace refers to objects. */
+  public boolean has(ProcessAddress process, int call) {
+    Integer index = lazy().processes.get(process);
+    return index != null && lazy().objects.references(index, call) != 0;
+  }
+
+  /**
+   * The objects of a call in the order of its arguments, without those that it shows completely.
+   */
+  public List<ArgumentObject> list(CallAddress address) {
     Integer process = lazy().processes.get(address.thread().process());
     if (process == null) {
-      return Map.of();
+      return List.of();
     }
     int call = Math.toIntExact(address.index());
-    List<ObjectReference> references =
-        lazy().objects.list(lazy().objects.references(process, call));
-    if (references.isEmpty()) {
-      return Map.of();
+    int references = lazy().objects.references(process, call);
+    if (references == 0) {
+      return List.of();
     }
     int signature = trace.processes().get(process).calls().signature(call);
-    Map<Integer, List<ObservedObject>> candidates = new TreeMap<>();
+    List<Candidates> arguments =
+        ofSignatures.computeIfAbsent(
+            ((long) references << Integer.SIZE) | signature,
+            key -> candidates(lazy().objects.list(references), signature));
+    List<ArgumentObject> found = new ArrayList<>(arguments.size());
+    for (Candidates argument : arguments) {
+      Optional<String> name = argument.name(process, call);
+      Optional<CallAddress> opener =
+          argument
+              .opener()
+              .filter(by -> !isCall(by, process, call))
+              .map(by -> trace.processes().get(by.process()).callAddress(by.call()));
+      if (name.isPresent() || opener.isPresent()) {
+        found.add(new ArgumentObject(argument.argument(), name, opener));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * What an argument may stand for.
+   *
+   * @param names the names that the arguments do not show, in the order of preference
+   * @param opener the call that opened the object
+   */
+  private record Candidates(int argument, List<CandidateName> names, Optional<OpenedBy> opener) {
+    /** The name for a call. */
+    Optional<String> name(int process, int call) {
+      for (CandidateName name : names) {
+        if (name.startedBy().isEmpty() || !isCall(name.startedBy().get(), process, call)) {
+          return Optional.of(name.text());
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A name of an object.
+   *
+   * @param startedBy the call that created the process or thread, all of whose arguments are about
+   *     it
+   */
+  private record CandidateName(String text, Optional<OpenedBy> startedBy) {}
+
+  /** What the arguments of calls with a signature and some references stand for. */
+  private List<Candidates> candidates(List<ObjectReference> references, int signature) {
+    Map<Integer, List<ObservedObject>> byArgument = new TreeMap<>();
     for (ObjectReference reference : references) {
       if (reference.argument() >= 0 && !PARTS.contains(reference.meaning())) {
-        candidates
+        byArgument
             .computeIfAbsent(reference.argument(), argument -> new ArrayList<>())
             .add(reference.object());
       }
     }
-    Set<String> texts = candidates.isEmpty() ? Set.of() : texts(signature);
-    Map<Integer, String> described = new TreeMap<>();
-    candidates.forEach(
-        (argument, objects) -> {
-          String text = describe(objects, isNumber(signature, argument), texts, process, address);
-          if (!text.isEmpty()) {
-            described.put(argument, text);
-          }
-        });
-    return described;
+    List<Candidates> found = new ArrayList<>();
+    Set<String> texts = byArgument.isEmpty() ? Set.of() : texts(signature);
+    for (Map.Entry<Integer, List<ObservedObject>> entry : byArgument.entrySet()) {
+      List<CandidateName> names =
+          isNumber(signature, entry.getKey()) ? names(entry.getValue(), texts) : List.of();
+      Optional<OpenedBy> opener = Optional.empty();
+      for (ObservedObject object : entry.getValue()) {
+        opener = opener.or(object::openedBy);
+      }
+      found.add(new Candidates(entry.getKey(), names, opener));
+    }
+    return found;
+  }
+
+  private List<CandidateName> names(List<ObservedObject> objects, Set<String> texts) {
+    List<CandidateName> names = new ArrayList<>();
+    for (ObservedObject object : objects) {
+      if (!isShown(object, texts)) {
+        boolean isStarted =
+            object.kind() == ObjectKind.PROCESS || object.kind() == ObjectKind.THREAD;
+        Optional<OpenedBy> startedBy = isStarted ? object.openedBy() : Optional.empty();
+        name(object).ifPresent(text -> names.add(new CandidateName(text, startedBy)));
+      }
+    }
+    return names;
   }
 
   /** All that the arguments of a signature show, in lower case. */
@@ -131,45 +226,23 @@ public final class ArgumentObjects {
         && PythonInteger.parse(trace.texts().text(value)).isPresent();
   }
 
-  private String describe(
-      List<ObservedObject> objects,
-      boolean named,
-      Set<String> texts,
-      int process,
-      CallAddress address) {
-    List<String> parts = new ArrayList<>();
-    if (named) {
-      objects.stream()
-          .filter(object -> !isShown(object, texts) && !isStartedBy(object, process, address))
-          .map(this::name)
-          .flatMap(Optional::stream)
-          .findFirst()
-          .ifPresent(parts::add);
-    }
-    objects.stream()
-        .flatMap(object -> object.openedBy().stream())
-        .findFirst()
-        .flatMap(by -> opening(by, process, address))
-        .ifPresent(parts::add);
-    return String.join(", ", parts);
-  }
-
-  /** Whether a call creates the process or thread, so that all its arguments are about it. */
-  private static boolean isStartedBy(ObservedObject object, int process, CallAddress address) {
-    return (object.kind() == ObjectKind.PROCESS || object.kind() == ObjectKind.THREAD)
-        && object.openedBy().filter(by -> isCall(by, process, address)).isPresent();
-  }
-
-  private static boolean isCall(OpenedBy by, int process, CallAddress address) {
-    return by.process() == process && by.call() == address.index();
+  private static boolean isCall(OpenedBy by, int process, int call) {
+    return by.process() == process && by.call() == call;
   }
 
   /** Whether an argument is a name of an object, or continues one. */
   private static boolean isShown(ObservedObject object, Set<String> texts) {
     for (String name : object.names()) {
       String lower = name.toLowerCase(Locale.ROOT);
-      if (texts.stream().anyMatch(text -> text.equals(lower) || text.startsWith(lower + "\\"))) {
+      if (texts.contains(lower)) {
         return true;
+      }
+      for (String text : texts) {
+        if (text.length() > lower.length()
+            && text.charAt(lower.length()) == '\\'
+            && text.startsWith(lower)) {
+          return true;
+        }
       }
     }
     return false;
@@ -211,19 +284,15 @@ public final class ArgumentObjects {
         + ")";
   }
 
-  /** The call that opened an object, unless it is the call itself. */
-  private Optional<String> opening(OpenedBy by, int process, CallAddress address) {
-    if (isCall(by, process, address)) {
-      return Optional.empty();
+  private String opening(CallAddress opener, CallAddress address) {
+    String text = "opened by call " + opener.id();
+    ProcessAddress process = opener.thread().process();
+    if (!process.equals(address.thread().process())) {
+      TracedProcess by = trace.processes().get(lazy().processes.get(process));
+      text += " of " + program(by) + ", thread " + opener.thread().tid();
+    } else if (!opener.thread().equals(address.thread())) {
+      text += " of thread " + opener.thread().tid();
     }
-    TracedProcess opener = trace.processes().get(by.process());
-    CallAddress call = opener.callAddress(by.call());
-    String text = "opened by call " + call.id();
-    if (by.process() != process) {
-      text += " of " + program(opener) + ", thread " + call.thread().tid();
-    } else if (!call.thread().equals(address.thread())) {
-      text += " of thread " + call.thread().tid();
-    }
-    return Optional.of(text);
+    return text;
   }
 }

@@ -154,7 +154,7 @@ public final class CallText {
   }
 
   /** Whether only the text of a call is known. */
-  boolean isText(CallTable calls, int call) {
+  public boolean isText(CallTable calls, int call) {
     return texts.meaning(signatures.api(calls.signature(call))) == Meaning.LABEL;
   }
 

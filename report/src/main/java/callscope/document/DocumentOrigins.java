@@ -37,6 +37,7 @@ public final class DocumentOrigins {
     private final Optional<ResolvedObjects> objects;
     private @Nullable MatchOrigins found;
     private @Nullable MatchTimes times;
+    private @Nullable ArgumentObjects argumentObjects;
 
     Lazy(Trace trace, Optional<ResolvedObjects> objects) {
       this.trace = trace;
@@ -53,8 +54,19 @@ public final class DocumentOrigins {
       return known;
     }
 
+    synchronized ArgumentObjects argumentObjects() {
+      ArgumentObjects known = argumentObjects;
+      if (known == null) {
+        known = new ArgumentObjects(trace, objects);
+        argumentObjects = known;
+      }
+      return known;
+    }
+
     Artifacts artifacts() {
-      return objects.isPresent() ? Artifacts.of(trace, objects.get()) : Artifacts.of(trace);
+      return trace.isWhole()
+          ? Artifacts.of(trace, argumentObjects().resolved())
+          : Artifacts.of(trace);
     }
 
     synchronized MatchOrigins get() {
@@ -113,6 +125,25 @@ public final class DocumentOrigins {
     Set<Origin> shown = EnumSet.allOf(Origin.class);
     shown.removeAll(hidden.origins());
     return Optional.of(lazy.artifacts().ofOrigins(shown));
+  }
+
+  /** The trace that was analysed; empty for code and for a document that was read from a file. */
+  @Internal
+  public Optional<Trace> trace() {
+    return lazy == null ? Optional.empty() : Optional.of(lazy.trace);
+  }
+
+  /**
+   * The objects that arguments of the trace stand for.
+   *
+   * @throws IllegalStateException without a trace
+   */
+  @Internal
+  public ArgumentObjects argumentObjects() {
+    if (lazy == null) {
+      throw new IllegalStateException("there is no trace");
+    }
+    return lazy.argumentObjects();
   }
 
   /** The matches that the document leaves out because of their origin. */
