@@ -87,7 +87,9 @@ function press(key: string, store: Store, actions: KeyActions): boolean {
 function focusRegion(id: string): void {
   const region = document.getElementById(id);
   if (region === null) return;
-  const inside = region.querySelector<HTMLElement>("[data-list], .process-name, canvas[tabindex], a, button");
+  const inside =
+    region.querySelector<HTMLElement>("canvas[tabindex]") ??
+    region.querySelector<HTMLElement>("[data-list], .process-name, a, button");
   (inside ?? region).focus();
   region.scrollIntoView({ block: "nearest" });
 }

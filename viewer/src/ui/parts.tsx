@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { ORIGINS, type Level, type Origin } from "../data/header";
 import { useApp, useStore } from "../state/app";
 import { clock, number, processName, shortClock, wallClock } from "./format";
-import { Text } from "./text";
+import { Text, visible } from "./text";
 
 /** A link to a call: shows it in the table of calls. */
 export function CallLink({ call, children }: { call: number; children?: ComponentChildren }) {
@@ -12,7 +12,7 @@ export function CallLink({ call, children }: { call: number; children?: Componen
     <button
       type="button"
       class={selected ? "link current" : "link"}
-      title={`Show this call of ${processName(story, story.calls.process[call])}`}
+      title={`Show this call of ${visible(processName(story, story.calls.process[call]), 100)}`}
       onClick={(event) => {
         event.stopPropagation();
         store.showCall(call);

@@ -124,7 +124,7 @@ function Artifact({ row, defanged }: { row: ArtifactRow; defanged: boolean }) {
               key={`${use.operation} ${use.outcome}`}
               class={`artifact-use ${use.outcome}`}
               aria-expanded={calls === use}
-              title={`Show the calls: ${use.operation}, ${use.outcome}`}
+              title={`Show the calls: ${visible(use.operation, 100)}, ${use.outcome}`}
               onClick={() => setOpen(calls === use ? null : use)}
             >
               <Text text={use.operation} /> {number(use.count)}×

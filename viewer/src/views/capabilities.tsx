@@ -110,8 +110,8 @@ function RowOf({ row }: { row: Row }) {
       <span role="gridcell" class="quiet">
         <Text text={entry.namespace} />
       </span>
-      <span role="gridcell" class="quiet" title={entry.attack.map(({ id, technique }) => `${id} ${technique}`).join("\n")}>
-        {entry.attack.map(({ id }) => id).join(" ")}
+      <span role="gridcell" class="quiet" title={entry.attack.map(({ id, technique }) => visible(`${id} ${technique}`, 100)).join("\n")}>
+        <Text text={entry.attack.map(({ id }) => id).join(" ")} limit={100} />
       </span>
       <span role="gridcell" class="right">{number(row.matches)}</span>
       <span role="gridcell" class="right">

@@ -87,7 +87,7 @@ function Deeds() {
               <Time micros={capability.first} /> <RuleLink rule={capability.rule} />
               <span class="quiet">
                 {" "}
-                {capability.processes.slice(0, 2).map((process) => story.processes[process].name).join(", ")}
+                <Text text={capability.processes.slice(0, 2).map((process) => story.processes[process].name).join(", ")} limit={100} />
                 {capability.processes.length > 2 && ` and ${capability.processes.length - 2} more`}
               </span>
             </li>

@@ -4,7 +4,7 @@ import { LEVELS } from "../data/header";
 import { useApp, useStore } from "../state/app";
 import { count, number } from "../ui/format";
 import { RuleLink } from "../ui/parts";
-import { Text } from "../ui/text";
+import { Text, visible } from "../ui/text";
 import "./matrix.css";
 import { type Cell, type MatrixColumn, collectAttack, collectMbc } from "./matrix/collect";
 
@@ -56,7 +56,7 @@ export function Matrix() {
 
 function Tactic({ column }: { column: MatrixColumn }) {
   return (
-    <section class="matrix-tactic" aria-label={column.name}>
+    <section class="matrix-tactic" aria-label={visible(column.name, 100)}>
       <h3>
         <Text text={column.name} /> <span class="quiet">{column.cells.length}</span>
       </h3>
@@ -84,17 +84,19 @@ function Technique({ cell }: { cell: Cell }) {
         type="button"
         class="matrix-technique"
         aria-pressed={filtered === cell.id}
-        title={`Show the capabilities of ${cell.id}`}
+        title={`Show the capabilities of ${visible(cell.id, 100)}`}
         onClick={() => show(cell.id)}
       >
-        <span class="matrix-id">{cell.id}</span> <Text text={cell.name} />
+        <span class="matrix-id">
+          <Text text={cell.id} />
+        </span> <Text text={cell.name} />
       </button>
       <span class="quiet matrix-count" title={`${number(cell.matches)} matches`}>
         {number(cell.matches)}×
       </span>
       {cell.parts.map((part) => (
         <button type="button" key={part.name} class="link matrix-part" onClick={() => show(part.id)}>
-          .{part.id.split(".").at(-1)} <Text text={part.name} />
+          <Text text={`.${part.id.split(".").at(-1)} ${part.name}`} />
         </button>
       ))}
       <Rules rules={cell.rules} />
@@ -135,7 +137,9 @@ function Behavior({ cell }: { cell: Cell }) {
   return (
     <details class="matrix-behavior">
       <summary>
-        <span class="matrix-id">{cell.id}</span> <Text text={`${cell.name}${names}`} />{" "}
+        <span class="matrix-id">
+          <Text text={cell.id} />
+        </span> <Text text={`${cell.name}${names}`} />{" "}
         <span class="quiet">{number(cell.matches)}×</span>
       </summary>
       <ul class="matrix-rules">

@@ -116,7 +116,8 @@ function Line({ capability }: { capability: Capability }) {
     <p class="paper-line">
       <span class="paper-time">{clock(first)}</span> <Text text={entry.name} />
       <span class="paper-note">
-        {techniques === "" ? "" : ` ${techniques}`} {count(matches, "match", "matches")}
+        {" "}
+        <Text text={techniques} /> {count(matches, "match", "matches")}
       </span>
     </p>
   );

@@ -16,6 +16,6 @@ export async function violations(page: Page): Promise<string[]> {
     return axe.run({ runOnly: tags });
   }, TAGS);
   return results.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}: ${node.failureSummary ?? violation.help}`),
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}: ${node.failureSummary ?? violation.help}`.slice(0, 300)),
   );
 }

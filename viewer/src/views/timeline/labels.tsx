@@ -1,5 +1,5 @@
 /** The names of lanes and groups beside the canvas, as buttons. Only those that are visible are in the document. */
-import { Text } from "../../ui/text";
+import { Text, visible } from "../../ui/text";
 import { type Row, rowsBetween } from "./rows";
 
 interface LabelsProps {
@@ -44,7 +44,7 @@ function Label({ row, open, onFold, onTarget }: LabelProps) {
           type="button"
           class="timeline-fold"
           aria-expanded={row.foldable ? open : undefined}
-          aria-label={`Lanes of ${label}`}
+          aria-label={`Lanes of ${visible(label, 100)}`}
           disabled={!row.foldable}
           onClick={() => onFold(group.key)}
         >
@@ -53,11 +53,13 @@ function Label({ row, open, onFold, onTarget }: LabelProps) {
       )}
       <span class={`timeline-tone timeline-tone-${lane?.tone ?? group.tone}`} />
       {selectable ? (
-        <button type="button" class="timeline-name" title={label} onClick={() => onTarget(row)}>
+        <button type="button" class="timeline-name" title={visible(label, 300)} onClick={() => onTarget(row)}>
           <Text text={label} />
         </button>
       ) : (
-        <span class="timeline-name">{label}</span>
+        <span class="timeline-name">
+          <Text text={label} />
+        </span>
       )}
     </li>
   );
