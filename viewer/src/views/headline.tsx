@@ -31,11 +31,12 @@ function Sample() {
   const began = wallClock(story, 0);
   return (
     <dl class="facts">
-      <Fact name="sample" text={facts.source === "" ? report : facts.source} />
+      <Fact name="report" text={report} />
       <Fact name="sha256" text={facts.sha256} copy />
       <Fact name="sha1" text={facts.sha1} copy />
       <Fact name="md5" text={facts.md5} copy />
       <Fact name="system" text={[facts.os, facts.arch, facts.format].filter((fact) => fact !== "").join(", ")} />
+      <Fact name="source" text={facts.source === "" ? facts.extractor : facts.source} />
       {flavor === "dynamic" && (
         <div>
           <dt>trace</dt>
@@ -46,7 +47,7 @@ function Sample() {
         </div>
       )}
       <Fact name="started" text={began ?? ""} />
-      <Fact name="analysed" text={`${timestamp.replace("T", " ").replace("Z", " UTC")}, ${story.header.writer}, ${facts.extractor}`} />
+      <Fact name="analysed" text={`${timestamp.replace("T", " ").replace(/(\.\d*)?Z$/, " UTC")} by ${story.header.writer}`} />
     </dl>
   );
 }

@@ -41,7 +41,7 @@ function ProcessRow({ process, depth, high }: { process: number; depth: number; 
   return (
     <li
       class={`process ${chosen ? "chosen" : filtering ? "unchosen" : ""} origin-${entry.origin}`}
-      style={{ paddingLeft: `${8 + Math.min(depth, 8) * 14}px` }}
+      style={{ paddingLeft: `${6 + Math.min(depth, 8) * 10}px` }}
     >
       <button
         type="button"
@@ -55,18 +55,20 @@ function ProcessRow({ process, depth, high }: { process: number; depth: number; 
       >
         <span class="name">
           {depth > 0 && <span class="branch" aria-hidden="true">└ </span>}
-          <Text text={entry.name === "" ? "process" : entry.name} limit={60} /> <span class="pid">{entry.pid}</span>
+          <Text text={entry.name === "" ? "process" : entry.name} limit={60} />
         </span>
-        <OriginMark origin={entry.origin} />
+        <span class="pid">{entry.pid}</span>
         <span class="quiet numbers">
-          {high > 0 && <span class="level high" title={count(high, "capability of level high", "capabilities of level high")}>{high} high</span>}
+          {high > 0 && (
+            <span class="level high" title={count(high, "capability of level high", "capabilities of level high")}>
+              {high} high
+            </span>
+          )}
           <span title={count(entry.calls, "call")}>{number(entry.calls)}</span>
         </span>
-        {command !== "" && (
-          <span class="command">
-            <Text text={command} limit={160} />
-          </span>
-        )}
+        <span class="command">
+          <OriginMark origin={entry.origin} /> <Text text={command} limit={160} />
+        </span>
       </button>
       <Edges process={process} />
     </li>
@@ -84,29 +86,35 @@ function ProcessRow({ process, depth, high }: { process: number; depth: number; 
 function Edges({ process }: { process: number }) {
   const { story } = useApp();
   const { cause, injectedFrom } = story.processes[process];
-  const edges = [];
-  if (cause !== null && (cause.call !== null || cause.kind !== "created")) {
-    edges.push(
-      <span key="cause">
-        {cause.kind}
-        {cause.process !== null && (cause.kind !== "created") && ` by ${visible(processName(story, cause.process), 60)}`}
-        {cause.call !== null && (
-          <>
-            {" by "}
-            <CallLink call={cause.call} />
-          </>
-        )}
-      </span>,
-    );
-  }
-  if (injectedFrom !== null && injectedFrom !== cause?.call) {
-    edges.push(
-      <span key="injected">
-        injected by <CallLink call={injectedFrom} />
-      </span>,
-    );
-  }
-  return edges.length === 0 ? null : <div class="edges">{edges}</div>;
+  const first = story.calls.processStarts[process];
+  const isLater = injectedFrom !== null && injectedFrom !== first;
+  if (!isLater && (cause === null || (cause.call === null && cause.kind === "created"))) return null;
+  return (
+    <div class="edges">
+      {cause !== null && (cause.call !== null || cause.kind !== "created") && (
+        <span>
+          {cause.kind}
+          {cause.process !== null && cause.kind !== "created" && (
+            <>
+              {" by "}
+              <Text text={processName(story, cause.process)} limit={60} />
+            </>
+          )}
+          {cause.call !== null && (
+            <>
+              {cause.kind === "created" || cause.process === null ? " by " : ", "}
+              <CallLink call={cause.call} />
+            </>
+          )}
+        </span>
+      )}
+      {isLater && (
+        <span>
+          runs injected code from <CallLink call={injectedFrom} /> on
+        </span>
+      )}
+    </div>
+  );
 }
 
 /** Arrow keys, j and k move between the buttons of a list. */

@@ -17,6 +17,8 @@ module io.github.callscope.report {
   exports callscope.console to
       io.github.callscope.cli,
       io.github.callscope.workbench;
+  exports callscope.render.findings to
+      io.github.callscope.cli;
   exports callscope.render.features to
       io.github.callscope.cli;
   exports callscope.render.html to
@@ -24,6 +26,16 @@ module io.github.callscope.report {
   exports callscope.render.json to
       io.github.callscope.cli,
       io.github.callscope.workbench;
+  exports callscope.render.markdown to
+      io.github.callscope.cli;
+  exports callscope.render.misp to
+      io.github.callscope.cli;
+  exports callscope.render.navigator to
+      io.github.callscope.cli;
+  exports callscope.render.sarif to
+      io.github.callscope.cli;
+  exports callscope.render.stix to
+      io.github.callscope.cli;
   exports callscope.render.text to
       io.github.callscope.cli,
       io.github.callscope.workbench;

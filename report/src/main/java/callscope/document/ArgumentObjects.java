@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,10 @@ public final class ArgumentObjects {
 
   private final Trace trace;
   private final Optional<ResolvedObjects> known;
+
+  /** What arguments may stand for, by the number of the list of references and the signature. */
+  private final Map<Long, List<Candidates>> ofSignatures = new ConcurrentHashMap<>();
+
   private @Nullable Lazy lazy;
 
   /**
@@ -110,34 +115,91 @@ public final class ArgumentObjects {
       return List.of();
     }
     int call = Math.toIntExact(address.index());
-    List<ObjectReference> references =
-        lazy().objects.list(lazy().objects.references(process, call));
-    if (references.isEmpty()) {
+    int references = lazy().objects.references(process, call);
+    if (references == 0) {
       return List.of();
     }
     int signature = trace.processes().get(process).calls().signature(call);
-    Map<Integer, List<ObservedObject>> candidates = new TreeMap<>();
+    List<Candidates> arguments =
+        ofSignatures.computeIfAbsent(
+            ((long) references << Integer.SIZE) | signature,
+            key -> candidates(lazy().objects.list(references), signature));
+    List<ArgumentObject> found = new ArrayList<>(arguments.size());
+    for (Candidates argument : arguments) {
+      Optional<String> name = argument.name(process, call);
+      Optional<CallAddress> opener =
+          argument
+              .opener()
+              .filter(by -> !isCall(by, process, call))
+              .map(by -> trace.processes().get(by.process()).callAddress(by.call()));
+      if (name.isPresent() || opener.isPresent()) {
+        found.add(new ArgumentObject(argument.argument(), name, opener));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * What an argument may stand for.
+   *
+   * @param names the names that the arguments do not show, in the order of preference
+   * @param opener the call that opened the object
+   */
+  private record Candidates(int argument, List<CandidateName> names, Optional<OpenedBy> opener) {
+    /** The name for a call. */
+    Optional<String> name(int process, int call) {
+      for (CandidateName name : names) {
+        if (name.startedBy().isEmpty() || !isCall(name.startedBy().get(), process, call)) {
+          return Optional.of(name.text());
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A name of an object.
+   *
+   * @param startedBy the call that created the process or thread, all of whose arguments are about
+   *     it
+   */
+  private record CandidateName(String text, Optional<OpenedBy> startedBy) {}
+
+  /** What the arguments of calls with a signature and some references stand for. */
+  private List<Candidates> candidates(List<ObjectReference> references, int signature) {
+    Map<Integer, List<ObservedObject>> byArgument = new TreeMap<>();
     for (ObjectReference reference : references) {
       if (reference.argument() >= 0 && !PARTS.contains(reference.meaning())) {
-        candidates
+        byArgument
             .computeIfAbsent(reference.argument(), argument -> new ArrayList<>())
             .add(reference.object());
       }
     }
-    Set<String> texts = candidates.isEmpty() ? Set.of() : texts(signature);
-    List<ArgumentObject> found = new ArrayList<>();
-    candidates.forEach(
-        (argument, objects) -> {
-          Optional<String> name =
-              isNumber(signature, argument)
-                  ? name(objects, texts, process, address)
-                  : Optional.empty();
-          Optional<CallAddress> opener = opener(objects, process, address);
-          if (name.isPresent() || opener.isPresent()) {
-            found.add(new ArgumentObject(argument, name, opener));
-          }
-        });
+    List<Candidates> found = new ArrayList<>();
+    Set<String> texts = byArgument.isEmpty() ? Set.of() : texts(signature);
+    for (Map.Entry<Integer, List<ObservedObject>> entry : byArgument.entrySet()) {
+      List<CandidateName> names =
+          isNumber(signature, entry.getKey()) ? names(entry.getValue(), texts) : List.of();
+      Optional<OpenedBy> opener = Optional.empty();
+      for (ObservedObject object : entry.getValue()) {
+        opener = opener.or(object::openedBy);
+      }
+      found.add(new Candidates(entry.getKey(), names, opener));
+    }
     return found;
+  }
+
+  private List<CandidateName> names(List<ObservedObject> objects, Set<String> texts) {
+    List<CandidateName> names = new ArrayList<>();
+    for (ObservedObject object : objects) {
+      if (!isShown(object, texts)) {
+        boolean isStarted =
+            object.kind() == ObjectKind.PROCESS || object.kind() == ObjectKind.THREAD;
+        Optional<OpenedBy> startedBy = isStarted ? object.openedBy() : Optional.empty();
+        name(object).ifPresent(text -> names.add(new CandidateName(text, startedBy)));
+      }
+    }
+    return names;
   }
 
   /** All that the arguments of a signature show, in lower case. */
@@ -164,41 +226,23 @@ public final class ArgumentObjects {
         && PythonInteger.parse(trace.texts().text(value)).isPresent();
   }
 
-  private Optional<String> name(
-      List<ObservedObject> objects, Set<String> texts, int process, CallAddress address) {
-    return objects.stream()
-        .filter(object -> !isShown(object, texts) && !isStartedBy(object, process, address))
-        .map(this::name)
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  /** The call that opened one of the objects, unless it is the call itself. */
-  private Optional<CallAddress> opener(
-      List<ObservedObject> objects, int process, CallAddress address) {
-    return objects.stream()
-        .flatMap(object -> object.openedBy().stream())
-        .findFirst()
-        .filter(by -> !isCall(by, process, address))
-        .map(by -> trace.processes().get(by.process()).callAddress(by.call()));
-  }
-
-  /** Whether a call creates the process or thread, so that all its arguments are about it. */
-  private static boolean isStartedBy(ObservedObject object, int process, CallAddress address) {
-    return (object.kind() == ObjectKind.PROCESS || object.kind() == ObjectKind.THREAD)
-        && object.openedBy().filter(by -> isCall(by, process, address)).isPresent();
-  }
-
-  private static boolean isCall(OpenedBy by, int process, CallAddress address) {
-    return by.process() == process && by.call() == address.index();
+  private static boolean isCall(OpenedBy by, int process, int call) {
+    return by.process() == process && by.call() == call;
   }
 
   /** Whether an argument is a name of an object, or continues one. */
   private static boolean isShown(ObservedObject object, Set<String> texts) {
     for (String name : object.names()) {
       String lower = name.toLowerCase(Locale.ROOT);
-      if (texts.stream().anyMatch(text -> text.equals(lower) || text.startsWith(lower + "\\"))) {
+      if (texts.contains(lower)) {
         return true;
+      }
+      for (String text : texts) {
+        if (text.length() > lower.length()
+            && text.charAt(lower.length()) == '\\'
+            && text.startsWith(lower)) {
+          return true;
+        }
       }
     }
     return false;

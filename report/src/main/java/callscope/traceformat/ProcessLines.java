@@ -73,8 +73,8 @@ final class ProcessLines {
     if (!threads.isEmpty()) {
       json.key("threads");
       json.beginList();
-      Set<Long> ids = new HashSet<>();
-      while (declared < threads.size() && ids.add(threads.get(declared).address().tid())) {
+      int first = declaredFirst(threads);
+      while (declared < first) {
         json.number(threads.get(declared++).address().tid());
       }
       json.endList();
@@ -90,6 +90,16 @@ final class ProcessLines {
       json.endList();
     }
     json.end().end().endLine(out);
+  }
+
+  /** The number of threads that the record of a process declares. */
+  static int declaredFirst(List<TracedThread> threads) {
+    Set<Long> ids = new HashSet<>();
+    int declared = 0;
+    while (declared < threads.size() && ids.add(threads.get(declared).address().tid())) {
+      declared++;
+    }
+    return declared;
   }
 
   /** Declares threads that reuse ids, up to a position. */

@@ -4,6 +4,7 @@ import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
 import callscope.cli.command.Session;
+import callscope.extract.OutputCompression;
 import callscope.files.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -35,7 +36,9 @@ public record Output(Optional<Path> file) {
           .longOpt("output")
           .hasArg()
           .argName("FILE")
-          .desc("write to this file instead of the standard output")
+          .desc(
+              "write to this file instead of the standard output; .gz or .zst at the end of its"
+                  + " name compresses it")
           .build();
 
   public static void addTo(Options options) {
@@ -76,8 +79,19 @@ public record Output(Optional<Path> file) {
       print(session, writing);
       return;
     }
+    Optional<OutputCompression> compression = OutputCompression.of(file.get());
     try {
-      AtomicFile.write(file.get(), writing::to);
+      AtomicFile.write(
+          file.get(),
+          out -> {
+            if (compression.isEmpty()) {
+              writing.to(out);
+            } else {
+              try (OutputStream compressed = compression.get().compress(out)) {
+                writing.to(compressed);
+              }
+            }
+          });
     } catch (IOException e) {
       throw new Failure(ExitCode.OUTPUT, file.get() + " can't be written: " + reason(e));
     }

@@ -50,9 +50,10 @@ public record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
     BatchOptions options =
         new BatchOptions(
             jobs(arguments), arguments.has(SUMMARY), arguments.path(FOLDER, ExitCode.OUTPUT));
-    if (options.summary && (view.json() || view.verbosity() > 0)) {
+    if (options.summary && (view.format() != OutputFormat.TEXT || view.verbosity() > 0)) {
       throw new Failure(
-          ExitCode.USAGE, "--summary shows only the table; it can't be combined with --json or -v");
+          ExitCode.USAGE,
+          "--summary shows only the table; it can't be combined with --json, another format or -v");
     }
     if (options.folder.isPresent() && (options.summary || output.isFile())) {
       throw new Failure(

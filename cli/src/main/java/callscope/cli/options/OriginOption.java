@@ -26,7 +26,7 @@ public record OriginOption(Optional<Set<Origin>> given) {
           .argName("ORIGIN...")
           .desc(
               "whose matches to show: all, or a list of sample, injected, commanded, unknown and"
-                  + " background (default: all but background; with --json: all)")
+                  + " background (default: all but background; as json, csv, jsonl and perfetto: all)")
           .build();
 
   private static final String ALL = "all";
@@ -66,7 +66,7 @@ public record OriginOption(Optional<Set<Origin>> given) {
   /**
    * The origins whose matches are shown.
    *
-   * @param complete whether all are shown by default, as in JSON
+   * @param complete whether all are shown by default, as in data for other programs
    */
   public Set<Origin> shown(boolean complete) {
     return given.orElseGet(

@@ -4,10 +4,10 @@ import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
 import callscope.cli.command.Terminal;
+import callscope.cli.io.Output;
 import callscope.console.TextStyle;
 import callscope.render.LevelRenderer;
 import callscope.render.Renderer;
-import callscope.render.html.HtmlRenderer;
 import callscope.render.json.JsonRenderer;
 import callscope.render.text.DefaultRenderer;
 import callscope.render.text.EvidenceRenderer;
@@ -23,11 +23,12 @@ import org.apache.commons.cli.Options;
  * How results are shown.
  *
  * @param verbosity 0 for the default view, 1 to show where rules matched, 2 to show why
+ * @param format the format of the output; text unless it is asked for
  * @param all whether to show everything about each rule
  * @param levels the levels of the capabilities to show
  */
 public record ViewOptions(
-    long verbosity, boolean json, boolean html, boolean all, Set<Level> levels, String color) {
+    long verbosity, OutputFormat format, boolean all, Set<Level> levels, String color) {
   private static final Option VERBOSE =
       Option.builder("v")
           .longOpt("verbose")
@@ -37,7 +38,7 @@ public record ViewOptions(
   static final Option JSON =
       Option.builder("j").longOpt("json").desc("write the result document as JSON").build();
 
-  private static final Option HTML =
+  static final Option HTML =
       Option.builder()
           .longOpt("html")
           .desc("write one HTML page with all calls and all evidence, for a browser")
@@ -68,7 +69,8 @@ public record ViewOptions(
           .build();
 
   public static void addTo(Options options) {
-    options.addOption(VERBOSE).addOption(HTML).addOption(ALL).addOption(LEVEL);
+    options.addOption(VERBOSE).addOption(ALL).addOption(LEVEL);
+    options.addOption(HTML).addOption(OutputFormat.OPTION);
     addCommonTo(options);
   }
 
@@ -83,30 +85,44 @@ public record ViewOptions(
     options.addOption(COLOR);
   }
 
+  /** The options of commands that write text or JSON. */
   public static ViewOptions of(ParsedArguments arguments) throws Failure {
+    return of(arguments, OutputFormat.TEXT);
+  }
+
+  /** The options of the analysis; the name of the output file chooses the format by default. */
+  public static ViewOptions of(ParsedArguments arguments, Output output) throws Failure {
+    return of(arguments, OutputFormat.of(arguments, output));
+  }
+
+  private static ViewOptions of(ParsedArguments arguments, OutputFormat otherwise) throws Failure {
     long verbosity = arguments.count(VERBOSE);
-    boolean json = arguments.has(JSON);
-    if (json && verbosity > 0) {
+    OutputFormat format = arguments.has(JSON) ? OutputFormat.JSON : otherwise;
+    if (format != OutputFormat.TEXT && verbosity > 0) {
       throw new Failure(
           ExitCode.USAGE,
-          "--json contains everything; it can't be combined with -v, drop one of them");
-    }
-    boolean html = arguments.has(HTML);
-    if (html && (json || verbosity > 0)) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "--html contains everything; it can't be combined with --json or -v, drop one of them");
+          arguments.has(JSON)
+              ? "--json contains everything; it can't be combined with -v, drop one of them"
+              : "-v is for text, and the output is "
+                  + format.word()
+                  + "; drop -v, or add --output-format text");
     }
     String color = arguments.value(COLOR).orElse("auto");
     if (!color.matches("always|never|auto")) {
       throw new Failure(ExitCode.USAGE, "--color is always, never or auto, not `" + color + "`");
     }
-    return new ViewOptions(verbosity, json, html, arguments.has(ALL), levels(arguments), color);
+    return new ViewOptions(verbosity, format, arguments.has(ALL), levels(arguments), color);
   }
 
   /** The options of commands that take none but {@code --json}. */
   public static ViewOptions usual(boolean json) {
-    return new ViewOptions(0, json, false, false, EnumSet.allOf(Level.class), "auto");
+    OutputFormat format = json ? OutputFormat.JSON : OutputFormat.TEXT;
+    return new ViewOptions(0, format, false, EnumSet.allOf(Level.class), "auto");
+  }
+
+  /** Whether the output is the JSON of the command. */
+  public boolean json() {
+    return format == OutputFormat.JSON;
   }
 
   private static Set<Level> levels(ParsedArguments arguments) throws Failure {
@@ -137,16 +153,13 @@ public record ViewOptions(
 
   /** The renderer of a single document, which may use all processors. */
   public Renderer rendererOfOne(Terminal terminal, boolean toFile) {
-    return json ? filtered(JsonRenderer.withHelp()) : renderer(terminal, toFile);
+    return json() ? filtered(JsonRenderer.withHelp()) : renderer(terminal, toFile);
   }
 
   /** The renderer of one of several documents, which are rendered in parallel. */
   public Renderer renderer(Terminal terminal, boolean toFile) {
-    if (json) {
-      return filtered(new JsonRenderer());
-    }
-    if (html) {
-      return filtered(new HtmlRenderer());
+    if (format != OutputFormat.TEXT) {
+      return filtered(format.renderer());
     }
     TextStyle style = style(terminal, toFile);
     if (verbosity == 0) {
@@ -154,6 +167,15 @@ public record ViewOptions(
     }
     return filtered(
         verbosity == 1 ? new VerboseRenderer(style, all) : new EvidenceRenderer(style, all));
+  }
+
+  /**
+   * The renderer of each of several documents in one file, which {@link OutputFormat#begin} begins.
+   */
+  public Renderer rendererOfNext(Terminal terminal, boolean toFile) {
+    return format == OutputFormat.TEXT
+        ? renderer(terminal, toFile)
+        : filtered(format.rendererOfNext());
   }
 
   /** The layout of text. */

@@ -11,18 +11,12 @@ import callscope.cli.options.ReportOptions;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
 import callscope.traceformat.TraceLines;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** Writes a report in callscope's own trace format, which other tools can read and write. */
 public final class ConvertCommand implements Command {
   private static final String CALLSCOPE = "callscope";
-  private static final int BUFFER = 1 << 16;
 
   private static final Option TO =
       Option.builder()
@@ -44,8 +38,7 @@ public final class ConvertCommand implements Command {
 
   @Override
   public String description() {
-    return "Converts a report of any format to a callscope trace, which gives the same results. An"
-        + " output file whose name ends in .gz is compressed.";
+    return "Converts a report of any format to a callscope trace, which gives the same results.";
   }
 
   @Override
@@ -66,30 +59,7 @@ public final class ConvertCommand implements Command {
     ReportOptions report = ReportOptions.of(arguments);
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
     Extraction extraction = report.readAndWarn(session, source);
-    boolean compressed = output.file().filter(ConvertCommand::isCompressed).isPresent();
-    output.write(
-        session,
-        out -> {
-          if (compressed) {
-            try (Gzip gzip = new Gzip(out)) {
-              TraceLines.write(extraction.input(), gzip);
-            }
-          } else {
-            TraceLines.write(extraction.input(), out);
-          }
-        });
+    output.write(session, out -> TraceLines.write(extraction.input(), out));
     return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
-  }
-
-  private static boolean isCompressed(Path file) {
-    return file.toString().endsWith(".gz");
-  }
-
-  /** Compresses quickly: traces are so repetitive that more effort gains little. */
-  private static final class Gzip extends GZIPOutputStream {
-    Gzip(OutputStream out) throws IOException {
-      super(out, BUFFER);
-      def.setLevel(Deflater.BEST_SPEED);
-    }
   }
 }

@@ -19,6 +19,7 @@ import callscope.cli.io.ShowTimings;
 import callscope.cli.options.BatchOptions;
 import callscope.cli.options.LoadedRules;
 import callscope.cli.options.OriginOption;
+import callscope.cli.options.OutputFormat;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.ViewOptions;
@@ -60,10 +61,16 @@ record ShowBatch(
     ShowDocument.refuse(arguments, ofAnalysis, reports.stream().map(FoundReport::source).toList());
     Optional<OutputFolder> folder = Optional.empty();
     if (batch.folder().isPresent()) {
-      String ending = view.json() ? ".json" : ".txt";
+      String ending = view.format().ending();
       folder =
           Optional.of(
               OutputFolder.of(batch.folder().get(), reports, ending, InputFiles.of(arguments)));
+    } else if (!batch.summary() && !view.format().isConcatenated()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          view.format().word()
+              + " describes one report, and there are several; write one file for each with"
+              + " --output-folder FOLDER");
     }
     Rules rules = loading.get();
     RuleOptions.warn(session, rules);
@@ -73,7 +80,7 @@ record ShowBatch(
             .withSpanSize(spanSize)
             .withProcesses(options.processes())
             .withSample(options.sample())
-            .withOrigins(OriginOption.of(arguments).shown(view.json()));
+            .withOrigins(OriginOption.of(arguments).shown(view.format().isComplete()));
     AnalyseReports analyse =
         AnalyseReports.of(options.format().map(analysis::withFormat).orElse(analysis))
             .withJobs(batch.jobs())
@@ -121,23 +128,28 @@ record ShowBatch(
         session,
         out -> {
           analyse(analyse, reports, documents(out), tally);
-          if (!view.json()) {
+          if (isText()) {
             writeTable(tally, style(), out);
           }
         });
-    if (view.json() && !options.quiet()) {
+    if (!isText() && !options.quiet()) {
       showOnErrors(tally);
     }
   }
 
-  private BatchOutput documents(OutputStream out) {
+  private BatchOutput documents(OutputStream out) throws IOException {
     if (batch.summary()) {
       return new BatchOutput.Nothing();
     }
-    Renderer renderer = view.renderer(session.terminal(), output.isFile());
+    view.format().begin(out);
+    Renderer renderer = view.rendererOfNext(session.terminal(), output.isFile());
     return new BatchOutput.Stream(
         new OrderedOutput(out, BUDGET),
-        view.json() ? renderer : new HeadedRenderer(renderer, style()));
+        isText() ? new HeadedRenderer(renderer, style()) : renderer);
+  }
+
+  private boolean isText() {
+    return view.format() == OutputFormat.TEXT;
   }
 
   private void analyse(
@@ -166,7 +178,7 @@ record ShowBatch(
     new SummaryTable(style, width).write(tally.rows(), tally.elapsed(), out);
   }
 
-  /** Writes the table to the standard error, since the standard output contains JSON. */
+  /** Writes the table to the standard error, since the standard output contains data. */
   private void showOnErrors(BatchTally tally) throws Failure {
     TextStyle plain = new TextStyle(style().width(), false);
     try {

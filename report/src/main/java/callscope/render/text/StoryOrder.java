@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /** The order in which views tell what happened: by level, then by the time of the first match. */
-final class StoryOrder {
+public final class StoryOrder {
   private static final int MICROS_OF_TENTH = 100_000;
   private static final int TENTHS_OF_SECOND = 10;
   private static final int TENTHS_OF_MINUTE = 600;
@@ -21,12 +21,12 @@ final class StoryOrder {
   /** The time of the first match of each rule; a rule may have very many matches. */
   private final IdentityHashMap<MatchedRule, OptionalLong> firsts = new IdentityHashMap<>();
 
-  StoryOrder(ResultDocument document) {
+  public StoryOrder(ResultDocument document) {
     this.times = document.times();
   }
 
   /** The rules in order; without times, in that of their names. */
-  List<MatchedRule> of(List<MatchedRule> rules) {
+  public List<MatchedRule> of(List<MatchedRule> rules) {
     return rules.stream()
         .map(rule -> new Timed(rule, timeOfFirst(rule).orElse(Long.MAX_VALUE)))
         .sorted(
@@ -40,7 +40,7 @@ final class StoryOrder {
   private record Timed(MatchedRule rule, long first) {}
 
   /** The time of the first match of a rule, as in {@code 1:02.3}; empty if it is unknown. */
-  String first(MatchedRule rule) {
+  public String first(MatchedRule rule) {
     return text(timeOfFirst(rule));
   }
 
@@ -49,7 +49,7 @@ final class StoryOrder {
   }
 
   /** A time as minutes and seconds since the start of the trace. */
-  static String text(OptionalLong time) {
+  public static String text(OptionalLong time) {
     if (time.isEmpty()) {
       return "";
     }

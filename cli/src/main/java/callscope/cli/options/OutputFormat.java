@@ -1,0 +1,206 @@
+package callscope.cli.options;
+
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Failure;
+import callscope.cli.command.ParsedArguments;
+import callscope.cli.io.Output;
+import callscope.extract.OutputCompression;
+import callscope.render.Renderer;
+import callscope.render.findings.CsvRenderer;
+import callscope.render.findings.JsonLinesRenderer;
+import callscope.render.html.HtmlRenderer;
+import callscope.render.json.JsonRenderer;
+import callscope.render.markdown.MarkdownRenderer;
+import callscope.render.misp.MispRenderer;
+import callscope.render.navigator.NavigatorRenderer;
+import callscope.render.sarif.SarifRenderer;
+import callscope.render.stix.StixRenderer;
+import callscope.rule.Spelling;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.cli.Option;
+
+/**
+ * The formats of results. A new format is a constant here and its renderer in {@link #renderer}.
+ *
+ * <p>The constants name no renderers, so that only the chosen one is loaded.
+ */
+public enum OutputFormat {
+  TEXT(Origins.VIEW, true, "for terminals (the default)", ".txt"),
+  JSON(Origins.ALL, true, "the result document", ".json"),
+  HTML(Origins.ALL, false, "a page for a browser", ".html", ".htm"),
+  CSV(Origins.ALL, true, "one row for each match", ".csv"),
+  JSONL(Origins.ALL, true, "one JSON object for each match", ".jsonl"),
+  MARKDOWN(Origins.VIEW, true, "a summary for a ticket", ".md"),
+  NAVIGATOR(
+      Origins.VIEW, false, "a layer of the ATT&CK Navigator", ".navigator.json", ".layer.json"),
+  MISP(Origins.VIEW, false, "a MISP event", ".misp.json"),
+  SARIF(Origins.VIEW, false, "for SARIF viewers", ".sarif", ".sarif.json"),
+  STIX(Origins.VIEW, false, "a STIX 2.1 bundle", ".stix.json", ".stix");
+
+  static final Option OPTION =
+      Option.builder()
+          .longOpt("output-format")
+          .hasArg()
+          .argName("FORMAT")
+          .desc(
+              "format of the output: "
+                  + described()
+                  + ". By default, the ending of the name of the output file chooses it, as in"
+                  + " findings.csv")
+          .build();
+
+  private final Origins origins;
+  private final boolean concatenated;
+  private final String description;
+  private final List<String> endings;
+
+  /** Whose matches are shown by default. */
+  private enum Origins {
+    /** All, because each match tells its origin. */
+    ALL,
+    /** All but those of the background. */
+    VIEW
+  }
+
+  /**
+   * @param concatenated whether results of several reports may follow each other in one file
+   * @param endings of names of files; the first one is that of new files
+   */
+  OutputFormat(Origins origins, boolean concatenated, String description, String... endings) {
+    this.origins = origins;
+    this.concatenated = concatenated;
+    this.description = description;
+    this.endings = List.of(endings);
+  }
+
+  /** The renderer of one document. */
+  Renderer renderer() {
+    return switch (this) {
+      case TEXT -> throw new IllegalStateException("text depends on further options");
+      case JSON -> new JsonRenderer();
+      case HTML -> new HtmlRenderer();
+      case CSV -> new CsvRenderer();
+      case JSONL -> new JsonLinesRenderer();
+      case MARKDOWN -> new MarkdownRenderer();
+      case NAVIGATOR -> new NavigatorRenderer();
+      case MISP -> new MispRenderer();
+      case SARIF -> new SarifRenderer();
+      case STIX -> new StixRenderer();
+    };
+  }
+
+  /** Writes what comes once before the results of several reports. */
+  public void begin(OutputStream out) throws IOException {
+    if (this == CSV) {
+      CsvRenderer.writeHeader(out);
+    }
+  }
+
+  /** The renderer of each of several documents in one file. */
+  Renderer rendererOfNext() {
+    return this == CSV ? CsvRenderer.withoutHeader() : renderer();
+  }
+
+  /** The format that the options or the name of the output file choose. */
+  static OutputFormat of(ParsedArguments arguments, Output output) throws Failure {
+    Optional<OutputFormat> brief = brief(arguments);
+    Optional<String> given = arguments.value(OPTION);
+    if (given.isEmpty()) {
+      return brief.orElseGet(() -> output.file().map(OutputFormat::ofFile).orElse(TEXT));
+    }
+    OutputFormat format = named(given.get());
+    if (brief.isPresent() && brief.get() != format) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--"
+              + brief.get().word()
+              + " is short for --output-format "
+              + brief.get().word()
+              + "; it can't be combined with --output-format "
+              + format.word()
+              + ", drop one of them");
+    }
+    return format;
+  }
+
+  /** The format of an option that is short for one. */
+  private static Optional<OutputFormat> brief(ParsedArguments arguments) throws Failure {
+    if (!arguments.has(ViewOptions.HTML)) {
+      return arguments.has(ViewOptions.JSON) ? Optional.of(JSON) : Optional.empty();
+    }
+    if (arguments.has(ViewOptions.JSON)) {
+      throw new Failure(ExitCode.USAGE, "--json and --html can't be combined; drop one of them");
+    }
+    return Optional.of(HTML);
+  }
+
+  private static OutputFormat named(String word) throws Failure {
+    for (OutputFormat format : values()) {
+      if (format.word().equals(word)) {
+        return format;
+      }
+    }
+    List<String> words = List.of(values()).stream().map(OutputFormat::word).toList();
+    throw new Failure(
+        ExitCode.USAGE,
+        "--output-format takes "
+            + String.join(", ", words)
+            + ", not `"
+            + word
+            + "`"
+            + Spelling.nearest(word, words).map(near -> "; is `" + near + "` meant?").orElse(""));
+  }
+
+  /** The format with the longest ending of the name of a file; text for all other names. */
+  static OutputFormat ofFile(Path file) {
+    String name = OutputCompression.plainName(file).toLowerCase(Locale.ROOT);
+    OutputFormat chosen = TEXT;
+    int length = 0;
+    for (OutputFormat format : values()) {
+      for (String ending : format.endings) {
+        if (name.endsWith(ending) && ending.length() > length) {
+          chosen = format;
+          length = ending.length();
+        }
+      }
+    }
+    return chosen;
+  }
+
+  private static String described() {
+    StringBuilder text = new StringBuilder();
+    for (OutputFormat format : values()) {
+      text.append(text.isEmpty() ? "" : ", ")
+          .append(format.word())
+          .append(" (")
+          .append(format.description)
+          .append(')');
+    }
+    return text.toString();
+  }
+
+  /** The word for it in {@code --output-format}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The ending of the names of new files. */
+  public String ending() {
+    return endings.getFirst();
+  }
+
+  /** Whether matches of all origins are written by default. */
+  public boolean isComplete() {
+    return origins == Origins.ALL;
+  }
+
+  /** Whether results of several reports may follow each other in one file. */
+  public boolean isConcatenated() {
+    return concatenated;
+  }
+}

@@ -1,0 +1,93 @@
+package callscope.render.stix;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An observable. Immutable.
+ *
+ * @param type such as {@code domain-name}
+ * @param properties its own properties: strings, and lists and maps of them
+ */
+record StixObservable(String id, String type, SortedMap<String, Object> properties) {
+
+  /** An observable that some of its properties identify. */
+  private static StixObservable of(
+      String type, Map<String, Object> identifying, Map<String, Object> others) {
+    SortedMap<String, Object> key = new TreeMap<>(identifying);
+    SortedMap<String, Object> all = new TreeMap<>(identifying);
+    all.putAll(others);
+    return new StixObservable(StixIds.observable(type, key), type, all);
+  }
+
+  /** An observable with one value. */
+  static StixObservable ofValue(String type, String value) {
+    return of(type, Map.of("value", value), Map.of());
+  }
+
+  static StixObservable mutex(String name) {
+    return of("mutex", Map.of("name", name), Map.of());
+  }
+
+  static StixObservable directory(String path) {
+    return of("directory", Map.of("path", path), Map.of());
+  }
+
+  /**
+   * A file, without its hashes.
+   *
+   * @param folder the id of its folder; empty if it is unknown
+   */
+  static StixObservable file(String name, String folder) {
+    return of(
+        "file",
+        folder.isEmpty()
+            ? Map.of("name", name)
+            : Map.of("name", name, "parent_directory_ref", folder),
+        Map.of());
+  }
+
+  /** The file of the sample. One of its hashes identifies it. */
+  static StixObservable sample(SortedMap<String, Object> hashes, String name) {
+    if (hashes.isEmpty()) {
+      return file(name, "");
+    }
+    String first =
+        List.of("MD5", "SHA-1", "SHA-256").stream()
+            .filter(hashes::containsKey)
+            .findFirst()
+            .orElseThrow();
+    SortedMap<String, Object> key = new TreeMap<>();
+    key.put("hashes", Map.of(first, hashes.getOrDefault(first, "")));
+    SortedMap<String, Object> all = new TreeMap<>();
+    all.put("hashes", hashes);
+    return new StixObservable(StixIds.observable("file", key), "file", all);
+  }
+
+  static StixObservable registryKey(String key) {
+    return of("windows-registry-key", Map.of("key", key), Map.of());
+  }
+
+  static StixObservable registryValue(String key, SortedMap<String, Object> value) {
+    return of("windows-registry-key", Map.of("key", key, "values", List.of(value)), Map.of());
+  }
+
+  /** A process; no property identifies it, so its id is ours. */
+  static StixObservable command(String commandLine) {
+    return new StixObservable(
+        StixIds.other("process", "command " + commandLine),
+        "process",
+        new TreeMap<>(Map.of("command_line", commandLine)));
+  }
+
+  /** A service, which the standard takes for a kind of process. */
+  static StixObservable service(String name) {
+    return new StixObservable(
+        StixIds.other("process", "service " + name),
+        "process",
+        new TreeMap<>(
+            Map.of("extensions", Map.of("windows-service-ext", Map.of("service_name", name)))));
+  }
+}
