@@ -54,7 +54,7 @@ export function foldedAtFirst(groups: readonly LaneGroup[]): Set<string> {
 
 /** Leaves only the calls for which `shown` has a 1, and no lanes without calls. */
 export function restrict(model: TimelineModel, shown: Uint8Array): TimelineModel {
-  const only = (calls: Uint32Array): Uint32Array => calls.filter((call) => shown[call] === 1);
+  const only = (calls: Uint32Array): Uint32Array => keep(calls, shown);
   const groups = model.groups
     .map((group) => ({
       ...group,
@@ -65,6 +65,17 @@ export function restrict(model: TimelineModel, shown: Uint8Array): TimelineModel
   const kept = new Set(groups.map((group) => group.process));
   const edges = model.edges.filter((edge) => kept.has(edge.from) && kept.has(edge.to));
   return { ...model, groups, edges, calls: only(model.calls), high: only(model.high) };
+}
+
+/** As `filter`, but much faster: it runs over all calls while the reader types. */
+function keep(calls: Uint32Array, shown: Uint8Array): Uint32Array {
+  const kept = new Uint32Array(calls.length);
+  let count = 0;
+  for (let index = 0; index < calls.length; index++) {
+    kept[count] = calls[index];
+    count += shown[calls[index]];
+  }
+  return kept.slice(0, count);
 }
 
 /** The calls of several lists, each once, in the order of their positions. */
