@@ -39,8 +39,10 @@ function Sample() {
         <div>
           <dt>trace</dt>
           <dd>
-            {count(processes.length, "process", "processes")}, {count(threads.length, "thread")}, {count(calls.count, "call")}
+            <span>
+              {count(processes.length, "process", "processes")}, {count(threads.length, "thread")}, {count(calls.count, "call")}
             {span !== null && <> in <Time micros={span.to - span.from} /></>}
+            </span>
           </dd>
         </div>
       )}
@@ -132,6 +134,7 @@ function Background() {
       ) : (
         "The report does not tell which processes belong to the sample."
       )}
+      {story.header.flavor === "dynamic" && story.calls.span === null && " The report records no times."}
       {!complete && " Only the calls that are evidence are here."}
     </p>
   );
