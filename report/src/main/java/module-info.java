@@ -32,6 +32,8 @@ module io.github.callscope.report {
       io.github.callscope.cli;
   exports callscope.render.navigator to
       io.github.callscope.cli;
+  exports callscope.render.perfetto to
+      io.github.callscope.cli;
   exports callscope.render.sarif to
       io.github.callscope.cli;
   exports callscope.render.stix to

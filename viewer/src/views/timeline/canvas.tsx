@@ -86,7 +86,7 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
     }
   };
   return (
-    <div class="timeline-scroller" ref={scroller} style={{ height: `${total + HEAD_HEIGHT + 2}px` }}>
+    <div class="timeline-scroller" ref={scroller} style={{ maxHeight: `${total + HEAD_HEIGHT + 2}px` }}>
       <div class="timeline-corner" aria-hidden="true">
         <span>whole trace</span>
         <span>visible part</span>

@@ -29,7 +29,6 @@ export function buildTimeline(story: Story): TimelineModel {
   const byProcess = new Map(processes.map((group) => [group.process, group.calls]));
   const edges = collectEdges(
     story.processes,
-    (call) => story.calls.process[call],
     (call) => story.calls.thread[call],
     (process) => byProcess.get(process) ?? new Uint32Array(),
     at,

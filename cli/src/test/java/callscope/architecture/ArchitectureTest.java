@@ -85,16 +85,17 @@ class ArchitectureTest {
       render.text: artifacts vocabulary
       render.json: address artifacts compare compile document feature input match origin render rule satisfiability | com.fasterxml
       render.features: address console document feature input render.json rule ruletest | com.fasterxml
-      render.html: address artifacts document feature input match origin render render.text rule vocabulary
-      render.html: | com.fasterxml
       render.findings: address console document feature input origin render render.json render.text rule
       render.findings: artifacts | com.fasterxml
       render.markdown: address artifacts console document feature input render render.findings render.text rule
       render.misp: artifacts console document input render render.findings render.json | com.fasterxml
       render.navigator: document input render render.findings render.json rule | com.fasterxml
+      render.perfetto: address console document input origin render render.findings rule
       render.sarif: address console document origin render render.findings render.json rule traceformat version
       render.sarif: | com.fasterxml
       render.stix: artifacts console document input render render.findings render.json version | com.fasterxml
+      render.html: address artifacts document feature input match origin render render.text rule vocabulary
+      render.html: | com.fasterxml
       output: console render render.json render.text
       traceformat: address extract.traceformat feature input render.json
       graph: feature rule
@@ -118,8 +119,8 @@ class ArchitectureTest {
       cli.command: analysis console | org.apache
       cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
-      cli.options: origin render.findings render.html render.markdown render.misp render.navigator render.sarif
-      cli.options: render.stix rescope rule rulestore
+      cli.options: origin render.findings render.html render.markdown render.misp render.navigator
+      cli.options: render.perfetto render.sarif render.stix rescope rule rulestore
       cli.options: | org.apache
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
       cli.report: artifacts input origin render.features render.html render.json render.text rule traceformat | org.apache

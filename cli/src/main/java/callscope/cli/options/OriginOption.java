@@ -26,7 +26,7 @@ public record OriginOption(Optional<Set<Origin>> given) {
           .argName("ORIGIN...")
           .desc(
               "whose matches to show: all, or a list of sample, injected, commanded, unknown and"
-                  + " background (default: all but background; as json, csv, jsonl and perfetto: all)")
+                  + " background (default: all but background; as json, html, csv, jsonl and perfetto: all)")
           .build();
 
   private static final String ALL = "all";

@@ -13,6 +13,7 @@ import callscope.render.json.JsonRenderer;
 import callscope.render.markdown.MarkdownRenderer;
 import callscope.render.misp.MispRenderer;
 import callscope.render.navigator.NavigatorRenderer;
+import callscope.render.perfetto.PerfettoRenderer;
 import callscope.render.sarif.SarifRenderer;
 import callscope.render.stix.StixRenderer;
 import callscope.rule.Spelling;
@@ -32,13 +33,20 @@ import org.apache.commons.cli.Option;
 public enum OutputFormat {
   TEXT(Origins.VIEW, true, "for terminals (the default)", ".txt"),
   JSON(Origins.ALL, true, "the result document", ".json"),
-  HTML(Origins.ALL, false, "a page for a browser", ".html", ".htm"),
+  HTML(Origins.ALL, false, "a page with all calls", ".html", ".htm"),
   CSV(Origins.ALL, true, "one row for each match", ".csv"),
   JSONL(Origins.ALL, true, "one JSON object for each match", ".jsonl"),
   MARKDOWN(Origins.VIEW, true, "a summary for a ticket", ".md"),
   NAVIGATOR(
       Origins.VIEW, false, "a layer of the ATT&CK Navigator", ".navigator.json", ".layer.json"),
   MISP(Origins.VIEW, false, "a MISP event", ".misp.json"),
+  PERFETTO(
+      Origins.ALL,
+      false,
+      "a trace for the Perfetto UI",
+      ".pftrace",
+      ".perfetto-trace",
+      ".perfetto"),
   SARIF(Origins.VIEW, false, "for SARIF viewers", ".sarif", ".sarif.json"),
   STIX(Origins.VIEW, false, "a STIX 2.1 bundle", ".stix.json", ".stix");
 
@@ -89,6 +97,7 @@ public enum OutputFormat {
       case MARKDOWN -> new MarkdownRenderer();
       case NAVIGATOR -> new NavigatorRenderer();
       case MISP -> new MispRenderer();
+      case PERFETTO -> new PerfettoRenderer();
       case SARIF -> new SarifRenderer();
       case STIX -> new StixRenderer();
     };
@@ -108,35 +117,26 @@ public enum OutputFormat {
 
   /** The format that the options or the name of the output file choose. */
   static OutputFormat of(ParsedArguments arguments, Output output) throws Failure {
-    Optional<OutputFormat> brief = brief(arguments);
     Optional<String> given = arguments.value(OPTION);
-    if (given.isEmpty()) {
-      return brief.orElseGet(() -> output.file().map(OutputFormat::ofFile).orElse(TEXT));
+    Optional<OutputFormat> format =
+        given.isEmpty() ? Optional.empty() : Optional.of(named(given.get()));
+    for (OutputFormat brief : List.of(JSON, HTML)) {
+      if (arguments.has(brief.word())) {
+        if (format.isPresent() && format.get() != brief) {
+          throw new Failure(
+              ExitCode.USAGE,
+              "--"
+                  + brief.word()
+                  + " is short for --output-format "
+                  + brief.word()
+                  + "; it can't be combined with the format "
+                  + format.get().word()
+                  + ", drop one of them");
+        }
+        format = Optional.of(brief);
+      }
     }
-    OutputFormat format = named(given.get());
-    if (brief.isPresent() && brief.get() != format) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "--"
-              + brief.get().word()
-              + " is short for --output-format "
-              + brief.get().word()
-              + "; it can't be combined with --output-format "
-              + format.word()
-              + ", drop one of them");
-    }
-    return format;
-  }
-
-  /** The format of an option that is short for one. */
-  private static Optional<OutputFormat> brief(ParsedArguments arguments) throws Failure {
-    if (!arguments.has(ViewOptions.HTML)) {
-      return arguments.has(ViewOptions.JSON) ? Optional.of(JSON) : Optional.empty();
-    }
-    if (arguments.has(ViewOptions.JSON)) {
-      throw new Failure(ExitCode.USAGE, "--json and --html can't be combined; drop one of them");
-    }
-    return Optional.of(HTML);
+    return format.orElseGet(() -> output.file().map(OutputFormat::ofFile).orElse(TEXT));
   }
 
   private static OutputFormat named(String word) throws Failure {

@@ -14,6 +14,7 @@ import callscope.render.text.EvidenceRenderer;
 import callscope.render.text.VerboseRenderer;
 import callscope.rule.Level;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.cli.Option;
@@ -38,7 +39,7 @@ public record ViewOptions(
   static final Option JSON =
       Option.builder("j").longOpt("json").desc("write the result document as JSON").build();
 
-  static final Option HTML =
+  private static final Option HTML =
       Option.builder()
           .longOpt("html")
           .desc("write one HTML page with all calls and all evidence, for a browser")
@@ -69,8 +70,8 @@ public record ViewOptions(
           .build();
 
   public static void addTo(Options options) {
-    options.addOption(VERBOSE).addOption(ALL).addOption(LEVEL);
-    options.addOption(HTML).addOption(OutputFormat.OPTION);
+    options.addOption(VERBOSE).addOption(HTML).addOption(ALL).addOption(LEVEL);
+    options.addOption(OutputFormat.OPTION);
     addCommonTo(options);
   }
 
@@ -99,13 +100,19 @@ public record ViewOptions(
     long verbosity = arguments.count(VERBOSE);
     OutputFormat format = arguments.has(JSON) ? OutputFormat.JSON : otherwise;
     if (format != OutputFormat.TEXT && verbosity > 0) {
+      Optional<Option> brief = List.of(JSON, HTML).stream().filter(arguments::has).findFirst();
       throw new Failure(
           ExitCode.USAGE,
-          arguments.has(JSON)
-              ? "--json contains everything; it can't be combined with -v, drop one of them"
-              : "-v is for text, and the output is "
-                  + format.word()
-                  + "; drop -v, or add --output-format text");
+          brief
+              .map(
+                  option ->
+                      "--"
+                          + option.getLongOpt()
+                          + " contains everything; it can't be combined with -v, drop one of them")
+              .orElse(
+                  "-v is for text, and the output is "
+                      + format.word()
+                      + "; drop -v, or add --output-format text"));
     }
     String color = arguments.value(COLOR).orElse("auto");
     if (!color.matches("always|never|auto")) {

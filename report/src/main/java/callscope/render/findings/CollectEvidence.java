@@ -2,14 +2,18 @@ package callscope.render.findings;
 
 import callscope.address.Address;
 import callscope.address.CallAddress;
+import callscope.address.ProcessAddress;
 import callscope.console.Phrases;
 import callscope.document.MatchTree;
 import callscope.document.Node;
 import callscope.feature.FeaturePattern;
 import callscope.render.text.FeaturePhrase;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Collects the features and calls that prove a match, with those of the rules that it matches. */
@@ -37,8 +41,19 @@ public final class CollectEvidence {
     if (match.matchedAt() instanceof CallAddress call && collect.calls.isEmpty()) {
       collect.calls.add(call);
     }
-    return new Evidence(
-        List.copyOf(collect.features), List.copyOf(collect.calls), collect.complete);
+    return new Evidence(List.copyOf(collect.features), collect.inOrder(), collect.complete);
+  }
+
+  /** The calls of each process in order. */
+  private List<CallAddress> inOrder() {
+    Map<ProcessAddress, Integer> processes = new HashMap<>();
+    calls.forEach(call -> processes.putIfAbsent(call.thread().process(), processes.size()));
+    return calls.stream()
+        .sorted(
+            Comparator.comparingInt(
+                    (CallAddress call) -> processes.getOrDefault(call.thread().process(), 0))
+                .thenComparingLong(CallAddress::index))
+        .toList();
   }
 
   private void match(MatchTree match) {

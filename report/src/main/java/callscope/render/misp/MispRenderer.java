@@ -9,6 +9,7 @@ import callscope.render.Renderer;
 import callscope.render.findings.RunTime;
 import callscope.render.findings.SampleName;
 import callscope.render.findings.Technique;
+import callscope.render.findings.ValidHashes;
 import callscope.render.json.ExchangeJson;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class MispRenderer implements Renderer {
     tags(json, document);
     json.writeArrayFieldStart("Attribute");
     MispAttributes attributes = new MispAttributes(json, uuid, time);
-    hashes(attributes, document.facts().hashes());
+    hashes(attributes, ValidHashes.of(document.facts().hashes()));
     List<Artifact> artifacts =
         document.origins().artifacts().map(Artifacts::list).orElse(List.of());
     for (Artifact artifact : artifacts) {

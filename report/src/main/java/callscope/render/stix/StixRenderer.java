@@ -8,6 +8,7 @@ import callscope.render.NameUuid;
 import callscope.render.Renderer;
 import callscope.render.findings.SampleName;
 import callscope.render.findings.Technique;
+import callscope.render.findings.ValidHashes;
 import callscope.render.json.ExchangeJson;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +29,7 @@ public final class StixRenderer implements Renderer {
   @Override
   public void render(ResultDocument document, OutputStream out) throws IOException {
     Map<String, StixObservable> observables = new LinkedHashMap<>();
-    SortedMap<String, Object> hashes = hashes(document.facts().hashes());
+    SortedMap<String, Object> hashes = hashes(ValidHashes.of(document.facts().hashes()));
     StixObservable sample = StixObservable.sample(hashes, SampleName.of(document));
     observables.put(sample.id(), sample);
     // what the sample did to each, once
