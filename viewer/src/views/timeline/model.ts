@@ -29,7 +29,6 @@ export function buildTimeline(story: Story): TimelineModel {
   const byProcess = new Map(processes.map((group) => [group.process, group.calls]));
   const edges = collectEdges(
     story.processes,
-    (call) => story.calls.process[call],
     (call) => story.calls.thread[call],
     (process) => byProcess.get(process) ?? new Uint32Array(),
     at,
@@ -50,6 +49,27 @@ export function foldedAtFirst(groups: readonly LaneGroup[]): Set<string> {
   const isOpen = (group: LaneGroup): boolean =>
     group.key === "high" || (group.process === undefined ? group.lanes.length : isActive(group) ? threads : Infinity) <= OPEN_LANES;
   return new Set(groups.filter((group) => !isOpen(group)).map((group) => group.key));
+}
+
+/** The capability that is selected as a group of its own, if no other lane shows it. */
+export function selectedGroup(story: Story, model: TimelineModel, rule: number): LaneGroup | undefined {
+  const key = `rule ${rule}`;
+  const calls = laneOfRules(story, model.positions.at, [rule]);
+  if (calls.length === 0 || model.groups.some((group) => group.lanes.some((lane) => lane.key === key))) {
+    return undefined;
+  }
+  const { name } = story.rules[rule];
+  const lane: Lane = { kind: "capability", key, label: name, tone: "technique", calls, target: rule };
+  return { key: "selected", label: "Selected capability", tone: "technique", depth: 0, process: undefined, calls, lanes: [lane] };
+}
+
+/** The evidence of a match, or of all matches of a rule, in the order of positions. */
+export function evidenceOf(story: Story, model: TimelineModel, rule: number | null, match: number | null): Uint32Array {
+  const { at } = model.positions;
+  if (match !== null && match < story.matches.ofRules) {
+    return merge([story.proofs.callsOf(match)], at);
+  }
+  return rule !== null && rule < story.rules.length ? laneOfRules(story, at, [rule]) : new Uint32Array();
 }
 
 /** Leaves only the calls for which `shown` has a 1, and no lanes without calls. */
