@@ -14,6 +14,8 @@ export class CallSearch {
   private textFlags: { text: string; shapes: Uint8Array; texts: Uint8Array; objects: Uint8Array } | null = null;
   private last: { filters: CallFilters; found: Uint32Array } | null = null;
 
+  private passed: { key: string; pass: Uint8Array } | null = null;
+
   constructor(private readonly story: Story) {}
 
   /** The calls that pass, in the order of time. */
@@ -29,8 +31,14 @@ export class CallSearch {
     return this.last.found;
   }
 
-  /** For each call 1 if it passes. */
+  /** For each call 1 if it passes. Views that show the same filters share the result. */
   passing(filters: CallFilters): Uint8Array {
+    const key = JSON.stringify(filters);
+    if (this.passed?.key !== key) this.passed = { key, pass: this.computePassing(filters) };
+    return this.passed.pass;
+  }
+
+  private computePassing(filters: CallFilters): Uint8Array {
     const { calls } = this.story;
     const pass = this.passingByProof(filters);
     const shapes = this.passingShapes(filters);

@@ -26,23 +26,23 @@ export function Headline() {
 
 function Sample() {
   const { story } = useApp();
-  const { facts, processes, threads, calls, report, timestamp, flavor } = { ...story.header, ...story };
+  const { facts, processes, threads, calls, timestamp, flavor } = { ...story.header, ...story };
   const { span } = calls;
   const began = wallClock(story, 0);
   return (
     <dl class="facts">
-      <Fact name="report" text={report} />
       <Fact name="sha256" text={facts.sha256} copy />
       <Fact name="sha1" text={facts.sha1} copy />
       <Fact name="md5" text={facts.md5} copy />
-      <Fact name="system" text={[facts.os, facts.arch, facts.format].filter((fact) => fact !== "").join(", ")} />
-      <Fact name="source" text={facts.source === "" ? facts.extractor : facts.source} />
+      <Fact name="system" text={[facts.os, facts.arch, facts.format, facts.source].filter((fact) => fact !== "").join(", ")} />
       {flavor === "dynamic" && (
         <div>
           <dt>trace</dt>
           <dd>
-            {count(processes.length, "process", "processes")}, {count(threads.length, "thread")}, {count(calls.count, "call")}
+            <span>
+              {count(processes.length, "process", "processes")}, {count(threads.length, "thread")}, {count(calls.count, "call")}
             {span !== null && <> in <Time micros={span.to - span.from} /></>}
+            </span>
           </dd>
         </div>
       )}
@@ -134,6 +134,7 @@ function Background() {
       ) : (
         "The report does not tell which processes belong to the sample."
       )}
+      {story.header.flavor === "dynamic" && story.calls.span === null && " The report records no times."}
       {!complete && " Only the calls that are evidence are here."}
     </p>
   );

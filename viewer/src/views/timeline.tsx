@@ -8,7 +8,7 @@ import type { Range } from "./timeline/axis";
 import { TimelineCanvas } from "./timeline/canvas";
 import { callLine, callPlace, callProofs } from "./timeline/describe";
 import type { Action } from "./timeline/keys";
-import { buildTimeline, foldedAtFirst, restrict } from "./timeline/model";
+import { buildTimeline, evidenceOf, foldedAtFirst, restrict, selectedGroup } from "./timeline/model";
 import { type Positions, formatPosition } from "./timeline/positions";
 import type { PlotContent } from "./timeline/plot";
 import { type Row, layOut } from "./timeline/rows";
@@ -30,19 +30,27 @@ export function Timeline() {
   const [asTable, setAsTable] = useState(false);
   const perform = useRef<(action: Action) => void>(() => {});
   const brush = filters.time ?? undefined;
+  const rule = useStore((state) => state.selection.rule);
+  const match = useStore((state) => state.selection.match);
+  const evidence = useMemo(() => evidenceOf(story, whole, rule, match), [whole, rule, match]);
+  const extra = useMemo(
+    () => (rule !== null && rule < story.rules.length ? selectedGroup(story, whole, rule) : undefined),
+    [whole, rule],
+  );
   const nameOf = useCallback((call: number) => visible(story.calls.api(call), 60), [story]);
   const content = useMemo(
     (): PlotContent => ({
       positions: model.positions,
-      rows: layOut(model.groups, folded),
+      rows: layOut(extra === undefined ? model.groups : [extra, ...model.groups], folded),
       edges: model.edges,
       calls: model.calls,
       high: model.high,
       brush: brush && { from: brush.from, to: brush.to + 1 },
       selected,
+      evidence,
       nameOf,
     }),
-    [model, folded, brush, selected],
+    [model, extra, folded, brush, selected, evidence],
   );
   const select = (call: number): void => store.select({ call });
   const target = ({ group, lane }: Pick<Row, "group" | "lane">): void => {
@@ -89,6 +97,7 @@ export function Timeline() {
         <TimelineCanvas
           content={content}
           folded={folded}
+          current={rule === null ? undefined : `rule ${rule}`}
           describe={describe}
           onFold={toggle}
           onTarget={target}

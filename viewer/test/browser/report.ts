@@ -51,7 +51,7 @@ export function demoReport({ calls = 120, timed = true } = {}): PlainReport {
     { name: "invoice.exe", pid: 1234, parent: 4, commandLine: '"C:\\invoice.exe" /s', path: "C:\\invoice.exe", threads: [11, 12], calls: list(0, calls) },
     {
       name: "svchost.exe", pid: 2000, parent: 1234, commandLine: "svchost.exe -k", path: "C:\\Windows\\svchost.exe", origin: 1,
-      cause: { kind: "created", process: 0, call: 20 }, injectedFrom: 30, threads: [21, 22], calls: list(1, calls),
+      cause: { kind: "created", process: 0, call: 20 }, threads: [21, 22], calls: list(1, calls),
     },
     { name: "explorer.exe", pid: 900, parent: 4, origin: 3, threads: [31, 32], calls: list(2, Math.min(calls, 40)) },
   ];

@@ -12,6 +12,8 @@ import { type Pointed, Tooltip } from "./tooltip";
 export interface TimelineCanvasProps {
   readonly content: PlotContent;
   readonly folded: ReadonlySet<string>;
+  /** The key of the lane that is selected. */
+  readonly current: string | undefined;
   /** The lines of the tooltip of a call. */
   readonly describe: (call: number) => readonly string[];
   readonly onFold: (key: string) => void;
@@ -73,6 +75,12 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
     }
   }, [content.selected]);
 
+  useEffect(() => {
+    if (props.current !== undefined) {
+      plot.current?.revealRow(props.current);
+    }
+  }, [props.current]);
+
   const total = heightOf(content.rows);
   const onKeyDown = (event: KeyboardEvent): void => {
     const action = actionOf(event);
@@ -86,7 +94,7 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
     }
   };
   return (
-    <div class="timeline-scroller" ref={scroller} style={{ height: `${total + HEAD_HEIGHT + 2}px` }}>
+    <div class="timeline-scroller" ref={scroller} style={{ maxHeight: `${total + HEAD_HEIGHT + 2}px` }}>
       <div class="timeline-corner" aria-hidden="true">
         <span>whole trace</span>
         <span>visible part</span>
@@ -98,6 +106,7 @@ export function TimelineCanvas(props: TimelineCanvasProps) {
         bottom={scrolled.top + scrolled.height}
         height={total}
         folded={props.folded}
+        current={props.current}
         onFold={props.onFold}
         onTarget={props.onTarget}
       />

@@ -17,6 +17,8 @@ export interface Frame {
   readonly arrows: readonly Arrow[];
   readonly brush: Range | undefined;
   readonly selected: number | undefined;
+  /** The evidence of the selected capability, in the order of positions. */
+  readonly evidence: Uint32Array;
   readonly hovered: { readonly call: number; readonly key: string } | undefined;
   readonly nameOf: (call: number) => string;
 }
@@ -26,6 +28,8 @@ const BLOCK_DISTANCE = 5;
 /** A block has its name beside it if there is room for this many pixels. */
 const NAME_DISTANCE = 46;
 const LONGEST_NAME = 60;
+/** More marks of evidence than this in one row are not drawn. */
+const MOST_MARKS = 2000;
 
 export function draw(context: CanvasRenderingContext2D, frame: Frame, palette: Palette): void {
   const { scale, height, scrollTop } = frame;
@@ -75,6 +79,9 @@ function drawRow(
     drawCalls(context, frame, palette, calls, tone, top, height);
   } else {
     drawDensity(context, counts, top, height);
+  }
+  if (row.group.process !== undefined) {
+    drawEvidence(context, frame, palette, calls, row.top - frame.scrollTop);
   }
   const selected = frame.selected;
   if (selected !== undefined && contains(calls, frame.at, selected)) {
@@ -133,6 +140,25 @@ function drawName(context: CanvasRenderingContext2D, name: string, x: number, y:
     shown = `${shown.slice(0, Math.floor((shown.length * room) / width) - 1)}…`;
   }
   context.fillText(shown, x, y);
+}
+
+/** Marks above the calls of a process that are evidence of the selected capability. */
+function drawEvidence(
+  context: CanvasRenderingContext2D,
+  frame: Frame,
+  palette: Palette,
+  calls: Uint32Array,
+  top: number,
+): void {
+  const { evidence, at, scale } = frame;
+  context.fillStyle = palette.accent;
+  const begin = lowerBound(evidence, at, scale.view.from);
+  const end = Math.min(lowerBound(evidence, at, scale.view.to, begin), begin + MOST_MARKS);
+  for (let i = begin; i < end; i++) {
+    if (contains(calls, at, evidence[i])) {
+      context.fillRect(Math.round(toPixel(scale, at[evidence[i]])) - 1, top, 5, 3);
+    }
+  }
 }
 
 function contains(calls: Uint32Array, at: Float64Array, call: number): boolean {

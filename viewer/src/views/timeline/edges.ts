@@ -5,50 +5,47 @@ export type EdgeKind = "created" | "injected" | "commanded";
 
 export interface Edge {
   readonly kind: EdgeKind;
-  /** The call that caused it. */
-  readonly call: number;
+  /** The process that is the cause, and its thread if the call is known. */
   readonly from: number;
-  readonly fromThread: number;
+  readonly fromThread: number | undefined;
   /** Number of the process that was created, commanded or injected. */
   readonly to: number;
+  /** The call that caused it; if that is unknown, the first call of the process that it led to. */
+  readonly call: number;
   /** The first call of that process after the causing call; absent if it has none. */
   readonly firstCall: number | undefined;
 }
 
-/** What is known about the causes of a process. */
+/** What is known about the cause of a process. */
 export interface CauseOfProcess {
   readonly cause: { readonly kind: EdgeKind; readonly process: number | null; readonly call: number | null } | null;
-  readonly injectedFrom: number | null;
 }
 
 /**
  * Collects the edges of all processes.
  *
- * @param processOf number of the process of a call
  * @param threadOf number of the thread of a call
  * @param callsOf calls of a process in the order of their positions
  */
 export function collectEdges(
   processes: readonly CauseOfProcess[],
-  processOf: (call: number) => number,
   threadOf: (call: number) => number,
   callsOf: (process: number) => Uint32Array,
   at: Float64Array,
 ): Edge[] {
-  const edges: Edge[] = [];
-  const add = (kind: EdgeKind, call: number, to: number): void => {
-    const firstCall = callsOf(to).find((candidate) => at[candidate] >= at[call]);
-    edges.push({ kind, call, from: processOf(call), fromThread: threadOf(call), to, firstCall });
-  };
-  processes.forEach(({ cause, injectedFrom }, process) => {
-    if (cause !== null && cause.call !== null) {
-      add(cause.kind, cause.call, process);
+  return processes.flatMap(({ cause }, to): Edge[] => {
+    if (cause === null || cause.process === null) {
+      return [];
     }
-    if (injectedFrom !== null && !(cause?.kind === "injected" && cause.call === injectedFrom)) {
-      add("injected", injectedFrom, process);
+    const { kind, process: from, call } = cause;
+    const calls = callsOf(to);
+    if (call !== null) {
+      const firstCall = calls.find((candidate) => at[candidate] >= at[call]);
+      return [{ kind, from, fromThread: threadOf(call), to, call, firstCall }];
     }
+    const firstCall = calls.at(0);
+    return firstCall === undefined ? [] : [{ kind, from, fromThread: undefined, to, call: firstCall, firstCall }];
   });
-  return edges;
 }
 
 /** For each process the row in which an edge begins or ends, and the same for threads whose lanes are open. */
@@ -89,7 +86,8 @@ export function placeArrows(
   pixelOf: (call: number) => number,
 ): Arrow[] {
   return edges.flatMap((edge) => {
-    const source = rows.ofThread.get(edge.fromThread) ?? rows.ofProcess.get(edge.from);
+    const thread = edge.fromThread === undefined ? undefined : rows.ofThread.get(edge.fromThread);
+    const source = thread ?? rows.ofProcess.get(edge.from);
     const target = rows.ofProcess.get(edge.to);
     if (source === undefined || target === undefined || source === target) {
       return [];

@@ -8,15 +8,22 @@ interface LabelsProps {
   readonly bottom: number;
   readonly height: number;
   readonly folded: ReadonlySet<string>;
+  /** The key of the lane that is selected. */
+  readonly current: string | undefined;
   readonly onFold: (key: string) => void;
   readonly onTarget: (row: Row) => void;
 }
 
-export function Labels({ rows, top, bottom, height, folded, onFold, onTarget }: LabelsProps) {
+export function Labels({ rows, top, bottom, height, folded, current, onFold, onTarget }: LabelsProps) {
   return (
     <ul class="timeline-labels" aria-label="Lanes" style={{ height: `${height}px` }}>
       {rowsBetween(rows, top, bottom).map((row) => (
-        <Label key={row.key} row={row} open={!folded.has(row.group.key)} onFold={onFold} onTarget={onTarget} />
+        <Label
+          key={row.key}
+          row={row}
+          open={!folded.has(row.group.key)}
+          current={row.key === current}
+          onFold={onFold} onTarget={onTarget} />
       ))}
     </ul>
   );
@@ -25,18 +32,20 @@ export function Labels({ rows, top, bottom, height, folded, onFold, onTarget }: 
 interface LabelProps {
   readonly row: Row;
   readonly open: boolean;
+  readonly current: boolean;
   readonly onFold: (key: string) => void;
   readonly onTarget: (row: Row) => void;
 }
 
-function Label({ row, open, onFold, onTarget }: LabelProps) {
+function Label({ row, open, current, onFold, onTarget }: LabelProps) {
   const { group, lane } = row;
   const label = lane?.label ?? group.label;
   const indent = group.depth * 10 + (lane === undefined ? 0 : 24);
   const selectable = lane !== undefined || group.process !== undefined;
   return (
     <li
-      class={`timeline-label ${lane === undefined ? "timeline-heading" : ""}`}
+      class={`timeline-label ${lane === undefined ? "timeline-heading" : ""} ${current ? "timeline-current" : ""}`}
+      aria-current={current ? "true" : undefined}
       style={{ top: `${row.top}px`, height: `${row.height}px`, paddingLeft: `${indent}px` }}
     >
       {lane === undefined && (

@@ -3,7 +3,7 @@ import { Container } from "../../data/container";
 import { Story } from "../../data/story";
 import { encode } from "../../../test/encode";
 import type { PlainMatch, PlainReport } from "../../../test/report";
-import { buildTimeline, foldedAtFirst, restrict } from "./model";
+import { buildTimeline, evidenceOf, foldedAtFirst, restrict, selectedGroup } from "./model";
 
 function at(call: number): PlainMatch {
   return { place: ["call", call], tree: { kind: "feature", keyword: "api", value: "f", places: [["match"]] } };
@@ -82,6 +82,22 @@ describe("buildTimeline", () => {
 
   it("closes background processes at first", () => {
     expect([...foldedAtFirst(model.groups)]).toEqual(["process 1"]);
+  });
+});
+
+describe("the selected capability", () => {
+  const model = buildTimeline(story);
+
+  it("has a group of its own unless a lane shows it", () => {
+    expect(selectedGroup(story, model, 1)).toBeUndefined();
+    expect(selectedGroup(story, model, 3)?.lanes.map((lane) => [lane.key, ...lane.calls])).toEqual([["rule 3", 2]]);
+  });
+
+  it("has the evidence of one match or of all", () => {
+    expect([...evidenceOf(story, model, 1, null)]).toEqual([0, 5]);
+    expect([...evidenceOf(story, model, 1, 2)]).toEqual([5]);
+    expect([...evidenceOf(story, model, null, null)]).toEqual([]);
+    expect([...evidenceOf(story, model, 99, 99)]).toEqual([]);
   });
 });
 

@@ -18,6 +18,8 @@ export interface PlotContent {
   readonly high: Uint32Array;
   readonly brush: Range | undefined;
   readonly selected: number | undefined;
+  /** The evidence of the selected capability, in the order of positions. */
+  readonly evidence: Uint32Array;
   readonly nameOf: (call: number) => string;
 }
 
@@ -101,7 +103,14 @@ export class Plot {
   /** Moves so that a call can be seen, if it cannot be seen yet. */
   reveal(call: number): void {
     this.show(reveal(this.view, this.whole, this.content.positions.at[call]));
-    const row = this.rowOf(call);
+    this.scrollTo(this.rowOf(call));
+  }
+
+  revealRow(key: string): void {
+    this.scrollTo(this.content.rows.find((row) => row.key === key));
+  }
+
+  private scrollTo(row: Row | undefined): void {
     if (row !== undefined && row.top < this.scroller.scrollTop) {
       this.scroller.scrollTop = row.top;
     } else if (row !== undefined && row.top + row.height > this.scroller.scrollTop + this.height) {
@@ -231,6 +240,7 @@ export class Plot {
         arrows: placeArrows(content.edges, indexRows(content.rows), pixelOf),
         brush,
         selected: content.selected,
+        evidence: content.evidence,
         hovered: this.hovered && { call: this.hovered.call, key: this.hovered.row.key },
         nameOf: content.nameOf,
       },
