@@ -6,6 +6,7 @@ import callscope.console.SafeText;
 import callscope.render.NameUuid;
 import callscope.render.findings.ArtifactNote;
 import callscope.render.findings.NetworkName;
+import callscope.render.findings.ValidHashes;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
@@ -60,7 +61,8 @@ final class MispAttributes {
     return switch (artifact.kind()) {
       case HOST, ADDRESS -> network(name);
       case URL -> new Type(NETWORK, "url", name);
-      case FILE, FOLDER -> new Type(DROPPED, "filename", name);
+      case FILE -> file(artifact);
+      case FOLDER -> new Type(DROPPED, "filename", name);
       case KEY -> new Type(PERSISTENCE, "regkey", name);
       case VALUE -> registryValue(artifact);
       case MUTEX -> new Type(DROPPED, "mutex", name);
@@ -84,6 +86,15 @@ final class MispAttributes {
     return parsed.port().isEmpty()
         ? new Type(NETWORK, "hostname", parsed.host())
         : new Type(NETWORK, "hostname|port", parsed.host() + "|" + parsed.port());
+  }
+
+  /** A file with its hash, if the sandbox saved it; a bar separates them. */
+  private static Type file(Artifact artifact) {
+    String name = artifact.name();
+    String hash = ValidHashes.ofFile(artifact).sha256();
+    return hash.isEmpty() || name.indexOf('|') >= 0
+        ? new Type(DROPPED, "filename", name)
+        : new Type(DROPPED, "filename|sha256", name + "|" + hash);
   }
 
   /** A value with its data; a bar separates them. */

@@ -4,6 +4,7 @@ import callscope.artifacts.Artifact;
 import callscope.artifacts.ArtifactOperation;
 import callscope.console.Phrases;
 import callscope.render.findings.NetworkName;
+import callscope.render.findings.ValidHashes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -41,8 +42,8 @@ final class ObserveArtifacts {
     return switch (artifact.kind()) {
       case HOST, ADDRESS -> network(name);
       case URL -> url(name);
-      case FILE -> Optional.of(file(name, relation(artifact)));
-      case PIPE -> Optional.of(file(name, ""));
+      case FILE -> Optional.of(file(name, relation(artifact), hashes(artifact)));
+      case PIPE -> Optional.of(file(name, "", new TreeMap<>()));
       case FOLDER -> Optional.of(Observed.of(StixObservable.directory(name), ""));
       case KEY -> Optional.of(Observed.of(StixObservable.registryKey(name), ""));
       case VALUE -> Optional.of(Observed.of(registryValue(name, artifact.details()), ""));
@@ -102,14 +103,18 @@ final class ObserveArtifacts {
     return encoded.toString();
   }
 
-  private static Observed file(String path, String relation) {
+  private static SortedMap<String, Object> hashes(Artifact artifact) {
+    return StixObservable.hashes(ValidHashes.ofFile(artifact));
+  }
+
+  private static Observed file(String path, String relation, SortedMap<String, Object> hashes) {
     int end = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
     if (end <= 0 || end == path.length() - 1) {
-      return Observed.of(StixObservable.file(path, ""), relation);
+      return Observed.of(StixObservable.file(path, "", hashes), relation);
     }
     StixObservable folder = StixObservable.directory(path.substring(0, end));
     List<StixObservable> objects = new ArrayList<>(List.of(folder));
-    objects.add(StixObservable.file(path.substring(end + 1), folder.id()));
+    objects.add(StixObservable.file(path.substring(end + 1), folder.id(), hashes));
     return new Observed(objects, relation);
   }
 

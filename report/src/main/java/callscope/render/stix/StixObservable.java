@@ -1,5 +1,6 @@
 package callscope.render.stix;
 
+import callscope.input.Hashes;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,34 +37,55 @@ record StixObservable(String id, String type, SortedMap<String, Object> properti
   }
 
   /**
-   * A file, without its hashes.
+   * A file. Its name, its folder and one of its hashes identify it.
    *
    * @param folder the id of its folder; empty if it is unknown
+   * @param hashes its hashes by their names in the standard
    */
-  static StixObservable file(String name, String folder) {
-    return of(
-        "file",
-        folder.isEmpty()
-            ? Map.of("name", name)
-            : Map.of("name", name, "parent_directory_ref", folder),
-        Map.of());
+  static StixObservable file(String name, String folder, SortedMap<String, Object> hashes) {
+    SortedMap<String, Object> key = new TreeMap<>();
+    if (!name.isEmpty()) {
+      key.put("name", name);
+    }
+    if (!folder.isEmpty()) {
+      key.put("parent_directory_ref", folder);
+    }
+    SortedMap<String, Object> all = new TreeMap<>(key);
+    if (!hashes.isEmpty()) {
+      key.put("hashes", identifying(hashes));
+      all.put("hashes", hashes);
+    }
+    return new StixObservable(StixIds.observable("file", key), "file", all);
   }
 
-  /** The file of the sample. One of its hashes identifies it. */
-  static StixObservable sample(SortedMap<String, Object> hashes, String name) {
-    if (hashes.isEmpty()) {
-      return file(name, "");
-    }
+  /** The hash that the standard derives ids from. */
+  private static Map<String, Object> identifying(SortedMap<String, Object> hashes) {
     String first =
         List.of("MD5", "SHA-1", "SHA-256").stream()
             .filter(hashes::containsKey)
             .findFirst()
             .orElseThrow();
-    SortedMap<String, Object> key = new TreeMap<>();
-    key.put("hashes", Map.of(first, hashes.getOrDefault(first, "")));
-    SortedMap<String, Object> all = new TreeMap<>();
-    all.put("hashes", hashes);
-    return new StixObservable(StixIds.observable("file", key), "file", all);
+    return Map.of(first, hashes.getOrDefault(first, ""));
+  }
+
+  /** Hashes by their names in the standard, without unknown ones. */
+  static SortedMap<String, Object> hashes(Hashes hashes) {
+    SortedMap<String, Object> named = new TreeMap<>();
+    put(named, "MD5", hashes.md5());
+    put(named, "SHA-1", hashes.sha1());
+    put(named, "SHA-256", hashes.sha256());
+    return named;
+  }
+
+  private static void put(SortedMap<String, Object> named, String name, String hash) {
+    if (!hash.isEmpty()) {
+      named.put(name, hash);
+    }
+  }
+
+  /** The file of the sample. One of its hashes identifies it. */
+  static StixObservable sample(SortedMap<String, Object> hashes, String name) {
+    return hashes.isEmpty() ? file(name, "", hashes) : file("", "", hashes);
   }
 
   static StixObservable registryKey(String key) {

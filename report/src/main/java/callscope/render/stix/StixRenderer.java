@@ -3,7 +3,6 @@ package callscope.render.stix;
 import callscope.artifacts.Artifact;
 import callscope.artifacts.Artifacts;
 import callscope.document.ResultDocument;
-import callscope.input.Hashes;
 import callscope.render.NameUuid;
 import callscope.render.Renderer;
 import callscope.render.findings.SampleName;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Writes a STIX 2.1 bundle: the sample as malware of an unknown kind, the analysis of it, the
@@ -29,7 +27,8 @@ public final class StixRenderer implements Renderer {
   @Override
   public void render(ResultDocument document, OutputStream out) throws IOException {
     Map<String, StixObservable> observables = new LinkedHashMap<>();
-    SortedMap<String, Object> hashes = hashes(ValidHashes.of(document.facts().hashes()));
+    SortedMap<String, Object> hashes =
+        StixObservable.hashes(ValidHashes.of(document.facts().hashes()));
     StixObservable sample = StixObservable.sample(hashes, SampleName.of(document));
     observables.put(sample.id(), sample);
     // what the sample did to each, once
@@ -80,19 +79,5 @@ public final class StixRenderer implements Renderer {
           json.writeEndArray();
           json.writeEndObject();
         });
-  }
-
-  private static SortedMap<String, Object> hashes(Hashes hashes) {
-    SortedMap<String, Object> named = new TreeMap<>();
-    put(named, "MD5", hashes.md5());
-    put(named, "SHA-1", hashes.sha1());
-    put(named, "SHA-256", hashes.sha256());
-    return named;
-  }
-
-  private static void put(SortedMap<String, Object> named, String name, String hash) {
-    if (!hash.isEmpty()) {
-      named.put(name, hash);
-    }
   }
 }
