@@ -76,7 +76,7 @@ class ArchitectureTest {
       version:
       document: address artifacts compile feature input match objects origin rule
       document.read: address document extract extract.cursor extract.json feature input match rule
-      compare: address document feature rule
+      compare: address document feature input render rule
       analysis: address compile satisfiability detect document document.read extract extract.archive feature input match
       analysis: origin rule rulestore
       console:
