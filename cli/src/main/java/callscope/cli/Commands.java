@@ -11,6 +11,7 @@ import callscope.cli.report.DiffCommand;
 import callscope.cli.report.ExplainCommand;
 import callscope.cli.report.FeaturesCommand;
 import callscope.cli.report.FreezeCommand;
+import callscope.cli.report.OpenCommand;
 import callscope.cli.rules.CompareRulesCommand;
 import callscope.cli.rules.FormatRulesCommand;
 import callscope.cli.rules.LintRulesCommand;
@@ -32,6 +33,7 @@ final class Commands {
   private static final List<Command> ALL =
       List.of(
           new AnalyseCommand(),
+          new OpenCommand(),
           new ArtifactsCommand(),
           new FeaturesCommand(),
           new FreezeCommand(),

@@ -183,4 +183,20 @@ class LauncherTest {
     assertThat(run.code()).isEqualTo(ExitCode.NO_FILE.number());
     assertThat(run.err()).contains("its name is not valid UTF-8").doesNotContain("\tat ");
   }
+
+  @Test
+  void openGivesThePageToTheBrowserOfTheEnvironment() throws Exception {
+    script("browser", "printf %s \"$1\" > opened");
+    Map<String, String> environment =
+        Map.of("BROWSER", folder.resolve("browser").toString(), "HOME", folder.toString());
+    CommandRun run = run(environment, "open", "-r", "règles", "rapport é.json");
+
+    assertThat(run.code()).as("%s", run).isZero();
+    Path page = Path.of(run.out().strip());
+    assertThat(page.getFileName()).hasToString("rapport__.json.html");
+    assertThat(folder.resolve("opened")).content().isEqualTo(page.toUri().toString());
+    assertThat(page).content().startsWith("<!doctype html>").contains("callscope-data");
+    Files.delete(page);
+    Files.delete(page.getParent());
+  }
 }

@@ -19,10 +19,12 @@ import java.util.TreeMap;
 /** Gathers the calls that touch the same artifact. Not thread-safe. */
 final class ArtifactCollector {
   private final boolean ignoresCase;
+  private final HashesOfFiles hashes;
   private final Map<Key, Gathered> gathered = new LinkedHashMap<>();
 
-  ArtifactCollector(boolean ignoresCase) {
+  ArtifactCollector(boolean ignoresCase, HashesOfFiles hashes) {
     this.ignoresCase = ignoresCase;
+    this.hashes = hashes;
   }
 
   /** What makes two artifacts the same. */
@@ -113,19 +115,18 @@ final class ArtifactCollector {
         && gathered.containsKey(new Key(ArtifactKind.FOLDER, key.name(), key.origin()));
   }
 
-  private static Artifact artifact(Key key, Gathered artifact) {
+  private Artifact artifact(Key key, Gathered artifact) {
     List<ArtifactUse> uses = new ArrayList<>();
     artifact.uses.forEach(
         (how, calls) ->
             uses.add(
                 new ArtifactUse(
                     how.operation(), how.outcome(), calls.count, calls.first, calls.calls)));
+    Map<String, String> details = new LinkedHashMap<>(artifact.details);
+    if (key.kind() == ArtifactKind.FILE) {
+      details.putAll(hashes.of(artifact.named.name()));
+    }
     return new Artifact(
-        key.kind(),
-        artifact.named.name(),
-        key.origin(),
-        artifact.details,
-        artifact.processes,
-        uses);
+        key.kind(), artifact.named.name(), key.origin(), details, artifact.processes, uses);
   }
 }

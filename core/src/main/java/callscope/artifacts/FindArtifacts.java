@@ -37,7 +37,9 @@ final class FindArtifacts {
     this.names = new ArtifactNames(trace, arguments, objects);
     this.outcomes = Outcomes.of(trace);
     String os = trace.facts().os();
-    this.found = new ArtifactCollector(!os.equals("linux") && !os.equals("macos"));
+    boolean ignoresCase = !os.equals("linux") && !os.equals("macos");
+    this.found =
+        new ArtifactCollector(ignoresCase, new HashesOfFiles(trace.savedFiles(), ignoresCase));
     this.bySignature = new List[trace.signatures().size()];
   }
 

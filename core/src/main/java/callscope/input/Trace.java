@@ -23,6 +23,7 @@ import java.util.Set;
  *     trace is restricted
  * @param samples those of all processes that are the sample, or the host that runs it; empty if the
  *     report does not tell
+ * @param savedFiles the files that the sandbox saved, as far as the report lists them
  */
 @PublicApi
 public record Trace(
@@ -34,13 +35,15 @@ public record Trace(
     @Internal CallSignatureTable signatures,
     List<TracedProcess> processes,
     List<TracedProcess> recorded,
-    List<TracedProcess> samples)
+    List<TracedProcess> samples,
+    List<SavedFile> savedFiles)
     implements Input {
   @Internal
   public Trace {
     processes = List.copyOf(processes);
     recorded = List.copyOf(recorded);
     samples = List.copyOf(samples);
+    savedFiles = List.copyOf(savedFiles);
   }
 
   /** Creates a trace of which all processes are analysed. */
@@ -51,9 +54,11 @@ public record Trace(
       OptionalLong start,
       StringDictionary texts,
       CallSignatureTable signatures,
-      List<TracedProcess> processes) {
+      List<TracedProcess> processes,
+      List<SavedFile> savedFiles) {
     List<TracedProcess> samples = processes.stream().filter(Trace::isSample).toList();
-    return new Trace(facts, style, clock, start, texts, signatures, processes, processes, samples);
+    return new Trace(
+        facts, style, clock, start, texts, signatures, processes, processes, samples, savedFiles);
   }
 
   private static boolean isSample(TracedProcess process) {
@@ -79,12 +84,14 @@ public record Trace(
 
   /** Returns the trace restricted to these processes of it. */
   public Trace withProcesses(List<TracedProcess> chosen) {
-    return new Trace(facts, style, clock, start, texts, signatures, chosen, recorded, samples);
+    return new Trace(
+        facts, style, clock, start, texts, signatures, chosen, recorded, samples, savedFiles);
   }
 
   /** Returns the trace with these of its recorded processes as the sample. */
   public Trace withSamples(List<TracedProcess> ofSample) {
-    return new Trace(facts, style, clock, start, texts, signatures, processes, recorded, ofSample);
+    return new Trace(
+        facts, style, clock, start, texts, signatures, processes, recorded, ofSample, savedFiles);
   }
 
   /** Returns the trace of all recorded processes. */

@@ -43,6 +43,7 @@ public final class TraceBuilder {
   private final StringDictionary texts = new StringDictionary();
   private final CallSignatureTable signatures = new CallSignatureTable();
   private final List<PendingProcess> processes = new ArrayList<>();
+  private final List<SavedFile> savedFiles = new ArrayList<>();
 
   /** The last name, shared because many consecutive processes can have the same. */
   private String lastName = "";
@@ -86,6 +87,11 @@ public final class TraceBuilder {
     clock = ofTimes;
   }
 
+  /** Adds a file that the sandbox saved. */
+  public void savedFile(SavedFile file) {
+    savedFiles.add(file);
+  }
+
   /** Starts the next process. */
   public PendingProcess process() {
     PendingProcess process = new PendingProcess(processes.size());
@@ -113,7 +119,7 @@ public final class TraceBuilder {
       int ordinal = seen.merge(ids, 1, Integer::sum) - 1;
       built.add(process.build(new ProcessAddress(ids.ppid(), ids.pid(), ordinal)));
     }
-    return Trace.of(facts, style, clock, start, texts, signatures, built);
+    return Trace.of(facts, style, clock, start, texts, signatures, built, savedFiles);
   }
 
   private OptionalLong countTimesFromStart() {

@@ -52,9 +52,15 @@ public final class RuleLevels {
 
   /**
    * The level that the rule states, or else that of its namespace, or else {@link Level#MEDIUM}.
+   * Unless the rule states it, the level is lower if the rule fires on harmless programs.
    */
   public static Level of(MatchedRule rule) {
-    return rule.meta().level().orElseGet(() -> ofNamespace(rule.meta().namespace().orElse("")));
+    return rule.meta().level().orElseGet(() -> unstated(rule));
+  }
+
+  private static Level unstated(MatchedRule rule) {
+    Level level = ofNamespace(rule.meta().namespace().orElse(""));
+    return NoisyRules.current().lowered(rule.name(), level);
   }
 
   private static Level ofNamespace(String namespace) {

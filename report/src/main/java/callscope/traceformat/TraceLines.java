@@ -12,6 +12,7 @@ import callscope.input.Hashes;
 import callscope.input.Input;
 import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;
+import callscope.input.SavedFile;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.render.json.JsonBytes;
@@ -107,10 +108,25 @@ public final class TraceLines {
     ProcessRelations relations = new ProcessRelations(trace);
     relations.writeHeader(json);
     endHeader(trace.facts());
+    for (SavedFile file : trace.savedFiles()) {
+      savedFile(file);
+    }
     CallFields calls = new CallFields(trace, json);
     for (TracedProcess process : trace.processes()) {
       new ProcessLines(json, relations, process, calls, out).write();
     }
+  }
+
+  private void savedFile(SavedFile file) throws IOException {
+    beginRecord("saved");
+    json.key("paths");
+    json.beginList();
+    file.paths().forEach(json::text);
+    json.endList();
+    json.fieldUnlessEmpty("md5", file.hashes().md5());
+    json.fieldUnlessEmpty("sha1", file.hashes().sha1());
+    json.fieldUnlessEmpty("sha256", file.hashes().sha256());
+    endRecord();
   }
 
   private void code(Code code) throws IOException {

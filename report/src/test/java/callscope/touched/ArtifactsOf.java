@@ -58,6 +58,12 @@ final class ArtifactsOf {
     return this;
   }
 
+  /** Adds a file that the sandbox saved; the path is in JSON. */
+  ArtifactsOf saved(String path, String sha256) {
+    lines.append("{\"saved\":{\"paths\":[\"%s\"],\"sha256\":\"%s\"}}\n".formatted(path, sha256));
+    return this;
+  }
+
   Artifacts all() throws Exception {
     byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
     var extraction =

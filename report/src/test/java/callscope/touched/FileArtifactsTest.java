@@ -1,6 +1,7 @@
 package callscope.touched;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import callscope.artifacts.Artifact;
 import callscope.artifacts.Artifacts;
@@ -24,6 +25,23 @@ class FileArtifactsTest {
                 .call("DeleteFileW", "'lpFileName':'\\\\??\\\\c:\\\\X\\\\A.exe'", "1")
                 .ofSample())
         .containsExactly("file C:\\x\\a.exe; created success; written success 2; deleted success");
+  }
+
+  @Test
+  void aFileThatTheSandboxSavedHasItsHashes() throws Exception {
+    ArtifactsOf scene =
+        ArtifactsOf.windows()
+            .saved("C:\\\\X\\\\A.EXE", "aa11")
+            .saved("c:\\\\x\\\\a.exe", "bb22")
+            .saved("C:\\\\x\\\\other.exe", "cc33")
+            .call("CreateFileW", CREATE, "136")
+            .call("WriteFile", "'hFile':136,'nNumberOfBytesToWrite':9", "1")
+            .call("DeleteFileW", "'lpFileName':'C:\\\\x\\\\unsaved.exe'", "1");
+    assertThat(scene.all().list())
+        .extracting(Artifact::name, Artifact::details)
+        .containsExactly(
+            tuple("C:\\x\\a.exe", Map.of("sha256", "aa11, bb22")),
+            tuple("C:\\x\\unsaved.exe", Map.of()));
   }
 
   @Test

@@ -17,6 +17,7 @@ import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;
 import callscope.input.Meaning;
 import callscope.input.ProcessRelation;
+import callscope.input.SavedFile;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TraceBuilder;
@@ -197,6 +198,11 @@ final class AnyInput {
         }
         process.call(call(trace.texts(), timed));
       }
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      trace.savedFile(
+          new SavedFile(
+              List.of(pick(TEXTS), pick(TEXTS)), new Hashes("", chance(2) ? "a1" : "", "b2")));
     }
     return trace.build(facts());
   }

@@ -45,6 +45,7 @@ final class InputDump {
 
   private void trace(Trace trace) {
     lines.add(trace.style() + " " + trace.clock() + " " + trace.start());
+    trace.savedFiles().forEach(file -> lines.add(file.toString()));
     for (TracedProcess process : trace.processes()) {
       lines.add("process " + process.address() + process.address().ordinal() + process.name());
       lines.add("of " + process.address().ppid());

@@ -1,14 +1,9 @@
 package callscope.cli.report;
 
-import callscope.analysis.Analysis;
-import callscope.analysis.Documents;
-import callscope.analysis.ReadAhead;
-import callscope.analysis.Rules;
 import callscope.cli.command.Command;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
-import callscope.cli.command.ProgressBar;
 import callscope.cli.command.Session;
 import callscope.cli.io.FindReports;
 import callscope.cli.io.FindReports.FoundReport;
@@ -21,11 +16,8 @@ import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
 import callscope.cli.options.ViewOptions;
-import callscope.document.ResultDocument;
-import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
 import callscope.origin.Origin;
-import callscope.render.Renderer;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.cli.Options;
@@ -88,32 +80,7 @@ public final class AnalyseCommand implements Command {
               found);
     }
     ReportSource source = found.getFirst().source();
-    if (Documents.isDocument(source)) {
-      ShowDocument.refuse(arguments, ReportOptions.ofAnalysis(), List.of(source));
-      ShowDocument.refuse(arguments, List.of(ShowTimings.TIMINGS), List.of(source));
-      return ShowDocument.show(session, arguments, source, report, view, output);
-    }
-    Extraction extraction;
-    ResultDocument document;
-    LoadedRules loading;
-    try (ProgressBar progress = report.progress(session, source);
-        ReadAhead ahead = new ReadAhead(progress)) {
-      loading = LoadedRules.start(RuleOptions.of(arguments), ahead::run);
-      extraction = report.read(source, ahead, timings);
-      Rules loaded = loading.get();
-      document =
-          timings
-              .timed(Analysis.of(loaded))
-              .withSpanSize(spanSize)
-              .withOrigins(origins)
-              .withListener(progress)
-              .run(extraction, ahead, source.name(), session.arguments());
-      RuleOptions.warn(session, loaded);
-    }
-    report.warn(session, Analysis.remarks(extraction, document));
-    Renderer renderer = view.rendererOfOne(session.terminal(), output.isFile());
-    output.write(session, timings.timed(out -> renderer.render(document, out)));
-    timings.show(session, loading.time(), true);
-    return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
+    return new AnalyseOne(session, arguments, report, timings, spanSize, origins)
+        .run(source, view.rendererOfOne(session.terminal(), output.isFile()), output);
   }
 }

@@ -10,7 +10,6 @@ import callscope.cli.io.FailedReport;
 import callscope.cli.io.Output;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
-import callscope.cli.options.ViewOptions;
 import callscope.document.ResultDocument;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
@@ -31,14 +30,13 @@ final class ShowDocument {
       ParsedArguments arguments,
       ReportSource source,
       ReportOptions options,
-      ViewOptions view,
+      Renderer renderer,
       Output output)
       throws Failure {
     ResultDocument document;
     try (ProgressBar progress = options.progress(session, source)) {
       document = read(source, RuleOptions.of(arguments).tag(), options, progress);
     }
-    Renderer renderer = view.rendererOfOne(session.terminal(), output.isFile());
     output.write(session, out -> renderer.render(document, out));
     return ExitCode.OK;
   }

@@ -121,6 +121,7 @@ public final class CapeReader {
         case "static" -> staticData(tokens);
         case "strings" -> facts.strings = tokens.texts("`strings`");
         case "behavior" -> behavior.read();
+        case "dropped" -> new DroppedReader(tokens, trace).read();
         default -> cursor.skip();
       }
     }

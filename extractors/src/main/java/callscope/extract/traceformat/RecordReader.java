@@ -4,10 +4,16 @@ import callscope.address.Address;
 import callscope.extract.Diagnostics;
 import callscope.extract.cursor.JsonCursor;
 import callscope.input.Code;
+import callscope.input.Hashes;
 import callscope.input.Input;
+import callscope.input.SavedFile;
 import callscope.input.Trace;
 import callscope.input.TraceBuilder;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -71,6 +77,7 @@ final class RecordReader {
       case "process" -> processes.readProcess();
       case "thread" -> processes.readThread();
       case "file" -> file();
+      case "saved" -> saved();
       case "function" -> code.readFunction();
       case "block" -> code.readBlock();
       case "instruction" -> code.readInstruction();
@@ -86,6 +93,39 @@ final class RecordReader {
     if (values.isObject("`file`")) {
       features.read().ifPresent(found -> header.feature(found.or(Address.None.NONE)));
     }
+  }
+
+  /** A file that the recorder saved. */
+  private void saved() throws IOException {
+    if (!values.isObject("`saved`")) {
+      return;
+    }
+    List<String> paths = new ArrayList<>();
+    Map<String, String> hashes = new HashMap<>();
+    JsonCursor cursor = values.cursor();
+    while (cursor.hasNextField()) {
+      switch (cursor.name()) {
+        case "paths" -> {
+          if (values.isList("`paths`")) {
+            while (cursor.hasNextElement()) {
+              values.text("a path").ifPresent(paths::add);
+            }
+          }
+        }
+        case "md5", "sha1", "sha256" -> {
+          String kind = cursor.name();
+          values.text("`" + kind + "`").ifPresent(hash -> hashes.put(kind, hash));
+        }
+        default -> cursor.skip();
+      }
+    }
+    trace.savedFile(
+        new SavedFile(
+            paths,
+            new Hashes(
+                hashes.getOrDefault("md5", ""),
+                hashes.getOrDefault("sha1", ""),
+                hashes.getOrDefault("sha256", ""))));
   }
 
   /** A name for messages, if there is one. */

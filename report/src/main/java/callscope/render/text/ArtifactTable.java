@@ -80,9 +80,15 @@ public final class ArtifactTable {
     }
   }
 
+  /** Whether a detail is only for programs, or weaker than another hash. */
+  private static boolean isLeftOut(String detail, Map<String, String> all) {
+    boolean isWeakHash = detail.equals("sha1") || detail.equals("md5");
+    return detail.equals("type") || (isWeakHash && all.containsKey("sha256"));
+  }
+
   private static String details(Artifact artifact) {
     return artifact.details().entrySet().stream()
-        .filter(detail -> !detail.getKey().equals("type"))
+        .filter(detail -> !isLeftOut(detail.getKey(), artifact.details()))
         .map(detail -> detail.getKey() + ": " + detail.getValue())
         .collect(Collectors.joining("; "));
   }

@@ -1,0 +1,67 @@
+package callscope.cli.report;
+
+import callscope.analysis.Analysis;
+import callscope.analysis.Documents;
+import callscope.analysis.ReadAhead;
+import callscope.analysis.Rules;
+import callscope.cli.command.ExitCode;
+import callscope.cli.command.Failure;
+import callscope.cli.command.ParsedArguments;
+import callscope.cli.command.ProgressBar;
+import callscope.cli.command.Session;
+import callscope.cli.io.Output;
+import callscope.cli.io.ShowTimings;
+import callscope.cli.options.LoadedRules;
+import callscope.cli.options.ReportOptions;
+import callscope.cli.options.RuleOptions;
+import callscope.document.ResultDocument;
+import callscope.extract.Extraction;
+import callscope.extract.ReportSource;
+import callscope.origin.Origin;
+import callscope.render.Renderer;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Analyses one report and writes the results. A result document is written like the analysis that
+ * produced it.
+ *
+ * @param origins whose matches to show
+ */
+record AnalyseOne(
+    Session session,
+    ParsedArguments arguments,
+    ReportOptions report,
+    ShowTimings timings,
+    int spanSize,
+    Set<Origin> origins) {
+
+  ExitCode run(ReportSource source, Renderer renderer, Output output) throws Failure {
+    if (Documents.isDocument(source)) {
+      ShowDocument.refuse(arguments, ReportOptions.ofAnalysis(), List.of(source));
+      ShowDocument.refuse(arguments, List.of(ShowTimings.TIMINGS), List.of(source));
+      return ShowDocument.show(session, arguments, source, report, renderer, output);
+    }
+    Extraction extraction;
+    ResultDocument document;
+    LoadedRules loading;
+    try (ProgressBar progress = report.progress(session, source);
+        ReadAhead ahead = new ReadAhead(progress)) {
+      loading = LoadedRules.start(RuleOptions.of(arguments), ahead::run);
+      extraction = report.read(source, ahead, timings);
+      Rules loaded = loading.get();
+      document =
+          timings
+              .timed(Analysis.of(loaded))
+              .withSpanSize(spanSize)
+              .withOrigins(origins)
+              .withListener(progress)
+              .run(extraction, ahead, source.name(), session.arguments());
+      RuleOptions.warn(session, loaded);
+    }
+    report.warn(session, Analysis.remarks(extraction, document));
+    output.write(session, timings.timed(out -> renderer.render(document, out)));
+    timings.show(session, loading.time(), true);
+    return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
+  }
+}

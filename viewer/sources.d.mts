@@ -1,0 +1,1 @@
+export function sourcesHash(viewer: string): string;

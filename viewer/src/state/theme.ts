@@ -1,0 +1,31 @@
+import type { Store, Theme } from "./store";
+
+const KEY = "callscope-theme";
+
+/** Shows the theme of the store, and keeps the reader's choice where the browser allows that. */
+export function applyTheme(store: Store): void {
+  store.set({ theme: storedTheme() });
+  let shown: Theme | null = null;
+  const show = () => {
+    const { theme } = store.get();
+    if (theme === shown) return;
+    shown = theme;
+    document.documentElement.dataset["theme"] = theme;
+    try {
+      localStorage.setItem(KEY, theme);
+    } catch {
+      // Pages opened from a file may have no storage.
+    }
+  };
+  show();
+  store.subscribe(show);
+}
+
+function storedTheme(): Theme {
+  try {
+    const theme = localStorage.getItem(KEY);
+    return theme === "light" || theme === "dark" ? theme : "system";
+  } catch {
+    return "system";
+  }
+}
