@@ -136,7 +136,11 @@ public enum OutputFormat {
         format = Optional.of(brief);
       }
     }
-    return format.orElseGet(() -> output.file().map(OutputFormat::ofFile).orElse(TEXT));
+    if (format.isPresent()) {
+      return format.get();
+    }
+    Optional<Path> file = output.file();
+    return file.isPresent() ? ofFile(file.get()) : TEXT;
   }
 
   private static OutputFormat named(String word) throws Failure {
