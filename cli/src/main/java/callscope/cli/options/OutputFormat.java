@@ -31,7 +31,7 @@ import org.apache.commons.cli.Option;
  * <p>The constants name no renderers, so that only the chosen one is loaded.
  */
 public enum OutputFormat {
-  TEXT(Origins.VIEW, true, "for terminals (the default)", ".txt"),
+  TEXT(Origins.VIEW, true, "for terminals, the default", ".txt"),
   JSON(Origins.ALL, true, "the result document", ".json"),
   HTML(Origins.ALL, false, "a page with all calls", ".html", ".htm"),
   CSV(Origins.ALL, true, "one row for each match", ".csv"),
