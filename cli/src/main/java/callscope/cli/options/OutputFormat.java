@@ -59,7 +59,7 @@ public enum OutputFormat {
               "format of the output: "
                   + described()
                   + ". By default, the ending of the name of the output file chooses it, as in"
-                  + " findings.csv")
+                  + " story.html")
           .build();
 
   private final Origins origins;
