@@ -76,7 +76,7 @@ class ArchitectureTest {
       version:
       document: address artifacts compile feature input match objects origin rule
       document.read: address document extract extract.cursor extract.json feature input match rule
-      compare: address document feature rule
+      compare: address document feature input render rule
       analysis: address compile satisfiability detect document document.read extract extract.archive feature input match
       analysis: origin rule rulestore
       console:
@@ -87,16 +87,17 @@ class ArchitectureTest {
       render.features: address console document feature input render.json rule ruletest | com.fasterxml
       render.findings: address console document feature input origin render render.json render.text rule
       render.findings: artifacts | com.fasterxml
-      render.markdown: address artifacts console document feature input render render.findings render.text rule
+      render.markdown: address artifacts console document input render render.findings render.text rule
       render.misp: artifacts console document input render render.findings render.json | com.fasterxml
       render.navigator: document input render render.findings render.json rule | com.fasterxml
       render.perfetto: address console document input origin render render.findings rule
-      render.sarif: address console document origin render render.findings render.json rule traceformat version
-      render.sarif: | com.fasterxml
+      render.sarif: address console document input origin render render.findings render.json rule traceformat
+      render.sarif: version | com.fasterxml
       render.stix: artifacts console document input render render.findings render.json version | com.fasterxml
       render.html: address artifacts document feature input match origin render render.text rule vocabulary
       render.html: | com.fasterxml
-      output: console render render.json render.text
+      output: console render render.findings render.json render.markdown render.misp render.navigator
+      output: render.perfetto render.sarif render.stix render.text
       traceformat: address extract.traceformat feature input render.json
       graph: feature rule
       edit: files rule | com.github org.snakeyaml

@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares result documents. Matches correspond if they have the same rule and the same address:
- * ids of the process and the thread, and index of the call. Thread-safe.
+ * Compares result documents. In two results of one run, matches correspond if they have the same
+ * rule and the same address: ids of the process and the thread, and index of the call. In two runs,
+ * where ids differ, {@link CompareRuns} finds corresponding matches. Thread-safe.
  */
 @PublicApi
 public final class CompareDocuments {
@@ -34,6 +35,7 @@ public final class CompareDocuments {
   public static Comparison of(Side before, Side after) {
     Map<String, MatchedRule> rulesBefore = byName(before.document());
     Map<String, MatchedRule> rulesAfter = byName(after.document());
+    Optional<CompareRuns> runs = CompareRuns.ofDifferent(before.document(), after.document());
     Set<String> names = new HashSet<>(rulesBefore.keySet());
     names.addAll(rulesAfter.keySet());
     List<ComparedRule> different = new ArrayList<>();
@@ -41,7 +43,8 @@ public final class CompareDocuments {
       ComparedRule rule =
           compare(
               Optional.ofNullable(rulesBefore.get(name)),
-              Optional.ofNullable(rulesAfter.get(name)));
+              Optional.ofNullable(rulesAfter.get(name)),
+              runs);
       if (!rule.isEqual()) {
         different.add(rule);
       }
@@ -56,9 +59,27 @@ public final class CompareDocuments {
     return rules;
   }
 
-  private static ComparedRule compare(Optional<MatchedRule> before, Optional<MatchedRule> after) {
+  private static ComparedRule compare(
+      Optional<MatchedRule> before, Optional<MatchedRule> after, Optional<CompareRuns> runs) {
+    ComparedMatches compared =
+        runs.isPresent()
+            ? runs.get().compare(matches(before), matches(after))
+            : byAddress(matches(before), matches(after));
+    boolean redefined =
+        before.isPresent()
+            && after.isPresent()
+            && !written(before.get()).equals(written(after.get()));
+    return new ComparedRule(
+        before, after, compared.gained(), compared.lost(), compared.otherEvidence(), redefined);
+  }
+
+  /** The matches of a rule that differ. */
+  record ComparedMatches(
+      List<MatchTree> gained, List<MatchTree> lost, List<MatchTree> otherEvidence) {}
+
+  private static ComparedMatches byAddress(List<MatchTree> before, List<MatchTree> after) {
     Map<Address, Deque<MatchTree>> known = new HashMap<>();
-    for (MatchTree match : matches(before)) {
+    for (MatchTree match : before) {
       known
           .computeIfAbsent(WithoutOrdinals.of(match.matchedAt()), a -> new ArrayDeque<>())
           .add(match);
@@ -66,7 +87,7 @@ public final class CompareDocuments {
     List<MatchTree> gained = new ArrayList<>();
     List<MatchTree> otherEvidence = new ArrayList<>();
     EvidenceNumbers numbers = new EvidenceNumbers();
-    for (MatchTree match : matches(after)) {
+    for (MatchTree match : after) {
       Deque<MatchTree> there = known.get(WithoutOrdinals.of(match.matchedAt()));
       if (there == null || there.isEmpty()) {
         gained.add(match);
@@ -75,17 +96,13 @@ public final class CompareDocuments {
       }
     }
     List<MatchTree> lost = new ArrayList<>();
-    for (MatchTree match : matches(before)) {
+    for (MatchTree match : before) {
       Deque<MatchTree> left = known.get(WithoutOrdinals.of(match.matchedAt()));
       if (left != null && !left.isEmpty()) {
         lost.add(left.remove());
       }
     }
-    boolean redefined =
-        before.isPresent()
-            && after.isPresent()
-            && !written(before.get()).equals(written(after.get()));
-    return new ComparedRule(before, after, gained, lost, otherEvidence, redefined);
+    return new ComparedMatches(gained, lost, otherEvidence);
   }
 
   private static List<MatchTree> matches(Optional<MatchedRule> rule) {

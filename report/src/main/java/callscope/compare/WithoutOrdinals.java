@@ -21,7 +21,7 @@ final class WithoutOrdinals {
     };
   }
 
-  private static ProcessAddress process(ProcessAddress process) {
+  static ProcessAddress process(ProcessAddress process) {
     return process.ordinal() == 0 ? process : new ProcessAddress(process.ppid(), process.pid());
   }
 

@@ -31,7 +31,7 @@ import org.apache.commons.cli.Option;
  * <p>The constants name no renderers, so that only the chosen one is loaded.
  */
 public enum OutputFormat {
-  TEXT(Origins.VIEW, true, "for terminals (the default)", ".txt"),
+  TEXT(Origins.VIEW, true, "for terminals, the default", ".txt"),
   JSON(Origins.ALL, true, "the result document", ".json"),
   HTML(Origins.ALL, false, "a page with all calls", ".html", ".htm"),
   CSV(Origins.ALL, true, "one row for each match", ".csv"),
@@ -59,7 +59,7 @@ public enum OutputFormat {
               "format of the output: "
                   + described()
                   + ". By default, the ending of the name of the output file chooses it, as in"
-                  + " findings.csv")
+                  + " story.html")
           .build();
 
   private final Origins origins;
@@ -136,7 +136,11 @@ public enum OutputFormat {
         format = Optional.of(brief);
       }
     }
-    return format.orElseGet(() -> output.file().map(OutputFormat::ofFile).orElse(TEXT));
+    if (format.isPresent()) {
+      return format.get();
+    }
+    Optional<Path> file = output.file();
+    return file.isPresent() ? ofFile(file.get()) : TEXT;
   }
 
   private static OutputFormat named(String word) throws Failure {

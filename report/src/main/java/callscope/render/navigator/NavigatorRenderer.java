@@ -19,8 +19,8 @@ import java.io.OutputStream;
 public final class NavigatorRenderer implements Renderer {
   private static final String LAYER_FORMAT = "4.5";
 
-  /** The first version of the Navigator that reads the format. */
-  private static final String NAVIGATOR = "4.9.0";
+  /** A version of the Navigator that reads the format, as its readers demand one. */
+  private static final String NAVIGATOR = "5.0.0";
 
   /** Sorts techniques by descending score. */
   private static final int BY_SCORE = 3;

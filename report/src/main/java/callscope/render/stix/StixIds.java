@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The identifiers of objects. Those of observables are the ones that the standard (2.9) prescribes,
@@ -91,8 +92,9 @@ final class StixIds {
     }
 
     @Override
-    public SerializableString getEscapeSequence(int c) {
-      return new SerializedString(String.format("\\u%04x", c));
+    public @Nullable SerializableString getEscapeSequence(int c) {
+      // also called for characters that need no escape
+      return c < ' ' ? new SerializedString(String.format("\\u%04x", c)) : null;
     }
   }
 }
