@@ -56,7 +56,7 @@ describe("the page", () => {
     await expect.poll(() => shownCalls(page)).toBeLessThan(all);
     const shown = await shownCalls(page);
     expect(shown).toBeGreaterThan(0);
-    const again = await fixture.open(url, {}, await page.evaluate(() => location.hash));
+    const again = await fixture.open(url, {}, `#${(await fragment(page)).toString()}`);
     expect(await shownCalls(again)).toBe(shown);
     await page.keyboard.press("Escape");
     await page.keyboard.press("c");
