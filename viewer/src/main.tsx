@@ -1,9 +1,10 @@
 import { render } from "preact";
 import { DataError } from "./data/errors";
 import { Story } from "./data/story";
+import { mirrorInAddress } from "./state/address";
 import { AppContext } from "./state/app";
 import { Session } from "./state/session";
-import { mirrorInAddress, Store } from "./state/store";
+import { Store } from "./state/store";
 import { applyTheme } from "./state/theme";
 import { Page } from "./views/page";
 import { writePaperWhenPrinting } from "./views/paper";

@@ -45,7 +45,8 @@ describe("evidence", () => {
   it("leads from matches to calls and back, through other rules", async () => {
     const { proofs } = await story(SAMPLE);
     expect(proofs.callsOf(0)).toEqual([0, 1, 2]);
-    expect(proofs.rulesOf(0)).toEqual([0, 1]);
+    expect(proofs.matchesOf(0)).toEqual([0, 1]);
+    expect(proofs.capabilitiesOf(0)).toEqual([0, 1]);
     expect(proofs.matchesOf(4)).toEqual([2]);
     expect(proofs.isProof(3)).toBe(false);
     expect(proofs.timeOfRule(0)).toBe(1_000_000);

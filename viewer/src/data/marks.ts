@@ -77,7 +77,7 @@ export function isMarked(argument: Argument, marks: Marks): boolean {
 }
 
 /** The value of a number in decimal or hex, or null. */
-function numeric(text: string): bigint | null {
+export function numeric(text: string): bigint | null {
   const match = /^(-?)(0x[0-9a-f]+|\d+)(?:\s|$)/i.exec(text.trim());
   if (match === null) return null;
   const value = BigInt(match[2]);

@@ -1,13 +1,16 @@
 import { callOf } from "./evidence";
+import { LEVELS } from "./header";
 import type { Story } from "./story";
 
 /** Which calls prove which matches of rules, both ways. */
 export interface Proofs {
   /** Matches that the call is part of the evidence of, in ascending order. */
   matchesOf(call: number): number[];
-  /** Rules of these matches, each once, in the order of the rules. */
-  rulesOf(call: number): number[];
-  /** Whether any match needs the call. */
+  /** Those of these matches whose rules are more than building blocks. */
+  capabilityMatchesOf(call: number): number[];
+  /** The rules of these, each once, the highest level first. */
+  capabilitiesOf(call: number): number[];
+  /** Whether the call proves a match of a rule that is more than a building block. */
   isProof(call: number): boolean;
   /** Calls that prove the match, in ascending order. */
   callsOf(match: number): number[];
@@ -28,6 +31,7 @@ class ProofTable implements Proofs {
   private readonly calls: Uint32Array;
   private readonly matchStarts: Uint32Array;
   private readonly matchesByCall: Uint32Array;
+  private readonly proving: Uint8Array;
 
   constructor(private readonly story: Story) {
     const pairs = collect(story);
@@ -37,10 +41,12 @@ class ProofTable implements Proofs {
     for (const call of this.calls) this.matchStarts[call + 1]++;
     for (let call = 0; call < story.calls.count; call++) this.matchStarts[call + 1] += this.matchStarts[call];
     this.matchesByCall = new Uint32Array(this.calls.length);
+    this.proving = new Uint8Array(story.calls.count);
     const next = this.matchStarts.slice();
     for (let match = 0; match < story.matches.ofRules; match++) {
       for (let at = this.callStarts[match]; at < this.callStarts[match + 1]; at++) {
         this.matchesByCall[next[this.calls[at]]++] = match;
+        if (!this.isBlock(match)) this.proving[this.calls[at]] = 1;
       }
     }
   }
@@ -49,17 +55,22 @@ class ProofTable implements Proofs {
     return Array.from(this.matchesByCall.subarray(this.matchStarts[call], this.matchStarts[call + 1]));
   }
 
-  rulesOf(call: number): number[] {
-    const rules: number[] = [];
-    for (let at = this.matchStarts[call]; at < this.matchStarts[call + 1]; at++) {
-      const rule = this.story.matches.rule[this.matchesByCall[at]];
-      if (rules[rules.length - 1] !== rule) rules.push(rule);
-    }
-    return rules;
+  capabilityMatchesOf(call: number): number[] {
+    return this.proving[call] === 0 ? [] : this.matchesOf(call).filter((match) => !this.isBlock(match));
+  }
+
+  capabilitiesOf(call: number): number[] {
+    const { matches, rules } = this.story;
+    const found = new Set(this.capabilityMatchesOf(call).map((match) => matches.rule[match]));
+    return [...found].sort((a, b) => LEVELS.indexOf(rules[a].level) - LEVELS.indexOf(rules[b].level) || a - b);
   }
 
   isProof(call: number): boolean {
-    return this.matchStarts[call + 1] > this.matchStarts[call];
+    return this.proving[call] === 1;
+  }
+
+  private isBlock(match: number): boolean {
+    return this.story.rules[this.story.matches.rule[match]].library;
   }
 
   callsOf(match: number): number[] {

@@ -1,5 +1,4 @@
 import type { Level, Origin, OutcomeName } from "../data/header";
-import { readFragment, writeFragment } from "./fragment";
 
 /** What is selected. Each is a number of the data or null. */
 export interface Selection {
@@ -131,32 +130,4 @@ export class Store {
       selection: { ...this.state.selection, process: only ? null : process, thread: null },
     });
   }
-}
-
-/**
- * Mirrors the state in the fragment of the page's address, so that an address leads to what its sender saw. The history
- * gets an entry when a selection or view changes, but not for each letter of a filter.
- */
-export function mirrorInAddress(store: Store): void {
-  store.set(readFragment(location.hash));
-  let written = location.hash;
-  let before = store.get();
-  store.subscribe(() => {
-    const state = store.get();
-    const fragment = writeFragment(state);
-    if (fragment === written) return;
-    written = fragment;
-    const address = fragment === "" ? location.href.split("#")[0] : fragment;
-    if (state.selection !== before.selection || state.view !== before.view) history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
-    before = state;
-  });
-  const follow = () => {
-    if (location.hash === written) return;
-    written = location.hash;
-    store.set(readFragment(location.hash));
-    before = store.get();
-  };
-  addEventListener("popstate", follow);
-  addEventListener("hashchange", follow);
 }

@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { isMarked, marksOf } from "../data/marks";
+import { isMarked, marksOf, numeric } from "../data/marks";
 import type { Story } from "../data/story";
 import { useApp } from "../state/app";
 import { clock, count, processName, wallClock } from "../ui/format";
@@ -65,7 +65,7 @@ export function CallDetails({ call, onClose }: { call: number; onClose: () => vo
                 <th scope="row"><Text text={argument.name} /></th>
                 <td>
                   <Value text={argument.shown} marked={isMarked(argument, marks)} />
-                  {argument.recorded !== null && !argument.shown.includes(argument.recorded) && (
+                  {argument.recorded !== null && tellsMore(argument.recorded, argument.shown) && (
                     <div class="quiet">recorded as <Text text={argument.recorded} limit={LIMIT} expandable /></div>
                   )}
                   {argument.object !== null && (
@@ -110,6 +110,13 @@ function Row({ name, children }: { name: string; children: preact.ComponentChild
 function Value({ text, marked }: { text: string; marked: boolean }) {
   const value = <Text text={text} limit={LIMIT} expandable />;
   return marked ? <mark>{value}</mark> : value;
+}
+
+/** Whether the recorded text is more than another spelling of what is shown. */
+function tellsMore(recorded: string, shown: string): boolean {
+  if (shown.includes(recorded)) return false;
+  const value = numeric(recorded);
+  return value === null || value !== numeric(shown);
 }
 
 function wall(story: Story, micros: number): string {

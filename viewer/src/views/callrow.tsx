@@ -1,6 +1,6 @@
 import { memo } from "../ui/memo";
 import { useApp } from "../state/app";
-import { clock, wallClock } from "../ui/format";
+import { clock, imageName, wallClock } from "../ui/format";
 import { CallLink } from "../ui/parts";
 import { Text } from "../ui/text";
 import { isMarked, marksOf, type Marks } from "../data/marks";
@@ -14,8 +14,8 @@ export const CallRow = memo(({ call }: { call: number }) => {
   const { story } = useApp();
   const { calls, processes, threads, proofs } = story;
   const process = processes[calls.process[call]];
-  const matches = proofs.matchesOf(call);
-  const rules = proofs.rulesOf(call).filter((rule) => !story.rules[rule].library);
+  const matches = proofs.capabilityMatchesOf(call);
+  const rules = proofs.capabilitiesOf(call);
   const marks = matches.length === 0 ? null : marksOf(story, call, matches.slice(0, MARKING_MATCHES));
   const outcome = calls.outcomeName(call);
   const micros = calls.micros(call);
@@ -23,8 +23,10 @@ export const CallRow = memo(({ call }: { call: number }) => {
     <>
       <span role="gridcell" class="right quiet">{calls.id[call]}</span>
       <span role="gridcell" class="right time" title={wallClock(story, micros) ?? ""}>{clock(micros)}</span>
-      <span role="gridcell" class={`origin-${process.origin}`}>
-        <Text text={process.name === "" ? "process" : process.name} limit={40} />{" "}
+      <span role="gridcell" class={`of-thread origin-${process.origin}`}>
+        <span class="of-process">
+          <Text text={imageName(process.name)} limit={40} />
+        </span>
         <span class="quiet">{threads[calls.thread[call]].tid}</span>
       </span>
       <span role="gridcell" class="api">

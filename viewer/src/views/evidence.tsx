@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { About, Capture, Place } from "../data/evidence";
+import type { Story } from "../data/story";
 import { useApp } from "../state/app";
 import { count } from "../ui/format";
 import { CallLink, RuleLink } from "../ui/parts";
@@ -13,6 +14,9 @@ const SHOWN_MATCHES = 3;
 const SHOWN_CHILDREN = 60;
 /** Matches of other rules deeper than this are shown when they are asked for. */
 const OPEN_DEPTH = 2;
+
+/** What the names of subscopes have after the name of their rule. */
+const PARTS_OF_RULES = /(?:\/[0-9a-f]{32,})+$/;
 
 interface TreeProps {
   match: number;
@@ -64,11 +68,11 @@ function Part({ node, match, part, failed, depth }: PartProps) {
             ✗
           </span>
         )}
-        <AboutText about={about} />
-        {fulfilled && captures.length === 0 && <Places match={match} places={evidence.placesOf(node)} />}
+        <AboutText about={about} rule={ruleOf(story, about, match, part)} />
+        {fulfilled && captures.length === 0 && !evidence.matchesRules(node) && <Places match={match} places={evidence.placesOf(node)} />}
       </span>
       {captures.length > 0 && <Captures captures={captures} match={match} />}
-      {evidence.matchesRules(node) && <Found match={match} part={part} failed={failed} depth={depth} leftOut={evidence.isLeftOut(node)} />}
+      {evidence.matchesRules(node) && <Found match={match} part={part} about={about} failed={failed} depth={depth} leftOut={evidence.isLeftOut(node)} />}
       {shown.length > 0 && (
         <ul>
           {shown.map(({ child, part: first }, index) => (
@@ -85,11 +89,21 @@ function Part({ node, match, part, failed, depth }: PartProps) {
   );
 }
 
+/** The rule that a part names, or null if it names none of the page. */
+function ruleOf(story: Story, about: About, match: number, part: number): number | null {
+  if (about.kind !== "match") return null;
+  const { matches, rules } = story;
+  const found = matches.found(match, part).find((inner) => inner < matches.ofRules);
+  const rule = found === undefined ? null : matches.rule[found];
+  return rule !== null && rules[rule].name === about.value ? rule : null;
+}
+
 /** What a part is about, as rules write it. */
-function AboutText({ about }: { about: About }) {
+function AboutText({ about, rule }: { about: About; rule: number | null }) {
   const { kind, keyword, value, note } = about;
   const conditions = note !== null && note.startsWith("where ");
   const isStatement = kind !== "feature" && kind !== "match" && kind !== "count";
+  const shown = value?.replace(PARTS_OF_RULES, "") ?? null;
   const isConditional = conditions && isStatement;
   return (
     <>
@@ -98,12 +112,14 @@ function AboutText({ about }: { about: About }) {
         {isConditional && <> <Text text={note} expandable /></>}
         {(isStatement || value !== null) && ":"}
       </span>
-      {value !== null && (
+      {rule !== null && <> <RuleLink rule={rule} /></>}
+      {value !== null && rule === null && (
         <>
           {" "}
           <code class="value">
-            <Text text={value} limit={400} expandable />
+            <Text text={shown ?? ""} limit={400} expandable />
           </code>
+          {shown !== value && <span class="quiet"> (a subscope of the rule)</span>}
         </>
       )}
       {note !== null && !isConditional && (
@@ -172,7 +188,7 @@ function Captures({ captures, match }: { captures: Capture[]; match: number }) {
 }
 
 /** The matches of other rules that a part found, with their evidence. */
-function Found({ match, part, failed, depth, leftOut }: { match: number; part: number; failed: boolean; depth: number; leftOut: boolean }) {
+function Found({ match, part, about, failed, depth, leftOut }: Omit<PartProps, "node"> & { about: About; leftOut: boolean }) {
   const { story } = useApp();
   const [all, setAll] = useState(false);
   const found = story.matches.found(match, part);
@@ -182,7 +198,7 @@ function Found({ match, part, failed, depth, leftOut }: { match: number; part: n
       {shown.length > 0 && (
         <ul class="found">
           {shown.map((inner) => (
-            <FoundMatch key={inner} match={inner} failed={failed} depth={depth + 1} />
+            <FoundMatch key={inner} match={inner} named={about.value} failed={failed} depth={depth + 1} />
           ))}
         </ul>
       )}
@@ -196,7 +212,8 @@ function Found({ match, part, failed, depth, leftOut }: { match: number; part: n
   );
 }
 
-function FoundMatch({ match, failed, depth }: { match: number; failed: boolean; depth: number }) {
+/** One match of another rule; `named` is what the part names, which needs no second mention. */
+function FoundMatch({ match, named, failed, depth }: TreeProps & { named: string | null; depth: number }) {
   const { story } = useApp();
   const [open, setOpen] = useState(depth <= OPEN_DEPTH);
   const { matches } = story;
@@ -206,7 +223,7 @@ function FoundMatch({ match, failed, depth }: { match: number; failed: boolean; 
       <button type="button" class="fold" aria-expanded={open} aria-label="Evidence" onClick={() => setOpen(!open)}>
         {open ? "▾" : "▸"}
       </button>{" "}
-      {match < matches.ofRules && (
+      {match < matches.ofRules && story.rules[matches.rule[match]].name !== named && (
         <>
           <RuleLink rule={matches.rule[match]} match={match} />{" "}
         </>

@@ -3,7 +3,7 @@ import { byTime } from "../data/capabilities";
 import { BACKGROUND } from "../data/header";
 import { useApp } from "../state/app";
 import { NO_FILTERS } from "../state/store";
-import { count, number, wallClock } from "../ui/format";
+import { count, imageName, number, wallClock } from "../ui/format";
 import { Copy, RuleLink, Time } from "../ui/parts";
 import { Text } from "../ui/text";
 import "./headline.css";
@@ -26,23 +26,23 @@ export function Headline() {
 
 function Sample() {
   const { story } = useApp();
-  const { facts, processes, threads, calls, report, timestamp, flavor } = { ...story.header, ...story };
+  const { facts, processes, threads, calls, timestamp, flavor } = { ...story.header, ...story };
   const { span } = calls;
   const began = wallClock(story, 0);
   return (
     <dl class="facts">
-      <Fact name="report" text={report} />
       <Fact name="sha256" text={facts.sha256} copy />
       <Fact name="sha1" text={facts.sha1} copy />
       <Fact name="md5" text={facts.md5} copy />
-      <Fact name="system" text={[facts.os, facts.arch, facts.format].filter((fact) => fact !== "").join(", ")} />
-      <Fact name="source" text={facts.source === "" ? facts.extractor : facts.source} />
+      <Fact name="system" text={[facts.os, facts.arch, facts.format, facts.source].filter((fact) => fact !== "").join(", ")} />
       {flavor === "dynamic" && (
         <div>
           <dt>trace</dt>
           <dd>
-            {count(processes.length, "process", "processes")}, {count(threads.length, "thread")}, {count(calls.count, "call")}
+            <span>
+              {count(processes.length, "process", "processes")}, {count(threads.length, "thread")}, {count(calls.count, "call")}
             {span !== null && <> in <Time micros={span.to - span.from} /></>}
+            </span>
           </dd>
         </div>
       )}
@@ -89,7 +89,7 @@ function Deeds() {
               <Time micros={capability.first} /> <RuleLink rule={capability.rule} />
               <span class="quiet">
                 {" "}
-                <Text text={capability.processes.slice(0, 2).map((process) => story.processes[process].name).join(", ")} limit={100} />
+                <Text text={capability.processes.slice(0, 2).map((process) => imageName(story.processes[process].name)).join(", ")} limit={100} />
                 {capability.processes.length > 2 && ` and ${capability.processes.length - 2} more`}
               </span>
             </li>
@@ -132,9 +132,10 @@ function Background() {
             `${count(hidden.capabilities, "capability", "capabilities")} with ${count(hidden.matches, "match", "matches")} of background processes are left out.`}
         </>
       ) : (
-        "The report does not tell which processes belong to the sample."
+        story.header.flavor === "dynamic" && "The report does not tell which processes belong to the sample."
       )}
-      {!complete && " Only the calls that are evidence are here."}
+      {story.header.flavor === "dynamic" && story.calls.span === null && " The report records no times."}
+      {story.header.flavor === "dynamic" && !complete && " Only the calls that are evidence are here."}
     </p>
   );
 }

@@ -47,8 +47,9 @@ export async function shownCalls(page: Page): Promise<number> {
   return Number((text ?? "").split(" ")[0].replaceAll(",", ""));
 }
 
-/** What the page keeps in its address. */
+/** What the page keeps in its address, which it writes after a pause. */
 export async function fragment(page: Page): Promise<URLSearchParams> {
+  await page.waitForTimeout(250);
   return new URLSearchParams(await page.evaluate(() => location.hash.slice(1)));
 }
 

@@ -31,10 +31,7 @@ export function callPlace(story: Story, call: number): string {
 
 /** The names of the capabilities that the call is evidence of. */
 export function callProofs(story: Story, call: number): string[] {
-  return story.proofs
-    .rulesOf(call)
-    .filter((rule) => !story.rules[rule].library)
-    .map((rule) => story.rules[rule].name);
+  return story.proofs.capabilitiesOf(call).map((rule) => story.rules[rule].name);
 }
 
 export function clip(text: string, length: number): string {

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -288,7 +289,8 @@ public final class ArgumentObjects {
     String text = "opened by call " + opener.id();
     ProcessAddress process = opener.thread().process();
     if (!process.equals(address.thread().process())) {
-      TracedProcess by = trace.processes().get(lazy().processes.get(process));
+      int index = Objects.requireNonNull(lazy().processes.get(process), "an opener has a process");
+      TracedProcess by = trace.processes().get(index);
       text += " of " + program(by) + ", thread " + opener.thread().tid();
     } else if (!opener.thread().equals(address.thread())) {
       text += " of thread " + opener.thread().tid();
