@@ -30,8 +30,15 @@ export function count(value: number, one: string, many = `${one}s`): string {
   return `${number(value)} ${value === 1 ? one : many}`;
 }
 
+/** The name of a process; the last part of it if it is a path, as in reports of DRAKVUF. */
+export function imageName(name: string): string {
+  const isPath = /^([A-Za-z]:|\\|\/)/.test(name);
+  const last = isPath ? name.slice(Math.max(name.lastIndexOf("\\"), name.lastIndexOf("/")) + 1) : name;
+  return last === "" ? name || "process" : last;
+}
+
 /** Name and id of a process. */
 export function processName(story: Story, process: number): string {
   const { name, pid } = story.processes[process];
-  return `${name === "" ? "process" : name} (${pid})`;
+  return `${imageName(name)} (${pid})`;
 }

@@ -1,6 +1,6 @@
 import { memo } from "../ui/memo";
 import { useApp } from "../state/app";
-import { clock, wallClock } from "../ui/format";
+import { clock, imageName, wallClock } from "../ui/format";
 import { CallLink } from "../ui/parts";
 import { Text } from "../ui/text";
 import { isMarked, marksOf, type Marks } from "../data/marks";
@@ -25,7 +25,7 @@ export const CallRow = memo(({ call }: { call: number }) => {
       <span role="gridcell" class="right time" title={wallClock(story, micros) ?? ""}>{clock(micros)}</span>
       <span role="gridcell" class={`of-thread origin-${process.origin}`}>
         <span class="of-process">
-          <Text text={process.name === "" ? "process" : process.name} limit={40} />
+          <Text text={imageName(process.name)} limit={40} />
         </span>
         <span class="quiet">{threads[calls.thread[call]].tid}</span>
       </span>

@@ -3,7 +3,7 @@ import { byTime } from "../data/capabilities";
 import { BACKGROUND } from "../data/header";
 import { useApp } from "../state/app";
 import { NO_FILTERS } from "../state/store";
-import { count, number, wallClock } from "../ui/format";
+import { count, imageName, number, wallClock } from "../ui/format";
 import { Copy, RuleLink, Time } from "../ui/parts";
 import { Text } from "../ui/text";
 import "./headline.css";
@@ -89,7 +89,7 @@ function Deeds() {
               <Time micros={capability.first} /> <RuleLink rule={capability.rule} />
               <span class="quiet">
                 {" "}
-                <Text text={capability.processes.slice(0, 2).map((process) => story.processes[process].name).join(", ")} limit={100} />
+                <Text text={capability.processes.slice(0, 2).map((process) => imageName(story.processes[process].name)).join(", ")} limit={100} />
                 {capability.processes.length > 2 && ` and ${capability.processes.length - 2} more`}
               </span>
             </li>
@@ -132,10 +132,10 @@ function Background() {
             `${count(hidden.capabilities, "capability", "capabilities")} with ${count(hidden.matches, "match", "matches")} of background processes are left out.`}
         </>
       ) : (
-        "The report does not tell which processes belong to the sample."
+        story.header.flavor === "dynamic" && "The report does not tell which processes belong to the sample."
       )}
       {story.header.flavor === "dynamic" && story.calls.span === null && " The report records no times."}
-      {!complete && " Only the calls that are evidence are here."}
+      {story.header.flavor === "dynamic" && !complete && " Only the calls that are evidence are here."}
     </p>
   );
 }

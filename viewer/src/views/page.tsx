@@ -29,7 +29,7 @@ export function Page() {
   );
   const dynamic = story.calls.count > 0;
   return (
-    <div class={`page ${hasDetails ? "with-details" : ""} ${dynamic ? "" : "without-calls"}`}>
+    <div class={`page ${hasDetails ? "with-details" : ""} ${story.processes.length > 0 ? "" : "without-processes"}`}>
       <Bar />
       <Headline />
       {story.processes.length > 0 && <Processes />}

@@ -55,20 +55,19 @@ function Facts() {
   const { story } = useApp();
   const { facts, report, notes, writer, hidden } = story.header;
   const lines = [
-    ["report", report],
-    ["sample", facts.source],
     ["sha256", facts.sha256],
     ["md5", facts.md5],
     ["system", [facts.os, facts.arch, facts.format].filter((fact) => fact !== "").join(", ")],
     ["started", wallClock(story, 0) ?? ""],
     ["trace", `${count(story.processes.length, "process", "processes")}, ${count(story.calls.count, "call")}`],
+    ["source", facts.source],
     ["analysed by", writer],
     ["hidden", hidden.capabilities === 0 ? "" : `${count(hidden.capabilities, "capability", "capabilities")} of the background`],
   ].filter(([, text]) => text !== "");
   return (
     <>
       <h1>
-        <Text text={facts.source === "" ? report : facts.source} />
+        <Text text={report} />
       </h1>
       <dl class="paper-facts">
         {lines.map(([name, text]) => (

@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import { processTree } from "../data/processtree";
 import { useApp, useStore } from "../state/app";
 import { NO_FILTERS } from "../state/store";
-import { count, number, processName } from "../ui/format";
+import { count, imageName, number, processName } from "../ui/format";
 import { CallLink, OriginMark } from "../ui/parts";
 import { Text, visible } from "../ui/text";
 import "./processes.css";
@@ -55,7 +55,7 @@ function ProcessRow({ process, depth, high }: { process: number; depth: number; 
       >
         <span class="name">
           {depth > 0 && <span class="branch" aria-hidden="true">└ </span>}
-          <Text text={entry.name === "" ? "process" : entry.name} limit={60} />
+          <Text text={imageName(entry.name)} limit={60} />
         </span>
         <span class="pid">{entry.pid}</span>
         <span class="quiet numbers">

@@ -54,7 +54,7 @@ describe("on paper", () => {
     await page.emulateMedia({ media: "print" });
     await page.waitForSelector(".paper h1");
     const text = await page.innerText("body");
-    for (const part of ["invoice.exe", "hollow a suspended process", "NtWriteFile(FileHandle=", "evil[.]example", "write a file"]) {
+    for (const part of ["invoice.json", "hollow a suspended process", "NtWriteFile(FileHandle=", "evil[.]example", "write a file"]) {
       expect(text).toContain(part);
     }
     expect(await page.locator("canvas >> visible=true").count()).toBe(0);

@@ -60,7 +60,7 @@ describe("the timeline by keyboard", () => {
       await page.keyboard.press(key);
     }
     await expect.poll(() => shownCalls(page)).toBeLessThan(all);
-    expect((await fragment(page)).get("f.time")).toMatch(/^\d+-\d+$/);
+    await expect.poll(async () => (await fragment(page)).get("f.time")).toMatch(/^\d+-\d+$/);
     await page.keyboard.press("Escape");
     await expect.poll(() => shownCalls(page)).toBe(all);
   });
@@ -106,6 +106,7 @@ describe("the timeline by mouse", () => {
     await page.mouse.move(head.x + head.width * 0.3, head.y + 30, { steps: 4 });
     await page.mouse.up();
     await expect.poll(() => shownCalls(page)).toBeLessThan(all);
+    await expect.poll(async () => (await fragment(page)).get("f.time")).not.toBeNull();
     const [from, to] = ((await fragment(page)).get("f.time") ?? "").split("-").map(Number);
     await screenshot(page, "timeline-brush");
     // The right edge can be moved on.

@@ -56,7 +56,9 @@ describe("the page", () => {
     await expect.poll(() => shownCalls(page)).toBeLessThan(all);
     const shown = await shownCalls(page);
     expect(shown).toBeGreaterThan(0);
-    const again = await fixture.open(url, {}, `#${(await fragment(page)).toString()}`);
+    // The address follows after a pause.
+    await expect.poll(async () => (await fragment(page)).toString()).toContain("f.");
+    const again = await fixture.open(url, {}, await page.evaluate(() => location.hash));
     expect(await shownCalls(again)).toBe(shown);
     await page.keyboard.press("Escape");
     await page.keyboard.press("c");
@@ -137,7 +139,7 @@ describe("the ATT&CK matrix", () => {
     await page.click(".matrix-technique:has-text('T1012')");
     await page.waitForSelector("#view-capabilities");
     await expect.poll(() => page.innerText("#capabilities")).not.toContain("encrypt");
-    expect((await fragment(page)).get("f.technique")).toBe("T1012");
+    await expect.poll(async () => (await fragment(page)).get("f.technique")).toBe("T1012");
     await showView(page, "matrix");
     await page.click(".matrix-rules button:has-text('encrypt a file')");
     await page.waitForSelector(".details >> text=encrypt a file in place");
@@ -153,7 +155,7 @@ describe("artifacts", () => {
     await screenshot(page, "artifacts");
     await page.click(".artifact-calls button >> nth=1");
     await page.waitForSelector("#view-calls .row.active");
-    expect((await fragment(page)).get("call")).toBe("9");
+    await expect.poll(async () => (await fragment(page)).get("call")).toBe("9");
   });
 
   it("are filtered by text and kind", async () => {

@@ -2,6 +2,7 @@
 import { ORIGINS, type Level } from "../../data/header";
 import { processTree } from "../../data/processtree";
 import type { Story } from "../../data/story";
+import { processName } from "../../ui/format";
 import { sortByPosition } from "./density";
 import { type Edge, collectEdges } from "./edges";
 import { type Positions, positionCalls } from "./positions";
@@ -197,7 +198,7 @@ function processGroups(story: Story, at: Float64Array): LaneGroup[] {
     const calls = Uint32Array.from({ length: story.calls.processStarts[process + 1] - begin }, (_, i) => begin + i);
     return {
       key: `process ${process}`,
-      label: `${entry.name} (${entry.pid})`,
+      label: processName(story, process),
       tone,
       depth,
       process,
