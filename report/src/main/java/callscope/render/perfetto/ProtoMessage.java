@@ -51,7 +51,7 @@ final class ProtoMessage {
     reserve(LONGEST);
     long rest = value;
     while ((rest & ~(long) GROUP) != 0) {
-      bytes[size++] = (byte) (rest & GROUP | MORE);
+      bytes[size++] = (byte) ((rest & GROUP) | MORE);
       rest >>>= GROUP_BITS;
     }
     bytes[size++] = (byte) rest;

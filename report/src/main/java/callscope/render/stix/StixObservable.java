@@ -59,7 +59,7 @@ record StixObservable(String id, String type, SortedMap<String, Object> properti
   }
 
   /** The hash that the standard derives ids from. */
-  private static Map<String, Object> identifying(SortedMap<String, Object> hashes) {
+  private static Map<String, Object> identifying(Map<String, Object> hashes) {
     String first =
         List.of("MD5", "SHA-1", "SHA-256").stream()
             .filter(hashes::containsKey)
