@@ -73,7 +73,7 @@ function fromBase64(text: string): Uint8Array<ArrayBuffer> {
     for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
     return bytes;
   } catch {
-    throw new DataError("the data is not base64; was the file changed or cut?");
+    throw new DataError("the data is not base64, so the file was changed or truncated");
   }
 }
 
@@ -82,6 +82,6 @@ async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch {
-    throw new DataError("the data cannot be unpacked; was the file changed or cut?");
+    throw new DataError("the data cannot be unpacked, so the file was changed or truncated");
   }
 }

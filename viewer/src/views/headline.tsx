@@ -104,13 +104,17 @@ function Deeds() {
         </ol>
       )}
       <p class="quiet">
-        <button
-          type="button"
-          class="link"
-          onClick={() => store.set({ view: "capabilities", filters: { ...NO_FILTERS, levels: ["medium"] } })}
-        >
-          {number(medium)} of level medium
-        </button>
+        {medium === 0 ? (
+          "None of level medium"
+        ) : (
+          <button
+            type="button"
+            class="link"
+            onClick={() => store.set({ view: "capabilities", filters: { ...NO_FILTERS, levels: ["medium"] } })}
+          >
+            {number(medium)} of level medium
+          </button>
+        )}
         , {number(found.length - high.length - medium)} of level low.
       </p>
     </>
