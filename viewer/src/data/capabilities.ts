@@ -1,5 +1,6 @@
 import type { Filters } from "../state/store";
 import { LEVELS, type RuleEntry } from "./header";
+import { passesOrigin, type OriginFilters } from "./origins";
 import type { Story } from "./story";
 
 /** A rule with those of its matches that pass the filters. */
@@ -13,7 +14,7 @@ export interface Capability {
   processes: number[];
 }
 
-type MatchFilters = Pick<Filters, "rules" | "processes" | "thread" | "time" | "levels" | "origins" | "technique">;
+type MatchFilters = OriginFilters & Pick<Filters, "rules" | "time" | "levels" | "technique">;
 
 /** Process, thread and time of each match of a rule; read once for all views. */
 export class MatchTable {
@@ -40,7 +41,7 @@ export class MatchTable {
   passes(match: number, filters: MatchFilters): boolean {
     if (filters.processes.length > 0 && !filters.processes.includes(this.process[match])) return false;
     if (filters.thread !== null && this.thread[match] >= 0 && this.thread[match] !== filters.thread) return false;
-    if (filters.origins.length > 0 && !filters.origins.includes(this.story.matches.originOf(match))) return false;
+    if (!passesOrigin(this.story.matches.originOf(match), filters)) return false;
     return filters.time === null || this.inTime(match, filters.time);
   }
 

@@ -41,6 +41,7 @@ function writeFilters(filters: Filters, parts: URLSearchParams): void {
   if (filters.outcome !== null) parts.set("f.outcome", filters.outcome);
   if (filters.proving) parts.set("f.proving", "1");
   if (filters.levels.length > 0) parts.set("f.levels", filters.levels.join("."));
+  if (filters.background) parts.set("f.background", "1");
   if (filters.origins.length > 0) parts.set("f.origins", filters.origins.map((origin) => ORIGINS[origin]).join("."));
 }
 
@@ -66,6 +67,7 @@ function readFilters(parts: URLSearchParams): Filters {
   filters.time = range(parts.get("f.time"));
   filters.outcome = oneOf<OutcomeName>(OUTCOMES, parts.get("f.outcome"));
   filters.proving = parts.get("f.proving") === "1";
+  filters.background = parts.get("f.background") === "1";
   filters.levels = list(parts.get("f.levels")).flatMap((text) => oneOf<Level>(LEVELS, text) ?? []);
   filters.origins = list(parts.get("f.origins")).flatMap((text) => {
     const origin = oneOf(ORIGINS, text);

@@ -29,6 +29,8 @@ export interface Filters {
   rule: number | null;
   levels: readonly Level[];
   origins: readonly Origin[];
+  /** Matches and artifacts of the background, too, if no origins are chosen. */
+  background: boolean;
   /** An ATT&CK id, or the name of a tactic. */
   technique: string;
 }
@@ -61,6 +63,7 @@ export const NO_FILTERS: Filters = {
   rule: null,
   levels: [],
   origins: [],
+  background: false,
   technique: "",
 };
 

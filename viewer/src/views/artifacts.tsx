@@ -15,13 +15,13 @@ const CALLS_AT_FIRST = 40;
 
 export function Artifacts() {
   const { story } = useApp();
-  const { processes, time, origins, outcome } = useStore((state) => state.filters);
+  const { processes, thread, time, origins, background, outcome } = useStore((state) => state.filters);
   const [text, setText] = useState("");
   const [kind, setKind] = useState("");
   const [defanged, setDefanged] = useState(true);
   const groups = useMemo(
-    () => artifactGroups(story, { text, kind, processes, time, origins, outcome }),
-    [story, text, kind, processes, time, origins, outcome],
+    () => artifactGroups(story, { text, kind, processes, thread, time, origins, background, outcome }),
+    [story, text, kind, processes, thread, time, origins, background, outcome],
   );
   const rows = groups.flatMap((group) => group.rows);
   const exported = () => rows.map((row) => toExport(story, row));

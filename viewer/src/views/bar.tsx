@@ -61,6 +61,7 @@ function Chips() {
   else if (filters.proving) add("calls", "evidence", { proving: false });
   add("level", filters.levels.join(", "), { levels: [] });
   add("origin", filters.origins.map((origin) => ORIGINS[origin]).join(", "), { origins: [] });
+  add("origin", filters.background && filters.origins.length === 0 ? "all" : "", { background: false });
   add("technique", filters.technique, { technique: "" });
   add("capability", filters.rules, { rules: "" });
   return (

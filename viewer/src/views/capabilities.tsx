@@ -149,20 +149,22 @@ function Levels() {
 
 function Origins() {
   const { story, store } = useApp();
-  const origins = useStore((state) => state.filters.origins);
+  const { origins, background } = useStore((state) => state.filters);
   const present = useMemo(() => [...new Set(story.processes.map((process) => process.origin))].sort(), [story]);
   if (present.length < 2) return null;
   return (
     <label>
       origin{" "}
       <select
-        value={origins.length === 1 ? String(origins[0]) : ""}
+        value={origins.length === 1 ? String(origins[0]) : background ? "all" : ""}
         onChange={(event) => {
           const { value } = event.currentTarget;
-          store.filter({ origins: value === "" ? [] : [Number(value) as Origin] });
+          const chosen = value === "" || value === "all" ? [] : [Number(value) as Origin];
+          store.filter({ origins: chosen, background: value === "all" });
         }}
       >
-        <option value="">any</option>
+        <option value="">all but background</option>
+        <option value="all">all</option>
         {present.map((origin) => (
           <option key={origin} value={String(origin)}>
             {ORIGINS[origin]}

@@ -122,9 +122,12 @@ function Deeds() {
 }
 
 function Background() {
-  const { story } = useApp();
+  const { session, story, store } = useApp();
   const { hidden, originsKnown, complete } = story.header;
   const background = story.processes.filter((process) => process.origin === BACKGROUND);
+  const isShown = ({ entry }: { entry: { library: boolean } }) => !entry.library;
+  const own = session.matches.capabilities(NO_FILTERS).filter(isShown).length;
+  const others = session.matches.capabilities({ ...NO_FILTERS, background: true }).filter(isShown).length - own;
   const calls = background.reduce((sum, process) => sum + process.calls, 0);
   return (
     <p class="quiet">
@@ -132,6 +135,18 @@ function Background() {
         <>
           {background.length > 0 &&
             `${count(background.length, "process is", "processes are")} background, with ${count(calls, "call")}. `}
+          {others > 0 && (
+            <>
+              <button
+                type="button"
+                class="link"
+                onClick={() => store.set({ view: "capabilities", filters: { ...NO_FILTERS, background: true } })}
+              >
+                {count(others, "capability", "capabilities")}
+              </button>
+              {others === 1 ? " is" : " are"} only the background&apos;s.{" "}
+            </>
+          )}
           {hidden.matches > 0 &&
             `${count(hidden.capabilities, "capability", "capabilities")} with ${count(hidden.matches, "match", "matches")} of background processes are left out.`}
         </>

@@ -37,7 +37,7 @@ const story = new Story(
     }),
   ),
 );
-const none: ArtifactFilters = { text: "", kind: "", processes: [], time: null, origins: [], outcome: null };
+const none: ArtifactFilters = { text: "", kind: "", processes: [], thread: null, time: null, origins: [], background: true, outcome: null };
 
 function shown(filters: Partial<ArtifactFilters>): string[] {
   return artifactGroups(story, { ...none, ...filters }).flatMap(({ rows }) =>

@@ -1,5 +1,6 @@
 /** The artifacts of a report as rows of a table, and which of them pass the filters. */
 import { type ArtifactEntry, type ArtifactUse, ORIGINS } from "../../data/header";
+import { passesOrigin, type OriginFilters } from "../../data/origins";
 import type { Story } from "../../data/story";
 import type { Filters } from "../../state/store";
 import { clock, processName } from "../../ui/format";
@@ -24,7 +25,7 @@ export interface ArtifactGroup {
   readonly rows: readonly ArtifactRow[];
 }
 
-export type ArtifactFilters = Pick<Filters, "processes" | "time" | "origins" | "outcome"> & {
+export type ArtifactFilters = OriginFilters & Pick<Filters, "time" | "outcome"> & {
   /** A part of the name, of an operation or of a detail. */
   readonly text: string;
   readonly kind: string;
@@ -48,12 +49,13 @@ export function artifactGroups(story: Story, filters: ArtifactFilters): Artifact
     .map(([kind, rows]) => ({ kind, title: titles.get(kind) ?? kind, rows }));
 }
 
-function passes(entry: ArtifactEntry, { kind, text, processes, origins }: ArtifactFilters): boolean {
+function passes(entry: ArtifactEntry, filters: ArtifactFilters): boolean {
+  const { kind, text, processes } = filters;
   const part = text.toLowerCase();
   const texts = [entry.name, entry.defanged ?? "", ...entry.uses.map((use) => use.operation), ...Object.values(entry.details)];
   return (
     (kind === "" || entry.kind === kind) &&
-    (origins.length === 0 || origins.includes(entry.origin)) &&
+    passesOrigin(entry.origin, filters) &&
     (processes.length === 0 || entry.processes.some((process) => processes.includes(process))) &&
     (part === "" || texts.some((candidate) => candidate.toLowerCase().includes(part)))
   );

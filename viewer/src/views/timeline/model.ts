@@ -1,5 +1,5 @@
 /** Makes the lanes of the timeline from a report. */
-import { ORIGINS, type Level } from "../../data/header";
+import { BACKGROUND, ORIGINS, type Level } from "../../data/header";
 import { processTree } from "../../data/processtree";
 import type { Story } from "../../data/story";
 import { processName } from "../../ui/format";
@@ -111,11 +111,20 @@ function merge(lists: readonly ArrayLike<number>[], at: Float64Array): Uint32Arr
   return sortByPosition(unique, at);
 }
 
+/** The calls that prove matches of rules, without those of the background. */
 function laneOfRules(story: Story, at: Float64Array, rules: readonly number[]): Uint32Array {
   return merge(
-    rules.map((rule) => story.proofs.callsOfRule(rule)),
+    rules.flatMap((rule) => callsOfRule(story, rule)),
     at,
   );
+}
+
+function callsOfRule(story: Story, rule: number): ArrayLike<number>[] {
+  const { matches, proofs } = story;
+  const all: number[] = [];
+  for (let match = matches.ruleStarts[rule]; match < matches.ruleStarts[rule + 1]; match++) all.push(match);
+  const own = all.filter((match) => matches.originOf(match) !== BACKGROUND);
+  return own.length === all.length ? [proofs.callsOfRule(rule)] : own.map((match) => proofs.callsOf(match));
 }
 
 /** What happens first stands first. */
