@@ -1,4 +1,5 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
+import { passesOrigin } from "../data/origins";
 import { useApp, useStore } from "../state/app";
 import { NO_FILTERS, type View } from "../state/store";
 import { handleKeys } from "../ui/keys";
@@ -59,16 +60,31 @@ export function Page() {
 }
 
 function Tabs() {
-  const { story, store } = useApp();
+  const { session, story, store } = useApp();
   const view = useStore((state) => state.view);
-  const techniques = new Set(story.rules.flatMap((rule) => (rule.library ? [] : rule.attack.map(({ id }) => id)))).size;
-  const tabs: { id: View; name: string; size: number }[] = [
-    { id: "capabilities", name: "Capabilities", size: story.rules.filter((rule) => !rule.library).length },
-    { id: "calls", name: "Calls", size: story.calls.count },
-    { id: "matrix", name: "ATT&CK", size: techniques },
-    { id: "artifacts", name: "Artifacts", size: story.header.artifacts.length },
+  const { background, origins } = useStore((state) => state.filters);
+  const byOrigin = { ...NO_FILTERS, background, origins };
+  const found = useMemo(
+    () => session.matches.capabilities(byOrigin).map(({ entry }) => entry).filter(({ library }) => !library),
+    [session, background, origins],
+  );
+  const tabs: { id: View; name: string; size: number; exists: boolean }[] = [
+    { id: "capabilities", name: "Capabilities", size: found.length, exists: true },
+    { id: "calls", name: "Calls", size: story.calls.count, exists: story.calls.count > 0 },
+    {
+      id: "matrix",
+      name: "ATT&CK",
+      size: new Set(found.flatMap((rule) => rule.attack.map(({ id }) => id))).size,
+      exists: story.rules.some((rule) => !rule.library && rule.attack.length > 0),
+    },
+    {
+      id: "artifacts",
+      name: "Artifacts",
+      size: story.header.artifacts.filter((artifact) => passesOrigin(artifact.origin, byOrigin)).length,
+      exists: story.header.artifacts.length > 0,
+    },
   ];
-  const shown = tabs.filter(({ id, size }) => id === "capabilities" || size > 0);
+  const shown = tabs.filter(({ exists }) => exists);
   return (
     <div class="tabs" role="tablist" aria-label="Views" onKeyDown={move}>
       {shown.map(({ id, name, size }) => (
