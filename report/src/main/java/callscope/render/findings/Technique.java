@@ -38,7 +38,7 @@ public record Technique(AttackTag tag, List<MatchedRule> rules) {
           tags.putIfAbsent(key, tag);
           List<MatchedRule> known = rules.computeIfAbsent(key, k -> new ArrayList<>());
           // rules are looked at one after the other
-          if (known.isEmpty() || known.getLast() != rule) {
+          if (known.isEmpty() || !known.getLast().name().equals(rule.name())) {
             known.add(rule);
           }
         }
