@@ -28,8 +28,8 @@ public final class NameUuid {
     bytes.putLong(namespace.getLeastSignificantBits());
     bytes.put(text);
     ByteBuffer hash = ByteBuffer.wrap(sha1(bytes.array()));
-    long high = hash.getLong() & ~0xf000L | VERSION;
-    long low = hash.getLong() & ~(3L << 62) | VARIANT;
+    long high = (hash.getLong() & ~0xf000L) | VERSION;
+    long low = (hash.getLong() & ~(3L << 62)) | VARIANT;
     return new UUID(high, low);
   }
 
