@@ -41,7 +41,7 @@ final class Tracks {
   private record Named(long parent, String name) {}
 
   private long next(Object key) {
-    long number = numbers.size() + 1;
+    long number = numbers.size() + 1L;
     numbers.put(key, number);
     return number;
   }
