@@ -95,7 +95,8 @@ final class ObserveArtifacts {
 
   private static String encode(String url) {
     StringBuilder encoded = new StringBuilder();
-    for (char c : url.toCharArray()) {
+    for (int i = 0; i < url.length(); i++) {
+      char c = url.charAt(i);
       boolean allowed = c > ' ' && "\"<>\\^`{|}".indexOf(c) < 0 && c != 0x7f;
       encoded.append(allowed ? String.valueOf(c) : String.format("%%%02X", (int) c));
     }
