@@ -9,8 +9,8 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -119,7 +119,7 @@ final class ObserveArtifacts {
     if (end <= 0) {
       return StixObservable.registryKey(name);
     }
-    SortedMap<String, Object> value = new TreeMap<>();
+    NavigableMap<String, Object> value = new TreeMap<>();
     value.put("name", name.substring(end + 1));
     String data = details.getOrDefault("data", "");
     if (!data.isEmpty()) {

@@ -2,7 +2,7 @@ package callscope.render.stix;
 
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -11,13 +11,13 @@ import java.util.TreeMap;
  * @param type such as {@code domain-name}
  * @param properties its own properties: strings, and lists and maps of them
  */
-record StixObservable(String id, String type, SortedMap<String, Object> properties) {
+record StixObservable(String id, String type, NavigableMap<String, Object> properties) {
 
   /** An observable that some of its properties identify. */
   private static StixObservable of(
       String type, Map<String, Object> identifying, Map<String, Object> others) {
-    SortedMap<String, Object> key = new TreeMap<>(identifying);
-    SortedMap<String, Object> all = new TreeMap<>(identifying);
+    NavigableMap<String, Object> key = new TreeMap<>(identifying);
+    NavigableMap<String, Object> all = new TreeMap<>(identifying);
     all.putAll(others);
     return new StixObservable(StixIds.observable(type, key), type, all);
   }
@@ -50,7 +50,7 @@ record StixObservable(String id, String type, SortedMap<String, Object> properti
   }
 
   /** The file of the sample. One of its hashes identifies it. */
-  static StixObservable sample(SortedMap<String, Object> hashes, String name) {
+  static StixObservable sample(NavigableMap<String, Object> hashes, String name) {
     if (hashes.isEmpty()) {
       return file(name, "");
     }
@@ -59,9 +59,9 @@ record StixObservable(String id, String type, SortedMap<String, Object> properti
             .filter(hashes::containsKey)
             .findFirst()
             .orElseThrow();
-    SortedMap<String, Object> key = new TreeMap<>();
+    NavigableMap<String, Object> key = new TreeMap<>();
     key.put("hashes", Map.of(first, hashes.getOrDefault(first, "")));
-    SortedMap<String, Object> all = new TreeMap<>();
+    NavigableMap<String, Object> all = new TreeMap<>();
     all.put("hashes", hashes);
     return new StixObservable(StixIds.observable("file", key), "file", all);
   }
@@ -70,7 +70,7 @@ record StixObservable(String id, String type, SortedMap<String, Object> properti
     return of("windows-registry-key", Map.of("key", key), Map.of());
   }
 
-  static StixObservable registryValue(String key, SortedMap<String, Object> value) {
+  static StixObservable registryValue(String key, NavigableMap<String, Object> value) {
     return of("windows-registry-key", Map.of("key", key, "values", List.of(value)), Map.of());
   }
 

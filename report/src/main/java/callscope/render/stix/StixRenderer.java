@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -29,7 +29,7 @@ public final class StixRenderer implements Renderer {
   @Override
   public void render(ResultDocument document, OutputStream out) throws IOException {
     Map<String, StixObservable> observables = new LinkedHashMap<>();
-    SortedMap<String, Object> hashes = hashes(ValidHashes.of(document.facts().hashes()));
+    NavigableMap<String, Object> hashes = hashes(ValidHashes.of(document.facts().hashes()));
     StixObservable sample = StixObservable.sample(hashes, SampleName.of(document));
     observables.put(sample.id(), sample);
     // what the sample did to each, once
@@ -82,15 +82,15 @@ public final class StixRenderer implements Renderer {
         });
   }
 
-  private static SortedMap<String, Object> hashes(Hashes hashes) {
-    SortedMap<String, Object> named = new TreeMap<>();
+  private static NavigableMap<String, Object> hashes(Hashes hashes) {
+    NavigableMap<String, Object> named = new TreeMap<>();
     put(named, "MD5", hashes.md5());
     put(named, "SHA-1", hashes.sha1());
     put(named, "SHA-256", hashes.sha256());
     return named;
   }
 
-  private static void put(SortedMap<String, Object> named, String name, String hash) {
+  private static void put(NavigableMap<String, Object> named, String name, String hash) {
     if (!hash.isEmpty()) {
       named.put(name, hash);
     }
