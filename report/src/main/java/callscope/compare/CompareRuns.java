@@ -6,12 +6,14 @@ import callscope.document.MatchTree;
 import callscope.document.ResultDocument;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -72,17 +74,17 @@ final class CompareRuns {
           .map(by)
           .ifPresent(key -> known.computeIfAbsent(key, k -> new ArrayDeque<>()).add(match));
     }
-    Map<Described, Boolean> found = new IdentityHashMap<>();
+    Set<Described> found = Collections.newSetFromMap(new IdentityHashMap<>());
     gained.removeIf(
         match -> {
           Deque<Described> there = match.stable.map(by).map(known::get).orElseGet(ArrayDeque::new);
           if (there == null || there.isEmpty()) {
             return false;
           }
-          found.put(there.remove(), true);
+          found.add(there.remove());
           return true;
         });
-    lost.removeIf(found::containsKey);
+    lost.removeIf(found::contains);
   }
 
   private static List<MatchTree> matches(List<Described> described) {

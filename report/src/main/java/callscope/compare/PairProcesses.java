@@ -50,7 +50,8 @@ final class PairProcesses {
         }
         OutlinedProcess child = at.get();
         at =
-            Optional.ofNullable(byId.get(child.address().ppid())).filter(parent -> parent != child);
+            Optional.ofNullable(byId.get(child.address().ppid()))
+                .filter(parent -> !parent.equals(child));
       }
       return path.toString();
     }

@@ -22,7 +22,7 @@ final class ProtoMessage {
 
   /** Adds an integer; a negative one takes ten bytes. */
   ProtoMessage number(int field, long value) {
-    varint((long) field << TYPE_BITS | VARINT);
+    varint(((long) field << TYPE_BITS) | VARINT);
     varint(value);
     return this;
   }
@@ -39,7 +39,7 @@ final class ProtoMessage {
   }
 
   private ProtoMessage delimited(int field, byte[] content, int length) {
-    varint((long) field << TYPE_BITS | LENGTH_DELIMITED);
+    varint(((long) field << TYPE_BITS) | LENGTH_DELIMITED);
     varint(length);
     reserve(length);
     System.arraycopy(content, 0, bytes, size, length);

@@ -10,8 +10,8 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -104,11 +104,11 @@ final class ObserveArtifacts {
     return encoded.toString();
   }
 
-  private static SortedMap<String, Object> hashes(Artifact artifact) {
+  private static NavigableMap<String, Object> hashes(Artifact artifact) {
     return StixObservable.hashes(ValidHashes.ofFile(artifact));
   }
 
-  private static Observed file(String path, String relation, SortedMap<String, Object> hashes) {
+  private static Observed file(String path, String relation, NavigableMap<String, Object> hashes) {
     int end = Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/'));
     if (end <= 0 || end == path.length() - 1) {
       return Observed.of(StixObservable.file(path, "", hashes), relation);
@@ -124,7 +124,7 @@ final class ObserveArtifacts {
     if (end <= 0) {
       return StixObservable.registryKey(name);
     }
-    SortedMap<String, Object> value = new TreeMap<>();
+    NavigableMap<String, Object> value = new TreeMap<>();
     value.put("name", name.substring(end + 1));
     String data = details.getOrDefault("data", "");
     if (!data.isEmpty()) {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ final class StixIds {
    *
    * @param identifying the properties that identify it: strings, and lists and maps of them
    */
-  static String observable(String type, SortedMap<String, Object> identifying) {
+  static String observable(String type, NavigableMap<String, Object> identifying) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = CANONICAL.createGenerator(text)) {
       json.setCharacterEscapes(new CanonicalEscapes());

@@ -3,7 +3,7 @@ package callscope.render.stix;
 import callscope.input.Hashes;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -12,13 +12,13 @@ import java.util.TreeMap;
  * @param type such as {@code domain-name}
  * @param properties its own properties: strings, and lists and maps of them
  */
-record StixObservable(String id, String type, SortedMap<String, Object> properties) {
+record StixObservable(String id, String type, NavigableMap<String, Object> properties) {
 
   /** An observable that some of its properties identify. */
   private static StixObservable of(
       String type, Map<String, Object> identifying, Map<String, Object> others) {
-    SortedMap<String, Object> key = new TreeMap<>(identifying);
-    SortedMap<String, Object> all = new TreeMap<>(identifying);
+    NavigableMap<String, Object> key = new TreeMap<>(identifying);
+    NavigableMap<String, Object> all = new TreeMap<>(identifying);
     all.putAll(others);
     return new StixObservable(StixIds.observable(type, key), type, all);
   }
@@ -42,15 +42,15 @@ record StixObservable(String id, String type, SortedMap<String, Object> properti
    * @param folder the id of its folder; empty if it is unknown
    * @param hashes its hashes by their names in the standard
    */
-  static StixObservable file(String name, String folder, SortedMap<String, Object> hashes) {
-    SortedMap<String, Object> key = new TreeMap<>();
+  static StixObservable file(String name, String folder, NavigableMap<String, Object> hashes) {
+    NavigableMap<String, Object> key = new TreeMap<>();
     if (!name.isEmpty()) {
       key.put("name", name);
     }
     if (!folder.isEmpty()) {
       key.put("parent_directory_ref", folder);
     }
-    SortedMap<String, Object> all = new TreeMap<>(key);
+    NavigableMap<String, Object> all = new TreeMap<>(key);
     if (!hashes.isEmpty()) {
       key.put("hashes", identifying(hashes));
       all.put("hashes", hashes);
@@ -69,22 +69,22 @@ record StixObservable(String id, String type, SortedMap<String, Object> properti
   }
 
   /** Hashes by their names in the standard, without unknown ones. */
-  static SortedMap<String, Object> hashes(Hashes hashes) {
-    SortedMap<String, Object> named = new TreeMap<>();
+  static NavigableMap<String, Object> hashes(Hashes hashes) {
+    NavigableMap<String, Object> named = new TreeMap<>();
     put(named, "MD5", hashes.md5());
     put(named, "SHA-1", hashes.sha1());
     put(named, "SHA-256", hashes.sha256());
     return named;
   }
 
-  private static void put(SortedMap<String, Object> named, String name, String hash) {
+  private static void put(NavigableMap<String, Object> named, String name, String hash) {
     if (!hash.isEmpty()) {
       named.put(name, hash);
     }
   }
 
   /** The file of the sample. One of its hashes identifies it. */
-  static StixObservable sample(SortedMap<String, Object> hashes, String name) {
+  static StixObservable sample(NavigableMap<String, Object> hashes, String name) {
     return hashes.isEmpty() ? file(name, "", hashes) : file("", "", hashes);
   }
 
@@ -92,7 +92,7 @@ record StixObservable(String id, String type, SortedMap<String, Object> properti
     return of("windows-registry-key", Map.of("key", key), Map.of());
   }
 
-  static StixObservable registryValue(String key, SortedMap<String, Object> value) {
+  static StixObservable registryValue(String key, NavigableMap<String, Object> value) {
     return of("windows-registry-key", Map.of("key", key, "values", List.of(value)), Map.of());
   }
 

@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 
 /**
  * Writes a STIX 2.1 bundle: the sample as malware of an unknown kind, the analysis of it, the
@@ -27,7 +27,7 @@ public final class StixRenderer implements Renderer {
   @Override
   public void render(ResultDocument document, OutputStream out) throws IOException {
     Map<String, StixObservable> observables = new LinkedHashMap<>();
-    SortedMap<String, Object> hashes =
+    NavigableMap<String, Object> hashes =
         StixObservable.hashes(ValidHashes.of(document.facts().hashes()));
     StixObservable sample = StixObservable.sample(hashes, SampleName.of(document));
     observables.put(sample.id(), sample);
