@@ -65,6 +65,8 @@ public enum OutputFormat {
   private final Origins origins;
   private final boolean concatenated;
   private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> endings;
 
   /** Whose matches are shown by default. */
