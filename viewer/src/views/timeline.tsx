@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import { useApp, useStore } from "../state/app";
 import type { Filters } from "../state/store";
+import { useNextFrame } from "../ui/frame";
 import { Text, visible } from "../ui/text";
 import "./timeline.css";
 import type { Range } from "./timeline/axis";
@@ -21,7 +22,8 @@ export function Timeline() {
   const selected = useStore((state) => state.selection.call) ?? undefined;
   const whole = useMemo(() => buildTimeline(story), [story]);
   // The lanes show the brushed time, too: they are filtered by everything else.
-  const others = useMemo(() => ({ ...filters, time: null }), Object.values({ ...filters, time: null }));
+  // The table of calls, in which an analyst types, is drawn before them.
+  const others = useNextFrame(useMemo(() => ({ ...filters, time: null }), Object.values({ ...filters, time: null })));
   const model = useMemo(
     () => (filtersCalls(others) ? restrict(whole, session.search.passing(others)) : whole),
     [whole, others],
