@@ -47,7 +47,7 @@ interface ResultDocument {
 
 function run(report: string, ...options: string[]): string {
   const file = join(folder, "output");
-  execFileSync(CALLSCOPE, [...options, "-q", "-o", file, report]);
+  execFileSync(CALLSCOPE, [...options, "-q", "-o", file, report], { timeout: 120_000 });
   return readFileSync(file, "utf8");
 }
 
