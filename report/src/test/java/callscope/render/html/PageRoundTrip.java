@@ -231,7 +231,7 @@ final class PageRoundTrip {
       assertThat(places("place.at", places[node], places[node + 1]))
           .isEqualTo(expected.success() ? comparable(expected.locations()) : List.of());
       captures(node, expected);
-      int[] ranges = found.get((long) match);
+      int[] ranges = found.getOrDefault((long) match, new int[0]);
       int ofThis = part;
       if (expected.isMatch()) {
         part++;

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the data of a page, written from docs/html-data.md alone. */
 final class ReadPage {
@@ -97,7 +98,7 @@ final class ReadPage {
   }
 
   /** The text of a number that is one more than that of the text; null for 0. */
-  String textOrNull(long numberPlusOne) {
+  @Nullable String textOrNull(long numberPlusOne) {
     return numberPlusOne == 0 ? null : text(numberPlusOne - 1);
   }
 }
