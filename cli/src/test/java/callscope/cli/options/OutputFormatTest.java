@@ -39,7 +39,7 @@ class OutputFormatTest {
           features:
             - api: NtCreateMutant
         """);
-    List<String> all = new ArrayList<>(List.of("-q", "-r", rule.getParent().toString()));
+    List<String> all = new ArrayList<>(List.of("-q", "-r", rule.resolveSibling("").toString()));
     all.addAll(List.of(arguments));
     return CommandRun.of(all.toArray(String[]::new));
   }
