@@ -45,7 +45,7 @@ public final class TraceLineNumbers {
 
   /** Finds the lines of all processes. */
   public TraceLineNumbers(Trace trace) {
-    int line = HEADER + trace.facts().features().size() + 1;
+    int line = HEADER + trace.facts().features().size() + trace.savedFiles().size() + 1;
     for (TracedProcess process : trace.processes()) {
       OfProcess lines = new OfProcess(process, line, late(process));
       processes.putIfAbsent(process.address(), lines);
