@@ -91,9 +91,9 @@ class ArchitectureTest {
       render.misp: artifacts console document input render render.findings render.json | com.fasterxml
       render.navigator: document input render render.findings render.json rule | com.fasterxml
       render.perfetto: address console document input origin render render.findings rule
-      render.sarif: address console document input origin render render.findings render.json rule traceformat
-      render.sarif: version | com.fasterxml
-      render.stix: artifacts console document input render render.findings render.json version | com.fasterxml
+      render.sarif: address console document origin render render.findings render.json rule traceformat
+      render.sarif: | com.fasterxml
+      render.stix: artifacts console document input render render.findings render.json | com.fasterxml
       render.html: address artifacts document feature input match origin render render.text rule vocabulary
       render.html: | com.fasterxml
       output: console render render.findings render.json render.markdown render.misp render.navigator

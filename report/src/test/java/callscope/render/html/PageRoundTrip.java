@@ -13,11 +13,9 @@ import callscope.document.Node;
 import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
 import callscope.feature.CallOutcome;
-import callscope.feature.FeaturePattern;
 import callscope.input.CallTable;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
-import callscope.render.text.FeaturePhrase;
 import callscope.vocabulary.Outcomes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -280,24 +278,7 @@ final class PageRoundTrip {
     String keyword = page.text(at("about.keyword", about));
     String value = page.textOrNull(at("about.value", about));
     String text = at("about.kind", about) + " " + keyword + (value == null ? "" : ": " + value);
-    assertThat(text)
-        .isEqualTo(
-            switch (node) {
-              case Node.Compound(Node.Compound.Kind kind, var note) ->
-                  kind.ordinal() + " " + kind.word();
-              case Node.Some(int count, var note) -> "4 " + count + " or more";
-              case Node.Range(Node.Feature counted, long min, long max, var note) ->
-                  "5 count(" + counted.pattern() + "): " + FeaturePhrase.range(min, max);
-              case Node.Subscope(var scope) -> "6 " + scope.word();
-              case Node.Feature(FeaturePattern.MatchedRule(String name), var note) ->
-                  "8 match: " + name;
-              case Node.Feature(FeaturePattern pattern, var note) -> {
-                FeaturePhrase phrase = FeaturePhrase.of(pattern);
-                yield "7 "
-                    + phrase.keyword()
-                    + (phrase.value().isEmpty() ? "" : ": " + phrase.value());
-              }
-            });
+    assertThat(text).isEqualTo(AboutText.of(node));
     assertThat(Optional.ofNullable(page.textOrNull(at("about.note", about))))
         .isEqualTo(node.description());
   }
