@@ -26,15 +26,27 @@ class HtmlRendererTest {
   /** Reports without any process. */
   private static final Set<String> UNREADABLE = Set.of("2ebadd04.json.gz", "77c96105.json.gz");
 
+  /** Pages and their documents, which the tests of the page compare with its own reader. */
+  private static final Path PAGES = Path.of("target/pages");
+
   private static String page(ResultDocument document) throws Exception {
     return SmallReport.rendered(new HtmlRenderer(), document);
+  }
+
+  private static void write(String name, String page, ResultDocument document) throws Exception {
+    Files.createDirectories(PAGES);
+    Files.writeString(PAGES.resolve(name + ".html"), page);
+    Files.writeString(
+        PAGES.resolve(name + ".json"), SmallReport.rendered(new JsonRenderer(), document));
   }
 
   @Test
   void thePageHoldsAllCallsAndAllEvidence() throws Exception {
     ResultDocument document = SmallReport.document();
-    int compared = PageRoundTrip.check(ReadPage.of(page(document)), document);
+    String page = page(document);
+    int compared = PageRoundTrip.check(ReadPage.of(page), document);
     assertThat(compared).isGreaterThan(20);
+    write("small", page, document);
   }
 
   @Test
@@ -43,8 +55,12 @@ class HtmlRendererTest {
     for (Rules rules : List.of(Rules.builtIn(), Rules.load(CORPUS.resolve("rules/capa-rules")))) {
       for (Path report : reports()) {
         ResultDocument document = Analysis.of(rules).run(report);
-        int compared = PageRoundTrip.check(ReadPage.of(page(document)), document);
+        String page = page(document);
+        int compared = PageRoundTrip.check(ReadPage.of(page), document);
         assertThat(compared).as("%s", report).isGreaterThan(document.rules().size());
+        if (rules.paths().equals(List.of(Rules.BUILT_IN))) {
+          write(report.getFileName().toString(), page, document);
+        }
       }
     }
   }
