@@ -68,12 +68,6 @@ final class CollectMatchedCalls {
     List<MatchedCall.Argument> arguments = call.isText() ? List.of() : call.arguments();
     return shapeOf.computeIfAbsent(
         new Shape(call.api(), call.isText(), arguments),
-        unknown -> {
-          int shape = shapes.add(call.api(), "", call.isText(), arguments.size());
-          for (MatchedCall.Argument argument : arguments) {
-            shapes.addArgument(argument.name(), argument.value().orElse(null), argument.shown());
-          }
-          return shape;
-        });
+        shape -> shapes.add(shape.api, "", shape.isText, shape.arguments));
   }
 }

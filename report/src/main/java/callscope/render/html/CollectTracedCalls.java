@@ -137,10 +137,7 @@ final class CollectTracedCalls {
               callText.api(calls, call),
               category == StringDictionary.NONE ? "" : trace.texts().text(category),
               isText,
-              arguments.size());
-      for (MatchedCall.Argument argument : arguments) {
-        shapes.addArgument(argument.name(), argument.value().orElse(null), argument.shown());
-      }
+              arguments);
     }
     return shapeOf[signature];
   }

@@ -5,7 +5,6 @@ import callscope.document.MatchTree;
 import callscope.match.Capture;
 import callscope.match.Locations;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,7 +20,7 @@ final class EvidenceNodes {
   private final Places places;
   private final EvidenceColumns columns;
   private final AboutNodes about;
-  private final Map<Numbers, Integer> nodes = new HashMap<>();
+  private final Map<Node, Integer> nodes = new HashMap<>();
 
   /** Trees that say nothing of where they were found, by their part of the evidence. */
   private final IdentityHashMap<Object, Tree> shared = new IdentityHashMap<>();
@@ -45,18 +44,16 @@ final class EvidenceNodes {
     }
   }
 
-  /** Numbers as a key of a map. */
-  private record Numbers(long[] of) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Numbers that && Arrays.equals(of, that.of);
-    }
+  /** A node as numbers; equal nodes are stored once. */
+  private record Node(
+      int about,
+      int flags,
+      List<Integer> children,
+      List<Long> seen,
+      List<EncodedCapture> captures) {}
 
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(of);
-    }
-  }
+  /** A captured text and its places as numbers. */
+  private record EncodedCapture(int text, List<Long> at) {}
 
   /** Adds the evidence of a match. */
   Tree add(MatchTree match) {
@@ -84,45 +81,38 @@ final class EvidenceNodes {
       rules.add(tree);
     }
     List<MatchTree> parts = tree.parts();
-    List<Long> children = new ArrayList<>(parts.size());
+    List<Integer> children = new ArrayList<>(parts.size());
     for (MatchTree part : parts) {
-      children.add((long) node(part, rules));
+      children.add(node(part, rules));
     }
     List<Long> seen = tree.success() ? encoded(tree.places(), tree) : List.of();
-    List<Capture> captures = tree.texts();
-    NumberList key = new NumberList();
-    key.add(about.number(tree));
-    key.add(flags(tree));
-    key.addAll(children);
-    key.addAll(seen);
-    for (Capture capture : captures) {
-      key.add(texts.number(capture.text()));
-      key.addAll(encoded(capture.locations(), tree));
+    List<EncodedCapture> captures = new ArrayList<>();
+    for (Capture capture : tree.texts()) {
+      captures.add(
+          new EncodedCapture(texts.number(capture.text()), encoded(capture.locations(), tree)));
     }
-    Numbers numbers = new Numbers(key.toArray());
-    Integer known = nodes.get(numbers);
-    if (known != null) {
-      return known;
+    Node node = new Node(about.number(tree), flags(tree), children, seen, captures);
+    Integer known = nodes.get(node);
+    if (known == null) {
+      known = nodes.size();
+      nodes.put(node, known);
+      write(node, known);
     }
-    int number = nodes.size();
-    nodes.put(numbers, number);
-    columns.nodeAbout.add(about.number(tree));
-    columns.nodeFlags.add(flags(tree));
-    columns.nodeChildren.add(children.size());
-    children.forEach(child -> columns.child.add(number - child));
-    columns.nodePlaces.add(seen.size());
-    seen.forEach(columns.place::addDelta);
-    addCaptures(tree);
-    return number;
+    return known;
   }
 
-  private void addCaptures(MatchTree tree) {
-    columns.nodeCaptures.add(tree.texts().size());
-    for (Capture capture : tree.texts()) {
-      columns.captureText.add(texts.number(capture.text()));
-      List<Long> at = encoded(capture.locations(), tree);
-      columns.capturePlaces.add(at.size());
-      at.forEach(columns.captureAt::addDelta);
+  private void write(Node node, int number) {
+    columns.nodeAbout.add(node.about);
+    columns.nodeFlags.add(node.flags);
+    columns.nodeChildren.add(node.children.size());
+    node.children.forEach(child -> columns.child.add(number - child));
+    columns.nodePlaces.add(node.seen.size());
+    node.seen.forEach(columns.place::addDelta);
+    columns.nodeCaptures.add(node.captures.size());
+    for (EncodedCapture capture : node.captures) {
+      columns.captureText.add(capture.text);
+      columns.capturePlaces.add(capture.at.size());
+      capture.at.forEach(columns.captureAt::addDelta);
     }
   }
 
@@ -141,27 +131,5 @@ final class EvidenceNodes {
       encoded.add(places.place(address));
     }
     return encoded;
-  }
-
-  /** A list of numbers, in which lists are preceded by their length. */
-  private static final class NumberList {
-    private long[] numbers = new long[16];
-    private int size;
-
-    void add(long number) {
-      if (size == numbers.length) {
-        numbers = Arrays.copyOf(numbers, size * 2);
-      }
-      numbers[size++] = number;
-    }
-
-    void addAll(List<Long> list) {
-      add(list.size());
-      list.forEach(this::add);
-    }
-
-    long[] toArray() {
-      return Arrays.copyOf(numbers, size);
-    }
   }
 }

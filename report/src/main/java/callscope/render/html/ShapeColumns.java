@@ -1,5 +1,7 @@
 package callscope.render.html;
 
+import callscope.document.MatchedCall.Argument;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Call shapes: the name, category and arguments that many calls share. Not thread-safe. */
@@ -26,20 +28,21 @@ final class ShapeColumns {
     this.texts = texts;
   }
 
-  /** Adds a shape; its arguments must follow. */
-  int add(String function, String ofCategory, boolean onlyText, int argumentCount) {
+  /** Adds a shape; returns its number. */
+  int add(String function, String ofCategory, boolean onlyText, List<Argument> given) {
     api.add(texts.number(function));
     category.add(ofCategory.isEmpty() ? 0 : texts.number(ofCategory) + 1);
     isText.add(onlyText ? 1 : 0);
-    arguments.add(argumentCount);
+    arguments.add(given.size());
+    given.forEach(this::add);
     return api.count() - 1;
   }
 
-  /** Adds an argument of the shape that was added last. */
-  void addArgument(String name, @Nullable String value, String shown) {
-    argumentName.add(texts.number(name));
+  private void add(Argument argument) {
+    @Nullable String value = argument.value().orElse(null);
+    argumentName.add(texts.number(argument.name()));
     argumentValue.add(value == null ? 0 : texts.number(value) + 1);
-    argumentShown.add(form(value, shown));
+    argumentShown.add(form(value, argument.shown()));
   }
 
   private int form(@Nullable String value, String shown) {
