@@ -1,6 +1,7 @@
 import type { Argument } from "./calls";
 import { callOf } from "./evidence";
 import type { Story } from "./story";
+import { eachPart } from "./walk";
 
 /** What evidence says about one call. */
 export interface Marks {
@@ -15,28 +16,8 @@ export interface Marks {
 export function marksOf(story: Story, call: number, matches: readonly number[]): Marks {
   const marks: Marks = { api: false, texts: [], numbers: [] };
   const seen = new Set<string>();
-  for (const match of matches) visitMatch(story, match, 0, (node, at) => addMarks(story, node, at, call, marks, seen));
+  for (const match of matches) eachPart(story, match, (node, at) => addMarks(story, node, at, call, marks, seen));
   return marks;
-}
-
-/** Calls `visit` with every fulfilled node of a match and of the matches that it found. */
-function visitMatch(story: Story, match: number, depth: number, visit: (node: number, match: number) => void): void {
-  const { evidence, matches } = story;
-  if (depth > 32) return;
-  const walk = (node: number, part: number): void => {
-    if (!evidence.isFulfilled(node)) return;
-    visit(node, match);
-    let next = part;
-    if (evidence.matchesRules(node)) {
-      for (const inner of matches.found(match, part)) visitMatch(story, inner, depth + 1, visit);
-      next++;
-    }
-    for (const child of evidence.childrenOf(node)) {
-      walk(child, next);
-      next += evidence.ruleNodesIn(child);
-    }
-  };
-  walk(matches.tree[match], 0);
 }
 
 function addMarks(story: Story, node: number, match: number, call: number, marks: Marks, seen: Set<string>): void {

@@ -1,6 +1,7 @@
 import { callOf } from "./evidence";
 import { LEVELS } from "./header";
 import type { Story } from "./story";
+import { eachPart } from "./walk";
 
 /** Which calls prove which matches of rules, both ways. */
 export interface Proofs {
@@ -130,29 +131,16 @@ function collect(story: Story): { starts: Uint32Array; calls: Uint32Array } {
   return { starts, calls: calls.slice(0, count) };
 
   function addCalls(match: number, into: Set<number>): void {
-    const code = matches.placeCode(match);
-    const own = callOf(code);
-    if (own >= 0) into.add(own);
-    visit(matches.tree[match], match, 0, into);
-  }
-
-  /** `part` counts the nodes before this one that match other rules. Only fulfilled nodes prove something. */
-  function visit(node: number, match: number, part: number, into: Set<number>): void {
-    if (!evidence.isFulfilled(node)) return;
-    evidence.eachPlace(node, (code) => {
+    const add = (code: number): void => {
       const call = callOf(code);
       if (call >= 0) into.add(call);
+    };
+    add(matches.placeCode(match));
+    let last = match;
+    eachPart(story, match, (node, of) => {
+      if (of !== last) add(matches.placeCode(of));
+      last = of;
+      evidence.eachPlace(node, add);
     });
-    let next = part;
-    if (evidence.matchesRules(node)) {
-      for (const inner of matches.found(match, part)) addCalls(inner, into);
-      next++;
-    }
-    const children = evidence.childCount(node);
-    for (let index = 0; index < children; index++) {
-      const child = evidence.childAt(node, index);
-      visit(child, match, next, into);
-      next += evidence.ruleNodesIn(child);
-    }
   }
 }

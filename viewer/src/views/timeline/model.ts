@@ -55,7 +55,7 @@ export function foldedAtFirst(groups: readonly LaneGroup[]): Set<string> {
 /** The capability that is selected as a group of its own, if no other lane shows it. */
 export function selectedGroup(story: Story, model: TimelineModel, rule: number): LaneGroup | undefined {
   const key = `rule ${rule}`;
-  const calls = laneOfRules(story, model.positions.at, [rule]);
+  const calls = merge([story.proofs.callsOfRule(rule)], model.positions.at);
   if (calls.length === 0 || model.groups.some((group) => group.lanes.some((lane) => lane.key === key))) {
     return undefined;
   }
@@ -70,7 +70,7 @@ export function evidenceOf(story: Story, model: TimelineModel, rule: number | nu
   if (match !== null && match < story.matches.ofRules) {
     return merge([story.proofs.callsOf(match)], at);
   }
-  return rule !== null && rule < story.rules.length ? laneOfRules(story, at, [rule]) : new Uint32Array();
+  return rule !== null && rule < story.rules.length ? merge([story.proofs.callsOfRule(rule)], at) : new Uint32Array();
 }
 
 /** Leaves only the calls for which `shown` has a 1, and no lanes without calls. */
