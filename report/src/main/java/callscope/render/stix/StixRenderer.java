@@ -63,9 +63,10 @@ public final class StixRenderer implements Renderer {
           objects.malware(malware, sample.id());
           objects.analysis(malware, sample.id(), List.copyOf(observables.keySet()));
           Set<String> known = new LinkedHashSet<>();
-          for (Technique technique : Technique.of(document)) {
+          List<Technique> techniques = Technique.of(document);
+          for (Technique technique : techniques) {
             if (known.add(technique.id())) {
-              objects.technique(technique, Technique.of(document), malware);
+              objects.technique(technique, techniques, malware);
             }
           }
           for (StixObservable observable : observables.values()) {
