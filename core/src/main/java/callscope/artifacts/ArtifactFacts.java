@@ -1,11 +1,8 @@
 package callscope.artifacts;
 
 import callscope.feature.ApiName;
+import callscope.vocabulary.TableText;
 import callscope.vocabulary.Vocabulary;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The table of facts; its header documents the format of its lines. Immutable. */
 final class ArtifactFacts {
@@ -25,23 +21,13 @@ final class ArtifactFacts {
 
   /** Loaded on first use. */
   private static final class Shipped {
-    private static final ArtifactFacts FACTS = parse(resource());
+    private static final ArtifactFacts FACTS =
+        parse(TableText.resource(ArtifactFacts.class, RESOURCE));
   }
 
   /** The facts of this version of callscope. */
   static ArtifactFacts current() {
     return Shipped.FACTS;
-  }
-
-  private static String resource() {
-    try (InputStream stream = ArtifactFacts.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException(RESOURCE + " is missing from the program");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**
@@ -81,29 +67,11 @@ final class ArtifactFacts {
    * or else those of its canonical name.
    */
   List<ArtifactFact> of(String api) {
-    List<ArtifactFact> own = find(api);
+    List<ArtifactFact> own = ApiName.find(byName, api);
     if (own != null) {
       return own;
     }
-    List<ArtifactFact> canonical = find(Vocabulary.current().canonicalApi(api));
+    List<ArtifactFact> canonical = ApiName.find(byName, Vocabulary.current().canonicalApi(api));
     return canonical == null ? List.of() : canonical;
-  }
-
-  private @Nullable List<ArtifactFact> find(String api) {
-    List<ArtifactFact> exact = byName.get(api);
-    if (exact != null) {
-      return exact;
-    }
-    if (api.startsWith("Zw")) {
-      return find("Nt" + api.substring(2));
-    }
-    List<ArtifactFact> plain = byName.get(ApiName.withoutVariant(api).orElse(""));
-    if (plain != null) {
-      return plain;
-    }
-    int dot = api.lastIndexOf('.');
-    return dot > 0 && dot < api.length() - 1 && !api.contains("::")
-        ? find(api.substring(dot + 1))
-        : null;
   }
 }

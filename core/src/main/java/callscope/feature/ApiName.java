@@ -4,7 +4,9 @@ import callscope.api.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the names of Windows functions tell. */
 @Internal
@@ -46,5 +48,29 @@ public final class ApiName {
     return name.length() >= 2 && (last == 'A' || last == 'W')
         ? Optional.of(name.substring(0, name.length() - 1))
         : Optional.empty();
+  }
+
+  /**
+   * Finds what a table says of a function. A module before a dot, Zw for Nt and a final A or W do
+   * not matter, unless the table has the name as it is.
+   *
+   * @return the value of the name; null if the table does not have it in any spelling
+   */
+  public static <T> @Nullable T find(Map<String, T> table, String name) {
+    T exact = table.get(name);
+    if (exact != null) {
+      return exact;
+    }
+    if (name.startsWith("Zw")) {
+      return find(table, "Nt" + name.substring(2));
+    }
+    T plain = table.get(withoutVariant(name).orElse(""));
+    if (plain != null) {
+      return plain;
+    }
+    int dot = name.lastIndexOf('.');
+    return dot > 0 && dot < name.length() - 1 && !name.contains("::")
+        ? find(table, name.substring(dot + 1))
+        : null;
   }
 }

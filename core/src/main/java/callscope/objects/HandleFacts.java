@@ -3,10 +3,7 @@ package callscope.objects;
 import callscope.feature.ApiName;
 import callscope.objects.HandleFact.Action;
 import callscope.objects.HandleFact.Role;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import callscope.vocabulary.TableText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -29,7 +26,7 @@ final class HandleFacts {
 
   /** Loaded on first use. */
   private static final class Shipped {
-    private static final HandleFacts FACTS = parse(resource());
+    private static final HandleFacts FACTS = parse(TableText.resource(HandleFacts.class, RESOURCE));
   }
 
   /** A line of the table. */
@@ -60,17 +57,6 @@ final class HandleFacts {
   /** The facts of this version of callscope. */
   static HandleFacts current() {
     return Shipped.FACTS;
-  }
-
-  private static String resource() {
-    try (InputStream stream = HandleFacts.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException(RESOURCE + " is missing from the program");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**
@@ -164,29 +150,14 @@ final class HandleFacts {
    * A or W do not matter.
    */
   List<HandleFact> of(String api) {
-    List<Line> found = find(api);
+    List<Line> found = ApiName.find(lines, api);
+    if (found == null) {
+      return List.of();
+    }
     List<HandleFact> facts = new ArrayList<>(found.size());
     for (Line line : found) {
       facts.add(line.fact());
     }
     return facts;
-  }
-
-  private List<Line> find(String api) {
-    List<Line> exact = lines.get(api);
-    if (exact != null) {
-      return exact;
-    }
-    if (api.startsWith("Zw")) {
-      return find("Nt" + api.substring(2));
-    }
-    List<Line> plain = lines.get(ApiName.withoutVariant(api).orElse(""));
-    if (plain != null) {
-      return plain;
-    }
-    int dot = api.lastIndexOf('.');
-    return dot > 0 && dot < api.length() - 1 && !api.contains("::")
-        ? find(api.substring(dot + 1))
-        : List.of();
   }
 }

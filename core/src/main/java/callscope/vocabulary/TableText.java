@@ -7,17 +7,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
 /**
- * Reads the tables of this package: columns are separated by one tab, and lines that begin with #
- * are comments. Without regular expressions, since tables are read at the start of the program.
+ * Reads the tables that callscope ships. Those of this package have one form: columns are separated
+ * by one tab, and lines that begin with # are comments. Without regular expressions, since tables
+ * are read at the start of the program.
  */
-final class TableText {
+public final class TableText {
   private static final int MAX_COLUMNS = 5;
 
   private TableText() {}
 
-  /** The text of a table of this version of callscope. */
+  /** The text of a table of this package. */
   static String resource(String name) {
-    try (InputStream stream = TableText.class.getResourceAsStream(name)) {
+    return resource(TableText.class, name);
+  }
+
+  /**
+   * The text of a table of this version of callscope.
+   *
+   * @param owner a class of this module, in the package of the table
+   * @throws IllegalStateException if the program lacks the table
+   */
+  public static String resource(Class<?> owner, String name) {
+    try (InputStream stream = owner.getResourceAsStream(name)) {
       if (stream == null) {
         throw new IllegalStateException(name + " is missing from the program");
       }
