@@ -7,6 +7,8 @@ import callscope.cli.command.ParsedArguments;
 import callscope.cli.command.Session;
 import callscope.cli.command.StackTraceSummary;
 import callscope.cli.command.Terminal;
+import callscope.cli.help.CommonOptions;
+import callscope.cli.help.HelpCommand;
 import callscope.cli.io.FailedReport;
 import callscope.cli.io.Output;
 import callscope.cli.options.RuleStoreFolder;
@@ -23,10 +25,6 @@ import org.apache.commons.cli.Options;
 
 /** Starts the program. */
 public final class Main {
-  private static final int MIN_WIDTH = 60;
-  private static final int MAX_WIDTH = 120;
-  private static final int USUAL_WIDTH = 100;
-
   private Main() {}
 
   /** Runs one command and ends the process with its {@link ExitCode}. */
@@ -67,15 +65,17 @@ public final class Main {
   }
 
   private static ExitCode run(Session session) {
+    String named = "";
     try {
       Commands.Chosen chosen = Commands.choose(session.arguments());
-      return run(session, chosen.command(), chosen.rest());
+      named = chosen.isNamed() ? chosen.command().name() + " " : "";
+      return run(session, chosen);
     } catch (Failure e) {
       if (e.code() != ExitCode.READER_GONE) {
         session.report(e.explanation());
       }
       if (e.code() == ExitCode.USAGE) {
-        session.report("see `callscope --help`");
+        session.report("see `callscope " + named + "--help`");
       }
       return e.code();
     } catch (Throwable e) { // whatever happens, the process ends with a message and a code
@@ -95,21 +95,35 @@ public final class Main {
     return ExitCode.OUT_OF_MEMORY;
   }
 
-  private static ExitCode run(Session session, Command command, List<String> arguments)
-      throws Failure {
-    Options options = command.options();
-    Help.addTo(options);
-    ParsedArguments parsed = ParseArguments.parse(arguments, options);
-    if (parsed.has(Help.HELP)) {
-      int width = session.terminal().width().orElse(USUAL_WIDTH);
-      Output.print(session, Help.of(command, options, Math.clamp(width, MIN_WIDTH, MAX_WIDTH)));
+  private static ExitCode run(Session session, Commands.Chosen chosen) throws Failure {
+    Command command = chosen.command();
+    Options options = CommonOptions.addTo(command.options());
+    if (!chosen.isNamed()) {
+      CommandMistakes.checkFirst(chosen.rest(), options);
+    }
+    ParsedArguments parsed = ParseArguments.parse(chosen, options);
+    if (parsed.has(CommonOptions.HELP)) {
+      showHelp(session, chosen, parsed);
       return ExitCode.OK;
     }
-    if (parsed.has(Help.VERSION)) {
-      Output.print(session, Help.version());
+    if (parsed.has(CommonOptions.VERSION)) {
+      Output.print(session, CommonOptions.versionLine());
       return ExitCode.OK;
+    }
+    if (!chosen.isNamed()) {
+      CommandMistakes.checkOperands(parsed.operands());
     }
     RuleStoreFolder.reportIfUnusable(session, parsed);
     return command.run(session, parsed);
+  }
+
+  private static void showHelp(Session session, Commands.Chosen chosen, ParsedArguments parsed)
+      throws Failure {
+    HelpCommand help = Commands.help();
+    if (chosen.isNamed()) {
+      help.show(session, chosen.command());
+    } else {
+      help.show(session, parsed.has("all"));
+    }
   }
 }

@@ -117,7 +117,8 @@ class ArchitectureTest {
       lsp: analysis compile console document edit extract feature format graph lint objects rescope rule tree
       lsp: vocabulary
       lsp: | com.google org.eclipse
-      cli.command: analysis console | org.apache
+      cli.command: analysis console rule | org.apache
+      cli.help: cli.command cli.io files rule | org.apache
       cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
       cli.options: origin render.findings render.html render.markdown render.misp render.navigator
@@ -127,7 +128,7 @@ class ArchitectureTest {
       cli.report: artifacts input origin render.features render.html render.json render.text rule traceformat | org.apache
       cli.rules: analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
       cli.rules: lsp noise rescope rule rulediff ruletest testcoverage testreduce | org.apache
-      cli: cli.command cli.io cli.options cli.report cli.rules files rule | org.apache
+      cli: cli.command cli.help cli.io cli.options cli.report cli.rules files rule | org.apache
       example: | com.fasterxml
       """;
 

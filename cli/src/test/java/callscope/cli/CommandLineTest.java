@@ -2,7 +2,6 @@ package callscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import callscope.cli.command.Command;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Terminal;
 import callscope.cli.options.RuleStoreFolder;
@@ -37,7 +36,7 @@ class CommandLineTest {
 
   private static void assertUsage(String said, String... arguments) {
     CommandRun run = CommandRun.of(arguments);
-    assertThat(run.err()).contains(said).contains("callscope --help");
+    assertThat(run.err()).contains(said).containsPattern("see `callscope .*--help`");
     assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
     assertThat(run.out()).isEmpty();
   }
@@ -221,28 +220,13 @@ class CommandLineTest {
     assertUsage("--rules needs a value", EXAMPLE, "-r");
     assertUsage("`other.json` is one operand too many", "features", EXAMPLE, "other.json");
     assertUsage("--json contains everything", "--json", "-v", EXAMPLE);
-    assertUsage("--color is always, never or auto", "--color", "red", EXAMPLE);
+    assertUsage("--color takes always, never, auto, not `red`", "--color", "red", EXAMPLE);
     assertUsage("is followed by one of: list, show, test", "rules");
     assertUsage("did you mean `callscope rules test`?", "rules", "tes");
     assertUsage("which rule?", "rules", "show");
     assertUsage("which tests?", "rules", "test");
     assertUsage("takes the id or the name of a process", "--restrict-to-processes", EXAMPLE);
     assertUsage("--tag is given more than once", "-t", "a", "-t", "b", EXAMPLE);
-  }
-
-  @Test
-  void helpListsAllCommandsAndExitCodes() {
-    String help = ok(CommandRun.of("--help"));
-
-    for (ExitCode code : ExitCode.values()) {
-      assertThat(help).containsPattern("\n  " + code.number() + " +\\Q" + code.meaning() + "\\E\n");
-    }
-    for (Command command : Commands.all()) {
-      assertThat(help).contains("callscope " + command.name());
-    }
-    assertThat(ok(CommandRun.of("features", "-h"))).startsWith("Usage: callscope features ");
-    assertThat(ok(CommandRun.of("rules", "--help"))).isEqualTo(help);
-    assertThat(ok(CommandRun.of("--version"))).matches("callscope [0-9.]+\n");
   }
 
   @Test

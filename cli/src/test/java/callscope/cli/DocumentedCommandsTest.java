@@ -7,6 +7,7 @@ import callscope.cli.command.Command;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
+import callscope.cli.help.CommonOptions;
 import callscope.cli.options.RuleOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,8 +125,8 @@ class DocumentedCommandsTest {
     try {
       Commands.Chosen chosen = Commands.choose(words);
       Options options = chosen.command().options();
-      Help.addTo(options);
-      ParsedArguments arguments = ParseArguments.parse(chosen.rest(), options);
+      CommonOptions.addTo(options);
+      ParsedArguments arguments = ParseArguments.parse(chosen, options);
       checkRuleNames(documented, arguments);
       if (canRun(chosen.command(), arguments)) {
         run++;

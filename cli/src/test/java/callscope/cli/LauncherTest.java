@@ -58,6 +58,9 @@ class LauncherTest {
     script("bin/is-built", "exit 0");
     script("bin/find-jdk", "echo '" + System.getProperty("java.home") + "'");
     script("bin/class-path", "echo '" + classes + "'");
+    for (String name : List.of("bin/start.sh", "bin/jvm-options")) {
+      Files.copy(Path.of("..", name), folder.resolve(name));
+    }
     TinyReport.write(folder.resolve("rapport é.json"), 1);
     TinyReport.write(folder.resolve("dossier ж/レポート.json"), 2);
     Path rule = Files.createDirectories(folder.resolve("règles")).resolve("a ü.yml");

@@ -4,13 +4,13 @@ import org.apache.commons.cli.Options;
 
 /** A command of callscope. */
 public interface Command {
-  /** The words that select it, separated by blanks; empty for the analysis. */
+  /** The words that select it, separated by a blank. */
   String name();
 
   /** The operands in its synopsis, such as {@code REPORT}. */
   String operands();
 
-  /** What it does, in one or two sentences. */
+  /** What it does, in a few sentences. */
   String description();
 
   Options options();

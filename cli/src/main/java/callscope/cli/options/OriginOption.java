@@ -1,10 +1,9 @@
 package callscope.cli.options;
 
-import callscope.cli.command.ExitCode;
+import callscope.cli.command.Choice;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
 import callscope.origin.Origin;
-import callscope.rule.Spelling;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,8 @@ import org.apache.commons.cli.Option;
  * @param given the origins, if the option is given
  */
 public record OriginOption(Optional<Set<Origin>> given) {
+  private static final String ALL = "all";
+
   public static final Option OPTION =
       Option.builder()
           .longOpt("origin")
@@ -27,9 +28,8 @@ public record OriginOption(Optional<Set<Origin>> given) {
           .desc(
               "whose matches to show: all, or a list of sample, injected, commanded, unknown and"
                   + " background (default: all but background; as json, html, csv, jsonl and perfetto: all)")
+          .converter(Choice.list(words()))
           .build();
-
-  private static final String ALL = "all";
 
   public static OriginOption of(ParsedArguments arguments) throws Failure {
     Set<Origin> origins = EnumSet.noneOf(Origin.class);
@@ -41,6 +41,10 @@ public record OriginOption(Optional<Set<Origin>> given) {
     return new OriginOption(origins.isEmpty() ? Optional.empty() : Optional.of(origins));
   }
 
+  private static List<String> words() {
+    return Stream.concat(Stream.of(ALL), Stream.of(Origin.values()).map(Origin::word)).toList();
+  }
+
   private static void add(String word, Set<Origin> origins) throws Failure {
     if (word.equals(ALL)) {
       origins.addAll(EnumSet.allOf(Origin.class));
@@ -49,16 +53,7 @@ public record OriginOption(Optional<Set<Origin>> given) {
     Optional<Origin> origin =
         Stream.of(Origin.values()).filter(known -> known.word().equals(word)).findFirst();
     if (origin.isEmpty()) {
-      List<String> words =
-          Stream.concat(Stream.of(ALL), Stream.of(Origin.values()).map(Origin::word)).toList();
-      throw new Failure(
-          ExitCode.USAGE,
-          "--origin takes "
-              + String.join(", ", words)
-              + ", not `"
-              + word
-              + "`"
-              + Spelling.nearest(word, words).map(near -> "; is `" + near + "` meant?").orElse(""));
+      throw Choice.refusal(OPTION, word);
     }
     origins.add(origin.get());
   }

@@ -1,5 +1,6 @@
 package callscope.cli.options;
 
+import callscope.cli.command.Choice;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
@@ -16,7 +17,6 @@ import callscope.render.navigator.NavigatorRenderer;
 import callscope.render.perfetto.PerfettoRenderer;
 import callscope.render.sarif.SarifRenderer;
 import callscope.render.stix.StixRenderer;
-import callscope.rule.Spelling;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -60,6 +60,7 @@ public enum OutputFormat {
                   + described()
                   + ". By default, the ending of the name of the output file chooses it, as in"
                   + " story.html")
+          .converter(Choice.of(words()))
           .build();
 
   private final Origins origins;
@@ -151,15 +152,7 @@ public enum OutputFormat {
         return format;
       }
     }
-    List<String> words = List.of(values()).stream().map(OutputFormat::word).toList();
-    throw new Failure(
-        ExitCode.USAGE,
-        "--output-format takes "
-            + String.join(", ", words)
-            + ", not `"
-            + word
-            + "`"
-            + Spelling.nearest(word, words).map(near -> "; is `" + near + "` meant?").orElse(""));
+    throw Choice.refusal(OPTION, word);
   }
 
   /** The format with the longest ending of the name of a file; text for all other names. */
@@ -176,6 +169,10 @@ public enum OutputFormat {
       }
     }
     return chosen;
+  }
+
+  private static List<String> words() {
+    return List.of(values()).stream().map(OutputFormat::word).toList();
   }
 
   private static String described() {

@@ -6,6 +6,7 @@ import callscope.analysis.Formats.Format;
 import callscope.analysis.ProcessChoice;
 import callscope.analysis.Reading;
 import callscope.analysis.Rules;
+import callscope.cli.command.Choice;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
@@ -19,7 +20,6 @@ import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
-import callscope.rule.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +52,7 @@ public record ReportOptions(
   /** A name of a program contains no folder. */
   private static final Pattern PATH = Pattern.compile("[/\\\\]");
 
+  private static final String AUTO = "auto";
   private static final String PIDS = "[0-9]{1,18}(,[0-9]{1,18})*";
 
   public static final Option FORMAT =
@@ -62,6 +63,7 @@ public record ReportOptions(
           .desc(
               "format of the report: auto (detected from its content; the default), "
                   + String.join(", ", names(Formats.shipped())))
+          .converter(Choice.of(formats()))
           .build();
 
   private static final Option PROCESSES =
@@ -93,28 +95,26 @@ public record ReportOptions(
     options.addOption(FORMAT).addOption(PROCESSES).addOption(QUIET);
   }
 
+  private static List<String> formats() {
+    List<String> words = new ArrayList<>(List.of(AUTO));
+    words.addAll(names(Formats.shipped()));
+    return words;
+  }
+
   private static List<String> names(List<Format> formats) {
     return formats.stream().map(Format::name).toList();
   }
 
   private static Optional<Format> format(ParsedArguments arguments) throws Failure {
-    Optional<String> name = arguments.value(FORMAT).filter(given -> !given.equals("auto"));
+    Optional<String> name = arguments.value(FORMAT).filter(given -> !given.equals(AUTO));
     if (name.isEmpty()) {
       return Optional.empty();
     }
     Optional<Format> format = Formats.named(name.get());
     if (format.isEmpty()) {
-      List<String> names = names(Formats.all());
-      throw new Failure(
-          ExitCode.USAGE,
-          "--format takes auto, "
-              + String.join(", ", names)
-              + ", not `"
-              + name.get()
-              + "`"
-              + Spelling.nearest(name.get(), names)
-                  .map(near -> "; is `" + near + "` meant?")
-                  .orElse(""));
+      List<String> words = new ArrayList<>(List.of(AUTO));
+      words.addAll(names(Formats.all()));
+      throw Choice.refusal(FORMAT, name.get(), words);
     }
     return format;
   }

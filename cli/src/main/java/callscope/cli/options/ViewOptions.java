@@ -1,5 +1,6 @@
 package callscope.cli.options;
 
+import callscope.cli.command.Choice;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
@@ -59,6 +60,7 @@ public record ViewOptions(
           .hasArg()
           .argName("LEVEL...")
           .desc("show only capabilities of these levels: " + String.join(", ", Level.words()))
+          .converter(Choice.list(Level.words()))
           .build();
 
   private static final Option COLOR =
@@ -67,6 +69,7 @@ public record ViewOptions(
           .hasArg()
           .argName("WHEN")
           .desc("use colour: always, never or auto (on a terminal, unless NO_COLOR is set)")
+          .converter(Choice.of("always", "never", "auto"))
           .build();
 
   public static void addTo(Options options) {
@@ -116,7 +119,7 @@ public record ViewOptions(
     }
     String color = arguments.value(COLOR).orElse("auto");
     if (!color.matches("always|never|auto")) {
-      throw new Failure(ExitCode.USAGE, "--color is always, never or auto, not `" + color + "`");
+      throw Choice.refusal(COLOR, color);
     }
     return new ViewOptions(verbosity, format, arguments.has(ALL), levels(arguments), color);
   }
@@ -139,17 +142,7 @@ public record ViewOptions(
     }
     Set<Level> levels = EnumSet.noneOf(Level.class);
     for (String word : given.get().split(",", -1)) {
-      levels.add(
-          Level.ofWord(word.strip())
-              .orElseThrow(
-                  () ->
-                      new Failure(
-                          ExitCode.USAGE,
-                          "--level takes "
-                              + String.join(", ", Level.words())
-                              + " or several of them, separated by commas, but found `"
-                              + word
-                              + "`")));
+      levels.add(Level.ofWord(word.strip()).orElseThrow(() -> Choice.refusal(LEVEL, word)));
     }
     return levels;
   }

@@ -26,7 +26,7 @@ import org.apache.commons.cli.Options;
 public final class AnalyseCommand implements Command {
   @Override
   public String name() {
-    return "";
+    return "analyse";
   }
 
   @Override

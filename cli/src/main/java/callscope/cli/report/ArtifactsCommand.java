@@ -47,7 +47,7 @@ public final class ArtifactsCommand implements Command {
   public String description() {
     return "Lists what the sample touched, with the calls that show it and how they ended: hosts,"
         + " addresses, URLs, files, registry keys and values, mutexes, pipes, services, scheduled"
-        + " tasks, commands and other processes. Example: callscope artifacts --defang report.json";
+        + " tasks, commands and other processes.";
   }
 
   @Override

@@ -1,5 +1,6 @@
 package callscope.cli.report;
 
+import callscope.cli.command.Choice;
 import callscope.cli.command.Command;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
@@ -24,6 +25,7 @@ public final class ConvertCommand implements Command {
           .hasArg()
           .argName("FORMAT")
           .desc("the output format: callscope (the default), one JSON record per line")
+          .converter(Choice.of(CALLSCOPE))
           .build();
 
   @Override
@@ -53,7 +55,7 @@ public final class ConvertCommand implements Command {
   public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     String to = arguments.value(TO).orElse(CALLSCOPE);
     if (!to.equals(CALLSCOPE)) {
-      throw new Failure(ExitCode.USAGE, "--to takes " + CALLSCOPE + ", not `" + to + "`");
+      throw Choice.refusal(TO, to);
     }
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);

@@ -39,7 +39,7 @@ public final class OpenCommand implements Command {
   public String description() {
     return "Writes the HTML page of a report, as --html does, to a new folder in the temporary folder,"
         + " and opens it in a browser: that of the environment variable BROWSER, or else the default"
-        + " one. Example: callscope open report.json";
+        + " one.";
   }
 
   @Override

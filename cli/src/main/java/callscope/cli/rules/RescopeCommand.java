@@ -1,6 +1,7 @@
 package callscope.cli.rules;
 
 import callscope.analysis.Rules;
+import callscope.cli.command.Choice;
 import callscope.cli.command.Command;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
@@ -49,6 +50,7 @@ public final class RescopeCommand implements Command {
           .hasArg()
           .argName("SCOPE")
           .desc("the new scope: call or \"span of calls\"; default: the advised scope")
+          .converter(Choice.of("call", "span of calls", "thread", "process"))
           .build();
 
   private static final Option COPY_AS =
