@@ -1,4 +1,5 @@
 import type { Level, Origin, OutcomeName } from "../data/header";
+import type { Theme } from "./theme";
 
 /** What is selected. Each is a number of the data or null. */
 export interface Selection {
@@ -37,7 +38,6 @@ export interface Filters {
 
 export type View = "capabilities" | "calls" | "matrix" | "artifacts";
 export type Grouping = "level" | "namespace" | "technique" | "time";
-export type Theme = "system" | "light" | "dark";
 
 export interface State {
   selection: Selection;

@@ -17,12 +17,15 @@ module io.github.callscope.report {
   exports callscope.console to
       io.github.callscope.cli,
       io.github.callscope.workbench;
+  exports callscope.render.comparison to
+      io.github.callscope.cli;
   exports callscope.render.findings to
       io.github.callscope.cli;
   exports callscope.render.features to
       io.github.callscope.cli;
   exports callscope.render.html to
-      io.github.callscope.cli;
+      io.github.callscope.cli,
+      io.github.callscope.workbench;
   exports callscope.render.json to
       io.github.callscope.cli,
       io.github.callscope.workbench;
