@@ -1,6 +1,12 @@
 import { useDocument } from "./context";
-import { DiffView } from "./diff/view";
 import type { Diff } from "./diff/model";
+import { DiffView } from "./diff/view";
+import type { Explanation } from "./explain/model";
+import { ExplainView } from "./explain/view";
+import type { Rescope } from "./rescope/model";
+import { RescopeView } from "./rescope/view";
+import type { RulesComparison } from "./rulescompare/model";
+import { RulesCompareView } from "./rulescompare/view";
 
 /** The view of a document by its kind. */
 export function DocumentView() {
@@ -8,7 +14,11 @@ export function DocumentView() {
   switch (page.kind) {
     case "diff":
       return <DiffView diff={page.json as Diff} />;
-    default:
-      return null;
+    case "rescope":
+      return <RescopeView rescope={page.json as Rescope} />;
+    case "explain":
+      return <ExplainView explanation={page.json as Explanation} />;
+    case "rules-compare":
+      return <RulesCompareView comparison={page.json as RulesComparison} />;
   }
 }

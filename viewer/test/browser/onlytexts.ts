@@ -7,7 +7,7 @@ export async function check(page: Page): Promise<void> {
   await page.waitForTimeout(50);
   const found = await page.evaluate((mark) => {
     const allowed = new Set(
-      ("a article aside bdi body button canvas caption code datalist dd details dialog div dl dt footer form h1 h2 h3 h4 head header hr " +
+      ("a article aside b bdi body button canvas caption code datalist dd details dialog div dl dt footer form h1 h2 h3 h4 head header hr " +
         "html input kbd label li main mark meta nav ol optgroup option output p pre script section select small span strong style summary " +
         "table tbody td th thead time title tr ul").split(" "),
     );

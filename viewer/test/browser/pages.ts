@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import type { Kind } from "../../src/documents/pagedocument";
 import { demoDiff, hostile, toDocumentPage } from "../documents";
+import { demoExplanation, demoRescope, demoRulesComparison } from "../moredocuments";
 import type { Fixture } from "./fixture";
 
 const PAGE = new URL("../../../report/src/main/resources/callscope/render/html/document.html", import.meta.url);
@@ -10,6 +11,9 @@ const PAGE = new URL("../../../report/src/main/resources/callscope/render/html/d
 /** A document of each kind, and the fields whose words the page interprets. */
 export const DOCUMENTS: readonly { kind: Kind; make: () => object; words: readonly string[] }[] = [
   { kind: "diff", make: demoDiff, words: ["change", "level", "type"] },
+  { kind: "rescope", make: demoRescope, words: [] },
+  { kind: "explain", make: demoExplanation, words: ["kind"] },
+  { kind: "rules-compare", make: demoRulesComparison, words: ["change"] },
 ];
 
 export function openDocument(

@@ -24,8 +24,7 @@ module io.github.callscope.report {
   exports callscope.render.features to
       io.github.callscope.cli;
   exports callscope.render.html to
-      io.github.callscope.cli,
-      io.github.callscope.workbench;
+      io.github.callscope.cli;
   exports callscope.render.json to
       io.github.callscope.cli,
       io.github.callscope.workbench;

@@ -3,17 +3,11 @@ package callscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.cli.command.ExitCode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,26 +16,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Pages of commands that write one JSON document. */
 class DocumentPagesTest {
   private static final String RULES = "../rules/src/main/resources/rules";
+  private static final String HOLLOW = "hollow a suspended process";
   private static final String REPORT = "../examples/invoice.json.gz";
-  private static final Pattern DATA =
-      Pattern.compile("id=\"callscope-data\" data-kind=\"([a-z-]+)\"[^>]*>([^<]*)<");
 
   @TempDir private Path folder = Path.of("");
 
   /** The kind of a page, then the command that writes it. */
   static List<List<String>> commands() {
     return List.of(List.of("diff", "diff", "-q", "-r", RULES, REPORT, "../examples/procmon.csv"));
-  }
-
-  /** The data of a page, which must be of a kind. */
-  static String data(String page, String kind) throws IOException {
-    Matcher data = DATA.matcher(page);
-    assertThat(data.find()).isTrue();
-    assertThat(data.group(1)).isEqualTo(kind);
-    byte[] packed = Base64.getDecoder().decode(data.group(2));
-    try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-      return new String(unpacked.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   private static CommandRun run(List<String> command, String... more) {
@@ -62,7 +44,7 @@ class DocumentPagesTest {
     CommandRun html = run(command, "--html");
     assertThat(html.code()).as(html.err()).isEqualTo(json.code());
     assertThat(html.out()).startsWith("<!doctype html>");
-    assertThat(withoutTimes(data(html.out(), command.getFirst())))
+    assertThat(withoutTimes(PageData.of(html.out(), command.getFirst())))
         .isEqualTo(withoutTimes(json.out()));
   }
 
@@ -75,7 +57,7 @@ class DocumentPagesTest {
     Path json = folder.resolve("a.json");
     run(command, "-o", json.toString());
     assertThat(withoutTimes(Files.readString(json)))
-        .isEqualTo(withoutTimes(data(Files.readString(page), command.getFirst())));
+        .isEqualTo(withoutTimes(PageData.of(Files.readString(page), command.getFirst())));
     Path text = folder.resolve("a.txt");
     run(command, "-o", text.toString());
     assertThat(text).content().doesNotStartWith("{").doesNotStartWith("<");

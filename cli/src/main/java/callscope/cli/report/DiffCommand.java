@@ -75,6 +75,8 @@ public final class DiffCommand implements Command {
 
   @Override
   public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
+    Output output = Output.of(arguments);
+    DocumentFormat format = DocumentFormat.of(arguments, output);
     List<String> operands = arguments.operands();
     if (operands.size() != 2) {
       throw new Failure(
@@ -83,8 +85,6 @@ public final class DiffCommand implements Command {
     if (Collections.frequency(operands, FindReports.STANDARD_INPUT) > 1) {
       throw new Failure(ExitCode.USAGE, "the standard input can be read only once; name - once");
     }
-    Output output = Output.of(arguments);
-    DocumentFormat format = DocumentFormat.of(arguments, output);
     TextStyle style = ViewOptions.of(arguments).style(session.terminal(), output.isFile());
     List<ReportSource> sources = new ArrayList<>();
     for (String operand : operands) {
