@@ -34,6 +34,10 @@ export interface Filters {
   background: boolean;
   /** An ATT&CK id, or the name of a tactic. */
   technique: string;
+  /** A part of the name of an artifact, of what was done to it, or of its details. */
+  artifact: string;
+  /** A kind of artifacts. */
+  kind: string;
 }
 
 export type View = "capabilities" | "calls" | "matrix" | "artifacts";
@@ -65,6 +69,8 @@ export const NO_FILTERS: Filters = {
   origins: [],
   background: false,
   technique: "",
+  artifact: "",
+  kind: "",
 };
 
 export const INITIAL: State = {

@@ -55,6 +55,9 @@ function Chips() {
   add("origin", filters.background && filters.origins.length === 0 ? "all" : "", { background: false });
   add("technique", filters.technique, { technique: "" });
   add("capability", filters.rules, { rules: "" });
+  add("artifact", filters.artifact, { artifact: "" });
+  const titles = story.header.artifactTitles;
+  add("artifacts", Object.hasOwn(titles, filters.kind) ? titles[filters.kind] : filters.kind, { kind: "" });
   return (
     <div class="chips" role="group" aria-label="Filters in force">
       {chips.map(({ name, text, off }) => (
