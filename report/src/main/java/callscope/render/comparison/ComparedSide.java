@@ -26,7 +26,7 @@ import java.util.OptionalInt;
 final class ComparedSide {
   private final Comparison.Side side;
   private final Findings findings;
-  private final List<Process> processes;
+  private final List<SideProcess> processes;
   private final Map<ProcessAddress, Integer> numbers = new HashMap<>();
 
   /**
@@ -34,7 +34,7 @@ final class ComparedSide {
    *
    * @param calls the number of recorded calls, if known
    */
-  private record Process(
+  private record SideProcess(
       ProcessAddress address,
       String name,
       Optional<TracedProcess> traced,
@@ -45,13 +45,13 @@ final class ComparedSide {
     this.side = side;
     this.findings = new Findings(side.document());
     this.processes = processes(side.document());
-    for (Process process : processes) {
+    for (SideProcess process : processes) {
       numbers.putIfAbsent(process.address, numbers.size());
     }
   }
 
-  private static List<Process> processes(ResultDocument document) {
-    List<Process> processes = new ArrayList<>();
+  private static List<SideProcess> processes(ResultDocument document) {
+    List<SideProcess> processes = new ArrayList<>();
     Optional<Trace> trace = document.origins().trace();
     if (trace.isPresent()) {
       for (TracedProcess process : trace.get().processes()) {
@@ -63,7 +63,8 @@ final class ComparedSide {
                 .orElse(Origin.UNKNOWN);
         OptionalInt calls = OptionalInt.of(process.calls().size());
         processes.add(
-            new Process(process.address(), process.name(), Optional.of(process), calls, origin));
+            new SideProcess(
+                process.address(), process.name(), Optional.of(process), calls, origin));
       }
     } else if (document.layout() instanceof Layout.OfTrace layout) {
       for (Layout.ProcessOutline process : layout.all()) {
@@ -73,7 +74,7 @@ final class ComparedSide {
                 .map(recorded -> OptionalInt.of(recorded.calls()))
                 .orElseGet(OptionalInt::empty);
         processes.add(
-            new Process(
+            new SideProcess(
                 process.address(),
                 process.name().orElse(""),
                 Optional.empty(),
@@ -134,7 +135,7 @@ final class ComparedSide {
     json.writeNumberField("capabilities", document.capabilities().count());
     json.writeBooleanField("origins_known", document.origins().areKnown());
     json.writeArrayFieldStart("processes");
-    for (Process process : processes) {
+    for (SideProcess process : processes) {
       OptionalInt counterpart =
           Optional.ofNullable(pairs.get(process.address))
               .map(other::number)
@@ -154,7 +155,7 @@ final class ComparedSide {
         : Optional.empty();
   }
 
-  private static void write(JsonGenerator json, Process process, OptionalInt counterpart)
+  private static void write(JsonGenerator json, SideProcess process, OptionalInt counterpart)
       throws IOException {
     json.writeStartObject();
     json.writeStringField("name", process.name);
