@@ -1,14 +1,19 @@
 import { defineConfig } from "vite";
 
-// One script and one style sheet; `build` puts both into the page.
-export default defineConfig({
+/** The entry of each page, by the mode of the build. */
+const ENTRIES: Record<string, string> = { report: "src/main.tsx", document: "src/documents/main.tsx" };
+
+type Config = Parameters<typeof defineConfig>[0];
+
+// One script and one style sheet for each page; `build` puts both into the page.
+export default defineConfig((({ mode }: { mode: string }) => ({
   build: {
-    outDir: "dist",
+    outDir: `dist/${mode}`,
     target: "es2022",
     cssCodeSplit: false,
     modulePreload: false,
     rollupOptions: {
-      input: "src/main.tsx",
+      input: ENTRIES[mode] ?? ENTRIES["report"],
       output: {
         format: "iife",
         entryFileNames: "viewer.js",
@@ -20,4 +25,4 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
     exclude: ["test/browser/**"],
   },
-} as Parameters<typeof defineConfig>[0]);
+})) as Config);

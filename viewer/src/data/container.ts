@@ -1,6 +1,7 @@
 import { readDeltas, readNumbers, type NumberColumn } from "./columns";
 import { DataError } from "./errors";
 import type { Header } from "./header";
+import { unpack } from "./packed";
 
 export const VERSION = 1;
 
@@ -13,7 +14,7 @@ export class Container {
 
   /** Unpacks base64 of gzip. */
   static async fromBase64(text: string): Promise<Container> {
-    return Container.fromBytes(await unzip(fromBase64(text)));
+    return Container.fromBytes(await unpack(text));
   }
 
   static fromBytes(bytes: Uint8Array): Container {
@@ -62,26 +63,4 @@ function parseHeader(bytes: Uint8Array): Header {
   }
   if (typeof header.columns !== "object" || header.columns === null) throw new DataError("the header has no columns");
   return header as Header;
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  try {
-    const native = (Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }).fromBase64;
-    if (native !== undefined) return native.call(Uint8Array, text);
-    const binary = atob(text);
-    const bytes = new Uint8Array(binary.length);
-    for (let index = 0; index < binary.length; index++) bytes[index] = binary.charCodeAt(index);
-    return bytes;
-  } catch {
-    throw new DataError("the data is not base64, so the file was changed or truncated");
-  }
-}
-
-async function unzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  try {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  } catch {
-    throw new DataError("the data cannot be unpacked, so the file was changed or truncated");
-  }
 }

@@ -1,8 +1,9 @@
 import { createContext } from "preact";
-import { useContext, useEffect, useRef, useState } from "preact/hooks";
+import { useContext } from "preact/hooks";
 import type { Story } from "../data/story";
 import type { Session } from "./session";
 import type { State, Store } from "./store";
+import { usePart } from "./usepart";
 
 /** What every view needs. */
 export interface App {
@@ -21,20 +22,5 @@ export function useApp(): App {
 
 /** A part of the state. The view is drawn again when that part changes (compared by identity). */
 export function useStore<T>(part: (state: State) => T): T {
-  const { store } = useApp();
-  const [, redraw] = useState(0);
-  const value = part(store.get());
-  const shown = useRef(value);
-  shown.current = value;
-  const read = useRef(part);
-  read.current = part;
-  useEffect(() => {
-    const check = () => {
-      if (!Object.is(read.current(store.get()), shown.current)) redraw((count) => count + 1);
-    };
-    check();
-    return store.subscribe(check);
-  }, [store]);
-  return value;
+  return usePart(useApp().store, part);
 }
-

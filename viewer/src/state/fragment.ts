@@ -13,7 +13,7 @@ import {
 const VIEWS: readonly View[] = ["capabilities", "calls", "matrix", "artifacts"];
 const GROUPINGS: readonly Grouping[] = ["level", "namespace", "technique", "time"];
 const SELECTABLE = ["process", "thread", "rule", "match", "call"] as const;
-const TEXTS = ["text", "rules", "api", "category", "technique"] as const;
+const TEXTS = ["text", "rules", "api", "category", "technique", "artifact", "kind"] as const;
 
 /** The part of the state that an address holds. */
 type Addressed = Pick<State, "selection" | "filters" | "view" | "grouping">;

@@ -11,7 +11,7 @@ describe("the fragment", () => {
     filters: {
       text: "a&b=#\u202e é", rules: "run key", processes: [0, 7], thread: 3, time: { from: 0, to: 1_500_000 },
       api: "CreateFileW", category: "file", outcome: "failure", proving: true, rule: 9, levels: ["high", "low"],
-      origins: [0, 3], background: true, technique: "T1055.012",
+      origins: [0, 3], background: true, technique: "T1055.012", artifact: "evil.example", kind: "host",
     },
   };
 

@@ -1,4 +1,5 @@
 import type { Level, Origin, OutcomeName } from "../data/header";
+import type { Theme } from "./theme";
 
 /** What is selected. Each is a number of the data or null. */
 export interface Selection {
@@ -33,11 +34,14 @@ export interface Filters {
   background: boolean;
   /** An ATT&CK id, or the name of a tactic. */
   technique: string;
+  /** A part of the name of an artifact, of what was done to it, or of its details. */
+  artifact: string;
+  /** A kind of artifacts. */
+  kind: string;
 }
 
 export type View = "capabilities" | "calls" | "matrix" | "artifacts";
 export type Grouping = "level" | "namespace" | "technique" | "time";
-export type Theme = "system" | "light" | "dark";
 
 export interface State {
   selection: Selection;
@@ -65,6 +69,8 @@ export const NO_FILTERS: Filters = {
   origins: [],
   background: false,
   technique: "",
+  artifact: "",
+  kind: "",
 };
 
 export const INITIAL: State = {

@@ -1,9 +1,21 @@
-import type { Store, Theme } from "./store";
+export type Theme = "system" | "light" | "dark";
 
 const KEY = "callscope-theme";
+const NEXT: Record<Theme, Theme> = { system: "dark", dark: "light", light: "system" };
+
+/** A store whose state has a theme. */
+interface Themed {
+  get(): { theme: Theme };
+  set(change: { theme: Theme }): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function nextTheme(store: Themed): void {
+  store.set({ theme: NEXT[store.get().theme] });
+}
 
 /** Shows the theme of the store, and keeps the reader's choice where the browser allows that. */
-export function applyTheme(store: Store): void {
+export function applyTheme(store: Themed): void {
   store.set({ theme: storedTheme() });
   let shown: Theme | null = null;
   const show = () => {

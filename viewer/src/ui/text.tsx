@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 
 /**
@@ -36,16 +37,24 @@ interface Props {
   limit?: number;
   /** Whether a button shows the rest. */
   expandable?: boolean;
+  /** A text to highlight wherever it occurs, in upper or lower case. A cut text begins near the first place of it. */
+  find?: string;
 }
 
+/** So many characters stand before a place that is far from the beginning. */
+const LEAD = 20;
+
 /** A text from the sample or the report: hidden characters are made visible, and long texts are cut. */
-export function Text({ text, limit = 300, expandable = false }: Props) {
+export function Text({ text, limit = 300, expandable = false, find = "" }: Props) {
   const [whole, setWhole] = useState(false);
-  const shown = whole ? text : cut(text, limit);
+  const wanted = find === "" ? null : pattern(find);
+  const from = whole || wanted === null ? 0 : beginOf(text, wanted, limit);
+  const shown = whole ? text : cut(from === 0 ? text : text.slice(from), limit);
   return (
     <>
-      <bdi>{pieces(shown)}</bdi>
-      {shown.length < text.length &&
+      {from > 0 && "…"}
+      <bdi>{wanted === null ? pieces(shown) : highlighted(shown, wanted)}</bdi>
+      {from + shown.length < text.length &&
         (expandable ? (
           <button type="button" class="more" onClick={() => setWhole(true)}>
             … {(text.length - shown.length).toLocaleString("en")} more characters
@@ -55,6 +64,35 @@ export function Text({ text, limit = 300, expandable = false }: Props) {
         ))}
     </>
   );
+}
+
+function pattern(find: string): RegExp {
+  return new RegExp(find.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"), "gi");
+}
+
+/** Where a text begins that is cut so that its first hit can be seen. */
+export function beginOf(text: string, wanted: RegExp, limit: number): number {
+  if (text.length <= limit) return 0;
+  wanted.lastIndex = 0;
+  const hit = wanted.exec(text);
+  if (hit === null || hit.index + hit[0].length <= limit) return 0;
+  const begin = Math.max(0, hit.index - LEAD);
+  const code = text.charCodeAt(begin);
+  return code >= 0xdc00 && code < 0xe000 ? begin + 1 : begin;
+}
+
+/** The text with each hit in a mark. */
+function highlighted(text: string, wanted: RegExp) {
+  const result: ComponentChildren[] = [];
+  let from = 0;
+  for (const hit of text.matchAll(wanted)) {
+    if (hit.index > from) result.push(pieces(text.slice(from, hit.index)));
+    result.push(<mark class="hit">{pieces(hit[0])}</mark>);
+    from = hit.index + hit[0].length;
+  }
+  if (from === 0) return pieces(text);
+  if (from < text.length) result.push(pieces(text.slice(from)));
+  return result;
 }
 
 function pieces(text: string) {

@@ -14,10 +14,8 @@ const ROWS_AT_FIRST = 200;
 const CALLS_AT_FIRST = 40;
 
 export function Artifacts() {
-  const { story } = useApp();
-  const { processes, thread, time, origins, background, outcome } = useStore((state) => state.filters);
-  const [text, setText] = useState("");
-  const [kind, setKind] = useState("");
+  const { story, store } = useApp();
+  const { artifact: text, kind, processes, thread, time, origins, background, outcome } = useStore((state) => state.filters);
   const [defanged, setDefanged] = useState(true);
   const groups = useMemo(
     () => artifactGroups(story, { text, kind, processes, thread, time, origins, background, outcome }),
@@ -34,11 +32,11 @@ export function Artifacts() {
           placeholder="name, operation or detail"
           aria-label="Filter artifacts"
           value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => store.filter({ artifact: event.currentTarget.value })}
         />
         <label>
           kind{" "}
-          <select value={kind} onChange={(event) => setKind(event.currentTarget.value)}>
+          <select value={kind} onChange={(event) => store.filter({ kind: event.currentTarget.value })}>
             <option value="">all</option>
             {Object.entries(story.header.artifactTitles).map(([value, title]) => (
               <option key={value} value={value}>

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
 import { ORIGINS } from "../data/header";
 import { useApp, useStore } from "../state/app";
-import { NO_FILTERS, type Filters, type Theme } from "../state/store";
+import { NO_FILTERS, type Filters } from "../state/store";
+import { nextTheme } from "../state/theme";
 import { clock, number, processName } from "../ui/format";
+import { PageButtons } from "../ui/pagebuttons";
 import { Text } from "../ui/text";
 import "./bar.css";
-
-const THEMES: Record<Theme, Theme> = { system: "dark", dark: "light", light: "system" };
 
 /** The name of the report, the filters in force, and what concerns the whole page. */
 export function Bar() {
@@ -18,18 +18,9 @@ export function Bar() {
         <span class="product">callscope</span> <Text text={story.header.report} limit={120} />
       </h1>
       <Chips />
-      <button type="button" class="small" title="Change between the colours of the system, dark and light (t)" onClick={() => nextTheme(store)}>
-        theme: {theme}
-      </button>
-      <button type="button" class="small" aria-haspopup="dialog" title="Keys and help (?)" onClick={() => store.set({ help: true })}>
-        ?<span class="offscreen"> Help</span>
-      </button>
+      <PageButtons theme={theme} onTheme={() => nextTheme(store)} onHelp={() => store.set({ help: true })} />
     </header>
   );
-}
-
-export function nextTheme(store: ReturnType<typeof useApp>["store"]): void {
-  store.set({ theme: THEMES[store.get().theme] });
 }
 
 /** The filters that are in force; a click takes one away. */
@@ -64,6 +55,9 @@ function Chips() {
   add("origin", filters.background && filters.origins.length === 0 ? "all" : "", { background: false });
   add("technique", filters.technique, { technique: "" });
   add("capability", filters.rules, { rules: "" });
+  add("artifact", filters.artifact, { artifact: "" });
+  const titles = story.header.artifactTitles;
+  add("artifacts", Object.hasOwn(titles, filters.kind) ? titles[filters.kind] : filters.kind, { kind: "" });
   return (
     <div class="chips" role="group" aria-label="Filters in force">
       {chips.map(({ name, text, off }) => (

@@ -6,7 +6,7 @@ import { clock, count, processName, wallClock } from "../ui/format";
 import { CallLink, Copy, RuleLink } from "../ui/parts";
 import { Text } from "../ui/text";
 import { Outcome } from "./callrow";
-import { Close } from "./details";
+import { Close } from "../ui/close";
 
 const LIMIT = 2000;
 const SHOWN_MATCHES = 40;

@@ -1,5 +1,5 @@
 import { memo } from "../ui/memo";
-import { useApp } from "../state/app";
+import { useApp, useStore } from "../state/app";
 import { clock, imageName, wallClock } from "../ui/format";
 import { CallLink } from "../ui/parts";
 import { Text } from "../ui/text";
@@ -12,6 +12,7 @@ const SHOWN_ARGUMENTS = 12;
 /** The cells of one call. */
 export const CallRow = memo(({ call }: { call: number }) => {
   const { story } = useApp();
+  const find = useStore((state) => state.filters.text);
   const { calls, processes, threads, proofs } = story;
   const process = processes[calls.process[call]];
   const matches = proofs.capabilityMatchesOf(call);
@@ -30,15 +31,15 @@ export const CallRow = memo(({ call }: { call: number }) => {
         <span class="quiet">{threads[calls.thread[call]].tid}</span>
       </span>
       <span role="gridcell" class="api">
-        {marks?.api === true ? <mark><Text text={calls.api(call)} /></mark> : <Text text={calls.api(call)} />}
+        {marks?.api === true ? <mark><Text text={calls.api(call)} find={find} /></mark> : <Text text={calls.api(call)} find={find} />}
         {calls.repeated[call] > 0 && <span class="quiet" title="times"> ×{calls.repeated[call] + 1}</span>}
       </span>
       <span role="gridcell" class="arguments">
-        <Arguments call={call} marks={marks} />
+        <Arguments call={call} marks={marks} find={find} />
       </span>
       <span role="gridcell" class={`outcome ${outcome}`}>
         <Outcome outcome={outcome} />
-        <Text text={calls.returnValue(call) ?? ""} limit={60} />
+        <Text text={calls.returnValue(call) ?? ""} limit={60} find={find} />
       </span>
       <span role="gridcell" class="proves">
         {rules.map((rule) => (
@@ -60,7 +61,7 @@ export function Outcome({ outcome }: { outcome: "unknown" | "success" | "failure
   );
 }
 
-function Arguments({ call, marks }: { call: number; marks: Marks | null }) {
+function Arguments({ call, marks, find }: { call: number; marks: Marks | null; find: string }) {
   const { calls } = useApp().story;
   const all = calls.argumentsOf(call);
   return (
@@ -68,17 +69,17 @@ function Arguments({ call, marks }: { call: number; marks: Marks | null }) {
       {all.slice(0, SHOWN_ARGUMENTS).map((argument) => (
         <span key={argument.index} class="argument">
           <span class="argument-name">
-            <Text text={argument.name} limit={40} />=
+            <Text text={argument.name} limit={40} find={find} />=
           </span>
           {marks !== null && isMarked(argument, marks) ? (
-            <mark><Text text={argument.shown} limit={120} /></mark>
+            <mark><Text text={argument.shown} limit={120} find={find} /></mark>
           ) : (
-            <Text text={argument.shown} limit={120} />
+            <Text text={argument.shown} limit={120} find={find} />
           )}
           {(argument.object !== null || argument.opener !== null) && (
             <span class="object">
               {" ("}
-              {argument.object !== null && <Text text={argument.object} limit={120} />}
+              {argument.object !== null && <Text text={argument.object} limit={120} find={find} />}
               {argument.opener !== null && (
                 <>
                   {argument.object !== null && ", "}opened by <CallLink call={argument.opener} />

@@ -8,7 +8,7 @@ import { PlaceName } from "../ui/place";
 import { Text } from "../ui/text";
 import { VirtualList } from "../ui/virtuallist";
 import { ProvingCalls } from "./provingcalls";
-import { Close } from "./details";
+import { Close } from "../ui/close";
 import { EvidenceTree } from "./evidence";
 
 const ROW = 24;

@@ -26,11 +26,3 @@ export function Details() {
     </aside>
   );
 }
-
-export function Close({ label, onClose }: { label: string; onClose: () => void }) {
-  return (
-    <button type="button" class="close" aria-label={label} title={`${label} (Esc)`} onClick={onClose}>
-      ×
-    </button>
-  );
-}

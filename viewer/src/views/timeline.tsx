@@ -23,7 +23,7 @@ export function Timeline() {
   const whole = useMemo(() => buildTimeline(story), [story]);
   // The lanes show the brushed time, too: they are filtered by everything else.
   // The table of calls, in which an analyst types, is drawn before them.
-  const others = useNextFrame(useMemo(() => ({ ...filters, time: null }), Object.values({ ...filters, time: null })));
+  const others = useNextFrame(useMemo(() => ofCalls(filters), Object.values(ofCalls(filters))));
   const model = useMemo(
     () => (filtersCalls(others) ? restrict(whole, session.search.passing(others)) : whole),
     [whole, others],
@@ -122,6 +122,11 @@ export function Timeline() {
       </p>
     </>
   );
+}
+
+/** The filters without the time, and without those of other things than calls. */
+function ofCalls(filters: Filters): Filters {
+  return { ...filters, time: null, artifact: "", kind: "" };
 }
 
 /** Whether filters may hide calls. */

@@ -45,7 +45,7 @@ export class TestBrowser {
     return pathToFileURL(path).href;
   }
 
-  async open(url: string, options: BrowserContextOptions = {}, fragment = ""): Promise<OpenPage> {
+  async open(url: string, options: BrowserContextOptions = {}, fragment = "", ready = "html[data-state=ready]"): Promise<OpenPage> {
     const context = await this.browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
     const page = await context.newPage();
     const requests: string[] = [];
@@ -68,7 +68,7 @@ export class TestBrowser {
       void dialog.dismiss();
     });
     await page.goto(url + fragment);
-    await page.waitForSelector("html[data-state=ready]");
+    await page.waitForSelector(ready);
     return { page, requests, problems };
   }
 

@@ -13,6 +13,10 @@ export interface Fixture {
   open(report: PlainReport | string, options?: BrowserContextOptions, fragment?: string): Promise<Page>;
   /** Writes the page of a report, for tests that open it several times. */
   save(report: PlainReport): string;
+  /** Opens a page that shows why it can't be shown. */
+  openBroken(url: string): Promise<Page>;
+  /** Writes any page. */
+  saveHtml(html: string): string;
 }
 
 export function useBrowser(): Fixture {
@@ -32,6 +36,12 @@ export function useBrowser(): Fixture {
   const save = (report: PlainReport): string => browser.save(toPage(readFileSync(PAGE, "utf8"), encode(report)));
   return {
     save,
+    saveHtml: (html) => browser.save(html),
+    async openBroken(url) {
+      const result = await browser.open(url, {}, "", "[role=alert]");
+      opened.push(result);
+      return result.page;
+    },
     async open(report, options, fragment) {
       const url = typeof report === "string" ? report : save(report);
       const result = await browser.open(url, options, fragment);

@@ -65,6 +65,24 @@ describe("the timeline by keyboard", () => {
     await expect.poll(() => shownCalls(page)).toBe(all);
   });
 
+  it("moves the edges of the filtered time", async () => {
+    const page = await fixture.open(demoReport());
+    await page.focus(LANES);
+    const time = async () => ((await fragment(page)).get("f.time") ?? "").split("-").map(Number);
+    await page.keyboard.press("Shift+ArrowLeft");
+    const [from, to] = await time();
+    await page.keyboard.press("Shift+D");
+    const [later, same] = await time();
+    expect(later).toBeGreaterThan(from);
+    expect(same).toBe(to);
+    await page.keyboard.press("Shift+ArrowLeft");
+    expect((await time())[1]).toBeLessThan(to);
+    await page.keyboard.press("Shift+A");
+    expect((await time())[0]).toBe(from);
+    await page.keyboard.press("Escape");
+    expect((await fragment(page)).get("f.time")).toBeNull();
+  });
+
   it("draws something else at each zoom and position", async () => {
     const page = await fixture.open(demoReport());
     await page.focus(LANES);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Page } from "playwright-core";
+import { violations } from "./accessibility";
 import { screenshot } from "./browser";
 import { fragment, showView, shownCalls, useBrowser } from "./fixture";
 import { demoReport } from "./report";
@@ -146,7 +147,34 @@ describe("the ATT&CK matrix", () => {
   });
 });
 
+describe("hits", () => {
+  it("of a text search are highlighted in the rows of calls", async () => {
+    const page = await fixture.open(demoReport());
+    await showView(page, "calls");
+    await page.fill("input[aria-label='Filter calls by text']", "DATA 1.7");
+    await expect.poll(() => page.locator("#calls .row mark.hit").allInnerTexts()).toContain("data 1.7");
+    await page.fill("input[aria-label='Filter calls by text']", "FILE1.TXT");
+    await expect.poll(async () => new Set(await page.locator("#calls .row mark.hit").allInnerTexts())).toEqual(new Set(["file1.txt"]));
+    expect(await violations(page)).toEqual([]);
+    await page.fill("input[aria-label='Filter calls by text']", "");
+    await expect.poll(() => page.locator("#calls .row mark.hit").count()).toBe(0);
+  });
+});
+
 describe("artifacts", () => {
+  it("keep their filters in the address", async () => {
+    const page = await fixture.open(demoReport(), {}, "#view=artifacts&f.kind=file&f.artifact=ransom");
+    expect(await page.inputValue("input[aria-label='Filter artifacts']")).toBe("ransom");
+    expect(await page.innerText(".artifact-groups")).not.toContain("evil[.]example");
+    expect(await page.innerText(".chips")).toContain("artifacts Files");
+    await page.fill("input[aria-label='Filter artifacts']", "evil");
+    await page.selectOption("#view-artifacts select", "host");
+    expect((await fragment(page)).get("f.artifact")).toBe("evil");
+    expect((await fragment(page)).get("f.kind")).toBe("host");
+    await page.click("text=clear");
+    expect(await page.innerText(".artifact-groups")).toContain("ransom note");
+  });
+
   it("lead to the calls behind them", async () => {
     const page = await fixture.open(demoReport());
     await showView(page, "artifacts");

@@ -17,6 +17,8 @@ module io.github.callscope.report {
   exports callscope.console to
       io.github.callscope.cli,
       io.github.callscope.workbench;
+  exports callscope.render.comparison to
+      io.github.callscope.cli;
   exports callscope.render.findings to
       io.github.callscope.cli;
   exports callscope.render.features to

@@ -1,7 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { around, clamp, formatTick, pan, reveal, tickStep, ticks, toPixel, toPosition, zoom } from "./axis";
+import { around, clamp, formatTick, moveEdge, pan, reveal, tickStep, ticks, toPixel, toPosition, zoom } from "./axis";
 
 const whole = { from: 0, to: 1000 };
+
+describe("moveEdge", () => {
+  const view = { from: 0, to: 500 };
+
+  it("moves one edge by a share of the view, at least by one", () => {
+    expect(moveEdge({ from: 100, to: 200 }, "from", 0.02, view, whole)).toEqual({ from: 110, to: 200 });
+    expect(moveEdge({ from: 100, to: 200 }, "to", -0.02, view, whole)).toEqual({ from: 100, to: 190 });
+    expect(moveEdge({ from: 10, to: 20 }, "to", 0.02, { from: 10, to: 20 }, whole)).toEqual({ from: 10, to: 21 });
+  });
+
+  it("stays inside, and does not pass the other edge", () => {
+    expect(moveEdge({ from: 5, to: 200 }, "from", -0.02, view, whole)).toEqual({ from: 0, to: 200 });
+    expect(moveEdge({ from: 5, to: 998 }, "to", 0.02, view, whole)).toEqual({ from: 5, to: 1000 });
+    expect(moveEdge({ from: 100, to: 104 }, "from", 0.02, view, whole)).toEqual({ from: 104, to: 104 });
+    expect(moveEdge({ from: 100, to: 104 }, "to", -0.02, view, whole)).toEqual({ from: 100, to: 100 });
+  });
+});
 
 describe("zoom", () => {
   it("keeps the anchor at its pixel", () => {

@@ -56,6 +56,18 @@ export function pan(view: Range, whole: Range, share: number): Range {
   return clamp({ from: view.from + by, to: view.to + by }, whole);
 }
 
+/**
+ * Moves one edge of a range by a share of the visible width, at least by one. The edge stays inside `whole` and does not
+ * pass the other one.
+ */
+export function moveEdge(range: Range, edge: "from" | "to", share: number, view: Range, whole: Range): Range {
+  const by = Math.sign(share) * Math.max(1, Math.abs(share) * span(view));
+  if (edge === "from") {
+    return { from: Math.max(whole.from, Math.min(range.from + by, range.to)), to: range.to };
+  }
+  return { from: range.from, to: Math.min(whole.to, Math.max(range.to + by, range.from)) };
+}
+
 /** The smallest view with some margin that shows the whole of `range`. */
 export function around(range: Range, whole: Range, least: number): Range {
   const margin = Math.max(span(range) * 0.1, (least - span(range)) / 2);

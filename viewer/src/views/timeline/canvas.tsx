@@ -1,6 +1,6 @@
 /** The timeline as a picture: labels on the left, lanes on a canvas, the whole trace in a strip above. */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Range } from "./axis";
+import { type Range, moveEdge } from "./axis";
 import { listen } from "./gestures";
 import type { Hit } from "./hit";
 import { type Action, actionOf } from "./keys";
@@ -153,10 +153,18 @@ function perform(action: Action, plot: Plot, props: TimelineCanvasProps, scrolle
     case "brush":
       props.onBrush(plot.visible);
       break;
+    case "edge":
+      props.onBrush(moveEdge(filteredTime(content) ?? plot.visible, action.edge, action.share, plot.visible, plot.overviewScale.view));
+      break;
     case "clear":
       props.onBrush(undefined);
       break;
   }
+}
+
+/** The brush without the unit that is added to draw its last position, too. */
+function filteredTime({ brush }: PlotContent): Range | undefined {
+  return brush && { from: brush.from, to: brush.to - 1 };
 }
 
 function focus(plot: Plot, content: PlotContent): void {

@@ -8,6 +8,7 @@ export type Action =
   | { readonly kind: "whole" }
   | { readonly kind: "focus" }
   | { readonly kind: "brush" }
+  | { readonly kind: "edge"; readonly edge: "from" | "to"; readonly share: number }
   | { readonly kind: "clear" };
 
 const ZOOM_IN: Action = { kind: "zoom", factor: 1 / 1.5 };
@@ -40,6 +41,14 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ["escape", { kind: "clear" }],
 ]);
 
+/** With Shift, the edges of the filtered time move: the start by letters, the end by arrows. */
+const SHIFTED: ReadonlyMap<string, Action> = new Map<string, Action>([
+  ["a", { kind: "edge", edge: "from", share: -0.02 }],
+  ["d", { kind: "edge", edge: "from", share: 0.02 }],
+  ["arrowleft", { kind: "edge", edge: "to", share: -0.02 }],
+  ["arrowright", { kind: "edge", edge: "to", share: 0.02 }],
+]);
+
 /** What the help shows. */
 export const TIMELINE_KEYS: readonly { keys: string[]; what: string }[] = [
   { keys: ["w", "s"], what: "Zoom in and out; also + and −" },
@@ -48,6 +57,8 @@ export const TIMELINE_KEYS: readonly { keys: string[]; what: string }[] = [
   { keys: [",", "."], what: "Select the previous or next call of the lane" },
   { keys: ["f"], what: "Zoom to the selected call or the filtered time" },
   { keys: ["b"], what: "Filter everything by the visible time" },
+  { keys: ["Shift a", "Shift d"], what: "Move the start of the filtered time, at first that of the visible time" },
+  { keys: ["Shift ←", "Shift →"], what: "Move the end of the filtered time" },
   { keys: ["Esc"], what: "Remove the filter by time" },
   { keys: ["0"], what: "Show the whole trace" },
 ];
@@ -57,6 +68,11 @@ export function actionOf(event: {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey: boolean;
 }): Action | undefined {
-  return event.ctrlKey || event.metaKey || event.altKey ? undefined : ACTIONS.get(event.key.toLowerCase());
+  if (event.ctrlKey || event.metaKey || event.altKey) {
+    return undefined;
+  }
+  const key = event.key.toLowerCase();
+  return (event.shiftKey ? SHIFTED.get(key) : undefined) ?? ACTIONS.get(key);
 }

@@ -76,7 +76,7 @@ class ArchitectureTest {
       version:
       document: address artifacts compile feature input match objects origin rule
       document.read: address document extract extract.cursor extract.json feature input match rule
-      compare: address document feature input render rule
+      compare: address artifacts document feature input render rule
       analysis: address compile satisfiability detect document document.read extract extract.archive feature input match
       analysis: origin rule rulestore
       console:
@@ -84,6 +84,8 @@ class ArchitectureTest {
       render.text: address compare compile console document feature input match origin render rule satisfiability
       render.text: artifacts vocabulary
       render.json: address artifacts compare compile document feature input match origin render rule satisfiability | com.fasterxml
+      render.comparison: address artifacts compare console document input origin render render.findings
+      render.comparison: render.json rule | com.fasterxml
       render.features: address console document feature input render.json rule ruletest | com.fasterxml
       render.findings: address console document feature input origin render render.json render.text rule
       render.findings: artifacts | com.fasterxml
@@ -95,7 +97,7 @@ class ArchitectureTest {
       render.sarif: | com.fasterxml
       render.stix: artifacts console document input render render.findings render.json | com.fasterxml
       render.html: address artifacts document feature input match origin render render.text rule vocabulary
-      render.html: | com.fasterxml
+      render.html: version | com.fasterxml
       output: console render render.findings render.json render.markdown render.misp render.navigator
       output: render.perfetto render.sarif render.stix render.text
       traceformat: address extract.traceformat feature input render.json
@@ -125,9 +127,9 @@ class ArchitectureTest {
       cli.options: render.perfetto render.sarif render.stix rescope rule rulestore
       cli.options: | org.apache
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
-      cli.report: artifacts input origin render.features render.html render.json render.text rule traceformat | org.apache
+      cli.report: artifacts input origin render.comparison render.features render.html render.json render.text rule traceformat | org.apache
       cli.rules: analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
-      cli.rules: lsp noise rescope rule rulediff ruletest testcoverage testreduce | org.apache
+      cli.rules: lsp noise render.html rescope rule rulediff ruletest testcoverage testreduce | org.apache
       cli: cli.command cli.help cli.io cli.options cli.report cli.rules files rule | org.apache
       example: | com.fasterxml
       """;

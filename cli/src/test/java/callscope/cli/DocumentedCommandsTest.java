@@ -176,8 +176,7 @@ class DocumentedCommandsTest {
     for (String word : words) {
       boolean isOutput =
           !resolved.isEmpty()
-              && !word.startsWith("-") // --html of the analysis has no value
-              && Set.of("-o", "--output", "--html", "--output-folder").contains(resolved.getLast());
+              && Set.of("-o", "--output", "--output-folder").contains(resolved.getLast());
       if (isOutput) {
         resolved.add(work.resolve(Path.of(word).getFileName()).toString());
       } else if (arguments.inputs().contains(word)) {

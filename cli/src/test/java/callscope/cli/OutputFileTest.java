@@ -64,7 +64,7 @@ class OutputFileTest {
         List.of("rules", "lint", "-r", rules, "-o"),
         List.of("rules", "lint", "--diff", rule, "-o"),
         List.of("rules", "rescope", "-r", rules, report, "-o"),
-        List.of("rules", "rescope", "-r", rules, report, "--html"),
+        List.of("rules", "rescope", "-r", rules, report, "--html", "-o"),
         List.of("rules", "test", "--from", report, "--rule", name, "-r", rules, "-o"));
   }
 
@@ -196,17 +196,6 @@ class OutputFileTest {
       assertThat(run(report, "-o", name).out()).isEqualTo(plain);
     }
     assertThat(run("--json", report, "-o", "/dev/null").code()).isZero();
-  }
-
-  @Test
-  void aPageAndAnOutputAreTwoFiles() {
-    Path out = folder.resolve("out");
-    Path rules = folder.resolve("rules");
-
-    CommandRun run = run("rules", "rescope", "-r", rules, report, "-o", out, "--html", out);
-
-    assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
-    assertThat(out).doesNotExist();
   }
 
   @Test

@@ -39,18 +39,22 @@ public final class CompareDocuments {
     Set<String> names = new HashSet<>(rulesBefore.keySet());
     names.addAll(rulesAfter.keySet());
     List<ComparedRule> different = new ArrayList<>();
+    List<ComparedRule> unchanged = new ArrayList<>();
     for (String name : names) {
       ComparedRule rule =
           compare(
               Optional.ofNullable(rulesBefore.get(name)),
               Optional.ofNullable(rulesAfter.get(name)),
               runs);
-      if (!rule.isEqual()) {
-        different.add(rule);
-      }
+      (rule.isEqual() ? unchanged : different).add(rule);
     }
     different.sort(ORDER);
-    return new Comparison(before, after, different, names.size() - different.size());
+    unchanged.sort(ORDER);
+    PairedProcesses processes =
+        runs.isPresent()
+            ? runs.get().processes()
+            : PairedProcesses.ofOneRun(before.document(), after.document());
+    return new Comparison(before, after, different, unchanged, processes);
   }
 
   private static Map<String, MatchedRule> byName(ResultDocument document) {

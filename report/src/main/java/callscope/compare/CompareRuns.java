@@ -25,10 +25,12 @@ import java.util.function.Function;
 final class CompareRuns {
   private final StableMatches before;
   private final StableMatches after;
+  private final PairProcesses pairs;
 
-  private CompareRuns(StableMatches before, StableMatches after) {
+  private CompareRuns(StableMatches before, StableMatches after, PairProcesses pairs) {
     this.before = before;
     this.after = after;
+    this.pairs = pairs;
   }
 
   /** Empty if the documents are results of one run, or have no processes. */
@@ -45,7 +47,12 @@ final class CompareRuns {
     return Optional.of(
         new CompareRuns(
             new StableMatches(before, withTrace, idsBefore, pairs::ofBefore),
-            new StableMatches(after, withTrace, idsAfter, pairs::ofAfter)));
+            new StableMatches(after, withTrace, idsAfter, pairs::ofAfter),
+            pairs));
+  }
+
+  PairedProcesses processes() {
+    return pairs.paired();
   }
 
   ComparedMatches compare(List<MatchTree> ofBefore, List<MatchTree> ofAfter) {

@@ -11,12 +11,19 @@ import java.util.stream.Stream;
  * @param before the earlier document
  * @param after the later document
  * @param rules those that differ, by namespace and name; those without a namespace last
- * @param equal number of rules that matched in both, with the same matches, evidence and definition
+ * @param unchanged those that matched in both, with the same matches, evidence and definition
+ * @param processes the processes that both have
  */
 @PublicApi
-public record Comparison(Side before, Side after, List<ComparedRule> rules, int equal) {
+public record Comparison(
+    Side before,
+    Side after,
+    List<ComparedRule> rules,
+    List<ComparedRule> unchanged,
+    PairedProcesses processes) {
   public Comparison {
     rules = List.copyOf(rules);
+    unchanged = List.copyOf(unchanged);
   }
 
   /**
@@ -25,6 +32,11 @@ public record Comparison(Side before, Side after, List<ComparedRule> rules, int 
    * @param name the name of the file that it was read from, or of its report
    */
   public record Side(String name, ResultDocument document) {}
+
+  /** The number of rules with the same matches, evidence and definition. */
+  public int equal() {
+    return unchanged.size();
+  }
 
   /** Whether the results are equal. */
   public boolean isEqual() {

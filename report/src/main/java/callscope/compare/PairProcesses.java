@@ -89,6 +89,18 @@ final class PairProcesses {
     return Optional.ofNullable(after.get(process));
   }
 
+  /** All pairs. */
+  PairedProcesses paired() {
+    Map<Integer, ProcessAddress> byNumber = new HashMap<>();
+    after.forEach((process, number) -> byNumber.put(number, process));
+    Map<ProcessAddress, ProcessAddress> pairs = new HashMap<>();
+    before.forEach(
+        (process, number) ->
+            Optional.ofNullable(byNumber.get(number))
+                .ifPresent(other -> pairs.put(process, other)));
+    return new PairedProcesses(false, pairs);
+  }
+
   /** Whether each process has the same ids in both runs: then it is one run. */
   static boolean isOneRun(List<OutlinedProcess> ofBefore, List<OutlinedProcess> ofAfter) {
     return contains(ofBefore, ofAfter) || contains(ofAfter, ofBefore);

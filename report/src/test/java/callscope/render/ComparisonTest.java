@@ -13,7 +13,7 @@ import callscope.document.ResultDocument;
 import callscope.document.read.ReadDocument;
 import callscope.extract.Limits;
 import callscope.extract.ReportSource;
-import callscope.render.json.JsonComparison;
+import callscope.render.comparison.JsonComparison;
 import callscope.render.json.JsonRenderer;
 import callscope.render.text.ComparisonRenderer;
 import callscope.version.Version;

@@ -11,6 +11,7 @@ import callscope.cli.command.ProgressBar;
 import callscope.cli.command.Session;
 import callscope.cli.io.FindReports;
 import callscope.cli.io.Output;
+import callscope.cli.options.DocumentFormat;
 import callscope.cli.options.OriginOption;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
@@ -19,11 +20,13 @@ import callscope.cli.options.ViewOptions;
 import callscope.compare.CompareDocuments;
 import callscope.compare.Comparison;
 import callscope.compare.Comparison.Side;
+import callscope.console.TextStyle;
 import callscope.document.ResultDocument;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
 import callscope.origin.Origin;
-import callscope.render.json.JsonComparison;
+import callscope.render.comparison.JsonComparison;
+import callscope.render.html.DocumentPage;
 import callscope.render.text.ComparisonRenderer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,14 +55,16 @@ public final class DiffCommand implements Command {
   public String description() {
     return "Compares two results: which capabilities and matches only one of them has, and where the"
         + " evidence or the rule differs. Each operand is a result document, or a report, which is"
-        + " analysed. Matches are equal if their rule and the ids of their process, thread and call"
-        + " are. Exits with code 1 if anything differs.";
+        + " analysed. In two results of one run, matches are equal if their rule and the ids of their"
+        + " process, thread and call are; in two runs, if their process, evidence and calls"
+        + " correspond. Exits with code 1 if anything differs.";
   }
 
   @Override
   public Options options() {
     Options options = new Options();
-    ViewOptions.addCommonTo(options);
+    ViewOptions.addColorTo(options);
+    DocumentFormat.addTo(options);
     options.addOption(ALL);
     RuleOptions.addTo(options);
     ReportOptions.addTo(options);
@@ -70,6 +75,8 @@ public final class DiffCommand implements Command {
 
   @Override
   public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
+    Output output = Output.of(arguments);
+    DocumentFormat format = DocumentFormat.of(arguments, output);
     List<String> operands = arguments.operands();
     if (operands.size() != 2) {
       throw new Failure(
@@ -78,8 +85,7 @@ public final class DiffCommand implements Command {
     if (Collections.frequency(operands, FindReports.STANDARD_INPUT) > 1) {
       throw new Failure(ExitCode.USAGE, "the standard input can be read only once; name - once");
     }
-    ViewOptions view = ViewOptions.of(arguments);
-    Output output = Output.of(arguments);
+    TextStyle style = ViewOptions.of(arguments).style(session.terminal(), output.isFile());
     List<ReportSource> sources = new ArrayList<>();
     for (String operand : operands) {
       sources.add(FindReports.source(session, operand));
@@ -94,12 +100,15 @@ public final class DiffCommand implements Command {
     output.write(
         session,
         out -> {
-          if (view.json()) {
-            JsonComparison.write(comparison, out);
-          } else {
-            new ComparisonRenderer(
-                    view.style(session.terminal(), output.isFile()), arguments.has(ALL))
-                .render(comparison, out);
+          switch (format) {
+            case TEXT -> new ComparisonRenderer(style, arguments.has(ALL)).render(comparison, out);
+            case JSON -> JsonComparison.write(comparison, out);
+            case HTML ->
+                DocumentPage.write(
+                    DocumentPage.Kind.DIFF,
+                    before.name() + " and " + after.name(),
+                    page -> JsonComparison.write(comparison, page),
+                    out);
           }
         });
     if (!comparison.isEqual()) {

@@ -8,6 +8,7 @@ import callscope.cli.command.ParsedArguments;
 import callscope.cli.command.Session;
 import callscope.cli.io.FindReports;
 import callscope.cli.io.Output;
+import callscope.cli.options.DocumentFormat;
 import callscope.cli.options.OriginOption;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
@@ -22,6 +23,7 @@ import callscope.explain.Explanation;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
 import callscope.origin.Origin;
+import callscope.render.html.DocumentPage;
 import callscope.rule.Flavor;
 import java.util.Set;
 import org.apache.commons.cli.Option;
@@ -34,9 +36,6 @@ public final class ExplainCommand implements Command {
 
   private static final Option RULE =
       Option.builder().longOpt("rule").hasArg().argName("NAME").desc("the rule").build();
-
-  private static final Option JSON =
-      Option.builder("j").longOpt("json").desc("write one JSON object").build();
 
   private static final Option VERBOSE =
       Option.builder("v").longOpt("verbose").desc("explain all matches, not only three").build();
@@ -66,7 +65,8 @@ public final class ExplainCommand implements Command {
     options.addOption(SpanSizeOption.OPTION);
     Output.addTo(options);
     options.addOption(OriginOption.OPTION).addOption(ReportOptions.SAMPLE);
-    return options.addOption(RULE).addOption(JSON).addOption(VERBOSE);
+    DocumentFormat.addTo(options);
+    return options.addOption(RULE).addOption(VERBOSE);
   }
 
   @Override
@@ -74,8 +74,9 @@ public final class ExplainCommand implements Command {
     Output output = Output.of(arguments);
     ReportOptions report = ReportOptions.of(arguments);
     int spanSize = SpanSizeOption.of(arguments);
-    boolean json = arguments.has(JSON);
-    Set<Origin> origins = OriginOption.of(arguments).shown(json);
+    DocumentFormat format = DocumentFormat.of(arguments, output);
+    boolean complete = format != DocumentFormat.TEXT;
+    Set<Origin> origins = OriginOption.of(arguments).shown(complete);
     String name =
         arguments
             .value(RULE)
@@ -101,17 +102,22 @@ public final class ExplainCommand implements Command {
               + flavor.word()
               + " scope is `unsupported`");
     }
-    int most = arguments.has(VERBOSE) || json ? Integer.MAX_VALUE : SHOWN;
+    int most = arguments.has(VERBOSE) || complete ? Integer.MAX_VALUE : SHOWN;
     Explanation explanation =
         Explain.explain(rules.compiled(), rule, extraction.input(), spanSize, most, origins);
-    TextStyle style = ViewOptions.usual(json).style(session.terminal(), output.isFile());
+    TextStyle style = ViewOptions.usual(false).style(session.terminal(), output.isFile());
     output.write(
         session,
         out -> {
-          if (json) {
-            ExplainJson.write(explanation, out);
-          } else {
-            new ExplainText(style).write(explanation, out);
+          switch (format) {
+            case TEXT -> new ExplainText(style).write(explanation, out);
+            case JSON -> ExplainJson.write(explanation, out);
+            case HTML ->
+                DocumentPage.write(
+                    DocumentPage.Kind.EXPLAIN,
+                    name + " in " + source.name(),
+                    page -> ExplainJson.write(explanation, page),
+                    out);
           }
         });
     return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;

@@ -8,6 +8,7 @@ import callscope.cli.command.ParsedArguments;
 import callscope.cli.command.Session;
 import callscope.cli.io.FindReports;
 import callscope.cli.io.Output;
+import callscope.cli.options.DocumentFormat;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
@@ -16,6 +17,7 @@ import callscope.cli.options.ViewOptions;
 import callscope.console.TextStyle;
 import callscope.effect.CompareMatches;
 import callscope.effect.ReportEffect;
+import callscope.render.html.DocumentPage;
 import callscope.rulediff.CompareRules;
 import callscope.rulediff.ComparisonJson;
 import callscope.rulediff.ComparisonText;
@@ -31,9 +33,6 @@ import org.apache.commons.cli.Options;
 public final class CompareRulesCommand implements Command {
   /** Maximum number of matches of a rule that are located; the others are only counted. */
   private static final int LOCATED = 1_000;
-
-  private static final Option JSON =
-      Option.builder("j").longOpt("json").desc("write one JSON object").build();
 
   private static final Option VERBOSE =
       Option.builder("v")
@@ -65,18 +64,14 @@ public final class CompareRulesCommand implements Command {
     ReportOptions.addTo(options);
     Output.addTo(options);
     options.addOption(SpanSizeOption.OPTION);
-    return options.addOption(VERBOSE).addOption(JSON);
+    DocumentFormat.addTo(options);
+    return options.addOption(VERBOSE);
   }
 
   @Override
   public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     Output output = Output.of(arguments);
-    boolean json = arguments.has(JSON);
-    if (json && arguments.has(VERBOSE)) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "--json contains everything; it can't be combined with -v, drop one of them");
-    }
+    DocumentFormat format = DocumentFormat.of(arguments, output, VERBOSE);
     List<String> operands = arguments.operands();
     if (operands.size() < 2) {
       throw new Failure(
@@ -90,14 +85,19 @@ public final class CompareRulesCommand implements Command {
     List<String> named = operands.subList(2, operands.size());
     RuleSetComparison comparison =
         compare(session, named, reports, new Both(before, after, spanSize));
-    TextStyle style = ViewOptions.usual(json).style(session.terminal(), output.isFile());
+    TextStyle style = ViewOptions.usual(false).style(session.terminal(), output.isFile());
     output.write(
         session,
         out -> {
-          if (json) {
-            ComparisonJson.write(comparison, out);
-          } else {
-            new ComparisonText(style, arguments.has(VERBOSE)).write(comparison, out);
+          switch (format) {
+            case TEXT -> new ComparisonText(style, arguments.has(VERBOSE)).write(comparison, out);
+            case JSON -> ComparisonJson.write(comparison, out);
+            case HTML ->
+                DocumentPage.write(
+                    DocumentPage.Kind.RULES_COMPARE,
+                    operands.get(0) + " and " + operands.get(1),
+                    page -> ComparisonJson.write(comparison, page),
+                    out);
           }
         });
     boolean nothingRead = !named.isEmpty() && comparison.reports().isEmpty();

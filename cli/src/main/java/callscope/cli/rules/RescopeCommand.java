@@ -9,6 +9,7 @@ import callscope.cli.command.ParsedArguments;
 import callscope.cli.command.Session;
 import callscope.cli.io.Output;
 import callscope.cli.options.CachedReports;
+import callscope.cli.options.DocumentFormat;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
@@ -18,9 +19,9 @@ import callscope.compile.CompiledRules;
 import callscope.console.Phrases;
 import callscope.console.TextStyle;
 import callscope.edit.WriteChanges;
+import callscope.render.html.DocumentPage;
 import callscope.rescope.CopyNames;
 import callscope.rescope.Rescope;
-import callscope.rescope.RescopeHtml;
 import callscope.rescope.RescopeJson;
 import callscope.rescope.RescopeResult;
 import callscope.rescope.RescopeText;
@@ -28,6 +29,7 @@ import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import callscope.rule.Spelling;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,18 +89,6 @@ public final class RescopeCommand implements Command {
   private static final Option DRY_RUN =
       Option.builder().longOpt("dry-run").desc("only show what would change (the default)").build();
 
-  private static final Option JSON =
-      Option.builder("j").longOpt("json").desc("write one JSON object").build();
-
-  private static final Option HTML =
-      Option.builder()
-          .longOpt("html")
-          .hasArg()
-          .argName("FILE")
-          .desc(
-              "also write an HTML page with the calls of each match, before and after, to this file")
-          .build();
-
   private static final Option VERBOSE =
       Option.builder()
           .longOpt("verbose")
@@ -130,9 +120,9 @@ public final class RescopeCommand implements Command {
     ReportOptions.addTo(options);
     options.addOption(SpanSizeOption.OPTION);
     Output.addTo(options);
+    DocumentFormat.addTo(options);
     for (Option option :
-        List.of(
-            RULE, TO, RESOLVE_OBJECTS, COPY_AS, DEPENDENT, WRITE, DRY_RUN, JSON, HTML, VERBOSE)) {
+        List.of(RULE, TO, RESOLVE_OBJECTS, COPY_AS, DEPENDENT, WRITE, DRY_RUN, VERBOSE)) {
       options.addOption(option);
     }
     return options;
@@ -141,14 +131,9 @@ public final class RescopeCommand implements Command {
   @Override
   public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     Output output = Output.of(arguments);
-    Optional<Output> page = page(arguments, output);
+    DocumentFormat format = DocumentFormat.of(arguments, output, VERBOSE);
     if (arguments.has(WRITE) && arguments.has(DRY_RUN)) {
       throw new Failure(ExitCode.USAGE, "--write and --dry-run exclude each other; drop one");
-    }
-    if (arguments.has(JSON) && arguments.has(VERBOSE)) {
-      throw new Failure(
-          ExitCode.USAGE,
-          "--json contains everything; it can't be combined with -v, drop one of them");
     }
     Rules rules = RuleOptions.of(arguments).load();
     RuleOptions.warn(session, rules);
@@ -159,10 +144,8 @@ public final class RescopeCommand implements Command {
     Rescope.Request request = request(arguments, rules.compiled());
     CachedReports reports = CachedReports.of(session, arguments);
     RescopeResult result = Rescope.run(rules.compiled(), request, reports);
-    show(session, arguments, output, result);
-    if (page.isPresent()) {
-      page.get().write(session, out -> RescopeHtml.write(result, out));
-    }
+    TextStyle style = ViewOptions.usual(false).style(session.terminal(), output.isFile());
+    output.write(session, out -> write(result, format, style, arguments.has(VERBOSE), out));
     if (!result.problems().isEmpty()) {
       return ExitCode.INVALID_RULES;
     }
@@ -175,32 +158,23 @@ public final class RescopeCommand implements Command {
     return reports.someFailed() ? ExitCode.SOME_REPORTS_FAILED : ExitCode.OK;
   }
 
-  private static void show(
-      Session session, ParsedArguments arguments, Output output, RescopeResult result)
-      throws Failure {
-    boolean json = arguments.has(JSON);
-    TextStyle style = ViewOptions.usual(json).style(session.terminal(), output.isFile());
-    output.write(
-        session,
-        out -> {
-          if (json) {
-            RescopeJson.write(result, out);
-          } else {
-            new RescopeText(style, arguments.has(VERBOSE)).write(result, out);
-          }
-        });
-  }
-
-  private static Optional<Output> page(ParsedArguments arguments, Output output) throws Failure {
-    if (!arguments.has(HTML)) {
-      return Optional.empty();
+  private static void write(
+      RescopeResult result,
+      DocumentFormat format,
+      TextStyle style,
+      boolean verbose,
+      OutputStream out)
+      throws IOException {
+    switch (format) {
+      case TEXT -> new RescopeText(style, verbose).write(result, out);
+      case JSON -> RescopeJson.write(result, out);
+      case HTML ->
+          DocumentPage.write(
+              DocumentPage.Kind.RESCOPE,
+              "Scopes of rules",
+              page -> RescopeJson.write(result, page),
+              out);
     }
-    Output page = Output.of(arguments, HTML);
-    if (page.isFile() && page.equals(output)) {
-      throw new Failure(
-          ExitCode.USAGE, "--html and --output name the same file; choose another for one of them");
-    }
-    return Optional.of(page);
   }
 
   private static void write(Session session, RescopeResult result) throws Failure {

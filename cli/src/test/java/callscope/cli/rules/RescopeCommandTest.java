@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.cli.CommandRun;
 import callscope.cli.Json;
+import callscope.cli.PageData;
 import callscope.cli.RuleFolder;
 import callscope.cli.command.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -210,14 +211,11 @@ class RescopeCommandTest {
   void aPageShowsTheCallsOfEachMatch() throws IOException {
     Path page = folder.resolve("page.html");
     String trace = trace("Open \"<b>\"", "Read", "Write", "RegSetValueExW \"Run\"");
-    assertThat(run("--span-size", "2", "--html", page.toString(), trace).code()).isZero();
-    String html = Files.readString(page);
-    assertThat(html)
-        .startsWith("<!doctype html>")
-        .contains(
-            "<h2>persist</h2>", "<details class=\"kept\">", "RegSetValueExW(a1=&quot;Run&quot;)")
-        .doesNotContain("<b>&quot;", "http://", "https://", "<script");
-    assertThat(html.split("<section>", -1)).hasSizeGreaterThan(2);
+    assertThat(run("--span-size", "2", "-o", page.toString(), trace).code()).isZero();
+    JsonNode shown = Json.read(PageData.of(Files.readString(page), "rescope"));
+    assertThat(shown).isEqualTo(Json.read(run("--span-size", "2", "--json", trace).out()));
+    JsonNode match = shown.get("evidence").get("persist").get("matches").get(0);
+    assertThat(match.get("needed").findValuesAsText("call")).contains("RegSetValueExW(a1=\"Run\")");
   }
 
   @Test

@@ -7,6 +7,7 @@ import callscope.input.Clock;
 import callscope.input.InputFacts;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
+import callscope.origin.CreatingCalls;
 import callscope.origin.Origin;
 import callscope.origin.OriginCause;
 import callscope.origin.Origins;
@@ -125,6 +126,9 @@ final class PageHeader {
 
   private void processes(JsonGenerator json) throws IOException {
     Optional<Origins> origins = document.origins().processes();
+    Optional<CreatingCalls> creations =
+        origins.flatMap(
+            known -> document.origins().trace().map(trace -> CreatingCalls.of(trace, known)));
     json.writeArrayFieldStart("processes");
     for (PageProcess process : calls.processes()) {
       json.writeStartObject();
@@ -137,7 +141,7 @@ final class PageHeader {
       json.writeNumberField(
           "origin",
           number(origins.map(known -> known.of(process.address())).orElse(Origin.UNKNOWN)));
-      cause(json, process, origins);
+      cause(json, process, origins, creations);
       json.writeNumberField("calls", process.calls());
       json.writeArrayFieldStart("threads");
       for (long tid : process.threads()) {
@@ -149,7 +153,11 @@ final class PageHeader {
     json.writeEndArray();
   }
 
-  private void cause(JsonGenerator json, PageProcess process, Optional<Origins> origins)
+  private void cause(
+      JsonGenerator json,
+      PageProcess process,
+      Optional<Origins> origins,
+      Optional<CreatingCalls> creations)
       throws IOException {
     OptionalInt index =
         origins.map(known -> known.index(process.address())).orElse(OptionalInt.empty());
@@ -162,12 +170,11 @@ final class PageHeader {
       json.writeObjectFieldStart("cause");
       json.writeStringField("kind", cause.get().kind().name().toLowerCase(Locale.ROOT));
       numberOrNull(json, "process", calls.places().process(by.address()));
+      int call = call(cause.get(), creations.orElseThrow().call(index.getAsInt()));
       numberOrNull(
           json,
           "call",
-          cause.get().call() == OriginCause.UNKNOWN
-              ? -1
-              : calls.places().call(by.callAddress(cause.get().call())));
+          call == OriginCause.UNKNOWN ? -1 : calls.places().call(by.callAddress(call)));
       json.writeEndObject();
     }
     OptionalInt from =
@@ -180,6 +187,10 @@ final class PageHeader {
         from.isPresent() && from.getAsInt() < process.calls()
             ? calls.places().call(process.traced().orElseThrow().callAddress(from.getAsInt()))
             : -1);
+  }
+
+  private static int call(OriginCause cause, OptionalInt creation) {
+    return cause.kind() == OriginCause.Kind.CREATED ? creation.orElse(cause.call()) : cause.call();
   }
 
   static void numberOrNull(JsonGenerator json, String name, long number) throws IOException {

@@ -1,24 +1,42 @@
 package callscope.render.html;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * The page without data, as the build of the viewer made it.
+ * A page without data, as the build of the viewer made it.
  *
  * @param beforeTitle from the beginning to the title
  * @param beforeData from the title to the data
  * @param afterData from the data to the end
  */
 record PageTemplate(String beforeTitle, String beforeData, String afterData) {
+  /** The page of a report. */
+  static final String REPORT = "page.html";
+
+  /** The page of any other document. */
+  static final String DOCUMENT = "document.html";
+
   private static final String TITLE = "<!--callscope-title-->";
   private static final String DATA = "<!--callscope-data-->";
+  private static final int BUFFER = 1 << 16;
 
-  static PageTemplate load() throws IOException {
-    try (InputStream page = PageTemplate.class.getResourceAsStream("page.html")) {
+  /** Writes the data of a page. */
+  @FunctionalInterface
+  interface Data {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Reads a page that the build made. */
+  static PageTemplate load(String resource) throws IOException {
+    try (InputStream page = PageTemplate.class.getResourceAsStream(resource)) {
       if (page == null) {
-        throw new IllegalStateException("the resource page.html is missing");
+        throw new IllegalStateException("the resource " + resource + " is missing");
       }
       return of(new String(page.readAllBytes(), StandardCharsets.UTF_8));
     }
@@ -33,11 +51,53 @@ record PageTemplate(String beforeTitle, String beforeData, String afterData) {
     int title = page.indexOf(TITLE);
     int data = page.indexOf(DATA);
     if (title < 0 || data < title) {
-      throw new IllegalStateException("page.html lacks " + (title < 0 ? TITLE : DATA));
+      throw new IllegalStateException("the page lacks " + (title < 0 ? TITLE : DATA));
     }
     return new PageTemplate(
         page.substring(0, title),
         page.substring(title + TITLE.length(), data),
         page.substring(data + DATA.length()));
+  }
+
+  /**
+   * Writes the page with its data, compressed and in base64, and leaves the stream open.
+   *
+   * @param title plain text
+   * @param attributes of the element of the data, as HTML
+   */
+  void fill(String title, String attributes, Data data, OutputStream out) throws IOException {
+    out.write(utf8(beforeTitle));
+    out.write(utf8(EscapeHtml.escape(title + " \u2013 callscope")));
+    out.write(utf8(beforeData));
+    String begin = "<script type=\"application/octet-stream\" id=\"callscope-data\"";
+    out.write(utf8(begin + attributes + ">"));
+    try (OutputStream compressed =
+        new GZIPOutputStream(Base64.getEncoder().wrap(new Unclosed(out)), BUFFER)) {
+      data.writeTo(compressed);
+    }
+    out.write(utf8("</script>"));
+    out.write(utf8(afterData));
+    out.flush();
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** A stream whose target stays open when it is closed. */
+  private static final class Unclosed extends FilterOutputStream {
+    Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      out.write(bytes, from, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
   }
 }

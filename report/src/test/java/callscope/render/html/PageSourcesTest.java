@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The built page is that of the sources in viewer/, which sources.mjs hashes in the same way. */
+/** Each built page is that of the sources in viewer/, which sources.mjs hashes in the same way. */
 class PageSourcesTest {
   private static final Path VIEWER = Path.of("../viewer");
   private static final List<String> FILES =
@@ -24,9 +25,10 @@ class PageSourcesTest {
           "tsconfig.json",
           "vite.config.ts");
 
-  @Test
-  void thePageIsUpToDate() throws Exception {
-    PageTemplate page = PageTemplate.load();
+  @ParameterizedTest
+  @ValueSource(strings = {PageTemplate.REPORT, PageTemplate.DOCUMENT})
+  void thePageIsUpToDate(String resource) throws Exception {
+    PageTemplate page = PageTemplate.load(resource);
     assertThat(page.beforeTitle() + page.beforeData() + page.afterData())
         .as("run viewer/build")
         .contains(hash());

@@ -1,0 +1,43 @@
+/** What the tests of documents share: the documents of each kind, and their pages. */
+import { readFileSync } from "node:fs";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import type { Kind } from "../../src/documents/pagedocument";
+import { demoDiff, hostile, toDocumentPage } from "../documents";
+import { demoExplanation, demoRescope, demoRulesComparison } from "../moredocuments";
+import type { Fixture } from "./fixture";
+
+const PAGE = new URL("../../../report/src/main/resources/callscope/render/html/document.html", import.meta.url);
+
+/** A document of each kind, and the fields whose words the page interprets. */
+export const DOCUMENTS: readonly { kind: Kind; make: () => object; words: readonly string[] }[] = [
+  { kind: "diff", make: demoDiff, words: ["change", "level", "type"] },
+  { kind: "rescope", make: demoRescope, words: [] },
+  { kind: "explain", make: demoExplanation, words: ["kind"] },
+  { kind: "rules-compare", make: demoRulesComparison, words: ["change"] },
+];
+
+export function openDocument(
+  fixture: Fixture,
+  kind: Kind,
+  json: object,
+  options: BrowserContextOptions = {},
+  fragment = "",
+): Promise<Page> {
+  return fixture.open(fixture.saveHtml(toDocumentPage(readFileSync(PAGE, "utf8"), kind, json)), options, fragment);
+}
+
+/** The document of a kind with hostile texts everywhere. */
+export function hostileDocument(kind: Kind, texts: readonly string[]): object {
+  const { make, words } = DOCUMENTS.find((one) => one.kind === kind) ?? DOCUMENTS[0];
+  return hostile(make(), texts, new Set(words));
+}
+
+/** Opens all rows, also those inside of others. */
+export async function openRows(page: Page): Promise<void> {
+  const closed = page.locator(".document details:not([open]) > summary");
+  // Rows with one id open together.
+  for (let row = 0; row < 100 && (await closed.count()) > 0; row++) {
+    await closed.first().evaluate((summary: HTMLElement) => summary.click());
+    await page.waitForTimeout(20);
+  }
+}
