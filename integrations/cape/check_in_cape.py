@@ -93,6 +93,7 @@ def pages(cape, store):
     urls = types.ModuleType("check_urls")
     sys.modules["check_urls"] = urls
     views = importlib.import_module("analysis.views")
+    views.enabledconf["mongodb"] = True
     views.mongo_find_one = store.find_one
     from django.urls import include, path
 
@@ -147,14 +148,17 @@ def check_page(client, task, results, capabilities, problems):
         for rule in rules:
             problems.expect(f"<li>{rule}</li>" in page, f"not in the table: {rule}")
     calls = {(each["process_id"], number): call for each in results["behavior"]["processes"] for number, call in enumerate(each["calls"])}
+    names = {}
+    for name, heading in re.findall(r'<a href="#signature_collapse_(\w+)"(.*?)</a>', page, re.DOTALL):
+        names[html.unescape(" ".join(re.sub("<[^>]*>", "", heading.split(">", 1)[1]).split()))] = name
     shown = 0
     for capability in capabilities:
-        description = html.escape(f"callscope: {capability['rule']}", quote=True)
-        name = re.search(rf'signature_collapse_(callscope_\w+)"[^>]*>(?:(?!</a>).)*?{re.escape(description)} ?[(<\s]', page, re.DOTALL)
+        namespace = f" ({capability['namespace']})" if capability["namespace"] else ""
+        name = names.get(f"callscope: {capability['rule']}{namespace}")
         if name is None:
             problems.append(f"no signature: {capability['rule']}")
             continue
-        shown += check_calls(client, task, page, name.group(1), capability, calls, problems)
+        shown += check_calls(client, task, page, name, capability, calls, problems)
     return shown
 
 
