@@ -13,6 +13,11 @@ import types
 from unittest import mock
 
 
+PLUGINS = ("modules.processing.behavior", "modules.processing.callscope", "custom.signatures.callscope_capabilities")
+
+ROW = re.compile(r'<tr class="[^"]*" id="call_(\d+)">.*?<td>(\d+)</td>.*?<strong>(.*?)</strong>', re.DOTALL)
+
+
 class StandIns(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Replaces packages that CAPE requires for other parts of its work, if they are not installed."""
 
@@ -51,7 +56,7 @@ class Calls:
 def process(cape, task):
     from lib.cuckoo.core import plugins
 
-    for name in ("modules.processing.behavior", "modules.processing.callscope", "custom.signatures.callscope_capabilities"):
+    for name in PLUGINS:
         plugins.import_plugin(name)
     with open(os.path.join(cape, "storage", "analyses", str(task), "target.json"), encoding="utf-8") as file:
         known = json.load(file)
@@ -97,7 +102,10 @@ def pages(cape, store):
     views.mongo_find_one = store.find_one
     from django.urls import include, path
 
-    urls.urlpatterns = [path("analysis/", include("analysis.urls")), *other_addresses(os.path.join(cape, "web", "templates"))]
+    urls.urlpatterns = [
+        path("analysis/", include("analysis.urls")),
+        *other_addresses(os.path.join(cape, "web", "templates")),
+    ]
     return views
 
 
@@ -112,7 +120,11 @@ def other_addresses(templates):
                 names.update(re.findall(r"""{%\s*url ['"]([\w-]+)['"]""", template.read()))
     shapes = ["", "/(.+)", "/(.+)/(.+)", "/(.+)/(.+)/(.+)"]
     own = {pattern.name for pattern in importlib.import_module("analysis.urls").urlpatterns}
-    return [re_path(f"^other/{name}{shape}$", lambda request: None, name=name) for name in sorted(names - own) for shape in shapes]
+    return [
+        re_path(f"^other/{name}{shape}$", lambda request: None, name=name)
+        for name in sorted(names - own)
+        for shape in shapes
+    ]
 
 
 def store_analysis(results, store):
@@ -147,7 +159,11 @@ def check_page(client, task, results, capabilities, problems):
     for rules in results.get("capa_summary", {}).get("CAPABILITY", {}).values():
         for rule in rules:
             problems.expect(f"<li>{rule}</li>" in page, f"not in the table: {rule}")
-    calls = {(each["process_id"], number): call for each in results["behavior"]["processes"] for number, call in enumerate(each["calls"])}
+    calls = {
+        (each["process_id"], number): call
+        for each in results["behavior"]["processes"]
+        for number, call in enumerate(each["calls"])
+    }
     names = {}
     for name, heading in re.findall(r'<a href="#signature_collapse_(\w+)"(.*?)</a>', page, re.DOTALL):
         names[html.unescape(" ".join(re.sub("<[^>]*>", "", heading.split(">", 1)[1]).split()))] = name
@@ -167,13 +183,16 @@ def check_calls(client, task, page, name, capability, calls, problems):
     data = re.search(rf'<script id="signature-calls-data_{name}" type="application/json">(.*?)</script>', page)
     marks = json.loads(data.group(1)) if data else []
     wanted = {(each["pid"], each["call"]): each for each in capability["calls"]}
-    problems.expect({(each["pid"], each["cid"]) for each in marks} == set(wanted), f"other calls marked: {capability['rule']}")
+    marked = {(each["pid"], each["cid"]) for each in marks}
+    problems.expect(marked == set(wanted), f"other calls marked: {capability['rule']}")
     if not marks:
         return 0
     answer = client.post(f"/analysis/signature-calls/{task}/", json.dumps(marks), content_type="application/json")
     problems.expect(answer.status_code == 200, f"status {answer.status_code}: {capability['rule']}")
-    rows = re.findall(r'<tr class="[^"]*" id="call_(\d+)">.*?<td>(\d+)</td>.*?<strong>(.*?)</strong>', answer.content.decode(), re.DOTALL)
-    expected = [(str(call), str(each["thread"]), each["text"].split("(")[0]) for (_, call), each in sorted(wanted.items())]
+    rows = ROW.findall(answer.content.decode())
+    expected = [
+        (str(call), str(each["thread"]), each["text"].split("(")[0]) for (_, call), each in sorted(wanted.items())
+    ]
     problems.expect(rows == expected, f"other rows: {capability['rule']}: {rows} instead of {expected}")
     for key, each in wanted.items():
         check_text(calls[key], each["text"], capability, problems)

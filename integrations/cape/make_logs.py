@@ -25,7 +25,7 @@ def write_logs(report, folder):
 def messages(process):
     start = time_of(process["first_seen"])
     for index, (name, arguments) in SYSTEM.items():
-        yield {"I": index, "name": name, "type": "info", "category": "", "args": ["is_success", "retval", *arguments]}
+        yield info(index, name, "", arguments)
     ticks = (start - EPOCH) // datetime.timedelta(microseconds=1) * 10
     values = [ticks & 0xFFFFFFFF, ticks >> 32, process["process_id"], process["parent_id"], process["module_path"]]
     yield event(0, 0, 0, [1, 0, *values])
@@ -35,13 +35,17 @@ def messages(process):
         signature = (call["api"], call["category"], *arguments)
         if signature not in known:
             known[signature] = FIRST_API + len(known)
-            names = ["is_success", "retval", *arguments]
-            yield {"I": known[signature], "name": call["api"], "type": "info", "category": call["category"], "args": names}
+            yield info(known[signature], call["api"], call["category"], arguments)
         elapsed = (time_of(call["timestamp"]) - start) // datetime.timedelta(milliseconds=1)
         result = number_or_text(call["return"])
         values = [each["value"] if isinstance(each["value"], str) else "" for each in call["arguments"]]
         message = event(known[signature], int(call["thread_id"]), elapsed, [int(call["status"]), result, *values])
         yield {**message, "r": call["repeated"]}
+
+
+def info(index, name, category, arguments):
+    names = ["is_success", "retval", *arguments]
+    return {"I": index, "name": name, "type": "info", "category": category, "args": names}
 
 
 def event(index, thread, elapsed, values):

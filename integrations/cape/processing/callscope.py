@@ -215,7 +215,8 @@ class Capabilities:
             self.keep(capability, finding)
 
     def keep(self, capability, finding):
-        match = {key: finding[key] for key in ("origin", "thread", "call", "api", "time", "timestamp") if key in finding}
+        keys = ("origin", "thread", "call", "api", "time", "timestamp")
+        match = {key: finding[key] for key in keys if key in finding}
         if "process" in finding:
             match["process"] = storable(finding["process"]["name"])
             match["pid"] = finding["process"]["pid"]
@@ -228,7 +229,8 @@ class Capabilities:
             if len(capability["calls"]) == self.limits["max_calls"]:
                 match["complete"] = False
                 break
-            stored = {"pid": call["pid"], "thread": call["thread"], "call": call["call"], "text": shorten(call["text"])}
+            stored = {key: call[key] for key in ("pid", "thread", "call")}
+            stored["text"] = shorten(call["text"])
             capability["calls"].append(stored)
             self.size += len(stored["text"])
         capability["matches"].append(match)
@@ -294,7 +296,8 @@ def write_report(results, path):
     with open(path, "w", encoding="utf-8") as report:
         # lone surrogates are written as escapes
         report.write(json.dumps(head, default=str)[:-1])
-        report.write(f'{", " if head else ""}"behavior": {{"summary": {json.dumps(summary, default=str)}, "processes": [')
+        report.write(", " if head else "")
+        report.write(f'"behavior": {{"summary": {json.dumps(summary, default=str)}, "processes": [')
         for index, process in enumerate(behavior["processes"]):
             rest = {key: value for key, value in process.items() if key != "calls"}
             report.write(", " if index else "")

@@ -55,7 +55,8 @@ class CallscopeCalls(Signature):
         wanted = self.wanted.get((self.pid, number))
         if wanted is None or process is not self.shown.get(self.pid):
             return
-        if wanted["text"].startswith(call["api"] + "(") and str(call.get("thread_id", wanted["thread"])) == str(wanted["thread"]):
+        same_thread = str(call.get("thread_id", wanted["thread"])) == str(wanted["thread"])
+        if same_thread and wanted["text"].startswith(call["api"] + "("):
             self.marks.append([self.pid, number, self.cid])
         else:
             log.warning("callscope: call %d of process %d is not the call that it reported", number, self.pid)
@@ -95,7 +96,8 @@ class CallscopeCapabilities(Signature):
         return True
 
     def describe(self, capabilities):
-        self.description = f"callscope: {len(capabilities)} {'capability' if len(capabilities) == 1 else 'capabilities'}"
+        noun = "capability" if len(capabilities) == 1 else "capabilities"
+        self.description = f"callscope: {len(capabilities)} {noun}"
         for level in SEVERITIES:
             rules = [each["rule"] for each in capabilities if each["level"] == level]
             if rules:

@@ -166,7 +166,8 @@ class Caps(ProcessingCase):
 
 class Summary(ProcessingCase):
     def test_shape(self):
-        self.run_module(self.program_with([finding(), finding(), finding("open a mutex", namespace="sync", attack=[], mbc=[])]))
+        mutex = finding("open a mutex", namespace="sync", attack=[], mbc=[])
+        self.run_module(self.program_with([finding(), finding(), mutex]))
         self.assertEqual(
             {
                 "CAPABILITY": {
@@ -287,7 +288,9 @@ class Input(ProcessingCase):
         self.results = {
             "info": {"version": "2.5"},
             "pefiles": {"a": object()},
-            "behavior": {"processes": [{"process_id": 1, "calls": iter([call, {"arguments": ["raw"]}])}, {"process_id": 2}]},
+            "behavior": {
+                "processes": [{"process_id": 1, "calls": iter([call, {"arguments": ["raw"]}])}, {"process_id": 2}]
+            },
         }
 
     def test_logs_come_first(self):
