@@ -79,8 +79,8 @@ case "$2" in {codes} esac
         )
 
     def repository(self):
-        self.write("rules/set-value.yml", RULE)
-        self.write("rules/set-value.test.yaml", TEST)
+        self.write("rules/persistence/set-value.yml", RULE)
+        self.write("rules/persistence/set-value.test.yaml", TEST)
 
 
 class Hook(Case):
@@ -193,16 +193,16 @@ class Release(Case):
         output = self.write("output", "")
         variables = {"GITHUB_ACTION_PATH": ACTION, "GITHUB_OUTPUT": output, "RELEASES": self.address}
         script = self.write("install.sh", install)
-        ran = self.run_script(
-            "sh", "-e", script, INSTALLED="", VERSION="v0.2.0", REPOSITORY="owner/callscope", RUNNER_TEMP=self.folder, **variables
-        )
+        inputs = {"INSTALLED": "", "VERSION": "v0.2.0", "REPOSITORY": "owner/callscope"}
+        ran = self.run_script("sh", "-e", script, RUNNER_TEMP=self.folder, **inputs, **variables)
         self.assertEqual(0, ran.returncode, ran.stderr)
         with open(output, encoding="utf-8") as file:
             launcher = file.read().strip().removeprefix("launcher=")
         script = self.write("check.sh", check)
         values = {"CALLSCOPE": launcher, "RULES": "rules", "TESTS": "rules", **variables}
-        self.assertIn("ran: rules lint -r rules --ignore L3\n", self.run_script("sh", "-e", script, IGNORE="L3", **values).stdout)
-        self.assertIn("ran: rules lint -r rules\n", self.run_script("sh", "-e", script, IGNORE="", **values).stdout)
+        for ignore, options in (("L3", " --ignore L3"), ("", "")):
+            ran = self.run_script("sh", "-e", script, IGNORE=ignore, **values)
+            self.assertIn(f"ran: rules lint -r rules{options}\n", ran.stdout)
 
     def test_the_action_with_an_installed_callscope(self):
         install, _ = steps_of_action()
@@ -244,7 +244,7 @@ class WithCallscope(Case):
         ):
             with self.subTest(name):
                 self.repository()
-                self.write("rules/set-value.yml", RULE.replace(old, new))
+                self.write("rules/persistence/set-value.yml", RULE.replace(old, new))
                 ran = self.check()
                 self.assertEqual(1, ran.returncode, ran.stdout + ran.stderr)
                 self.assertIn(f" {name}", ran.stderr.splitlines()[-1])
