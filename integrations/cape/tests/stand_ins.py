@@ -57,8 +57,17 @@ def load(path):
     for name in ("lib", "lib.cuckoo", "lib.cuckoo.common"):
         sys.modules.setdefault(name, types.ModuleType(name))
     sys.modules[abstracts.__name__] = abstracts
+    for name in ("modules", "modules.processing"):
+        sys.modules.setdefault(name, types.ModuleType(name))
+    shared = os.path.join(os.path.dirname(CAPE), "shared", "callscope_findings.py")
+    load_file(shared, "modules.processing.callscope_findings")
     name = os.path.splitext(os.path.basename(path))[0]
-    spec = importlib.util.spec_from_file_location(f"cape_{name}", os.path.join(CAPE, path))
+    return load_file(os.path.join(CAPE, path), f"cape_{name}")
+
+
+def load_file(path, name):
+    spec = importlib.util.spec_from_file_location(name, path)
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module

@@ -229,7 +229,7 @@ class Failures(ProcessingCase):
         self.assertEqual("exit code 10: rules not found", self.error(program))
 
     def test_success_without_output(self):
-        self.assertEqual("exit code 0: ", self.error(self.program("")))
+        self.assertEqual("exit code 0 without results", self.error(self.program("")))
 
     def test_no_program(self):
         self.assertIn("can't start /no/callscope: No such file", self.error("/no/callscope"))
