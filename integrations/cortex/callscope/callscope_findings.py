@@ -1,0 +1,1 @@
+../../shared/callscope_findings.py
