@@ -51,13 +51,18 @@ export async function runTests(output: vscode.OutputChannel): Promise<void> {
   }
   output.clear();
   output.append(result.output);
-  const summary = /^\d+ passed.*$/m.exec(result.output)?.[0];
+  const summary = summaryOf(result.output);
   if (result.code === 0) {
     vscode.window.setStatusBarMessage(`${basename(tests)}: ${summary ?? "passed"}`, 10_000);
     return;
   }
   output.show(true);
   await vscode.window.showErrorMessage(`${basename(tests)}: ${summary ?? `exit code ${result.code}`}`);
+}
+
+/** The first error, such as one in another rule, or else the line that counts tests. */
+function summaryOf(output: string): string | undefined {
+  return /\berror R\d+: .*$/m.exec(output)?.[0] ?? /^\d+ passed.*$/m.exec(output)?.[0];
 }
 
 /** Shows what a narrower scope of the rule in the active editor changes. Nothing is written. */

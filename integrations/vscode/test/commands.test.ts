@@ -53,6 +53,13 @@ describe("Run the tests of this rule", () => {
     expect(window.showErrorMessage).toHaveBeenCalledWith("a.test.yaml: 1 passed, 1 failed");
   });
 
+  it("shows the first error if tests could not run", async () => {
+    callscope('echo "0 passed, 0 failed"; echo "callscope: error R030: no such feature" >&2; exit 12');
+    edit("a.test.yaml");
+    await runTests(output);
+    expect(window.showErrorMessage).toHaveBeenCalledWith("a.test.yaml: error R030: no such feature");
+  });
+
   it("shows errors without a summary", async () => {
     callscope("echo broken >&2; exit 12");
     edit("a.test.yaml");
