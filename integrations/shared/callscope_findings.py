@@ -15,6 +15,7 @@ ORIGINS = "sample,injected,commanded,unknown"
 
 COMPLETE = 0
 TRUNCATED = 13
+UNKNOWN_FORMAT = 16
 NO_PROCESSES = 23
 
 MAX_EVIDENCE = 16  # features of a match
@@ -23,7 +24,11 @@ MAX_MESSAGE = 2000  # characters of what callscope wrote to its standard error
 
 
 class CallscopeError(Exception):
-    """callscope could not analyse this analysis; the message says why."""
+    """callscope has no results; the message says why, and the exit code if it ended by itself."""
+
+    def __init__(self, message, code=None):
+        super().__init__(message)
+        self.code = code
 
 
 def find(report, folder, program, rules="", timeout=300, memory=2048):
@@ -66,7 +71,7 @@ def run(program, arguments, folder, timeout, memory):
         return code
     with open(messages, encoding="utf-8", errors="replace") as text:
         message = text.read(MAX_MESSAGE).strip()
-    raise CallscopeError(f"exit code {code}: {message}")
+    raise CallscopeError(f"exit code {code}: {message}", code)
 
 
 def wait(process, timeout):

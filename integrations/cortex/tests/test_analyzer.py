@@ -11,7 +11,8 @@ CORTEX = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(os.path.dirname(CORTEX))
 PROGRAM = os.environ.get("CALLSCOPE") or os.path.join(ROOT, "callscope")
 BUILT = "CALLSCOPE" in os.environ or os.path.exists(os.path.join(ROOT, "target", "app", "callscope.jar"))
-sys.path.insert(0, os.path.join(CORTEX, "callscope"))
+SHARED = os.path.join(os.path.dirname(CORTEX), "shared")
+sys.path[:0] = [SHARED, os.path.join(CORTEX, "callscope")]
 
 import callscope_analyzer as analyzer  # noqa: E402
 
@@ -153,7 +154,10 @@ class WithCallscope(JobCase):
         shutil.copy(os.path.join(ROOT, "examples", "invoice-logs.zip"), os.path.join(self.job, "input", "attachment"))
         request = {"dataType": "file", "file": "attachment", "filename": "7731.zip", "config": {"program": PROGRAM}}
         self.write("input/input.json", json.dumps(request))
-        subprocess.run([os.path.join(CORTEX, "callscope", "callscope_analyzer.py"), self.job], check=True)
+        installed = os.path.join(self.job, "analyzers", "callscope")
+        shutil.copytree(os.path.join(CORTEX, "callscope"), installed)
+        shutil.copy(os.path.join(SHARED, "callscope_findings.py"), installed)
+        subprocess.run([os.path.join(installed, "callscope_analyzer.py"), self.job], check=True)
         with open(os.path.join(self.job, "output", "output.json"), encoding="utf-8") as file:
             self.assertEqual(88, len(json.load(file)["full"]["capabilities"]))
 

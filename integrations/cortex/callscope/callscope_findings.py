@@ -1,1 +1,0 @@
-../../shared/callscope_findings.py
