@@ -148,6 +148,7 @@ def check_results(results, kind, problems):
     problems.expect("error" not in found, f"error: {found.get('error')}")
     problems.expect(found.get("input") == kind, f"read {found.get('input')} instead of {kind}")
     problems.expect("marks" not in found, "marks were not passed on")
+    problems.expect(results["malscore"] == 0, f"capabilities count in the score: {results['malscore']}")
     return found.get("capabilities", [])
 
 

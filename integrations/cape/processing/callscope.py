@@ -150,7 +150,8 @@ def write_report(results, path):
             rest = {key: value for key, value in process.items() if key != "calls"}
             report.write(", " if index else "")
             report.write(json.dumps(rest, default=str)[:-1] + ', "calls": [')
-            for number, call in enumerate(process.get("calls") or ()):
+            # CAPE's log of calls is a list that is empty until it is iterated, and thus false
+            for number, call in enumerate(process.get("calls", ())):
                 report.write(", " if number else "")
                 report.write(json.dumps(plain(call), default=str))
             report.write("]}")

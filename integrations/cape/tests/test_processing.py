@@ -42,6 +42,17 @@ def finding(rule="set a Run key value", **changes):
     return values
 
 
+class Log(list):
+    """A log of calls as CAPE has it: an empty list that reads the calls when it is iterated."""
+
+    def __init__(self, calls):
+        super().__init__()
+        self.calls = calls
+
+    def __iter__(self):
+        return iter(self.calls)
+
+
 class ProcessingCase(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -289,7 +300,7 @@ class Input(ProcessingCase):
             "info": {"version": "2.5"},
             "pefiles": {"a": object()},
             "behavior": {
-                "processes": [{"process_id": 1, "calls": iter([call, {"arguments": ["raw"]}])}, {"process_id": 2}]
+                "processes": [{"process_id": 1, "calls": Log([call, {"arguments": ["raw"]}])}, {"process_id": 2}]
             },
         }
 
