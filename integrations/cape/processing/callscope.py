@@ -16,7 +16,7 @@ from modules.processing.callscope_findings import NO_PROCESSES, ORIGINS, TRUNCAT
 log = logging.getLogger(__name__)
 
 DEFAULTS = {
-    "program": "/opt/callscope/callscope",
+    "program": "/opt/callscope/bin/callscope",
     "timeout": 300,  # seconds
     "memory": 2048,  # MiB of heap
     "rules": "",  # files or folders, separated by commas; empty: the built-in rules

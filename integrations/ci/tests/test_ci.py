@@ -156,7 +156,7 @@ class Release(Case):
         self.addCleanup(server.shutdown)
         self.address = f"http://127.0.0.1:{server.server_port}"
 
-    def publish(self, launcher="callscope"):
+    def publish(self, launcher="bin/callscope"):
         folder = os.path.join(self.served, "owner/callscope/releases/download/v0.2.0")
         os.makedirs(folder)
         with tarfile.open(os.path.join(folder, "callscope-0.2.0-linux-x64.tar.gz"), "w:gz") as archive:

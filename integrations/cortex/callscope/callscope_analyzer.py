@@ -15,7 +15,7 @@ import tempfile
 from callscope_findings import NO_PROCESSES, ORIGINS, TRUNCATED, CallscopeError, Capabilities, find, run, storable
 
 DEFAULTS = {
-    "program": "/opt/callscope/callscope",
+    "program": "/opt/callscope/bin/callscope",
     "timeout": 300,
     "memory": 2048,
     "rules": "",
