@@ -2,8 +2,6 @@ package callscope.lint;
 
 import callscope.rule.Position;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Writes findings as text: for each its position, message, line and advice. */
 public final class FindingsText {
@@ -12,44 +10,23 @@ public final class FindingsText {
 
   private FindingsText() {}
 
+  /** If there are more findings, the summary also comes before them. */
+  private static final int SUMMARY_FIRST = 100;
+
   /**
    * All findings, then the number of findings of each code.
    *
    * @param rules number of rules checked
    */
   public static String of(List<Finding> findings, int rules) {
+    String summary = FindingsSummary.byCode(findings);
+    String total = FindingsSummary.total(findings, rules);
     StringBuilder text = new StringBuilder();
+    if (findings.size() > SUMMARY_FIRST) {
+      text.append(summary).append('\n').append(total).append('\n');
+    }
     findings.forEach(finding -> write(finding, text));
-    Map<String, Integer> counts = new TreeMap<>();
-    findings.forEach(finding -> counts.merge(finding.code(), 1, Integer::sum));
-    counts.forEach(
-        (code, count) -> text.append("%6d  %s  %s%n".formatted(count, code, title(code))));
-    text.append(counts.isEmpty() ? "" : "\n")
-        .append(rules)
-        .append(rules == 1 ? " rule: " : " rules: ");
-    text.append(plural(count(findings, Severity.ERROR), "error")).append(", ");
-    text.append(plural(count(findings, Severity.WARNING), "warning")).append(", ");
-    text.append(plural(count(findings, Severity.INFO), "info"));
-    long fixes = findings.stream().filter(finding -> finding.fix().isPresent()).count();
-    return text.append(fixes == 0 ? "" : "; " + fixes + " fixable with --fix")
-        .append('\n')
-        .toString();
-  }
-
-  private static String plural(long count, String word) {
-    return count + " " + word + (count == 1 ? "" : "s");
-  }
-
-  private static long count(List<Finding> findings, Severity severity) {
-    return findings.stream().filter(finding -> finding.severity() == severity).count();
-  }
-
-  private static String title(String code) {
-    return LintRules.checks().stream()
-        .filter(check -> check.code().equals(code))
-        .map(Check::title)
-        .findFirst()
-        .orElse("problems that prevent rules from loading");
+    return text.append(summary).append(summary.isEmpty() ? "" : "\n").append(total).toString();
   }
 
   private static void write(Finding finding, StringBuilder text) {

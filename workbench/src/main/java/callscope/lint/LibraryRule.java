@@ -1,7 +1,5 @@
 package callscope.lint;
 
-import java.util.List;
-
 /** Checks that a library rule is in a folder called lib and has no namespace. */
 final class LibraryRule extends Check {
   LibraryRule() {
@@ -21,9 +19,8 @@ final class LibraryRule extends Check {
               + " also match it",
           "remove the namespace, or remove `lib: true`");
     }
-    boolean inFolder =
-        List.of(rule.rule().source().path().replace('\\', '/').split("/")).contains("lib");
-    if (!inFolder && !rule.rule().source().isNursery()) {
+    boolean inFolder = RuleFolders.of(rule.rule()).contains("lib");
+    if (!inFolder && !RuleFolders.isNursery(rule.rule())) {
       rule.report(
           this,
           rule.metaKey("lib"),

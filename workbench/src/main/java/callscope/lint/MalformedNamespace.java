@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Checks that no part of a namespace is empty or has leading or trailing blanks. */
+/** Checks that no part of a namespace is empty or contains blanks. */
 final class MalformedNamespace extends Check {
   MalformedNamespace() {
-    super("L110", Severity.WARNING, "namespaces with empty parts or stray blanks", Fix.SAFE);
+    super("L110", Severity.WARNING, "namespaces with empty parts or blanks", Fix.SAFE);
   }
 
   @Override
@@ -17,14 +17,13 @@ final class MalformedNamespace extends Check {
     String namespace = rule.rule().meta().namespace().orElse("");
     boolean odd =
         List.of(namespace.split("/", -1)).stream()
-            .anyMatch(part -> part.isEmpty() || !part.equals(part.strip()));
+            .anyMatch(part -> part.isEmpty() || part.chars().anyMatch(Character::isWhitespace));
     if (namespace.isEmpty() || !odd) {
       return;
     }
     Position at = rule.lines().metaValue("namespace", namespace).orElse(Position.START);
-    String message =
-        "a part of the namespace `" + namespace + "` is empty or has leading or trailing blanks";
-    String advice = "separate the parts by single slashes";
+    String message = "a part of the namespace `" + namespace + "` is empty or contains a blank";
+    String advice = "separate the parts by single slashes, and words by `-`";
     String mended =
         Arrays.stream(namespace.split("/"))
             .map(String::strip)

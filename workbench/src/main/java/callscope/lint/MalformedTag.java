@@ -19,6 +19,11 @@ final class MalformedTag extends Check {
     super("L107", Severity.WARNING, "malformed ATT&CK or MBC tags");
   }
 
+  /** Whether a tag has the form of its key. */
+  static boolean isWellFormed(String key, String tag) {
+    return (key.equals("mbc") ? MBC : ATTACK).matcher(tag).matches();
+  }
+
   @Override
   void check(Inspection rule) {
     check(

@@ -9,7 +9,7 @@ final class MissingExamples extends Check {
   @Override
   void check(Inspection rule) {
     boolean missing = rule.rule().meta().examples().isEmpty();
-    if (missing && !rule.rule().source().isNursery() && rule.set().rulesHaveExamples()) {
+    if (missing && !RuleFolders.isNursery(rule.rule()) && rule.set().rulesHaveExamples()) {
       rule.report(
           this,
           rule.metaKey("name"),

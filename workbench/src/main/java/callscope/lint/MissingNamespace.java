@@ -13,7 +13,7 @@ final class MissingNamespace extends Check {
     RuleMeta meta = rule.rule().meta();
     boolean free =
         meta.lib()
-            || rule.rule().source().isNursery()
+            || RuleFolders.isNursery(rule.rule())
             || meta.maec().containsKey("malware-category");
     if (meta.namespace().isEmpty() && !free) {
       rule.report(

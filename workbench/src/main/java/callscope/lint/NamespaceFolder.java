@@ -1,7 +1,6 @@
 package callscope.lint;
 
 import callscope.rule.Rule;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,13 +13,13 @@ final class NamespaceFolder extends Check {
   @Override
   void check(Inspection rule) {
     String namespace = rule.rule().meta().namespace().orElse("");
-    boolean free = rule.rule().meta().lib() || rule.rule().source().isNursery();
+    boolean free = rule.rule().meta().lib() || RuleFolders.isNursery(rule.rule());
     if (namespace.isEmpty() || free || isForRoles(rule.rule())) {
       return;
     }
-    List<String> parts = parts(namespace);
-    List<String> folders = new ArrayList<>(parts(rule.rule().source().path()));
-    folders.removeLast();
+    List<String> parts =
+        Arrays.stream(namespace.split("/")).filter(part -> !part.isEmpty()).toList();
+    List<String> folders = RuleFolders.of(rule.rule());
     int shared = Math.min(parts.size(), folders.size());
     if (!ending(parts, shared).equals(ending(folders, shared))) {
       rule.report(
@@ -38,12 +37,6 @@ final class NamespaceFolder extends Check {
   /** Rules with a malware category are filed by that. */
   private static boolean isForRoles(Rule rule) {
     return rule.meta().maec().containsKey("malware-category");
-  }
-
-  private static List<String> parts(String path) {
-    return Arrays.stream(path.replace('\\', '/').split("/"))
-        .filter(part -> !part.isEmpty() && !part.equals(".") && !part.equals(".."))
-        .toList();
   }
 
   private static List<String> ending(List<String> parts, int length) {

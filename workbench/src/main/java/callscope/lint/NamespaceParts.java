@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Counts the parts of the namespaces of a rule set. */
+/** The parts of the namespaces of a rule set, and of the namespaces that are well known. */
 final class NamespaceParts {
   private final Map<String, Integer> counts = new HashMap<>();
 
   /** For each namespace, its child parts and how many rules use each. */
   private final Map<String, Map<String, Integer>> below = new HashMap<>();
 
-  private final Map<String, Set<String>> shared = new HashMap<>();
+  /** For each namespace, its child parts that several rules share or that are well known. */
+  private final Map<String, Set<String>> usual = new HashMap<>();
 
   NamespaceParts(RuleGraph graph) {
     for (Rule rule : graph.rules()) {
@@ -36,21 +37,24 @@ final class NamespaceParts {
                   several.add(part);
                 }
               });
-          shared.put(parent, several);
+          usual.put(parent, several);
         });
+    KnownNamespaces.all()
+        .forEach(
+            (parent, parts) -> usual.computeIfAbsent(parent, p -> new HashSet<>()).addAll(parts));
   }
 
-  /** How often a part occurs in the namespaces of rules, at any level. */
-  int count(String part) {
-    return counts.getOrDefault(part, 0);
+  /** Whether only one rule has a part, at any level, and no well-known namespace. */
+  boolean isRare(String part) {
+    return counts.getOrDefault(part, 0) == 1 && !KnownNamespaces.hasPart(part);
   }
 
   /**
-   * The child parts of a namespace that several rules share.
+   * The child parts of a namespace that several rules share or that are well known.
    *
    * @param parent with a slash at its end; empty for the parts at the top
    */
-  Set<String> shared(String parent) {
-    return shared.getOrDefault(parent, Collections.emptySet());
+  Set<String> usual(String parent) {
+    return usual.getOrDefault(parent, Collections.emptySet());
   }
 }

@@ -5,7 +5,10 @@ import callscope.rule.Spelling;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks for misspelt parts of namespaces: used by one rule and similar to a part others use. */
+/**
+ * Checks for misspelt parts of namespaces: used by one rule and similar to a part that others, or
+ * well-known namespaces, have.
+ */
 final class NearNamespace extends Check {
   /** Shorter words resemble others by chance. */
   private static final int MIN_LENGTH = 6;
@@ -21,8 +24,8 @@ final class NearNamespace extends Check {
     String parent = "";
     for (String part : List.of(namespace.split("/", -1))) {
       Optional<String> near =
-          part.length() >= MIN_LENGTH && known.count(part) == 1
-              ? Spelling.nearest(part, known.shared(parent), Math.max(1, part.length() / 5))
+          part.length() >= MIN_LENGTH && known.isRare(part) && part.indexOf(' ') < 0
+              ? Spelling.nearest(part, known.usual(parent), Math.max(1, part.length() / 5))
               : Optional.empty();
       if (near.isPresent()) {
         rule.report(

@@ -121,7 +121,7 @@ final class RuleSet {
     Boolean known = rulesHaveExamples;
     if (known == null) {
       List<Rule> polished =
-          graph.rules().stream().filter(rule -> !rule.source().isNursery()).toList();
+          graph.rules().stream().filter(rule -> !RuleFolders.isNursery(rule)).toList();
       known =
           most(
               polished.stream().filter(rule -> !rule.meta().examples().isEmpty()).count(),

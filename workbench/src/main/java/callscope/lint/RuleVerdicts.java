@@ -119,7 +119,7 @@ final class RuleVerdicts {
       return new Cause(
           Cause.Kind.MATCH,
           reference.leaf(),
-          named + (several ? "has a " : "has no ") + flavor.word() + " include calls",
+          named + (several ? "has a " : "has no ") + flavor.word() + " scope",
           "add that scope, or match it only in an alternative for the other flavor");
     }
     if (wider.isEmpty()) {

@@ -55,4 +55,23 @@ class ChecksTest {
     }
     assertThat(docs.lines().filter(line -> line.startsWith("### L")).toList()).hasSameSizeAs(codes);
   }
+
+  @Test
+  void theExplanationOfEachCodeIsThatOfTheDocumentation() throws IOException {
+    String docs = Files.readString(DOCS);
+    for (String code : LintCodes.all()) {
+      assertThat(LintCodes.explain(code)).as(code).isPresent();
+      assertThat(LintCodes.explain(code).orElseThrow()).startsWith(code + " ").endsWith("\n");
+    }
+    for (Check check : LintRules.checks()) {
+      String word = check.severity().word();
+      String severity = Character.toUpperCase(word.charAt(0)) + word.substring(1);
+      String text = LintCodes.explain(check.code()).orElseThrow();
+      assertThat(text.strip().split("\n", 2)[1].strip()).startsWith(severity + ".");
+      boolean fixes = !text.replaceAll("\\s+", " ").contains("`--fix`: no");
+      assertThat(fixes).as(check.code()).isEqualTo(check.hasFix());
+      assertThat(docs).contains("### " + text.split("\n", 2)[0]);
+    }
+    assertThat(LintCodes.explain("L999")).isEmpty();
+  }
 }

@@ -26,7 +26,7 @@ class MetaChecksTest {
               static: function
               dynamic: call
           features:
-            - api: %s
+            - string: %s
         """
             .formatted(meta.indent(4), path.replaceAll("\\W", ""));
     Problems problems = new Problems();
@@ -208,8 +208,8 @@ class MetaChecksTest {
     "att&ck, Discovery::Query Registry (T1012), false",
     "att&ck, Discovery::Query Registry  [T1012], false",
     "mbc, Memory::Allocate Memory [C0007], true",
-    "mbc, Operating System::Registry::Set Registry Key [C0036.001], true",
-    "mbc, Defense Evasion::Process Injection::x [E1055.m05], true",
+    "mbc, Operating System::Registry::Set Registry Value [C0036.001], true",
+    "mbc, Defense Evasion::Process Injection::Injection via Windows Fibers [E1055.m05], true",
     "mbc, Memory::Allocate Memory [7], false"
   })
   void malformedTagsAreFound(String key, String tag, boolean fine) {

@@ -9,15 +9,12 @@ import callscope.cli.command.Session;
 import callscope.cli.io.Output;
 import callscope.cli.options.RuleOptions;
 import callscope.compile.CompiledRule;
-import callscope.console.SafeText;
 import callscope.edit.SourceChange;
 import callscope.edit.WriteChanges;
 import callscope.graph.RuleGraph;
-import callscope.lint.Check;
 import callscope.lint.Finding;
-import callscope.lint.FindingsJson;
-import callscope.lint.FindingsText;
 import callscope.lint.FixRules;
+import callscope.lint.LintCodes;
 import callscope.lint.LintRules;
 import callscope.lint.ParsedRules;
 import callscope.lint.Severity;
@@ -26,6 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -34,6 +33,22 @@ import org.apache.commons.cli.Options;
 public final class LintRulesCommand implements Command {
   private static final Option JSON =
       Option.builder("j").longOpt("json").desc("write one JSON object").build();
+
+  private static final Option FORMAT =
+      Option.builder()
+          .longOpt("output-format")
+          .hasArg()
+          .argName("FORMAT")
+          .desc("format of the output: " + LintFormat.described())
+          .build();
+
+  private static final Option EXPLAIN =
+      Option.builder()
+          .longOpt("explain")
+          .hasArg()
+          .argName("CODE")
+          .desc("show what a code means, and check nothing")
+          .build();
 
   private static final Option CODE =
       Option.builder()
@@ -81,21 +96,26 @@ public final class LintRulesCommand implements Command {
   public Options options() {
     Options options = new Options();
     options.addOption(RuleOptions.RULES).addOption(CODE).addOption(IGNORE);
-    options.addOption(FIX).addOption(DIFF).addOption(JSON);
+    options.addOption(FIX).addOption(DIFF).addOption(FORMAT).addOption(JSON).addOption(EXPLAIN);
     Output.addTo(options);
     return options;
   }
 
   @Override
   public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
-    ChosenCodes codes = ChosenCodes.of(arguments, CODE, IGNORE);
     Output output = Output.of(arguments);
+    Optional<String> explained = arguments.value(EXPLAIN);
+    if (explained.isPresent()) {
+      return explain(session, output, explained.get());
+    }
+    ChosenCodes codes = ChosenCodes.of(arguments, CODE, IGNORE);
+    LintFormat format = LintFormat.of(arguments, FORMAT, JSON);
     boolean fix = arguments.has(FIX);
     boolean diff = arguments.has(DIFF);
-    if ((fix && diff) || (diff && arguments.has(JSON))) {
+    if ((fix && diff) || (diff && format != LintFormat.TEXT)) {
       throw new Failure(
           ExitCode.USAGE,
-          "--diff only shows changes; it can't be combined with --fix or --json, drop one of them");
+          "--diff only shows changes; it can't be combined with --fix or another format, drop one of them");
     }
     ShownFiles shown = ShownFiles.of(arguments);
     ParsedRules read = read(shown.rules());
@@ -116,12 +136,12 @@ public final class LintRulesCommand implements Command {
       session.report(fixes.size() + (fixes.size() == 1 ? " file was" : " files were") + " changed");
       read = read(shown.rules());
     }
-    return show(session, arguments, output, read, codes, shown);
+    return show(session, format, output, read, codes, shown);
   }
 
   private static ExitCode show(
       Session session,
-      ParsedArguments arguments,
+      LintFormat format,
       Output output,
       ParsedRules read,
       ChosenCodes codes,
@@ -133,19 +153,18 @@ public final class LintRulesCommand implements Command {
             .filter(finding -> codes.has(finding.code()) && shown.has(finding.path()))
             .toList();
     int rules = (int) read.rules().stream().filter(rule -> shown.has(rule.source().path())).count();
-    output.write(
-        session,
-        out -> {
-          if (arguments.has(JSON)) {
-            FindingsJson.write(findings, rules, out);
-          } else {
-            String text = SafeText.ofLines(FindingsText.of(findings, rules)) + "\n";
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-          }
-        });
+    output.write(session, out -> format.write(findings, rules, out));
     return findings.stream().allMatch(finding -> finding.severity() == Severity.INFO)
         ? ExitCode.OK
         : ExitCode.DIFFERENT;
+  }
+
+  private static ExitCode explain(Session session, Output output, String code) throws Failure {
+    String text =
+        LintCodes.explain(code.strip().toUpperCase(Locale.ROOT))
+            .orElseThrow(() -> ChosenCodes.unknown(code));
+    output.write(session, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    return ExitCode.OK;
   }
 
   private static ParsedRules read(List<Path> paths) throws Failure {
@@ -181,40 +200,6 @@ public final class LintRulesCommand implements Command {
       WriteChanges.write(fixes);
     } catch (IOException e) {
       throw new Failure(ExitCode.OUTPUT, "a rule can't be written: " + Output.reason(e));
-    }
-  }
-
-  /** The codes selected on the command line. */
-  private record ChosenCodes(List<String> wanted, List<String> ignored) {
-    static ChosenCodes of(ParsedArguments arguments, Option code, Option ignore) throws Failure {
-      return new ChosenCodes(codes(arguments, code), codes(arguments, ignore));
-    }
-
-    private static List<String> codes(ParsedArguments arguments, Option option) throws Failure {
-      List<String> codes =
-          arguments.values(option).stream()
-              .flatMap(value -> List.of(value.split(",")).stream())
-              .map(String::strip)
-              .toList();
-      for (String code : codes) {
-        boolean known =
-            !code.isEmpty()
-                && (code.startsWith("R")
-                    || LintRules.checks().stream()
-                        .map(Check::code)
-                        .anyMatch(one -> one.startsWith(code)));
-        if (!known) {
-          throw new Failure(
-              ExitCode.USAGE,
-              "`" + code + "` is not a lint code; docs/workbench/lint.md lists them");
-        }
-      }
-      return codes;
-    }
-
-    boolean has(String code) {
-      return (wanted.isEmpty() || wanted.stream().anyMatch(code::startsWith))
-          && ignored.stream().noneMatch(code::startsWith);
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.cli.CommandRun;
 import callscope.cli.command.ExitCode;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,5 +173,74 @@ class LintRulesCommandTest {
     Path empty = Files.createDirectories(folder.resolve("empty"));
     assertThat(CommandRun.of("rules", "lint", empty.toString()).code())
         .isEqualTo(ExitCode.NO_RULES.number());
+  }
+
+  @Test
+  void annotationsNameThePlacesInTheFile() {
+    CommandRun run = CommandRun.of("rules", "lint", "-r", rules, "--output-format", "github");
+
+    assertThat(run.code()).isEqualTo(ExitCode.DIFFERENT.number());
+    assertThat(run.out())
+        .startsWith(
+            "::warning title=callscope L204,file=" + odd + ",line=8,col=24,endLine=8,endColumn=")
+        .contains("::`os(windows)` and `os(linux)` can't both occur")
+        .endsWith("\n");
+    assertThat(run.out().lines()).hasSize(1);
+  }
+
+  @Test
+  void aSarifLogHasAResultForEachFinding() throws IOException {
+    JsonNode log =
+        new ObjectMapper()
+            .readTree(
+                CommandRun.of("rules", "lint", "-r", rules, "--output-format", "sarif").out());
+
+    JsonNode run = log.at("/runs/0");
+    assertThat(run.at("/tool/driver/rules/0/id").asText()).isEqualTo("L204");
+    assertThat(run.at("/tool/driver/rules/0/help/text").asText()).startsWith("L204 contradiction");
+    assertThat(run.at("/results/0/level").asText()).isEqualTo("warning");
+    JsonNode place = run.at("/results/0/locations/0/physicalLocation");
+    assertThat(place.at("/artifactLocation/uri").asText()).isEqualTo("file://" + odd);
+    assertThat(place.at("/region/startLine").asInt()).isEqualTo(8);
+    assertThat(run.at("/results")).hasSize(1);
+  }
+
+  @Test
+  void aCodeIsExplained() {
+    CommandRun run = CommandRun.of("rules", "lint", "--explain", "l204");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).startsWith("L204 contradiction\nWarning. Required features exclude");
+    assertThat(CommandRun.of("rules", "lint", "--explain", "R050").out())
+        .contains("Two rules have the same name.");
+    CommandRun unknown = CommandRun.of("rules", "lint", "--explain", "L000");
+    assertThat(unknown.code()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(unknown.err()).contains("`L000` is not a lint code");
+  }
+
+  @Test
+  void manyFindingsAreSummarisedFirst() throws IOException {
+    for (int i = 0; i < 101; i++) {
+      Files.writeString(
+          odd.resolveSibling("many-" + i + ".yml"),
+          rule("many " + i, "and: [os: linux, os: windows, number: " + i + "]"));
+    }
+    String out = CommandRun.of("rules", "lint", "-r", rules).out();
+
+    String summary = "   102  L204  statements that contradict each other\n\n103 rules:";
+    assertThat(out).startsWith(summary);
+    assertThat(out.indexOf(summary, 1)).isPositive();
+  }
+
+  @Test
+  void aFormatMustExist() {
+    CommandRun run = CommandRun.of("rules", "lint", "-r", rules, "--output-format", "serif");
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).contains("text, json, sarif, github").contains("did you mean `sarif`?");
+    assertThat(
+            CommandRun.of("rules", "lint", "-r", rules, "--json", "--output-format", "sarif")
+                .code())
+        .isEqualTo(ExitCode.USAGE.number());
   }
 }
