@@ -17,6 +17,9 @@ class WriteExamplesTest {
         List.of(
             WriteExamples.DRAKVUF,
             WriteExamples.SPEAKEASY,
+            WriteExamples.TRACEE,
+            WriteExamples.FLAT_TRACEE,
+            WriteExamples.TAG,
             "procmon.csv",
             "procmon.xml",
             "flog.txt")) {

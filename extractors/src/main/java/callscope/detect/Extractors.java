@@ -14,6 +14,8 @@ import callscope.extract.ltrace.LtraceExtractor;
 import callscope.extract.procmon.ProcmonExtractor;
 import callscope.extract.speakeasy.SpeakeasyExtractor;
 import callscope.extract.strace.StraceExtractor;
+import callscope.extract.tinytracer.TinyTracerExtractor;
+import callscope.extract.tracee.TraceeExtractor;
 import callscope.extract.traceformat.TraceFormatExtractor;
 import callscope.extract.vmray.VmrayExtractor;
 import java.io.IOException;
@@ -36,6 +38,8 @@ public final class Extractors {
           new StraceExtractor(),
           new LtraceExtractor(),
           new ProcmonExtractor(),
+          new TraceeExtractor(),
+          new TinyTracerExtractor(),
           new TraceFormatExtractor(),
           new FreezeExtractor());
 

@@ -146,6 +146,16 @@ class ReadersFuzzTest {
   }
 
   @FuzzTest
+  void tracee(byte[] report) throws IOException {
+    read("tracee", report);
+  }
+
+  @FuzzTest
+  void tinyTracer(byte[] report) throws IOException {
+    read("tiny-tracer", report);
+  }
+
+  @FuzzTest
   void callscopeTrace(byte[] report) throws IOException {
     read("callscope", report);
   }
