@@ -7,14 +7,15 @@ import java.nio.file.Path;
 
 /**
  * Writes all examples of fixed content into a folder: those of DRAKVUF, Speakeasy, Process Monitor,
- * VMRay, Tracee and tiny_tracer, and the CAPE reports of ordinary programs into its subfolder
- * {@code background}.
+ * VMRay, Tracee, tiny_tracer and Sysmon, and the CAPE reports of ordinary programs into its
+ * subfolder {@code background}.
  */
 public final class WriteExamples {
   static final String DRAKVUF = "loader.drakvuf.log";
   static final String SPEAKEASY = "loader.speakeasy.json";
   static final String TRACEE = "miner.tracee.jsonl";
   static final String FLAT_TRACEE = "miner.tracee-flat.jsonl";
+  static final String SYSMON = "ledger.sysmon.jsonl";
   static final String TAG = "tidy.exe.tag";
 
   private WriteExamples() {}
@@ -42,9 +43,11 @@ public final class WriteExamples {
     Files.writeString(folder.resolve("procmon.xml"), ProcmonSample.xml());
     Files.writeString(folder.resolve(TAG), TagSample.trace());
     try (OutputStream log = Files.newOutputStream(folder.resolve(TRACEE));
-        OutputStream flat = Files.newOutputStream(folder.resolve(FLAT_TRACEE))) {
+        OutputStream flat = Files.newOutputStream(folder.resolve(FLAT_TRACEE));
+        OutputStream sysmon = Files.newOutputStream(folder.resolve(SYSMON))) {
       TraceeWriter.write(log);
       FlatTraceeWriter.write(flat);
+      SysmonWriter.write(sysmon);
     }
     Files.write(folder.resolve("vmray.zip"), VmraySample.archive());
     Files.writeString(folder.resolve("flog.txt"), VmraySample.logAsText());

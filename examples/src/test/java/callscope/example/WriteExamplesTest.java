@@ -20,6 +20,7 @@ class WriteExamplesTest {
             WriteExamples.TRACEE,
             WriteExamples.FLAT_TRACEE,
             WriteExamples.TAG,
+            WriteExamples.SYSMON,
             "procmon.csv",
             "procmon.xml",
             "flog.txt")) {

@@ -14,6 +14,7 @@ import callscope.extract.ltrace.LtraceExtractor;
 import callscope.extract.procmon.ProcmonExtractor;
 import callscope.extract.speakeasy.SpeakeasyExtractor;
 import callscope.extract.strace.StraceExtractor;
+import callscope.extract.sysmon.SysmonExtractor;
 import callscope.extract.tinytracer.TinyTracerExtractor;
 import callscope.extract.tracee.TraceeExtractor;
 import callscope.extract.traceformat.TraceFormatExtractor;
@@ -38,6 +39,7 @@ public final class Extractors {
           new StraceExtractor(),
           new LtraceExtractor(),
           new ProcmonExtractor(),
+          new SysmonExtractor(),
           new TraceeExtractor(),
           new TinyTracerExtractor(),
           new TraceFormatExtractor(),

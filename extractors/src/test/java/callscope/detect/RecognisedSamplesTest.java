@@ -27,7 +27,8 @@ class RecognisedSamplesTest {
     "loader.speakeasy.json, speakeasy",
     "miner.tracee.jsonl, tracee",
     "miner.tracee-flat.jsonl, tracee",
-    "tidy.exe.tag, tiny-tracer"
+    "tidy.exe.tag, tiny-tracer",
+    "ledger.sysmon.jsonl, sysmon"
   })
   void aSampleIsRecognisedAsItsFormatOnly(String file, String format) throws Exception {
     byte[] bytes = Files.readAllBytes(EXAMPLES.resolve(file));

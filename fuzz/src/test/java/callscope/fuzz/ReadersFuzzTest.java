@@ -151,6 +151,11 @@ class ReadersFuzzTest {
   }
 
   @FuzzTest
+  void sysmon(byte[] report) throws IOException {
+    read("sysmon", report);
+  }
+
+  @FuzzTest
   void tinyTracer(byte[] report) throws IOException {
     read("tiny-tracer", report);
   }
