@@ -67,6 +67,7 @@ class ArchitectureTest {
       extract.ltrace: extract extract.calltext feature input
       extract.sysmon: extract extract.cursor extract.events feature input
       extract.tinytracer: address extract extract.calltext feature input
+      extract.virustotal: extract extract.cursor extract.json feature input
       extract.tracee: extract extract.calltext extract.cursor extract.events extract.json feature input
       extract.traceformat: address extract extract.cursor extract.json feature input
       extract.procmon: extract extract.json extract.xml feature input | com.ctc javax.xml
@@ -76,7 +77,8 @@ class ArchitectureTest {
       extract.xml:
       extract.vmray: address extract extract.archive extract.cursor extract.json extract.xml feature input | com.ctc javax.xml
       detect: extract extract.archive extract.cape extract.capelogs extract.drakvuf extract.freeze extract.ltrace
-      detect: extract.sysmon extract.tinytracer extract.tracee extract.traceformat extract.procmon extract.speakeasy extract.strace extract.vmray
+      detect: extract.sysmon extract.tinytracer extract.tracee extract.virustotal
+      detect: extract.traceformat extract.procmon extract.speakeasy extract.strace extract.vmray
       version:
       document: address artifacts compile feature input match objects origin rule
       document.read: address document extract extract.cursor extract.json feature input match rule

@@ -21,6 +21,7 @@ class WriteExamplesTest {
             WriteExamples.FLAT_TRACEE,
             WriteExamples.TAG,
             WriteExamples.SYSMON,
+            WriteExamples.VIRUSTOTAL,
             "procmon.csv",
             "procmon.xml",
             "flog.txt")) {

@@ -18,6 +18,7 @@ import callscope.extract.sysmon.SysmonExtractor;
 import callscope.extract.tinytracer.TinyTracerExtractor;
 import callscope.extract.tracee.TraceeExtractor;
 import callscope.extract.traceformat.TraceFormatExtractor;
+import callscope.extract.virustotal.VirusTotalExtractor;
 import callscope.extract.vmray.VmrayExtractor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class Extractors {
           new SysmonExtractor(),
           new TraceeExtractor(),
           new TinyTracerExtractor(),
+          new VirusTotalExtractor(),
           new TraceFormatExtractor(),
           new FreezeExtractor());
 

@@ -28,7 +28,8 @@ class RecognisedSamplesTest {
     "miner.tracee.jsonl, tracee",
     "miner.tracee-flat.jsonl, tracee",
     "tidy.exe.tag, tiny-tracer",
-    "ledger.sysmon.jsonl, sysmon"
+    "ledger.sysmon.jsonl, sysmon",
+    "ledger.virustotal.json, virustotal"
   })
   void aSampleIsRecognisedAsItsFormatOnly(String file, String format) throws Exception {
     byte[] bytes = Files.readAllBytes(EXAMPLES.resolve(file));

@@ -156,6 +156,11 @@ class ReadersFuzzTest {
   }
 
   @FuzzTest
+  void virusTotal(byte[] report) throws IOException {
+    read("virustotal", report);
+  }
+
+  @FuzzTest
   void tinyTracer(byte[] report) throws IOException {
     read("tiny-tracer", report);
   }
