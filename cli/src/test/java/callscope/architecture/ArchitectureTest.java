@@ -62,8 +62,13 @@ class ArchitectureTest {
       extract.cape: address extract extract.cursor extract.json extract.scan feature input
       extract.capelogs: extract extract.archive feature input
       extract.drakvuf: address extract extract.cursor extract.json feature input
+      extract.events: extract extract.cursor extract.json input
       extract.freeze: address extract extract.cursor extract.json extract.scan feature input
       extract.ltrace: extract extract.calltext feature input
+      extract.sysmon: extract extract.cursor extract.events feature input
+      extract.tinytracer: address extract extract.calltext feature input
+      extract.virustotal: extract extract.cursor extract.json feature input
+      extract.tracee: extract extract.calltext extract.cursor extract.events extract.json feature input
       extract.traceformat: address extract extract.cursor extract.json feature input
       extract.procmon: extract extract.json extract.xml feature input | com.ctc javax.xml
       extract.speakeasy: address extract extract.cursor extract.json feature input
@@ -72,6 +77,7 @@ class ArchitectureTest {
       extract.xml:
       extract.vmray: address extract extract.archive extract.cursor extract.json extract.xml feature input | com.ctc javax.xml
       detect: extract extract.archive extract.cape extract.capelogs extract.drakvuf extract.freeze extract.ltrace
+      detect: extract.sysmon extract.tinytracer extract.tracee extract.virustotal
       detect: extract.traceformat extract.procmon extract.speakeasy extract.strace extract.vmray
       version:
       document: address artifacts compile feature input match objects origin rule

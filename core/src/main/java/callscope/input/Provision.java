@@ -18,6 +18,7 @@ import java.util.Set;
  * @param plainApis whether every API name is the plain name of a function or system call, never an
  *     ordinal ({@code #1}) or a method of a class ({@code A::B})
  * @param missing what is never recorded of calls
+ * @param apis the only names that APIs of calls can have; empty if there are others
  */
 @PublicApi
 public record Provision(
@@ -26,7 +27,8 @@ public record Provision(
     Set<FeatureKind> ofCall,
     Set<FeatureKind> ofCode,
     boolean plainApis,
-    Set<CallDetail> missing) {
+    Set<CallDetail> missing,
+    Set<String> apis) {
   private static final Set<FeatureKind> ANY = EnumSet.allOf(FeatureKind.class);
 
   /**
@@ -47,6 +49,18 @@ public record Provision(
     ofCall = Set.copyOf(ofCall);
     ofCode = Set.copyOf(ofCode);
     missing = Set.copyOf(missing);
+    apis = Set.copyOf(apis);
+  }
+
+  /** Creates a provision of which calls can have any API. */
+  public Provision(
+      Set<FeatureKind> ofFile,
+      Set<FeatureKind> ofProcess,
+      Set<FeatureKind> ofCall,
+      Set<FeatureKind> ofCode,
+      boolean plainApis,
+      Set<CallDetail> missing) {
+    this(ofFile, ofProcess, ofCall, ofCode, plainApis, missing, Set.of());
   }
 
   /** Creates a provision of which everything may be recorded of calls. */
@@ -71,16 +85,26 @@ public record Provision(
 
   /** Returns a copy with {@code plainApis} set. */
   public Provision withPlainApis() {
-    return new Provision(ofFile, ofProcess, ofCall, ofCode, true, missing);
+    return new Provision(ofFile, ofProcess, ofCall, ofCode, true, missing, apis);
   }
 
   /** Returns a copy for a source that never records these details of calls. */
   public Provision without(CallDetail first, CallDetail... more) {
-    return new Provision(ofFile, ofProcess, ofCall, ofCode, plainApis, EnumSet.of(first, more));
+    return new Provision(
+        ofFile, ofProcess, ofCall, ofCode, plainApis, EnumSet.of(first, more), apis);
+  }
+
+  /**
+   * Returns a copy for a source that records only calls with these APIs.
+   *
+   * @param names the names as features; empty if there are others
+   */
+  public Provision withOnlyApis(Set<String> names) {
+    return new Provision(ofFile, ofProcess, ofCall, ofCode, plainApis, missing, names);
   }
 
   /** Returns a copy that lacks no detail of calls. */
   public Provision withAllDetails() {
-    return new Provision(ofFile, ofProcess, ofCall, ofCode, plainApis, Set.of());
+    return new Provision(ofFile, ofProcess, ofCall, ofCode, plainApis, Set.of(), apis);
   }
 }

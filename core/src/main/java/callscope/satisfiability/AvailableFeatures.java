@@ -59,7 +59,7 @@ record AvailableFeatures(Provision provision, List<Feature> globals) {
     if (asked instanceof FeaturePattern.OfArgument argument && !hasArgument(argument)) {
       return Optional.of(Obstacle.of(Reason.DETAIL, asked.toString()));
     }
-    return provision.plainApis() && isSpecialApi(pattern)
+    return isMissingApi(pattern)
         ? Optional.of(Obstacle.of(Reason.API, pattern.toString()))
         : Optional.empty();
   }
@@ -125,6 +125,14 @@ record AvailableFeatures(Provision provision, List<Feature> globals) {
     return feature instanceof Feature.Text(FeatureKind kind, String value)
         && kind == FeatureKind.OS
         && value.equals("any");
+  }
+
+  private boolean isMissingApi(FeaturePattern pattern) {
+    return (provision.plainApis() && isSpecialApi(pattern))
+        || (!provision.apis().isEmpty()
+            && pattern instanceof FeaturePattern.Exact(Feature.Text(FeatureKind kind, String name))
+            && kind == FeatureKind.API
+            && !provision.apis().contains(name));
   }
 
   private static boolean isSpecialApi(FeaturePattern pattern) {

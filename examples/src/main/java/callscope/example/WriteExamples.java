@@ -6,12 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes all examples of fixed content into a folder: those of DRAKVUF, Speakeasy, Process Monitor
- * and VMRay, and the CAPE reports of ordinary programs into its subfolder {@code background}.
+ * Writes all examples of fixed content into a folder: those of DRAKVUF, Speakeasy, Process Monitor,
+ * VMRay, Tracee, tiny_tracer, Sysmon and VirusTotal, and the CAPE reports of ordinary programs into
+ * its subfolder {@code background}.
  */
 public final class WriteExamples {
   static final String DRAKVUF = "loader.drakvuf.log";
   static final String SPEAKEASY = "loader.speakeasy.json";
+  static final String TRACEE = "miner.tracee.jsonl";
+  static final String FLAT_TRACEE = "miner.tracee-flat.jsonl";
+  static final String SYSMON = "ledger.sysmon.jsonl";
+  static final String VIRUSTOTAL = "ledger.virustotal.json";
+  static final String TAG = "tidy.exe.tag";
 
   private WriteExamples() {}
 
@@ -36,6 +42,16 @@ public final class WriteExamples {
     }
     Files.writeString(folder.resolve("procmon.csv"), ProcmonSample.csv());
     Files.writeString(folder.resolve("procmon.xml"), ProcmonSample.xml());
+    Files.writeString(folder.resolve(TAG), TagSample.trace());
+    try (OutputStream log = Files.newOutputStream(folder.resolve(TRACEE));
+        OutputStream flat = Files.newOutputStream(folder.resolve(FLAT_TRACEE));
+        OutputStream sysmon = Files.newOutputStream(folder.resolve(SYSMON));
+        OutputStream behaviours = Files.newOutputStream(folder.resolve(VIRUSTOTAL))) {
+      TraceeWriter.write(log);
+      FlatTraceeWriter.write(flat);
+      SysmonWriter.write(sysmon);
+      VirusTotalWriter.write(behaviours);
+    }
     Files.write(folder.resolve("vmray.zip"), VmraySample.archive());
     Files.writeString(folder.resolve("flog.txt"), VmraySample.logAsText());
     BackgroundReports.writeTo(Files.createDirectories(folder.resolve("background")));

@@ -17,6 +17,11 @@ class WriteExamplesTest {
         List.of(
             WriteExamples.DRAKVUF,
             WriteExamples.SPEAKEASY,
+            WriteExamples.TRACEE,
+            WriteExamples.FLAT_TRACEE,
+            WriteExamples.TAG,
+            WriteExamples.SYSMON,
+            WriteExamples.VIRUSTOTAL,
             "procmon.csv",
             "procmon.xml",
             "flog.txt")) {

@@ -14,7 +14,11 @@ import callscope.extract.ltrace.LtraceExtractor;
 import callscope.extract.procmon.ProcmonExtractor;
 import callscope.extract.speakeasy.SpeakeasyExtractor;
 import callscope.extract.strace.StraceExtractor;
+import callscope.extract.sysmon.SysmonExtractor;
+import callscope.extract.tinytracer.TinyTracerExtractor;
+import callscope.extract.tracee.TraceeExtractor;
 import callscope.extract.traceformat.TraceFormatExtractor;
+import callscope.extract.virustotal.VirusTotalExtractor;
 import callscope.extract.vmray.VmrayExtractor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,6 +40,10 @@ public final class Extractors {
           new StraceExtractor(),
           new LtraceExtractor(),
           new ProcmonExtractor(),
+          new SysmonExtractor(),
+          new TraceeExtractor(),
+          new TinyTracerExtractor(),
+          new VirusTotalExtractor(),
           new TraceFormatExtractor(),
           new FreezeExtractor());
 

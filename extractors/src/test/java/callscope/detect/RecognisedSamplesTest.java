@@ -24,7 +24,12 @@ class RecognisedSamplesTest {
   @CsvSource({
     "invoice.json.gz, cape",
     "loader.drakvuf.log, drakvuf",
-    "loader.speakeasy.json, speakeasy"
+    "loader.speakeasy.json, speakeasy",
+    "miner.tracee.jsonl, tracee",
+    "miner.tracee-flat.jsonl, tracee",
+    "tidy.exe.tag, tiny-tracer",
+    "ledger.sysmon.jsonl, sysmon",
+    "ledger.virustotal.json, virustotal"
   })
   void aSampleIsRecognisedAsItsFormatOnly(String file, String format) throws Exception {
     byte[] bytes = Files.readAllBytes(EXAMPLES.resolve(file));

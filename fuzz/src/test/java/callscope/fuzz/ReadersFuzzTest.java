@@ -146,6 +146,26 @@ class ReadersFuzzTest {
   }
 
   @FuzzTest
+  void tracee(byte[] report) throws IOException {
+    read("tracee", report);
+  }
+
+  @FuzzTest
+  void sysmon(byte[] report) throws IOException {
+    read("sysmon", report);
+  }
+
+  @FuzzTest
+  void virusTotal(byte[] report) throws IOException {
+    read("virustotal", report);
+  }
+
+  @FuzzTest
+  void tinyTracer(byte[] report) throws IOException {
+    read("tiny-tracer", report);
+  }
+
+  @FuzzTest
   void callscopeTrace(byte[] report) throws IOException {
     read("callscope", report);
   }

@@ -79,7 +79,10 @@ public final class AddArgument {
     String argument = QuotedText.decode(written);
     int equals = nameEnd(argument);
     int name = equals < 0 ? ITS_NAME : texts.intern(argument.substring(0, equals));
-    String value = equals < 0 ? argument : argument.substring(equals + 1);
+    value(name, equals < 0 ? argument : argument.substring(equals + 1));
+  }
+
+  private void value(int name, String value) {
     switch (value.isEmpty() ? ' ' : value.charAt(0)) {
       case ' ' -> put(name, StringDictionary.NONE, StringDictionary.NONE);
       case '"' -> quoted(name, value);
@@ -88,6 +91,18 @@ public final class AddArgument {
       case '{', '[', '~', '<', '&', '(' -> composed(name, value);
       default -> word(name, value);
     }
+  }
+
+  /**
+   * Adds an argument that is not part of a parsed call.
+   *
+   * @param name the string id of its name
+   * @param written in the notation of strace, without its name
+   */
+  public void add(int name, String written, CallBuilder call) {
+    length = 0;
+    value(name, written);
+    give(name, made, length, call);
   }
 
   /** Adds an argument that is only displayed. */
