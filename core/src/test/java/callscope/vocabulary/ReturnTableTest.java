@@ -22,6 +22,7 @@ class ReturnTableTest {
       Set.of(
           "Process Profiling",
           "Process Start",
+          "HttpConversation",
           "TCP Disconnect",
           "TCP Other",
           "TCP Reconnect",
