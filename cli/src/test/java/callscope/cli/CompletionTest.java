@@ -20,9 +20,9 @@ class CompletionTest {
       """
       . ./script
       complete -p callscope >/dev/null || exit 1
-      COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+      COMP_WORDS=(WORDS); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
       _callscope
-      printf '%%s\\n' "${COMPREPLY[@]}"
+      printf '%s\\n' "${COMPREPLY[@]}"
       """;
 
   /** Types a command line with a tab in an interactive zsh, and prints the words that result. */
@@ -59,7 +59,8 @@ class CompletionTest {
   private List<String> bash(String words) throws Exception {
     assumeTrue(ProgramRun.exists("bash"), "skipped: bash is not installed");
     script("bash");
-    Files.writeString(folder.resolve("test"), BASH.formatted("callscope " + words));
+    Files.writeString(
+        folder.resolve("test"), BASH.replace("=(WORDS)", "=(callscope " + words + ")"));
     return ProgramRun.shell("bash --norc ./test", folder).lines().toList();
   }
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Pages of commands that write one JSON document. */
 class DocumentPagesTest {
   private static final String RULES = "../rules/src/main/resources/rules";
-  private static final String HOLLOW = "hollow a suspended process";
   private static final String REPORT = "../examples/invoice.json.gz";
 
   @TempDir private Path folder = Path.of("");

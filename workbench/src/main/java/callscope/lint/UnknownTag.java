@@ -15,34 +15,41 @@ final class UnknownTag extends Check {
   @Override
   void check(Inspection rule) {
     for (TagText tag : TagText.of(rule)) {
-      Position at = rule.lines().metaValue(tag.key(), tag.text()).orElse(Position.START);
-      String source = tag.table().source();
-      Optional<Techniques.Technique> known = tag.table().find(tag.id());
-      List<Techniques.Technique> named = tag.table().named(tag.name());
-      if (known.isEmpty()) {
-        rule.report(this, at, source + " has no id " + tag.id(), idOf(named));
-      } else if (!known.get().isCurrent()) {
-        continue; // an outdated tag
-      } else if (!known.get().isNamed(tag.name()) && !named.isEmpty()) {
-        rule.report(
-            this,
-            at,
-            "in " + source + ", " + tag.id() + " is `" + known.get().name() + "`",
-            idOf(named));
-      } else if (!known.get().isIn(tag.group())) {
-        List<String> groups = known.get().groups();
-        rule.report(
-            this,
-            at,
-            "in " + source + ", " + tag.id() + " does not belong to `" + tag.group() + "`",
-            "write "
-                + Spelling.nearest(tag.group(), groups)
-                    .map(near -> "`" + near + "`")
-                    .orElse(
-                        groups.stream()
-                            .map(group -> "`" + group + "`")
-                            .collect(Collectors.joining(" or "))));
-      }
+      check(rule, tag);
+    }
+  }
+
+  private void check(Inspection rule, TagText tag) {
+    Position at = rule.lines().metaValue(tag.key(), tag.text()).orElse(Position.START);
+    String source = tag.table().source();
+    Optional<Techniques.Technique> known = tag.table().find(tag.id());
+    List<Techniques.Technique> named = tag.table().named(tag.name());
+    if (known.isEmpty()) {
+      rule.report(this, at, source + " has no id " + tag.id(), idOf(named));
+      return;
+    }
+    if (!known.get().isCurrent()) {
+      return; // an outdated tag
+    }
+    if (!known.get().isNamed(tag.name()) && !named.isEmpty()) {
+      rule.report(
+          this,
+          at,
+          "in " + source + ", " + tag.id() + " is `" + known.get().name() + "`",
+          idOf(named));
+    } else if (!known.get().isIn(tag.group())) {
+      List<String> groups = known.get().groups();
+      rule.report(
+          this,
+          at,
+          "in " + source + ", " + tag.id() + " does not belong to `" + tag.group() + "`",
+          "write "
+              + Spelling.nearest(tag.group(), groups)
+                  .map(near -> "`" + near + "`")
+                  .orElse(
+                      groups.stream()
+                          .map(group -> "`" + group + "`")
+                          .collect(Collectors.joining(" or "))));
     }
   }
 

@@ -5,10 +5,12 @@ import callscope.input.CallTable;
 import callscope.input.CallTable.Success;
 import callscope.input.Meaning;
 import callscope.input.StringDictionary;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,7 +83,7 @@ final class TakeEvent {
 
   /** The process that did it. */
   private RecordedProcesses.Known actor(SysmonEvent event) {
-    switch (event.id()) {
+    return switch (event.id()) {
       case PROCESS_CREATE -> {
         RecordedProcesses.Known parent =
             processes.of(event, "ParentProcessGuid", "ParentProcessId");
@@ -92,7 +94,7 @@ final class TakeEvent {
           child.timed();
           child.createdBy(parent);
         }
-        return parent;
+        yield parent;
       }
       case REMOTE_THREAD, PROCESS_ACCESS -> {
         RecordedProcesses.Known target =
@@ -104,14 +106,14 @@ final class TakeEvent {
         RecordedProcesses.Known source =
             processes.of(event, "SourceProcessGuid", "SourceProcessId");
         source.program(event.text("SourceImage"), "");
-        return source;
+        yield source;
       }
       default -> {
         RecordedProcesses.Known process = processes.of(event, "ProcessGuid", "ProcessId");
         process.program(event.text("Image"), "");
-        return process;
+        yield process;
       }
-    }
+    };
   }
 
   /** Both ends of a connection, as Process Monitor writes them. */
@@ -158,8 +160,7 @@ final class TakeEvent {
           hasZone
               ? OffsetDateTime.parse(iso).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
               : LocalDateTime.parse(iso);
-      long seconds = utc.toEpochSecond(ZoneOffset.UTC);
-      return Math.addExact(Math.multiplyExact(seconds, 1_000_000L), utc.getNano() / 1000L);
+      return ChronoUnit.MICROS.between(Instant.EPOCH, utc.toInstant(ZoneOffset.UTC));
     } catch (DateTimeParseException | ArithmeticException e) {
       return CallTable.NO_TIME;
     }

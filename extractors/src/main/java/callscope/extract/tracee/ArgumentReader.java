@@ -80,7 +80,7 @@ final class ArgumentReader {
   }
 
   private static Argument text(String name, String type, String text) {
-    boolean isNumber = type.contains("int") && isInteger(text) || type.equals("pointer");
+    boolean isNumber = (type.contains("int") && isInteger(text)) || type.equals("pointer");
     if (isNumber || HEX.matcher(text).matches()) {
       return new Argument(name, Form.NUMBER, text, List.of());
     }

@@ -159,12 +159,12 @@ class TraceeReaderTest {
 
   @Test
   void aForkIsTheCreationOfAProcess() throws Exception {
-    String child = "{\"name\":\"child_pid\",\"type\":\"int\",\"value\":%d}";
+    String child = "{\"name\":\"child_pid\",\"type\":\"int\",\"value\":8}";
     String fd = "{\"name\":\"fd\",\"type\":\"int\",\"value\":3}";
     ReadText log =
         read(
             flat(1, 7, "close", fd, 0),
-            flat(2, 7, "sched_process_fork", child.formatted(8), 0),
+            flat(2, 7, "sched_process_fork", child, 0),
             flat(3, 8, "close", fd, 0),
             flat(4, 8, "sched_process_exit", "", 0),
             // the id is used again, by a process that nothing created
