@@ -89,7 +89,7 @@ class ArchitectureTest {
       render: address console document input rule
       render.text: address compare compile console document feature input match origin render rule satisfiability
       render.text: artifacts vocabulary
-      render.json: address artifacts compare compile document feature input match origin render rule satisfiability | com.fasterxml
+      render.json: address artifacts compile document feature input match origin render rule satisfiability | com.fasterxml
       render.comparison: address artifacts compare console document input origin render render.findings
       render.comparison: render.json rule | com.fasterxml
       render.features: address console document feature input render.json rule ruletest | com.fasterxml
@@ -103,7 +103,7 @@ class ArchitectureTest {
       render.sarif: | com.fasterxml
       render.stix: artifacts console document input render render.findings render.json | com.fasterxml
       render.html: address artifacts document feature input match origin render render.text rule vocabulary
-      render.html: version | com.fasterxml
+      render.html: | com.fasterxml
       output: console render render.findings render.json render.markdown render.misp render.navigator
       output: render.perfetto render.sarif render.stix render.text
       traceformat: address extract.traceformat feature input render.json
@@ -115,7 +115,7 @@ class ArchitectureTest {
       noise: address compile console effect input match render.json rule | com.fasterxml
       rescope: address compile console document edit effect feature graph input match objects render.json rule tree
       rescope: | com.fasterxml
-      lint: compile edit feature graph objects regex rule satisfiability tree vocabulary | com.fasterxml
+      lint: compile edit feature graph objects regex render.json rule satisfiability tree vocabulary | com.fasterxml
       explain: address compile console document effect feature input match minwindow objects render.json render.text
       explain: origin rule vocabulary
       explain: | com.fasterxml

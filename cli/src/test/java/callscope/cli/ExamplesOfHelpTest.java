@@ -41,6 +41,7 @@ class ExamplesOfHelpTest {
   private static final String TEST =
       """
       - name: a write
+        rules: [write a file]
         features: |
           proc: a.exe (pid=1)
           thread: 2

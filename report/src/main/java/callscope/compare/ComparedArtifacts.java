@@ -1,6 +1,6 @@
 package callscope.compare;
 
-import callscope.api.PublicApi;
+import callscope.api.Internal;
 import callscope.artifacts.Artifact;
 import callscope.artifacts.ArtifactKind;
 import callscope.artifacts.Artifacts;
@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * @param lost those that only the old document has
  * @param both the number of those that the new document shares with the old one
  */
-@PublicApi
+@Internal
 public record ComparedArtifacts(List<Artifact> gained, List<Artifact> lost, int both) {
   public ComparedArtifacts {
     gained = List.copyOf(gained);

@@ -1,5 +1,6 @@
 package callscope.cli.rules;
 
+import callscope.cli.command.Choice;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
@@ -9,7 +10,6 @@ import callscope.lint.FindingsGithub;
 import callscope.lint.FindingsJson;
 import callscope.lint.FindingsSarif;
 import callscope.lint.FindingsText;
-import callscope.rule.Spelling;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ enum LintFormat {
    */
   static LintFormat of(ParsedArguments arguments, Option option, Option json) throws Failure {
     Optional<String> word = arguments.value(option);
-    LintFormat format = word.isPresent() ? named(word.get()) : TEXT;
+    LintFormat format = word.isPresent() ? named(option, word.get()) : TEXT;
     if (!arguments.has(json)) {
       return format;
     }
@@ -66,23 +66,18 @@ enum LintFormat {
     return JSON;
   }
 
-  private static LintFormat named(String word) throws Failure {
-    List<String> words = Arrays.stream(values()).map(LintFormat::word).toList();
+  /** The names of all formats. */
+  static List<String> words() {
+    return Arrays.stream(values()).map(LintFormat::word).toList();
+  }
+
+  private static LintFormat named(Option option, String word) throws Failure {
     for (LintFormat format : values()) {
       if (format.word().equals(word)) {
         return format;
       }
     }
-    throw new Failure(
-        ExitCode.USAGE,
-        "--output-format takes "
-            + String.join(", ", words)
-            + ", not `"
-            + word
-            + "`"
-            + Spelling.nearest(word, words)
-                .map(near -> "; did you mean `" + near + "`?")
-                .orElse(""));
+    throw Choice.refusal(option, word);
   }
 
   /**

@@ -1,6 +1,7 @@
 package callscope.cli.rules;
 
 import callscope.analysis.Rules;
+import callscope.cli.command.Choice;
 import callscope.cli.command.Command;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
@@ -40,6 +41,7 @@ public final class LintRulesCommand implements Command {
           .hasArg()
           .argName("FORMAT")
           .desc("format of the output: " + LintFormat.described())
+          .converter(Choice.of(LintFormat.words()))
           .build();
 
   private static final Option EXPLAIN =

@@ -80,7 +80,7 @@ class OutputFormatTest {
     assertThat(named.code()).as(named.err()).isZero();
     assertThat(file).isNotEmptyFile();
     assertThat(Files.size(other)).isBetween(Files.size(file) - 100, Files.size(file) + 100);
-    assertThat(run("--help").out().replaceAll("\\s+", " ")).contains(format.word() + " (");
+    assertThat(run("help", "analyse").out().replaceAll("\\s+", " ")).contains(format.word() + " (");
   }
 
   @Test
@@ -167,7 +167,7 @@ class OutputFormatTest {
           .as(format.word())
           .isEqualTo(List.of("json", "html", "csv", "jsonl", "perfetto").contains(format.word()));
     }
-    byte[] help = run("--help").out().getBytes(StandardCharsets.UTF_8);
+    byte[] help = run("help", "analyse").out().getBytes(StandardCharsets.UTF_8);
     assertThat(new String(help, StandardCharsets.UTF_8).replaceAll("\\s+", " "))
         .contains("as json, html, csv, jsonl and perfetto: all");
   }

@@ -237,7 +237,7 @@ class LintRulesCommandTest {
     CommandRun run = CommandRun.of("rules", "lint", "-r", rules, "--output-format", "serif");
 
     assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
-    assertThat(run.err()).contains("text, json, sarif, github").contains("did you mean `sarif`?");
+    assertThat(run.err()).contains("text, json, sarif, github").contains("is `sarif` meant?");
     assertThat(
             CommandRun.of("rules", "lint", "-r", rules, "--json", "--output-format", "sarif")
                 .code())
