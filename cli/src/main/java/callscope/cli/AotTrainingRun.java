@@ -42,6 +42,7 @@ final class AotTrainingRun {
             List.of("--json", code),
             List.of("--json", report, report),
             List.of(report, report),
+            List.of("--help"),
             List.of("rules", "lint", "-r", rules),
             List.of("rules", "fmt", "--check", rules),
             List.of("--json", "-r", rules, large),

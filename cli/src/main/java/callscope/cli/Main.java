@@ -11,6 +11,7 @@ import callscope.cli.help.CommonOptions;
 import callscope.cli.help.HelpCommand;
 import callscope.cli.io.FailedReport;
 import callscope.cli.io.Output;
+import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleStoreFolder;
 import callscope.files.AtomicFile;
 import java.io.FileDescriptor;
@@ -114,7 +115,8 @@ public final class Main {
       CommandMistakes.checkOperands(parsed.operands());
     }
     RuleStoreFolder.reportIfUnusable(session, parsed);
-    return command.run(session, parsed);
+    boolean quiet = parsed.has(ReportOptions.NO_PROGRESS_NAME);
+    return command.run(quiet ? session.withoutProgress() : session, parsed);
   }
 
   private static void showHelp(Session session, Commands.Chosen chosen, ParsedArguments parsed)

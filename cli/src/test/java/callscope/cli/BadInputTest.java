@@ -134,7 +134,7 @@ class BadInputTest {
 
   @Test
   void anEmptyFolderOrAMissingFileIsRefused() {
-    assertEnds(analyse(folder), ExitCode.NO_FILE, "contains no report", ".json, ");
+    assertEnds(analyse(folder), ExitCode.NO_FILE, "is empty");
     assertEnds(CommandRun.of("features", folder.toString()), ExitCode.NO_FILE, "is a folder");
     assertEnds(analyse(folder.resolve("none.json")), ExitCode.NO_FILE, "does not exist");
   }

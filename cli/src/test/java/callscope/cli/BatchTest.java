@@ -207,7 +207,7 @@ class BatchTest {
         List.of(
             List.of("-J", 0),
             List.of("-J", "many"),
-            List.of("--summary", "--json"),
+            List.of("--summary", "--html"),
             List.of("--summary", "-v"),
             List.of("--summary", "--output-folder", some),
             List.of("-o", "x", "--output-folder", some),

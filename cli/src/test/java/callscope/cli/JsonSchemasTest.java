@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -94,6 +95,18 @@ class JsonSchemasTest {
     Path result = folder.resolve("result.json");
     CommandRun.of("-q", "-r", ALL, REPORT, "-o", result.toString());
     check("finding", "-q", "--output-format", "jsonl", result.toString());
+  }
+
+  @Test
+  void failuresAndSummaries() throws Exception {
+    Files.copy(Path.of(REPORT), folder.resolve("a.json.gz"));
+    Files.writeString(folder.resolve("b.json"), "{}");
+    byte[] whole = Files.readAllBytes(Path.of(REPORT));
+    Files.write(folder.resolve("c.json.gz"), Arrays.copyOf(whole, whole.length / 2));
+    String all = folder.toString();
+    check("finding", "-q", "--output-format", "jsonl", "-r", ALL, all);
+    check("summary", "-q", "--summary", "--json", "-r", ALL, all);
+    check("summary", "-q", "--summary", "--json", "-r", ALL, CODE);
   }
 
   @Test

@@ -2,6 +2,7 @@ package callscope.rule;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds rule files.
@@ -23,6 +25,8 @@ import java.util.Set;
  */
 final class FindRuleFiles {
   private static final String GIT = ".git";
+  private static final String YAML = ".yaml";
+  private static final int MAX_EXAMINED = 10_000;
 
   private final List<RuleFile> files = new ArrayList<>();
   private final String ending;
@@ -51,11 +55,7 @@ final class FindRuleFiles {
       int before = files.size();
       list(path.toFile(), canonical(path.toFile()));
       if (files.size() == before) {
-        problems.add(
-            Problem.Code.NO_RULES,
-            path.toString(),
-            "the folder contains no file that ends in " + ending,
-            "check that this is the right folder");
+        addEmpty(path);
       }
     } else if (Files.exists(path)) {
       files.add(RuleFile.of(path));
@@ -65,6 +65,31 @@ final class FindRuleFiles {
           path.toString(),
           "no such file or folder",
           "give a file, or a folder with files that end in " + ending);
+    }
+  }
+
+  /** Adds a problem for a folder without files; a common mistake is the other ending of YAML. */
+  private void addEmpty(Path folder) {
+    String others = ending.equals(RuleFiles.RULES) ? yaml(folder) : "";
+    problems.add(
+        Problem.Code.NO_RULES,
+        folder.toString(),
+        "the folder contains no file that ends in " + ending + others,
+        others.isEmpty()
+            ? "check that this is the right folder"
+            : "rename the rule files, so that they end in .yml, as capa requires, too");
+  }
+
+  private static String yaml(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.limit(MAX_EXAMINED)
+          .filter(path -> path.toString().endsWith(YAML))
+          .filter(path -> !path.toString().endsWith(RuleFiles.TESTS))
+          .findFirst()
+          .map(path -> ", but files that end in .yaml, such as " + path.getFileName())
+          .orElse("");
+    } catch (IOException | UncheckedIOException e) {
+      return "";
     }
   }
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 /** Finds and reads rule files: {@code *.yml} below folders, or files that are named. */
 @Internal
 public final class RuleFiles {
-  private static final String RULES = ".yml";
-  private static final String TESTS = ".test.yaml";
+  static final String RULES = ".yml";
+  static final String TESTS = ".test.yaml";
 
   private RuleFiles() {}
 

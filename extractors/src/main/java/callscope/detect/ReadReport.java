@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Reads a report in any known format. */
 public final class ReadReport {
+  /** Separates what a file is from what to do, which need no list of formats. */
+  private static final String ADVICE = "; ";
+
   private ReadReport() {}
 
   /**
@@ -78,14 +81,17 @@ public final class ReadReport {
     if (Archives.isArchive(beginning) && source.canBeReopened()) {
       Archives.open(source, Limits.DEFAULT, ReadProgress.SILENT).ifPresent(Archives::close);
     }
+    Optional<String> described = DescribeFile.describe(beginning);
+    if (described.filter(text -> text.contains(ADVICE)).isPresent()) {
+      return noReport(source, described.get());
+    }
     String known =
         Extractors.all().stream()
             .map(kind -> article(kind.description()))
             .collect(Collectors.joining(", "));
     return noReport(
         source,
-        DescribeFile.describe(beginning)
-                .orElse("unknown report format; if it is a report, name the format with --format")
+        described.orElse("unknown report format; if it is a report, name the format with --format")
             + ". Known formats: "
             + known);
   }

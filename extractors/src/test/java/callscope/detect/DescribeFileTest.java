@@ -20,9 +20,22 @@ class DescribeFileTest {
     ReportSource source = ReportSource.spooled(new ByteArrayInputStream(bytes), "file");
     assertThatThrownBy(() -> ReadReport.read(source, Limits.DEFAULT, ReadProgress.SILENT))
         .isInstanceOf(UnreadableReportException.class)
-        .hasMessageStartingWith("file can't be read: " + what)
-        .hasMessageContaining(". Known formats: a report of CAPE")
-        .hasMessageContaining(" an analysis archive (zip)");
+        .hasMessageStartingWith("file can't be read: " + what);
+  }
+
+  @Test
+  void formatsAreListedUnlessThereIsBetterAdvice() {
+    assertRefused(
+        "nonsense",
+        "unknown report format; if it is a report, name the format with --format. Known formats: a"
+            + " report of CAPE");
+    assertRefused("\u0089PNG", "it is an image (PNG). Known formats: a report of CAPE");
+    byte[] program = "MZ...".getBytes(StandardCharsets.ISO_8859_1);
+    ReportSource source = ReportSource.spooled(new ByteArrayInputStream(program), "file");
+    assertThatThrownBy(() -> ReadReport.read(source, Limits.DEFAULT, ReadProgress.SILENT))
+        .hasMessage(
+            "file can't be read: it is a Windows program (PE); run it in a sandbox first, and name"
+                + " the report");
   }
 
   @ParameterizedTest

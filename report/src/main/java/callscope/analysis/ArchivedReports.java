@@ -9,7 +9,9 @@ import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
 import callscope.extract.archive.Archives;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,15 @@ import java.util.stream.Collectors;
 public final class ArchivedReports {
   /** Maximum number of names in a message. */
   private static final int MOST_NAMES = 3;
+
+  /** Files that only archives of a kind contain; the first one decides. */
+  private static final Map<String, String> PROGRAMS = new LinkedHashMap<>();
+
+  static {
+    PROGRAMS.put("AndroidManifest.xml", "an Android app (APK)");
+    PROGRAMS.put("[Content_Types].xml", "an Office document or a Windows package");
+    PROGRAMS.put("META-INF/MANIFEST.MF", "a Java archive (JAR)");
+  }
 
   private ArchivedReports() {}
 
@@ -85,6 +96,13 @@ public final class ArchivedReports {
 
   private static UnreadableReportException none(Archive archive) {
     List<String> names = archive.entries().stream().map(Archive.Entry::name).toList();
+    for (Map.Entry<String, String> kind : PROGRAMS.entrySet()) {
+      if (names.contains(kind.getKey())) {
+        return unreadable(
+            archive.name(),
+            "it is " + kind.getValue() + "; run it in a sandbox first, and name the report");
+      }
+    }
     return unreadable(
         archive.name(),
         "the archive contains no report"

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
@@ -15,6 +16,8 @@ import org.apache.commons.cli.Option;
 public record ParsedArguments(CommandLine line) {
   /** The replacement of bytes in an argument that are not valid characters. */
   private static final char UNDECODABLE = '\ufffd';
+
+  private static final Pattern URL = Pattern.compile("(?i)(https?|ftps?|s3|gs|file|smb)://.*");
 
   /** The options of any command whose values are files or folders to read. */
   private static final Set<String> INPUTS = Set.of("rules", "from", "background");
@@ -80,6 +83,14 @@ public record ParsedArguments(CommandLine line) {
 
   /** A path given by the user; some strings are not paths, such as one with a NUL. */
   public static Path path(String value, ExitCode ifInvalid) throws Failure {
+    if (URL.matcher(value).matches()) {
+      throw new Failure(
+          ifInvalid,
+          "`"
+              + value
+              + "` is an address, and callscope reads files only; download it first, or pipe"
+              + " it to callscope and name -");
+    }
     try {
       Path path = Path.of(value);
       if (value.indexOf(UNDECODABLE) >= 0 && !Files.exists(path)) {

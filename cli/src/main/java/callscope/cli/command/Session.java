@@ -20,6 +20,11 @@ public record Session(
     arguments = List.copyOf(arguments);
   }
 
+  /** The same session, whose terminal shows no progress. */
+  public Session withoutProgress() {
+    return new Session(arguments, in, out, err, terminal.withoutProgress());
+  }
+
   /** Writes a message to the user on the standard error. */
   public void report(String message) {
     err.println("callscope: " + SafeText.ofLines(message));

@@ -1,6 +1,7 @@
 package callscope.cli.io;
 
 import callscope.analysis.Timings;
+import callscope.cli.command.ExitCode;
 import callscope.cli.io.FindReports.FoundReport;
 import callscope.document.ResultDocument;
 import callscope.render.Renderer;
@@ -19,14 +20,47 @@ public sealed interface BatchOutput {
   void end() throws IOException;
 
   /**
+   * Ends the next turn, after its report was analysed in part.
+   *
+   * @param report the name of the report
+   * @param why what is missing
+   */
+  default void endIncomplete(String report, String why) throws IOException {
+    end();
+  }
+
+  /**
    * Ends the next turn, after its report failed.
    *
-   * @return whether nothing was written for it, so that it may be tried again
+   * @param mayRetry whether the report is tried again if nothing was written for it
+   * @return whether nothing was written for it
    */
-  boolean abandon() throws IOException;
+  boolean abandon(boolean mayRetry, String report, FailedReport failed) throws IOException;
 
-  /** Writes all documents to one stream, in order. */
-  record Stream(OrderedOutput parts, Renderer renderer) implements BatchOutput {
+  /** A record of a failure among the documents; empty if the format has none. */
+  @FunctionalInterface
+  interface FailureRecord {
+    /**
+     * The bytes of the record.
+     *
+     * @param report the name of the report
+     * @param message why it failed or is incomplete
+     */
+    byte[] of(String report, ExitCode code, String message) throws IOException;
+  }
+
+  /**
+   * Writes all documents to one stream, in order.
+   *
+   * @param failures the records of reports that failed or are incomplete
+   */
+  record Stream(OrderedOutput parts, Renderer renderer, FailureRecord failures)
+      implements BatchOutput {
+    /** Documents alone. */
+    public Stream(OrderedOutput parts, Renderer renderer) {
+      this(parts, renderer, (report, code, message) -> new byte[0]);
+    }
+
     @Override
     public void write(int turn, FoundReport report, ResultDocument document) throws IOException {
       renderer.render(document, parts.part(turn));
@@ -38,8 +72,14 @@ public sealed interface BatchOutput {
     }
 
     @Override
-    public boolean abandon() throws IOException {
-      return parts.abandon();
+    public void endIncomplete(String report, String why) throws IOException {
+      parts.end(failures.of(report, ExitCode.INCOMPLETE, why));
+    }
+
+    @Override
+    public boolean abandon(boolean mayRetry, String report, FailedReport failed)
+        throws IOException {
+      return parts.abandon(mayRetry, failures.of(report, failed.code(), failed.explanation()));
     }
   }
 
@@ -54,7 +94,7 @@ public sealed interface BatchOutput {
     public void end() {}
 
     @Override
-    public boolean abandon() {
+    public boolean abandon(boolean mayRetry, String report, FailedReport failed) {
       return true;
     }
   }
@@ -74,8 +114,14 @@ public sealed interface BatchOutput {
     }
 
     @Override
-    public boolean abandon() throws IOException {
-      return output.abandon();
+    public void endIncomplete(String report, String why) throws IOException {
+      output.endIncomplete(report, why);
+    }
+
+    @Override
+    public boolean abandon(boolean mayRetry, String report, FailedReport failed)
+        throws IOException {
+      return output.abandon(mayRetry, report, failed);
     }
   }
 
@@ -88,7 +134,7 @@ public sealed interface BatchOutput {
     public void end() {}
 
     @Override
-    public boolean abandon() {
+    public boolean abandon(boolean mayRetry, String report, FailedReport failed) {
       return true;
     }
   }

@@ -64,6 +64,11 @@ public record FailedReport(ExitCode code, String message, String remark) {
     };
   }
 
+  /** The message for other programs, without what maintainers need. */
+  public String explanation() {
+    return code == ExitCode.FAULT ? remark : message;
+  }
+
   /** The part of the explanation between the name of the report and the remedy. */
   private static String remark(UnreadableReportException e, String name) {
     if (e.reason() == UnreadableReportException.Reason.NO_PROCESSES) {

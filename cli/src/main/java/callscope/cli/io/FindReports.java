@@ -146,13 +146,7 @@ public final class FindReports {
   private List<Path> find() throws Failure {
     searchAll();
     if (found.isEmpty()) {
-      throw new Failure(
-          ExitCode.NO_FILE,
-          "the folder "
-              + folder
-              + " contains no report; looked for files whose names end in "
-              + String.join(", ", ArchiveOperands.plainEndings())
-              + ", also compressed, and for archives");
+      throw new Failure(ExitCode.NO_FILE, FoldersWithoutReports.explain(folder));
     }
     Collections.sort(found);
     return found;

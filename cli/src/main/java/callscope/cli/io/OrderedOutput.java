@@ -17,6 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * the others wait for never waits itself.
  */
 public final class OrderedOutput {
+  private static final byte[] NOTHING = {};
+
   private final OutputStream out;
   private final long budget;
   private final Map<Integer, Part> parts = new ConcurrentHashMap<>();
@@ -45,8 +47,14 @@ public final class OrderedOutput {
 
   /** Ends the current part, after its writer is done. */
   void end() throws IOException {
+    end(NOTHING);
+  }
+
+  /** Ends the current part, after its writer is done, and writes a record after it. */
+  void end(byte[] record) throws IOException {
     Part part = takePart();
     part.writeThrough();
+    out.write(record);
     out.flush();
     nextTurn();
   }
@@ -57,11 +65,24 @@ public final class OrderedOutput {
    * @return whether nothing of it was written
    */
   boolean abandon() throws IOException {
+    return abandon(false, NOTHING);
+  }
+
+  /**
+   * Ends the current part, since its writer failed, and writes a record instead of it.
+   *
+   * @param mayRetry whether the record is not written if nothing of the part was written
+   * @return whether nothing of the part was written
+   */
+  boolean abandon(boolean mayRetry, byte[] record) throws IOException {
     Part part = takePart();
     part.drop();
     if (part.begun) {
       // what follows must not be taken for the rest of the line
       out.write('\n');
+    }
+    if (part.begun || !mayRetry) {
+      out.write(record);
       out.flush();
     }
     nextTurn();

@@ -30,7 +30,7 @@ public record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
   private static final Option SUMMARY =
       Option.builder()
           .longOpt("summary")
-          .desc("show only the table of all reports, not the results of each")
+          .desc("show only the table of all reports, not the results of each; as text, csv or json")
           .build();
 
   private static final Option FOLDER =
@@ -50,10 +50,14 @@ public record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
     BatchOptions options =
         new BatchOptions(
             jobs(arguments), arguments.has(SUMMARY), arguments.path(FOLDER, ExitCode.OUTPUT));
-    if (options.summary && (view.format() != OutputFormat.TEXT || view.verbosity() > 0)) {
+    if (options.summary && view.verbosity() > 0) {
+      throw new Failure(
+          ExitCode.USAGE, "--summary shows only the table; it can't be combined with -v");
+    }
+    if (options.summary && !view.format().isOfSummaries()) {
       throw new Failure(
           ExitCode.USAGE,
-          "--summary shows only the table; it can't be combined with --json, another format or -v");
+          "--summary is written as text, csv or json, not as " + view.format().word());
     }
     if (options.folder.isPresent() && (options.summary || output.isFile())) {
       throw new Failure(

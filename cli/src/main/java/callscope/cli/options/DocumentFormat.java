@@ -1,5 +1,6 @@
 package callscope.cli.options;
 
+import callscope.cli.command.Choice;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
@@ -31,6 +32,7 @@ public enum DocumentFormat {
           .desc(
               "format of the output: text, json or html. By default, the ending of the name of the"
                   + " output file chooses it, as in page.html")
+          .converter(Choice.of("text", "json", "html"))
           .build();
 
   private static final Option OF_JSON =

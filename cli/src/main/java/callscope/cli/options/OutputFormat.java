@@ -5,10 +5,13 @@ import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
 import callscope.cli.io.Output;
+import callscope.extract.Diagnostic;
 import callscope.extract.OutputCompression;
 import callscope.render.Renderer;
 import callscope.render.findings.CsvRenderer;
 import callscope.render.findings.JsonLinesRenderer;
+import callscope.render.findings.ReportSummary;
+import callscope.render.findings.SummaryWriter;
 import callscope.render.html.HtmlRenderer;
 import callscope.render.json.JsonRenderer;
 import callscope.render.markdown.MarkdownRenderer;
@@ -17,12 +20,15 @@ import callscope.render.navigator.NavigatorRenderer;
 import callscope.render.perfetto.PerfettoRenderer;
 import callscope.render.sarif.SarifRenderer;
 import callscope.render.stix.StixRenderer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.commons.cli.Option;
 
 /**
@@ -62,6 +68,8 @@ public enum OutputFormat {
                   + " story.html")
           .converter(Choice.of(words()))
           .build();
+
+  private static final int MAX_DIAGNOSTICS = 10;
 
   private final Origins origins;
   private final boolean concatenated;
@@ -110,6 +118,42 @@ public enum OutputFormat {
   public void begin(OutputStream out) throws IOException {
     if (this == CSV) {
       CsvRenderer.writeHeader(out);
+    }
+  }
+
+  /**
+   * The record of a report that failed or is incomplete; empty if the format has none.
+   *
+   * @param message the reason and the remedy
+   */
+  public byte[] failureRecord(String report, ExitCode code, String message) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    if (this == JSONL) {
+      JsonLinesRenderer.writeFailure(report, code.number(), message, out);
+    }
+    return out.toByteArray();
+  }
+
+  /** What is missing in an incomplete report, in one line. */
+  public static String messageOf(List<Diagnostic> diagnostics) {
+    return diagnostics.stream()
+        .limit(MAX_DIAGNOSTICS)
+        .map(Diagnostic::toString)
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Whether {@code --summary} can be written in it. */
+  boolean isOfSummaries() {
+    return this == TEXT || this == CSV || this == JSON;
+  }
+
+  /** Writes the summary of several reports. */
+  public void writeSummary(List<ReportSummary> reports, Duration elapsed, OutputStream out)
+      throws IOException {
+    if (this == CSV) {
+      SummaryWriter.writeCsv(reports, out);
+    } else {
+      SummaryWriter.writeJson(reports, elapsed, out);
     }
   }
 

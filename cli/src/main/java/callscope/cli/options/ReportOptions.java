@@ -86,13 +86,22 @@ public record ReportOptions(
   private static final Option QUIET =
       Option.builder("q").longOpt("quiet").desc("write only errors to the standard error").build();
 
+  /** The name of the option that disables the progress bar. */
+  public static final String NO_PROGRESS_NAME = "no-progress";
+
+  private static final Option NO_PROGRESS =
+      Option.builder()
+          .longOpt(NO_PROGRESS_NAME)
+          .desc("show no progress bar, which only terminals have")
+          .build();
+
   /** The options that do not apply to an existing result document. */
   public static List<Option> ofAnalysis() {
     return List.of(RuleOptions.RULES, FORMAT, SpanSizeOption.OPTION, OriginOption.OPTION, SAMPLE);
   }
 
   public static void addTo(Options options) {
-    options.addOption(FORMAT).addOption(PROCESSES).addOption(QUIET);
+    options.addOption(FORMAT).addOption(PROCESSES).addOption(QUIET).addOption(NO_PROGRESS);
   }
 
   private static List<String> formats() {
@@ -170,7 +179,8 @@ public record ReportOptions(
 
   /** A bar on the standard error, or a silent one if it is not a terminal. */
   public ProgressBar progress(Session session, ReportSource source) {
-    return new ProgressBar(session.err(), session.terminal().showsErrors() && !quiet, size(source));
+    return new ProgressBar(
+        session.err(), session.terminal().showsProgress() && !quiet, size(source));
   }
 
   private static long size(ReportSource source) {

@@ -115,14 +115,15 @@ public record RuleOptions(List<Path> paths, Optional<String> tag) {
   /** The exit code for these problems. */
   public static ExitCode code(List<Problem> problems) {
     boolean missing =
-        problems.stream()
+        ReportsAsRules.explain(problems).stream()
             .map(Problem::code)
             .allMatch(code -> code == Problem.Code.UNREADABLE || code == Problem.Code.NO_RULES);
     return missing ? ExitCode.NO_RULES : ExitCode.INVALID_RULES;
   }
 
   /** All problems, and their number. */
-  public static String render(List<Problem> problems) {
+  public static String render(List<Problem> found) {
+    List<Problem> problems = ReportsAsRules.explain(found);
     long files = problems.stream().map(Problem::path).distinct().count();
     return problems.stream().map(Problem::render).collect(Collectors.joining("\n"))
         + "\n"

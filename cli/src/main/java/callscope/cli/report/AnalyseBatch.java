@@ -75,17 +75,23 @@ final class AnalyseBatch {
       throws IOException {
     switch (outcome) {
       case Analysed<Kept> analysed -> {
-        output.end();
+        String name = report.source().name();
+        if (analysed.kept().incomplete()) {
+          output.endIncomplete(name, analysed.kept().message());
+        } else {
+          output.end();
+        }
         tally.analysed(report, analysed.kept());
-        String name = report.source().name() + ": ";
-        options.warn(progress::report, name, analysed.kept().diagnostics());
+        options.warn(progress::report, name + ": ", analysed.kept().diagnostics());
       }
       case Failed<Kept> failed -> {
-        boolean unwritten = output.abandon();
-        if (isLackOfMemory(failed.cause()) && mayTryAgain && unwritten) {
+        boolean mayRetry = isLackOfMemory(failed.cause()) && mayTryAgain;
+        FailedReport why = FailedReport.of(report.source(), failed.cause());
+        boolean unwritten = output.abandon(mayRetry, report.source().name(), why);
+        if (mayRetry && unwritten) {
           postpone(report);
         } else {
-          fail(report, failed.cause());
+          fail(report, why, failed.cause());
         }
       }
     }
@@ -106,8 +112,7 @@ final class AnalyseBatch {
     }
   }
 
-  private void fail(FoundReport report, Throwable cause) {
-    FailedReport failed = FailedReport.of(report.source(), cause);
+  private void fail(FoundReport report, FailedReport failed, Throwable cause) {
     progress.done();
     progress.report(failed.message());
     if (failed.code() == ExitCode.FAULT) {

@@ -81,6 +81,7 @@ public final class AnalyseCommand implements Command {
     }
     ReportSource source = found.getFirst().source();
     return new AnalyseOne(session, arguments, report, timings, spanSize, origins)
-        .run(source, view.rendererOfOne(session.terminal(), output.isFile()), output);
+        .run(
+            source, view.format(), view.rendererOfOne(session.terminal(), output.isFile()), output);
   }
 }

@@ -12,6 +12,7 @@ import callscope.cli.command.Session;
 import callscope.cli.io.Output;
 import callscope.cli.io.ShowTimings;
 import callscope.cli.options.LoadedRules;
+import callscope.cli.options.OutputFormat;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.document.ResultDocument;
@@ -19,6 +20,8 @@ import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
 import callscope.origin.Origin;
 import callscope.render.Renderer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 
@@ -35,8 +38,41 @@ record AnalyseOne(
     ShowTimings timings,
     int spanSize,
     Set<Origin> origins) {
+  /** The codes that are about the report. */
+  private static final Set<ExitCode> OF_REPORTS =
+      Set.of(ExitCode.NO_FILE, ExitCode.NO_REPORT, ExitCode.NO_PROCESSES);
 
-  ExitCode run(ReportSource source, Renderer renderer, Output output) throws Failure {
+  /**
+   * Writes the results of a source.
+   *
+   * @param format of the renderer; decides whether a failure is a record of the output
+   */
+  ExitCode run(ReportSource source, OutputFormat format, Renderer renderer, Output output)
+      throws Failure {
+    try {
+      return analyse(source, format, renderer, output);
+    } catch (Failure e) {
+      if (OF_REPORTS.contains(e.code())) {
+        byte[] record = record(format, source, e.code(), e.explanation());
+        if (record.length > 0) {
+          output.write(session, out -> out.write(record));
+        }
+      }
+      throw e;
+    }
+  }
+
+  private static byte[] record(
+      OutputFormat format, ReportSource source, ExitCode code, String message) {
+    try {
+      return format.failureRecord(source.name(), code, message);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it is written to memory
+    }
+  }
+
+  private ExitCode analyse(
+      ReportSource source, OutputFormat format, Renderer renderer, Output output) throws Failure {
     if (Documents.isDocument(source)) {
       ShowDocument.refuse(arguments, ReportOptions.ofAnalysis(), List.of(source));
       ShowDocument.refuse(arguments, List.of(ShowTimings.TIMINGS), List.of(source));
@@ -60,7 +96,21 @@ record AnalyseOne(
       RuleOptions.warn(session, loaded);
     }
     report.warn(session, Analysis.remarks(extraction, document));
-    output.write(session, timings.timed(out -> renderer.render(document, out)));
+    byte[] record =
+        extraction.isIncomplete()
+            ? record(
+                format,
+                source,
+                ExitCode.INCOMPLETE,
+                OutputFormat.messageOf(extraction.diagnostics()))
+            : new byte[0];
+    output.write(
+        session,
+        timings.timed(
+            out -> {
+              renderer.render(document, out);
+              out.write(record);
+            }));
     timings.show(session, loading.time(), true);
     return extraction.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
   }

@@ -4,7 +4,10 @@ import callscope.analysis.AnalyseReports.AnalysedReport;
 import callscope.cli.command.ExitCode;
 import callscope.cli.io.FailedReport;
 import callscope.cli.io.FindReports.FoundReport;
+import callscope.cli.options.OutputFormat;
 import callscope.extract.Diagnostic;
+import callscope.render.findings.ReportSummary;
+import callscope.render.findings.ReportSummary.Results;
 import callscope.render.text.SummaryTable.Found;
 import callscope.render.text.SummaryTable.Row;
 import java.time.Duration;
@@ -16,18 +19,24 @@ import java.util.TreeMap;
 /** The outcome of each of several reports, and the exit code that follows. */
 final class BatchTally {
   private final SortedMap<Integer, Row> rows = new TreeMap<>();
+  private final SortedMap<Integer, ReportSummary> summaries = new TreeMap<>();
   private final SortedMap<Integer, ExitCode> failures = new TreeMap<>();
   private final long begin = System.nanoTime();
   private boolean incomplete;
 
   /** The facts kept about an analysed report. */
-  record Kept(Found found, Duration time, List<Diagnostic> diagnostics, boolean incomplete) {
+  record Kept(Results results, Duration time, List<Diagnostic> diagnostics, boolean incomplete) {
     static Kept of(AnalysedReport report) {
       return new Kept(
-          Found.of(report.document(), report.bytes()),
+          Results.of(report.document(), report.bytes()),
           report.time(),
           report.diagnostics(),
           report.isIncomplete());
+    }
+
+    /** What is missing; empty if the report is complete. */
+    String message() {
+      return incomplete ? OutputFormat.messageOf(diagnostics) : "";
     }
   }
 
@@ -35,18 +44,33 @@ final class BatchTally {
     incomplete |= kept.incomplete();
     String remark = kept.incomplete() ? "incomplete" : "";
     String name = report.source().name();
-    rows.put(report.number(), new Row(name, Optional.of(kept.found()), kept.time(), remark));
+    Optional<Found> found = Optional.of(kept.results().found());
+    rows.put(report.number(), new Row(name, found, kept.time(), remark));
+    ExitCode code = kept.incomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
+    summaries.put(
+        report.number(),
+        new ReportSummary(
+            name, code.number(), kept.message(), Optional.of(kept.results()), kept.time()));
   }
 
   void failed(FoundReport report, FailedReport failed) {
     failures.put(report.number(), failed.code());
     String name = report.source().name();
     rows.put(report.number(), new Row(name, Optional.empty(), Duration.ZERO, failed.remark()));
+    summaries.put(
+        report.number(),
+        new ReportSummary(
+            name, failed.code().number(), failed.explanation(), Optional.empty(), Duration.ZERO));
   }
 
   /** A row for each report, in their order. */
   List<Row> rows() {
     return List.copyOf(rows.values());
+  }
+
+  /** A summary of each report, in their order. */
+  List<ReportSummary> summaries() {
+    return List.copyOf(summaries.values());
   }
 
   /** The time since the first report was started. */

@@ -10,6 +10,7 @@ import callscope.cli.io.FindReports;
 import callscope.cli.io.Output;
 import callscope.cli.io.ShowTimings;
 import callscope.cli.options.OriginOption;
+import callscope.cli.options.OutputFormat;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
@@ -63,7 +64,8 @@ public final class OpenCommand implements Command {
             OriginOption.of(arguments).shown(true));
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
     Path page = newPage(source.name());
-    ExitCode code = analysis.run(source, new HtmlRenderer(), new Output(Optional.of(page)));
+    ExitCode code =
+        analysis.run(source, OutputFormat.HTML, new HtmlRenderer(), new Output(Optional.of(page)));
     Output.print(session, page + "\n");
     if (!Browsers.ofSystem().open(page)) {
       session.report("no browser was found; open " + page + " in one");

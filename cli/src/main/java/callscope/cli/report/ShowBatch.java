@@ -80,7 +80,7 @@ record ShowBatch(
             .withSpanSize(spanSize)
             .withProcesses(options.processes())
             .withSample(options.sample())
-            .withOrigins(OriginOption.of(arguments).shown(view.format().isComplete()));
+            .withOrigins(OriginOption.of(arguments).shown(isComplete()));
     AnalyseReports analyse =
         AnalyseReports.of(options.format().map(analysis::withFormat).orElse(analysis))
             .withJobs(batch.jobs())
@@ -93,6 +93,11 @@ record ShowBatch(
     }
     timings.show(session, loading.time(), false);
     return tally.code();
+  }
+
+  /** Whether all origins are shown by default; a summary has the same numbers in all formats. */
+  private boolean isComplete() {
+    return view.format().isComplete() && !batch.summary();
   }
 
   /** Replaces the operands by one report, since all operands together may be very many. */
@@ -130,9 +135,11 @@ record ShowBatch(
           analyse(analyse, reports, documents(out), tally);
           if (isText()) {
             writeTable(tally, style(), out);
+          } else if (batch.summary()) {
+            view.format().writeSummary(tally.summaries(), tally.elapsed(), out);
           }
         });
-    if (!isText() && !options.quiet()) {
+    if (!isText() && !batch.summary() && !options.quiet()) {
       showOnErrors(tally);
     }
   }
@@ -145,7 +152,8 @@ record ShowBatch(
     Renderer renderer = view.rendererOfNext(session.terminal(), output.isFile());
     return new BatchOutput.Stream(
         new OrderedOutput(out, BUDGET),
-        isText() ? new HeadedRenderer(renderer, style()) : renderer);
+        isText() ? new HeadedRenderer(renderer, style()) : renderer,
+        view.format()::failureRecord);
   }
 
   private boolean isText() {
@@ -159,7 +167,7 @@ record ShowBatch(
     // results that scroll by show the progress themselves, and would run into the bar
     boolean scrolls =
         documents instanceof BatchOutput.Stream && terminal.showsOutput() && !output.isFile();
-    boolean visible = terminal.showsErrors() && !options.quiet() && !scrolls;
+    boolean visible = terminal.showsProgress() && !options.quiet() && !scrolls;
     try (BatchProgress progress = new BatchProgress(session, visible, reports.size())) {
       AnalyseReports listening =
           new AnalyseReports(

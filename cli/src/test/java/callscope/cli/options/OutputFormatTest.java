@@ -80,7 +80,8 @@ class OutputFormatTest {
     assertThat(named.code()).as(named.err()).isZero();
     assertThat(file).isNotEmptyFile();
     assertThat(Files.size(other)).isBetween(Files.size(file) - 100, Files.size(file) + 100);
-    assertThat(run("help", "analyse").out().replaceAll("\\s+", " ")).contains(format.word() + " (");
+    assertThat(CommandRun.of("help", "analyse").out().replaceAll("\\s+", " "))
+        .contains(format.word() + " (");
   }
 
   @Test
@@ -129,8 +130,7 @@ class OutputFormatTest {
             + " format json, drop one of them",
         "--output-format sarif ../examples/invoice.frz | sarif describes one report, and there are"
             + " several; write one file for each with --output-folder FOLDER",
-        "--output-format csv --summary | --summary shows only the table; it can't be combined with"
-            + " --json, another format or -v"
+        "--output-format stix --summary | --summary is written as text, csv or json, not as stix"
       })
   void whatDoesNotGoTogetherIsRefused(String options, String message) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(options.split(" ")));
@@ -167,7 +167,7 @@ class OutputFormatTest {
           .as(format.word())
           .isEqualTo(List.of("json", "html", "csv", "jsonl", "perfetto").contains(format.word()));
     }
-    byte[] help = run("help", "analyse").out().getBytes(StandardCharsets.UTF_8);
+    byte[] help = CommandRun.of("help", "analyse").out().getBytes(StandardCharsets.UTF_8);
     assertThat(new String(help, StandardCharsets.UTF_8).replaceAll("\\s+", " "))
         .contains("as json, html, csv, jsonl and perfetto: all");
   }

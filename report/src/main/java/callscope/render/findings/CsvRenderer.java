@@ -125,7 +125,7 @@ public final class CsvRenderer implements Renderer {
     return call.id() + " " + Phrases.cut(findings.text(call), MAX_CALL);
   }
 
-  private static void row(List<String> cells, Writer out) throws IOException {
+  static void row(List<String> cells, Writer out) throws IOException {
     String separator = "";
     for (String cell : cells) {
       out.write(separator);

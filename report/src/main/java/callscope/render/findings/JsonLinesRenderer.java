@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes a JSON object on one line for each match, in ASCII;
+ * Writes a JSON object on one line for each match and each failed report, in ASCII;
  * docs/schema/callscope-finding.schema.json describes it.
  */
 public final class JsonLinesRenderer implements Renderer {
@@ -36,6 +36,29 @@ public final class JsonLinesRenderer implements Renderer {
       Finding finding = all.next();
       JsonLine.write(out, json -> write(json, document, findings, finding));
     }
+  }
+
+  /**
+   * Writes a record of a report that could not be analysed, or not completely.
+   *
+   * @param report its path
+   * @param exitCode that of an analysis of this report alone
+   * @param message the reason and the remedy
+   */
+  public static void writeFailure(String report, int exitCode, String message, OutputStream out)
+      throws IOException {
+    JsonLine.write(
+        out,
+        json -> {
+          json.writeStartObject();
+          json.writeNumberField("version", VERSION);
+          json.writeStringField("report", report);
+          json.writeObjectFieldStart("failure");
+          json.writeNumberField("exit_code", exitCode);
+          json.writeStringField("message", message);
+          json.writeEndObject();
+          json.writeEndObject();
+        });
   }
 
   private static void write(
