@@ -29,7 +29,9 @@ final class ReportsAsRules {
     Map<String, Optional<Problem>> reports = new LinkedHashMap<>();
     problems.forEach(problem -> reports.computeIfAbsent(problem.path(), ReportsAsRules::problem));
     List<Problem> others =
-        problems.stream().filter(problem -> reports.get(problem.path()).isEmpty()).toList();
+        problems.stream()
+            .filter(problem -> reports.getOrDefault(problem.path(), Optional.empty()).isEmpty())
+            .toList();
     return Stream.concat(reports.values().stream().flatMap(Optional::stream), others.stream())
         .toList();
   }
