@@ -49,7 +49,7 @@ class ExamplesOfHelpTest {
         expect:
           matches:
             write a file:
-              - 2
+              - 3
       """;
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+)");

@@ -212,6 +212,7 @@ class JsonSchemasTest {
             "rule",
             "rules-compare",
             "rules-coverage",
+            "summary",
             "trace")) {
       known.add("callscope-" + name + ".schema.json");
     }
