@@ -49,7 +49,7 @@ class ExamplesOfHelpTest {
         expect:
           matches:
             write a file:
-              - 3
+              - process{pid:1,tid:2}
       """;
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+)");
