@@ -133,7 +133,8 @@ class ArchitectureTest {
       cli.options: render.perfetto render.sarif render.stix rescope rule rulestore
       cli.options: | org.apache
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
-      cli.report: artifacts input origin render.comparison render.features render.html render.json render.text rule traceformat | org.apache
+      cli.report: artifacts input origin render.comparison render.features render.findings
+      cli.report: render.html render.json render.text rule traceformat | org.apache
       cli.rules: analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
       cli.rules: lsp noise render.html rescope rule rulediff ruletest testcoverage testreduce | org.apache
       cli: cli.command cli.help cli.io cli.options cli.report cli.rules files rule | org.apache
