@@ -16,13 +16,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Pages of commands that write one JSON document. */
 class DocumentPagesTest {
   private static final String RULES = "../rules/src/main/resources/rules";
+  private static final String HOLLOW = "hollow a suspended process";
   private static final String REPORT = "../examples/invoice.json.gz";
 
   @TempDir private Path folder = Path.of("");
 
   /** The kind of a page, then the command that writes it. */
   static List<List<String>> commands() {
-    return List.of(List.of("diff", "diff", "-q", "-r", RULES, REPORT, "../examples/procmon.csv"));
+    return List.of(
+        List.of("diff", "diff", "-q", "-r", RULES, REPORT, "../examples/procmon.csv"),
+        List.of("rescope", "rules", "rescope", "-r", RULES, "--rule", HOLLOW, REPORT),
+        List.of("explain", "explain", "-q", "-r", RULES, "--rule", HOLLOW, REPORT),
+        List.of("rules-compare", "rules", "compare", RULES + "/file/copy.yml", RULES, REPORT));
   }
 
   private static CommandRun run(List<String> command, String... more) {
