@@ -195,7 +195,7 @@ public final class CallTable {
   }
 
   /** The time of the earliest call, or {@link #NO_TIME} if no call has one. */
-  long earliest() {
+  public long earliest() {
     long earliest = NO_TIME;
     for (int i = 0; i < size; i++) {
       if (times[i] != NO_TIME && (earliest == NO_TIME || times[i] < earliest)) {

@@ -7,15 +7,17 @@ import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -81,38 +83,40 @@ public final class CreatingCalls {
   }
 
   private void add(List<TracedProcess> processes, int parent, List<Integer> children) {
-    List<Creation> creations = creations(processes.get(parent).calls());
-    Set<Creation> used = new HashSet<>();
-    List<Integer> others = new ArrayList<>();
-    for (int child : children) {
-      long pid = processes.get(child).address().pid();
-      long start = start(processes.get(child));
-      List<Creation> ofChild =
-          creations.stream()
-              .filter(one -> one.id.isPresent() && one.id.getAsLong() == pid)
-              .toList();
-      // some reports have the times at which calls ended
-      Optional<Creation> creation =
-          ofChild.stream()
-              .filter(one -> one.isBefore(start))
-              .reduce((first, second) -> second)
-              .or(() -> ofChild.stream().findFirst());
-      creation.ifPresentOrElse(one -> use(child, one, used), () -> others.add(child));
+    Map<Long, List<Creation>> byId = new HashMap<>();
+    NavigableSet<Creation> withoutId =
+        new TreeSet<>(Comparator.comparingLong(Creation::time).thenComparingInt(Creation::call));
+    for (Creation creation : creations(processes.get(parent).calls())) {
+      if (creation.id.isPresent()) {
+        byId.computeIfAbsent(creation.id.getAsLong(), id -> new ArrayList<>(1)).add(creation);
+      } else if (creation.time != CallTable.NO_TIME) {
+        withoutId.add(creation);
+      }
     }
-    for (int child : others) {
-      long start = start(processes.get(child));
-      creations.stream()
-          .filter(one -> one.id.isEmpty() && !used.contains(one))
-          .filter(one -> start != CallTable.NO_TIME && one.time != CallTable.NO_TIME)
-          .filter(one -> one.isBefore(start))
-          .reduce((first, second) -> second)
-          .ifPresent(one -> use(child, one, used));
+    for (int child : children) {
+      List<Creation> ofChild = byId.get(processes.get(child).address().pid());
+      long start = processes.get(child).calls().earliest();
+      if (ofChild != null) {
+        callOfChild.put(child, lastBefore(start, ofChild).call);
+      } else if (start != CallTable.NO_TIME) {
+        // floor: the last creation that is not after the start
+        Creation last =
+            withoutId.floor(new Creation(Integer.MAX_VALUE, start, OptionalLong.empty()));
+        if (last != null) {
+          withoutId.remove(last);
+          callOfChild.put(child, last.call);
+        }
+      }
     }
   }
 
-  private void use(int child, Creation creation, Set<Creation> used) {
-    used.add(creation);
-    callOfChild.put(child, creation.call);
+  /** The last creation before a start; the first one if none is. */
+  private static Creation lastBefore(long start, List<Creation> creations) {
+    // some reports have the times at which calls ended
+    return creations.stream()
+        .filter(one -> one.isBefore(start))
+        .reduce((first, second) -> second)
+        .orElseGet(creations::getFirst);
   }
 
   private List<Creation> creations(CallTable calls) {
@@ -163,18 +167,5 @@ public final class CreatingCalls {
         number.group(1) == null
             ? Long.parseLong(number.group(2))
             : Long.parseLong(number.group(1), HEX));
-  }
-
-  /** The time of the first call. */
-  private static long start(TracedProcess process) {
-    CallTable calls = process.calls();
-    long earliest = CallTable.NO_TIME;
-    for (int call = 0; call < calls.size(); call++) {
-      long time = calls.time(call);
-      if (time != CallTable.NO_TIME && (earliest == CallTable.NO_TIME || time < earliest)) {
-        earliest = time;
-      }
-    }
-    return earliest;
   }
 }

@@ -28,7 +28,7 @@ final class ProcessParents {
 
   ProcessParents(List<TracedProcess> processes) {
     this.processes = processes;
-    this.starts = processes.stream().mapToLong(ProcessParents::start).toArray();
+    this.starts = processes.stream().mapToLong(process -> process.calls().earliest()).toArray();
     this.order = starts.clone();
     for (int i = 1; i < order.length; i++) {
       order[i] = order[i] == CallTable.NO_TIME ? order[i - 1] : order[i];
@@ -56,19 +56,6 @@ final class ProcessParents {
       children.set(parent, known);
     }
     known.add(child);
-  }
-
-  /** The time of the first call; {@link CallTable#NO_TIME} if unknown. */
-  private static long start(TracedProcess process) {
-    CallTable calls = process.calls();
-    long earliest = CallTable.NO_TIME;
-    for (int call = 0; call < calls.size(); call++) {
-      long time = calls.time(call);
-      if (time != CallTable.NO_TIME && (earliest == CallTable.NO_TIME || time < earliest)) {
-        earliest = time;
-      }
-    }
-    return earliest;
   }
 
   private int find(int child, Map<Long, List<Integer>> byPid) {
