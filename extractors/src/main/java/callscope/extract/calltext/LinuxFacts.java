@@ -1,11 +1,6 @@
 package callscope.extract.calltext;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import callscope.extract.table.TableLines;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,21 +58,10 @@ public final class LinuxFacts {
 
   private static Map<String, List<String>> read(String resource) {
     Map<String, List<String>> rows = new HashMap<>();
-    try (InputStream in = LinuxFacts.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException(resource + " is missing");
-      }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.startsWith("#")) {
-          List<String> words = List.of(line.split(" "));
-          rows.put(words.getFirst(), words.subList(1, words.size()));
-        }
-      }
-      return rows;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String line : TableLines.of(LinuxFacts.class, resource)) {
+      List<String> words = List.of(line.split(" "));
+      rows.put(words.getFirst(), words.subList(1, words.size()));
     }
+    return rows;
   }
 }

@@ -100,13 +100,8 @@ public final class DrakvufReader {
   }
 
   private void spoiled(JsonLines lines, IOException e) throws UnreadableReportException {
-    if (lines.isTooLong() && JsonReport.endsTooEarly(e)) {
-      diagnostics.detail(
-          "a line of more than " + lines.longest() + " characters was left out", lines.place());
-    } else if (lines.isCutOff()) {
+    if (!lines.leaveOut(e, JsonLines.NOT_JSON, diagnostics)) {
       brokenOff(JsonReport.reason(e), lines.place());
-    } else {
-      diagnostics.detail("a line that is not JSON was left out", lines.place());
     }
   }
 

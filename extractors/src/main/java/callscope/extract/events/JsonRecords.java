@@ -47,7 +47,15 @@ public final class JsonRecords {
    * @param seen whether there was any record
    * @param broken the reason why the rest could not be read
    */
-  public record End(boolean seen, Optional<String> broken) {}
+  public record End(boolean seen, Optional<String> broken) {
+    /** Reports that the log is incomplete if the rest could not be read. */
+    public void report(Diagnostics diagnostics) {
+      broken.ifPresent(
+          why ->
+              diagnostics.incomplete(
+                  "the log is broken: " + why + "; everything before was analysed", ""));
+    }
+  }
 
   /**
    * Reads all records.
@@ -114,9 +122,8 @@ public final class JsonRecords {
             record(cursor, lines.place());
           }
         } catch (IOException e) {
-          Optional<String> broken = malformed(lines, e);
-          if (broken.isPresent()) {
-            return broken;
+          if (!lines.leaveOut(e, JsonLines.NOT_JSON, diagnostics)) {
+            return Optional.of(JsonReport.reason(e) + " (" + lines.place() + ")");
           }
         }
       }
@@ -124,19 +131,6 @@ public final class JsonRecords {
     } catch (IOException e) {
       return Optional.of(JsonReport.reason(e) + " (" + lines.place() + ")");
     }
-  }
-
-  /** Leaves a malformed line out; returns the reason if it is the last one and truncated. */
-  private Optional<String> malformed(JsonLines lines, IOException e) {
-    if (lines.isTooLong() && JsonReport.endsTooEarly(e)) {
-      diagnostics.detail(
-          "a line of more than " + lines.longest() + " characters was left out", lines.place());
-    } else if (lines.isCutOff()) {
-      return Optional.of(JsonReport.reason(e) + " (" + lines.place() + ")");
-    } else {
-      diagnostics.detail("a line that is not JSON was left out", lines.place());
-    }
-    return Optional.empty();
   }
 
   private Optional<String> values(JsonCursor cursor) {

@@ -18,6 +18,9 @@ import java.util.Optional;
  * other lines.
  */
 public final class JsonLines implements AutoCloseable {
+  /** What to report about a line that is not JSON. */
+  public static final String NOT_JSON = "a line that is not JSON was left out";
+
   private static final int USUAL = 1 << 16;
 
   private final LenientText text;
@@ -74,6 +77,24 @@ public final class JsonLines implements AutoCloseable {
   /** Whether the text ends without a line end. */
   public boolean isCutOff() {
     return cutOff;
+  }
+
+  /**
+   * Reports the current line, which can't be read, as left out; false if instead the text ends
+   * within it.
+   *
+   * @param message for a line that is not JSON
+   */
+  public boolean leaveOut(IOException reason, String message, Diagnostics diagnostics) {
+    if (isTooLong() && JsonReport.endsTooEarly(reason)) {
+      diagnostics.detail("a line of more than " + longest() + " characters was left out", place());
+      return true;
+    }
+    if (!isCutOff()) {
+      diagnostics.detail(message, place());
+      return true;
+    }
+    return false;
   }
 
   /** Whether the line was truncated in addition to its long strings. */

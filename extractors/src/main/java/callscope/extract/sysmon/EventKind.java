@@ -1,11 +1,6 @@
 package callscope.extract.sysmon;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import callscope.extract.table.TableLines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,24 +57,12 @@ record EventKind(String api, List<String> functions, List<Field> fields) {
 
   private static Map<String, EventKind> load() {
     Map<String, EventKind> kinds = new LinkedHashMap<>();
-    try (InputStream in = EventKind.class.getResourceAsStream("events.tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("events.tsv is missing");
-      }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.startsWith("#")) {
-          String[] columns = line.split("\t");
-          List<String> functions =
-              columns[2].equals("-") ? List.of() : List.of(columns[2].split(" "));
-          kinds.put(columns[0], new EventKind(columns[1], functions, fields(columns[3])));
-        }
-      }
-      return kinds;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String line : TableLines.of(EventKind.class, "events.tsv")) {
+      String[] columns = line.split("\t");
+      List<String> functions = columns[2].equals("-") ? List.of() : List.of(columns[2].split(" "));
+      kinds.put(columns[0], new EventKind(columns[1], functions, fields(columns[3])));
     }
+    return kinds;
   }
 
   private static List<Field> fields(String column) {

@@ -53,11 +53,7 @@ final class SysmonReader {
           Reason.NO_PROCESSES,
           source.name() + " has no calls: its events are only about Sysmon and ends of processes");
     }
-    end.broken()
-        .ifPresent(
-            why ->
-                diagnostics.incomplete(
-                    "the log is broken: " + why + "; everything before was analysed", ""));
+    end.report(diagnostics);
     processes.finish();
     return new Extraction(trace.build(facts()), diagnostics.all());
   }

@@ -1,12 +1,7 @@
 package callscope.extract.tracee;
 
 import callscope.extract.calltext.LinuxFacts;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import callscope.extract.table.TableLines;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,23 +21,12 @@ final class EventKinds {
   }
 
   private EventKinds() {
-    try (InputStream in = EventKinds.class.getResourceAsStream("events.tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("events.tsv is missing");
+    for (String line : TableLines.of(EventKinds.class, "events.tsv")) {
+      List<String> columns = List.of(line.split("\t"));
+      syscalls.put(columns.getFirst(), List.of(columns.get(1).split(" ")));
+      if (columns.size() > 2) {
+        returning.add(columns.getFirst());
       }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.startsWith("#")) {
-          List<String> columns = List.of(line.split("\t"));
-          syscalls.put(columns.getFirst(), List.of(columns.get(1).split(" ")));
-          if (columns.size() > 2) {
-            returning.add(columns.getFirst());
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -54,11 +54,7 @@ final class TraceeReader {
               + " has no calls: its events are only about processes and containers, or findings of"
               + " Tracee; trace system calls, for example with --events execve,openat,connect");
     }
-    end.broken()
-        .ifPresent(
-            why ->
-                diagnostics.incomplete(
-                    "the log is broken: " + why + "; everything before was analysed", ""));
+    end.report(diagnostics);
     processes.finish();
     trace.clock(add.isSince1970() ? Clock.SINCE_1970 : Clock.UNKNOWN);
     return new Extraction(trace.build(facts()), diagnostics.all());

@@ -109,13 +109,8 @@ public final class TraceFormatReader {
       }
     } catch (IOException e) {
       String reason = JsonReport.reason(e);
-      if (lines.isTooLong() && JsonReport.endsTooEarly(e)) {
-        diagnostics.detail(
-            "a line of more than " + lines.longest() + " characters was left out", lines.place());
-      } else if (lines.isCutOff()) {
+      if (!lines.leaveOut(e, JsonLines.NOT_JSON + ": " + reason, diagnostics)) {
         brokenOff(diagnostics, reason, lines.place());
-      } else {
-        diagnostics.detail("a line that is not JSON was left out: " + reason, lines.place());
       }
     }
   }

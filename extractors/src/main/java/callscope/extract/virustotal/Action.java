@@ -1,11 +1,6 @@
 package callscope.extract.virustotal;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import callscope.extract.table.TableLines;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,24 +38,13 @@ record Action(String api, List<String> functions, String linux, List<Argument> a
 
   private static Map<String, Action> load() {
     Map<String, Action> actions = new HashMap<>();
-    try (InputStream in = Action.class.getResourceAsStream("fields.tsv")) {
-      if (in == null) {
-        throw new IllegalStateException("fields.tsv is missing");
-      }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.startsWith("#")) {
-          String[] c = line.split("\t");
-          Action action =
-              new Action(c[1], words(c[2]), c[3].equals("-") ? c[1] : c[3], arguments(c[4]));
-          words(c[0]).forEach(list -> actions.put(list, action));
-        }
-      }
-      return actions;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String line : TableLines.of(Action.class, "fields.tsv")) {
+      String[] c = line.split("\t");
+      Action action =
+          new Action(c[1], words(c[2]), c[3].equals("-") ? c[1] : c[3], arguments(c[4]));
+      words(c[0]).forEach(list -> actions.put(list, action));
     }
+    return actions;
   }
 
   private static List<String> words(String column) {
