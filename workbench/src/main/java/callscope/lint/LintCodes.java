@@ -1,15 +1,10 @@
 package callscope.lint;
 
 import callscope.rule.Problem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +34,7 @@ public final class LintCodes {
   private static String section(String code) {
     List<String> section = new ArrayList<>();
     boolean inside = false;
-    for (String line : read("lint.md").lines().toList()) {
+    for (String line : PackageText.lines("lint.md")) {
       inside = line.startsWith("#") ? line.startsWith(SECTION + code + " ") : inside;
       if (inside) {
         section.add(line.startsWith(SECTION) ? line.substring(SECTION.length()) : line);
@@ -53,8 +48,7 @@ public final class LintCodes {
 
   private static String problem(String code) {
     String row =
-        read("rules.md")
-            .lines()
+        PackageText.lines("rules.md").stream()
             .filter(line -> line.startsWith("| " + code + " |"))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException(code + " is not documented"));
@@ -76,18 +70,5 @@ public final class LintCodes {
         .replaceAll("\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
         .replaceAll("\\*\\*([^*]+)\\*\\*", "$1")
         .replaceAll("(?<!\\w)\\*(\\w[^*\n]*)\\*(?!\\w)", "$1");
-  }
-
-  private static String read(String page) {
-    try (InputStream stream = LintCodes.class.getResourceAsStream(page)) {
-      if (stream == null) {
-        throw new IllegalStateException("the page " + page + " is missing");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .collect(Collectors.joining("\n"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

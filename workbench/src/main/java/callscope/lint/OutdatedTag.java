@@ -43,7 +43,7 @@ final class OutdatedTag extends Check {
 
   private void report(
       Inspection rule, TagText tag, String message, Optional<Techniques.Technique> instead) {
-    Position at = rule.lines().metaValue(tag.key(), tag.text()).orElse(Position.START);
+    Position at = tag.position(rule);
     if (instead.isEmpty()) {
       rule.report(this, at, message, "remove the tag, or choose another technique");
       return;

@@ -1,5 +1,6 @@
 package callscope.lint;
 
+import callscope.rule.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,6 +28,11 @@ record TagText(String text, String key, String group, String name, String id) {
       }
     }
     return tags;
+  }
+
+  /** Where the rule has it. */
+  Position position(Inspection rule) {
+    return rule.lines().metaValue(key, text).orElse(Position.START);
   }
 
   /** The table that has its id. */

@@ -1,6 +1,7 @@
 package callscope.lint;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +90,7 @@ final class Techniques {
   List<Technique> named(String name) {
     return byId.values().stream()
         .filter(one -> one.isCurrent() && one.isNamed(name))
-        .sorted(java.util.Comparator.comparing(Technique::id))
+        .sorted(Comparator.comparing(Technique::id))
         .toList();
   }
 }

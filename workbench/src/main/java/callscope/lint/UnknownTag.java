@@ -20,7 +20,7 @@ final class UnknownTag extends Check {
   }
 
   private void check(Inspection rule, TagText tag) {
-    Position at = rule.lines().metaValue(tag.key(), tag.text()).orElse(Position.START);
+    Position at = tag.position(rule);
     String source = tag.table().source();
     Optional<Techniques.Technique> known = tag.table().find(tag.id());
     List<Techniques.Technique> named = tag.table().named(tag.name());
