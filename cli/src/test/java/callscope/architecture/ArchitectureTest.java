@@ -58,17 +58,19 @@ class ArchitectureTest {
       extract.cursor: input
       extract.scan: extract extract.cursor input
       extract.json: extract extract.cursor extract.scan input | com.fasterxml
-      extract.calltext: extract input
+      extract.table:
+      extract.calltext: extract extract.table input
       extract.cape: address extract extract.cursor extract.json extract.scan feature input
       extract.capelogs: extract extract.archive feature input
       extract.drakvuf: address extract extract.cursor extract.json feature input
       extract.events: extract extract.cursor extract.json input
       extract.freeze: address extract extract.cursor extract.json extract.scan feature input
       extract.ltrace: extract extract.calltext feature input
-      extract.sysmon: extract extract.cursor extract.events feature input
+      extract.sysmon: extract extract.cursor extract.events extract.table feature input
       extract.tinytracer: address extract extract.calltext feature input
-      extract.virustotal: extract extract.cursor extract.json feature input
-      extract.tracee: extract extract.calltext extract.cursor extract.events extract.json feature input
+      extract.virustotal: extract extract.cursor extract.json extract.table feature input
+      extract.tracee: extract extract.calltext extract.cursor extract.events extract.json
+      extract.tracee: extract.table feature input
       extract.traceformat: address extract extract.cursor extract.json feature input
       extract.procmon: extract extract.json extract.xml feature input | com.ctc javax.xml
       extract.speakeasy: address extract extract.cursor extract.json feature input

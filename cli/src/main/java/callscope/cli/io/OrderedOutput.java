@@ -60,16 +60,8 @@ public final class OrderedOutput {
   }
 
   /**
-   * Ends the current part, since its writer failed. Its buffered content is dropped.
-   *
-   * @return whether nothing of it was written
-   */
-  boolean abandon() throws IOException {
-    return abandon(false, NOTHING);
-  }
-
-  /**
-   * Ends the current part, since its writer failed, and writes a record instead of it.
+   * Ends the current part, since its writer failed, and writes a record instead of it. Its buffered
+   * content is dropped.
    *
    * @param mayRetry whether the record is not written if nothing of the part was written
    * @return whether nothing of the part was written

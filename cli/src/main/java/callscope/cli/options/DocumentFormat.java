@@ -6,7 +6,6 @@ import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
 import callscope.cli.io.Output;
 import callscope.extract.OutputCompression;
-import callscope.rule.Spelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,21 +105,12 @@ public enum DocumentFormat {
   }
 
   private static DocumentFormat named(String word) throws Failure {
-    List<String> words = new ArrayList<>();
     for (DocumentFormat format : values()) {
       if (format.word().equals(word)) {
         return format;
       }
-      words.add(format.word());
     }
-    throw new Failure(
-        ExitCode.USAGE,
-        "--output-format takes "
-            + String.join(", ", words)
-            + ", not `"
-            + word
-            + "`"
-            + Spelling.nearest(word, words).map(near -> "; is `" + near + "` meant?").orElse(""));
+    throw Choice.refusal(FORMAT, word);
   }
 
   private static DocumentFormat ofFile(Path file) {

@@ -8,7 +8,6 @@ import callscope.cli.options.OutputFormat;
 import callscope.extract.Diagnostic;
 import callscope.render.findings.ReportSummary;
 import callscope.render.findings.ReportSummary.Results;
-import callscope.render.text.SummaryTable.Found;
 import callscope.render.text.SummaryTable.Row;
 import java.time.Duration;
 import java.util.List;
@@ -18,11 +17,22 @@ import java.util.TreeMap;
 
 /** The outcome of each of several reports, and the exit code that follows. */
 final class BatchTally {
-  private final SortedMap<Integer, Row> rows = new TreeMap<>();
-  private final SortedMap<Integer, ReportSummary> summaries = new TreeMap<>();
+  private final SortedMap<Integer, Ended> reports = new TreeMap<>();
   private final SortedMap<Integer, ExitCode> failures = new TreeMap<>();
   private final long begin = System.nanoTime();
   private boolean incomplete;
+
+  /**
+   * How the analysis of a report ended.
+   *
+   * @param remark in the table, shorter than the message
+   */
+  private record Ended(ReportSummary summary, String remark) {
+    Row row() {
+      return new Row(
+          summary.report(), summary.results().map(Results::found), summary.time(), remark);
+    }
+  }
 
   /** The facts kept about an analysed report. */
   record Kept(Results results, Duration time, List<Diagnostic> diagnostics, boolean incomplete) {
@@ -42,35 +52,37 @@ final class BatchTally {
 
   void analysed(FoundReport report, Kept kept) {
     incomplete |= kept.incomplete();
-    String remark = kept.incomplete() ? "incomplete" : "";
-    String name = report.source().name();
-    Optional<Found> found = Optional.of(kept.results().found());
-    rows.put(report.number(), new Row(name, found, kept.time(), remark));
     ExitCode code = kept.incomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
-    summaries.put(
-        report.number(),
+    ReportSummary summary =
         new ReportSummary(
-            name, code.number(), kept.message(), Optional.of(kept.results()), kept.time()));
+            report.source().name(),
+            code.number(),
+            kept.message(),
+            Optional.of(kept.results()),
+            kept.time());
+    reports.put(report.number(), new Ended(summary, kept.incomplete() ? "incomplete" : ""));
   }
 
   void failed(FoundReport report, FailedReport failed) {
     failures.put(report.number(), failed.code());
-    String name = report.source().name();
-    rows.put(report.number(), new Row(name, Optional.empty(), Duration.ZERO, failed.remark()));
-    summaries.put(
-        report.number(),
+    ReportSummary summary =
         new ReportSummary(
-            name, failed.code().number(), failed.explanation(), Optional.empty(), Duration.ZERO));
+            report.source().name(),
+            failed.code().number(),
+            failed.explanation(),
+            Optional.empty(),
+            Duration.ZERO);
+    reports.put(report.number(), new Ended(summary, failed.remark()));
   }
 
   /** A row for each report, in their order. */
   List<Row> rows() {
-    return List.copyOf(rows.values());
+    return reports.values().stream().map(Ended::row).toList();
   }
 
   /** A summary of each report, in their order. */
   List<ReportSummary> summaries() {
-    return List.copyOf(summaries.values());
+    return reports.values().stream().map(Ended::summary).toList();
   }
 
   /** The time since the first report was started. */
@@ -83,7 +95,7 @@ final class BatchTally {
     if (failures.isEmpty()) {
       return incomplete ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
-    boolean all = failures.size() == rows.size();
+    boolean all = failures.size() == reports.size();
     return all ? failures.firstEntry().getValue() : ExitCode.SOME_REPORTS_FAILED;
   }
 }

@@ -112,7 +112,7 @@ class OrderedOutputTest {
     write(output.part(1), "lost");
     output.end();
 
-    assertThat(output.abandon()).isTrue();
+    assertThat(output.abandon(false, new byte[0])).isTrue();
     write(output.part(2), "123456789");
     output.end();
 
@@ -124,7 +124,7 @@ class OrderedOutputTest {
     OrderedOutput output = new OrderedOutput(written, 10);
     write(output.part(0), "{\"a\":");
 
-    assertThat(output.abandon()).isFalse();
+    assertThat(output.abandon(false, new byte[0])).isFalse();
     write(output.part(1), "{}\n");
 
     assertThat(text()).isEqualTo("{\"a\":\n{}\n");

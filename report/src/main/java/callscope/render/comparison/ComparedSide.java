@@ -5,7 +5,6 @@ import callscope.address.ProcessAddress;
 import callscope.compare.Comparison;
 import callscope.document.Layout;
 import callscope.document.ResultDocument;
-import callscope.input.Clock;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.origin.Origin;
@@ -14,13 +13,13 @@ import callscope.render.findings.Findings;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** One of the two documents, with its processes in order. */
 final class ComparedSide {
@@ -122,7 +121,7 @@ final class ComparedSide {
     json.writeStringField("report", document.run().reportPath());
     json.writeStringField("version", document.run().version());
     json.writeStringField("timestamp", document.run().timestamp());
-    Optional<Instant> recorded = recorded(document);
+    Optional<Instant> recorded = findings.instant(OptionalLong.of(0));
     if (recorded.isPresent()) {
       json.writeStringField("recorded", recorded.get().toString());
     }
@@ -144,15 +143,6 @@ final class ComparedSide {
     }
     json.writeEndArray();
     json.writeEndObject();
-  }
-
-  private static Optional<Instant> recorded(ResultDocument document) {
-    Optional<Trace> trace = document.origins().trace();
-    return trace.isPresent()
-            && trace.get().clock() == Clock.SINCE_1970
-            && trace.get().start().isPresent()
-        ? Optional.of(Instant.EPOCH.plus(trace.get().start().getAsLong(), ChronoUnit.MICROS))
-        : Optional.empty();
   }
 
   private static void write(JsonGenerator json, SideProcess process, OptionalInt counterpart)

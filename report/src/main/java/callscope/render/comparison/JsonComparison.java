@@ -5,6 +5,7 @@ import callscope.compare.ComparedRule;
 import callscope.compare.Comparison;
 import callscope.document.RuleLevels;
 import callscope.render.json.JsonLine;
+import callscope.render.json.JsonTags;
 import callscope.rule.AttackTag;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -88,16 +89,7 @@ public final class JsonComparison {
     }
     List<AttackTag> attack = rule.rule().meta().attack();
     if (!attack.isEmpty()) {
-      json.writeArrayFieldStart("attack");
-      for (AttackTag tag : attack) {
-        json.writeStartObject();
-        json.writeStringField("id", tag.id());
-        json.writeStringField("tactic", tag.tactic());
-        json.writeStringField("technique", tag.technique());
-        json.writeStringField("subtechnique", tag.subtechnique());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      JsonTags.attack(json, attack);
     }
   }
 }

@@ -7,7 +7,7 @@ import callscope.document.MatchedCall;
 import callscope.document.ResultDocument;
 import callscope.render.Renderer;
 import callscope.render.json.JsonLine;
-import callscope.rule.AttackTag;
+import callscope.render.json.JsonTags;
 import callscope.rule.MbcTag;
 import callscope.rule.RuleMeta;
 import callscope.rule.Scope;
@@ -73,7 +73,7 @@ public final class JsonLinesRenderer implements Renderer {
     writeIfPresent(json, "namespace", meta.namespace());
     json.writeStringField("level", finding.level().word());
     json.writeStringField("origin", finding.origin().word());
-    attack(json, meta.attack());
+    JsonTags.attack(json, meta.attack());
     mbc(json, meta.mbc());
     writeIfPresent(json, "scope", finding.match().scope(document.flavor()).map(Scope::word));
     place(json, findings, finding);
@@ -90,19 +90,6 @@ public final class JsonLinesRenderer implements Renderer {
     if (value.isPresent()) {
       json.writeStringField(field, value.get());
     }
-  }
-
-  private static void attack(JsonGenerator json, List<AttackTag> tags) throws IOException {
-    json.writeArrayFieldStart("attack");
-    for (AttackTag tag : tags) {
-      json.writeStartObject();
-      json.writeStringField("id", tag.id());
-      json.writeStringField("tactic", tag.tactic());
-      json.writeStringField("technique", tag.technique());
-      json.writeStringField("subtechnique", tag.subtechnique());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
   }
 
   private static void mbc(JsonGenerator json, List<MbcTag> tags) throws IOException {
