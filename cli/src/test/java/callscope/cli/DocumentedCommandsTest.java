@@ -176,7 +176,7 @@ class DocumentedCommandsTest {
     for (String word : words) {
       boolean isOutput =
           !resolved.isEmpty()
-              && Set.of("-o", "--output", "--output-folder").contains(resolved.getLast());
+              && Set.of("-o", "--output", "--output-folder", "--man").contains(resolved.getLast());
       if (isOutput) {
         resolved.add(work.resolve(Path.of(word).getFileName()).toString());
       } else if (arguments.inputs().contains(word)) {
