@@ -1,5 +1,6 @@
 import { nextTheme } from "../state/theme";
 import type { Key } from "../ui/keyhelp";
+import { onKeys } from "../ui/onkeys";
 import type { DocumentStore } from "./state";
 
 export const DOCUMENT_KEYS: readonly Key[] = [
@@ -16,17 +17,7 @@ export const DOCUMENT_KEYS: readonly Key[] = [
 
 /** Handles the keys of the page. Returns a function that ends that. */
 export function handleKeys(store: DocumentStore): () => void {
-  const listener = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || store.get().help) return;
-    const field = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("input, select, textarea") : null;
-    if (field !== null) {
-      if (event.key === "Escape") field.blur();
-      return;
-    }
-    if (press(event.key, store)) event.preventDefault();
-  };
-  addEventListener("keydown", listener);
-  return () => removeEventListener("keydown", listener);
+  return onKeys(store, (key) => press(key, store));
 }
 
 function press(key: string, store: DocumentStore): boolean {

@@ -1,6 +1,6 @@
 import { render } from "preact";
-import { DataError } from "../data/errors";
 import { applyTheme } from "../state/theme";
+import { startPage } from "../ui/start";
 import { mirrorInAddress } from "./address";
 import { DocumentContext } from "./context";
 import { readDocument } from "./pagedocument";
@@ -9,13 +9,9 @@ import { DocumentView } from "./view";
 import "../style/main.css";
 import "./document.css";
 
-const DATA = "callscope-data";
-
-async function start(root: HTMLElement): Promise<void> {
-  const element = document.getElementById(DATA);
-  if (element === null) throw new DataError("the page holds no data");
-  const page = await readDocument(element);
-  element.remove();
+startPage("page", async (root, data) => {
+  const page = await readDocument(data);
+  data.remove();
   const store = new DocumentStore();
   mirrorInAddress(store);
   applyTheme(store);
@@ -26,17 +22,4 @@ async function start(root: HTMLElement): Promise<void> {
     </DocumentContext.Provider>,
     root,
   );
-  document.documentElement.dataset["state"] = "ready"; // tests wait for this
-}
-
-const root = document.getElementById("app");
-if (root !== null) {
-  start(root).catch((problem: unknown) => {
-    const message = document.createElement("p");
-    message.setAttribute("role", "alert");
-    message.className = "problem";
-    message.textContent =
-      problem instanceof DataError ? `This page cannot be shown: ${problem.message}.` : `This page failed: ${String(problem)}`;
-    root.replaceChildren(message);
-  });
-}
+});

@@ -1,4 +1,5 @@
 import { LEVELS, type Level } from "../data/header";
+import { Observable } from "../state/observable";
 import type { Theme } from "../state/theme";
 
 export interface DocumentState {
@@ -26,30 +27,10 @@ export const INITIAL: DocumentState = {
   toggled: [],
 };
 
-/** The state of a page. It changes only by the methods below; listeners hear of every change. */
-export class DocumentStore {
-  private state: DocumentState;
-  private readonly listeners = new Set<() => void>();
-
+/** The state of a page. It changes only by the methods below. */
+export class DocumentStore extends Observable<DocumentState> {
   constructor(state: DocumentState = INITIAL) {
-    this.state = state;
-  }
-
-  get(): DocumentState {
-    return this.state;
-  }
-
-  /** Returns a function that removes the listener. */
-  subscribe(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => {
-      this.listeners.delete(listener);
-    };
-  }
-
-  set(change: Partial<DocumentState>): void {
-    this.state = { ...this.state, ...change };
-    for (const listener of [...this.listeners]) listener();
+    super(state);
   }
 
   clear(): void {
@@ -57,21 +38,21 @@ export class DocumentStore {
   }
 
   toggle(id: string): void {
-    this.set({ toggled: without(this.state.toggled, id) });
+    this.set({ toggled: switched(this.state.toggled, id) });
   }
 
   switch(name: string): void {
-    this.set({ switches: without(this.state.switches, name) });
+    this.set({ switches: switched(this.state.switches, name) });
   }
 
   level(level: Level): void {
-    const levels = without(this.state.levels, level);
+    const levels = switched(this.state.levels, level);
     this.set({ levels: LEVELS.filter((one) => levels.includes(one)) });
   }
 }
 
-/** The list without the element, or with it if it was missing. */
-function without<T>(list: readonly T[], element: T): readonly T[] {
+/** The list without the element if it has it; otherwise with it. */
+function switched<T>(list: readonly T[], element: T): readonly T[] {
   const others = list.filter((one) => one !== element);
   return others.length < list.length ? others : [...list, element];
 }

@@ -1,8 +1,6 @@
+import { ADDRESS_DELAY, changeAddress } from "./changeaddress";
 import { readFragment, writeFragment } from "./fragment";
 import type { State, Store } from "./store";
-
-/** Browsers refuse to change the address too often, and each change costs time. */
-const DELAY = 150;
 
 /**
  * Mirrors the state in the fragment of the page's address, so that an address leads to what its sender saw. The history
@@ -19,10 +17,10 @@ export function mirrorInAddress(store: Store): void {
     if (fragment === writeFragment(written)) return;
     const isStep = state.selection !== written.selection || state.view !== written.view;
     written = state;
-    change(fragment === "" ? location.href.split("#")[0] : fragment, isStep);
+    changeAddress(fragment, isStep);
   };
   store.subscribe(() => {
-    if (isAddressed(store.get(), written)) timer ??= setTimeout(write, DELAY);
+    if (isAddressed(store.get(), written)) timer ??= setTimeout(write, ADDRESS_DELAY);
   });
   const follow = () => {
     clearTimeout(timer);
@@ -46,13 +44,4 @@ function isAddressed(now: State, before: State): boolean {
     now.view !== before.view ||
     now.grouping !== before.grouping
   );
-}
-
-function change(address: string, isStep: boolean): void {
-  try {
-    if (isStep) history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
-  } catch {
-    // The browser has had enough changes for now. The next one brings the address up to date.
-  }
 }

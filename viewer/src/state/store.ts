@@ -1,4 +1,5 @@
 import type { Level, Origin, OutcomeName } from "../data/header";
+import { Observable } from "./observable";
 import type { Theme } from "./theme";
 
 /** What is selected. Each is a number of the data or null. */
@@ -82,30 +83,10 @@ export const INITIAL: State = {
   help: false,
 };
 
-/** The state of the page. It changes only by the methods below; listeners hear of every change. */
-export class Store {
-  private state: State;
-  private readonly listeners = new Set<() => void>();
-
+/** The state of the page. It changes only by the methods below. */
+export class Store extends Observable<State> {
   constructor(state: State = INITIAL) {
-    this.state = state;
-  }
-
-  get(): State {
-    return this.state;
-  }
-
-  /** Returns a function that removes the listener. */
-  subscribe(listener: () => void): () => void {
-    this.listeners.add(listener);
-    return () => {
-      this.listeners.delete(listener);
-    };
-  }
-
-  set(change: Partial<State>): void {
-    this.state = { ...this.state, ...change };
-    for (const listener of [...this.listeners]) listener();
+    super(state);
   }
 
   filter(change: Partial<Filters>): void {

@@ -1,4 +1,5 @@
 import type { Store, View } from "../state/store";
+import { onKeys } from "./onkeys";
 
 /** The regions that number keys lead to, with the views that they show. */
 const REGIONS: readonly { key: string; name: string; id: string; view?: View }[] = [
@@ -34,17 +35,7 @@ export interface KeyActions {
 
 /** Handles the keys of the page. Returns a function that ends that. */
 export function handleKeys(store: Store, actions: KeyActions): () => void {
-  const listener = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || store.get().help) return;
-    const field = event.target instanceof HTMLElement && event.target.closest("input, select, textarea") as HTMLElement | null;
-    if (field) {
-      if (event.key === "Escape") field.blur();
-      return;
-    }
-    if (press(event.key, store, actions)) event.preventDefault();
-  };
-  addEventListener("keydown", listener);
-  return () => removeEventListener("keydown", listener);
+  return onKeys(store, (key) => press(key, store, actions));
 }
 
 function press(key: string, store: Store, actions: KeyActions): boolean {
