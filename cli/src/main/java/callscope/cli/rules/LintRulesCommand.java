@@ -90,9 +90,9 @@ public final class LintRulesCommand implements Command {
   @Override
   public String description() {
     return "Finds errors and weaknesses in rules: parts that can never match, numbers that are not"
-               + " tied to an API, and more, each with a code and advice. With -r, operands select"
-               + " the files whose findings are shown; without, they are the rules to check"
-               + " (default: built-in).";
+        + " tied to an API, and more, each with a code and advice. With -r, operands select"
+        + " the files whose findings are shown; without, they are the rules to check"
+        + " (default: built-in).";
   }
 
   @Override
