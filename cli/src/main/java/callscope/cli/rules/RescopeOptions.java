@@ -57,6 +57,14 @@ final class RescopeOptions {
                   + " copies; may be repeated")
           .build();
 
+  private static final Option ALONE =
+      Option.builder()
+          .longOpt("alone")
+          .desc(
+              "with --copy-as: copy only the rules of --rule, and change no rule; the rules that"
+                  + " still refer to the originals are named")
+          .build();
+
   private static final Option RESOLVE_OBJECTS =
       Option.builder()
           .longOpt("resolve-objects")
@@ -68,7 +76,7 @@ final class RescopeOptions {
   private RescopeOptions() {}
 
   static void addTo(Options options) {
-    for (Option option : List.of(RULE, TO, RESOLVE_OBJECTS, COPY_AS, DEPENDENT)) {
+    for (Option option : List.of(RULE, TO, RESOLVE_OBJECTS, COPY_AS, DEPENDENT, ALONE)) {
       options.addOption(option);
     }
     options.addOption(SpanSizeOption.OPTION);
@@ -95,7 +103,14 @@ final class RescopeOptions {
     if (!dependents.isEmpty() && copies.isEmpty()) {
       throw new Failure(ExitCode.USAGE, "--dependent needs --copy-as: how is the copy named?");
     }
-    return new Rescope.Request(only, to, copies, dependents, resolve, SpanSizeOption.of(arguments));
+    boolean alone = arguments.has(ALONE);
+    if (alone && (copies.isEmpty() || !dependents.isEmpty())) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--alone needs --copy-as, and excludes --dependent: no rule refers to the copy");
+    }
+    return new Rescope.Request(
+        only, to, copies, dependents, alone, resolve, SpanSizeOption.of(arguments));
   }
 
   private static void checkIsOfCalls(CompiledRule rule) throws Failure {

@@ -41,9 +41,9 @@ public final class TestRulesCommand implements Command {
   @Override
   public String description() {
     return "Runs rule tests, and shows where the matches differ from the expected ones. A test"
-               + " contains its rules, or names rules of -r (default: built-in). In a folder, all"
-               + " files that end in .test.yaml are run. With --from, writes the smallest test that"
-               + " reproduces a match in a report, or a test in which a rule must not match.";
+        + " contains its rules, or names rules of -r (default: built-in). In a folder, all"
+        + " files that end in .test.yaml are run. With --from, writes the smallest test that"
+        + " reproduces a match in a report, or a test in which a rule must not match.";
   }
 
   @Override
