@@ -11,8 +11,8 @@ final class DiffPath {
   private DiffPath() {}
 
   /**
-   * The name relative to the working directory, or to the root folder if the file is elsewhere,
-   * because {@code git apply} and {@code patch} refuse absolute names and {@code ..}.
+   * The name relative to the working directory, or to the root folder if the file is elsewhere: the
+   * programs that apply diffs refuse absolute names and names with {@code ..}.
    *
    * @param prefix the first folder, which they remove
    */

@@ -27,7 +27,7 @@ class AppliedDiffTest {
   @TempDir private Path folder = Path.of("");
 
   /** A file before and after, where null means that it is new. */
-  private record Change(String path, Optional<String> before, String after) {
+  record Change(String path, Optional<String> before, String after) {
     SourceChange sources() {
       return new SourceChange(
           before.map(text -> new RuleSource(path, text)), new RuleSource(path, after));

@@ -48,9 +48,7 @@ class ReduceConditionsTest {
         MiniTraces.rule(
             "r",
             "call",
-            "- and:\n"
-                + "  - api: RegSetValueEx\n"
-                + "  - {string: '/^HKEY_CURRENT_USER.Software.Run$/', where: {argument: key}}\n");
+            "- and:\n  - api: RegSetValueEx\n  - {string: '/^HKEY_CURRENT_USER.Software.Run$/', where: {argument: key}}\n");
     assertThat(listing(trace, rule))
         .isEqualTo(
             """

@@ -78,10 +78,12 @@ class ReduceLostMatchTest {
             MiniTraces.rule(
                 "r",
                 "call",
-                "- and:\n"
-                    + "  - api: RegSetValueExW\n"
-                    + "  - string: /Run$/\n"
-                    + "    where: {argument: key}\n"));
+                """
+                - and:
+                  - api: RegSetValueExW
+                  - string: /Run$/
+                    where: {argument: key}
+                """));
     Input input =
         Listings.trace(
             """
