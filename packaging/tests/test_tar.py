@@ -17,6 +17,11 @@ MOST_MEGABYTES = 40
 MOST_SLOWDOWN = 1.2
 RUNS = 15
 LEAST_SHARE_OF_CACHE = 0.99
+COMPLETIONS = {
+    "bash": "bash-completion/completions/callscope",
+    "zsh": "zsh/site-functions/_callscope",
+    "fish": "fish/vendor_completions.d/callscope.fish",
+}
 
 # modules that class files of libraries mention and callscope never reaches
 UNUSED_MODULES = {
@@ -102,6 +107,26 @@ class TarTest(unittest.TestCase):
         mentioned = set(re.findall(r"-> ((?:java|jdk)\.\S+)$", summary, re.M))
         self.assertIn("java.xml", mentioned)
         self.assertEqual(mentioned - included, set(UNUSED_MODULES))
+
+    def test_manual_pages_and_completion(self):
+        share = self.home / "share"
+        for shell, name in COMPLETIONS.items():
+            self.assertEqual((share / name).read_text(), run(LAUNCHER, "completion", shell).stdout)
+        pages = {page.name for page in (share / "man/man1").iterdir()}
+        self.assertLessEqual({"callscope.1", "callscope-explain.1", "callscope-rules-lint.1"}, pages)
+        self.assertIn(f'"callscope {VERSION}"', (share / "man/man1/callscope.1").read_text())
+
+    def test_optional_libraries_are_added_and_the_cache_is_used(self):
+        home = unpack(self.work / "with optional")
+        (home / "app/optional").mkdir()
+        jar = home / "app/optional/extra-1.0.jar"
+        with zipfile.ZipFile(jar, "w") as file:
+            file.writestr("extra.txt", "")
+        settings = run(home / "bin/callscope", "--version",
+                       env=with_environment(CALLSCOPE_JAVA_OPTIONS="-XshowSettings:properties")).stderr
+        self.assertIn(str(jar), settings)
+        classes, cached = loaded_classes(home / "bin/callscope", self.work / "classes-optional")
+        self.assertGreater(cached / classes, LEAST_SHARE_OF_CACHE)
 
     def test_each_library_is_in_the_table_of_licences(self):
         table = (self.home / "share/doc/callscope/third-party.tsv").read_text()
