@@ -78,7 +78,8 @@ with_runtime() {
   # solid compression of the package makes these smaller than their own compression does
   "$java_home/bin/jlink" --add-modules "$(modules)" --strip-java-debug-attributes --no-header-files --no-man-pages \
     --compress=zip-0 --output "$1/runtime" || fail 'jlink failed'
-  strip --strip-unneeded "$1/runtime/lib/server/libjvm.so" "$1"/runtime/lib/*.so || return
+  strip --strip-unneeded --remove-section=.comment "$1"/runtime/bin/* "$1/runtime/lib/jexec" "$1/runtime/lib/jspawnhelper" \
+    "$1"/runtime/lib/*.so "$1"/runtime/lib/*/*.so || return
   python3 "$here/store-jars.py" --native linux-amd64 "$1"/app/*.jar "$1"/app/lib/*.jar || return
   set_times "$1"
   aot_cache "$1" || return

@@ -70,6 +70,11 @@ def temporary_folder(test):
     return folder
 
 
+def analysis_of_example(path=EXAMPLE):
+    """Returns what the launcher of the source tree prints for the example, as if it were at another path."""
+    return run(LAUNCHER, EXAMPLE).stdout.replace(str(EXAMPLE), str(path))
+
+
 def seconds_of(command, environment=None):
     begin = time.perf_counter()
     run(*command, env=environment or with_environment())

@@ -103,7 +103,7 @@ class MavenTest(unittest.TestCase):
   <activeProfiles><activeProfile>packages</activeProfile></activeProfiles>
 </settings>
 """)
-        run("mvn", "-B", "-q", "-s", "settings.xml", f"-Dmaven.repo.local={self.work / 'local'}",
+        run("mvn", "-B", "-q", "-gs", "settings.xml", f"-Dmaven.repo.local={self.work / 'local'}",
             "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies", "-DoutputDirectory=lib",
             cwd=self.work)
         names = {file.name for file in (self.work / "lib").iterdir()}

@@ -4,7 +4,9 @@ import json
 import tarfile
 import unittest
 
-from support import EXAMPLE, LAUNCHER, MEGABYTE, VERSION, in_root, package, require, require_root, run, temporary_folder
+from support import (
+    EXAMPLE, LAUNCHER, MEGABYTE, VERSION, analysis_of_example, in_root, package, require, require_root, run,
+    temporary_folder)
 
 NAME = f"callscope-{VERSION}-linux-x64.oci.tar"
 MOST_MEGABYTES = 60
@@ -50,7 +52,7 @@ class OciTest(unittest.TestCase):
     def test_it_analyses(self):
         (self.root / "reports/report.json.gz").write_bytes(EXAMPLE.read_bytes())
         answer = self.start("/reports/report.json.gz")
-        self.assertEqual((answer.stdout, answer.stderr), (run(LAUNCHER, EXAMPLE).stdout, ""))
+        self.assertEqual((answer.stdout, answer.stderr), (analysis_of_example("/reports/report.json.gz"), ""))
 
 
 if __name__ == "__main__":

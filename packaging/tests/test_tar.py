@@ -9,7 +9,7 @@ from pathlib import Path
 
 import commands
 from support import (
-    EXAMPLE, LAUNCHER, MEGABYTE, ROOT, VERSION, in_root, package, require_root, run, seconds_of, shell_root,
+    EXAMPLE, LAUNCHER, MEGABYTE, ROOT, VERSION, analysis_of_example, in_root, package, require_root, run, seconds_of, shell_root,
     temporary_folder, with_environment)
 
 NAME = f"callscope-{VERSION}-linux-x64"
@@ -146,7 +146,7 @@ class TarTest(unittest.TestCase):
         unpack(root)
         (root / "report.json.gz").write_bytes(EXAMPLE.read_bytes())
         answer = in_root(root, f"/{NAME}/bin/callscope", "/report.json.gz")
-        self.assertEqual(answer.stdout, run(LAUNCHER, EXAMPLE).stdout)
+        self.assertEqual(answer.stdout, analysis_of_example("/report.json.gz"))
         self.assertEqual(answer.stderr, "")
 
 
