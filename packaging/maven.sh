@@ -9,7 +9,7 @@ say 'libraries, sources, Javadoc and SBOM by Maven'
 # takes the classes of the program, which was built above
 JAVA_HOME=$java_home MAVEN_OPTS="$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow" \
   mvn -B -q -ntp -f "$root/pom.xml" -Prelease -pl '!benchmarks,!fuzz' deploy \
-  -Dmaven.main.skip=true -Dmaven.test.skip=true -Dspotless.check.skip=true \
+  -Dmaven.main.skip=true -Dmaven.test.skip=true -Dmaven.install.skip=true -Dspotless.check.skip=true \
   -DaltDeploymentRepository="packages::file://$repository" >"$work/maven.log" 2>&1 </dev/null ||
   fail "the libraries can't be built; see $work/maven.log"
 
