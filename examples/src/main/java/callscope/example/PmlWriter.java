@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes a recording in Process Monitor's own format, of a 64-bit system. Details of events are
@@ -79,7 +80,7 @@ final class PmlWriter {
     ByteBuffer bytes = buffer(0x6c);
     bytes.putInt(index).putInt(pid).putInt(parent).position(0x40);
     bytes.putInt(string(name));
-    processes.writeBytes(bytes.array());
+    processes.writeBytes(contents(bytes));
   }
 
   /**
@@ -112,7 +113,7 @@ final class PmlWriter {
     fixed.position(0x1c);
     fixed.putLong(time).putInt(NUMBERS.getOrDefault(result, 0)).putInt(0).putInt(own.length);
     fixed.putInt(extra.size() == 0 ? 0 : fixed.capacity() + own.length);
-    file.writeBytes(fixed.array());
+    file.writeBytes(contents(fixed));
     file.writeBytes(own);
     if (extra.size() > 0) {
       file.writeBytes(buffer(Short.BYTES).putShort((short) extra.size()).array());
@@ -155,7 +156,7 @@ final class PmlWriter {
     whole.put(utf16("LEDGER-7")).position(0x234).putInt(events.size()).position(0x240);
     whole.putLong(HEADER).putLong(positions).putLong(processTable).putLong(stringTable);
     whole.putLong(icons).position(0x398).putLong(HEADER).putLong(hosts);
-    return whole.array();
+    return contents(whole);
   }
 
   private int string(String text) {
@@ -207,7 +208,7 @@ final class PmlWriter {
     int length = detail.number("Length");
     switch (operation) {
       case "RegOpenKey" ->
-          own.writeBytes(buffer(6).putInt(2, NUMBERS.get(detail.of("Desired Access"))).array());
+          own.writeBytes(buffer(6).putInt(2, number(detail.of("Desired Access"))).array());
       case "RegSetValue" ->
           own.writeBytes(buffer(14).putInt(2, 1).putInt(6, length).putInt(10, data.length).array());
       case "RegQueryValue" -> {
@@ -234,11 +235,11 @@ final class PmlWriter {
     String folder = path;
     switch (operation) {
       case "CreateFile" -> {
-        after.putInt(NUMBERS.get(detail.of("Desired Access")));
-        int disposition = NUMBERS.get(detail.of("Disposition"));
-        parameters.putInt(0x14, disposition << 24 | NUMBERS.get(detail.of("Options")));
-        parameters.putShort(0x1c, NUMBERS.get(detail.of("Attributes")).shortValue());
-        parameters.putShort(0x1e, NUMBERS.get(detail.of("ShareMode")).shortValue());
+        after.putInt(number(detail.of("Desired Access")));
+        int disposition = number(detail.of("Disposition"));
+        parameters.putInt(0x14, disposition << 24 | number(detail.of("Options")));
+        parameters.putShort(0x1c, (short) number(detail.of("Attributes")));
+        parameters.putShort(0x1e, (short) number(detail.of("ShareMode")));
         extra.writeBytes(
             buffer(4).putInt(NUMBERS.getOrDefault(detail.of("OpenResult"), 99)).array());
       }
@@ -266,10 +267,10 @@ final class PmlWriter {
     }
     ByteArrayOutputStream own = new ByteArrayOutputStream();
     own.writeBytes(buffer(4).put((byte) kind).array());
-    own.writeBytes(parameters.array());
+    own.writeBytes(contents(parameters));
     own.writeBytes(buffer(4).putShort(wide(folder)).array());
     own.writeBytes(utf16(folder));
-    own.writeBytes(after.array());
+    own.writeBytes(contents(after));
     return own.toByteArray();
   }
 
@@ -293,9 +294,19 @@ final class PmlWriter {
           }
         });
     ByteArrayOutputStream own = new ByteArrayOutputStream();
-    own.writeBytes(fixed.array());
+    own.writeBytes(contents(fixed));
     own.writeBytes(utf16(pairs + "\0"));
     return own.toByteArray();
+  }
+
+  private static int number(String name) {
+    return Objects.requireNonNull(NUMBERS.get(name), name);
+  }
+
+  private static byte[] contents(ByteBuffer buffer) {
+    byte[] contents = new byte[buffer.capacity()];
+    buffer.get(0, contents);
+    return contents;
   }
 
   private static ByteBuffer buffer(int length) {
