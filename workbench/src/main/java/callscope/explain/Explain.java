@@ -162,7 +162,10 @@ public final class Explain {
   }
 
   private Optional<MatchPlace> calls(CompiledRule rule, Address match) {
-    return locate.map(evidence -> evidence.place(rule, match));
+    // the calls of a sequence are in its tree: a window would disregard their order
+    boolean hasSequence =
+        Dependencies.withSubscopes(rules, rule).stream().anyMatch(CompiledRule::isSequence);
+    return hasSequence ? Optional.empty() : locate.map(evidence -> evidence.place(rule, match));
   }
 
   private Explanation.Explained explained(
