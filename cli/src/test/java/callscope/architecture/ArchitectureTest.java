@@ -109,6 +109,7 @@ class ArchitectureTest {
       output: console render render.findings render.json render.markdown render.misp render.navigator
       output: render.perfetto render.sarif render.stix render.text
       traceformat: address extract.traceformat feature input render.json
+      tracestore: address extract feature input | io.airlift
       graph: feature rule
       edit: files rule | com.github org.snakeyaml
       minwindow: compile feature input match rule tree
