@@ -22,6 +22,7 @@ module io.github.callscope.report {
   exports callscope.render.comparison to
       io.github.callscope.cli;
   exports callscope.render.findings to
+      io.github.callscope.archive,
       io.github.callscope.cli;
   exports callscope.render.features to
       io.github.callscope.cli;
@@ -50,5 +51,6 @@ module io.github.callscope.report {
   exports callscope.traceformat to
       io.github.callscope.cli;
   exports callscope.version to
+      io.github.callscope.archive,
       io.github.callscope.cli;
 }

@@ -9,6 +9,7 @@ import callscope.cli.help.CompletionCommand;
 import callscope.cli.help.HelpCommand;
 import callscope.cli.help.VersionCommand;
 import callscope.cli.report.AnalyseCommand;
+import callscope.cli.report.ArchiveCommand;
 import callscope.cli.report.ArtifactsCommand;
 import callscope.cli.report.ConvertCommand;
 import callscope.cli.report.CoverageCommand;
@@ -46,6 +47,7 @@ final class Commands {
           "diff",
           "coverage",
           "explain",
+          "archive",
           "rules list",
           "rules show",
           "rules test",
@@ -82,6 +84,7 @@ final class Commands {
       case "diff" -> new DiffCommand();
       case "coverage" -> new CoverageCommand();
       case "explain" -> new ExplainCommand();
+      case "archive" -> new ArchiveCommand();
       case "rules list" -> new ListRulesCommand();
       case "rules show" -> new ShowRuleCommand();
       case "rules test" -> new TestRulesCommand();

@@ -25,7 +25,15 @@ class ArchitectureTest {
   private static final int MAX_LINES = 300;
   private static final List<String> MODULES =
       List.of(
-          "prelink", "core", "extractors", "report", "workbench", "cli", "examples", "benchmarks");
+          "prelink",
+          "core",
+          "extractors",
+          "report",
+          "workbench",
+          "archive",
+          "cli",
+          "examples",
+          "benchmarks");
 
   /**
    * A package, then whatever it may use: other packages, and the first two parts of the names of
@@ -128,15 +136,17 @@ class ArchitectureTest {
       lsp: analysis compile console document edit extract feature format graph lint objects rescope rule tree
       lsp: vocabulary
       lsp: | com.google org.eclipse
+      archive: address analysis artifacts compile document extract files input origin render.findings rule tracestore version
+      archive: | org.duckdb
       cli.command: analysis console rule | org.apache
       cli.help: cli.command cli.io files rule | org.apache
-      cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
+      cli.io: analysis archive cli.command console document extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
       cli.options: origin render.findings render.html render.markdown render.misp render.navigator
       cli.options: render.perfetto render.sarif render.stix rescope rule rulestore
       cli.options: | org.apache
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
-      cli.report: artifacts input origin render.comparison render.features render.findings
+      cli.report: archive artifacts input origin render.comparison render.features render.findings
       cli.report: render.html render.json render.text rule traceformat | org.apache
       cli.rules: analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
       cli.rules: lsp noise render.html rescope rule rulediff ruletest testcoverage testreduce | org.apache
