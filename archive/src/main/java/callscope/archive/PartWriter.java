@@ -17,9 +17,9 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the parts of an archive. Rows are collected in memory; {@link #commit} writes them to files
- * of an unfinished folder, which becomes a part by being renamed. Not thread-safe, and used by one
- * thread only.
+ * Writes the parts of an archive. Rows are collected in memory; {@link #commit} writes them to
+ * files of an unfinished folder, which becomes a part by being renamed. Not thread-safe, and used
+ * by one thread only.
  */
 final class PartWriter implements AutoCloseable {
   private final ArchiveFolder folder;
@@ -49,11 +49,8 @@ final class PartWriter implements AutoCloseable {
     DuckDBConnection connection = database.connection().unwrap(DuckDBConnection.class);
     for (ArchiveTable table : tables) {
       database.execute("CREATE OR REPLACE TABLE " + name(table) + " (" + table.columns() + ")");
-      appenders.put(
-          table, connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, name(table)));
+      appenders.put(table, connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, name(table)));
     }
-    reports = 0;
-    traceBytes = 0;
   }
 
   private static String name(ArchiveTable table) {
@@ -168,6 +165,8 @@ final class PartWriter implements AutoCloseable {
       appender.close();
     }
     appenders.clear();
+    reports = 0;
+    traceBytes = 0;
   }
 
   @Override

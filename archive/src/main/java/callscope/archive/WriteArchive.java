@@ -3,7 +3,6 @@ package callscope.archive;
 import callscope.analysis.AnalyseReports.AnalysedReport;
 import callscope.analysis.Rules;
 import callscope.archive.ArchiveException.Reason;
-import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
 import callscope.version.Version;
 import java.io.IOException;
@@ -25,20 +24,22 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes reports to an archive. A part is completed after {@value #PART_REPORTS} reports, {@value
- * #PART_BYTES} bytes of traces or a minute, so a killed process loses at most the work of a minute,
- * and no part is ever incomplete. Reports may be added by several threads concurrently; they wait
- * while too many are not written yet.
+ * Writes reports to an archive. A part is completed after 5,000 reports, 64 MB of traces or a
+ * minute, so a killed process loses at most the work of a minute, and no part is ever incomplete.
+ * Reports may be added by several threads concurrently; they wait while too many are not written
+ * yet.
  */
 public final class WriteArchive implements AutoCloseable {
-  private static final int PART_REPORTS = 5_000;
-  private static final long PART_BYTES = 64L << 20;
-  private static final Duration PART_TIME = Duration.ofMinutes(1);
+  private static final PartLimits LIMITS = new PartLimits(5_000, 64L << 20, Duration.ofMinutes(1));
 
   /** Maximum number of reports that wait to be written. */
   private static final int WAITING = 64;
 
+  /** When a part is completed: what is reached first counts. */
+  record PartLimits(int reports, long traceBytes, Duration time) {}
+
   private final ArchiveLock lock;
+  private final PartLimits limits;
   private final PartWriter writer;
   private final RuleHashes hashes;
   private final Set<String> known;
@@ -50,11 +51,13 @@ public final class WriteArchive implements AutoCloseable {
 
   private WriteArchive(
       ArchiveLock lock,
+      PartLimits limits,
       PartWriter writer,
       RuleHashes hashes,
       Set<String> known,
       Map<String, Set<Long>> sizes) {
     this.lock = lock;
+    this.limits = limits;
     this.writer = writer;
     this.hashes = hashes;
     this.known = known;
@@ -73,6 +76,11 @@ public final class WriteArchive implements AutoCloseable {
    *     its findings are of other rules
    */
   public static WriteArchive open(Path path, Rules rules, int spanSize) throws ArchiveException {
+    return open(path, rules, spanSize, LIMITS);
+  }
+
+  static WriteArchive open(Path path, Rules rules, int spanSize, PartLimits limits)
+      throws ArchiveException {
     Database database = Database.open();
     try {
       ArchiveFolder folder = ArchiveFolder.openOrCreate(path);
@@ -97,7 +105,7 @@ public final class WriteArchive implements AutoCloseable {
               });
         }
         PartWriter writer = new PartWriter(folder, database, metadata, ArchiveTable.ofParts());
-        return new WriteArchive(lock, writer, hashes, known, sizes);
+        return new WriteArchive(lock, limits, writer, hashes, known, sizes);
       } catch (ArchiveException | IOException | SQLException e) {
         lock.close();
         throw e;
@@ -142,13 +150,11 @@ public final class WriteArchive implements AutoCloseable {
     ReportIdentity identity = ReportIdentity.of(given);
     ReportRows rows =
         analysed.extraction().isPresent()
-            ? CollectRows.of(
-                identity, analysed, analysed.extraction().get(), exitCode, hashes)
+            ? CollectRows.of(identity, analysed, analysed.extraction().get(), exitCode, hashes)
             : CollectRows.ofFailed(
                 identity,
                 exitCode,
-                given.name()
-                    + " is a result document; archive the report that it was made from");
+                given.name() + " is a result document; archive the report that it was made from");
     add(rows);
   }
 
@@ -190,8 +196,9 @@ public final class WriteArchive implements AutoCloseable {
         partBegin = System.nanoTime();
       }
       writer.add(rows);
-      boolean isFull = writer.reports() >= PART_REPORTS || writer.traceBytes() >= PART_BYTES;
-      if (isFull || System.nanoTime() - partBegin >= PART_TIME.toNanos()) {
+      if (writer.reports() >= limits.reports
+          || writer.traceBytes() >= limits.traceBytes
+          || System.nanoTime() - partBegin >= limits.time.toNanos()) {
         writer.commit();
       }
     } catch (IOException | SQLException | RuntimeException e) {

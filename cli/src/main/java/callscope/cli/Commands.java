@@ -1,5 +1,6 @@
 package callscope.cli;
 
+import callscope.cli.archive.QueryCommand;
 import callscope.cli.command.Command;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
@@ -48,6 +49,7 @@ final class Commands {
           "coverage",
           "explain",
           "archive",
+          "query",
           "rules list",
           "rules show",
           "rules test",
@@ -85,6 +87,7 @@ final class Commands {
       case "coverage" -> new CoverageCommand();
       case "explain" -> new ExplainCommand();
       case "archive" -> new ArchiveCommand();
+      case "query" -> new QueryCommand();
       case "rules list" -> new ListRulesCommand();
       case "rules show" -> new ShowRuleCommand();
       case "rules test" -> new TestRulesCommand();

@@ -139,6 +139,7 @@ class ArchitectureTest {
       archive: address analysis artifacts compile document extract files input origin render.findings rule tracestore version
       archive: | org.duckdb
       cli.command: analysis console rule | org.apache
+      cli.archive: archive cli.command cli.io cli.options console render.findings rule | org.apache
       cli.help: cli.command cli.io files rule | org.apache
       cli.io: analysis archive cli.command console document extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
@@ -150,7 +151,7 @@ class ArchitectureTest {
       cli.report: render.html render.json render.text rule traceformat | org.apache
       cli.rules: analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
       cli.rules: lsp noise render.html rescope rule rulediff ruletest testcoverage testreduce | org.apache
-      cli: cli.command cli.help cli.io cli.options cli.report cli.rules files rule | org.apache
+      cli: cli.archive cli.command cli.help cli.io cli.options cli.report cli.rules files rule | org.apache
       example: | com.fasterxml
       """;
 
