@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.duckdb.DuckDBConnection;
 
 /**
  * A DuckDB database in memory. It writes and reads Parquet files. Not thread-safe.
@@ -75,6 +76,11 @@ final class Database implements AutoCloseable {
 
   Connection connection() {
     return connection;
+  }
+
+  /** Another connection to the same database, which its owner closes. */
+  Connection duplicate() throws SQLException {
+    return connection.unwrap(DuckDBConnection.class).duplicate();
   }
 
   void execute(String sql) throws SQLException {

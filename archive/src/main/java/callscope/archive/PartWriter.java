@@ -83,6 +83,13 @@ final class PartWriter implements AutoCloseable {
     traceBytes += rows.traceBytes();
   }
 
+  /** Adds the rows of a question after those that were added before. */
+  void addFrom(ArchiveTable table, String sql) throws SQLException {
+    open();
+    appenders.get(table).flush();
+    database.execute("INSERT INTO " + name(table) + " " + sql);
+  }
+
   private static void append(@Nullable Object value, DuckDBAppender appender) throws SQLException {
     switch (value) {
       case null -> appender.appendNull();

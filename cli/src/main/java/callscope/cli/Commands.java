@@ -1,6 +1,7 @@
 package callscope.cli;
 
 import callscope.cli.archive.QueryCommand;
+import callscope.cli.archive.RerunCommand;
 import callscope.cli.command.Command;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
@@ -50,6 +51,7 @@ final class Commands {
           "explain",
           "archive",
           "query",
+          "rerun",
           "rules list",
           "rules show",
           "rules test",
@@ -88,6 +90,7 @@ final class Commands {
       case "explain" -> new ExplainCommand();
       case "archive" -> new ArchiveCommand();
       case "query" -> new QueryCommand();
+      case "rerun" -> new RerunCommand();
       case "rules list" -> new ListRulesCommand();
       case "rules show" -> new ShowRuleCommand();
       case "rules test" -> new TestRulesCommand();
