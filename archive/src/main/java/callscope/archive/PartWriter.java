@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ final class PartWriter implements AutoCloseable {
   void add(ReportRows rows) throws SQLException {
     open();
     for (ArchiveTable table : tables) {
-      DuckDBAppender appender = appenders.get(table);
+      DuckDBAppender appender = appender(table);
       for (@Nullable Object[] row : rows.of(table)) {
         appender.beginRow();
         for (Object value : row) {
@@ -83,10 +84,14 @@ final class PartWriter implements AutoCloseable {
     traceBytes += rows.traceBytes();
   }
 
+  private DuckDBAppender appender(ArchiveTable table) {
+    return Objects.requireNonNull(appenders.get(table), "each table has an appender");
+  }
+
   /** Adds the rows of a question after those that were added before. */
   void addFrom(ArchiveTable table, String sql) throws SQLException {
     open();
-    appenders.get(table).flush();
+    appender(table).flush();
     database.execute("INSERT INTO " + name(table) + " " + sql);
   }
 

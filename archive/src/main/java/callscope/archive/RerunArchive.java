@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -75,7 +76,7 @@ public final class RerunArchive {
       throws ArchiveException, IOException {
     ArchiveFolder folder = ArchiveFolder.open(path);
     try (Database database = Database.open();
-        ArchiveLock lock = ArchiveLock.of(folder)) {
+        ArchiveLock _ = ArchiveLock.of(folder)) {
       folder.deleteUnfinished();
       RerunArchive rerun = new RerunArchive(folder, database, rules, spanSize, jobs);
       WriteRules.write(folder, database, rules, rerun.hashes);
@@ -160,8 +161,9 @@ public final class RerunArchive {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while rules were matched again");
     } catch (ExecutionException e) {
-      if (!(e.getCause() instanceof CorruptTraceException)) {
-        throw new IOException(Database.firstLine(e.getCause()), e.getCause());
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      if (!(cause instanceof CorruptTraceException)) {
+        throw new IOException(Database.firstLine(cause), cause);
       }
       broken++;
     }

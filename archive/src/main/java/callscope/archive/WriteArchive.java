@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -176,7 +177,7 @@ public final class WriteArchive implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while reports were archived");
     }
-    Future<?> unused =
+    Future<?> _ =
         thread.submit(
             () -> {
               try {
@@ -236,7 +237,8 @@ public final class WriteArchive implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while the archive was written");
     } catch (ExecutionException e) {
-      throw new IOException(Database.firstLine(e.getCause()), e.getCause());
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new IOException(Database.firstLine(cause), cause);
     }
     throwIfFailed();
   }

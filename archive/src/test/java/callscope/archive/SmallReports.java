@@ -101,7 +101,7 @@ final class SmallReports {
               },
               outcome -> {
                 if (outcome instanceof AnalyseReports.Failed<Integer> failed) {
-                  write.addFailed(failed.source(), 16, failed.cause().getMessage());
+                  write.addFailed(failed.source(), 16, String.valueOf(failed.cause().getMessage()));
                 }
               });
       write.finish();

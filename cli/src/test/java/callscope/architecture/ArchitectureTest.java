@@ -136,10 +136,10 @@ class ArchitectureTest {
       lsp: analysis compile console document edit extract feature format graph lint objects rescope rule tree
       lsp: vocabulary
       lsp: | com.google org.eclipse
-      archive: address analysis artifacts compile document extract files input origin render.findings rule tracestore version
+      archive: address analysis artifacts compile document extract feature files input origin render.findings rule tracestore
       archive: | org.duckdb
       cli.command: analysis console rule | org.apache
-      cli.archive: archive cli.command cli.io cli.options console render.findings rule | org.apache
+      cli.archive: archive cli.command cli.io cli.options console extract render.findings rule | org.apache
       cli.help: cli.command cli.io files rule | org.apache
       cli.io: analysis archive cli.command console document extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text

@@ -95,7 +95,7 @@ final class ColumnReader {
       }
       int unit = more == 0 ? lead : more == 1 ? lead & 0x1f : lead & 0x0f;
       for (int i = 1; i <= more; i++) {
-        unit = unit << 6 | bytes[at + i] & 0x3f;
+        unit = (unit << 6) | (bytes[at + i] & 0x3f);
       }
       text.append((char) unit);
       at += 1 + more;

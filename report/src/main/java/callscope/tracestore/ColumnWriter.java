@@ -60,12 +60,12 @@ final class ColumnWriter {
       if (unit < 0x80) {
         put((byte) unit);
       } else if (unit < 0x800) {
-        put((byte) (0xc0 | unit >> 6));
-        put((byte) (0x80 | unit & 0x3f));
+        put((byte) (0xc0 | (unit >> 6)));
+        put((byte) (0x80 | (unit & 0x3f)));
       } else {
-        put((byte) (0xe0 | unit >> 12));
-        put((byte) (0x80 | unit >> 6 & 0x3f));
-        put((byte) (0x80 | unit & 0x3f));
+        put((byte) (0xe0 | (unit >> 12)));
+        put((byte) (0x80 | ((unit >> 6) & 0x3f)));
+        put((byte) (0x80 | (unit & 0x3f)));
       }
     }
   }

@@ -1,5 +1,6 @@
 package callscope.tracestore;
 
+import callscope.address.ProcessAddress;
 import callscope.input.CallSignatureTable;
 import callscope.input.CallTable;
 import callscope.input.ProcessRelation;
@@ -159,11 +160,11 @@ final class EncodeTrace {
 
   /** Writes the numbers of some processes; equal addresses do not occur twice. */
   private void chosen(List<TracedProcess> processes) {
-    Map<Object, Integer> byAddress = new HashMap<>();
+    Map<ProcessAddress, Integer> byAddress = new HashMap<>();
     for (TracedProcess process : trace.recorded()) {
       byAddress.put(process.address(), byAddress.size());
     }
-    out.list(processes, process -> out.number(byAddress.get(process.address())));
+    out.list(processes, process -> out.number(byAddress.getOrDefault(process.address(), 0)));
   }
 
   private void calls() {
