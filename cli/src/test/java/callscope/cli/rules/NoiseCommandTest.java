@@ -87,6 +87,19 @@ class NoiseCommandTest {
   }
 
   @Test
+  void onlyTheChosenOriginsOfGivenReportsCount() throws IOException {
+    String example = Path.of("..", "examples", "invoice.json.gz").toString();
+    String all = run(example, "--background", background()).out();
+    String sample = run(example, "--background", background(), "--origin", "sample").out();
+    String others = run(example, "--background", background(), "--origin", "background").out();
+    assertThat(all).contains("1 report (1 windows), 10 processes, 600 calls");
+    assertThat(sample).contains("1 report (1 windows), 7 processes, 401 calls");
+    assertThat(others).contains("1 report (1 windows), 3 processes, 199 calls");
+    String background = "6 reports (1 linux, 5 windows), 6 processes, 15 calls";
+    assertThat(List.of(all, sample, others)).allMatch(text -> text.contains(background));
+  }
+
+  @Test
   void withoutABackgroundTheShippedOneIsUsed() {
     CommandRun run = run();
     assertThat(run.code()).as(run.err()).isZero();
