@@ -15,13 +15,16 @@ module io.github.callscope.core {
   exports callscope.origin;
   exports callscope.rule;
   exports callscope.artifacts to
+      io.github.callscope.archive,
       io.github.callscope.cli,
       io.github.callscope.report;
   exports callscope.compile to
+      io.github.callscope.archive,
       io.github.callscope.cli,
       io.github.callscope.report,
       io.github.callscope.workbench;
   exports callscope.files to
+      io.github.callscope.archive,
       io.github.callscope.cli,
       io.github.callscope.workbench;
   exports callscope.match to

@@ -19,7 +19,8 @@ import org.apache.commons.cli.Options;
  * @param folder the folder for one file per report
  */
 public record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
-  private static final Option JOBS =
+  /** How many reports are analysed at the same time. */
+  public static final Option JOBS =
       Option.builder("J")
           .longOpt("jobs")
           .hasArg()
@@ -77,7 +78,8 @@ public record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
         || operands.stream().anyMatch(FindReports::isFolder);
   }
 
-  private static int jobs(ParsedArguments arguments) throws Failure {
+  /** The number of reports that are analysed at the same time. */
+  public static int jobs(ParsedArguments arguments) throws Failure {
     Optional<String> text = arguments.value(JOBS);
     if (text.isEmpty()) {
       return Runtime.getRuntime().availableProcessors();
