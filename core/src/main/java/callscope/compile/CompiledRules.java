@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** A rule set that was checked and compiled for matching. Immutable and thread-safe. */
@@ -37,6 +39,9 @@ public final class CompiledRules {
 
   /** Serialised indexes, which are decoded on first use; guarded by {@link #indexes}. */
   private final Map<Flavor, Map<Scope, ByteSource>> kept = new EnumMap<>(Flavor.class);
+
+  /** By its type, what was {@linkplain #derive derived} from these rules. */
+  private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
   private CompiledRules(RuleContents contents, RuleTables tables, Patterns patterns) {
     this.contents = contents;
@@ -256,6 +261,15 @@ public final class CompiledRules {
       }
       return index;
     }
+  }
+
+  /**
+   * What follows from these rules alone, which is computed once and then shared by all analyses.
+   *
+   * @param type its type, which must be immutable; by it, the result is found again
+   */
+  public <T> T derive(Class<T> type, Function<CompiledRules, T> compute) {
+    return type.cast(derived.computeIfAbsent(type, absent -> compute.apply(this)));
   }
 
   /**

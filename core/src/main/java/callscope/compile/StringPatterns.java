@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,22 +169,36 @@ public final class StringPatterns {
     return regex;
   }
 
-  /** Creates a search, which is not thread-safe. */
+  /** Creates a search for all patterns, which is not thread-safe. */
   public Search search() {
-    return new Search();
+    return search(pattern -> true);
   }
 
-  /** Searches strings for all patterns. Not thread-safe. */
+  /**
+   * Creates a search for some of the patterns, which is not thread-safe.
+   *
+   * @param wanted whether to search for the pattern with a number
+   */
+  public Search search(IntPredicate wanted) {
+    return new Search(wanted);
+  }
+
+  /** Searches strings for patterns. Not thread-safe. */
   public final class Search {
     private final @Nullable LazyDfaMatcher[] matchers =
         new @Nullable LazyDfaMatcher[patterns.length];
     private final int[] askedFor = new int[patterns.length];
     private final int[] results = new int[patterns.length];
+    private final boolean[] wanted = new boolean[patterns.length];
     private int searches;
 
-    private Search() {}
+    private Search(IntPredicate wantedPatterns) {
+      for (int entry = 0; entry < wanted.length; entry++) {
+        wanted[entry] = wantedPatterns.test(patterns[entry]);
+      }
+    }
 
-    /** The numbers of the patterns that match the string, ascending. */
+    /** The numbers of the wanted patterns that match the string, ascending. */
     public int[] find(String value) {
       searches++;
       int found = 0;
@@ -203,7 +218,7 @@ public final class StringPatterns {
     }
 
     private int ask(int entry, String value, int found) {
-      if (askedFor[entry] == searches) {
+      if (askedFor[entry] == searches || !wanted[entry]) {
         return found;
       }
       askedFor[entry] = searches;

@@ -88,7 +88,7 @@ public final class PythonInteger {
     if (padded && !number.equals(Optional.of(Numeral.of(0)))) {
       return Optional.empty();
     }
-    return negative ? number.map(PythonInteger::negate) : number;
+    return negative && number.isPresent() ? Optional.of(negate(number.get())) : number;
   }
 
   private static int radix(String text, int start) {
@@ -128,7 +128,7 @@ public final class PythonInteger {
       start++;
     }
     Optional<Numeral> number = digits(text, start, 10, false);
-    return negative ? number.map(PythonInteger::negate) : number;
+    return negative && number.isPresent() ? Optional.of(negate(number.get())) : number;
   }
 
   private static Numeral negate(Numeral number) {

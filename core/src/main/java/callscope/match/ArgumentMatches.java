@@ -187,6 +187,11 @@ final class ArgumentMatches {
         : values.of(id);
   }
 
+  /** Whether any pattern asks for the value with this pattern as a whole. */
+  boolean isAsked(int plain) {
+    return askedValues.get(plain);
+  }
+
   /** The patterns that ask for the value with this pattern as a whole; empty if there are none. */
   int[] askedFor(int plain) {
     return ofValue.getOrDefault(plain, NONE);

@@ -91,7 +91,7 @@ final class ConditionalRules {
   }
 
   static ConditionalRules of(CompiledRules rules) {
-    return new ConditionalRules(rules);
+    return rules.derive(ConditionalRules.class, ConditionalRules::new);
   }
 
   private void add(Condition condition, Trigger trigger) {

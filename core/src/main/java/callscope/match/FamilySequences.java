@@ -9,7 +9,6 @@ import callscope.match.SequenceMatcher.Place;
 import callscope.origin.Origin;
 import callscope.origin.Origins;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,14 @@ final class FamilySequences {
    *
    * @param order the time of the call, or of the latest call before it in the same process
    */
-  record Step(long order, int process, int call, CallMatcher.Outcome outcome) {}
+  record Step(long order, int process, int call, CallMatcher.Outcome outcome) {
+    /** Compares; Comparator.comparingLong would generate bytecode at each start. */
+    static int inOrder(Step one, Step other) {
+      int byTime = Long.compare(one.order, other.order);
+      int byProcess = byTime != 0 ? byTime : Integer.compare(one.process, other.process);
+      return byProcess != 0 ? byProcess : Integer.compare(one.call, other.call);
+    }
+  }
 
   FamilySequences(Trace trace, List<SequencePlan> plans, BindingValues values) {
     this.trace = trace;
@@ -67,10 +73,7 @@ final class FamilySequences {
     if (steps.isEmpty()) {
       return;
     }
-    steps.sort(
-        Comparator.comparingLong(Step::order)
-            .thenComparingInt(Step::process)
-            .thenComparingInt(Step::call));
+    steps.sort(Step::inOrder);
     for (Step step : steps) {
       TracedProcess process = trace.processes().get(step.process);
       long id = id(step.process, step.call);

@@ -12,12 +12,14 @@ import callscope.input.InputFacts;
 import callscope.input.LocatedFeature;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Features with the sets of their addresses, for few or small regions. */
 final class FeatureSets implements ScopeMatcher.MatchableFeatures {
@@ -50,9 +52,32 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
     private final StringPatterns.Search texts;
     private final Map<String, int[]> byString = new HashMap<>();
 
+    /** Creates a lookup of all patterns. */
     PatternLookup(Patterns patterns) {
+      this(patterns, patterns.stringPatterns().search());
+    }
+
+    /** Creates a lookup that searches strings only for the patterns of the rules of an index. */
+    PatternLookup(Patterns patterns, ScopeIndex index) {
+      this(patterns, patterns.stringPatterns().search(mentionedBy(index, patterns)));
+    }
+
+    private PatternLookup(Patterns patterns, StringPatterns.Search texts) {
       this.patterns = patterns;
-      this.texts = patterns.stringPatterns().search();
+      this.texts = texts;
+    }
+
+    private static IntPredicate mentionedBy(ScopeIndex index, Patterns patterns) {
+      BitSet mentioned = new BitSet();
+      for (int pattern = 0; pattern < index.mentions().length; pattern++) {
+        mentioned.set(pattern, index.mentions()[pattern].length > 0);
+      }
+      for (int i = 0; i < patterns.ofArguments().length; i++) {
+        if (mentioned.get(patterns.ofArguments()[i])) {
+          mentioned.set(patterns.argumentValues()[i]);
+        }
+      }
+      return mentioned::get;
     }
 
     int[] of(Feature feature) {
@@ -68,6 +93,9 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
 
     /** Adds the patterns of arguments with these values: code has no named arguments. */
     private int[] withArguments(int[] found) {
+      if (found.length == 0) {
+        return found;
+      }
       int[] values = patterns.argumentValues();
       int[] all = found;
       for (int i = 0; i < values.length; i++) {

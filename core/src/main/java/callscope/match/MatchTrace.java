@@ -220,7 +220,10 @@ final class MatchTrace {
 
   private FeatureSets fileFeatures() {
     FeatureSets features =
-        new FeatureSets(new FeatureSets.PatternLookup(rules.patterns()), Address.None.NONE);
+        new FeatureSets(
+            new FeatureSets.PatternLookup(
+                rules.patterns(), rules.index(Flavor.DYNAMIC, Scope.FILE)),
+            Address.None.NONE);
     features.addFile(trace.facts());
     return features;
   }

@@ -29,17 +29,23 @@ final class ObjectMatches {
   private final StringPatterns.Search search;
   private final Map<Integer, int[]> ofReferences = new HashMap<>();
   private final Map<String, int[]> ofNames = new HashMap<>();
-
-  /** By the meaning of an argument, the patterns that ask for it. */
-  private final Map<String, BitSet> ofMeanings = new HashMap<>();
+  private final Map<String, Meaning> ofMeanings = new HashMap<>();
 
   private final int[] conditions;
+
+  /**
+   * What is known of the meaning of an argument.
+   *
+   * @param asking the patterns that ask for it
+   * @param ofNames the patterns of these that a name matches
+   */
+  private record Meaning(BitSet asking, Map<String, int[]> ofNames) {}
 
   ObjectMatches(Patterns patterns, ArgumentMatches arguments, ResolvedObjects objects) {
     this.patterns = patterns;
     this.arguments = arguments;
     this.objects = objects;
-    this.search = patterns.stringPatterns().search();
+    this.search = patterns.stringPatterns().search(arguments::isAsked);
     this.conditions =
         Arrays.stream(patterns.ofCalls())
             .filter(pattern -> patterns.callCondition(pattern) instanceof CallCondition.On)
@@ -75,9 +81,21 @@ final class ObjectMatches {
   }
 
   private int[] ofName(ObjectReference reference, String name) {
-    BitSet asking = asking(reference.meaning());
+    Meaning meaning = meaning(reference.meaning());
+    if (meaning.asking.isEmpty()) {
+      return NONE;
+    }
+    int[] known = meaning.ofNames.get(name);
+    if (known == null) {
+      known = find(meaning.asking, name);
+      meaning.ofNames.put(name, known);
+    }
+    return known;
+  }
+
+  private int[] find(BitSet asking, String name) {
     int[] found = NONE;
-    for (int plain : asking.isEmpty() ? NONE : plain(name)) {
+    for (int plain : plain(name)) {
       for (int pattern : arguments.askedFor(plain)) {
         if (asking.get(pattern)) {
           found = SignatureMatches.with(found, pattern);
@@ -102,18 +120,28 @@ final class ObjectMatches {
     return known;
   }
 
-  private BitSet asking(String meaning) {
-    BitSet known = ofMeanings.get(meaning);
+  private Meaning meaning(String name) {
+    Meaning known = ofMeanings.get(name);
     if (known == null) {
-      known = new BitSet();
+      BitSet asking = new BitSet();
       for (int pattern : patterns.ofArguments()) {
-        if (patterns.argument(pattern).arguments().stream().anyMatch(meaning::equalsIgnoreCase)) {
-          known.set(pattern);
+        if (isAskedBy(pattern, name)) {
+          asking.set(pattern);
         }
       }
-      ofMeanings.put(meaning, known);
+      known = new Meaning(asking, new HashMap<>());
+      ofMeanings.put(name, known);
     }
     return known;
+  }
+
+  private boolean isAskedBy(int pattern, String meaning) {
+    for (String argument : patterns.argument(pattern).arguments()) {
+      if (argument.equalsIgnoreCase(meaning)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOn(CallCondition.On condition, ObjectReference reference) {

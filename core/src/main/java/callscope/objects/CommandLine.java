@@ -31,10 +31,19 @@ final class CommandLine {
         firstWord = i;
       }
       String begin = lower.substring(0, i);
-      if (ENDINGS.stream().anyMatch(begin::endsWith)) {
+      if (endsLikeProgram(begin)) {
         return line.substring(0, i);
       }
     }
     return line.substring(0, Math.max(0, firstWord));
+  }
+
+  private static boolean endsLikeProgram(String text) {
+    for (String ending : ENDINGS) {
+      if (text.endsWith(ending)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -157,9 +157,12 @@ final class NormalNames {
 
   private static boolean isControlSet(String part) {
     int digits = "ControlSet".length();
-    return part.length() == digits + 3
-        && part.regionMatches(true, 0, "ControlSet", 0, digits)
-        && part.chars().skip(digits).allMatch(c -> c >= '0' && c <= '9');
+    boolean isLike =
+        part.length() == digits + 3 && part.regionMatches(true, 0, "ControlSet", 0, digits);
+    for (int i = digits; isLike && i < part.length(); i++) {
+      isLike = part.charAt(i) >= '0' && part.charAt(i) <= '9';
+    }
+    return isLike;
   }
 
   /** Removes the parts that separate the keys of 32-bit programs. */

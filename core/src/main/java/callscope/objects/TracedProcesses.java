@@ -184,7 +184,11 @@ final class TracedProcesses {
     if (of != AMBIGUOUS) {
       return of == traced;
     }
-    return processes.get(traced).threads().stream()
-        .anyMatch(thread -> thread.address().tid() == tid);
+    for (TracedThread thread : processes.get(traced).threads()) {
+      if (thread.address().tid() == tid) {
+        return true;
+      }
+    }
+    return false;
   }
 }

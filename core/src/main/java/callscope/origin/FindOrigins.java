@@ -8,7 +8,6 @@ import callscope.objects.ResolvedObjects;
 import callscope.origin.Injections.Injection;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +36,7 @@ final class FindOrigins {
   private final int[] injectedFrom;
   private final List<Optional<OriginCause>> causes = new ArrayList<>();
   private final boolean[] taken;
-  private final PriorityQueue<Activation> queue =
-      new PriorityQueue<>(
-          Comparator.comparingLong(Activation::time)
-              .thenComparing(activation -> activation.origin)
-              .thenComparingInt(Activation::process));
+  private final PriorityQueue<Activation> queue = new PriorityQueue<>(Activation::inOrder);
   private final CommandTexts commands = new CommandTexts();
   private final CollectCommands commandsOf;
 
@@ -52,7 +47,14 @@ final class FindOrigins {
    * @param from the index of its first call that belongs to the sample
    */
   private record Activation(
-      int process, Origin origin, long time, int from, Optional<OriginCause> cause) {}
+      int process, Origin origin, long time, int from, Optional<OriginCause> cause) {
+    /** Compares; Comparator.comparingLong would generate bytecode at each start. */
+    static int inOrder(Activation one, Activation other) {
+      int byTime = Long.compare(one.time, other.time);
+      int byOrigin = byTime != 0 ? byTime : one.origin.compareTo(other.origin);
+      return byOrigin != 0 ? byOrigin : Integer.compare(one.process, other.process);
+    }
+  }
 
   private FindOrigins(Trace trace, Supplier<ResolvedObjects> objects) {
     this.trace = trace;
@@ -229,10 +231,12 @@ final class FindOrigins {
   /** The first of some calls that is not later than the start of a process. */
   private OptionalInt creation(int parent, List<Integer> creations, long start) {
     CallTable calls = processes.get(parent).calls();
-    return creations.stream()
-        .mapToInt(Integer::intValue)
-        .filter(call -> start == CallTable.NO_TIME || calls.time(call) <= start)
-        .findFirst();
+    for (int call : creations) {
+      if (start == CallTable.NO_TIME || calls.time(call) <= start) {
+        return OptionalInt.of(call);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   private void injectedBy(Activation actor, Injection injection) {

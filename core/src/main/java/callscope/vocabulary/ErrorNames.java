@@ -4,6 +4,7 @@ import callscope.feature.CallOutcome;
 import callscope.feature.Numeral;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ final class ErrorNames {
 
   /** Loaded on first use, which most inputs do not need. */
   private static final class Table {
+    static final SortedTable LINES = SortedTable.of(TableText.resource(RESOURCE));
+  }
+
+  /** Parsed only to find the name of a number. */
+  private static final class Parsed {
     static final Map<String, Entry> ENTRIES = parse(TableText.resource(RESOURCE));
   }
 
@@ -71,7 +77,7 @@ final class ErrorNames {
    * alphabet.
    */
   static Optional<String> name(int number, String prefix) {
-    return Table.ENTRIES.entrySet().stream()
+    return Parsed.ENTRIES.entrySet().stream()
         .filter(entry -> (int) entry.getValue().number() == number)
         .map(Map.Entry::getKey)
         .filter(name -> name.startsWith(prefix))
@@ -93,11 +99,16 @@ final class ErrorNames {
     if (name.isEmpty() || !Character.isUpperCase(name.charAt(0))) {
       return Optional.empty();
     }
-    Map<String, Entry> entries = Table.ENTRIES;
-    Entry entry = entries.get(name);
+    Entry entry = listed(name);
     if (entry == null) {
-      entry = entries.get("STATUS_" + name.replace(' ', '_'));
+      entry = listed("STATUS_" + name.replace(' ', '_'));
     }
     return Optional.ofNullable(entry);
+  }
+
+  private static @Nullable Entry listed(String name) {
+    List<String> line = Table.LINES.find(name);
+    CallOutcome outcome = line.size() == 2 ? outcomes(line.getLast()) : null;
+    return outcome == null ? null : new Entry(outcome, Long.decode(line.getFirst()));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
@@ -61,21 +62,17 @@ public final class TableText {
   }
 
   private static boolean isValid(String text, int start, int end, Predicate<String[]> add) {
-    int columns = 1;
-    for (int tab = next(text, start, end); tab < end; tab = next(text, tab + 1, end)) {
-      columns++;
-    }
-    String[] line = new String[Math.min(columns, MAX_COLUMNS)];
-    int from = start;
-    for (int i = 0; i < line.length; i++) {
+    String[] line = new String[MAX_COLUMNS];
+    int columns = 0;
+    for (int from = start; from <= end && columns < MAX_COLUMNS; columns++) {
       int to = next(text, from, end);
       if (from == to || text.charAt(from) == ' ' || text.charAt(to - 1) == ' ') {
         return false;
       }
-      line[i] = text.substring(from, to);
+      line[columns] = text.substring(from, to);
       from = to + 1;
     }
-    return add.test(line);
+    return add.test(Arrays.copyOf(line, columns));
   }
 
   /** The index of the next tab, or the end. */
