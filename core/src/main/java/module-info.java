@@ -16,13 +16,16 @@ module io.github.callscope.core {
   exports callscope.rule;
   exports callscope.artifacts to
       io.github.callscope.cli,
-      io.github.callscope.report;
+      io.github.callscope.report,
+      io.github.callscope.server;
   exports callscope.compile to
       io.github.callscope.cli,
       io.github.callscope.report,
+      io.github.callscope.server,
       io.github.callscope.workbench;
   exports callscope.files to
       io.github.callscope.cli,
+      io.github.callscope.server,
       io.github.callscope.workbench;
   exports callscope.match to
       io.github.callscope.cli,

@@ -27,6 +27,7 @@ import callscope.cli.rules.ServeRulesCommand;
 import callscope.cli.rules.ShowRuleCommand;
 import callscope.cli.rules.TestCoverageCommand;
 import callscope.cli.rules.TestRulesCommand;
+import callscope.cli.service.ServeCommand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,6 +47,7 @@ final class Commands {
           "diff",
           "coverage",
           "explain",
+          "serve",
           "rules list",
           "rules show",
           "rules test",
@@ -82,6 +84,7 @@ final class Commands {
       case "diff" -> new DiffCommand();
       case "coverage" -> new CoverageCommand();
       case "explain" -> new ExplainCommand();
+      case "serve" -> new ServeCommand();
       case "rules list" -> new ListRulesCommand();
       case "rules show" -> new ShowRuleCommand();
       case "rules test" -> new TestRulesCommand();
