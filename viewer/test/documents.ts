@@ -60,7 +60,7 @@ function side(name: string, shift: number, extra: DiffSide["processes"]): DiffSi
   return {
     name: `reports/${name}`,
     report: `reports/${name}`,
-    version: "9.4.0+callscope.0.1.0",
+    version: "9.4.0+callscope.0.2.0",
     timestamp: "2026-11-28T12:00:00Z",
     recorded: "2024-12-01T10:00:00Z",
     sha256: "2".repeat(64),

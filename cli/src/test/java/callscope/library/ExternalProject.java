@@ -27,7 +27,7 @@ import java.util.spi.ToolProvider;
  */
 record ExternalProject(Path folder) {
   private static final Path ROOT = Path.of("..");
-  private static final String VERSION = "0.1.0";
+  private static final String VERSION = "0.2.0";
   private static final String COPY_DEPENDENCIES =
       "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies";
   private static final int PATIENCE_SECONDS = 300;

@@ -63,7 +63,7 @@ public record ResultDocument(
    * How an analysis was done.
    *
    * @param version the versions of the schema and of the program, such as {@code 9.4.0} for capa
-   *     and {@code 9.4.0+callscope.0.1.0}
+   *     and {@code 9.4.0+callscope.0.2.0}
    * @param timestamp the time in ISO 8601
    * @param arguments the arguments of the command line, if any
    * @param reportPath the path of the report
@@ -94,7 +94,7 @@ public record ResultDocument(
           SCHEMA_VERSION + OURS + Version.TEXT, timestamp, arguments, reportPath, rulePaths, notes);
     }
 
-    /** The program that did the analysis, such as {@code callscope 0.1.0}. */
+    /** The program that did the analysis, such as {@code callscope 0.2.0}. */
     public String writer() {
       int ours = version.indexOf(OURS);
       return ours < 0 ? "capa " + version : "callscope " + version.substring(ours + OURS.length());
