@@ -25,7 +25,15 @@ class ArchitectureTest {
   private static final int MAX_LINES = 300;
   private static final List<String> MODULES =
       List.of(
-          "prelink", "core", "extractors", "report", "workbench", "cli", "examples", "benchmarks");
+          "prelink",
+          "core",
+          "extractors",
+          "report",
+          "workbench",
+          "server",
+          "cli",
+          "examples",
+          "benchmarks");
 
   /**
    * A package, then whatever it may use: other packages, and the first two parts of the names of
@@ -127,6 +135,8 @@ class ArchitectureTest {
       lsp: analysis compile console document edit extract feature format graph lint objects rescope rule tree
       lsp: vocabulary
       lsp: | com.google org.eclipse
+      server: analysis artifacts compile document extract files input origin render render.findings render.html
+      server: render.json rule | com.fasterxml com.sun
       cli.command: analysis console rule | org.apache
       cli.help: cli.command cli.io files rule | org.apache
       cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
@@ -139,7 +149,8 @@ class ArchitectureTest {
       cli.report: render.html render.json render.text rule traceformat | org.apache
       cli.rules: analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
       cli.rules: lsp noise render.html rescope rule rulediff ruletest testcoverage testreduce | org.apache
-      cli: cli.command cli.help cli.io cli.options cli.report cli.rules files rule | org.apache
+      cli.service: analysis cli.command cli.io cli.options server | org.apache
+      cli: cli.command cli.help cli.io cli.options cli.report cli.rules cli.service files rule | org.apache
       example: | com.fasterxml
       """;
 

@@ -1,11 +1,15 @@
 package callscope.server;
 
+import callscope.analysis.Formats;
+import callscope.analysis.Formats.Format;
 import callscope.server.UploadQueue.Received;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Uploads, lists, shows and deletes reports. Thread-safe. */
 final class ReportRoutes {
@@ -32,7 +36,7 @@ final class ReportRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.of("POST", "/reports", (web, id) -> upload(web), "name"),
+        Route.of("POST", "/reports", (web, id) -> upload(web), "name", "format"),
         Route.of(
             "GET",
             "/reports",
@@ -57,7 +61,7 @@ final class ReportRoutes {
       throw new HttpFailure(
           415, "send the bytes of the report as the body, not a form; ?name=FILE names it");
     }
-    Received received = uploads.receive(web, name(web));
+    Received received = uploads.receive(web, name(web), format(web));
     StoredReport report = received.report();
     web.responseHeaders().set("Location", "/reports/" + report.id());
     web.sendJson(received.isNew() ? 201 : 200, json -> SummaryJson.write(json, report));
@@ -73,6 +77,16 @@ final class ReportRoutes {
               + " characters, and no control characters");
     }
     return name;
+  }
+
+  private static Optional<Format> format(WebExchange web) throws HttpFailure {
+    Optional<String> name = web.parameter("format");
+    Optional<Format> format = name.flatMap(Formats::named);
+    if (name.isPresent() && format.isEmpty()) {
+      String known = Formats.all().stream().map(Format::name).collect(Collectors.joining(", "));
+      throw new HttpFailure(400, "`format` is one of " + known + ", not " + name.get());
+    }
+    return format;
   }
 
   private void list(WebExchange web) throws IOException, HttpFailure {

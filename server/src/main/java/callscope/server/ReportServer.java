@@ -25,9 +25,15 @@ public final class ReportServer implements AutoCloseable {
   private final RequestDeadlines deadlines;
   private final UploadQueue uploads;
   private final ReportStore store;
+  private final List<Route> routes;
 
   private ReportServer(
-      HttpServer server, RequestDeadlines deadlines, UploadQueue uploads, ReportStore store) {
+      HttpServer server,
+      RequestDeadlines deadlines,
+      UploadQueue uploads,
+      ReportStore store,
+      List<Route> routes) {
+    this.routes = List.copyOf(routes);
     this.server = server;
     this.deadlines = deadlines;
     this.uploads = uploads;
@@ -63,7 +69,7 @@ public final class ReportServer implements AutoCloseable {
     server.createContext("/", new Dispatcher(routes, access, limits, log));
     server.setExecutor(deadlines);
     server.start();
-    return new ReportServer(server, deadlines, uploads, store);
+    return new ReportServer(server, deadlines, uploads, store, routes);
   }
 
   /** Sets what the HTTP server of the JDK reads once, when its first class is loaded. */
@@ -85,6 +91,11 @@ public final class ReportServer implements AutoCloseable {
   /** The address that the server listens at. */
   public InetSocketAddress address() {
     return server.getAddress();
+  }
+
+  /** What the server does for each method and path. */
+  List<Route> routes() {
+    return routes;
   }
 
   /** The number of stored reports. */

@@ -11,6 +11,7 @@ import callscope.render.json.JsonLine;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -120,7 +121,7 @@ final class RuleTrial implements AutoCloseable {
       return results.poll(Math.max(0, remaining()), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new java.io.InterruptedIOException("interrupted while a rule was tried");
+      throw new InterruptedIOException("interrupted while a rule was tried");
     }
   }
 

@@ -1,5 +1,6 @@
 package callscope.server;
 
+import callscope.analysis.Formats.Format;
 import callscope.extract.UnreadableReportException;
 import callscope.files.AtomicFolder;
 import callscope.server.WriteResults.Upload;
@@ -55,15 +56,17 @@ final class UploadQueue implements AutoCloseable {
   /**
    * Receives a report, waits for its analysis and stores it.
    *
+   * @param format of the report; if empty, it is detected
    * @throws HttpFailure if there is no place, the body is too long or the report is unreadable
    * @throws IOException if the client goes away or a file can't be written
    */
-  Received receive(WebExchange web, String name) throws IOException, HttpFailure {
+  Received receive(WebExchange web, String name, Optional<Format> format)
+      throws IOException, HttpFailure {
     if (!places.tryAcquire()) {
       throw HttpFailure.busy("too many uploads are waiting; try again later");
     }
     try (AtomicFolder folder = store.begin()) {
-      Upload upload = save(web, name, folder);
+      Upload upload = save(web, name, format, folder);
       Optional<StoredReport> known = store.find(upload.id());
       if (known.isPresent()) {
         return new Received(known.get(), false);
@@ -84,7 +87,7 @@ final class UploadQueue implements AutoCloseable {
     }
   }
 
-  private Upload save(WebExchange web, String name, AtomicFolder folder)
+  private Upload save(WebExchange web, String name, Optional<Format> format, AtomicFolder folder)
       throws IOException, HttpFailure {
     MessageDigest hash;
     try {
@@ -100,7 +103,7 @@ final class UploadQueue implements AutoCloseable {
     if (bytes == 0) {
       throw new HttpFailure(400, "the body is empty; send the bytes of a report as the body");
     }
-    return new Upload(HexFormat.of().formatHex(hash.digest()), name, bytes);
+    return new Upload(HexFormat.of().formatHex(hash.digest()), name, format, bytes);
   }
 
   private StoredReport analyse(Upload upload, AtomicFolder folder)

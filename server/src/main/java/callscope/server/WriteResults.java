@@ -3,6 +3,7 @@ package callscope.server;
 import callscope.analysis.Analysis;
 import callscope.analysis.ArchivedReports;
 import callscope.analysis.Documents;
+import callscope.analysis.Formats.Format;
 import callscope.analysis.Rules;
 import callscope.artifacts.Artifacts;
 import callscope.document.DocumentOrigins;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Analyses an uploaded report and writes its results. Thread-safe. */
@@ -54,9 +56,10 @@ final class WriteResults {
    *
    * @param id the SHA-256 of its bytes
    * @param name the name that the client gave it
+   * @param format of the report; if empty, it is detected
    * @param bytes its size
    */
-  record Upload(String id, String name, long bytes) {}
+  record Upload(String id, String name, Optional<Format> format, long bytes) {}
 
   /**
    * Writes all results of a report beside it.
@@ -72,11 +75,12 @@ final class WriteResults {
     Path file = folder.file(ReportStore.REPORT);
     try {
       ReportSource source = ArchivedReports.single(ReportSource.of(file));
-      if (Documents.isDocument(source)) {
+      if (upload.format().isEmpty() && Documents.isDocument(source)) {
         ResultDocument document = Documents.read(source, Limits.DEFAULT, ReadProgress.SILENT);
         return write(upload, folder, document, List.of(), true, begin);
       }
-      Extraction extraction = analysis.read(source);
+      Analysis chosen = upload.format().map(analysis::withFormat).orElse(analysis);
+      Extraction extraction = chosen.read(source);
       String name = source.name().replace(file.toString(), upload.name());
       ResultDocument document = analysis.run(extraction, name, List.of());
       List<String> problems =

@@ -41,7 +41,9 @@ public record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
       throws Failure {
     BatchOptions options =
         new BatchOptions(
-            JobsOption.of(arguments), arguments.has(SUMMARY), arguments.path(FOLDER, ExitCode.OUTPUT));
+            JobsOption.of(arguments),
+            arguments.has(SUMMARY),
+            arguments.path(FOLDER, ExitCode.OUTPUT));
     if (options.summary && view.verbosity() > 0) {
       throw new Failure(
           ExitCode.USAGE, "--summary shows only the table; it can't be combined with -v");

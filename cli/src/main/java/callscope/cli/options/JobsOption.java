@@ -23,8 +23,7 @@ public final class JobsOption {
    * @throws Failure if the value is not a number from 1 to 9999
    */
   public static int of(ParsedArguments arguments) throws Failure {
-    String text =
-        arguments.value(OPTION).orElse("" + Runtime.getRuntime().availableProcessors());
+    String text = arguments.value(OPTION).orElse("" + Runtime.getRuntime().availableProcessors());
     if (!text.matches("0*[1-9][0-9]{0,3}")) {
       throw new Failure(
           ExitCode.USAGE, "--jobs is a number of reports, from 1 to 9999, not `" + text + "`");

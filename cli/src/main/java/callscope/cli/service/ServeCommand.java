@@ -201,8 +201,7 @@ public final class ServeCommand implements Command {
             upload(arguments),
             JobsOption.of(arguments),
             number(arguments, WAITING, DEFAULT_WAITING, 10_000));
-    return new ServerSettings(
-        new InetSocketAddress(address, port), folder, token, hosts, limits);
+    return new ServerSettings(new InetSocketAddress(address, port), folder, token, hosts, limits);
   }
 
   private static InetAddress address(String text) throws Failure {
@@ -234,13 +233,7 @@ public final class ServeCommand implements Command {
     if (number < 0 || number > most) {
       throw new Failure(
           ExitCode.USAGE,
-          "--"
-              + option.getLongOpt()
-              + " is a number from 0 to "
-              + most
-              + ", not `"
-              + text
-              + "`");
+          "--" + option.getLongOpt() + " is a number from 0 to " + most + ", not `" + text + "`");
     }
     return number;
   }

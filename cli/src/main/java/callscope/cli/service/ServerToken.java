@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the token of a server. Other users of a machine can see command lines, so it is in none. */
+/**
+ * Finds the token of a server. Other users of a machine can see command lines, so it is in none.
+ */
 final class ServerToken {
   /** The environment variable. */
   static final String VARIABLE = "CALLSCOPE_TOKEN";
