@@ -2,7 +2,6 @@
 # shellcheck shell=sh disable=SC2154
 needs tar tar
 linux_program
-archive=$packages/callscope-$version-linux-x64.tar.gz
-tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner --format=gnu -cf - "${linux##*/}" | gzip -9n >"$archive" ||
-  fail "$archive can't be written"
-say "$archive"
+package=$packages/callscope-$version-linux-x64.tar.gz
+archive "$linux" | gzip -9n >"$package" || fail "$package can't be written"
+say "$package"

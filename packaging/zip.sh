@@ -5,8 +5,8 @@ folder=$work/zip/callscope-$version
 program "$folder" && cp "$here/launcher/callscope.cmd" "$here/launcher/callscope.ps1" "$folder/bin" ||
   fail "the program can't be put into $folder"
 set_times "$folder"
-archive=$packages/callscope-$version.zip
-rm -f "$archive"
-(cd "$work/zip" && find "${folder##*/}" | LC_ALL=C sort | TZ=UTC zip -q -X -9 -@ "$archive") ||
-  fail "$archive can't be written"
-say "$archive"
+package=$packages/callscope-$version.zip
+rm -f "$package"
+(cd "$work/zip" && find "${folder##*/}" | LC_ALL=C sort | TZ=UTC zip -q -X -9 -@ "$package") ||
+  fail "$package can't be written"
+say "$package"

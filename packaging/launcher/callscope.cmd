@@ -17,7 +17,7 @@ if defined old >&2 echo This is too old: %old%
 exit /b 70
 
 :start
-set "class_path=%home%\app\callscope.jar;%home%\app\lib\*"
+set "class_path=%home%\app\callscope.jar;%home%\app\lib\*;%home%\app\optional\*"
 if defined CALLSCOPE_CLASS_PATH set "class_path=%class_path%;%CALLSCOPE_CLASS_PATH%"
 rem the output is UTF-8
 set "page="

@@ -47,7 +47,8 @@ if (-not $chosen) {
 }
 
 $separator = [IO.Path]::PathSeparator
-$classPath = (Join-Path $app 'callscope.jar') + $separator + (Join-Path (Join-Path $app 'lib') '*')
+$jars = 'callscope.jar', (Join-Path 'lib' '*'), (Join-Path 'optional' '*')
+$classPath = ($jars | ForEach-Object { Join-Path $app $_ }) -join $separator
 if ($env:CALLSCOPE_CLASS_PATH) { $classPath += $separator + $env:CALLSCOPE_CLASS_PATH }
 $options = @('@' + (Join-Path $app 'jvm-options'))
 if ($env:CALLSCOPE_JAVA_OPTIONS) { $options += -split $env:CALLSCOPE_JAVA_OPTIONS }

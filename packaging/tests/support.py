@@ -70,6 +70,11 @@ def temporary_folder(test):
     return folder
 
 
+def analysis_of_example(path=EXAMPLE):
+    """Returns what the launcher of the source tree prints for the example, as if it were at another path."""
+    return run(LAUNCHER, EXAMPLE).stdout.replace(str(EXAMPLE), str(path))
+
+
 def seconds_of(command, environment=None):
     begin = time.perf_counter()
     run(*command, env=environment or with_environment())
@@ -91,9 +96,10 @@ def shell_root(folder):
     return folder
 
 
-def in_root(folder, *command, check=True, environment=None):
-    """Runs a command with a folder as the root, in which /proc and the devices are those of this machine."""
-    script = 'mount -t proc proc "$1/proc"; mount --bind /dev "$1/dev"; root=$1; shift; exec chroot "$root" "$@"'
+def in_root(folder, *command, check=True, environment=None, user=0):
+    """Runs a command as a user with a folder as the root, in which /proc and the devices are those of this machine."""
+    script = ('mount -t proc proc "$1/proc"; mount --bind /dev "$1/dev"; root=$1; user=$2; shift 2; '
+              'exec /usr/sbin/chroot --userspec="$user:$user" "$root" "$@"')
+    path = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"}
     return run(
-        "unshare", "--mount", "sh", "-c", script, "sh", folder, *command,
-        check=check, env=environment or {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin"})
+        "unshare", "--mount", "sh", "-c", script, "sh", folder, user, *command, check=check, env=path | (environment or {}))

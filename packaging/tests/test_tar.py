@@ -9,7 +9,7 @@ from pathlib import Path
 
 import commands
 from support import (
-    EXAMPLE, LAUNCHER, MEGABYTE, ROOT, VERSION, in_root, package, require_root, run, seconds_of, shell_root,
+    EXAMPLE, LAUNCHER, MEGABYTE, ROOT, VERSION, analysis_of_example, in_root, package, require_root, run, seconds_of, shell_root,
     temporary_folder, with_environment)
 
 NAME = f"callscope-{VERSION}-linux-x64"
@@ -17,6 +17,11 @@ MOST_MEGABYTES = 40
 MOST_SLOWDOWN = 1.2
 RUNS = 15
 LEAST_SHARE_OF_CACHE = 0.99
+COMPLETIONS = {
+    "bash": "bash-completion/completions/callscope",
+    "zsh": "zsh/site-functions/_callscope",
+    "fish": "fish/vendor_completions.d/callscope.fish",
+}
 
 # modules that class files of libraries mention and callscope never reaches
 UNUSED_MODULES = {
@@ -103,6 +108,26 @@ class TarTest(unittest.TestCase):
         self.assertIn("java.xml", mentioned)
         self.assertEqual(mentioned - included, set(UNUSED_MODULES))
 
+    def test_manual_pages_and_completion(self):
+        share = self.home / "share"
+        for shell, name in COMPLETIONS.items():
+            self.assertEqual((share / name).read_text(), run(LAUNCHER, "completion", shell).stdout)
+        pages = {page.name for page in (share / "man/man1").iterdir()}
+        self.assertLessEqual({"callscope.1", "callscope-explain.1", "callscope-rules-lint.1"}, pages)
+        self.assertIn(f'"callscope {VERSION}"', (share / "man/man1/callscope.1").read_text())
+
+    def test_optional_libraries_are_added_and_the_cache_is_used(self):
+        home = unpack(self.work / "with optional")
+        (home / "app/optional").mkdir()
+        jar = home / "app/optional/extra-1.0.jar"
+        with zipfile.ZipFile(jar, "w") as file:
+            file.writestr("extra.txt", "")
+        settings = run(home / "bin/callscope", "--version",
+                       env=with_environment(CALLSCOPE_JAVA_OPTIONS="-XshowSettings:properties")).stderr
+        self.assertIn(str(jar), settings)
+        classes, cached = loaded_classes(home / "bin/callscope", self.work / "classes-optional")
+        self.assertGreater(cached / classes, LEAST_SHARE_OF_CACHE)
+
     def test_each_library_is_in_the_table_of_licences(self):
         table = (self.home / "share/doc/callscope/third-party.tsv").read_text()
         names = {line.split("\t")[0] for line in table.splitlines()}
@@ -121,7 +146,7 @@ class TarTest(unittest.TestCase):
         unpack(root)
         (root / "report.json.gz").write_bytes(EXAMPLE.read_bytes())
         answer = in_root(root, f"/{NAME}/bin/callscope", "/report.json.gz")
-        self.assertEqual(answer.stdout, run(LAUNCHER, EXAMPLE).stdout)
+        self.assertEqual(answer.stdout, analysis_of_example("/report.json.gz"))
         self.assertEqual(answer.stderr, "")
 
 

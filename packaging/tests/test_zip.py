@@ -49,6 +49,8 @@ class ZipTest(unittest.TestCase):
             mode = archive.getinfo(f"{NAME}/bin/callscope").external_attr >> 16
         for name in ("callscope", "callscope.cmd", "callscope.ps1"):
             self.assertIn(f"{NAME}/bin/{name}", names)
+        for name in ("man/man1/callscope.1", "bash-completion/completions/callscope", "zsh/site-functions/_callscope"):
+            self.assertIn(f"{NAME}/share/{name}", names)
         self.assertEqual(stat.S_IMODE(mode), 0o755)
         self.assertEqual({name.split("/")[0] for name in names}, {NAME})
 
@@ -165,7 +167,7 @@ class CommandPromptTest(unittest.TestCase):
         app = "Z:" + str(self.home / "bin").replace("/", "\\") + "\\..\\app"
         self.assertEqual(
             answer.stdout,
-            f"[@{app}\\jvm-options][-Xmx1g][-Xss2m][-cp][{app}\\callscope.jar;{app}\\lib\\*;reader.jar]"
+            f"[@{app}\\jvm-options][-Xmx1g][-Xss2m][-cp][{app}\\callscope.jar;{app}\\lib\\*;{app}\\optional\\*;reader.jar]"
             "[callscope.cli.Main][-v][my report.json]")
         self.assertEqual(answer.stderr, "")
 

@@ -58,7 +58,7 @@ class CutTestCommandTest {
       "rules", "test", "--rule", "write a registry value", "--from", EXAMPLE, "-o", test.toString()
     };
     CommandRun run = CommandRun.of(cut);
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err()).matches("callscope: match [0-9] of 8, with the fewest calls; .*\n");
     assertThat(run.code()).isZero();
     assertThat(Files.readString(test))
         .startsWith("- name: \"write a registry value, in invoice\"\n")
@@ -82,6 +82,74 @@ class CutTestCommandTest {
         CommandRun.of("rules", "test", "--from", EXAMPLE, "--rule", "check for a kernel debugger");
     assertThat(none.code()).isEqualTo(ExitCode.DIFFERENT.number());
     assertThat(none.err()).contains("does not match the report", "`callscope explain`");
+  }
+
+  @Test
+  void matchesAreListedAndChosen() {
+    String[] words = {
+      "rules", "test", "--rule", "write a registry value", "--from", EXAMPLE, "--list-matches"
+    };
+    List<String> listed = CommandRun.of(words).out().lines().toList();
+    assertThat(listed.size()).isGreaterThan(2);
+    assertThat(listed.getFirst()).matches(" *1  \\S+ \\([0-9]+\\), thread [0-9]+, call [0-9]+");
+    String call = listed.get(1).replaceFirst(".*call ", "");
+    words[6] = "--match=2";
+    assertThat(CommandRun.of(words).out()).contains("call: " + call + ": ", "- " + call);
+    words[6] = "--match=" + (listed.size() + 1);
+    CommandRun unknown = CommandRun.of(words);
+    assertThat(unknown.code()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(unknown.err()).contains("a number from 1 to " + listed.size());
+    words[6] = "--match=first";
+    assertThat(CommandRun.of(words).err()).contains("a number from 1 to");
+    assertThat(CommandRun.of("rules", "test", "--match", "1", "a").err())
+        .contains("--match needs --from");
+  }
+
+  @Test
+  void aMatchThatNarrowingLosesBecomesATestInWhichTheRuleMustNotMatch() throws IOException {
+    String features = "- and:\n  - api: RegSetValueEx\n  - string: /Run/\n";
+    RuleFolder old = new RuleFolder(Files.createDirectory(folder.resolve("old")));
+    old.with("set a key", "thread", features);
+    RuleFolder now = new RuleFolder(Files.createDirectory(folder.resolve("now")));
+    now.with("set a key", "call", features);
+    String trace =
+        TraceFile.write(
+            folder.resolve("a.trace.jsonl"),
+            "windows",
+            "RegQueryValueExW \"Run\"",
+            "Sleep 1",
+            "RegSetValueExW \"other\"");
+    Path test = folder.resolve("a.test.yaml");
+    String[] words = {
+      "rules",
+      "test",
+      "-r",
+      now.name(),
+      "--rule",
+      "set a key",
+      "--from",
+      trace,
+      "--lost-since",
+      old.name(),
+      "-o",
+      test.toString()
+    };
+
+    CommandRun run = CommandRun.of(words);
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(Files.readString(test))
+        .startsWith("- name: \"set a key does not match, in a.trace\"\n")
+        .contains("api(RegQueryValueExW)", "string(other)", "matches: {}")
+        .doesNotContain("Sleep");
+    assertThat(CommandRun.of("rules", "test", "-r", now.name(), test.toString()).out())
+        .isEqualTo("1 passed, 0 failed\n");
+    assertThat(CommandRun.of("rules", "test", "-r", old.name(), test.toString()).code())
+        .isEqualTo(ExitCode.DIFFERENT.number());
+    words[9] = now.name();
+    CommandRun none = CommandRun.of(words);
+    assertThat(none.code()).isEqualTo(ExitCode.DIFFERENT.number());
+    assertThat(none.err()).contains("has lost no match in the report");
   }
 
   @Test
@@ -116,10 +184,8 @@ class CutTestCommandTest {
       Flavor flavor = input instanceof callscope.input.Trace ? Flavor.DYNAMIC : Flavor.STATIC;
       Scope scope = rule.scope(flavor).orElseThrow();
       if (!rule.lifted() && done.merge(scope, 1, Integer::sum) <= EACH) {
-        ReduceTest.ReducedTest cut =
-            ReduceTest.reduce(rules.compiled(), rule, input, Matcher.DEFAULT_SPAN_SIZE, "t")
-                .orElseThrow(() -> new AssertionError(rule + " does not match"));
-        check(cut.text(), rules);
+        ReduceTest reduce = ReduceTest.of(rules.compiled(), rule, input, Matcher.DEFAULT_SPAN_SIZE);
+        check(reduce.reduce(reduce.fewestCalls(), "t").text(), rules);
         count++;
       }
     }

@@ -37,6 +37,14 @@ final class ProgramRun {
     return run(command, Path.of(""));
   }
 
+  /** What a program with its arguments writes, in a folder. */
+  static String in(Path folder, String command) throws IOException, InterruptedException {
+    List<String> words = List.of(command.split(" "));
+    String program = words.getFirst();
+    assumeTrue(exists(program), "skipped: " + program + " is not installed");
+    return run(words, folder);
+  }
+
   /** What a script for sh writes. */
   static String shell(String script, Path folder) throws IOException, InterruptedException {
     return run(List.of("sh", "-c", script), folder);

@@ -9,7 +9,8 @@ enum CallEffect {
   CONTEXT,
   CREATES,
   COMMANDS,
-  NAMES;
+  NAMES,
+  STARTED;
 
   /** The bit of the effect in a set of effects. */
   int bit() {

@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class CallEffects {
   private static final String TABLE = "calls.tsv";
 
-  private final byte[] bySignature;
+  private final short[] bySignature;
 
-  private CallEffects(byte[] bySignature) {
+  private CallEffects(short[] bySignature) {
     this.bySignature = bySignature;
   }
 
   static CallEffects of(Trace trace) {
     CallSignatureTable signatures = trace.signatures();
-    byte[] effects = new byte[signatures.size()];
+    short[] effects = new short[signatures.size()];
     Map<Integer, Integer> known = new HashMap<>();
     for (int i = 0; i < effects.length; i++) {
       int api = signatures.api(i);
@@ -38,7 +38,7 @@ final class CallEffects {
           bits = Table.INSTANCE.of(trace.texts().text(api));
           known.put(api, bits);
         }
-        effects[i] = bits.byteValue();
+        effects[i] = bits.shortValue();
       }
     }
     return new CallEffects(effects);
@@ -46,7 +46,7 @@ final class CallEffects {
 
   /** The set of the effects of calls with a signature, as bits. */
   int of(int signature) {
-    return bySignature[signature] & 0xff;
+    return bySignature[signature];
   }
 
   /** The effects by the names of the calls. */

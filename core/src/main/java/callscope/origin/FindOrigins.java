@@ -32,6 +32,7 @@ final class FindOrigins {
   private final CallEffects effects;
   private final ProcessParents parents;
   private final Injections injections;
+  private final Companions companions;
   private final Origin[] origins;
   private final int[] injectedFrom;
   private final List<Optional<OriginCause>> causes = new ArrayList<>();
@@ -60,6 +61,7 @@ final class FindOrigins {
     this.parents = new ProcessParents(processes);
     this.commandsOf = new CollectCommands(trace, effects);
     this.injections = new Injections(trace, effects, memoised(objects));
+    this.companions = new Companions(trace, effects);
     this.origins = new Origin[processes.size()];
     this.injectedFrom = new int[processes.size()];
     this.taken = new boolean[processes.size()];
@@ -174,7 +176,7 @@ final class FindOrigins {
     if (!parents.children(process).isEmpty()) {
       List<Integer> creations = next.origin == Origin.INJECTED ? creations(next) : List.of();
       for (int child : parents.children(process)) {
-        if (!taken[child]) {
+        if (!taken[child] && !companions.isOfSystem(process, child)) {
           createdBy(next, child, creations);
         }
       }

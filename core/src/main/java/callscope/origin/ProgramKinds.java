@@ -17,6 +17,7 @@ final class ProgramKinds {
 
   private final Set<String> brokers = new HashSet<>();
   private final Set<String> hosts = new HashSet<>();
+  private final Set<String> companions = new HashSet<>();
 
   private ProgramKinds() {}
 
@@ -36,6 +37,11 @@ final class ProgramKinds {
   /** Whether a program, in plain form, runs what its arguments say. */
   boolean isHost(String program) {
     return hosts.contains(program);
+  }
+
+  /** Whether the system starts a program, in plain form, beside others that need it. */
+  boolean isCompanion(String program) {
+    return companions.contains(program);
   }
 
   private static ProgramKinds read() {
@@ -59,6 +65,7 @@ final class ProgramKinds {
     switch (columns[0]) {
       case "broker" -> brokers.addAll(names);
       case "host" -> hosts.addAll(names);
+      case "companion" -> companions.addAll(names);
       default -> throw new IllegalStateException(TABLE + ": unknown kind in `" + line + "`");
     }
   }

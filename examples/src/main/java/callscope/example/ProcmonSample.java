@@ -12,6 +12,9 @@ public final class ProcmonSample {
   /** 9:41:07 in the morning, in units of 100 ns. */
   private static final long START = 348_670_000_000L + 1_234_567L;
 
+  /** The start of 2 March 2026 in UTC, in units of 100 ns since 1601. */
+  private static final long DAY = 134_168_832_000_000_000L;
+
   private static final long STEP = 137_911L;
 
   private static final Map<String, Program> PROGRAMS = new TreeMap<>();
@@ -28,8 +31,8 @@ public final class ProcmonSample {
         PROGRAMS.put(c.get(1), new Program(c.get(1), c.get(2), c.get(3), c.get(4), c.get(5)));
       } else {
         Program program = PROGRAMS.getOrDefault(c.getFirst(), Program.UNKNOWN);
-        String time = time(START + STEP * EVENTS.size());
-        EVENTS.add(new Event(time, program, c.get(1), c.get(2), c.get(3), c.get(4)));
+        long units = START + STEP * EVENTS.size();
+        EVENTS.add(new Event(time(units), units, program, c.get(1), c.get(2), c.get(3), c.get(4)));
       }
     }
   }
@@ -41,7 +44,13 @@ public final class ProcmonSample {
   }
 
   private record Event(
-      String time, Program program, String operation, String path, String result, String detail) {}
+      String time,
+      long units,
+      Program program,
+      String operation,
+      String path,
+      String result,
+      String detail) {}
 
   /** The recording as CSV, with a byte order mark. */
   public static String csv() {
@@ -102,6 +111,29 @@ public final class ProcmonSample {
       text.append("</frame></stack></event>\n");
     }
     return text.append("</eventlist></procmon>\n").toString();
+  }
+
+  /** The recording in Process Monitor's own format. */
+  public static byte[] pml() {
+    PmlWriter writer = new PmlWriter();
+    for (Program program : PROGRAMS.values()) {
+      writer.process(
+          Integer.parseInt(program.index()),
+          Integer.parseInt(program.pid()),
+          Integer.parseInt(program.parent()),
+          program.name());
+    }
+    for (Event event : EVENTS) {
+      writer.event(
+          Integer.parseInt(event.program().index()),
+          Integer.parseInt(event.program().thread()),
+          DAY + event.units(),
+          event.operation(),
+          event.path(),
+          event.result(),
+          event.detail());
+    }
+    return writer.bytes();
   }
 
   private static void element(StringBuilder text, String name, String value) {

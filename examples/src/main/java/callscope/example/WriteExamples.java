@@ -42,6 +42,7 @@ public final class WriteExamples {
     }
     Files.writeString(folder.resolve("procmon.csv"), ProcmonSample.csv());
     Files.writeString(folder.resolve("procmon.xml"), ProcmonSample.xml());
+    Files.write(folder.resolve("procmon.pml"), ProcmonSample.pml());
     Files.writeString(folder.resolve(TAG), TagSample.trace());
     try (OutputStream log = Files.newOutputStream(folder.resolve(TRACEE));
         OutputStream flat = Files.newOutputStream(folder.resolve(FLAT_TRACEE));

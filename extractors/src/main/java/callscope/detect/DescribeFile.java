@@ -38,8 +38,6 @@ final class DescribeFile {
           new Magic(0, "M<\u00b2\u00a1", "it is a network capture (PCAP), not calls"),
           new Magic(0, "\n\r\r\n", "it is a network capture (PCAPNG), not calls"),
           new Magic(0, "ElfFile\0", "it is a Windows event log (EVTX), not calls"),
-          new Magic(
-              0, "PML_", "it is Process Monitor's native format (PML); save it as CSV or XML"),
           new Magic(0, "MDMP", "it is a Windows memory dump (MDMP), not calls"),
           new Magic(0, "PAGEDU", "it is a Windows memory dump, not calls"),
           new Magic(0, "EMiL", "it is a memory dump (LiME), not calls"),

@@ -67,6 +67,8 @@ class CallTextRecognitionTest {
 
   @Test
   void recordingsOfProcessMonitorAreRecognised() throws Exception {
+    assertThat(sure(ProcmonSample.pml())).containsExactly("procmon");
+    assertThat(sure(zipped(ProcmonSample.pml()))).containsExactly("procmon");
     for (String report : List.of(ProcmonSample.csv(), ProcmonSample.xml())) {
       assertThat(sure(bytes(report))).containsExactly("procmon");
       assertThat(sure(zipped(bytes(report)))).containsExactly("procmon");

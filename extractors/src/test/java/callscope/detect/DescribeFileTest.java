@@ -49,7 +49,6 @@ class DescribeFileTest {
         "%PDF-1.7, it is a PDF document",
         "\u00d0\u00cf\u0011\u00e0, it is an Office document",
         "\u00d4\u00c3\u00b2\u00a1, it is a network capture (PCAP)",
-        "PML_, it is Process Monitor's native format (PML); save it as CSV or XML",
         "MDMP, it is a Windows memory dump",
         "\u0089PNG, it is an image (PNG)",
         "Rar!, it is a RAR archive; unpack it",

@@ -5,8 +5,10 @@ import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
 import callscope.feature.Feature;
+import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
 import callscope.input.Trace;
+import callscope.origin.HostCommandLines;
 import callscope.origin.Origin;
 import callscope.origin.Origins;
 import callscope.rule.Flavor;
@@ -23,10 +25,12 @@ import java.util.function.Supplier;
  */
 final class MatchOrigins {
   private final Origins origins;
+  private final HostCommandLines hostLines;
   private final Supplier<StringOrigins> strings;
 
   MatchOrigins(Trace trace, Origins origins) {
     this.origins = origins;
+    this.hostLines = HostCommandLines.of(trace, origins);
     this.strings = new StringOrigins.Lazy(trace, origins);
   }
 
@@ -48,6 +52,12 @@ final class MatchOrigins {
     Origin of(MatchTree match) {
       Address address = match.matchedAt();
       Optional<ProcessAddress> process = processOf(address);
+      if (address instanceof CallAddress call
+          && isOfCallScope(match)
+          && hostLines.isReadBy(call)
+          && restsOnText(match)) {
+        return Origin.BACKGROUND;
+      }
       if (process.isPresent() && origins.isUniform(process.get())) {
         return origins.of(process.get());
       }
@@ -65,6 +75,20 @@ final class MatchOrigins {
 
     private boolean isOfCallScope(MatchTree match) {
       return match.scope(Flavor.DYNAMIC).equals(Optional.of(Scope.CALL));
+    }
+
+    /** Whether a text that was found is a part of the evidence. */
+    private boolean restsOnText(MatchTree part) {
+      if (!part.success()
+          || part.node() instanceof Node.Compound(var kind, var _)
+              && kind == Node.Compound.Kind.OPTIONAL) {
+        return false;
+      }
+      if (part.node() instanceof Node.Feature(FeaturePattern pattern, var _)
+          && pattern.kind() == FeatureKind.STRING) {
+        return true;
+      }
+      return part.children().stream().anyMatch(this::restsOnText);
     }
 
     /** The first origin of a part of evidence; empty if it names no call, or failed. */

@@ -151,6 +151,48 @@ class OriginViewsTest {
   }
 
   @Test
+  void theCommandLineOfTheHostIsNotOfTheSample() throws Exception {
+    Files.writeString(
+        folder.resolve("command.yml"),
+        """
+        rule:
+          meta: {name: run PowerShell, namespace: t, scopes: {static: unsupported, dynamic: call}}
+          features:
+            - and:
+              - or:
+                - api: GetCommandLineW
+                - api: CreateProcessInternalW
+              - substring: powershell
+        """);
+    Files.writeString(
+        folder.resolve("line.yml"),
+        """
+        rule:
+          meta: {name: read the command line, namespace: t, scopes: {static: unsupported, dynamic: call}}
+          features:
+            - and:
+              - api: GetCommandLineW
+              - optional:
+                - substring: powershell
+        """);
+    String lines =
+        """
+        {"callscope-trace": 1, "source": "test", "os": "windows", "sample": 100}
+        {"process": {"pid": 100, "ppid": 50, "name": "powershell.exe"}}
+        {"call": {"pid": 100, "api": "GetCommandLineW", "args": {"text": "powershell -File a.ps1"}}}
+        {"call": {"pid": 100, "api": "CreateProcessInternalW", "args": {"text": "powershell -c dir"}}}
+        {"process": {"pid": 200, "ppid": 100, "name": "powershell.exe"}}
+        {"call": {"pid": 200, "api": "GetCommandLineW", "args": {"text": "powershell -c dir"}}}
+        """;
+    ResultDocument document = Analysis.of(Rules.load(folder)).run(trace(lines), List.of());
+    assertThat(origins(document, "run PowerShell"))
+        .containsExactly(Origin.BACKGROUND, Origin.SAMPLE, Origin.SAMPLE);
+    assertThat(origins(document, "read the command line"))
+        .as("that it is read is of the sample")
+        .containsExactly(Origin.SAMPLE, Origin.SAMPLE);
+  }
+
+  @Test
   void theDefaultView() throws Exception {
     ResultDocument shown = Documents.withOrigins(document(), SHOWN);
     Golden.check("origins.txt", SmallReport.rendered(new DefaultRenderer(WIDE), shown));

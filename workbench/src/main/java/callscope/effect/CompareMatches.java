@@ -192,6 +192,14 @@ public final class CompareMatches {
     return new MatchPlace(report, "", at, OptionalInt.empty(), true, List.of(), false);
   }
 
+  private boolean isLibrary(String name) {
+    return after
+        .rule(name)
+        .or(() -> before.rule(oldNames.getOrDefault(name, name)))
+        .filter(rule -> rule.source().meta().lib())
+        .isPresent();
+  }
+
   private static Optional<Scope> scope(Optional<CompiledRule> rule, Flavor flavor) {
     return rule.flatMap(r -> r.scope(flavor));
   }
@@ -204,6 +212,7 @@ public final class CompareMatches {
             effects.add(
                 new RuleEffect(
                     name,
+                    isLibrary(name),
                     tally.before,
                     tally.after,
                     tally.kept,

@@ -25,6 +25,9 @@ public final class EffectJson {
   /** Writes the fields of the effect on a rule into the current object. */
   public void fields(RuleEffect effect) throws IOException {
     json.writeStringField("rule", effect.rule());
+    if (effect.library()) {
+      json.writeBooleanField("library", true);
+    }
     scope("before", effect.before());
     scope("after", effect.after());
     json.writeNumberField("kept", effect.kept());

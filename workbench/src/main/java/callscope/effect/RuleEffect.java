@@ -8,6 +8,7 @@ import java.util.Optional;
  * The effect of a change on the matches of a rule.
  *
  * @param rule its name after the change
+ * @param library whether it is a building block, which is no capability
  * @param before its scope before the change, for the kind of report in which it first matched;
  *     absent if the rule did not exist or had no such scope
  * @param after its scope after the change, likewise
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record RuleEffect(
     String rule,
+    boolean library,
     Optional<Scope> before,
     Optional<Scope> after,
     int kept,

@@ -7,6 +7,7 @@ import callscope.console.TextOutput;
 import callscope.console.TextRole;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -31,19 +32,21 @@ public final class ShowEffects {
     this.all = all;
   }
 
-  /** Writes the matches that are lost and gained, rule by rule. */
+  /** Writes the matches that are lost and gained, those of capabilities before building blocks. */
   public void write(List<RuleEffect> effects) throws IOException {
     write(effects, effect -> List.of());
   }
 
   /**
-   * Writes the matches that are lost and gained, rule by rule.
+   * Writes the matches that are lost and gained, those of capabilities before building blocks.
    *
    * @param notes additional lines about a rule
    */
   public void write(List<RuleEffect> effects, Function<RuleEffect, List<String>> notes)
       throws IOException {
-    for (RuleEffect effect : effects) {
+    List<RuleEffect> ordered =
+        effects.stream().sorted(Comparator.comparing(RuleEffect::library)).toList();
+    for (RuleEffect effect : ordered) {
       if (effect.lostCount() > 0) {
         heading(effect, effect.lostCount(), "lost", notes);
         places(effect.lost(), effect.lostCount());
@@ -61,7 +64,7 @@ public final class ShowEffects {
     out.blank();
     out.heading(
         effect.rule()
-            + ": "
+            + (effect.library() ? " (building block): " : ": ")
             + Phrases.count(count, "match", "matches")
             + " "
             + what

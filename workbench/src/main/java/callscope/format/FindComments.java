@@ -27,7 +27,8 @@ final class FindComments {
    *
    * @param column the column, from 0; for a blank line, that of the comment that it belongs to, or
    *     -1
-   * @param text the comment including {@code #}; empty for a blank line
+   * @param text the comment as written, including {@code #} and trailing blanks; empty for a blank
+   *     line
    * @param alone whether it is the first item of its line
    */
   record Found(int offset, int column, String text, boolean alone) {}
@@ -60,10 +61,7 @@ final class FindComments {
         String before = text.substring(at - column, at);
         here.add(
             new Found(
-                at,
-                before.codePointCount(0, column),
-                text.substring(at, end).stripTrailing(),
-                before.isBlank()));
+                at, before.codePointCount(0, column), text.substring(at, end), before.isBlank()));
         at = end;
       } else {
         at++;

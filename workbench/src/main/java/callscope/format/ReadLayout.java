@@ -8,6 +8,7 @@ import callscope.format.YamlLayout.Block;
 import callscope.format.YamlLayout.Entry;
 import callscope.format.YamlLayout.Remark;
 import callscope.format.YamlLayout.Scalar;
+import callscope.format.YamlLayout.Trailing;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -16,6 +17,9 @@ import java.util.Optional;
 /** Reads a rule as a layout tree, in which each comment has a place. */
 final class ReadLayout {
   private static final int INDENT = 2;
+
+  /** The blanks before a comment whose author wrote none or a tab. */
+  private static final int BLANKS_BEFORE_COMMENT = 2;
 
   private final String text;
   private final ScalarText scalars;
@@ -145,11 +149,11 @@ final class ReadLayout {
     Open here = open.getLast();
     Part part = parts.get(next);
     YamlLayout value = value(here.newColumn + INDENT, true);
-    Optional<String> trailing = takeTrailing();
+    Optional<Trailing> trailing = takeTrailing();
     if (!(value instanceof Block block)) {
       return new Entry(before, "", value, trailing);
     }
-    trailing.ifPresent(comment -> before.add(new Remark(here.newColumn, comment)));
+    trailing.ifPresent(comment -> before.add(new Remark(here.newColumn, comment.text())));
     if (part.to() > part.from()) {
       return new Entry(before, "", value, Optional.empty());
     }
@@ -172,7 +176,7 @@ final class ReadLayout {
     }
     next++;
     Part value = parts.get(next);
-    Optional<String> trailing = Optional.empty();
+    Optional<Trailing> trailing = Optional.empty();
     if (value.isStart()) {
       trailing = takeTrailing(key.to());
     } else {
@@ -184,9 +188,9 @@ final class ReadLayout {
     }
     boolean flush = value.kind() == Kind.LIST && here.inList;
     YamlLayout read = value(here.newColumn + (flush ? 0 : INDENT), false);
-    Optional<String> afterValue = takeTrailing();
+    Optional<Trailing> afterValue = takeTrailing();
     if (trailing.isPresent() && afterValue.isPresent()) {
-      before.add(new Remark(here.newColumn, afterValue.get()));
+      before.add(new Remark(here.newColumn, afterValue.get().text()));
     }
     return new Entry(before, word, read, trailing.or(() -> afterValue));
   }
@@ -223,7 +227,7 @@ final class ReadLayout {
   }
 
   /** Takes the comment in the line in which the last value ended. */
-  private Optional<String> takeTrailing() {
+  private Optional<Trailing> takeTrailing() {
     Part last = parts.get(next - 1);
     if (last.kind() == Kind.BLOCK_VALUE || last.isBlockEnd()) {
       return Optional.empty();
@@ -231,7 +235,7 @@ final class ReadLayout {
     return takeTrailing(last.kind() == Kind.END ? last.from() : last.to());
   }
 
-  private Optional<String> takeTrailing(int from) {
+  private Optional<Trailing> takeTrailing(int from) {
     if (remarks.isEmpty() || remarks.getFirst().alone()) {
       return Optional.empty();
     }
@@ -240,7 +244,17 @@ final class ReadLayout {
     if (!there || text.substring(from, remark.offset()).contains("\n")) {
       return Optional.empty();
     }
-    return Optional.of(remarks.removeFirst().text());
+    remarks.removeFirst();
+    return Optional.of(new Trailing(blanksBefore(remark.offset()), remark.text()));
+  }
+
+  private int blanksBefore(int offset) {
+    int from = offset;
+    while (from > 0 && text.charAt(from - 1) == ' ') {
+      from--;
+    }
+    boolean tab = from > 0 && text.charAt(from - 1) == '\t';
+    return tab || from == offset ? BLANKS_BEFORE_COMMENT : offset - from;
   }
 
   /** The start of the next entry or closing bracket; the end of a block has no text. */

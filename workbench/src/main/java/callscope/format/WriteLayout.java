@@ -4,14 +4,13 @@ import callscope.format.YamlLayout.Block;
 import callscope.format.YamlLayout.Entry;
 import callscope.format.YamlLayout.Remark;
 import callscope.format.YamlLayout.Scalar;
+import callscope.format.YamlLayout.Trailing;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Writes a rule in the layout of the community. */
 final class WriteLayout {
-  private static final String BEFORE_COMMENT = "  ";
-
   /** Other formatters would break a rule in which the values of these keys are blocks. */
   private static final Set<String> IN_FLOW_STYLE = Set.of("where", "sequence");
 
@@ -86,7 +85,7 @@ final class WriteLayout {
     }
   }
 
-  private void scalar(Scalar scalar, Optional<String> trailing, int column) {
+  private void scalar(Scalar scalar, Optional<Trailing> trailing, int column) {
     List<String> lines = scalar.lines();
     if (!lines.getFirst().isEmpty()) {
       out.append(' ').append(lines.getFirst());
@@ -120,8 +119,9 @@ final class WriteLayout {
     out.append(" ".repeat(column));
   }
 
-  private void endLine(Optional<String> comment, boolean noBlankBehind) {
-    comment.ifPresent(text -> out.append(BEFORE_COMMENT).append(text));
+  private void endLine(Optional<Trailing> comment, boolean noBlankBehind) {
+    comment.ifPresent(
+        trailing -> out.append(" ".repeat(trailing.blanks())).append(trailing.text()));
     out.append('\n');
     noBlank = noBlankBehind;
   }

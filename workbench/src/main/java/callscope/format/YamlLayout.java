@@ -48,12 +48,20 @@ sealed interface YamlLayout {
   }
 
   /**
+   * A comment after an entry in the same line.
+   *
+   * @param blanks the number of blanks before it, at least 1
+   * @param text the comment including {@code #}
+   */
+  record Trailing(int blanks, String text) {}
+
+  /**
    * A key with its value, or a value in a list.
    *
    * @param key the key as written; empty in a list
    * @param trailing the comment after it in the same line
    */
-  record Entry(List<Remark> before, String key, YamlLayout value, Optional<String> trailing) {
+  record Entry(List<Remark> before, String key, YamlLayout value, Optional<Trailing> trailing) {
     public Entry {
       before = List.copyOf(before);
     }

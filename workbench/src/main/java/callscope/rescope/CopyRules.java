@@ -19,18 +19,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Applies a plan with copies. A rule that would have to narrow for other rules stays unchanged; the
  * rules that need the narrow scope refer to a narrowed copy instead. Copies are building blocks, so
- * no capability is reported twice. Copies of the rules of a namespace get a separate namespace,
- * which begins with the name of the scope.
+ * no capability is reported twice, unless only the requested rules are copied. Copies of the rules
+ * of a namespace get a separate namespace, which begins with the name of the scope.
  */
 final class CopyRules {
   private final RuleGraph graph;
   private final Plan plan;
   private final CopyNames names;
   private final Scope to;
+
+  /** Whether only the requested rules are copied, as capabilities. */
+  private final boolean alone;
 
   /** The rules that are changed in place and refer to the copies. */
   private final Set<Rule> inPlace;
@@ -46,44 +50,79 @@ final class CopyRules {
   private CopyRules(
       RuleGraph graph,
       Plan plan,
-      CopyNames names,
+      Rescope.Request request,
       Scope to,
       Set<Rule> inPlace,
       Map<String, List<StringCondition>> conditions) {
     this.graph = graph;
     this.plan = plan;
-    this.names = names;
+    this.names = request.copies().orElseThrow();
     this.to = to;
+    this.alone = request.alone();
     this.inPlace = inPlace;
     this.conditions = conditions;
   }
 
+  /** The files to change and to add, and the copies among them. */
+  record Copied(List<SourceChange> changes, List<RuleCopy> copies) {}
+
   /**
    * Returns the files to change and to add.
    *
+   * @param request names the copies, and the rules that will refer to copies of the requested
+   *     rules; if there are none, the requested rules are narrowed in place, and only the rules
+   *     that they need are copied
    * @param to the requested scope
-   * @param dependents the rules that will refer to copies of the requested rules; if empty, the
-   *     requested rules are narrowed in place, and only the rules that they need are copied
    * @param conditions the conditions to add to the narrowed rules or their copies, by the names of
    *     the originals
    */
-  static List<SourceChange> copy(
+  static Copied copy(
       RuleGraph graph,
       Plan plan,
-      CopyNames names,
+      Rescope.Request request,
       Scope to,
-      Set<Rule> dependents,
       Map<String, List<StringCondition>> conditions) {
-    Set<Rule> inPlace = new LinkedHashSet<>(dependents);
-    if (dependents.isEmpty()) {
+    Set<Rule> inPlace = new LinkedHashSet<>();
+    request.dependents().forEach(name -> graph.rule(name).ifPresent(inPlace::add));
+    if (inPlace.isEmpty() && !request.alone()) {
       plan.changes().values().stream()
           .filter(Plan.Change::isAskedFor)
           .map(Plan.Change::rule)
           .forEach(inPlace::add);
     }
-    CopyRules pass = new CopyRules(graph, plan, names, to, inPlace, conditions);
+    CopyRules pass = new CopyRules(graph, plan, request, to, inPlace, conditions);
     pass.choose();
-    return pass.write();
+    return new Copied(pass.write(), pass.copied.values().stream().map(pass::described).toList());
+  }
+
+  private RuleCopy described(Rule rule) {
+    Set<String> users = new LinkedHashSet<>();
+    Set<String> others = new TreeSet<>();
+    for (Reference reference : graph.dependents(rule)) {
+      Rule from = reference.from();
+      boolean isCopied = copied.containsKey(from.name());
+      if (isCopied && refersToCopies(reference)) {
+        users.add(names.of(from.name()));
+      } else if (inPlace.contains(from) && refersToCopies(reference)) {
+        users.add(from.name());
+      }
+      if (!inPlace.contains(from) || !refersToCopies(reference)) {
+        others.add(from.name());
+      }
+    }
+    return new RuleCopy(
+        rule,
+        names.of(rule.name()),
+        plan.scope(rule).orElseThrow(),
+        !alone || rule.meta().lib(),
+        List.copyOf(users),
+        List.copyOf(others));
+  }
+
+  private boolean refersToCopies(Reference reference) {
+    return reference.ofNamespace()
+        ? namespaces.contains(reference.name())
+        : copied.containsKey(reference.name());
   }
 
   private void choose() {
@@ -139,10 +178,9 @@ final class CopyRules {
     Set<String> done = new HashSet<>();
     for (Reference reference : graph.references(rule)) {
       String asked = reference.name();
-      if (reference.ofNamespace() && namespaces.contains(asked) && done.add(asked)) {
-        edits.addAll(text.matches(asked, namespace(asked)));
-      } else if (!reference.ofNamespace() && copied.containsKey(asked) && done.add(asked)) {
-        edits.addAll(text.matches(asked, names.of(asked)));
+      if (refersToCopies(reference) && done.add(asked)) {
+        String copy = reference.ofNamespace() ? namespace(asked) : names.of(asked);
+        edits.addAll(text.matches(asked, copy));
       }
     }
     return edits;
@@ -164,6 +202,9 @@ final class CopyRules {
     edits.add(text.name(name));
     edits.add(text.scope(Flavor.DYNAMIC, plan.scope(rule).orElseThrow()));
     edits.addAll(added(rule));
+    if (alone) {
+      return fileOf(name, rule, edits);
+    }
     text.library().ifPresent(edits::add);
     boolean needed = rule.meta().namespaces().stream().anyMatch(namespaces::contains);
     Optional<Edit> space =
@@ -171,6 +212,10 @@ final class CopyRules {
             ? text.namespace(namespace(rule.meta().namespace().orElse("")))
             : text.withoutNamespace();
     space.ifPresent(edits::add);
+    return fileOf(name, rule, edits);
+  }
+
+  private static RuleSource fileOf(String name, Rule rule, List<Edit> edits) {
     Path file = Path.of(rule.source().path()).resolveSibling(fileName(name));
     return new RuleSource(file.toString(), Edit.apply(rule.source(), edits).text());
   }

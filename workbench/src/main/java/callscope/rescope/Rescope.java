@@ -39,6 +39,7 @@ public final class Rescope {
    * @param to the requested scope; absent to get advice
    * @param copies the names of copies, if rules that others also need are to be copied
    * @param dependents the rules that will refer to the copies; see {@link CopyRules}
+   * @param alone whether to copy only the rules to change, and to change no rule
    * @param resolveObjects whether to add conditions to strings, so that a rule of call scope also
    *     matches by the object that a call refers to; advice always considers it
    * @param spanSize the number of calls of a span, at least 1
@@ -48,6 +49,7 @@ public final class Rescope {
       Optional<Scope> to,
       Optional<CopyNames> copies,
       Set<String> dependents,
+      boolean alone,
       boolean resolveObjects,
       int spanSize) {
     public Request {
@@ -93,7 +95,7 @@ public final class Rescope {
   private <E extends Exception> RescopeResult forScope(Scope to, Traces<E> reports) throws E {
     Map<Rule, Scope> asked = new LinkedHashMap<>();
     chosen.forEach(rule -> asked.put(rule, to));
-    Plan plan = NarrowWithNeeds.plan(graph, asked, Map.of());
+    Plan plan = NarrowWithNeeds.plan(graph, asked, unchanged());
     Set<String> touched = new HashSet<>(plan.changes().keySet());
     chosen.forEach(rule -> touched.add(rule.name()));
     CollectEvidence evidence =
@@ -122,6 +124,17 @@ public final class Rescope {
         plan,
         wanted,
         CompareResolved.compare(lost, resolution, resolved.effects()));
+  }
+
+  /** The rules that must not narrow with others. */
+  private Map<String, String> unchanged() {
+    Map<String, String> unchanged = new HashMap<>();
+    if (request.alone) {
+      graph.rules().stream()
+          .filter(rule -> !chosen.contains(rule))
+          .forEach(rule -> unchanged.put(rule.name(), "it is not copied"));
+    }
+    return unchanged;
   }
 
   private static List<MatchPlace> lost(List<RuleEffect> effects, String rule) {
@@ -223,6 +236,7 @@ public final class Rescope {
         outcome.effects(),
         resolved,
         outcome.changes(),
+        outcome.copies(),
         outcome.problems().all(),
         outcome.reports(),
         request.spanSize);

@@ -65,6 +65,7 @@ public final class RescopeJson {
       write(rule);
     }
     json.writeEndArray();
+    copies(result.copies());
     files(result.changes());
     problems(result.problems());
     json.writeEndObject();
@@ -91,11 +92,7 @@ public final class RescopeJson {
       json.writeStartObject();
       json.writeStringField("string", condition.string().pattern().toString());
       json.writeNumberField("line", condition.string().position().line());
-      json.writeArrayFieldStart("argument");
-      for (String argument : condition.arguments()) {
-        json.writeString(argument);
-      }
-      json.writeEndArray();
+      names("argument", condition.arguments());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -118,11 +115,7 @@ public final class RescopeJson {
         json.writeNumberField("id", call.address().id());
         json.writeStringField("call", call.text());
       }
-      json.writeArrayFieldStart("objects");
-      for (String object : match.objects()) {
-        json.writeString(object);
-      }
-      json.writeEndArray();
+      names("objects", match.objects());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -180,6 +173,29 @@ public final class RescopeJson {
       json.writeEndObject();
     }
     json.writeEndObject();
+  }
+
+  private void copies(List<RuleCopy> copies) throws IOException {
+    json.writeArrayFieldStart("copies");
+    for (RuleCopy copy : copies) {
+      json.writeStartObject();
+      json.writeStringField("rule", copy.name());
+      json.writeStringField("of", copy.original().name());
+      json.writeStringField("scope", copy.scope().word());
+      json.writeBooleanField("library", copy.library());
+      names("users", copy.users());
+      names("others", copy.others());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void names(String field, List<String> names) throws IOException {
+    json.writeArrayFieldStart(field);
+    for (String name : names) {
+      json.writeString(name);
+    }
+    json.writeEndArray();
   }
 
   private void files(List<SourceChange> changes) throws IOException {

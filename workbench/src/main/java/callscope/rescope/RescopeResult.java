@@ -3,6 +3,7 @@ package callscope.rescope;
 import callscope.edit.SourceChange;
 import callscope.effect.RuleEffect;
 import callscope.rule.Problem;
+import callscope.rule.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param resolved what resolved objects keep of the matches that narrowing to a call loses, for
  *     each rule that loses any
  * @param changes the files to write
+ * @param copies the narrowed copies among these files
  * @param problems the errors in the rules after the change, normally none
  * @param reports the number of analysed reports
  * @param spanSize the number of calls of a span
@@ -35,6 +37,7 @@ public record RescopeResult(
     List<RuleEffect> effects,
     List<ResolvedRule> resolved,
     List<SourceChange> changes,
+    List<RuleCopy> copies,
     List<Problem> problems,
     int reports,
     int spanSize) {
@@ -45,6 +48,7 @@ public record RescopeResult(
     effects = List.copyOf(effects);
     resolved = List.copyOf(resolved);
     changes = List.copyOf(changes);
+    copies = List.copyOf(copies);
     problems = List.copyOf(problems);
   }
 
@@ -58,13 +62,34 @@ public record RescopeResult(
     return resolved.stream().filter(one -> one.rule().equals(rule)).findFirst();
   }
 
-  /** The number of lost matches of all rules. */
-  public int lost() {
-    return effects.stream().mapToInt(effect -> effect.lost().size()).sum();
+  /** Whether a rule stays as it is because a copy of it is narrowed. */
+  boolean isCopied(Rule rule) {
+    return copies.stream().anyMatch(copy -> copy.original().equals(rule));
   }
 
-  /** The number of gained matches of all rules. */
+  /** The number of lost matches of capabilities. */
+  public int lost() {
+    return lost(false);
+  }
+
+  /** The number of gained matches of capabilities. */
   public int gained() {
-    return effects.stream().mapToInt(effect -> effect.gained().size()).sum();
+    return gained(false);
+  }
+
+  /** The number of lost matches of building blocks, or of capabilities. */
+  int lost(boolean library) {
+    return effects.stream()
+        .filter(effect -> effect.library() == library)
+        .mapToInt(effect -> effect.lost().size())
+        .sum();
+  }
+
+  /** The number of gained matches of building blocks, or of capabilities. */
+  int gained(boolean library) {
+    return effects.stream()
+        .filter(effect -> effect.library() == library)
+        .mapToInt(effect -> effect.gained().size())
+        .sum();
   }
 }

@@ -37,7 +37,10 @@ public record RescopeText(TextStyle style, boolean verbose) {
       advice(result, out);
     }
     quiet(result.plan().quiet(), out);
-    dependents(result.dependents(), out);
+    new CopiesText(out).write(result.copies());
+    dependents(
+        result.dependents().stream().filter(one -> !result.isCopied(one.target())).toList(), out);
+    offerCopies(result, out);
     if (result.reports() > 0) {
       distances(result, out);
       new ResolvedText(out, verbose).write(result);
@@ -54,9 +57,15 @@ public record RescopeText(TextStyle style, boolean verbose) {
       String why = "`" + rule.getKey() + "` can't have the requested scope: " + rule.getValue();
       out.wrapped(0, 2, Span.of(TextRole.WARNING, why));
     }
+    boolean asksForChanges =
+        result.plan().changes().values().stream()
+            .anyMatch(change -> change.isAskedFor() && !result.isCopied(change.rule()));
     Table asked = new Table();
     Table needed = new Table();
     for (Plan.Change change : result.plan().changes().values()) {
+      if (result.isCopied(change.rule())) {
+        continue;
+      }
       Cell name = Cell.of(TextRole.NAME, change.rule().name());
       Cell scopes = Cell.of(TextRole.PLAIN, arrow(change.from(), change.to()));
       if (change.isAskedFor()) {
@@ -67,12 +76,17 @@ public record RescopeText(TextStyle style, boolean verbose) {
             name, scopes, Cell.of(TextRole.QUIET, "otherwise `" + by + "` would not see it"));
       }
     }
-    out.heading("Scope");
+    if (result.copies().isEmpty() || asksForChanges) {
+      out.heading("Scope");
+    }
     if (result.plan().changes().isEmpty() && result.plan().impossible().isEmpty()) {
       out.wrapped(2, 2, Span.plain("the rules already have the requested scope"));
     }
     asked.write(out);
-    long more = result.plan().changes().values().stream().filter(c -> !c.isAskedFor()).count();
+    long more =
+        result.plan().changes().values().stream()
+            .filter(change -> !change.isAskedFor() && !result.isCopied(change.rule()))
+            .count();
     if (more > 0) {
       out.blank();
       out.heading("Rules that must narrow with it (" + more + ")");
@@ -167,6 +181,19 @@ public record RescopeText(TextStyle style, boolean verbose) {
     }
   }
 
+  private static void offerCopies(RescopeResult result, TextOutput out) throws IOException {
+    boolean othersDepend =
+        result.plan().changes().values().stream().anyMatch(change -> !change.isAskedFor())
+            || !result.dependents().isEmpty();
+    if (result.asked() && result.copies().isEmpty() && othersDepend) {
+      out.blank();
+      String offer =
+          "to keep other rules as they are, narrow copies: --copy-as \"{} in one call\" copies the"
+              + " rules that must narrow with it, with --alone only the rule itself";
+      out.wrapped(2, 2, Span.of(TextRole.QUIET, offer));
+    }
+  }
+
   /** Writes the number of calls that the matches of the changed rules need. */
   private static void distances(RescopeResult result, TextOutput out) throws IOException {
     if (result.plan().changes().isEmpty()) {
@@ -239,6 +266,18 @@ public record RescopeText(TextStyle style, boolean verbose) {
     }
   }
 
+  private static String ofBuildingBlocks(RescopeResult result) {
+    int lost = result.lost(true);
+    int gained = result.gained(true);
+    return lost + gained == 0
+        ? ""
+        : "; of building blocks, which are no capabilities, "
+            + Phrases.count(lost, "match is", "matches are")
+            + " lost and "
+            + Phrases.number(gained)
+            + " gained";
+  }
+
   private static void summary(RescopeResult result, TextOutput out) throws IOException {
     String changed = Phrases.count(result.changes().size(), "file", "files") + " to change";
     String found =
@@ -250,7 +289,8 @@ public record RescopeText(TextStyle style, boolean verbose) {
                 + Phrases.count(result.lost(), "match is", "matches are")
                 + " lost and "
                 + Phrases.number(result.gained())
-                + " gained";
+                + " gained"
+                + ofBuildingBlocks(result);
     out.blank();
     out.wrapped(0, 0, Span.plain(changed + "; " + found));
   }

@@ -14,7 +14,6 @@ import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,11 @@ final class TryPlan {
 
   /** The outcome of a plan. */
   record Outcome(
-      List<SourceChange> changes, List<RuleEffect> effects, Problems problems, int reports) {}
+      List<SourceChange> changes,
+      List<RuleCopy> copies,
+      List<RuleEffect> effects,
+      Problems problems,
+      int reports) {}
 
   /**
    * Determines the outcome of a plan.
@@ -48,17 +51,17 @@ final class TryPlan {
       Traces<E> reports,
       Traces.Visitor also)
       throws E {
-    List<SourceChange> changes =
+    CopyRules.Copied copied =
         copies.isPresent()
-            ? CopyRules.copy(
-                graph, plan, request.copies().orElseThrow(), copies.get(), dependents(), conditions)
-            : ChangeRules.change(graph, plan, conditions);
+            ? CopyRules.copy(graph, plan, request, copies.get(), conditions)
+            : new CopyRules.Copied(ChangeRules.change(graph, plan, conditions), List.of());
+    List<SourceChange> changes = copied.changes();
     Problems problems = new Problems();
     checkNewFiles(changes, problems);
     CompiledRules after = CompiledRules.compile(changed(changes, problems), problems);
     int[] count = {0};
     if (!problems.isEmpty()) {
-      return new Outcome(changes, List.of(), problems, 0);
+      return new Outcome(changes, copied.copies(), List.of(), problems, 0);
     }
     CompareMatches compare = new CompareMatches(compiled, after, request.spanSize());
     reports.each(
@@ -69,7 +72,7 @@ final class TryPlan {
         });
     List<RuleEffect> effects =
         compare.effects().stream().filter(effect -> !effect.isUnchanged()).toList();
-    return new Outcome(changes, effects, problems, count[0]);
+    return new Outcome(changes, copied.copies(), effects, problems, count[0]);
   }
 
   /** Reports copies that would overwrite each other or an existing rule. */
@@ -85,12 +88,6 @@ final class TryPlan {
             "choose another name for the copies; `{}` in it stands for the name of the original");
       }
     }
-  }
-
-  private Set<Rule> dependents() {
-    Set<Rule> dependents = new LinkedHashSet<>();
-    request.dependents().forEach(name -> graph.rule(name).ifPresent(dependents::add));
-    return dependents;
   }
 
   private List<Rule> changed(List<SourceChange> changes, Problems problems) {

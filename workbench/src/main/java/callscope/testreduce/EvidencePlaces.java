@@ -5,11 +5,14 @@ import callscope.address.CallAddress;
 import callscope.compile.CompiledRule;
 import callscope.compile.Condition;
 import callscope.feature.FeaturePattern;
+import callscope.input.Input;
+import callscope.input.Trace;
 import callscope.match.Evidence;
 import callscope.match.Match;
 import callscope.match.Matches;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +50,27 @@ final class EvidencePlaces {
     EvidencePlaces places = new EvidencePlaces(matches);
     places.add(rule, match);
     return new Found(places.found, places.spans, Optional.ofNullable(places.sequence));
+  }
+
+  /** All calls of the spans with these last calls; empty for code. */
+  static Set<Address> spans(Input input, int spanSize, Set<CallAddress> last) {
+    Set<Address> calls = new LinkedHashSet<>();
+    if (!(input instanceof Trace trace)) {
+      return calls;
+    }
+    for (var process : trace.processes()) {
+      for (var thread : process.threads()) {
+        for (CallAddress end : last) {
+          if (end.thread().equals(thread.address())) {
+            int at = Arrays.binarySearch(thread.calls(), Math.toIntExact(end.index()));
+            for (int i = Math.max(0, at - spanSize + 1); i <= at; i++) {
+              calls.add(process.callAddress(thread.calls()[i]));
+            }
+          }
+        }
+      }
+    }
+    return calls;
   }
 
   private void add(CompiledRule rule, Match match) {

@@ -37,22 +37,22 @@ final class ReduceListing {
     return search.whole;
   }
 
-  /** Removes parts of a kind in chunks of decreasing size; returns whether any could be removed. */
+  /** Removes parts of a kind; returns whether any could be removed. */
   private boolean remove(ListingPart.Kind kind) {
-    boolean smaller = false;
     List<ListingPart> parts = whole.all(kind);
-    for (int size = parts.size(); size > 0; size /= 2) {
-      for (int end = parts.size(); end > 0; end -= size) {
-        List<ListingPart> chunk = parts.subList(Math.max(0, end - size), end);
-        ListingPart without = without(whole, chunk);
-        if (property.test(without)) {
-          whole = without;
-          chunk.clear();
-          smaller = true;
-        }
-      }
-    }
+    ListingPart before = whole;
+    List<ListingPart> kept = new ArrayList<>(parts);
+    boolean smaller =
+        DeltaDebugging.removeChunks(
+            kept, some -> property.test(without(before, removed(parts, some))));
+    whole = without(before, removed(parts, kept));
     return smaller;
+  }
+
+  private static List<ListingPart> removed(List<ListingPart> all, List<ListingPart> kept) {
+    Set<ListingPart> left = Collections.newSetFromMap(new IdentityHashMap<>());
+    left.addAll(kept);
+    return all.stream().filter(part -> !left.contains(part)).toList();
   }
 
   /** A listing without some of its parts. Parts that lose nothing remain the same objects. */

@@ -26,6 +26,24 @@ class FormatRuleTest {
   }
 
   @Test
+  void theBlanksOfCommentsAreKept() {
+    String rule =
+        """
+        rule:
+          meta:
+            name: k
+            scopes:
+              static: function
+              dynamic: call # one blank before it
+          features:
+            - or:    # four before it, two after it\s\s
+              #\s
+              - api: a  # two
+        """;
+    assertThat(FormatRule.format(new RuleSource("k.yml", rule))).isEqualTo(new Formatted.Same());
+  }
+
+  @Test
   void keysAreSortedWithTheCommentsAboveThem() {
     String text =
         """
@@ -99,7 +117,7 @@ class FormatRuleTest {
                 - and:
                   # first
                   # of a
-                  - api: a  # behind a
+                  - api: a   # behind a
                     # not b
                     #   - nor c
                   - or:

@@ -82,7 +82,7 @@ class CommunityTest {
     CompiledRules rules = CompiledRules.compile(ParsedRules.of(List.of(folder)).rules());
     Rescope.Request request =
         new Rescope.Request(
-            Set.of(STORY), Optional.of(Scope.CALL), Optional.empty(), Set.of(), false, 20);
+            Set.of(STORY), Optional.of(Scope.CALL), Optional.empty(), Set.of(), false, false, 20);
     RescopeResult result = Rescope.run(rules, request, visitor -> {});
     Map<String, String> texts = new TreeMap<>();
     for (SourceChange change : result.changes()) {

@@ -14,9 +14,8 @@ class ReduceConditionsTest {
   private static String listing(String trace, Rule... rules) throws Exception {
     CompiledRules compiled = MiniTraces.compile(List.of(rules));
     String text =
-        ReduceTest.reduce(
-                compiled, compiled.rule("r").orElseThrow(), Listings.trace(trace), 20, "a test")
-            .orElseThrow()
+        ReduceTest.of(compiled, compiled.rule("r").orElseThrow(), Listings.trace(trace), 20)
+            .reduce(0, "a test")
             .text();
     assertThat(Minimal.check(text, compiled)).isPositive();
     String begin = "  features: |\n";

@@ -16,10 +16,8 @@ import org.junit.jupiter.api.Test;
 class ReduceTestTest {
   private static String cut(Input input, Rule... rules) throws Exception {
     CompiledRules compiled = MiniTraces.compile(List.of(rules));
-    String text =
-        ReduceTest.reduce(compiled, compiled.rule("r").orElseThrow(), input, 20, "a test")
-            .orElseThrow()
-            .text();
+    ReduceTest reduce = ReduceTest.of(compiled, compiled.rule("r").orElseThrow(), input, 20);
+    String text = reduce.reduce(reduce.fewestCalls(), "a test").text();
     assertThat(Minimal.check(text, compiled)).isPositive();
     return text;
   }
@@ -143,8 +141,25 @@ class ReduceTestTest {
     CompiledRules compiled =
         MiniTraces.compile(List.of(MiniTraces.rule("r", "call", "- api: A\n")));
     assertThat(
-            ReduceTest.reduce(
-                compiled, compiled.rule("r").orElseThrow(), Listings.calls("B"), 20, "a test"))
+            ReduceTest.of(compiled, compiled.rule("r").orElseThrow(), Listings.calls("B"), 20)
+                .places())
         .isEmpty();
+  }
+
+  @Test
+  void anyMatchCanBeChosen() throws Exception {
+    CompiledRules compiled =
+        MiniTraces.compile(
+            List.of(MiniTraces.rule("r", "call", "- and:\n  - api: A\n  - string: /x/\n")));
+    ReduceTest reduce =
+        ReduceTest.of(
+            compiled,
+            compiled.rule("r").orElseThrow(),
+            Listings.calls("A x1", "B", "A x2", "A x3"),
+            20);
+    assertThat(reduce.places()).hasSize(3);
+    assertThat(reduce.reduce(1, "second").text())
+        .contains("call: 2: string(x2)", "- 2\n")
+        .doesNotContain("x1", "x3");
   }
 }

@@ -9,7 +9,6 @@ import callscope.cli.io.FindReports;
 import callscope.cli.io.Output;
 import callscope.cli.options.RuleOptions;
 import callscope.console.SafeText;
-import callscope.edit.ShowDiff;
 import callscope.edit.SourceChange;
 import callscope.edit.WriteChanges;
 import callscope.format.FormatRule;
@@ -36,11 +35,15 @@ public final class FormatRulesCommand implements Command {
       Option.builder()
           .longOpt("check")
           .desc(
-              "change nothing; list the files that would change, and exit with code 1 if there are any")
+              "change nothing; list the files that would change, and exit with code 1 if there are"
+                  + " any")
           .build();
 
   private static final Option DIFF =
-      Option.builder().longOpt("diff").desc("change nothing; show what would change").build();
+      Option.builder()
+          .longOpt("diff")
+          .desc("change nothing; show what would change, for git apply or patch")
+          .build();
 
   private static final String STANDARD_INPUT = FindReports.STANDARD_INPUT;
 
@@ -144,13 +147,7 @@ public final class FormatRulesCommand implements Command {
   private static String listChanges(List<SourceChange> changes, boolean diff) {
     StringBuilder text = new StringBuilder();
     for (SourceChange change : changes) {
-      String path = SafeText.ofLines(change.path());
-      if (diff) {
-        RuleSource before = new RuleSource(path, change.before().orElseThrow().text());
-        text.append(ShowDiff.unified(before, new RuleSource(path, change.after().text())));
-      } else {
-        text.append(path).append('\n');
-      }
+      text.append(diff ? change.diff() : SafeText.ofLines(change.path()) + "\n");
     }
     return text.toString();
   }

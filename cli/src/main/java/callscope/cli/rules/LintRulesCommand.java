@@ -74,7 +74,7 @@ public final class LintRulesCommand implements Command {
   private static final Option DIFF =
       Option.builder()
           .longOpt("diff")
-          .desc("show what --fix would change, and change nothing")
+          .desc("change nothing; show what --fix would change, for git apply or patch")
           .build();
 
   @Override
@@ -89,9 +89,10 @@ public final class LintRulesCommand implements Command {
 
   @Override
   public String description() {
-    return "Finds errors and weaknesses in rules: parts that can never match, numbers that are not tied"
-        + " to an API, and more, each with a code and advice. With -r, operands select the files"
-        + " whose findings are shown; without, they are the rules to check (default: built-in).";
+    return "Finds errors and weaknesses in rules: parts that can never match, numbers that are not"
+        + " tied to an API, and more, each with a code and advice. With -r, operands select"
+        + " the files whose findings are shown; without, they are the rules to check"
+        + " (default: built-in).";
   }
 
   @Override
@@ -117,7 +118,8 @@ public final class LintRulesCommand implements Command {
     if ((fix && diff) || (diff && format != LintFormat.TEXT)) {
       throw new Failure(
           ExitCode.USAGE,
-          "--diff only shows changes; it can't be combined with --fix or another format, drop one of them");
+          "--diff only shows changes; it can't be combined with --fix or another format, drop one"
+              + " of them");
     }
     ShownFiles shown = ShownFiles.of(arguments);
     ParsedRules read = read(shown.rules());

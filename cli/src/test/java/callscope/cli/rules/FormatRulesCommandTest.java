@@ -78,7 +78,7 @@ class FormatRulesCommandTest {
     assertThat(run).isEqualTo(new CommandRun(0, ugly + "\n", ""));
     assertThat(ugly)
         .hasContent(
-            GOOD.replace("  # the only one", "").replace("features:", "features:  # the only one"));
+            GOOD.replace("  # the only one", "").replace("features:", "features: # the only one"));
     assertThat(good).content().isEqualTo(GOOD);
     assertThat(fmt(good, ugly)).isEqualTo(new CommandRun(0, "", ""));
   }
@@ -110,7 +110,7 @@ class FormatRulesCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())
-        .contains("--- a/" + ugly, "+++ b/" + ugly, "-      name: create a file")
+        .contains("--- a" + ugly, "+++ b" + ugly, "-      name: create a file")
         .contains("+    name: create a file", "+    - api: CreateFile")
         .doesNotContain("--- a/" + good);
     assertThat(ugly).content().isEqualTo(UGLY);

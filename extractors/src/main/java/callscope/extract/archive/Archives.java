@@ -6,6 +6,7 @@ import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportHead;
 import callscope.extract.ReportSource;
+import callscope.extract.SpooledFile;
 import callscope.extract.UnreadableReportException;
 import callscope.extract.UnreadableReportException.Reason;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package callscope.extract.archive;
 
 import callscope.extract.Archive;
 import callscope.extract.ExpansionLimit;
+import callscope.extract.SpooledFile;
 import callscope.extract.UnreadableReportException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what Process Monitor recorded, saved as CSV or XML.
+ * Reads what Process Monitor recorded: its own files, or what it saved as CSV or XML.
  *
  * @see <a href="https://learn.microsoft.com/sysinternals/downloads/procmon">Process Monitor</a>
  */
@@ -55,12 +55,12 @@ public final class ProcmonExtractor implements Extractor {
 
   @Override
   public String description() {
-    return "recording of Process Monitor (CSV or XML)";
+    return "recording of Process Monitor (PML, CSV or XML)";
   }
 
   @Override
   public List<String> endings() {
-    return List.of(".csv", ".xml");
+    return List.of(".csv", ".xml", ".pml");
   }
 
   @Override
@@ -72,6 +72,9 @@ public final class ProcmonExtractor implements Extractor {
 
   @Override
   public FormatConfidence likeness(ReportHead beginning) {
+    if (beginning.startsWith(PmlHeader.MAGIC)) {
+      return FormatConfidence.CERTAIN;
+    }
     String text = beginning.text();
     boolean is = isXml(text) ? isOfUs(text) : CsvStart.of(text).isPresent();
     return is ? FormatConfidence.CERTAIN : FormatConfidence.NONE;
@@ -94,29 +97,46 @@ public final class ProcmonExtractor implements Extractor {
       throws IOException, UnreadableReportException {
     Diagnostics diagnostics = new Diagnostics(limits);
     TraceBuilder trace = new TraceBuilder(progress::strings);
-    trace.clock(Clock.TIME_OF_DAY);
+    boolean isOwnFormat = source.beginning().startsWith(PmlHeader.MAGIC);
+    trace.clock(isOwnFormat ? Clock.SINCE_1970 : Clock.TIME_OF_DAY);
     ProcessList processes = new ProcessList(trace);
-    TakeEvent take = new TakeEvent(trace, processes, diagnostics);
+    TakeEvent take = new TakeEvent(trace, processes, diagnostics, isOwnFormat ? "event" : "line");
     Optional<String> broken;
-    try (InputStream stream =
-        new BufferedInputStream(new BoundedStream(source.open(progress), limits.reportBytes()))) {
-      broken =
-          isXml(stream)
-              ? new XmlEvents(limits, diagnostics, processes, take).read(stream)
-              : new CsvEvents(limits, diagnostics, take).read(stream);
+    if (isOwnFormat) {
+      try (PmlFile file = PmlFile.open(source, limits, progress)) {
+        broken = PmlEvents.read(file, source.name(), limits, diagnostics, processes, take);
+      }
+    } else {
+      broken = readText(source, limits, progress, diagnostics, processes, take);
     }
     if (take.calls() == 0) {
       throw new UnreadableReportException(
           broken.isPresent() || trace.processCount() == 0 ? Reason.NO_REPORT : Reason.NO_PROCESSES,
           source.name()
               + " contains no event of Process Monitor"
-              + broken.map(reason -> ": " + reason).orElse("; save it as CSV or XML again"));
+              + broken.map(reason -> ": " + reason).orElse("; save it again"));
     }
     broken.ifPresent(
         reason ->
             diagnostics.incomplete(
                 "the recording is broken: " + reason + "; everything before was analysed", ""));
     return new Extraction(trace.build(FACTS), diagnostics.all());
+  }
+
+  private static Optional<String> readText(
+      ReportSource source,
+      Limits limits,
+      ReadProgress progress,
+      Diagnostics diagnostics,
+      ProcessList processes,
+      TakeEvent take)
+      throws IOException, UnreadableReportException {
+    try (InputStream stream =
+        new BufferedInputStream(new BoundedStream(source.open(progress), limits.reportBytes()))) {
+      return isXml(stream)
+          ? new XmlEvents(limits, diagnostics, processes, take).read(stream)
+          : new CsvEvents(limits, diagnostics, take).read(stream);
+    }
   }
 
   /** Detects the format; a byte order mark is skipped. */

@@ -20,6 +20,7 @@ import java.util.Set;
 final class TakeEvent {
   private static final Set<String> WELL = Set.of("SUCCESS", "REPARSE", "BUFFER OVERFLOW");
 
+  private final String unit;
   private final StringDictionary texts;
   private final Diagnostics diagnostics;
   private final ProcessList processes;
@@ -32,7 +33,13 @@ final class TakeEvent {
   private final FieldText pathName = new FieldText("Path");
   private long calls;
 
-  TakeEvent(TraceBuilder trace, ProcessList processes, Diagnostics diagnostics) {
+  /**
+   * Adds events to a trace.
+   *
+   * @param unit what the numbers of events count: {@code line} or {@code event}
+   */
+  TakeEvent(TraceBuilder trace, ProcessList processes, Diagnostics diagnostics, String unit) {
+    this.unit = unit;
     this.texts = trace.texts();
     this.processes = processes;
     this.diagnostics = diagnostics;
@@ -45,13 +52,13 @@ final class TakeEvent {
   /**
    * Adds an event.
    *
-   * @param line the number of its line
+   * @param number the number of its line or, in a file that has none, of the event
    */
-  void take(Event event, long line) {
+  void take(Event event, long number) {
     FieldText operation = event.get(Column.OPERATION).stripped();
     OptionalLong pid = event.get(Column.PID).whole();
     if (operation.isEmpty() || pid.isEmpty()) {
-      diagnostics.detail("events without operation or PID were left out", "line " + line);
+      diagnostics.detail("events without operation or PID were left out", unit + " " + number);
       return;
     }
     String index = event.get(Column.PROCESS_INDEX).text();
@@ -65,8 +72,12 @@ final class TakeEvent {
     if (!event.get(Column.CATEGORY).isEmpty()) {
       call.category(event.get(Column.CATEGORY).number(texts));
     }
-    FieldText time = event.get(Column.TIME_OF_DAY);
-    time(time.isEmpty() ? event.get(Column.DATE_AND_TIME) : time, line);
+    if (event.time() == CallTable.NO_TIME) {
+      FieldText time = event.get(Column.TIME_OF_DAY);
+      time(time.isEmpty() ? event.get(Column.DATE_AND_TIME) : time, number);
+    } else {
+      call.time(event.time());
+    }
     path(event.get(Column.PATH), operation.text());
     FieldText detail = event.get(Column.DETAIL);
     for (Detail part : detail.details(texts)) {
@@ -78,12 +89,12 @@ final class TakeEvent {
     calls++;
   }
 
-  private void time(FieldText written, long line) {
+  private void time(FieldText written, long number) {
     long time = times.of(written.text());
     if (time == CallTable.NO_TIME && !written.isEmpty()) {
       diagnostics.detail(
           "times that can't be parsed, or whose half of the day is ambiguous, are unknown",
-          "line " + line);
+          unit + " " + number);
     }
     call.time(time);
   }

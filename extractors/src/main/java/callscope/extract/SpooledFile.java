@@ -1,9 +1,5 @@
-package callscope.extract.archive;
+package callscope.extract;
 
-import callscope.extract.Limits;
-import callscope.extract.ReadProgress;
-import callscope.extract.ReportSource;
-import callscope.extract.UnreadableReportException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,10 +8,10 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A report as a file with random access, which archives require. A source that is not a plain file
- * is copied to a temporary file, which is deleted when this is closed.
+ * A report as a file with random access, which some formats require. A source that is not a plain
+ * file is copied to a temporary file, which is deleted when this is closed.
  */
-final class SpooledFile implements AutoCloseable {
+public final class SpooledFile implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   private final Path path;
@@ -35,7 +31,7 @@ final class SpooledFile implements AutoCloseable {
    * @param progress receives the bytes read while copying; none for a plain file
    * @throws UnreadableReportException if it is missing, empty, or larger than the limit
    */
-  static SpooledFile of(ReportSource source, Limits limits, ReadProgress progress)
+  public static SpooledFile of(ReportSource source, Limits limits, ReadProgress progress)
       throws IOException, UnreadableReportException {
     if (source instanceof ReportSource.File(Path path) && source.isPlainFile()) {
       return new SpooledFile(path, false, Files.size(path));
@@ -76,22 +72,22 @@ final class SpooledFile implements AutoCloseable {
   }
 
   /** The file; must not be modified. */
-  Path path() {
+  public Path path() {
     return path;
   }
 
   /** Whether it is a copy, so that its bytes were already reported as progress. */
-  boolean isCopy() {
+  public boolean isCopy() {
     return temporary;
   }
 
   /** Size of the raw report in bytes. */
-  long packedBytes() {
+  public long packedBytes() {
     return packedBytes;
   }
 
   /** Ensures that a copy is deleted on exit if this is never closed. */
-  void deleteOnExit() {
+  public void deleteOnExit() {
     if (temporary) {
       path.toFile().deleteOnExit();
     }
