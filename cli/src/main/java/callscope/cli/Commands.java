@@ -28,6 +28,7 @@ import callscope.cli.rules.ShowRuleCommand;
 import callscope.cli.rules.TestCoverageCommand;
 import callscope.cli.rules.TestRulesCommand;
 import callscope.cli.service.ServeCommand;
+import callscope.cli.service.WatchCommand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,7 @@ final class Commands {
           "coverage",
           "explain",
           "serve",
+          "watch",
           "rules list",
           "rules show",
           "rules test",
@@ -85,6 +87,7 @@ final class Commands {
       case "coverage" -> new CoverageCommand();
       case "explain" -> new ExplainCommand();
       case "serve" -> new ServeCommand();
+      case "watch" -> new WatchCommand();
       case "rules list" -> new ListRulesCommand();
       case "rules show" -> new ShowRuleCommand();
       case "rules test" -> new TestRulesCommand();

@@ -55,7 +55,7 @@ class ExamplesOfHelpTest {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+)");
 
   /** They would start a browser, or run until they are stopped. */
-  private static final Set<String> NOT_RUN = Set.of("open", "serve");
+  private static final Set<String> NOT_RUN = Set.of("open", "serve", "watch");
 
   @TempDir private Path folder = Path.of("");
 
