@@ -103,7 +103,7 @@ class ServeCommandTest {
         int before = answered.size();
         for (int j = 0; j < 4; j++) {
           Random own = new Random(random.nextInt());
-          clients.submit(() -> uploadUntilItFails(address, own, answered));
+          clients.execute(() -> uploadUntilItFails(address, own, answered));
         }
         for (int j = 0; j < 600 && answered.size() < before + 20; j++) {
           Thread.sleep(20);

@@ -56,7 +56,7 @@ final class Dispatcher implements HttpHandler {
   }
 
   private static HttpFailure storageFailure(StorageException e) {
-    String message = String.valueOf(e.getCause().getMessage()).toLowerCase(Locale.ROOT);
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     return message.contains("no space") || message.contains("quota")
         ? new HttpFailure(507, "the disk of the server is full")
         : new HttpFailure(

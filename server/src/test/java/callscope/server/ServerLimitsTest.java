@@ -29,6 +29,9 @@ class ServerLimitsTest {
   private static final Duration SHORT = Duration.ofMillis(400);
   private static final String POST = "POST /reports HTTP/1.1\r\nHost: localhost\r\n";
 
+  /** The end of a head. */
+  private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n";
+
   private static final ServerLimits QUICK =
       ServerLimits.DEFAULT
           .withTimes(SHORT, SHORT, Duration.ofSeconds(2))
@@ -44,7 +47,8 @@ class ServerLimitsTest {
   private static boolean isClosed(Socket socket) throws IOException {
     socket.setSoTimeout(5_000);
     try {
-      return socket.getInputStream().readAllBytes().length >= 0;
+      socket.getInputStream().readAllBytes();
+      return true;
     } catch (SocketException e) {
       return true; // it was reset
     }
@@ -161,23 +165,12 @@ class ServerLimitsTest {
         "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "GET /reports HTTP/1.1\r\nHost localhost\r\n\r\n",
         "GET /reports HTTP/1.1\r\nHost: localhost\r\nB ad: x\r\n\r\n",
-        "POST /reports HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
-        "POST /reports HTTP/1.1\r\n"
-            + "Host: localhost\r\n"
-            + "Content-Length: 1\r\n"
-            + "Content-Length: 2\r\n\r\n"
-            + "ab",
-        "POST /reports HTTP/1.1\r\n"
-            + "Host: localhost\r\n"
-            + "Content-Length: 5\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n"
-            + "0\r\n\r\n",
-        "POST /reports HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\n",
-        "POST /reports HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
-        "POST /reports HTTP/1.1\r\n"
-            + "Host: localhost\r\n"
-            + "Transfer-Encoding: chunked\r\n\r\n"
-            + "ffffffffffffffffff\r\n"
+        POST + "Content-Length: -1\r\n\r\n",
+        POST + "Content-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        POST + "Content-Length: 5\r\n" + CHUNKED + "0\r\n\r\n",
+        POST + "Transfer-Encoding: gzip\r\n\r\n",
+        POST + CHUNKED + "zz\r\n",
+        POST + CHUNKED + "ffffffffffffffffff\r\n"
       })
   void malformedRequestsAreClosed(String request) throws Exception {
     try (ServerFixture server = start();
@@ -239,9 +232,9 @@ class ServerLimitsTest {
       for (Socket socket : List.of(first, second)) {
         write(socket, POST + "Content-Length: 5000\r\n\r\n{");
       }
-      HttpResponse<String> third = null;
-      for (int i = 0; (third == null || third.statusCode() != 503) && i < 20; i++) {
-        third = server.post("/reports", ServerFixture.report("a" + i, 1));
+      HttpResponse<String> third = server.post("/reports", "nonsense");
+      for (int i = 0; third.statusCode() != 503 && i < 20; i++) {
+        third = server.post("/reports", "nonsense");
       }
       assertThat(third.statusCode()).isEqualTo(503);
       assertThat(third.headers().firstValue("Retry-After")).contains("5");
