@@ -49,7 +49,7 @@ export function demoRescope(): Rescope {
         rule: "persist via Run key",
         conditions: [{ string: "string(/Run/i)", line: 12, argument: ["key"] }],
         lost: 2,
-        kept: [{ report: "a", program: "invoice.exe", at: "process{pid:100,tid:11}", position: 199, id: 1199, call: "RegSetValueExW(hKey=0x120) -> 0x0", objects: ["key HKEY_CURRENT_USER\\Run, opened by #1"] }],
+        kept: [{ report: "a", program: "invoice.exe", at: "process{pid:100,tid:11}", position: 199, id: 1199, call: "RegSetValueExW(hKey=0x120) -> 0x0", objects: ["key HKEY_CURRENT_USER\\Run, opened by call 1000"] }],
         still_lost: lost,
         lost_by_condition: [],
         gained: [],

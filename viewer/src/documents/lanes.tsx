@@ -60,7 +60,7 @@ export function NeededCalls({ calls }: { calls: readonly (Omit<NeededCall, "id">
       {calls.map(({ position, id, call, answers }, index) => (
         <CallItem
           key={index}
-          where={<span title="position in the thread">#{position}{id !== undefined && <span class="quiet"> call {id}</span>}</span>}
+          where={<span>{id !== undefined && <>call {id} </>}<span class="quiet" title="position in the thread">#{position}</span></span>}
           text={call}
           marks={marksOf(answers.map(featureOf))}
         >
@@ -123,8 +123,8 @@ export function LanesLegend() {
       <dd>a needed call that is seen together with the first one</dd>
       <dt><span class="strip-call outside sample" /></dt>
       <dd>a needed call that is too far away</dd>
-      <dt><span>#12</span></dt>
-      <dd>the position of the call in its thread, from 0; the number of the call in the report follows</dd>
+      <dt><span>call 56 <span class="quiet">#12</span></span></dt>
+      <dd>the number of the call in the report; its position in the thread, from 0, follows</dd>
     </dl>
   );
 }

@@ -120,9 +120,9 @@ class ArchitectureTest {
       graph: feature rule
       edit: files rule | com.github org.snakeyaml
       minwindow: compile feature input match rule tree
-      effect: address compile console document feature input match minwindow objects rule | com.fasterxml
+      effect: address compile console document feature input match minwindow objects origin rule | com.fasterxml
       rulediff: compile console effect feature render.json rule | com.fasterxml
-      noise: address compile console effect input match render.json rule | com.fasterxml
+      noise: address compile console effect input match origin render.json rule | com.fasterxml
       rescope: address compile console document edit effect feature graph input match objects render.json rule tree
       rescope: | com.fasterxml
       lint: compile edit feature graph objects regex render.json rule satisfiability tree vocabulary | com.fasterxml
@@ -147,7 +147,7 @@ class ArchitectureTest {
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
       cli.report: artifacts input origin render.comparison render.features render.findings
       cli.report: render.html render.json render.text rule traceformat | org.apache
-      cli.rules: analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
+      cli.rules: address analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
       cli.rules: lsp noise render.html rescope rule rulediff ruletest testcoverage testreduce | org.apache
       cli.service: analysis cli.command cli.io cli.options document extract files render render.findings server
       cli.service: | org.apache

@@ -101,7 +101,7 @@ class RescopeObjectsTest {
     assertThat(run.out())
         .contains("persist  1 of 2 lost matches kept, 1 still lost")
         .contains("where: {argument: key} beside string(/CurrentVersion/i), string(/Run/i)")
-        .contains("key", "opened by #1")
+        .contains("key", "opened by call 1")
         .contains("persist: 1 match lost, 1 kept");
     String after = Files.readString(rules.file("persist"));
     assertThat(after)
@@ -158,7 +158,7 @@ class RescopeObjectsTest {
     assertThat(resolved.get("kept").get(0).get("report").asText()).isEqualTo("by-handle");
     assertThat(resolved.get("kept").get(0).get("objects").get(0).asText())
         .startsWith("key HKEY_CURRENT_USER\\Software\\Microsoft")
-        .endsWith("\\Run, opened by #1");
+        .endsWith("\\Run, opened by call 1");
     assertThat(resolved.get("still_lost").get(0).get("report").asText()).isEqualTo("other-key");
 
     Path page = folder.resolve("page.html");
@@ -270,6 +270,6 @@ class RescopeObjectsTest {
     assertThat(run.out())
         .contains("thread -> call, with the object resolved (1)")
         .contains("1 of 1 lost match kept")
-        .contains("CurrentVersion\\Run, opened by #10");
+        .contains("CurrentVersion\\Run, opened by call ");
   }
 }

@@ -13,13 +13,11 @@ import java.util.OptionalInt;
  */
 @Internal
 public final class HostCommandLines {
-  private final Trace trace;
   private final Origins origins;
   private final CallEffects effects;
   private final boolean[] isHost;
 
   private HostCommandLines(Trace trace, Origins origins) {
-    this.trace = trace;
     this.origins = origins;
     this.effects = CallEffects.of(trace);
     this.isHost = new boolean[origins.processes().size()];

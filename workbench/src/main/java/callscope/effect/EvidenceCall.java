@@ -15,4 +15,15 @@ public record EvidenceCall(CallAddress address, int position, String text, List<
   public EvidenceCall {
     answers = List.copyOf(answers);
   }
+
+  /**
+   * The number of the call in the report, as in all views: {@code call 214}.
+   *
+   * @param positioned whether to add the position in the thread, from which users can tell how far
+   *     apart calls are: {@code call 214 (#199 of the thread)}
+   */
+  public String name(boolean positioned) {
+    String name = "call " + address.id();
+    return positioned ? name + " (#" + position + " of the thread)" : name;
+  }
 }

@@ -102,7 +102,7 @@ public final class ShowEffects {
           4,
           8,
           List.of(
-              Span.of(TextRole.QUIET, "#" + call.position() + " "),
+              Span.of(TextRole.QUIET, call.name(place.calls().size() > 1) + " "),
               Span.plain(call.text()),
               Span.of(TextRole.QUIET, "  " + String.join(", ", call.answers()))),
           false);

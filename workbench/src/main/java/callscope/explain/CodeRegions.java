@@ -41,7 +41,7 @@ final class CodeRegions implements Regions {
     for (Feature global : code.facts().globals()) {
       globals.or(features.of(global, all));
     }
-    this.setup = new Region.Setup(rules, Flavor.STATIC, globals::get);
+    this.setup = new Region.Setup(rules, Flavor.STATIC, globals::get, place -> 0);
     for (Code.Function function : code.functions()) {
       functions.put(function.address(), function.address());
       for (Code.Block block : function.blocks()) {

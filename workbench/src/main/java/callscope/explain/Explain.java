@@ -4,16 +4,13 @@ import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.document.ArgumentObjects;
-import callscope.document.BuildDocument;
-import callscope.document.MatchTree;
-import callscope.document.ResultDocument;
 import callscope.effect.LocateEvidence;
 import callscope.effect.MatchPlace;
+import callscope.effect.MatchedOrigins;
 import callscope.input.Code;
 import callscope.input.Input;
 import callscope.input.Trace;
 import callscope.match.Capabilities;
-import callscope.match.Match;
 import callscope.match.Matcher;
 import callscope.match.Matches;
 import callscope.match.Progress;
@@ -32,19 +29,16 @@ public final class Explain {
   private final Flavor flavor;
   private final CompiledRules rules;
   private final Matches matches;
-  private final ResultDocument document;
+  private final MatchedOrigins origins;
   private final Regions regions;
   private final Optional<LocateEvidence> locate;
   private final FindRemedies remedies;
-
-  private static final ResultDocument.Run NO_RUN =
-      new ResultDocument.Run("", List.of(), "", List.of(), List.of());
 
   private Explain(CompiledRules rules, Input input, int spanSize) {
     this.rules = rules;
     Capabilities capabilities = new Matcher(rules, spanSize).match(input, Progress.SILENT);
     this.matches = capabilities.matches();
-    this.document = BuildDocument.of(capabilities, NO_RUN);
+    this.origins = new MatchedOrigins(capabilities);
     switch (input) {
       case Trace trace -> {
         this.flavor = Flavor.DYNAMIC;
@@ -99,40 +93,17 @@ public final class Explain {
     return explain.explain(needed.rule(rule.name()).orElseThrow(), most, true, shown);
   }
 
-  /** A match and its origin; the origin is empty for code. */
-  private record Found(Match match, Optional<Origin> origin) {}
-
-  /** The matches of a rule in their order, with their origins. */
-  private List<Found> found(CompiledRule rule) {
-    List<Match> all = matches.of(rule);
-    List<MatchTree> trees =
-        document.rules().stream()
-            .filter(matched -> matched.name().equals(rule.name()))
-            .findFirst()
-            .map(ResultDocument.MatchedRule::matches)
-            .orElse(List.of());
-    List<Found> found = new ArrayList<>(all.size());
-    for (int i = 0; i < all.size(); i++) {
-      Optional<Origin> origin =
-          document.origins().processes().isPresent() && i < trees.size()
-              ? Optional.of(document.origins().of(trees.get(i)))
-              : Optional.empty();
-      found.add(new Found(all.get(i), origin));
-    }
-    return found;
-  }
-
   private Explanation explain(CompiledRule rule, int most, boolean deep, Set<Origin> shown) {
     Scope scope =
         rule.scope(flavor)
             .orElseThrow(() -> new IllegalArgumentException(rule + " is not for this flavor"));
-    List<Found> all = found(rule);
-    List<Found> visible =
+    List<MatchedOrigins.Found> all = origins.of(rule);
+    List<MatchedOrigins.Found> visible =
         all.stream()
-            .filter(match -> match.origin.isEmpty() || shown.contains(match.origin.get()))
+            .filter(match -> match.origin().isEmpty() || shown.contains(match.origin().get()))
             .toList();
     // a rule that matched only elsewhere is still explained
-    List<Found> found = visible.isEmpty() ? all : visible;
+    List<MatchedOrigins.Found> found = visible.isEmpty() ? all : visible;
     FindElsewhere elsewhere =
         new FindElsewhere(
             regions,
@@ -141,10 +112,10 @@ public final class Explain {
             needed -> deep ? Optional.of(explain(needed, most, false, shown)) : Optional.empty());
     StatementExplainer judge = new StatementExplainer(regions, flavor, elsewhere);
     List<Explanation.Explained> explained = new ArrayList<>();
-    for (Found each : found.subList(0, Math.min(most, found.size()))) {
-      Region region = regions.of(rule, each.match.address());
-      Optional<MatchPlace> calls = calls(rule, each.match.address());
-      explained.add(explained(rule, region, judge, calls).withOrigin(each.origin));
+    for (MatchedOrigins.Found each : found.subList(0, Math.min(most, found.size()))) {
+      Region region = regions.of(rule, each.match().address());
+      Optional<MatchPlace> calls = calls(rule, each.match().address());
+      explained.add(explained(rule, region, judge, calls).withOrigin(each.origin()));
     }
     List<Remedy> ways = List.of();
     if (found.isEmpty()) {
@@ -162,7 +133,10 @@ public final class Explain {
   }
 
   private Optional<MatchPlace> calls(CompiledRule rule, Address match) {
-    return locate.map(evidence -> evidence.place(rule, match));
+    // the calls of a sequence are in its tree: a window would disregard their order
+    boolean hasSequence =
+        Dependencies.withSubscopes(rules, rule).stream().anyMatch(CompiledRule::isSequence);
+    return hasSequence ? Optional.empty() : locate.map(evidence -> evidence.place(rule, match));
   }
 
   private Explanation.Explained explained(

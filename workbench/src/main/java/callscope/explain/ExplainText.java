@@ -107,7 +107,7 @@ public record ExplainText(TextStyle style) {
           indent + 2,
           indent + 6,
           List.of(
-              Span.of(TextRole.QUIET, "call " + call.address().id() + " "),
+              Span.of(TextRole.QUIET, call.name(length > 1) + " "),
               Span.plain(call.text()),
               Span.of(TextRole.QUIET, "  satisfies " + String.join(", ", call.answers()))),
           false);

@@ -3,7 +3,6 @@ package callscope.explain;
 import callscope.address.Address;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
-import callscope.explain.TraceRegions.OfThread;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
 import callscope.minwindow.WindowRegion;
@@ -40,13 +39,24 @@ final class NearestInTrace {
       case SPAN_OF_CALLS ->
           switch (Dependencies.reach(rules, rule)) {
             case Dependencies.Reach.SPAN -> ofCalls(within);
-            case Dependencies.Reach.THREAD -> best(threads(within));
-            case Dependencies.Reach.PROCESS -> best(processes(within));
+            case Dependencies.Reach.THREAD -> ofSequences(threads(within), within);
+            case Dependencies.Reach.PROCESS -> ofSequences(processes(within), within);
           };
       case THREAD -> best(threads(within));
       case PROCESS -> best(processes(within));
       default -> Optional.of(regions.file(patterns));
     };
+  }
+
+  /**
+   * The nearest region that sequences can span. If the rule holds there because of parts that must
+   * be in one span, which the matcher did not find, the nearest span is returned.
+   */
+  private Optional<Region> ofSequences(List<Region> candidates, Optional<Region> within) {
+    Optional<Region> nearest = best(candidates);
+    return nearest.isPresent() && !rule.isSequence() && nearest.get().holds(rule.condition())
+        ? ofCalls(within).or(() -> nearest)
+        : nearest;
   }
 
   private Optional<Region> best(List<Region> candidates) {
@@ -161,9 +171,11 @@ final class NearestInTrace {
       int[] relevant = relevant(low, high);
       int start = 0;
       for (int end = 0; end < relevant.length; end++) {
-        window.add(regions.answered(thread, relevant[end]));
+        window.add(regions.answered(thread, relevant[end]), thread.repeated(relevant[end]));
         while (relevant[end] - relevant[start] >= size) {
-          window.remove(regions.answered(thread, relevant[start++]));
+          window.remove(
+              regions.answered(thread, relevant[start]), thread.repeated(relevant[start]));
+          start++;
         }
         Distance distance = Distance.of(rule.condition(), window);
         Candidate known = best;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 
 /**
  * A part of an input that rules are evaluated on, with the features seen in it. Rules of its scope
@@ -28,6 +29,7 @@ final class Region implements PatternMatches {
     private final CompiledRules rules;
     private final Flavor flavor;
     private final IntPredicate global;
+    private final ToIntFunction<Address> repeated;
     private final Map<Kind, RegionRules> regionRules = new HashMap<>();
 
     private record Kind(Scope scope, boolean asThoughNarrow) {}
@@ -36,14 +38,20 @@ final class Region implements PatternMatches {
      * Creates the shared state.
      *
      * @param global whether a pattern is matched everywhere
+     * @param repeated how often the call at an address was repeated in its record; 0 for others
      */
-    Setup(CompiledRules rules, Flavor flavor, IntPredicate global) {
+    Setup(
+        CompiledRules rules, Flavor flavor, IntPredicate global, ToIntFunction<Address> repeated) {
       this.rules = rules;
       this.flavor = flavor;
       this.global = global;
+      this.repeated = repeated;
     }
 
-    /** The rules that are evaluated on a region, and not on parts of it. */
+    /**
+     * The rules that are evaluated on a region, and not on parts of it. Sequences depend on more
+     * than what a region has, so their matches are added instead.
+     */
     private RegionRules rulesOf(Scope scope, boolean asThoughNarrow) {
       return regionRules.computeIfAbsent(
           new Kind(scope, asThoughNarrow),
@@ -51,9 +59,10 @@ final class Region implements PatternMatches {
               new RegionRules(
                   rules,
                   rule ->
-                      rule.scope(flavor)
-                          .filter(own -> own == scope || (asThoughNarrow && own != Scope.FILE))
-                          .isPresent()));
+                      (asThoughNarrow || !rule.isSequence())
+                          && rule.scope(flavor)
+                              .filter(own -> own == scope || (asThoughNarrow && own != Scope.FILE))
+                              .isPresent()));
     }
   }
 
@@ -63,6 +72,11 @@ final class Region implements PatternMatches {
   private final RegionRules.Evaluation evaluation;
   private final Map<Integer, Set<Address>> seen = new HashMap<>();
   private final Map<Integer, Set<String>> texts = new HashMap<>();
+
+  /**
+   * Whether the calls are known to complete a sequence, in the right order and with equal values.
+   */
+  private boolean completesSequence;
 
   /**
    * Creates an empty region.
@@ -101,6 +115,14 @@ final class Region implements PatternMatches {
         (pattern, of) -> texts.computeIfAbsent(pattern, p -> new LinkedHashSet<>()).addAll(of));
   }
 
+  void setCompletesSequence() {
+    completesSequence = true;
+  }
+
+  boolean completesSequence() {
+    return completesSequence;
+  }
+
   Scope scope() {
     return scope;
   }
@@ -130,6 +152,11 @@ final class Region implements PatternMatches {
   @Override
   public int count(int pattern) {
     return locations(pattern).size();
+  }
+
+  @Override
+  public int folded(int pattern) {
+    return locations(pattern).stream().mapToInt(at -> 1 + setup.repeated.applyAsInt(at)).sum();
   }
 
   /** The places at which the pattern matched; a global feature has no address. */

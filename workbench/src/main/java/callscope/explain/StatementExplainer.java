@@ -125,7 +125,8 @@ final class StatementExplainer {
                   missing)
               .withInstead(holds ? List.of() : instead.of(where, region));
       case Condition.Sequence sequence -> {
-        List<String> reasons = instead.of(sequence, region);
+        List<String> reasons =
+            region.completesSequence() ? List.of() : instead.of(sequence, region);
         yield statement(
                 "sequence",
                 StatementResult.Kind.COMPOUND,

@@ -45,8 +45,11 @@ final class StatementText {
     part.description()
         .ifPresent(text -> spans.add(Span.of(TextRole.QUIET, " = " + Phrases.oneLine(text))));
     if (isAside(part)) {
-      String things = Phrases.count(part.missing(), "part is", "parts are");
-      spans.add(Span.of(TextRole.QUIET, " " + things + " missing"));
+      String missing =
+          part.missing() == 0
+              ? "all parts are there, but not as the rule requires"
+              : Phrases.count(part.missing(), "part is", "parts are") + " missing";
+      spans.add(Span.of(TextRole.QUIET, " " + missing));
     } else {
       spans.add(seen(part));
     }

@@ -12,17 +12,15 @@ import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
 import callscope.match.CallPatternMatches;
-import callscope.match.Match;
+import callscope.match.Evidence;
 import callscope.match.Matches;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The regions of a trace: calls, spans of them, threads, processes, and the file. */
 final class TraceRegions implements Regions {
@@ -31,6 +29,7 @@ final class TraceRegions implements Regions {
   private final Matches matches;
   private final int spanSize;
   private final CallPatternMatches answers;
+  private final FoundMatches found;
   private final FeatureMatches features;
   private final TraceCallTexts texts;
   private final Region.Setup setup;
@@ -43,23 +42,13 @@ final class TraceRegions implements Regions {
     this.matches = matches;
     this.spanSize = spanSize;
     this.answers = CallPatternMatches.of(rules, trace);
+    this.found = new FoundMatches(matches);
     this.features = new FeatureMatches(rules.patterns());
     this.texts = new TraceCallTexts(trace, features, rules.patterns(), objects);
-    this.setup = new Region.Setup(rules, Flavor.DYNAMIC, answers::isGlobal);
+    this.setup = new Region.Setup(rules, Flavor.DYNAMIC, answers::isGlobal, this::repeated);
     for (TracedProcess process : trace.processes()) {
       processes.put(process.address(), process);
       process.threads().forEach(thread -> threads.put(thread.address(), thread));
-    }
-  }
-
-  /** A thread with its process. */
-  record OfThread(TracedProcess process, TracedThread thread) {
-    int size() {
-      return thread.calls().length;
-    }
-
-    CallAddress address(int position) {
-      return process.callAddress(thread.calls()[position]);
     }
   }
 
@@ -88,27 +77,32 @@ final class TraceRegions implements Regions {
     return new OfThread(process, thread);
   }
 
-  private static int position(OfThread thread, CallAddress call) {
-    return Arrays.binarySearch(thread.thread.calls(), Math.toIntExact(call.index()));
-  }
-
   /** The position of a call among those of its thread. */
   int positionOf(Address call) {
-    return call instanceof CallAddress of ? position(thread(of.thread()), of) : -1;
+    return call instanceof CallAddress of ? thread(of.thread()).position(of) : -1;
+  }
+
+  private int repeated(Address place) {
+    return place instanceof CallAddress call
+        ? thread(call.thread()).repeated(thread(call.thread()).position(call))
+        : 0;
   }
 
   /** The patterns that a call matches, ascending. */
   int[] answered(OfThread thread, int position) {
-    return answers.of(thread.process, thread.thread.calls()[position]);
+    return answers.of(thread.process(), thread.call(position));
   }
 
   @Override
   public Region of(CompiledRule rule, Address match) {
     BitSet patterns = Dependencies.allPatterns(rules, rule);
+    if (rule.isSequence()) {
+      return chain(rule, match, patterns);
+    }
     return switch (match) {
       case CallAddress call -> {
         OfThread thread = thread(call.thread());
-        int last = position(thread, call);
+        int last = thread.position(call);
         boolean one = rule.scope(Flavor.DYNAMIC).filter(Scope.CALL::equals).isPresent();
         yield calls(thread, one ? last : Math.max(0, last - spanSize + 1), last, one, patterns);
       }
@@ -120,6 +114,18 @@ final class TraceRegions implements Regions {
     };
   }
 
+  /** The calls that completed a sequence, which may be anywhere in the trace. */
+  private Region chain(CompiledRule rule, Address match, BitSet patterns) {
+    Region region = new Region(setup, Scope.SPAN_OF_CALLS, match, false);
+    Evidence evidence = matches.at(rule, match).orElseThrow().evidence();
+    for (CallAddress call : SequenceCalls.of(evidence, match)) {
+      OfThread thread = thread(call.thread());
+      add(region, thread, thread.position(call), patterns);
+    }
+    region.setCompletesSequence();
+    return region;
+  }
+
   /** A region of one call or of a span of calls. */
   Region calls(OfThread thread, int first, int last, boolean one, BitSet patterns) {
     Region region =
@@ -127,7 +133,18 @@ final class TraceRegions implements Regions {
     for (int position = first; position <= last; position++) {
       add(region, thread, position, patterns);
     }
+    if (!one) {
+      found.addSequences(region, patterns, end -> isWithin(end, thread, first, last));
+    }
     return region;
+  }
+
+  private static boolean isWithin(Address end, OfThread thread, int first, int last) {
+    if (!(end instanceof CallAddress call) || !call.thread().equals(thread.thread().address())) {
+      return false;
+    }
+    int position = thread.position(call);
+    return first <= position && position <= last;
   }
 
   private void add(Region region, OfThread thread, int position, BitSet patterns) {
@@ -139,7 +156,7 @@ final class TraceRegions implements Regions {
   }
 
   Region thread(OfThread thread, BitSet patterns, boolean asThoughNarrow) {
-    Region region = new Region(setup, Scope.THREAD, thread.thread.address(), asThoughNarrow);
+    Region region = new Region(setup, Scope.THREAD, thread.thread().address(), asThoughNarrow);
     addThread(region, thread, patterns);
     return region;
   }
@@ -148,8 +165,8 @@ final class TraceRegions implements Regions {
     for (int position = 0; position < thread.size(); position++) {
       add(region, thread, position, patterns);
     }
-    ThreadAddress own = thread.thread.address();
-    addMatches(
+    ThreadAddress own = thread.thread().address();
+    found.addNarrower(
         region, patterns, address -> PlacesOfTrace.thread(address).filter(own::equals).isPresent());
   }
 
@@ -176,28 +193,8 @@ final class TraceRegions implements Regions {
   Region file(BitSet patterns) {
     Region region = new Region(setup, Scope.FILE, Address.None.NONE, false);
     trace.facts().features().forEach(located -> each(located, patterns, region::add));
-    addMatches(region, patterns, address -> true);
+    found.addNarrower(region, patterns, address -> true);
     return region;
-  }
-
-  /** Adds the matches of narrower rules within the region. */
-  private void addMatches(Region region, BitSet patterns, Predicate<Address> within) {
-    patterns.stream()
-        .forEach(
-            pattern -> {
-              for (CompiledRule rule : region.answering(pattern)) {
-                boolean narrower =
-                    rule.scope(Flavor.DYNAMIC)
-                        .filter(own -> own != region.scope() && own.isWithin(region.scope()))
-                        .isPresent();
-                if (narrower) {
-                  matches.of(rule).stream()
-                      .map(Match::address)
-                      .filter(within)
-                      .forEach(address -> region.add(pattern, address));
-                }
-              }
-            });
   }
 
   @Override
@@ -233,21 +230,13 @@ final class TraceRegions implements Regions {
       process.features().forEach(located -> each(located, patterns, seen));
     }
     trace.facts().features().forEach(located -> each(located, patterns, seen));
-    patterns.stream().forEach(pattern -> eachMatch(pattern, seen));
+    patterns.stream().forEach(pattern -> found.each(rules, pattern, seen));
   }
 
   private void each(LocatedFeature located, BitSet patterns, Seen seen) {
     features.of(located.feature(), patterns).stream()
         .forEach(
             pattern -> seen.at(pattern, located.address(), FeatureMatches.text(located.feature())));
-  }
-
-  private void eachMatch(int pattern, Seen seen) {
-    for (CompiledRule rule : Dependencies.answering(rules, pattern)) {
-      if (rule.scope(Flavor.DYNAMIC).filter(own -> own != Scope.CALL).isPresent()) {
-        matches.of(rule).forEach(match -> seen.at(pattern, match.address(), ""));
-      }
-    }
   }
 
   @Override
@@ -260,7 +249,7 @@ final class TraceRegions implements Regions {
           && other instanceof CallAddress two
           && one.thread().equals(two.thread())) {
         OfThread thread = thread(one.thread());
-        here = Proximity.calls(Math.abs(position(thread, one) - position(thread, two)));
+        here = Proximity.calls(Math.abs(thread.position(one) - thread.position(two)));
       }
       best = here.compareTo(best) < 0 ? here : best;
     }
@@ -269,13 +258,15 @@ final class TraceRegions implements Regions {
 
   @Override
   public String text(Address place) {
-    return place instanceof CallAddress call ? texts.text(thread(call.thread()).process, call) : "";
+    return place instanceof CallAddress call
+        ? texts.text(thread(call.thread()).process(), call)
+        : "";
   }
 
   @Override
   public List<String> captured(Address place, int pattern) {
     return place instanceof CallAddress call
-        ? texts.captured(thread(call.thread()).process, call, pattern)
+        ? texts.captured(thread(call.thread()).process(), call, pattern)
         : List.of();
   }
 

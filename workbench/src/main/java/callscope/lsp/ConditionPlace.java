@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in the braces after {@code where} or {@code sequence}, which may be incomplete.
+ * A place in the braces after {@code where} or {@code sequence}, or in the lines below these words,
+ * which may be incomplete.
  *
  * @param word {@code where} or {@code sequence}
  * @param key the key whose value is typed; empty if a key is typed
@@ -18,6 +19,16 @@ record ConditionPlace(String word, Optional<String> key, int from, Set<String> a
   private static final Pattern OPEN = Pattern.compile("(?:^|[\\s,{-])(where|sequence):\\s*\\{");
   private static final Pattern KEY = Pattern.compile("([A-Za-z ]+?)\\s*:\\s*[\\[{]?");
   private static final Pattern API = Pattern.compile("\\bapi(?::\\s*|\\()([^\\s,)}\\]]+)");
+
+  /** A line below such a word up to the cursor: a key, or a key and the start of its value. */
+  private static final Pattern BELOW =
+      Pattern.compile("\\s+(?:([A-Za-z][\\w -]*?)\\s*:(?:\\s+|$))?([^#{}:]*)");
+
+  private static final Pattern ONLY_KEY = Pattern.compile("\\s*(?:- )?\\s*(\\w+):\\s*(?:#.*)?");
+  private static final Set<String> WORDS = Set.of("where", "sequence");
+
+  /** The keys whose value is a mapping. */
+  private static final Set<String> NESTED = Set.of("bind", "on");
 
   /** Statements further away belong to other calls. */
   private static final int MOST_LINES = 40;
@@ -34,7 +45,7 @@ record ConditionPlace(String word, Optional<String> key, int from, Set<String> a
       word = open.group(1);
     }
     if (start < 0 || isClosed(before, start)) {
-      return Optional.empty();
+      return belowWord(lines, line, before);
     }
     int from = partFrom(before, start);
     Matcher key = KEY.matcher(before);
@@ -46,6 +57,45 @@ record ConditionPlace(String word, Optional<String> key, int from, Set<String> a
     }
     return Optional.of(
         new ConditionPlace(word, named, skipBlanks(before, from), apis(lines, line)));
+  }
+
+  /** The place in a line below {@code where:} or {@code sequence:}, as in block style. */
+  private static Optional<ConditionPlace> belowWord(EditorLines lines, int line, String before) {
+    Matcher typed = BELOW.matcher(before);
+    if (!typed.matches()) {
+      return Optional.empty();
+    }
+    int parent = parent(lines, line, indent(before));
+    Optional<String> key = Optional.ofNullable(typed.group(1)).map(String::strip);
+    Optional<String> word = parent < 0 ? Optional.empty() : onlyKey(lines.line(parent));
+    if (word.filter(NESTED::contains).isPresent() && key.isPresent()) {
+      // `victim: target process` below `bind:`
+      key = word;
+      parent = parent(lines, parent, indent(lines.line(parent)));
+      word = parent < 0 ? Optional.empty() : onlyKey(lines.line(parent));
+    }
+    if (word.filter(WORDS::contains).isEmpty()) {
+      return Optional.empty();
+    }
+    int from = key.isEmpty() ? indent(before) : valueFrom(before, typed.start(2));
+    return Optional.of(
+        new ConditionPlace(word.get(), key, skipBlanks(before, from), apis(lines, parent)));
+  }
+
+  /** The nearest line above that is less indented; -1 if there is none. */
+  private static int parent(EditorLines lines, int line, int indent) {
+    for (int i = line - 1; i >= 0 && i > line - MOST_LINES; i--) {
+      if (!lines.line(i).isBlank() && indent(lines.line(i)) < indent) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The key of a line with nothing behind it. */
+  private static Optional<String> onlyKey(String line) {
+    Matcher key = ONLY_KEY.matcher(line);
+    return key.matches() ? Optional.of(key.group(1)) : Optional.empty();
   }
 
   private static boolean isClosed(String before, int start) {

@@ -1,9 +1,7 @@
 package callscope.lsp;
 
-import callscope.edit.SourceChange;
 import callscope.format.FormatRule;
 import callscope.format.Formatted;
-import callscope.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,43 +151,47 @@ final class RuleDocuments implements TextDocumentService {
   @Override
   public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>>
       prepareRename(PrepareRenameParams params) {
-    return aboutName(
+    return aboutTarget(
             params.getTextDocument(),
             params.getPosition(),
-            (space, name) -> {
-              renamed(space, name);
-              return Either3.<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>forSecond(
-                  new PrepareRenameResult(name.range(), name.name()));
-            })
-        .thenApply(found -> found.orElse(null));
+            target ->
+                Either3.<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>forSecond(
+                    new PrepareRenameResult(target.range(), target.name())))
+        .thenApply(found -> found == null ? null : found.orElse(null));
   }
 
   @Override
   public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
-    return aboutName(
+    return aboutTarget(
             params.getTextDocument(),
             params.getPosition(),
-            (space, name) -> {
-              try {
-                List<SourceChange> changes =
-                    RenameRule.rename(space, renamed(space, name), params.getNewName());
-                return desk().edits().of(changes);
-              } catch (RefusedException e) {
-                throw refused(String.valueOf(e.getMessage()));
-              }
-            })
+            target -> desk().edits().of(target.to(params.getNewName())))
         .thenApply(
-            found -> found.orElseThrow(() -> refused("there is no rule name at this position")));
+            found ->
+                Optional.ofNullable(found)
+                    .flatMap(answer -> answer)
+                    .orElseThrow(
+                        () -> refused("there is no name of a rule or variable at this position")));
   }
 
-  private static Rule renamed(RuleSnapshot space, NameAt name) {
-    if (new FindNames(space).isNamespace(name)) {
-      throw refused("only rules can be renamed, not namespaces");
-    }
-    return space
-        .graph()
-        .rule(name.name())
-        .orElseThrow(() -> refused("there is no rule `" + name.name() + "`"));
+  /** Answers a request about what can be renamed. */
+  @FunctionalInterface
+  private interface AboutTarget<T> {
+    T of(RenameTarget target) throws RefusedException;
+  }
+
+  private <T> CompletableFuture<Optional<T>> aboutTarget(
+      TextDocumentIdentifier document, Position place, AboutTarget<T> answer) {
+    return about(
+        document,
+        (space, file) -> {
+          try {
+            Optional<RenameTarget> target = RenameTarget.find(space, file, place);
+            return target.isEmpty() ? Optional.<T>empty() : Optional.of(answer.of(target.get()));
+          } catch (RefusedException e) {
+            throw refused(String.valueOf(e.getMessage()));
+          }
+        });
   }
 
   private static ResponseErrorException refused(String why) {

@@ -87,26 +87,32 @@ public final class FindMinimalWindow {
     for (int position : found.needed()) {
       List<Integer> ofCall = window.mentioned(rule, calls.patterns(position));
       needed.add(new ArrayList<>(ofCall));
-      window.add(asArray(ofCall));
+      window.add(asArray(ofCall), calls.repeated(position));
     }
     for (boolean anchors : new boolean[] {false, true}) {
-      for (List<Integer> ofCall : needed) {
-        ofCall.removeIf(
-            pattern -> isAnchor(pattern) == anchors && removeIfDispensable(rule, pattern));
+      for (int i = 0; i < needed.size(); i++) {
+        int repeated = calls.repeated(found.needed().get(i));
+        needed
+            .get(i)
+            .removeIf(
+                pattern ->
+                    isAnchor(pattern) == anchors && removeIfDispensable(rule, pattern, repeated));
       }
     }
-    needed.forEach(ofCall -> window.remove(asArray(ofCall)));
+    for (int i = 0; i < needed.size(); i++) {
+      window.remove(asArray(needed.get(i)), calls.repeated(found.needed().get(i)));
+    }
     return needed;
   }
 
   /** Removes a pattern from the window unless the rule needs it. */
-  private boolean removeIfDispensable(CompiledRule rule, int pattern) {
+  private boolean removeIfDispensable(CompiledRule rule, int pattern, int repeated) {
     int[] alone = {pattern};
-    window.remove(alone);
+    window.remove(alone, repeated);
     if (window.holds(rule)) {
       return true;
     }
-    window.add(alone);
+    window.add(alone, repeated);
     return false;
   }
 
@@ -140,11 +146,11 @@ public final class FindMinimalWindow {
     }
 
     private void add(int at) {
-      window.add(calls.patterns(relevant[at]));
+      window.add(calls.patterns(relevant[at]), calls.repeated(relevant[at]));
     }
 
     private void remove(int at) {
-      window.remove(calls.patterns(relevant[at]));
+      window.remove(calls.patterns(relevant[at]), calls.repeated(relevant[at]));
     }
 
     private void keep(int from, int to) {

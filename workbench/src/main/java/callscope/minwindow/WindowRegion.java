@@ -32,6 +32,9 @@ public final class WindowRegion implements PatternMatches {
   /** For each pattern number, how many calls of the window match it. */
   private final int[] matchingCalls;
 
+  /** The same, where a call counts as often as it was made. */
+  private final int[] times;
+
   private final Map<Integer, Needs> needs = new HashMap<>();
 
   /**
@@ -55,6 +58,7 @@ public final class WindowRegion implements PatternMatches {
     this.regionRules = new RegionRules(rules, onWindow);
     this.evaluation = regionRules.on(this);
     this.matchingCalls = new int[rules.patterns().size()];
+    this.times = new int[rules.patterns().size()];
   }
 
   /**
@@ -115,24 +119,27 @@ public final class WindowRegion implements PatternMatches {
    * Adds a call.
    *
    * @param patterns the numbers of the patterns that the call matches
+   * @param repeated how often the call was repeated in its record, 0 for a single call
    */
-  public void add(int[] patterns) {
-    change(patterns, 1);
+  public void add(int[] patterns, int repeated) {
+    change(patterns, 1, 1 + repeated);
   }
 
   /**
    * Removes a call.
    *
    * @param patterns the numbers of the patterns that the call matches
+   * @param repeated as when it was added
    */
-  public void remove(int[] patterns) {
-    change(patterns, -1);
+  public void remove(int[] patterns, int repeated) {
+    change(patterns, -1, -1 - repeated);
   }
 
-  private void change(int[] patterns, int by) {
+  private void change(int[] patterns, int calls, int made) {
     evaluation.reset();
     for (int pattern : patterns) {
-      matchingCalls[pattern] += by;
+      matchingCalls[pattern] += calls;
+      times[pattern] += made;
     }
   }
 
@@ -151,6 +158,11 @@ public final class WindowRegion implements PatternMatches {
     return calls.isGlobal(pattern)
         ? 1
         : matchingCalls[pattern] + (evaluation.matches(pattern) ? 1 : 0);
+  }
+
+  @Override
+  public int folded(int pattern) {
+    return calls.isGlobal(pattern) ? 1 : times[pattern] + (evaluation.matches(pattern) ? 1 : 0);
   }
 
   /** Those of the patterns that the rule, or a rule that it needs, mentions. */

@@ -8,11 +8,16 @@ import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.effect.LocateEvidence;
 import callscope.effect.MatchPlace;
+import callscope.effect.MatchedOrigins;
 import callscope.input.Trace;
+import callscope.input.TracedProcess;
+import callscope.match.Capabilities;
 import callscope.match.Match;
 import callscope.match.Matcher;
 import callscope.match.Matches;
 import callscope.match.Progress;
+import callscope.origin.Origin;
+import callscope.origin.Origins;
 import callscope.rule.Flavor;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +39,7 @@ public final class CountFirings {
 
   private final CompiledRules rules;
   private final int spanSize;
+  private final Set<Origin> origins;
 
   /** The sizes of the groups, by system. */
   private final Map<String, Counts> background = new TreeMap<>();
@@ -42,9 +48,17 @@ public final class CountFirings {
 
   private final Map<Key, OfRule> found = new LinkedHashMap<>();
 
-  public CountFirings(CompiledRules rules, int spanSize) {
+  /**
+   * Creates the counts.
+   *
+   * @param spanSize the number of calls of a span, at least 1
+   * @param origins whose processes and matches of given reports count; those of the background
+   *     reports all count
+   */
+  public CountFirings(CompiledRules rules, int spanSize, Set<Origin> origins) {
     this.rules = rules;
     this.spanSize = spanSize;
+    this.origins = Set.copyOf(origins);
   }
 
   /** The groups of reports. */
@@ -91,23 +105,40 @@ public final class CountFirings {
     String system = trace.facts().os();
     Counts size = size(group, system);
     size.reports++;
-    size.processes += trace.processes().size();
-    size.calls += trace.callCount();
-    Matches matches = new Matcher(rules, spanSize).match(trace, Progress.SILENT).matches();
+    Capabilities capabilities = new Matcher(rules, spanSize).match(trace, Progress.SILENT);
+    Matches matches = capabilities.matches();
+    boolean all = group == Group.BACKGROUND || origins.size() == Origin.values().length;
+    Optional<MatchedOrigins> known =
+        all ? Optional.empty() : Optional.of(new MatchedOrigins(capabilities));
+    Optional<Origins> processes = known.flatMap(MatchedOrigins::processes);
+    for (TracedProcess process : trace.processes()) {
+      if (processes.filter(of -> !origins.contains(of.of(process.address()))).isEmpty()) {
+        size.processes++;
+        size.calls += process.calls().size();
+      }
+    }
     Optional<LocateEvidence> locate =
         group == Group.BACKGROUND
             ? Optional.of(new LocateEvidence(rules, spanSize, trace, report))
             : Optional.empty();
     for (CompiledRule rule : matches.matched()) {
-      if (!rule.lifted()) {
+      List<Match> counted = known.map(of -> shown(of.of(rule))).orElseGet(() -> matches.of(rule));
+      if (!rule.lifted() && !counted.isEmpty()) {
         OfRule of = found.computeIfAbsent(new Key(rule, system), key -> new OfRule());
-        count(matches.of(rule), of.of(group));
+        count(counted, of.of(group));
         if (locate.isPresent() && of.places.size() < PLACES) {
           Address first = matches.of(rule).getFirst().address();
           of.places.add(locate.get().place(rule, first));
         }
       }
     }
+  }
+
+  private List<Match> shown(List<MatchedOrigins.Found> found) {
+    return found.stream()
+        .filter(match -> match.origin().filter(origin -> !origins.contains(origin)).isEmpty())
+        .map(MatchedOrigins.Found::match)
+        .toList();
   }
 
   private static void count(List<Match> matches, Counts counts) {

@@ -249,7 +249,9 @@ final class ProbeObjects {
                   .object()
                   .openedBy()
                   .filter(by -> by.process() == process && by.call() != index)
-                  .map(by -> ", opened by #" + position(processes.get(process), by.call()))
+                  .map(
+                      by ->
+                          ", opened by call " + processes.get(process).callAddress(by.call()).id())
                   .orElse("");
           texts.add(
               new ObservedStrings.ObjectText(

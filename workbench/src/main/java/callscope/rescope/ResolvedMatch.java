@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param call the call that satisfies the rule with its conditions; empty if only a rule that it
  *     needs has conditions
  * @param objects the objects that the call refers to, such as {@code key
- *     HKEY_CURRENT_USER\Software, opened by #5}
+ *     HKEY_CURRENT_USER\Software, opened by call 5}
  */
 public record ResolvedMatch(MatchPlace place, Optional<EvidenceCall> call, List<String> objects) {
   public ResolvedMatch {

@@ -107,7 +107,7 @@ final class ResolvedText {
             6,
             10,
             List.of(
-                Span.of(TextRole.QUIET, "#" + call.position() + " "),
+                Span.of(TextRole.QUIET, call.name(false) + " "),
                 Span.plain(call.text()),
                 Span.of(TextRole.QUIET, "  " + String.join("; ", match.objects()))),
             false);

@@ -151,6 +151,22 @@ class CompleteTest {
   }
 
   @Test
+  void conditionsInLinesOfTheirOwnAreCompleted() {
+    String where = "      - api: RegSetValueExW\n        where:\n          ";
+    assertThat(labels(features(where + "|"))).contains("outcome", "argument");
+    assertThat(labels(features(where + "out|"))).containsExactly("outcome");
+    assertThat(labels(features(where + "outcome: |"))).contains("success", "failure");
+    assertThat(labels(features(where + "outcome: [success, p|"))).containsExactly("pending");
+    assertThat(labels(features(where + "outcome: success\n          bind:\n            k: |")))
+        .contains("key", "lpValueName");
+    assertThat(labels(features(where + "bind:\n            |"))).doesNotContain("outcome");
+    String sequence =
+        "      - and:\n        - call:\n          - api: a\n        sequence:\n          ";
+    assertThat(labels(features(sequence + "across: |"))).contains("thread", "process");
+    assertThat(labels(features(sequence + "w|"))).containsExactly("within");
+  }
+
+  @Test
   void conditionsAreOfferedWithTheirValues() {
     assertThat(labels(features("      - api: a\n        wh|"))).contains("where");
     assertThat(labels(features("      - api: a\n        where: {|")))

@@ -143,6 +143,91 @@ class NamesTest {
                 quoted().replace("set registry value", "write a value")));
   }
 
+  private static final String SEQUENCE =
+      """
+      rule:
+        meta:
+          name: hollow
+          namespace: host/registry
+          authors:
+            - me
+          scopes:
+            static: unsupported
+            dynamic: span of calls
+        features:
+          - or:
+            - and:
+              - call:
+                - api: CreateProcessInternal
+                where: {bind: {victim: target process}}
+              - call:
+                - api: WriteProcessMemory
+                where:
+                  outcome: success
+                  bind:
+                    victim: target process
+              sequence: {across: process, runs: 2 or more, distinct: victim}
+            - and:
+              - call:
+                - api: OpenProcess
+                where: {bind: {victim: target process, handle: result}}
+              - call:
+                - api: ReadProcessMemory
+                where: {bind: {'victim': target process}}
+              sequence: {across: process}
+      """;
+
+  private RenameParams rename(String uri, String text, String part, String name) {
+    return new RenameParams(Editor.document(uri), RuleFolder.in(text, part, 8), name);
+  }
+
+  @Test
+  void aVariableIsRenamedInItsSequenceOnly() {
+    String uri = rules.write("host/registry/hollow.yml", SEQUENCE);
+    editor.open(uri, SEQUENCE);
+    int second = SEQUENCE.indexOf("- and:", SEQUENCE.indexOf("distinct"));
+    String first = SEQUENCE.substring(0, second).replace("victim", "new process");
+
+    assertThat(
+            Applied.texts(
+                Editor.get(
+                    editor
+                        .documents()
+                        .rename(
+                            rename(
+                                uri,
+                                SEQUENCE,
+                                "bind: {victim: target process}}\n",
+                                "new process")))))
+        .isEqualTo(Map.of(uri, first + SEQUENCE.substring(second)));
+    Map<String, String> quoted =
+        Applied.texts(
+            Editor.get(
+                editor.documents().rename(rename(uri, SEQUENCE, "bind: {'victim'", "other"))));
+    assertThat(quoted)
+        .isEqualTo(
+            Map.of(
+                uri,
+                SEQUENCE.substring(0, second)
+                    + SEQUENCE.substring(second).replace("victim", "other")));
+  }
+
+  @Test
+  void aVariableIsNotRenamedToAnotherOrToSyntax() {
+    String uri = rules.write("host/registry/hollow.yml", SEQUENCE);
+    editor.open(uri, SEQUENCE);
+    assertThatThrownBy(
+            () ->
+                Editor.get(
+                    editor.documents().rename(rename(uri, SEQUENCE, "bind: {'victim'", "handle"))))
+        .hasMessageContaining("already has a variable `handle`");
+    assertThatThrownBy(
+            () ->
+                Editor.get(
+                    editor.documents().rename(rename(uri, SEQUENCE, "bind: {'victim'", "a: b"))))
+        .hasMessageContaining("letters, digits");
+  }
+
   @Test
   void aNameWithYamlSyntaxIsQuoted() {
     String asked = RuleFolder.SET.replace("set registry value", "asked");
@@ -211,6 +296,6 @@ class NamesTest {
             Editor.document(rules.set()), RuleFolder.in(RuleFolder.SET, "host/", 1));
 
     assertThatThrownBy(() -> Editor.get(editor.documents().prepareRename(params)))
-        .hasMessageContaining("only rules can be renamed");
+        .hasMessageContaining("only rules and variables can be renamed");
   }
 }

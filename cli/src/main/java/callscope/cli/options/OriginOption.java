@@ -31,6 +31,19 @@ public record OriginOption(Optional<Set<Origin>> given) {
           .converter(Choice.list(words()))
           .build();
 
+  /** The option for commands that count all origins by default. */
+  public static Option countingAll() {
+    return Option.builder()
+        .longOpt(OPTION.getLongOpt())
+        .hasArg()
+        .argName(OPTION.getArgName())
+        .desc(
+            "whose processes and matches of the reports count: all (the default), or a list of"
+                + " sample, injected, commanded, unknown and background")
+        .converter(Choice.list(words()))
+        .build();
+  }
+
   public static OriginOption of(ParsedArguments arguments) throws Failure {
     Set<Origin> origins = EnumSet.noneOf(Origin.class);
     for (String value : arguments.values(OPTION)) {

@@ -117,10 +117,7 @@ public record ViewOptions(
                       + format.word()
                       + "; drop -v, or add --output-format text"));
     }
-    String color = arguments.value(COLOR).orElse("auto");
-    if (!color.matches("always|never|auto")) {
-      throw Choice.refusal(COLOR, color);
-    }
+    String color = color(arguments);
     return new ViewOptions(verbosity, format, arguments.has(ALL), levels(arguments), color);
   }
 
@@ -176,6 +173,22 @@ public record ViewOptions(
     return format == OutputFormat.TEXT
         ? renderer(terminal, toFile)
         : filtered(format.rendererOfNext());
+  }
+
+  private static String color(ParsedArguments arguments) throws Failure {
+    String color = arguments.value(COLOR).orElse("auto");
+    if (!color.matches("always|never|auto")) {
+      throw Choice.refusal(COLOR, color);
+    }
+    return color;
+  }
+
+  /** The layout of text of commands with the option of {@link #addColorTo} only. */
+  public static TextStyle style(ParsedArguments arguments, Terminal terminal, boolean toFile)
+      throws Failure {
+    return new ViewOptions(
+            0, OutputFormat.TEXT, false, EnumSet.allOf(Level.class), color(arguments))
+        .style(terminal, toFile);
   }
 
   /** The layout of text. */

@@ -66,6 +66,7 @@ public final class ExplainCommand implements Command {
     Output.addTo(options);
     options.addOption(OriginOption.OPTION).addOption(ReportOptions.SAMPLE);
     DocumentFormat.addTo(options);
+    ViewOptions.addColorTo(options);
     return options.addOption(RULE).addOption(VERBOSE);
   }
 
@@ -105,7 +106,7 @@ public final class ExplainCommand implements Command {
     int most = arguments.has(VERBOSE) || complete ? Integer.MAX_VALUE : SHOWN;
     Explanation explanation =
         Explain.explain(rules.compiled(), rule, extraction.input(), spanSize, most, origins);
-    TextStyle style = ViewOptions.usual(false).style(session.terminal(), output.isFile());
+    TextStyle style = ViewOptions.style(arguments, session.terminal(), output.isFile());
     output.write(
         session,
         out -> {

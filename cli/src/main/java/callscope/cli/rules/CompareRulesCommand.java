@@ -65,6 +65,7 @@ public final class CompareRulesCommand implements Command {
     Output.addTo(options);
     options.addOption(SpanSizeOption.OPTION);
     DocumentFormat.addTo(options);
+    ViewOptions.addColorTo(options);
     return options.addOption(VERBOSE);
   }
 
@@ -85,7 +86,7 @@ public final class CompareRulesCommand implements Command {
     List<String> named = operands.subList(2, operands.size());
     RuleSetComparison comparison =
         compare(session, named, reports, new Both(before, after, spanSize));
-    TextStyle style = ViewOptions.usual(false).style(session.terminal(), output.isFile());
+    TextStyle style = ViewOptions.style(arguments, session.terminal(), output.isFile());
     output.write(
         session,
         out -> {

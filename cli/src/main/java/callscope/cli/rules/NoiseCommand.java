@@ -10,6 +10,7 @@ import callscope.cli.command.Session;
 import callscope.cli.io.FindReports;
 import callscope.cli.io.FindReports.FoundReport;
 import callscope.cli.io.Output;
+import callscope.cli.options.OriginOption;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
@@ -82,6 +83,8 @@ public final class NoiseCommand implements Command {
     ReportOptions.addTo(options);
     options.addOption(SpanSizeOption.OPTION);
     Output.addTo(options);
+    options.addOption(OriginOption.countingAll()).addOption(ReportOptions.SAMPLE);
+    ViewOptions.addColorTo(options);
     return options.addOption(BACKGROUND).addOption(TOP).addOption(JSON);
   }
 
@@ -100,7 +103,9 @@ public final class NoiseCommand implements Command {
     List<FoundReport> benign =
         background.isEmpty() ? shipped() : FindReports.of(session, background);
     List<FoundReport> given = FindReports.of(session, arguments.operands());
-    CountFirings counts = new CountFirings(rules.compiled(), SpanSizeOption.of(arguments));
+    CountFirings counts =
+        new CountFirings(
+            rules.compiled(), SpanSizeOption.of(arguments), OriginOption.of(arguments).shown(true));
     StreamedReports reports = new StreamedReports(session, options);
     StreamedReports harmless =
         new StreamedReports(session, ofBackground(options, background.isEmpty()));
@@ -111,7 +116,7 @@ public final class NoiseCommand implements Command {
       throw new Failure(
           ExitCode.NO_REPORT, "no background report could be read, so noise can't be measured");
     }
-    TextStyle style = ViewOptions.usual(json).style(session.terminal(), output.isFile());
+    TextStyle style = ViewOptions.style(arguments, session.terminal(), output.isFile());
     output.write(
         session,
         out -> {

@@ -73,6 +73,7 @@ public final class RescopeCommand implements Command {
     ReportOptions.addTo(options);
     Output.addTo(options);
     DocumentFormat.addTo(options);
+    ViewOptions.addColorTo(options);
     RescopeOptions.addTo(options);
     for (Option option : List.of(WRITE, DRY_RUN, DIFF, VERBOSE)) {
       options.addOption(option);
@@ -103,7 +104,7 @@ public final class RescopeCommand implements Command {
     Rescope.Request request = RescopeOptions.request(arguments, rules.compiled());
     CachedReports reports = CachedReports.of(session, arguments);
     RescopeResult result = Rescope.run(rules.compiled(), request, reports);
-    TextStyle style = ViewOptions.usual(false).style(session.terminal(), output.isFile());
+    TextStyle style = ViewOptions.style(arguments, session.terminal(), output.isFile());
     output.write(
         session,
         out -> {

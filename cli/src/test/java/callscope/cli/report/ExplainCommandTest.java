@@ -57,7 +57,7 @@ class ExplainCommandTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains("1 match", "2 calls are needed, within 3 calls")
-        .contains("call 0 Open()  satisfies api(Open)", "✓ api: Write @ call 2");
+        .contains("call 0 (#0 of the thread) Open()  satisfies api(Open)", "✓ api: Write @ call 2");
   }
 
   @Test

@@ -82,8 +82,21 @@ class NoiseCommandTest {
         .contains("2 of 3 rules fired in the background, 0 only in the given reports")
         .contains("persist: in the background, windows")
         .contains("e: ? (1), thread 2  2 calls, 2 of them needed; value and API in different calls")
-        .contains("#1 Read(a1=\"run\")  string(/run/i)")
+        .contains("call 1 Read(a1=\"run\")  string(/run/i)")
         .doesNotContain("inject");
+  }
+
+  @Test
+  void onlyTheChosenOriginsOfGivenReportsCount() throws IOException {
+    String example = Path.of("..", "examples", "invoice.json.gz").toString();
+    String all = run(example, "--background", background()).out();
+    String sample = run(example, "--background", background(), "--origin", "sample").out();
+    String others = run(example, "--background", background(), "--origin", "background").out();
+    assertThat(all).contains("1 report (1 windows), 10 processes, 600 calls");
+    assertThat(sample).contains("1 report (1 windows), 7 processes, 401 calls");
+    assertThat(others).contains("1 report (1 windows), 3 processes, 199 calls");
+    String background = "6 reports (1 linux, 5 windows), 6 processes, 15 calls";
+    assertThat(List.of(all, sample, others)).allMatch(text -> text.contains(background));
   }
 
   @Test
