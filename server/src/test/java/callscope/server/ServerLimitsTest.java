@@ -45,7 +45,7 @@ class ServerLimitsTest {
 
   /** Waits until the server closes; whether it did so within some seconds. */
   private static boolean isClosed(Socket socket) throws IOException {
-    socket.setSoTimeout(5_000);
+    socket.setSoTimeout(10_000);
     try {
       socket.getInputStream().readAllBytes();
       return true;
@@ -226,7 +226,9 @@ class ServerLimitsTest {
 
   @Test
   void uploadsBeyondThePlacesAreTurnedAway() throws Exception {
-    try (ServerFixture server = start();
+    Duration patient = Duration.ofSeconds(4);
+    ServerLimits limits = QUICK.withTimes(patient, patient, patient);
+    try (ServerFixture server = ServerFixture.start(folder, Optional.empty(), limits);
         Socket first = server.socket();
         Socket second = server.socket()) {
       for (Socket socket : List.of(first, second)) {
