@@ -8,6 +8,8 @@ module io.github.callscope.report {
   requires transitive io.github.callscope.extractors;
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
+  requires aircompressor.v3;
+  requires jdk.unsupported; // aircompressor, an automatic module, uses sun.misc.Unsafe
 
   exports callscope.analysis;
   exports callscope.compare;
@@ -20,6 +22,7 @@ module io.github.callscope.report {
   exports callscope.render.comparison to
       io.github.callscope.cli;
   exports callscope.render.findings to
+      io.github.callscope.archive,
       io.github.callscope.cli,
       io.github.callscope.server;
   exports callscope.render.features to
@@ -46,8 +49,11 @@ module io.github.callscope.report {
   exports callscope.render.text to
       io.github.callscope.cli,
       io.github.callscope.workbench;
+  exports callscope.tracestore to
+      io.github.callscope.archive;
   exports callscope.traceformat to
       io.github.callscope.cli;
   exports callscope.version to
+      io.github.callscope.archive,
       io.github.callscope.cli;
 }

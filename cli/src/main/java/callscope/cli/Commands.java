@@ -1,5 +1,7 @@
 package callscope.cli;
 
+import callscope.cli.archive.QueryCommand;
+import callscope.cli.archive.RerunCommand;
 import callscope.cli.command.Command;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
@@ -9,6 +11,7 @@ import callscope.cli.help.CompletionCommand;
 import callscope.cli.help.HelpCommand;
 import callscope.cli.help.VersionCommand;
 import callscope.cli.report.AnalyseCommand;
+import callscope.cli.report.ArchiveCommand;
 import callscope.cli.report.ArtifactsCommand;
 import callscope.cli.report.ConvertCommand;
 import callscope.cli.report.CoverageCommand;
@@ -50,6 +53,9 @@ final class Commands {
           "explain",
           "serve",
           "watch",
+          "archive",
+          "query",
+          "rerun",
           "rules list",
           "rules show",
           "rules test",
@@ -88,6 +94,9 @@ final class Commands {
       case "explain" -> new ExplainCommand();
       case "serve" -> new ServeCommand();
       case "watch" -> new WatchCommand();
+      case "archive" -> new ArchiveCommand();
+      case "query" -> new QueryCommand();
+      case "rerun" -> new RerunCommand();
       case "rules list" -> new ListRulesCommand();
       case "rules show" -> new ShowRuleCommand();
       case "rules test" -> new TestRulesCommand();

@@ -31,6 +31,7 @@ class ArchitectureTest {
           "report",
           "workbench",
           "server",
+          "archive",
           "cli",
           "examples",
           "benchmarks");
@@ -117,6 +118,7 @@ class ArchitectureTest {
       output: console render render.findings render.json render.markdown render.misp render.navigator
       output: render.perfetto render.sarif render.stix render.text
       traceformat: address extract.traceformat feature input render.json
+      tracestore: address extract feature input | io.airlift
       graph: feature rule
       edit: files rule | com.github org.snakeyaml
       minwindow: compile feature input match rule tree
@@ -137,21 +139,24 @@ class ArchitectureTest {
       lsp: | com.google org.eclipse
       server: analysis artifacts compile document extract files input origin render render.findings render.html
       server: render.json rule | com.fasterxml com.sun
+      archive: address analysis artifacts compile document extract feature files input origin render.findings rule tracestore
+      archive: | org.duckdb
       cli.command: analysis console rule | org.apache
+      cli.archive: archive cli.command cli.io cli.options console extract render.findings rule | org.apache
       cli.help: cli.command cli.io files rule | org.apache
-      cli.io: analysis cli.command console document extract files match render render.text rule | org.apache
+      cli.io: analysis archive cli.command console document extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
       cli.options: origin render.findings render.html render.markdown render.misp render.navigator
       cli.options: render.perfetto render.sarif render.stix rescope rule rulestore
       cli.options: | org.apache
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
-      cli.report: artifacts input origin render.comparison render.features render.findings
+      cli.report: archive artifacts input origin render.comparison render.features render.findings
       cli.report: render.html render.json render.text rule traceformat | org.apache
       cli.rules: address analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
       cli.rules: lsp noise render.html rescope rule rulediff ruletest testcoverage testreduce | org.apache
       cli.service: analysis cli.command cli.io cli.options document extract files render render.findings server
       cli.service: | org.apache
-      cli: cli.command cli.help cli.io cli.options cli.report cli.rules cli.service files rule | org.apache
+      cli: cli.archive cli.command cli.help cli.io cli.options cli.report cli.rules cli.service files rule | org.apache
       example: | com.fasterxml
       """;
 

@@ -77,6 +77,10 @@ class ExamplesOfHelpTest {
       words.add(Optional.ofNullable(matcher.group(1)).orElseGet(matcher::group));
     }
     words.removeFirst();
+    if (Set.of("query", "rerun").contains(words.getFirst())) {
+      String reports = folder.resolve("reports").toString();
+      CommandRun.of("archive", "-o", folder.resolve("fleet").toString(), reports);
+    }
     int named = words.size() - Commands.choose(words).rest().size();
     boolean isHelp = words.contains("help");
     for (int i = named; i < words.size(); i++) {

@@ -43,6 +43,23 @@ public final class CallTable {
   /** The ids of the calls in the report; empty as long as no call has one. */
   private long[] ids = new long[0];
 
+  /** Creates a table of stored columns, which it keeps. */
+  static CallTable of(CallColumns columns) {
+    CallTable table = new CallTable();
+    table.size = columns.size();
+    table.signatures = columns.signatures();
+    table.threads = columns.threads();
+    table.returned = columns.returned();
+    table.prettyReturned = columns.prettyReturned();
+    table.repeated = columns.repeated();
+    table.times = columns.times();
+    table.callers = columns.callers();
+    table.parentCallers = columns.parentCallers();
+    table.outcomes = columns.outcomes();
+    table.ids = columns.ids();
+    return table;
+  }
+
   /** The number of calls. */
   public int size() {
     return size;

@@ -59,6 +59,15 @@ record Call(
     throw new IllegalArgumentException(api + " has no argument " + argument);
   }
 
+  /** Whether CAPE takes this call for a repetition of another one that it follows. */
+  boolean repeats(Call other) {
+    return category.equals(other.category)
+        && api.equals(other.api)
+        && success == other.success
+        && returned.equals(other.returned)
+        && arguments.equals(other.arguments);
+  }
+
   Call times(int occurrences) {
     return new Call(category, api, success, returned, prettyReturned, arguments, occurrences - 1);
   }

@@ -37,6 +37,7 @@ final class ProcessTrace {
   private final Deque<Scene> upcoming;
   private final List<RunningScene> running = new ArrayList<>();
   private final List<Deque<Call>> pendingNoise = new ArrayList<>();
+  private Optional<Call> last = Optional.empty();
   private int noisyThread;
   private double now;
   private int id;
@@ -135,12 +136,20 @@ final class ProcessTrace {
     while (isBusy(noisyThread)) {
       noisyThread = (noisyThread + 1) % threads;
     }
+    Call call = nextNoise();
+    // CAPE folds equal calls that follow each other, on whichever thread
+    while (last.isPresent() && call.repeats(last.get())) {
+      call = nextNoise();
+    }
+    write(call, noisyThread, sites.of(call.api(), random));
+  }
+
+  private Call nextNoise() {
     Deque<Call> pending = pendingNoise.get(noisyThread);
     if (pending.isEmpty()) {
       pending.addAll(noise.next());
     }
-    Call call = pending.removeFirst();
-    write(call, noisyThread, sites.of(call.api(), random));
+    return pending.removeFirst();
   }
 
   private void write(Call call, int thread, CallSite site) throws IOException {
@@ -150,6 +159,7 @@ final class ProcessTrace {
       sink.log().get().write(call, sink.time().clock(now), threadId, site);
     }
     sink.summary().add(call);
+    last = Optional.of(call);
     id++;
   }
 }

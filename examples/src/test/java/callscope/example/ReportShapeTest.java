@@ -47,6 +47,30 @@ class ReportShapeTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--seed 3 --no-story --processes 3 --threads 3 --calls 3000",
+        "--seed 4 --no-story --processes 3 --threads 3 --calls 3000",
+        "--seed 7731 --processes 10 --threads 3 --calls 600" // the invoice
+      })
+  void noise_does_not_repeat_the_call_before_it_because_cape_folds_equal_calls(String options)
+      throws IOException {
+    WrittenReport report = WrittenReport.of(options);
+    for (JsonNode process : report.processes()) {
+      String previous = "";
+      for (JsonNode call : WrittenReport.calls(process)) {
+        String own =
+            call.path("api").asText()
+                + call.path("status")
+                + call.path("return")
+                + call.path("arguments");
+        assertThat(own).isNotEqualTo(previous);
+        previous = own;
+      }
+    }
+  }
+
   @Test
   void process_and_thread_ids_are_unique_in_a_report() throws IOException {
     Set<String> ids = new HashSet<>();

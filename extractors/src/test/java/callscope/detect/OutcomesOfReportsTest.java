@@ -68,7 +68,7 @@ class OutcomesOfReportsTest {
   @ParameterizedTest
   @CsvSource({
     "invoice.json.gz, 545, 55, 0, 0",
-    "invoice-logs.zip, 544, 54, 0, 0",
+    "invoice-logs.zip, 545, 55, 0, 0",
     "invoice.trace.jsonl, 138, 25, 0, 0",
     "loader.drakvuf.log, 26, 0, 0, 5",
     "loader.speakeasy.json, 17, 0, 0, 0",

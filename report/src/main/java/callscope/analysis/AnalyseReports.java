@@ -9,6 +9,7 @@ import callscope.extract.UnreadableReportException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -39,12 +40,14 @@ public record AnalyseReports(
    * A report that was analysed, or a result document that was read.
    *
    * @param index of the report, from 0
+   * @param extraction what was read from the report; empty for a result document
    * @param bytes number of bytes read, before decompression
    * @param time duration of reading and matching
    */
   public record AnalysedReport(
       int index,
       ReportSource source,
+      Optional<Extraction> extraction,
       ResultDocument document,
       List<Diagnostic> diagnostics,
       boolean isIncomplete,
@@ -130,7 +133,14 @@ public record AnalyseReports(
     if (analysis.takesDocument(source)) {
       ResultDocument document = analysis.readDocument(source, counted);
       return new AnalysedReport(
-          index, source, document, List.of(), false, counted.bytes(), since(begin));
+          index,
+          source,
+          Optional.empty(),
+          document,
+          List.of(),
+          false,
+          counted.bytes(),
+          since(begin));
     }
     Extraction extraction = analysis.readingWith(counted).read(source);
     ResultDocument document =
@@ -138,6 +148,7 @@ public record AnalyseReports(
     return new AnalysedReport(
         index,
         source,
+        Optional.of(extraction),
         document,
         Analysis.remarks(extraction, document),
         extraction.isIncomplete(),

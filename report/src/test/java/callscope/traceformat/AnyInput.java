@@ -29,7 +29,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /** Generates random inputs with all kinds of content. */
-final class AnyInput {
+public final class AnyInput {
   private static final List<String> TEXTS =
       List.of(
           "",
@@ -60,7 +60,7 @@ final class AnyInput {
 
   private final Random random;
 
-  AnyInput(Random random) {
+  public AnyInput(Random random) {
     this.random = random;
   }
 
@@ -147,7 +147,7 @@ final class AnyInput {
             Optional.of(Feature.Property.Access.WRITE)));
   }
 
-  Code code() {
+  public Code code() {
     return new Code(
         facts(),
         address(),
@@ -174,7 +174,7 @@ final class AnyInput {
     return some(4, () -> new LocatedFeature(feature(), chance(3) ? address() : at));
   }
 
-  Trace trace() {
+  public Trace trace() {
     TraceBuilder trace = new TraceBuilder();
     trace.clock(pick(List.of(Clock.values())));
     trace.style(chance(2) ? CallStyle.USUAL : new CallStyle(": ", false));

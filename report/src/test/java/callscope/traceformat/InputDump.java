@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The whole content of an input as comparable lines of text. */
-final class InputDump {
+public final class InputDump {
   private final List<String> lines = new ArrayList<>();
 
   private InputDump() {}
 
-  static List<String> of(Input input) {
+  public static List<String> of(Input input) {
     InputDump dump = new InputDump();
     dump.facts(input.facts());
     switch (input) {

@@ -1,20 +1,21 @@
 package callscope.cli.io;
 
+import callscope.analysis.AnalyseReports.AnalysedReport;
 import callscope.analysis.Timings;
+import callscope.archive.WriteArchive;
 import callscope.cli.command.ExitCode;
 import callscope.cli.io.FindReports.FoundReport;
-import callscope.document.ResultDocument;
 import callscope.render.Renderer;
 import java.io.IOException;
 
 /** The destination of the documents of several reports. */
 public sealed interface BatchOutput {
   /**
-   * Writes a document. Called by several threads, once for each turn.
+   * Writes the document of a report. Called by several threads, once for each turn.
    *
    * @param turn the number of the analysis, from 0
    */
-  void write(int turn, FoundReport report, ResultDocument document) throws IOException;
+  void write(int turn, FoundReport report, AnalysedReport analysed) throws IOException;
 
   /** Ends the next turn, after its report was analysed. */
   void end() throws IOException;
@@ -35,7 +36,7 @@ public sealed interface BatchOutput {
    * @param mayRetry whether the report is tried again if nothing was written for it
    * @return whether nothing was written for it
    */
-  boolean abandon(boolean mayRetry, String report, FailedReport failed) throws IOException;
+  boolean abandon(boolean mayRetry, FoundReport report, FailedReport failed) throws IOException;
 
   /** A record of a failure among the documents; empty if the format has none. */
   @FunctionalInterface
@@ -62,8 +63,8 @@ public sealed interface BatchOutput {
     }
 
     @Override
-    public void write(int turn, FoundReport report, ResultDocument document) throws IOException {
-      renderer.render(document, parts.part(turn));
+    public void write(int turn, FoundReport report, AnalysedReport analysed) throws IOException {
+      renderer.render(analysed.document(), parts.part(turn));
     }
 
     @Override
@@ -77,24 +78,47 @@ public sealed interface BatchOutput {
     }
 
     @Override
-    public boolean abandon(boolean mayRetry, String report, FailedReport failed)
+    public boolean abandon(boolean mayRetry, FoundReport report, FailedReport failed)
         throws IOException {
-      return parts.abandon(mayRetry, failures.of(report, failed.code(), failed.explanation()));
+      return parts.abandon(mayRetry, failures.of(report.source().name(), failed.code(), failed.explanation()));
     }
   }
 
   /** Writes each document to a file of its own. */
   record Files(OutputFolder folder, Renderer renderer) implements BatchOutput {
     @Override
-    public void write(int turn, FoundReport report, ResultDocument document) throws IOException {
-      folder.write(report, out -> renderer.render(document, out));
+    public void write(int turn, FoundReport report, AnalysedReport analysed) throws IOException {
+      folder.write(report, out -> renderer.render(analysed.document(), out));
     }
 
     @Override
     public void end() {}
 
     @Override
-    public boolean abandon(boolean mayRetry, String report, FailedReport failed) {
+    public boolean abandon(boolean mayRetry, FoundReport report, FailedReport failed) {
+      return true;
+    }
+  }
+
+  /** Adds each report to an archive, in any order. */
+  record Archive(WriteArchive archive) implements BatchOutput {
+    @Override
+    public void write(int turn, FoundReport report, AnalysedReport analysed) throws IOException {
+      boolean isDocument = analysed.extraction().isEmpty();
+      ExitCode partial = analysed.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
+      ExitCode code = isDocument ? ExitCode.NO_REPORT : partial;
+      archive.add(report.source(), analysed, code.number());
+    }
+
+    @Override
+    public void end() {}
+
+    @Override
+    public boolean abandon(boolean mayRetry, FoundReport report, FailedReport failed)
+        throws IOException {
+      if (!mayRetry) {
+        archive.addFailed(report.source(), failed.code().number(), failed.explanation());
+      }
       return true;
     }
   }
@@ -102,9 +126,9 @@ public sealed interface BatchOutput {
   /** Measures the time that another output takes. */
   record Timed(BatchOutput output, Timings timings) implements BatchOutput {
     @Override
-    public void write(int turn, FoundReport report, ResultDocument document) throws IOException {
+    public void write(int turn, FoundReport report, AnalysedReport analysed) throws IOException {
       long start = System.nanoTime();
-      output.write(turn, report, document);
+      output.write(turn, report, analysed);
       timings.wrote(ShowTimings.since(start));
     }
 
@@ -119,7 +143,7 @@ public sealed interface BatchOutput {
     }
 
     @Override
-    public boolean abandon(boolean mayRetry, String report, FailedReport failed)
+    public boolean abandon(boolean mayRetry, FoundReport report, FailedReport failed)
         throws IOException {
       return output.abandon(mayRetry, report, failed);
     }
@@ -128,13 +152,13 @@ public sealed interface BatchOutput {
   /** Writes nothing. */
   record Nothing() implements BatchOutput {
     @Override
-    public void write(int turn, FoundReport report, ResultDocument document) {}
+    public void write(int turn, FoundReport report, AnalysedReport analysed) {}
 
     @Override
     public void end() {}
 
     @Override
-    public boolean abandon(boolean mayRetry, String report, FailedReport failed) {
+    public boolean abandon(boolean mayRetry, FoundReport report, FailedReport failed) {
       return true;
     }
   }

@@ -19,6 +19,15 @@ import org.apache.commons.cli.Options;
  * @param folder the folder for one file per report
  */
 public record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
+  /** How many reports are analysed at the same time. */
+  public static final Option JOBS =
+      Option.builder("J")
+          .longOpt("jobs")
+          .hasArg()
+          .argName("N")
+          .desc("number of reports to analyse in parallel (default: one per processor)")
+          .build();
+
   private static final Option SUMMARY =
       Option.builder()
           .longOpt("summary")
@@ -34,16 +43,14 @@ public record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
           .build();
 
   public static void addTo(Options options) {
-    options.addOption(JobsOption.OPTION).addOption(SUMMARY).addOption(FOLDER);
+    options.addOption(JOBS).addOption(SUMMARY).addOption(FOLDER);
   }
 
   public static BatchOptions of(ParsedArguments arguments, ViewOptions view, Output output)
       throws Failure {
     BatchOptions options =
         new BatchOptions(
-            JobsOption.of(arguments),
-            arguments.has(SUMMARY),
-            arguments.path(FOLDER, ExitCode.OUTPUT));
+            jobs(arguments), arguments.has(SUMMARY), arguments.path(FOLDER, ExitCode.OUTPUT));
     if (options.summary && view.verbosity() > 0) {
       throw new Failure(
           ExitCode.USAGE, "--summary shows only the table; it can't be combined with -v");
@@ -69,5 +76,19 @@ public record BatchOptions(int jobs, boolean summary, Optional<Path> folder) {
         || summary
         || folder.isPresent()
         || operands.stream().anyMatch(FindReports::isFolder);
+  }
+
+  /** The number of reports that are analysed at the same time. */
+  public static int jobs(ParsedArguments arguments) throws Failure {
+    Optional<String> text = arguments.value(JOBS);
+    if (text.isEmpty()) {
+      return Runtime.getRuntime().availableProcessors();
+    }
+    if (!text.get().matches("0*[1-9][0-9]{0,3}")) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "--jobs is a number of reports, from 1 to 9999, not `" + text.get() + "`");
+    }
+    return Integer.parseInt(text.get());
   }
 }

@@ -62,7 +62,7 @@ final class AnalyseBatch {
         reports.stream().map(FoundReport::source).toList(),
         analysed -> {
           FoundReport report = reports.get(analysed.index());
-          output.write(firstTurn + analysed.index(), report, analysed.document());
+          output.write(firstTurn + analysed.index(), report, analysed);
           Kept kept = Kept.of(analysed);
           progress.done();
           heap.afterReport();
@@ -87,7 +87,7 @@ final class AnalyseBatch {
       case Failed<Kept> failed -> {
         boolean mayRetry = isLackOfMemory(failed.cause()) && mayTryAgain;
         FailedReport why = FailedReport.of(report.source(), failed.cause());
-        boolean unwritten = output.abandon(mayRetry, report.source().name(), why);
+        boolean unwritten = output.abandon(mayRetry, report, why);
         if (mayRetry && unwritten) {
           postpone(report);
         } else {

@@ -7,8 +7,8 @@ import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
 import callscope.cli.command.Session;
 import callscope.cli.io.Output;
+import callscope.cli.options.BatchOptions;
 import callscope.cli.options.ByteSize;
-import callscope.cli.options.JobsOption;
 import callscope.cli.options.RuleOptions;
 import callscope.server.ReportServer;
 import callscope.server.ServerLimits;
@@ -118,7 +118,7 @@ public final class ServeCommand implements Command {
         .addOption(TOKEN)
         .addOption(UPLOAD)
         .addOption(WAITING)
-        .addOption(JobsOption.OPTION);
+        .addOption(BatchOptions.JOBS);
   }
 
   @Override
@@ -199,7 +199,7 @@ public final class ServeCommand implements Command {
     ServerLimits limits =
         ServerLimits.DEFAULT.withUploads(
             upload(arguments),
-            JobsOption.of(arguments),
+            BatchOptions.jobs(arguments),
             number(arguments, WAITING, DEFAULT_WAITING, 10_000));
     return new ServerSettings(new InetSocketAddress(address, port), folder, token, hosts, limits);
   }

@@ -9,7 +9,7 @@ import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
 import callscope.cli.command.Session;
 import callscope.cli.io.Output;
-import callscope.cli.options.JobsOption;
+import callscope.cli.options.BatchOptions;
 import callscope.cli.options.OutputFormat;
 import callscope.cli.options.RuleOptions;
 import java.io.IOException;
@@ -80,7 +80,7 @@ public final class WatchCommand implements Command {
         .addOption(FOLDER)
         .addOption(FORMATS)
         .addOption(SETTLE)
-        .addOption(JobsOption.OPTION);
+        .addOption(BatchOptions.JOBS);
   }
 
   @Override
@@ -107,7 +107,7 @@ public final class WatchCommand implements Command {
     }
     Duration settle = settle(arguments);
     List<OutputFormat> formats = OutputFormat.list(FORMATS, arguments.values(FORMATS));
-    int jobs = JobsOption.of(arguments);
+    int jobs = BatchOptions.jobs(arguments);
     Rules rules = RuleOptions.of(arguments).load();
     RuleOptions.warn(session, rules);
     WatchedFolder watched =

@@ -125,7 +125,8 @@ public final class CsvRenderer implements Renderer {
     return call.id() + " " + Phrases.cut(findings.text(call), MAX_CALL);
   }
 
-  static void row(List<String> cells, Writer out) throws IOException {
+  /** Writes one row; cells are escaped, and long ones are cut. */
+  public static void row(List<String> cells, Writer out) throws IOException {
     String separator = "";
     for (String cell : cells) {
       out.write(separator);

@@ -1,0 +1,159 @@
+package callscope.archive;
+
+import callscope.archive.ArchiveException.Reason;
+import callscope.files.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The files of an archive. Immutable.
+ *
+ * <pre>
+ * archive.json                       the version of the schema
+ * part=000001/reports.parquet ...    one file of each table; a part is complete once it is there
+ * rules/HASH.parquet                 a rule set that findings refer to
+ * </pre>
+ *
+ * @param path the folder
+ */
+record ArchiveFolder(Path path) {
+  private static final String MARKER = "archive.json";
+  private static final String UNFINISHED = ".unfinished";
+  private static final Pattern PART = Pattern.compile("part=([0-9]{6,9})");
+  private static final Pattern VERSION = Pattern.compile("\"schema\": *([0-9]{1,9})\\b");
+
+  /**
+   * Opens an archive.
+   *
+   * @throws ArchiveException if the folder is no archive, or one of a later version
+   */
+  static ArchiveFolder open(Path path) throws ArchiveException {
+    Path marker = path.resolve(MARKER);
+    if (!Files.isRegularFile(marker)) {
+      String why = Files.exists(path) ? " is not an archive" : " does not exist";
+      throw new ArchiveException(
+          Reason.UNREADABLE,
+          path + why + "; name a folder that `callscope archive REPORT... -o FOLDER` wrote");
+    }
+    try {
+      Matcher version = VERSION.matcher(Files.readString(marker));
+      int schema = version.find() ? Integer.parseInt(version.group(1)) : 0;
+      if (schema != ArchiveTable.SCHEMA) {
+        throw new ArchiveException(
+            Reason.UNREADABLE,
+            path
+                + " has version "
+                + schema
+                + " of the schema, and this callscope knows version "
+                + ArchiveTable.SCHEMA
+                + "; use the callscope that wrote it, or archive the reports again");
+      }
+    } catch (IOException e) {
+      throw new ArchiveException(
+          Reason.UNREADABLE, marker + " can't be read: " + Database.firstLine(e), e);
+    }
+    return new ArchiveFolder(path);
+  }
+
+  /** Opens an archive, or creates it if the folder is empty or does not exist. */
+  static ArchiveFolder openOrCreate(Path path) throws ArchiveException {
+    if (Files.exists(path.resolve(MARKER))) {
+      return open(path);
+    }
+    try {
+      if (Files.exists(path) && !isEmpty(path)) {
+        throw new ArchiveException(
+            Reason.UNWRITABLE,
+            path
+                + (Files.isDirectory(path)
+                    ? " is not an archive and not empty; name another folder"
+                    : " is a file; an archive is a folder, name another one"));
+      }
+      Files.createDirectories(path);
+      AtomicFile.write(
+          path.resolve(MARKER),
+          out ->
+              out.write(
+                  ("{\"schema\": " + ArchiveTable.SCHEMA + "}\n")
+                      .getBytes(StandardCharsets.US_ASCII)));
+      return new ArchiveFolder(path);
+    } catch (IOException e) {
+      throw new ArchiveException(
+          Reason.UNWRITABLE,
+          path + " can't be created: " + Database.firstLine(e) + "; name a writable folder",
+          e);
+    }
+  }
+
+  private static boolean isEmpty(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  /** The complete parts, in order. */
+  List<Path> parts() throws IOException {
+    List<Path> parts = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(path, "part=*")) {
+      for (Path part : all) {
+        if (PART.matcher(part.getFileName().toString()).matches()) {
+          parts.add(part);
+        }
+      }
+    }
+    parts.sort(null);
+    return parts;
+  }
+
+  /** The path of the next part. */
+  Path nextPart() throws IOException {
+    int last = 0;
+    for (Path part : parts()) {
+      Matcher number = PART.matcher(part.getFileName().toString());
+      if (number.matches()) {
+        last = Math.max(last, Integer.parseInt(number.group(1)));
+      }
+    }
+    return path.resolve("part=%06d".formatted(last + 1));
+  }
+
+  /** The file of a rule set. */
+  Path rules(String hash) {
+    return path.resolve("rules").resolve(hash + ".parquet");
+  }
+
+  /** An empty folder for what is not complete yet. Only the writer that holds the lock uses it. */
+  Path unfinished() throws IOException {
+    Path folder = path.resolve(UNFINISHED);
+    deleteUnfinished();
+    return Files.createDirectories(folder);
+  }
+
+  /** Deletes what a killed writer left behind. */
+  void deleteUnfinished() throws IOException {
+    Path folder = path.resolve(UNFINISHED);
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        for (Path file : files) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+
+  Path lockFile() {
+    return path.resolve(".lock");
+  }
+}

@@ -1,0 +1,36 @@
+package callscope.archive;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one report in all tables. Not thread-safe. */
+final class ReportRows {
+  private final Map<ArchiveTable, List<@Nullable Object[]>> rows =
+      new EnumMap<>(ArchiveTable.class);
+  private long traceBytes;
+
+  /**
+   * Adds a row.
+   *
+   * @param values in the order of the columns: strings, numbers, booleans, bytes, lists, maps,
+   *     times or null
+   */
+  void add(ArchiveTable table, @Nullable Object... values) {
+    rows.computeIfAbsent(table, key -> new ArrayList<>()).add(values);
+    if (table == ArchiveTable.TRACES && values[values.length - 1] instanceof byte[] trace) {
+      traceBytes += trace.length;
+    }
+  }
+
+  List<@Nullable Object[]> of(ArchiveTable table) {
+    return rows.getOrDefault(table, List.of());
+  }
+
+  /** The size of the stored trace. */
+  long traceBytes() {
+    return traceBytes;
+  }
+}

@@ -1,0 +1,254 @@
+package callscope.archive;
+
+import callscope.analysis.AnalyseReports.AnalysedReport;
+import callscope.analysis.Rules;
+import callscope.archive.ArchiveException.Reason;
+import callscope.extract.ReportSource;
+import callscope.version.Version;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes reports to an archive. A part is completed after 5,000 reports, 64 MB of traces or a
+ * minute, so a killed process loses at most the work of a minute, and no part is ever incomplete.
+ * Reports may be added by several threads concurrently; they wait while too many are not written
+ * yet.
+ */
+public final class WriteArchive implements AutoCloseable {
+  private static final PartLimits LIMITS = new PartLimits(5_000, 64L << 20, Duration.ofMinutes(1));
+
+  /** Maximum number of reports that wait to be written. */
+  private static final int WAITING = 64;
+
+  /** When a part is completed: what is reached first counts. */
+  record PartLimits(int reports, long traceBytes, Duration time) {}
+
+  private final ArchiveLock lock;
+  private final PartLimits limits;
+  private final PartWriter writer;
+  private final RuleHashes hashes;
+  private final Set<String> known;
+  private final Map<String, Set<Long>> sizes;
+  private final ExecutorService thread;
+  private final Semaphore room = new Semaphore(WAITING);
+  private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+  private long partBegin = System.nanoTime();
+
+  private WriteArchive(
+      ArchiveLock lock,
+      PartLimits limits,
+      PartWriter writer,
+      RuleHashes hashes,
+      Set<String> known,
+      Map<String, Set<Long>> sizes) {
+    this.lock = lock;
+    this.limits = limits;
+    this.writer = writer;
+    this.hashes = hashes;
+    this.known = known;
+    this.sizes = sizes;
+    this.thread =
+        Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("archive").unstarted(task));
+  }
+
+  /**
+   * Opens an archive for writing, or creates it.
+   *
+   * @param rules the rules of the findings
+   * @param spanSize of the analysis, in calls
+   * @throws ArchiveException if the folder can't be an archive, another process writes to it, or
+   *     its findings are of other rules
+   */
+  public static WriteArchive open(Path path, Rules rules, int spanSize) throws ArchiveException {
+    return open(path, rules, spanSize, LIMITS);
+  }
+
+  static WriteArchive open(Path path, Rules rules, int spanSize, PartLimits limits)
+      throws ArchiveException {
+    Database database = Database.open();
+    try {
+      ArchiveFolder folder = ArchiveFolder.openOrCreate(path);
+      ArchiveLock lock = ArchiveLock.of(folder);
+      try {
+        folder.deleteUnfinished();
+        RuleHashes hashes = RuleHashes.of(rules);
+        Map<String, String> metadata = metadata(hashes, spanSize);
+        FindingsVersion.check(folder, database, metadata);
+        WriteRules.write(folder, database, rules, hashes);
+        Set<String> known = new HashSet<>();
+        Map<String, Set<Long>> sizes = new HashMap<>();
+        for (Path part : folder.parts()) {
+          database.query(
+              "SELECT report, path, bytes FROM "
+                  + Database.literal(part.resolve(ArchiveTable.REPORTS.file())),
+              row -> {
+                known.add(row.getString(1));
+                return sizes
+                    .computeIfAbsent(row.getString(2), key -> new HashSet<>())
+                    .add(row.getLong(3));
+              });
+        }
+        PartWriter writer = new PartWriter(folder, database, metadata, ArchiveTable.ofParts());
+        return new WriteArchive(lock, limits, writer, hashes, known, sizes);
+      } catch (ArchiveException | IOException | SQLException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException | SQLException e) {
+      database.close();
+      throw new ArchiveException(
+          Reason.UNWRITABLE, path + " can't be written: " + Database.firstLine(e), e);
+    } catch (ArchiveException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** What all files of findings say about how they were found. */
+  static Map<String, String> metadata(RuleHashes hashes, int spanSize) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("callscope_schema", Integer.toString(ArchiveTable.SCHEMA));
+    metadata.put("callscope_version", Version.TEXT);
+    metadata.put("callscope_rules", hashes.ofAll());
+    metadata.put("callscope_span_size", Integer.toString(spanSize));
+    return metadata;
+  }
+
+  /** Whether the archive has a report of this place and content. */
+  public boolean contains(ReportSource source) {
+    Set<Long> ofPath = sizes.getOrDefault(source.name(), Set.of());
+    if (ofPath.isEmpty()
+        || ReportIdentity.size(source).filter(size -> !ofPath.contains(size)).isPresent()) {
+      return false;
+    }
+    return known.contains(ReportIdentity.of(source).id());
+  }
+
+  /**
+   * Adds a report that was analysed, from any thread.
+   *
+   * @param exitCode of an analysis of this report alone
+   * @throws IOException if the archive can't be written
+   */
+  public void add(ReportSource given, AnalysedReport analysed, int exitCode) throws IOException {
+    ReportIdentity identity = ReportIdentity.of(given);
+    ReportRows rows =
+        analysed.extraction().isPresent()
+            ? CollectRows.of(identity, analysed, analysed.extraction().get(), exitCode, hashes)
+            : CollectRows.ofFailed(
+                identity,
+                exitCode,
+                given.name() + " is a result document; archive the report that it was made from");
+    add(rows);
+  }
+
+  /**
+   * Adds a report that could not be analysed.
+   *
+   * @throws IOException if the archive can't be written
+   */
+  public void addFailed(ReportSource given, int exitCode, String message) throws IOException {
+    add(CollectRows.ofFailed(ReportIdentity.of(given), exitCode, message));
+  }
+
+  /** Adds the rows of a report; rows of a report are all in one part. */
+  private void add(ReportRows rows) throws IOException {
+    throwIfFailed();
+    try {
+      room.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while reports were archived");
+    }
+    Future<?> _ =
+        thread.submit(
+            () -> {
+              try {
+                write(rows);
+              } finally {
+                room.release();
+              }
+            });
+  }
+
+  private void write(ReportRows rows) {
+    if (failure.get() != null) {
+      return;
+    }
+    try {
+      if (writer.reports() == 0) {
+        partBegin = System.nanoTime();
+      }
+      writer.add(rows);
+      if (writer.reports() >= limits.reports
+          || writer.traceBytes() >= limits.traceBytes
+          || System.nanoTime() - partBegin >= limits.time.toNanos()) {
+        writer.commit();
+      }
+    } catch (IOException | SQLException | RuntimeException e) {
+      failure.compareAndSet(null, e);
+    }
+  }
+
+  private void throwIfFailed() throws IOException {
+    Exception failed = failure.get();
+    if (failed != null) {
+      throw new IOException(Database.firstLine(failed), failed);
+    }
+  }
+
+  /**
+   * Completes the last part.
+   *
+   * @throws IOException if the archive can't be written
+   */
+  public void finish() throws IOException {
+    Future<?> last =
+        thread.submit(
+            () -> {
+              if (failure.get() == null) {
+                try {
+                  writer.commit();
+                } catch (IOException | SQLException e) {
+                  failure.compareAndSet(null, e);
+                }
+              }
+            });
+    try {
+      last.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while the archive was written");
+    } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new IOException(Database.firstLine(cause), cause);
+    }
+    throwIfFailed();
+  }
+
+  /** Releases the archive. Without {@link #finish}, reports since the last part are lost. */
+  @Override
+  public void close() {
+    thread.shutdown();
+    thread.close();
+    writer.close();
+    lock.close();
+  }
+}
