@@ -17,15 +17,18 @@ module io.github.callscope.core {
   exports callscope.artifacts to
       io.github.callscope.archive,
       io.github.callscope.cli,
-      io.github.callscope.report;
+      io.github.callscope.report,
+      io.github.callscope.server;
   exports callscope.compile to
       io.github.callscope.archive,
       io.github.callscope.cli,
       io.github.callscope.report,
+      io.github.callscope.server,
       io.github.callscope.workbench;
   exports callscope.files to
       io.github.callscope.archive,
       io.github.callscope.cli,
+      io.github.callscope.server,
       io.github.callscope.workbench;
   exports callscope.match to
       io.github.callscope.cli,

@@ -23,13 +23,16 @@ module io.github.callscope.report {
       io.github.callscope.cli;
   exports callscope.render.findings to
       io.github.callscope.archive,
-      io.github.callscope.cli;
+      io.github.callscope.cli,
+      io.github.callscope.server;
   exports callscope.render.features to
       io.github.callscope.cli;
   exports callscope.render.html to
-      io.github.callscope.cli;
+      io.github.callscope.cli,
+      io.github.callscope.server;
   exports callscope.render.json to
       io.github.callscope.cli,
+      io.github.callscope.server,
       io.github.callscope.workbench;
   exports callscope.render.markdown to
       io.github.callscope.cli;

@@ -30,6 +30,8 @@ import callscope.cli.rules.ServeRulesCommand;
 import callscope.cli.rules.ShowRuleCommand;
 import callscope.cli.rules.TestCoverageCommand;
 import callscope.cli.rules.TestRulesCommand;
+import callscope.cli.service.ServeCommand;
+import callscope.cli.service.WatchCommand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,6 +51,8 @@ final class Commands {
           "diff",
           "coverage",
           "explain",
+          "serve",
+          "watch",
           "archive",
           "query",
           "rerun",
@@ -88,6 +92,8 @@ final class Commands {
       case "diff" -> new DiffCommand();
       case "coverage" -> new CoverageCommand();
       case "explain" -> new ExplainCommand();
+      case "serve" -> new ServeCommand();
+      case "watch" -> new WatchCommand();
       case "archive" -> new ArchiveCommand();
       case "query" -> new QueryCommand();
       case "rerun" -> new RerunCommand();

@@ -30,6 +30,7 @@ class ArchitectureTest {
           "extractors",
           "report",
           "workbench",
+          "server",
           "archive",
           "cli",
           "examples",
@@ -136,12 +137,14 @@ class ArchitectureTest {
       lsp: analysis compile console document edit extract feature format graph lint objects rescope rule tree
       lsp: vocabulary
       lsp: | com.google org.eclipse
+      server: analysis artifacts compile document extract files input origin render render.findings render.html
+      server: render.json rule | com.fasterxml com.sun
       archive: address analysis artifacts compile document extract feature files input origin render.findings rule tracestore
       archive: | org.duckdb
       cli.command: analysis console rule | org.apache
       cli.archive: archive cli.command cli.io cli.options console extract render.findings rule | org.apache
       cli.help: cli.command cli.io files rule | org.apache
-      cli.io: analysis archive cli.command console document extract files match render render.text rule | org.apache
+      cli.io: analysis archive cli.command console extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
       cli.options: origin render.findings render.html render.markdown render.misp render.navigator
       cli.options: render.perfetto render.sarif render.stix rescope rule rulestore
@@ -151,7 +154,9 @@ class ArchitectureTest {
       cli.report: render.html render.json render.text rule traceformat | org.apache
       cli.rules: address analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
       cli.rules: lsp noise render.html rescope rule rulediff ruletest testcoverage testreduce | org.apache
-      cli: cli.archive cli.command cli.help cli.io cli.options cli.report cli.rules files rule | org.apache
+      cli.service: analysis cli.command cli.io cli.options document extract files render render.findings server
+      cli.service: | org.apache
+      cli: cli.archive cli.command cli.help cli.io cli.options cli.report cli.rules cli.service files rule | org.apache
       example: | com.fasterxml
       """;
 

@@ -32,8 +32,8 @@ class DocumentedCommandsTest {
   /** Syntax of the shell, and placeholders in brackets. */
   private static final Pattern NEEDS_SHELL = Pattern.compile("[|<>;&\\[\\]]");
 
-  /** A server, and a command that starts a browser. */
-  private static final Set<String> NOT_RUN = Set.of("rules lsp", "open");
+  /** Servers, and a command that starts a browser. */
+  private static final Set<String> NOT_RUN = Set.of("rules lsp", "open", "serve", "watch");
 
   /** Commands that are documented to end with 1 if they find something. */
   private static final Set<String> MAY_DIFFER =

@@ -54,14 +54,14 @@ class ExamplesOfHelpTest {
 
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+)");
 
-  /** It would start a browser. */
-  private static final String OPEN = "open";
+  /** They would start a browser, or run until they are stopped. */
+  private static final Set<String> NOT_RUN = Set.of("open", "serve", "watch");
 
   @TempDir private Path folder = Path.of("");
 
   static Stream<String> examples() {
     return CommandTable.of(Commands.all()).entries().stream()
-        .filter(entry -> !entry.name().equals(OPEN))
+        .filter(entry -> !NOT_RUN.contains(entry.name()))
         .map(CommandEntry::examples)
         .flatMap(List::stream)
         .map(Example::line);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The help of the program and of its commands. */
 class HelpTest {
-  private static final int SCREEN_LINES = 30;
+  private static final int SCREEN_LINES = 36;
   private static final int SCREEN_COLUMNS = 80;
   private static final CommandTable TABLE = CommandTable.of(Commands.all());
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +168,9 @@ final class MatchProcesses {
           ofProcess.addMatch(rule.satisfiedPatterns(), address);
         };
     for (int call : thread.calls()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancellationException("interrupted while calls were matched");
+      }
       CallMatcher.Outcome outcome = calls.match(process, call);
       if (!outcome.rules().isEmpty()) {
         addMatches(outcome, process.callAddress(call), finds);

@@ -7,7 +7,8 @@ import callscope.input.Trace;
 import java.util.Optional;
 
 /**
- * Matches a rule set against inputs. Immutable and thread-safe.
+ * Matches a rule set against inputs. Immutable and thread-safe. If the thread is interrupted,
+ * matching ends soon with a {@link java.util.concurrent.CancellationException}.
  *
  * @param spanSize the number of calls of a thread in a span of calls, at least 1
  */

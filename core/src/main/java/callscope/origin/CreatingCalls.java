@@ -144,8 +144,9 @@ public final class CreatingCalls {
   private OptionalLong id(int signature) {
     CallSignatureTable signatures = trace.signatures();
     for (int i = 0; i < signatures.arguments(signature); i++) {
-      String name = trace.texts().text(signatures.argumentName(signature, i));
-      if (NAME_OF_ID.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+      int name = signatures.argumentName(signature, i);
+      if (name != StringDictionary.NONE
+          && NAME_OF_ID.matcher(trace.texts().text(name).toLowerCase(Locale.ROOT)).matches()) {
         OptionalLong id = number(signatures.argumentValue(signature, i));
         if (id.isPresent()) {
           return id;

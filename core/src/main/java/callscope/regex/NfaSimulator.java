@@ -3,6 +3,7 @@ package callscope.regex;
 import callscope.regex.RegexNode.Anchor;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * Simulates an NFA: advances all active steps of a program by one character, in time linear in the
@@ -41,8 +42,16 @@ final class NfaSimulator {
     this.following = new long[(program.size() + Long.SIZE - 1) / Long.SIZE];
   }
 
-  /** The states after the symbol; empty if the pattern is found at the position before it. */
+  /**
+   * The states after the symbol; empty if the pattern is found at the position before it.
+   *
+   * @throws CancellationException if the thread is interrupted: a large pattern may need minutes
+   *     for a long string
+   */
   Optional<NfaStates> from(NfaStates steps, int next) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted while a string was searched");
+    }
     Arrays.fill(visited, false);
     Arrays.fill(following, 0);
     symbol = next;

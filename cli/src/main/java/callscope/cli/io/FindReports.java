@@ -199,7 +199,7 @@ public final class FindReports {
    * Broken links count, so that they are reported; pipes are excluded, since reading one may block
    * forever.
    */
-  static boolean isReport(Path entry) {
+  public static boolean isReport(Path entry) {
     if (!endsIn(entry, ENDINGS)) {
       return false;
     }

@@ -25,9 +25,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.Option;
 
@@ -98,7 +100,7 @@ public enum OutputFormat {
   }
 
   /** The renderer of one document. */
-  Renderer renderer() {
+  public Renderer renderer() {
     return switch (this) {
       case TEXT -> throw new IllegalStateException("text depends on further options");
       case JSON -> new JsonRenderer();
@@ -197,6 +199,29 @@ public enum OutputFormat {
       }
     }
     throw Choice.refusal(OPTION, word);
+  }
+
+  /** The words of the formats in which a file for each report is written: all but text. */
+  public static List<String> wordsOfFiles() {
+    return words().stream().filter(word -> !word.equals(TEXT.word())).toList();
+  }
+
+  /**
+   * The formats that an option lists; JSON if it is not given.
+   *
+   * @param values of the option, each a list separated by commas
+   */
+  public static List<OutputFormat> list(Option option, List<String> values) throws Failure {
+    Set<OutputFormat> formats = EnumSet.noneOf(OutputFormat.class);
+    for (String value : values) {
+      for (String word : value.split(",", -1)) {
+        if (!wordsOfFiles().contains(word.strip())) {
+          throw Choice.refusal(option, word.strip());
+        }
+        formats.add(named(word.strip()));
+      }
+    }
+    return formats.isEmpty() ? List.of(JSON) : List.copyOf(formats);
   }
 
   /** The format with the longest ending of the name of a file; text for all other names. */

@@ -49,6 +49,28 @@ class HtmlRendererTest {
     write("small", page, document);
   }
 
+  /** Some formats record calls without names of arguments, or without return values. */
+  @Test
+  void thePageOfEachFormatHoldsAllCallsAndAllEvidence() throws Exception {
+    Path examples = Path.of("../examples");
+    for (String name :
+        List.of(
+            "flog.txt",
+            "ledger.sysmon.jsonl",
+            "ledger.virustotal.json",
+            "loader.drakvuf.log",
+            "loader.speakeasy.json",
+            "ltrace-job.txt.gz",
+            "miner.tracee.jsonl",
+            "procmon.csv",
+            "strace-job.txt.gz",
+            "tidy.exe.tag")) {
+      ResultDocument document = Analysis.of(Rules.builtIn()).run(examples.resolve(name));
+      int compared = PageRoundTrip.check(ReadPage.of(page(document)), document);
+      assertThat(compared).as(name).isPositive();
+    }
+  }
+
   @Test
   void thePageOfARealReportHoldsAllCallsAndAllEvidence() throws Exception {
     assumeTrue(Files.isDirectory(CORPUS), "skipped: there is no corpus at " + CORPUS);

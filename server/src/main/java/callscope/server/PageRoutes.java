@@ -1,0 +1,54 @@
+package callscope.server;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Serves the start page, the description of the routes, and sessions of browsers. Thread-safe. */
+final class PageRoutes {
+  private final AccessControl access;
+
+  PageRoutes(AccessControl access) {
+    this.access = access;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.open("GET", "/openapi.json", (web, id) -> openapi(web)),
+        Route.open("GET", "/health", (web, id) -> health(web)),
+        Route.of("POST", "/session", (web, id) -> openSession(web)));
+  }
+
+  private static void openapi(WebExchange web) throws IOException {
+    web.send(200, WebExchange.JSON, WebExchange.NO_CONTENT, resource("openapi.json"));
+  }
+
+  private static void health(WebExchange web) throws IOException {
+    web.sendJson(
+        200,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("status", "ok");
+          json.writeEndObject();
+        });
+  }
+
+  /** Opens a session for a browser, which can't add the token to the links of a page. */
+  private void openSession(WebExchange web) throws IOException {
+    HttpExchange exchange = web.exchange();
+    if (access.needsToken()) {
+      web.responseHeaders().set("Set-Cookie", access.sessionCookie(exchange));
+    }
+    web.sendNothing();
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = PageRoutes.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the resource " + name + " is missing");
+      }
+      return in.readAllBytes();
+    }
+  }
+}

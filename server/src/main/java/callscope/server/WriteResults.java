@@ -1,0 +1,194 @@
+package callscope.server;
+
+import callscope.analysis.Analysis;
+import callscope.analysis.ArchivedReports;
+import callscope.analysis.Documents;
+import callscope.analysis.Formats.Format;
+import callscope.analysis.Rules;
+import callscope.artifacts.Artifacts;
+import callscope.document.DocumentOrigins;
+import callscope.document.Layout;
+import callscope.document.ResultDocument;
+import callscope.document.RuleLevels;
+import callscope.extract.Extraction;
+import callscope.extract.Limits;
+import callscope.extract.OutputCompression;
+import callscope.extract.ReadProgress;
+import callscope.extract.ReportSource;
+import callscope.extract.UnreadableReportException;
+import callscope.files.AtomicFolder;
+import callscope.input.Hashes;
+import callscope.origin.Origin;
+import callscope.render.Renderer;
+import callscope.render.findings.JsonLinesRenderer;
+import callscope.render.html.HtmlRenderer;
+import callscope.render.json.ArtifactsJson;
+import callscope.render.json.JsonLine;
+import callscope.render.json.JsonRenderer;
+import callscope.server.StoredReport.Capability;
+import callscope.server.StoredReport.Sample;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Analyses an uploaded report and writes its results. Thread-safe. */
+final class WriteResults {
+  /** The most remarks that are kept of a report. */
+  private static final int MOST_PROBLEMS = 100;
+
+  private final Analysis analysis;
+  private final long ruleCount;
+
+  WriteResults(Rules rules) {
+    this.analysis = Analysis.of(rules);
+    this.ruleCount = rules.count();
+  }
+
+  /**
+   * An uploaded report.
+   *
+   * @param id the SHA-256 of its bytes
+   * @param name the name that the client gave it
+   * @param format of the report; if empty, it is detected
+   * @param bytes its size
+   */
+  record Upload(String id, String name, Optional<Format> format, long bytes) {}
+
+  /**
+   * Writes all results of a report beside it.
+   *
+   * @param folder contains the report
+   * @throws UnreadableReportException if nothing of it can be analysed; the message has the name
+   *     that the client gave it
+   * @throws IOException if a file can't be written
+   */
+  StoredReport run(Upload upload, AtomicFolder folder)
+      throws IOException, UnreadableReportException {
+    long begin = System.nanoTime();
+    Path file = folder.file(ReportStore.REPORT);
+    try {
+      ReportSource source = ArchivedReports.single(ReportSource.of(file));
+      if (upload.format().isEmpty() && Documents.isDocument(source)) {
+        ResultDocument document = Documents.read(source, Limits.DEFAULT, ReadProgress.SILENT);
+        return write(upload, folder, document, List.of(), true, begin);
+      }
+      Analysis chosen = upload.format().map(analysis::withFormat).orElse(analysis);
+      Extraction extraction = chosen.read(source);
+      String name = source.name().replace(file.toString(), upload.name());
+      ResultDocument document = analysis.run(extraction, name, List.of());
+      List<String> problems =
+          Analysis.remarks(extraction, document).stream()
+              .limit(MOST_PROBLEMS)
+              .map(remark -> remark.toString().replace(file.toString(), upload.name()))
+              .toList();
+      return write(upload, folder, document, problems, !extraction.isIncomplete(), begin);
+    } catch (UnreadableReportException e) {
+      throw new UnreadableReportException(
+          e.reason(), e.explanation().replace(file.toString(), upload.name()));
+    }
+  }
+
+  private StoredReport write(
+      Upload upload,
+      AtomicFolder folder,
+      ResultDocument document,
+      List<String> problems,
+      boolean isComplete,
+      long begin)
+      throws IOException {
+    compressed(folder, ReportStore.RESULT, new JsonRenderer(), document);
+    compressed(folder, ReportStore.FINDINGS, new JsonLinesRenderer(), document);
+    try (OutputStream out = folder.write(ReportStore.PAGE)) {
+      new HtmlRenderer().render(document, out);
+    }
+    boolean hasArtifacts = writeArtifacts(folder, document);
+    StoredReport stored =
+        summary(
+            upload,
+            document,
+            problems,
+            isComplete,
+            hasArtifacts,
+            Duration.ofNanos(System.nanoTime() - begin));
+    try (OutputStream out = folder.write(ReportStore.SUMMARY)) {
+      JsonLine.write(out, json -> SummaryJson.write(json, stored));
+    }
+    return stored;
+  }
+
+  private static void compressed(
+      AtomicFolder folder, String name, Renderer renderer, ResultDocument document)
+      throws IOException {
+    try (OutputStream out = OutputCompression.GZIP.compress(folder.write(name))) {
+      renderer.render(document, out);
+    }
+  }
+
+  private static boolean writeArtifacts(AtomicFolder folder, ResultDocument document)
+      throws IOException {
+    DocumentOrigins origins = document.origins();
+    if (origins.trace().isEmpty()) {
+      return false;
+    }
+    Artifacts artifacts = Artifacts.of(origins.trace().get());
+    try (OutputStream out = OutputCompression.GZIP.compress(folder.write(ReportStore.ARTIFACTS))) {
+      ArtifactsJson.write(artifacts, document.facts(), out);
+    }
+    return true;
+  }
+
+  private StoredReport summary(
+      Upload upload,
+      ResultDocument document,
+      List<String> problems,
+      boolean isComplete,
+      boolean hasArtifacts,
+      Duration time) {
+    Hashes hashes = document.facts().hashes();
+    ResultDocument shown =
+        Documents.withOrigins(document, EnumSet.complementOf(EnumSet.of(Origin.BACKGROUND)));
+    List<Capability> capabilities =
+        shown
+            .capabilities()
+            .map(
+                rule ->
+                    new Capability(
+                        rule.name().intern(),
+                        rule.meta().namespace().orElse("").intern(),
+                        RuleLevels.of(rule)))
+            .toList();
+    return new StoredReport(
+        upload.id(),
+        upload.name(),
+        upload.bytes(),
+        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+        document.facts().format(),
+        document.run().writer(),
+        ruleCount,
+        new Sample(hashes.md5(), hashes.sha1(), hashes.sha256()),
+        calls(document),
+        processes(document),
+        capabilities,
+        problems,
+        isComplete,
+        hasArtifacts,
+        time.toMillis());
+  }
+
+  private static OptionalLong calls(ResultDocument document) {
+    return document.layout() instanceof Layout.OfTrace trace && trace.isRecorded()
+        ? OptionalLong.of(trace.recordedCalls())
+        : OptionalLong.empty();
+  }
+
+  private static long processes(ResultDocument document) {
+    return document.layout() instanceof Layout.OfTrace trace ? trace.all().size() : 0;
+  }
+}
