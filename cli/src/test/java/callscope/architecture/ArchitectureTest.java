@@ -136,7 +136,7 @@ class ArchitectureTest {
       format: rule | org.snakeyaml
       lsp: analysis compile console document edit extract feature format graph lint objects rescope rule tree
       lsp: vocabulary
-      lsp: | com.google org.eclipse
+      lsp: | com.google org.eclipse org.snakeyaml
       server: analysis artifacts compile document extract files input origin render render.findings render.html
       server: render.json rule | com.fasterxml com.sun
       archive: address analysis artifacts compile document extract feature files input origin render.findings rule tracestore

@@ -246,9 +246,7 @@ public final class Analysis {
             extraction.diagnostics().stream().map(Diagnostic::toString).toList());
     long begin = System.nanoTime();
     ResultDocument document = Documents.withOrigins(BuildDocument.of(capabilities, run), origins);
-    reading
-        .timings()
-        .ifPresent(wanted -> wanted.built(Duration.ofNanos(System.nanoTime() - begin)));
+    reading.timings().ifPresent(all -> all.built(Duration.ofNanos(System.nanoTime() - begin)));
     return document;
   }
 

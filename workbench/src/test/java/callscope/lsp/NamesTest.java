@@ -271,7 +271,6 @@ class NamesTest {
     editor.change(
         rules.uri("persistence/quoted.yml"),
         new TextDocumentContentChangeEvent(quoted().replace("- and", "- end")));
-
     assertThatThrownBy(() -> renamed("write")).hasMessageContaining("quoted.yml has errors");
   }
 
@@ -284,9 +283,9 @@ class NamesTest {
                 .documents()
                 .prepareRename(new PrepareRenameParams(Editor.document(rules.persist()), at)));
 
+    var range = range(RuleFolder.PERSIST, "match(", "set registry value");
     assertThat(found.getSecond().getPlaceholder()).isEqualTo("set registry value");
-    assertThat(found.getSecond().getRange())
-        .isEqualTo(range(RuleFolder.PERSIST, "match(", "set registry value"));
+    assertThat(found.getSecond().getRange()).isEqualTo(range);
   }
 
   @Test

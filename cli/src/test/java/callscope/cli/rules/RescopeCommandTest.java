@@ -11,48 +11,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RescopeCommandTest {
-  @TempDir private Path folder = Path.of("");
-
-  private RuleFolder rules = new RuleFolder(Path.of(""));
-
-  @BeforeEach
-  void writeRules() throws IOException {
-    rules = new RuleFolder(Files.createDirectories(folder.resolve("rules")));
-    rules
-        .with("set value", "thread", "- api: RegSetValueEx\n")
-        .with("inject", "thread", "- and:\n  - api: Open\n  - api: Write\n")
-        .with("persist", "thread", "- and:\n  - match: set value\n  - string: /run/i\n")
-        .with("asleep", "call", "- and:\n  - match: set value\n  - number: 7\n");
-  }
-
-  private CommandRun run(String... more) {
-    List<String> words = new ArrayList<>(List.of("rules", "rescope", "-r", rules.name()));
-    words.addAll(List.of(more));
-    return CommandRun.of(words.toArray(String[]::new));
-  }
-
-  private String trace(String... calls) throws IOException {
-    StringBuilder text = new StringBuilder("{\"callscope-trace\": 1, \"os\": \"windows\"}\n");
-    for (String call : calls) {
-      String[] words = call.split(" ");
-      text.append("{\"call\": {\"pid\": 1, \"tid\": 2, \"api\": \"").append(words[0]).append('"');
-      for (int i = 1; i < words.length; i++) {
-        text.append(i == 1 ? ", \"args\": {" : ", ").append("\"a" + i + "\": ").append(words[i]);
-      }
-      text.append(words.length > 1 ? "}" : "").append("}}\n");
-    }
-    return Files.writeString(folder.resolve("t.jsonl"), text.toString()).toString();
-  }
-
+class RescopeCommandTest extends RescopeRuns {
   @Test
   void withoutReportsTheAdviceComesFromTheRules() {
     CommandRun run = run();
@@ -152,75 +115,6 @@ class RescopeCommandTest {
     assertThat(run.err()).contains("1 file written");
     assertThat(Files.readString(rules.file("set value")))
         .isEqualTo(before.replace("dynamic: thread # why", "dynamic: call # why"));
-  }
-
-  @Test
-  void dependentsCanBeMovedToACopyOfTheRuleItself() throws IOException {
-    String before = Files.readString(rules.file("set value"));
-    CommandRun run =
-        run(
-            "--rule",
-            "set value",
-            "--to",
-            "call",
-            "--copy-as",
-            "set value once",
-            "--dependent",
-            "persist",
-            "--write");
-    assertThat(run.code()).as(run.err()).isZero();
-    assertThat(Files.readString(rules.file("set value"))).isEqualTo(before);
-    assertThat(Files.readString(rules.file("persist"))).contains("- match: set value once\n");
-    assertThat(Files.readString(rules.file("set value once")))
-        .contains("name: set value once\n    lib: true # a comment\n", "dynamic: call # why")
-        .doesNotContain("namespace");
-  }
-
-  @Test
-  void aRuleIsCopiedAloneAndTheRulesThatDoNotSeeTheCopyAreNamed() throws IOException {
-    String trace = trace("RegSetValueExW \"Run\"", "RegSetValueExW 7");
-    String before = Files.readString(rules.file("persist"));
-    String[] words = {
-      "--rule", "persist", "--to", "call", "--copy-as", "{} at once", "--alone", "--write", trace
-    };
-    CommandRun run = run(words);
-    assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.err()).contains("1 file written");
-    assertThat(run.out())
-        .contains("Copies (1)", "persist at once  call; `persist` stays thread")
-        .contains("refer to the original and don't see the copy (0)")
-        .containsPattern("set value +for `persist` +it is not copied")
-        .contains("1 file to change; in 1 report 0 matches are lost and 0 gained")
-        .doesNotContain("building block");
-    assertThat(Files.readString(rules.file("persist"))).isEqualTo(before);
-    assertThat(Files.readString(rules.file("persist at once")))
-        .contains("name: persist at once", "namespace: test/persist", "dynamic: call # why");
-    assertThat(run("--rule", "persist", "--to", "call", "--alone").err())
-        .contains("--alone needs --copy-as");
-  }
-
-  @Test
-  void gainsOfBuildingBlocksAreNotCountedAsGainsOfCapabilities() throws IOException {
-    String trace = trace("RegSetValueExW \"Run\"", "RegSetValueExW 7");
-    String[] words = {"--rule", "persist", "--to", "call", "--copy-as", "{} at once", trace};
-    CommandRun run = run(words);
-    assertThat(run.code()).as(run.err()).isZero();
-    assertThat(run.out())
-        .contains("set value at once  a building block, call; `set value` stays thread")
-        .containsPattern("refer to the copy \\(1\\)\\s+persist\n")
-        .containsPattern("don't see the copy \\(1\\)\\s+asleep\n")
-        .contains("set value at once (building block): 2 matches gained")
-        .containsPattern("0 matches are lost and 0 gained; of building\\s+blocks")
-        .containsPattern("0\\s+matches\\s+are\\s+lost\\s+and\\s+2\\s+gained")
-        .doesNotContain("Rules that must narrow with it", "Rules that depend on these");
-    JsonNode json =
-        Json.read(
-            run("--json", "--rule", "persist", "--to", "call", "--copy-as", "{} at once", trace)
-                .out());
-    assertThat(json.get("copies").get(0).get("others").get(0).asText()).isEqualTo("asleep");
-    assertThat(json.get("effects").get(0).get("library").asBoolean()).isTrue();
-    assertThat(run("--rule", "persist", "--to", "call").out())
-        .containsPattern("--copy-as \"\\{} in one\\s+call\" copies the rules");
   }
 
   @Test

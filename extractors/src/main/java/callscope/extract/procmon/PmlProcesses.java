@@ -44,7 +44,7 @@ final class PmlProcesses {
   }
 
   private static void exited(PmlEvent event, PmlBytes own) {
-    event.detail.add("Exit Status", (int) own.u32());
+    event.detail.add("Exit Status", Integer.toString((int) own.u32()));
     long kernelTime = own.u64();
     long userTime = own.u64();
     event.detail.add("User Time", PmlTime.seconds(userTime) + " seconds");
