@@ -55,7 +55,8 @@ final class Database implements AutoCloseable {
               + VERSION
               + ".jar (org.duckdb:duckdb_jdbc:"
               + VERSION
-              + " in Maven Central) and set CALLSCOPE_CLASS_PATH to its path",
+              + " in Maven Central) into the folder app/optional of the package, or set"
+              + " CALLSCOPE_CLASS_PATH to its path",
           e);
     } catch (SQLException | UnsatisfiedLinkError e) {
       throw new ArchiveException(

@@ -144,7 +144,7 @@ class ArchitectureTest {
       cli.command: analysis console rule | org.apache
       cli.archive: archive cli.command cli.io cli.options console extract render.findings rule | org.apache
       cli.help: cli.command cli.io files rule | org.apache
-      cli.io: analysis archive cli.command console document extract files match render render.text rule | org.apache
+      cli.io: analysis archive cli.command console extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
       cli.options: origin render.findings render.html render.markdown render.misp render.navigator
       cli.options: render.perfetto render.sarif render.stix rescope rule rulestore
