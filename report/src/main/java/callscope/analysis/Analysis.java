@@ -29,9 +29,7 @@ import java.util.Set;
 
 /**
  * Analyses reports with one rule set: the settings for it, and the entry point of the library.
- * Immutable and thread-safe; the methods that start with {@code with} return a changed copy. If the
- * thread is interrupted while rules are matched, that ends soon with a {@link
- * java.util.concurrent.CancellationException}.
+ * Immutable and thread-safe; the methods that start with {@code with} return a changed copy.
  *
  * <pre>{@code
  * import callscope.analysis.Analysis;

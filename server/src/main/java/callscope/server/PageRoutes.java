@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Serves the start page, the description of the routes, and sessions of browsers. Thread-safe. */
+/** Serves the description of the routes, and sessions of browsers. Thread-safe. */
 final class PageRoutes {
   private final AccessControl access;
 

@@ -82,11 +82,19 @@ final class RequestDeadlines implements Executor, AutoCloseable {
   private void watch() {
     try {
       while (true) {
-        deadlines.forEach(Deadline::check);
+        check();
         Thread.sleep(TICK_MILLIS);
       }
     } catch (InterruptedException e) {
       // the server was closed
+    }
+  }
+
+  private void check() {
+    try {
+      deadlines.forEach(Deadline::check);
+    } catch (OutOfMemoryError e) {
+      // an analysis has taken all memory; the next check comes soon
     }
   }
 

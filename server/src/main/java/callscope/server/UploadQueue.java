@@ -28,6 +28,10 @@ import java.util.function.Consumer;
  * <p>Virtual threads receive, platform threads analyse: an analysis computes and never waits.
  */
 final class UploadQueue implements AutoCloseable {
+  /** Created early, because nothing may be left to create it when it is needed. */
+  private static final HttpFailure OUT_OF_MEMORY =
+      new HttpFailure(507, "the analysis needs more memory than the server has");
+
   private final ReportStore store;
   private final WriteResults results;
   private final Consumer<String> log;
@@ -135,7 +139,7 @@ final class UploadQueue implements AutoCloseable {
       case UnreadableReportException e -> new HttpFailure(422, e.explanation());
       case OutOfMemoryError e -> {
         log.accept("a report needs more memory than there is; raise the limit, as with -Xmx8g");
-        yield new HttpFailure(507, "the analysis needs more memory than the server has");
+        yield OUT_OF_MEMORY;
       }
       case StackOverflowError e -> new HttpFailure(422, "the report is nested too deeply");
       case IOException e -> throw new StorageException(e);
