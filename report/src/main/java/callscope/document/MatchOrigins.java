@@ -77,11 +77,13 @@ final class MatchOrigins {
       return match.scope(Flavor.DYNAMIC).equals(Optional.of(Scope.CALL));
     }
 
+    private static boolean isOptional(Node node) {
+      return node instanceof Node.Compound(var kind, var _) && kind == Node.Compound.Kind.OPTIONAL;
+    }
+
     /** Whether a text that was found is a part of the evidence. */
     private boolean restsOnText(MatchTree part) {
-      if (!part.success()
-          || part.node() instanceof Node.Compound(var kind, var _)
-              && kind == Node.Compound.Kind.OPTIONAL) {
+      if (!part.success() || isOptional(part.node())) {
         return false;
       }
       if (part.node() instanceof Node.Feature(FeaturePattern pattern, var _)

@@ -93,7 +93,7 @@ final class Dispatcher implements HttpHandler {
           access.checkToken(exchange);
         }
         web.readQuery();
-        web.allowParameters(route.parameters());
+        web.query().allow(route.parameters());
         route.handler().handle(web, route.id(path));
         return;
       }

@@ -27,18 +27,18 @@ record ReportFilter(
    * @throws HttpFailure if one is invalid
    */
   static ReportFilter of(WebExchange web) throws HttpFailure {
-    Optional<String> hash = lower(web.parameter("hash"));
+    Optional<String> hash = lower(web.query().one("hash"));
     if (hash.isPresent() && !HASH.matcher(hash.get()).matches()) {
       throw new HttpFailure(400, "`hash` takes 4 to 64 hex digits, the beginning of a hash");
     }
-    Optional<String> word = lower(web.parameter("level"));
+    Optional<String> word = lower(web.query().one("level"));
     Optional<Level> level = word.flatMap(Level::ofWord);
     if (word.isPresent() && level.isEmpty()) {
       throw new HttpFailure(
           400, "`level` is one of " + String.join(", ", Level.words()) + ", not " + word.get());
     }
     return new ReportFilter(
-        lower(web.parameter("name")), hash, lower(web.parameter("capability")), level);
+        lower(web.query().one("name")), hash, lower(web.query().one("capability")), level);
   }
 
   private static Optional<String> lower(Optional<String> text) {

@@ -68,7 +68,7 @@ final class ReportRoutes {
   }
 
   private static String name(WebExchange web) throws HttpFailure {
-    String name = web.parameter("name").orElse("report");
+    String name = web.query().one("name").orElse("report");
     if (name.length() > ServerLimits.NAME || name.chars().anyMatch(Character::isISOControl)) {
       throw new HttpFailure(
           400,
@@ -80,7 +80,7 @@ final class ReportRoutes {
   }
 
   private static Optional<Format> format(WebExchange web) throws HttpFailure {
-    Optional<String> name = web.parameter("format");
+    Optional<String> name = web.query().one("format");
     Optional<Format> format = name.flatMap(Formats::named);
     if (name.isPresent() && format.isEmpty()) {
       String known = Formats.all().stream().map(Format::name).collect(Collectors.joining(", "));
@@ -91,8 +91,8 @@ final class ReportRoutes {
 
   private void list(WebExchange web) throws IOException, HttpFailure {
     ReportFilter filter = ReportFilter.of(web);
-    int offset = web.number("offset", 0, 0, Integer.MAX_VALUE);
-    int limit = web.number("limit", DEFAULT_LIMIT, 1, MOST_LISTED);
+    int offset = web.query().number("offset", 0, 0, Integer.MAX_VALUE);
+    int limit = web.query().number("limit", DEFAULT_LIMIT, 1, MOST_LISTED);
     List<StoredReport> shown = new ArrayList<>();
     int total = 0;
     for (StoredReport report : store.newestFirst()) {

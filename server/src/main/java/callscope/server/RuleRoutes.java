@@ -31,7 +31,7 @@ final class RuleRoutes {
 
   private void attempt(WebExchange web) throws IOException, HttpFailure {
     int most = (int) Math.max(1, web.limits().trial().toSeconds());
-    Duration limit = Duration.ofSeconds(web.number("seconds", most, 1, most));
+    Duration limit = Duration.ofSeconds(web.query().number("seconds", most, 1, most));
     List<String> ids = reports(web);
     String text = web.bodyText(ServerLimits.RULE);
     if (!places.tryAcquire()) {
@@ -67,7 +67,7 @@ final class RuleRoutes {
   }
 
   private List<String> reports(WebExchange web) throws HttpFailure {
-    List<String> chosen = web.parameters("report");
+    List<String> chosen = web.query().all("report");
     for (String id : chosen) {
       if (store.find(id).isEmpty()) {
         throw new HttpFailure(404, "there is no report with the id `" + id + "`");

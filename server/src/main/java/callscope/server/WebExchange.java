@@ -10,16 +10,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -40,14 +35,13 @@ final class WebExchange implements AutoCloseable {
   private final HttpExchange exchange;
   private final Deadline deadline;
   private final ServerLimits limits;
-  private final Map<String, List<String>> query;
+  private QueryParameters query = QueryParameters.NONE;
   private boolean answered;
 
   WebExchange(HttpExchange exchange, Deadline deadline, ServerLimits limits) {
     this.exchange = exchange;
     this.deadline = deadline;
     this.limits = limits;
-    this.query = new LinkedHashMap<>();
   }
 
   HttpExchange exchange() {
@@ -63,72 +57,14 @@ final class WebExchange implements AutoCloseable {
     return answered;
   }
 
+  /** The parameters of the query; none before {@link #readQuery}. */
+  QueryParameters query() {
+    return query;
+  }
+
   /** Parses the query. */
   void readQuery() throws HttpFailure {
-    String text = exchange.getRequestURI().getRawQuery();
-    if (text == null) {
-      return;
-    }
-    if (text.length() > ServerLimits.QUERY) {
-      throw new HttpFailure(414, "the query has more than " + ServerLimits.QUERY + " characters");
-    }
-    for (String part : text.split("&", -1)) {
-      if (!part.isEmpty()) {
-        String[] words = part.split("=", 2);
-        String value = words.length == 2 ? decoded(words[1]) : "";
-        query.computeIfAbsent(decoded(words[0]), name -> new ArrayList<>()).add(value);
-      }
-    }
-  }
-
-  private static String decoded(String text) throws HttpFailure {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new HttpFailure(400, "the query is not valid percent-encoding");
-    }
-  }
-
-  /** Refuses parameters of the query that the route does not have. */
-  void allowParameters(List<String> names) throws HttpFailure {
-    for (String name : query.keySet()) {
-      if (!names.contains(name)) {
-        throw new HttpFailure(
-            400,
-            "there is no parameter `"
-                + name
-                + "`"
-                + (names.isEmpty() ? "" : "; the parameters are " + String.join(", ", names)));
-      }
-    }
-  }
-
-  /** The values of a parameter of the query. */
-  List<String> parameters(String name) {
-    return query.getOrDefault(name, List.of());
-  }
-
-  /** The value of a parameter that may be given once; empty if it is missing or blank. */
-  Optional<String> parameter(String name) throws HttpFailure {
-    List<String> values = parameters(name);
-    if (values.size() > 1) {
-      throw new HttpFailure(400, "the parameter `" + name + "` is given more than once");
-    }
-    return values.stream().filter(value -> !value.isBlank()).findFirst();
-  }
-
-  /** The value of a parameter that is a number. */
-  int number(String name, int ifMissing, int least, int most) throws HttpFailure {
-    Optional<String> text = parameter(name);
-    if (text.isEmpty()) {
-      return ifMissing;
-    }
-    int number = text.get().matches("[0-9]{1,9}") ? Integer.parseInt(text.get()) : -1;
-    if (number < least || number > most) {
-      throw new HttpFailure(
-          400, "`" + name + "` is a number from " + least + " to " + most + ", not " + text.get());
-    }
-    return number;
+    query = QueryParameters.of(exchange.getRequestURI().getRawQuery());
   }
 
   /** The length of the body that the client announces; -1 if it announces none. */
