@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** No rule that is said to be impossible ever matches, on random rules and inputs. */
 class ImpossibleRulesTest {
-  private static final int TRACES = 3_000;
-  private static final int PROGRAMS = 1_500;
+  private static final int TRACES = 1_500;
+  private static final int PROGRAMS = 800;
 
   private final Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
   private int matched;
@@ -43,8 +43,8 @@ class ImpossibleRulesTest {
     for (int seed = 0; seed < TRACES; seed++) {
       compare(seed, Flavor.DYNAMIC);
     }
-    assertThat(matched).isGreaterThan(2_500);
-    assertThat(lacking).isGreaterThan(50);
+    assertThat(matched).isGreaterThan(1_200);
+    assertThat(lacking).isGreaterThan(20);
     assertThat(reasons.keySet())
         .contains(
             Reason.UNSUPPORTED,
@@ -54,7 +54,7 @@ class ImpossibleRulesTest {
             Reason.RULE,
             Reason.CONTRADICTION,
             Reason.SEVERAL);
-    assertThat(reasons.values()).allMatch(count -> count > 10);
+    assertThat(reasons.values()).allMatch(count -> count > 4);
   }
 
   @Test
@@ -62,7 +62,7 @@ class ImpossibleRulesTest {
     for (int seed = 0; seed < PROGRAMS; seed++) {
       compare(seed, Flavor.STATIC);
     }
-    assertThat(matched).isGreaterThan(1_000);
+    assertThat(matched).isGreaterThan(500);
     assertThat(reasons.keySet()).contains(Reason.UNSUPPORTED, Reason.SYSTEM, Reason.RULE);
   }
 

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  */
 final class UploadQueue implements AutoCloseable {
   /** Created early, because nothing may be left to create it when it is needed. */
-  private static final HttpFailure OUT_OF_MEMORY =
+  private final HttpFailure outOfMemory =
       new HttpFailure(507, "the analysis needs more memory than the server has");
 
   private final ReportStore store;
@@ -139,7 +139,7 @@ final class UploadQueue implements AutoCloseable {
       case UnreadableReportException e -> new HttpFailure(422, e.explanation());
       case OutOfMemoryError e -> {
         log.accept("a report needs more memory than there is; raise the limit, as with -Xmx8g");
-        yield OUT_OF_MEMORY;
+        yield outOfMemory;
       }
       case StackOverflowError e -> new HttpFailure(422, "the report is nested too deeply");
       case IOException e -> throw new StorageException(e);
