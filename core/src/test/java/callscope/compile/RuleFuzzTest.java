@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Any text as a rule or rule test is parsed, or its problems are reported. */
 final class RuleFuzzTest {
   private static final Path RESOURCES = Path.of("src/test/resources/callscope");
-  private static final int ROUNDS = 6_000;
+  private static final int ROUNDS = 3_000;
 
   /** A safety limit, far above the time of all rounds. */
   private static final Duration NET = Duration.ofMinutes(3);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * looking backwards from a call for what last happened to it, without any table.
  */
 class HandleTablesOracleTest {
-  private static final int TRACES = 4_000;
+  private static final int TRACES = 2_000;
   private static final int PROCESSES = 3;
   private static final int HANDLES = 3;
   private static final int CALLS = 40;

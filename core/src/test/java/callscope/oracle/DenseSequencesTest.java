@@ -31,10 +31,10 @@ import org.junit.jupiter.api.Test;
  * these often match, and checks that each part of a sequence decides often enough about matches.
  */
 final class DenseSequencesTest {
-  private static final int TRACES = 500;
+  private static final int TRACES = 800;
 
   /** Traces on which sequences are compared with themselves without one of their parts. */
-  private static final int CHANGED_TRACES = 160;
+  private static final int CHANGED_TRACES = 250;
 
   private static final int MAX_SPAN_SIZE = 8;
 

@@ -37,8 +37,8 @@ import org.junit.jupiter.api.Test;
  * Holds the matcher, with rules compiled or kept, against the oracle on random rules and inputs.
  */
 final class OracleTest {
-  private static final int TRACES = 4500;
-  private static final int PROGRAMS = 1800;
+  private static final int TRACES = 3000;
+  private static final int PROGRAMS = 1500;
   private static final int MAX_SPAN_SIZE = 25;
   private static final int SMALL_SPAN_SIZE = 4;
 
