@@ -19,8 +19,7 @@ final class ArchiveLock implements AutoCloseable {
   static ArchiveLock of(ArchiveFolder folder) throws ArchiveException {
     try {
       FileChannel channel =
-          FileChannel.open(
-              folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (lock(channel) == null) {
         channel.close();
         throw new ArchiveException(

@@ -73,7 +73,9 @@ enum ArchiveTable {
 
   /** The names of its columns. */
   List<String> columnNames() {
-    return columns.replaceAll("\\([^)]*\\)", "").lines()
+    return columns
+        .replaceAll("\\([^)]*\\)", "")
+        .lines()
         .flatMap(line -> List.of(line.split(",")).stream())
         .map(String::strip)
         .filter(column -> !column.isEmpty())

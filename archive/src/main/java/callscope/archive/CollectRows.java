@@ -224,10 +224,7 @@ final class CollectRows {
   }
 
   private void artifacts(ResultDocument document) {
-    document
-        .origins()
-        .artifacts()
-        .ifPresent(artifacts -> artifacts.list().forEach(this::artifact));
+    document.origins().artifacts().ifPresent(artifacts -> artifacts.list().forEach(this::artifact));
   }
 
   private void artifact(Artifact artifact) {

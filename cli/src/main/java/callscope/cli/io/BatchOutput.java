@@ -80,7 +80,8 @@ public sealed interface BatchOutput {
     @Override
     public boolean abandon(boolean mayRetry, FoundReport report, FailedReport failed)
         throws IOException {
-      return parts.abandon(mayRetry, failures.of(report.source().name(), failed.code(), failed.explanation()));
+      return parts.abandon(
+          mayRetry, failures.of(report.source().name(), failed.code(), failed.explanation()));
     }
   }
 
