@@ -70,7 +70,7 @@ class CompareRulesCommandTest {
         .contains("dynamic scope: thread -> call", "it needs `set value`")
         .contains("compared by thread, the wider scope")
         .contains("false: ? (1), thread 2  2 calls")
-        .contains("call 0 RegSetValueExW(a1=0x1)")
+        .contains("call 0 (#0 of the thread) RegSetValueExW(a1=0x1)")
         .contains("Rules changed in scope or logic (2)");
   }
 

@@ -82,7 +82,7 @@ class NoiseCommandTest {
         .contains("2 of 3 rules fired in the background, 0 only in the given reports")
         .contains("persist: in the background, windows")
         .contains("e: ? (1), thread 2  2 calls, 2 of them needed; value and API in different calls")
-        .contains("call 1 Read(a1=\"run\")  string(/run/i)")
+        .contains("call 1 (#1 of the thread) Read(a1=\"run\")  string(/run/i)")
         .doesNotContain("inject");
   }
 
