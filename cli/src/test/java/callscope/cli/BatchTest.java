@@ -133,7 +133,7 @@ class BatchTest {
     assertCode(run, ExitCode.OK);
     assertThat(run.out()).startsWith("── Reports (10) ──").contains("10 reports, 0 failed");
     assertThat(run.out().lines()).hasSize(13);
-    assertThat(run("--summary", EXAMPLE).out()).contains("Reports (1)", "88");
+    assertThat(run("--summary", EXAMPLE).out()).contains("Reports (1)", "89");
   }
 
   @Test
