@@ -34,12 +34,19 @@ class FileWritesTest {
           "java.io.RandomAccessFile",
           "java.nio.channels.FileChannel");
 
-  /** Temporary files, archives that are only read, and the standard streams. */
+  /**
+   * Temporary files, files that are only read, the standard streams, and archives, whose parts
+   * appear whole.
+   */
   private static final Set<String> OTHERS =
       Set.of(
           "callscope.extract.SpooledInput",
           "callscope.extract.archive.SpillFile",
-          "callscope.extract.archive.SpooledFile",
+          "callscope.extract.SpooledFile",
+          "callscope.extract.procmon.PmlFile",
+          "callscope.archive.ArchiveLock",
+          "callscope.archive.PartWriter",
+          "callscope.archive.QueryArchive",
           "callscope.extract.archive.ZipDirectory",
           "callscope.cli.Main");
 

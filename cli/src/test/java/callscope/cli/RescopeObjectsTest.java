@@ -270,6 +270,6 @@ class RescopeObjectsTest {
     assertThat(run.out())
         .contains("thread -> call, with the object resolved (1)")
         .contains("1 of 1 lost match kept")
-        .contains("CurrentVersion\\Run, opened by call ");
+        .containsPattern("CurrentVersion\\\\Run, opened by call\\s+946");
   }
 }

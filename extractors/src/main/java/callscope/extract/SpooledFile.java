@@ -1,5 +1,6 @@
 package callscope.extract;
 
+import callscope.api.Internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A report as a file with random access, which some formats require. A source that is not a plain
  * file is copied to a temporary file, which is deleted when this is closed.
  */
+@Internal
 public final class SpooledFile implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
