@@ -58,7 +58,7 @@ describe.each(DOCUMENTS)("the page of $kind", ({ kind, make }) => {
   });
 
   it("keeps hostile texts as texts", async () => {
-    for (const texts of [HOSTILE, randomTexts(1, 300), randomTexts(2, 300), ...HOSTILE.slice(0, 6).map((text) => [text])]) {
+    for (const texts of [HOSTILE, randomTexts(1, 300), HOSTILE.slice(0, 1)]) {
       const page = await openDocument(fixture, kind, hostileDocument(kind, texts));
       await openRows(page);
       await check(page);
