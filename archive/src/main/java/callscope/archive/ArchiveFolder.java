@@ -2,6 +2,7 @@ package callscope.archive;
 
 import callscope.archive.ArchiveException.Reason;
 import callscope.files.AtomicFile;
+import callscope.files.FolderLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -153,7 +154,24 @@ record ArchiveFolder(Path path) {
     }
   }
 
-  Path lockFile() {
-    return path.resolve(".lock");
+  /**
+   * Locks the archive for writing.
+   *
+   * @throws ArchiveException if another process writes to it, or the folder can't be written
+   */
+  FolderLock lock() throws ArchiveException {
+    try {
+      return FolderLock.tryLock(path)
+          .orElseThrow(
+              () ->
+                  new ArchiveException(
+                      Reason.UNWRITABLE,
+                      path
+                          + " is being written by another process; wait until it ends, or name"
+                          + " another archive"));
+    } catch (IOException e) {
+      throw new ArchiveException(
+          Reason.UNWRITABLE, path + " can't be written: " + Database.firstLine(e), e);
+    }
   }
 }

@@ -4,6 +4,7 @@ import callscope.analysis.Analysis;
 import callscope.analysis.Rules;
 import callscope.archive.ArchiveException.Reason;
 import callscope.document.ResultDocument;
+import callscope.files.FolderLock;
 import callscope.tracestore.CorruptTraceException;
 import callscope.tracestore.TraceStore;
 import java.io.IOException;
@@ -76,7 +77,7 @@ public final class RerunArchive {
       throws ArchiveException, IOException {
     ArchiveFolder folder = ArchiveFolder.open(path);
     try (Database database = Database.open();
-        ArchiveLock _ = ArchiveLock.of(folder)) {
+        FolderLock _ = folder.lock()) {
       folder.deleteUnfinished();
       RerunArchive rerun = new RerunArchive(folder, database, rules, spanSize, jobs);
       WriteRules.write(folder, database, rules, rerun.hashes);

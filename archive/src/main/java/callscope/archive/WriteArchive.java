@@ -4,6 +4,7 @@ import callscope.analysis.AnalyseReports.AnalysedReport;
 import callscope.analysis.Rules;
 import callscope.archive.ArchiveException.Reason;
 import callscope.extract.ReportSource;
+import callscope.files.FolderLock;
 import callscope.version.Version;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -39,7 +40,7 @@ public final class WriteArchive implements AutoCloseable {
   /** When a part is completed: what is reached first counts. */
   record PartLimits(int reports, long traceBytes, Duration time) {}
 
-  private final ArchiveLock lock;
+  private final FolderLock lock;
   private final PartLimits limits;
   private final PartWriter writer;
   private final RuleHashes hashes;
@@ -51,7 +52,7 @@ public final class WriteArchive implements AutoCloseable {
   private long partBegin = System.nanoTime();
 
   private WriteArchive(
-      ArchiveLock lock,
+      FolderLock lock,
       PartLimits limits,
       PartWriter writer,
       RuleHashes hashes,
@@ -85,7 +86,7 @@ public final class WriteArchive implements AutoCloseable {
     Database database = Database.open();
     try {
       ArchiveFolder folder = ArchiveFolder.openOrCreate(path);
-      ArchiveLock lock = ArchiveLock.of(folder);
+      FolderLock lock = folder.lock();
       try {
         folder.deleteUnfinished();
         RuleHashes hashes = RuleHashes.of(rules);
@@ -249,6 +250,10 @@ public final class WriteArchive implements AutoCloseable {
     thread.shutdown();
     thread.close();
     writer.close();
-    lock.close();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      // the lock ends with the process at the latest
+    }
   }
 }

@@ -81,7 +81,7 @@ class ArchitectureTest {
       extract.tracee: extract extract.calltext extract.cursor extract.events extract.json
       extract.tracee: extract.table feature input
       extract.traceformat: address extract extract.cursor extract.json feature input
-      extract.procmon: extract extract.json extract.xml feature input | com.ctc javax.xml
+      extract.procmon: extract extract.json extract.table extract.xml feature input | com.ctc javax.xml
       extract.speakeasy: address extract extract.cursor extract.json feature input
       extract.strace: extract extract.calltext feature input
       extract.archive: extract | net.lingala org.apache
@@ -136,7 +136,7 @@ class ArchitectureTest {
       format: rule | org.snakeyaml
       lsp: analysis compile console document edit extract feature format graph lint objects rescope rule tree
       lsp: vocabulary
-      lsp: | com.google org.eclipse org.snakeyaml
+      lsp: | com.google org.eclipse
       server: analysis artifacts compile document extract files input origin render render.findings render.html
       server: render.json rule | com.fasterxml com.sun
       archive: address analysis artifacts compile document extract feature files input origin render.findings rule tracestore

@@ -44,7 +44,6 @@ class FileWritesTest {
           "callscope.extract.archive.SpillFile",
           "callscope.extract.SpooledFile",
           "callscope.extract.procmon.PmlFile",
-          "callscope.archive.ArchiveLock",
           "callscope.archive.PartWriter",
           "callscope.archive.QueryArchive",
           "callscope.extract.archive.ZipDirectory",

@@ -80,7 +80,7 @@ final class CommandTexts {
 
   /** Whether a program starts others for anyone. */
   boolean isBroker(TracedProcess process) {
-    return kinds.isBroker(ProgramNames.program(ProgramNames.plain(image(process))))
+    return kinds.isBroker(ProgramNames.program(process))
         || process.commandLine().endsWith("-Embedding");
   }
 
@@ -91,7 +91,7 @@ final class CommandTexts {
    * @param ofBroker whether a broker started it; otherwise, who started it is unknown
    */
   Optional<Named> find(TracedProcess process, long start, boolean ofBroker) {
-    String path = ProgramNames.plain(image(process));
+    String path = ProgramNames.plain(ProgramNames.image(process));
     String line = ProgramNames.plain(process.commandLine());
     String program = ProgramNames.program(path.isEmpty() ? BETWEEN_WORDS.split(line, 2)[0] : path);
     String arguments = ProgramNames.arguments(line, program);
@@ -142,9 +142,5 @@ final class CommandTexts {
       at = text.indexOf(program, at + 1);
     }
     return false;
-  }
-
-  private static String image(TracedProcess process) {
-    return process.path().isEmpty() ? process.name() : process.path();
   }
 }

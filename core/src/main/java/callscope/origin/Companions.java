@@ -31,7 +31,7 @@ final class Companions {
   /** Whether the system started a child beside its parent. */
   boolean isOfSystem(int parent, int child) {
     TracedProcess process = trace.processes().get(child);
-    String path = ProgramNames.plain(process.path().isEmpty() ? process.name() : process.path());
+    String path = ProgramNames.plain(ProgramNames.image(process));
     String program = ProgramNames.program(path);
     boolean ofSystem = path.indexOf('\\') < 0 || path.contains(SYSTEM_FOLDER);
     return ofSystem

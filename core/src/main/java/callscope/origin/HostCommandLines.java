@@ -3,23 +3,26 @@ package callscope.origin;
 import callscope.address.CallAddress;
 import callscope.api.Internal;
 import callscope.input.Trace;
-import callscope.input.TracedProcess;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the calls that read the command line of the host that runs the sample, such as {@code
  * powershell.exe -File sample.ps1}. The sandbox or the user wrote that text, not the sample.
- * Immutable and thread-safe.
+ * Thread-safe.
  */
 @Internal
 public final class HostCommandLines {
+  private final Trace trace;
   private final Origins origins;
-  private final CallEffects effects;
   private final boolean[] isHost;
 
+  /** What the calls do, once a host is asked for; most traces have none. */
+  private volatile @Nullable CallEffects effects;
+
   private HostCommandLines(Trace trace, Origins origins) {
+    this.trace = trace;
     this.origins = origins;
-    this.effects = CallEffects.of(trace);
     this.isHost = new boolean[origins.processes().size()];
     for (int i = 0; i < isHost.length; i++) {
       isHost[i] = isHost(i);
@@ -44,12 +47,7 @@ public final class HostCommandLines {
             .isPresent();
     return origins.of(process) == Origin.SAMPLE
         && !createdBySample
-        && ProgramKinds.current().isHost(program(origins.processes().get(process)));
-  }
-
-  private static String program(TracedProcess process) {
-    String image = process.path().isEmpty() ? process.name() : process.path();
-    return ProgramNames.program(ProgramNames.plain(image));
+        && ProgramKinds.current().isHost(ProgramNames.program(origins.processes().get(process)));
   }
 
   /**
@@ -66,6 +64,15 @@ public final class HostCommandLines {
             .get(process.getAsInt())
             .calls()
             .signature(Math.toIntExact(call.index()));
-    return (effects.of(signature) & CallEffect.STARTED.bit()) != 0;
+    return (effects().of(signature) & CallEffect.STARTED.bit()) != 0;
+  }
+
+  private CallEffects effects() {
+    CallEffects known = effects;
+    if (known == null) {
+      known = CallEffects.of(trace);
+      effects = known;
+    }
+    return known;
   }
 }

@@ -1,5 +1,6 @@
 package callscope.origin;
 
+import callscope.input.TracedProcess;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,6 +22,16 @@ final class ProgramNames {
     String single = unquoted.replace("\\??\\", "").replace("\\\\", "\\");
     String system = SYSTEM32.matcher(single).replaceAll("\\\\system32\\\\");
     return BLANKS.matcher(system).replaceAll(" ").strip();
+  }
+
+  /** The path of the program of a process; its name if the path is unknown. */
+  static String image(TracedProcess process) {
+    return process.path().isEmpty() ? process.name() : process.path();
+  }
+
+  /** The name of the program of a process, in plain form. */
+  static String program(TracedProcess process) {
+    return program(plain(image(process)));
   }
 
   /** The name of the file at the end of a plain path, without the ending of a program. */

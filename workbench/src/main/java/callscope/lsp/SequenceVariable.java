@@ -2,25 +2,19 @@ package callscope.lsp;
 
 import callscope.edit.Edit;
 import callscope.edit.RuleItem.Span;
+import callscope.edit.VariablePlaces;
 import callscope.rule.Problems;
 import callscope.rule.RuleParser;
 import callscope.rule.RuleSource;
 import callscope.rule.SequenceStep;
 import callscope.rule.Statement;
-import callscope.rule.YamlDocument;
 import callscope.tree.TreeTraversal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A variable that the steps of a sequence bind, with all its places: the keys of {@code bind}, and
@@ -35,10 +29,7 @@ record SequenceVariable(String name, Span at, List<Span> places, Set<String> oth
 
   /** The variable at an offset of a rule; empty if there is none, or if the YAML is invalid. */
   static Optional<SequenceVariable> find(RuleSource source, int offset) {
-    Optional<Node> document = YamlDocument.read(source, new Problems());
-    List<Map<String, List<Span>>> sequences = new ArrayList<>();
-    document.ifPresent(node -> new Collect(source, sequences).visit(node, new LinkedHashMap<>()));
-    for (Map<String, List<Span>> sequence : sequences) {
+    for (Map<String, List<Span>> sequence : VariablePlaces.of(source)) {
       for (Map.Entry<String, List<Span>> variable : sequence.entrySet()) {
         Optional<Span> at =
             variable.getValue().stream().filter(span -> span.touches(offset)).findFirst();
@@ -99,49 +90,6 @@ record SequenceVariable(String name, Span at, List<Span> places, Set<String> oth
       for (SequenceStep step : sequence.steps()) {
         for (SequenceStep.Alternative call : step.alternatives()) {
           call.bindings().forEach(binding -> variables.add(binding.variable()));
-        }
-      }
-    }
-  }
-
-  /** Collects the variables of each sequence of a document. */
-  private record Collect(RuleSource source, List<Map<String, List<Span>>> sequences) {
-    void visit(Node node, Map<String, List<Span>> variables) {
-      switch (node) {
-        case MappingNode mapping -> mapping(mapping, variables);
-        case SequenceNode list -> list.getValue().forEach(child -> visit(child, variables));
-        default -> {}
-      }
-    }
-
-    private void mapping(MappingNode mapping, Map<String, List<Span>> outer) {
-      Map<String, List<Span>> variables = outer;
-      if (YamlDocument.get(mapping, "sequence").isPresent()) {
-        variables = new LinkedHashMap<>();
-        sequences.add(variables);
-      }
-      for (NodeTuple tuple : mapping.getValue()) {
-        if (YamlDocument.key(tuple).equals("bind")
-            && tuple.getValueNode() instanceof MappingNode bound) {
-          for (NodeTuple binding : bound.getValue()) {
-            add(binding.getKeyNode(), variables);
-          }
-        } else if (YamlDocument.key(tuple).equals("distinct")) {
-          add(tuple.getValueNode(), variables);
-        } else {
-          visit(tuple.getValueNode(), variables);
-        }
-      }
-    }
-
-    private void add(Node node, Map<String, List<Span>> variables) {
-      if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
-        String name = scalar.getValue().strip();
-        int from = Edit.offset(source, YamlDocument.position(scalar));
-        from += source.text().startsWith(name, from) ? 0 : 1; // a quote
-        if (source.text().startsWith(name, from)) {
-          Span span = new Span(from, from + name.length());
-          variables.computeIfAbsent(name, n -> new ArrayList<>()).add(span);
         }
       }
     }

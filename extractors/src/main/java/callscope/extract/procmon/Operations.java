@@ -1,12 +1,6 @@
 package callscope.extract.procmon;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import callscope.extract.table.TableLines;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +48,8 @@ final class Operations {
 
   private static Map<String, Functions> functions() {
     Map<String, Functions> all = new HashMap<>();
-    for (String[] fields : read(RESOURCE)) {
+    for (String line : TableLines.of(Operations.class, RESOURCE)) {
+      String[] fields = line.split("\t", -1);
       List<String> names = List.of(fields[1].split(" ", -1));
       all.put(fields[0], new Functions(names, fields.length > 2 ? fields[2] : ""));
     }
@@ -63,29 +58,10 @@ final class Operations {
 
   private static Map<String, String> basic() {
     Map<String, String> all = new HashMap<>();
-    for (String[] fields : read(ADVANCED)) {
+    for (String line : TableLines.of(Operations.class, ADVANCED)) {
+      String[] fields = line.split("\t", -1);
       all.put(fields[0], fields[1]);
     }
     return all;
-  }
-
-  /** The fields of each row of a table. */
-  private static List<String[]> read(String resource) {
-    List<String[]> rows = new ArrayList<>();
-    try (InputStream in = Operations.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException(resource + " is missing");
-      }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.startsWith("#")) {
-          rows.add(line.split("\t", -1));
-        }
-      }
-      return rows;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

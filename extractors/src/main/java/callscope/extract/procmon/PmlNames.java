@@ -1,11 +1,6 @@
 package callscope.extract.procmon;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import callscope.extract.table.TableLines;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -114,24 +109,13 @@ final class PmlNames {
 
   private static Map<String, Map<Long, String>> kinds() {
     Map<String, Map<Long, String>> kinds = new LinkedHashMap<>();
-    try (InputStream in = PmlNames.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing");
-      }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.startsWith("#")) {
-          String[] fields = line.split("\t", -1);
-          kinds
-              .computeIfAbsent(fields[0], kind -> new LinkedHashMap<>())
-              .put(Long.parseLong(fields[1], 16), fields[2]);
-        }
-      }
-      return kinds;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String line : TableLines.of(PmlNames.class, RESOURCE)) {
+      String[] fields = line.split("\t", -1);
+      kinds
+          .computeIfAbsent(fields[0], kind -> new LinkedHashMap<>())
+          .put(Long.parseLong(fields[1], 16), fields[2]);
     }
+    return kinds;
   }
 
   /** The text of a status, as the column Result shows it. */

@@ -1,7 +1,6 @@
 package callscope.extract.procmon;
 
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The own parts of events about registry keys and values. */
@@ -189,8 +188,7 @@ final class PmlRegistry {
       case "REG_QWORD" -> event.detail.add("Data", Long.toUnsignedString(bytes.u64()));
       case "REG_SZ", "REG_EXPAND_SZ" -> event.detail.add("Data", bytes.utf16(length));
       case "REG_MULTI_SZ" -> event.detail.add("Data", String.join(", ", bytes.texts(length)));
-      case "REG_BINARY" ->
-          event.detail.add("Data", PAIRS.formatHex(bytes.raw(length)).toUpperCase(Locale.ROOT));
+      case "REG_BINARY" -> event.detail.add("Data", PAIRS.formatHex(bytes.raw(length)));
       default -> {
         // Process Monitor does not show it
       }
