@@ -17,7 +17,7 @@ export const DOCUMENT_KEYS: readonly Key[] = [
 
 /** Handles the keys of the page. Returns a function that ends that. */
 export function handleKeys(store: DocumentStore): () => void {
-  return onKeys(store, (key) => press(key, store));
+  return onKeys((key) => press(key, store));
 }
 
 function press(key: string, store: DocumentStore): boolean {

@@ -35,7 +35,7 @@ export interface KeyActions {
 
 /** Handles the keys of the page. Returns a function that ends that. */
 export function handleKeys(store: Store, actions: KeyActions): () => void {
-  return onKeys(store, (key) => press(key, store, actions));
+  return onKeys((key) => press(key, store, actions));
 }
 
 function press(key: string, store: Store, actions: KeyActions): boolean {

@@ -1,16 +1,11 @@
-/** A page whose help takes the keys while it is open. */
-interface Helping {
-  get(): { help: boolean };
-}
-
 /**
- * Passes the keys that are pressed outside of fields to a page. Escape leaves a field. Returns a function that ends that.
+ * Passes the keys that are pressed outside of fields and dialogs to a page. Escape leaves a field. Returns a function that ends that.
  *
  * @param press handles a key; false if the browser should
  */
-export function onKeys(store: Helping, press: (key: string) => boolean): () => void {
+export function onKeys(press: (key: string) => boolean): () => void {
   const listener = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || store.get().help) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isDialogOpen()) return;
     const field = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("input, select, textarea") : null;
     if (field !== null) {
       if (event.key === "Escape") field.blur();
@@ -20,4 +15,9 @@ export function onKeys(store: Helping, press: (key: string) => boolean): () => v
   };
   addEventListener("keydown", listener);
   return () => removeEventListener("keydown", listener);
+}
+
+/** The document knows this at once; the state of the page follows. */
+function isDialogOpen(): boolean {
+  return document.querySelector("dialog[open]") !== null;
 }

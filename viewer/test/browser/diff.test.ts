@@ -49,27 +49,27 @@ describe("the page of a diff", () => {
     await page.click(".process-cell >> text=svchost.exe");
     expect(await page.locator(names).allInnerTexts()).toEqual(["set a Run key value"]);
     await page.click(".chip");
-    expect(await page.locator(`.sides > .side > details ${names}`).count()).toBe(3);
+    await expect.poll(() => page.locator(`.sides > .side > details ${names}`).count()).toBe(3);
   });
 
   it("pairs processes and hides the background", async () => {
     const page = await openDocument(fixture, "diff", demoDiff());
     const rows = page.locator(".process-pairs tbody tr");
-    expect(await rows.count()).toBe(2);
+    await expect.poll(() => rows.count()).toBe(2);
     expect(await rows.nth(0).innerText()).toMatch(/invoice\.exe 100[\s\S]*invoice\.exe 1100/);
     expect(await rows.nth(1).innerText()).toContain("only B");
     await page.click("text=background (1)");
-    expect(await rows.count()).toBe(3);
+    await expect.poll(() => rows.count()).toBe(3);
   });
 
   it("shows the rest of long lists", async () => {
     const page = await openDocument(fixture, "diff", demoDiff(), {}, "#row=B%2Fset+a+Run+key+value");
-    expect(await page.locator(".diff-matches > li .where").count()).toBe(5);
+    await expect.poll(() => page.locator(".diff-matches > li .where").count()).toBe(5);
     await page.click("text=4 more matches");
-    expect(await page.locator(".diff-matches > li .where").count()).toBe(9);
-    expect(await page.locator(".side-A .diff-artifacts code").count()).toBe(10);
+    await expect.poll(() => page.locator(".diff-matches > li .where").count()).toBe(9);
+    await expect.poll(() => page.locator(".side-A .diff-artifacts code").count()).toBe(10);
     await page.click("text=2 more artifacts");
-    expect(await page.locator(".side-A .diff-artifacts code").count()).toBe(12);
+    await expect.poll(() => page.locator(".side-A .diff-artifacts code").count()).toBe(12);
   });
 
   it("says that there is no difference", async () => {

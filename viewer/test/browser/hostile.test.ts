@@ -36,7 +36,7 @@ describe("hostile texts stay texts", () => {
     await screenshot(page, "hostile");
   });
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])("random ones, seed %i", async (seed) => {
+  it.each([1, 2, 3, 4])("random ones, seed %i", async (seed) => {
     const page = await fixture.open(hostileReport(randomTexts(seed, 300)));
     await visitEverything(page);
   });

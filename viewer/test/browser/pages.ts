@@ -35,9 +35,15 @@ export function hostileDocument(kind: Kind, texts: readonly string[]): object {
 /** Opens all rows, also those inside of others. */
 export async function openRows(page: Page): Promise<void> {
   const closed = page.locator(".document details:not([open]) > summary");
-  // Rows with one id open together.
-  for (let row = 0; row < 100 && (await closed.count()) > 0; row++) {
-    await closed.first().evaluate((summary: HTMLElement) => summary.click());
-    await page.waitForTimeout(20);
+  for (let level = 0; level < 20 && (await closed.count()) > 0; level++) {
+    await closed.evaluateAll((rows) => {
+      for (const row of rows as HTMLElement[]) {
+        // Rows with one id open together.
+        if (!(row.parentElement as HTMLDetailsElement).open) {
+          row.click();
+        }
+      }
+    });
+    await page.waitForTimeout(50);
   }
 }

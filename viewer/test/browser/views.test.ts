@@ -94,6 +94,7 @@ describe("the page", () => {
     expect(await page.innerText("dialog")).toContain("Filter everything by the visible time");
     await screenshot(page, "help");
     await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator("dialog[open]").count()).toBe(0);
     await page.keyboard.press("5");
     await page.waitForSelector("#view-calls");
     await page.keyboard.press("j");

@@ -31,7 +31,7 @@ describe("the page of rescope", () => {
       "before: the scope sees 2 of 2 needed calls at a time",
       "after: the scope sees 1 of 2 needed calls at a time",
     ]);
-    expect(await lost.locator(".strip-call.outside").count()).toBe(1);
+    await expect.poll(() => lost.locator(".strip-call.outside").count()).toBe(1);
     const window = await lost.locator(".strip-window >> nth=1").boundingBox();
     const seen = await lost.locator(".strip-seen >> nth=1").boundingBox();
     expect((seen?.width ?? 0) / (window?.width ?? 1)).toBeCloseTo(0.2, 1);
@@ -108,15 +108,15 @@ describe("the page of rules compare", () => {
     expect(await effects.innerText()).toContain("It needs connect socket, which also changed.");
     expect(await effects.innerText()).toContain("and 2 more that were only counted");
     await effects.locator(".lanes summary >> nth=0").click();
-    expect(await effects.locator(".proving li").count()).toBe(2);
+    await expect.poll(() => effects.locator(".proving li").count()).toBe(2);
     await page.click("text=5 more gained matches");
-    expect(await effects.locator(".lanes summary").count()).toBe(26);
+    await expect.poll(() => effects.locator(".lanes summary").count()).toBe(26);
   });
 
   it("filters rules by text", async () => {
     const page = await openDocument(fixture, "rules-compare", demoRulesComparison());
     await page.fill("input[type=search]", "old name");
     expect(await page.locator("section:has(#title-changes) summary .name").allInnerTexts()).toEqual(["renamed"]);
-    expect(await page.locator("section:has(#title-effects) summary").count()).toBe(0);
+    await expect.poll(() => page.locator("section:has(#title-effects) summary").count()).toBe(0);
   });
 });
