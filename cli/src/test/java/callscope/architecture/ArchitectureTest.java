@@ -95,7 +95,7 @@ class ArchitectureTest {
       document.read: address document extract extract.cursor extract.json feature input match rule
       compare: address artifacts document feature input render rule
       analysis: address compile satisfiability detect document document.read extract extract.archive feature input match
-      analysis: origin rule rulestore
+      analysis: extract.traceformat origin rule rulestore
       console:
       render: address console document input rule
       render.text: address compare compile console document feature input match origin render rule satisfiability
@@ -124,7 +124,7 @@ class ArchitectureTest {
       minwindow: compile feature input match rule tree
       effect: address compile console document feature input match minwindow objects origin rule | com.fasterxml
       rulediff: compile console effect feature render.json rule | com.fasterxml
-      noise: address compile console effect input match origin render.json rule | com.fasterxml
+      noise: address compile console document effect input match origin render.json rule | com.fasterxml
       rescope: address compile console document edit effect feature graph input match objects render.json rule tree
       rescope: | com.fasterxml
       lint: compile edit feature graph objects regex render.json rule satisfiability tree vocabulary | com.fasterxml
@@ -140,19 +140,20 @@ class ArchitectureTest {
       server: analysis artifacts compile document extract files input origin render render.findings render.html
       server: render.json rule | com.fasterxml com.sun
       archive: address analysis artifacts compile document extract feature files input origin render.findings rule tracestore
+      archive: version
       archive: | org.duckdb
       cli.command: analysis console rule | org.apache
-      cli.archive: archive cli.command cli.io cli.options console extract render.findings rule | org.apache
+      cli.archive: analysis archive cli.command cli.io cli.options console document extract render.findings render.json rule | org.apache
       cli.help: cli.command cli.io files rule | org.apache
       cli.io: analysis archive cli.command console extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
-      cli.options: origin render.findings render.html render.markdown render.misp render.navigator
+      cli.options: archive document document.read origin render.findings render.html render.markdown render.misp render.navigator
       cli.options: render.perfetto render.sarif render.stix rescope rule rulestore
       cli.options: | org.apache
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
       cli.report: archive artifacts input origin render.comparison render.features render.findings
       cli.report: render.html render.json render.text rule traceformat | org.apache
-      cli.rules: address analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
+      cli.rules: address analysis cli.command cli.io cli.options compile console document edit effect extract format graph input lint
       cli.rules: lsp noise render.html rescope rule rulediff ruletest testcoverage testreduce | org.apache
       cli.service: analysis cli.command cli.io cli.options document extract files render render.findings server
       cli.service: | org.apache
