@@ -69,18 +69,27 @@ public final class CountBaseline {
     try (Database database = Database.open()) {
       CountBaseline count = new CountBaseline(database);
       for (Path part : folder.parts()) {
-        count.checkRules(part, path, hashes);
-        count.reports(part);
-        count.findings(part);
+        count.part(part, path, hashes);
       }
       return count.baseline(rules, hashes);
-    } catch (SQLException | IOException e) {
+    } catch (IOException e) {
+      throw new ArchiveException(
+          Reason.UNREADABLE, path + " can't be read: " + Database.firstLine(e), e);
+    }
+  }
+
+  private void part(Path part, Path archive, RuleHashes hashes) throws ArchiveException {
+    try {
+      checkRules(part, archive, hashes);
+      reports(part);
+      findings(part);
+    } catch (SQLException e) {
       throw new ArchiveException(
           Reason.UNREADABLE,
-          path
+          part
               + " can't be read: "
               + Database.firstLine(e)
-              + "; if a part is damaged, delete its folder and archive its reports again",
+              + "; if it is damaged, delete the folder and archive its reports again",
           e);
     }
   }

@@ -70,12 +70,12 @@ class CountBaselineTest {
     assertThat(baseline.failed()).isEqualTo(1);
     assertThat(baseline.incomplete()).isZero();
     assertThat(baseline.kinds())
-        .extracting(kind -> kind.reader() + " " + kind.flavor() + " " + kind.count().reports())
-        .containsExactly("CapeReader dynamic 5", "StraceExtractor dynamic 1");
+        .extracting(kind -> kind.reader() + " " + kind.os() + " " + kind.count().reports())
+        .containsExactly("CapeReader unknown 1", "CapeReader windows 4", "StraceExtractor linux 1");
     assertThat(baseline.rules())
         .extracting(OfRule::rule)
         .containsExactly(
-            "a whole section", "call NtWriteFile", "call Sleep", "remove on Linux", "write again");
+            "a class's method", "call NtWriteFile", "call Sleep", "remove on Linux", "write again");
     OfRule writes = of(baseline, "call NtWriteFile");
     assertThat(writes.matched()).isEqualTo(new Count(4, 4));
     assertThat(writes.couldMatch()).isEqualTo(new Count(6, 6));
@@ -148,7 +148,7 @@ class CountBaselineTest {
     Files.write(archive.resolve("part=000001/findings.parquet"), new byte[] {1, 2, 3});
     assertThatThrownBy(() -> CountBaseline.of(archive, rules()))
         .isInstanceOf(ArchiveException.class)
-        .hasMessageContaining("part=000001/findings.parquet")
-        .hasMessageContaining("delete its folder");
+        .hasMessageContaining("part=000001 can't be read: ")
+        .hasMessageContaining("delete the folder and archive its reports again");
   }
 }

@@ -119,7 +119,9 @@ class BaselineTest {
       for (String operand : List.of(report, folder.resolve("reports").toString())) {
         CommandRun run = run("-q", "-v", "--baseline", file, operand);
         assertThat(run.code()).isEqualTo(ExitCode.NO_FILE.number());
-        assertThat(run.err()).contains("bad.json is not a readable baseline: ");
+        assertThat(run.err())
+            .contains("bad.json is ")
+            .contains("; name a file that `callscope baseline");
         assertThat(run.out()).isEmpty();
       }
     }

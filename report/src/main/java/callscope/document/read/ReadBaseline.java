@@ -8,6 +8,7 @@ import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
+import callscope.extract.UnreadableReportException.Reason;
 import callscope.extract.json.JsonReport;
 import callscope.origin.Origin;
 import java.io.IOException;
@@ -24,6 +25,9 @@ import java.util.Set;
 public final class ReadBaseline {
   /** A baseline of 100,000 rules has 30 MB. */
   private static final Limits LIMITS = new Limits(100_000, 100, 64 << 20, 10);
+
+  private static final String REMEDY =
+      "; name a file that `callscope baseline ARCHIVE -o FILE` wrote";
 
   private final JsonValues values;
   private final Set<String> names = new HashSet<>();
@@ -45,28 +49,36 @@ public final class ReadBaseline {
    * Reads a baseline.
    *
    * @throws IOException if the file is no baseline, with the reason, the position and a remedy
-   * @throws UnreadableReportException if it can't be opened
+   * @throws UnreadableReportException if there is no such file
    */
   public static Baseline read(ReportSource source) throws IOException, UnreadableReportException {
     try (JsonReport json = JsonReport.careful(source, LIMITS, ReadProgress.SILENT)) {
-      try {
-        return new ReadBaseline(new JsonValues(json.cursor())).whole();
-      } catch (IOException | IllegalArgumentException e) {
-        String why =
-            switch (e) {
-              case UnreadableDocumentException wrong -> wrong.why();
-              case IOException malformed -> JsonReport.reason(malformed);
-              default -> String.valueOf(e.getMessage());
-            };
-        throw new IOException(
-            source.name()
-                + " is not a readable baseline: "
-                + why
-                + " ("
-                + json.cursor().place()
-                + "); name a file that `callscope baseline ARCHIVE -o FILE` wrote",
-            e);
+      return read(json, source.name());
+    } catch (UnreadableReportException e) {
+      if (e.reason() == Reason.NO_FILE) {
+        throw e;
       }
+      String why = e.explanation();
+      int remedy = why.indexOf("; ");
+      throw new IOException((remedy < 0 ? why : why.substring(0, remedy)) + REMEDY, e);
+    }
+  }
+
+  private static Baseline read(JsonReport json, String name) throws IOException {
+    try {
+      return new ReadBaseline(new JsonValues(json.cursor())).whole();
+    } catch (IOException e) {
+      String why =
+          e instanceof UnreadableDocumentException wrong ? wrong.why() : JsonReport.reason(e);
+      throw new IOException(
+          name
+              + " is not a readable baseline: "
+              + why
+              + " ("
+              + json.cursor().place()
+              + ")"
+              + REMEDY,
+          e);
     }
   }
 

@@ -67,7 +67,7 @@ class ReadBaselineTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "~~ | it is empty",
+        "~  ~ | it is empty",
         "[] | the baseline must be an object, but is an array",
         "{} | its field `baseline_schema` is missing",
         "{\"baseline_schema\": 2} | it has version 2 of the schema, and this callscope knows"
@@ -125,6 +125,13 @@ class ReadBaselineTest {
         assertThat(e).hasMessageContaining("fleet.json");
       }
     }
+  }
+
+  @Test
+  void anEmptyFileIsNamed() {
+    assertThatThrownBy(() -> read(""))
+        .hasMessage(
+            "fleet.json is empty; name a file that `callscope baseline ARCHIVE -o FILE` wrote");
   }
 
   @Test
