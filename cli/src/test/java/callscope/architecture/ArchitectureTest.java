@@ -92,7 +92,7 @@ class ArchitectureTest {
       detect: extract.traceformat extract.procmon extract.speakeasy extract.strace extract.vmray
       version:
       document: address artifacts compile feature input match objects origin rule
-      document.read: address document extract extract.cursor extract.json feature input match rule
+      document.read: address document extract extract.cursor extract.json feature input match origin rule
       compare: address artifacts document feature input render rule
       analysis: address compile satisfiability detect document document.read extract extract.archive feature input match
       analysis: extract.traceformat origin rule rulestore
@@ -140,10 +140,9 @@ class ArchitectureTest {
       server: analysis artifacts compile document extract files input origin render render.findings render.html
       server: render.json rule | com.fasterxml com.sun
       archive: address analysis artifacts compile document extract feature files input origin render.findings rule tracestore
-      archive: version
       archive: | org.duckdb
       cli.command: analysis console rule | org.apache
-      cli.archive: analysis archive cli.command cli.io cli.options console document extract render.findings render.json rule | org.apache
+      cli.archive: archive cli.command cli.io cli.options console extract render.findings render.json rule | org.apache
       cli.help: cli.command cli.io files rule | org.apache
       cli.io: analysis archive cli.command console extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
@@ -153,7 +152,7 @@ class ArchitectureTest {
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
       cli.report: archive artifacts input origin render.comparison render.features render.findings
       cli.report: render.html render.json render.text rule traceformat | org.apache
-      cli.rules: address analysis cli.command cli.io cli.options compile console document edit effect extract format graph input lint
+      cli.rules: address analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
       cli.rules: lsp noise render.html rescope rule rulediff ruletest testcoverage testreduce | org.apache
       cli.service: analysis cli.command cli.io cli.options document extract files render render.findings server
       cli.service: | org.apache
