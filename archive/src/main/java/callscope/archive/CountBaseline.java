@@ -35,16 +35,14 @@ public final class CountBaseline {
       SELECT coalesce(extractor, ''), starts_with(coalesce(source, ''), 'freeze'),
         coalesce(format, ''), coalesce(arch, ''), coalesce(os, ''), processes IS NULL, status,
         count(*), coalesce(sum(processes), 0)
-      FROM %s GROUP BY ALL
-      """;
+      FROM""";
 
   /** One row for each rule, with an empty origin, and one for each of its origins. */
   private static final String FINDINGS =
       """
       SELECT rule, coalesce(origin, ''), count(DISTINCT report),
         count(DISTINCT (report, process)) FILTER (WHERE process IS NOT NULL)
-      FROM %s GROUP BY GROUPING SETS ((rule), (rule, origin))
-      """;
+      FROM""";
 
   private final Database database;
   private final Map<ReportKind, Count> kinds = new HashMap<>();
@@ -107,12 +105,12 @@ public final class CountBaseline {
   }
 
   private static String file(Path part, ArchiveTable table) {
-    return Database.literal(part.resolve(table.file()));
+    return " " + Database.literal(part.resolve(table.file()));
   }
 
   private void reports(Path part) throws SQLException {
     database.query(
-        REPORTS.formatted(file(part, ArchiveTable.REPORTS)),
+        REPORTS + file(part, ArchiveTable.REPORTS) + " GROUP BY ALL",
         row -> {
           String status = row.getString(7);
           Count count = new Count(row.getLong(8), row.getLong(9));
@@ -137,7 +135,9 @@ public final class CountBaseline {
 
   private void findings(Path part) throws SQLException {
     database.query(
-        FINDINGS.formatted(file(part, ArchiveTable.FINDINGS)),
+        FINDINGS
+            + file(part, ArchiveTable.FINDINGS)
+            + " GROUP BY GROUPING SETS ((rule), (rule, origin))",
         row ->
             matched
                 .computeIfAbsent(row.getString(1), rule -> new HashMap<>())

@@ -22,9 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CountBaselineTest {
   private static final String STRACE =
-      "10 1700000000.000000 execve(\"/bin/a\", [\"a\"], 0x7ffc) = 0\n"
-          + "10 1700000000.100000 unlink(\"/tmp/a\") = 0\n"
-          + "10 1700000000.200000 exit_group(0) = ?\n";
+      """
+      10 1700000000.000000 execve("/bin/a", ["a"], 0x7ffc) = 0
+      10 1700000000.100000 unlink("/tmp/a") = 0
+      10 1700000000.200000 exit_group(0) = ?
+      """;
 
   @TempDir private Path folder = Path.of("");
   private Path archive = Path.of("");
