@@ -44,6 +44,9 @@ public final class CountBaseline {
         count(DISTINCT (report, process)) FILTER (WHERE process IS NOT NULL)
       FROM""";
 
+  /** About how many findings are counted at a time. */
+  private static final long ROWS = 250_000;
+
   private final Database database;
   private final Map<ReportKind, Count> kinds = new HashMap<>();
   private final Map<String, Map<String, Count>> matched = new HashMap<>();
@@ -133,15 +136,25 @@ public final class CountBaseline {
         });
   }
 
+  /** Counts some rules after the others, because distinct values of all need much memory. */
   private void findings(Path part) throws SQLException {
-    database.query(
-        FINDINGS
-            + file(part, ArchiveTable.FINDINGS)
-            + " GROUP BY GROUPING SETS ((rule), (rule, origin))",
-        row ->
-            matched
-                .computeIfAbsent(row.getString(1), rule -> new HashMap<>())
-                .merge(row.getString(2), new Count(row.getLong(3), row.getLong(4)), Count::plus));
+    String file = file(part, ArchiveTable.FINDINGS);
+    long rows = database.query("SELECT count(*) FROM" + file, row -> row.getLong(1)).getFirst();
+    long passes = 1 + rows / ROWS;
+    for (long pass = 0; pass < passes; pass++) {
+      database.query(
+          FINDINGS
+              + file
+              + " WHERE hash(rule) % "
+              + passes
+              + " = "
+              + pass
+              + " GROUP BY GROUPING SETS ((rule), (rule, origin))",
+          row ->
+              matched
+                  .computeIfAbsent(row.getString(1), rule -> new HashMap<>())
+                  .merge(row.getString(2), new Count(row.getLong(3), row.getLong(4)), Count::plus));
+    }
   }
 
   private Baseline baseline(Rules rules, RuleHashes hashes) {
