@@ -31,8 +31,8 @@ public final class BaselineCommand implements Command {
   @Override
   public String description() {
     return "Counts in how many reports and processes of an archive each rule matched, by origin,"
-               + " and in how many it could have matched, and writes the figures as JSON. With"
-               + " --baseline FILE, an analysis shows how rare each capability is.";
+        + " and in how many it could have matched, and writes the figures as JSON. With"
+        + " --baseline FILE, an analysis shows how rare each capability is.";
   }
 
   @Override

@@ -40,8 +40,8 @@ public final class OpenCommand implements Command {
   @Override
   public String description() {
     return "Writes the HTML page of a report, as --html does, to a new folder in the temporary"
-               + " folder, and opens it in a browser: that of the environment variable BROWSER, or"
-               + " else the default one.";
+        + " folder, and opens it in a browser: that of the environment variable BROWSER, or"
+        + " else the default one.";
   }
 
   @Override

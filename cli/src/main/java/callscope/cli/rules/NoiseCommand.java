@@ -76,7 +76,7 @@ public final class NoiseCommand implements Command {
   @Override
   public String description() {
     return "Ranks rules by how often they match traces of harmless programs, compared with the"
-               + " reports, and shows the calls that the noisiest rules match.";
+        + " reports, and shows the calls that the noisiest rules match.";
   }
 
   @Override
