@@ -68,7 +68,7 @@ class LocateSequencesTest {
   void oneCallIsOneStepInAnyOrder() {
     String steps = "- and:\n  - call: [api: A]\n  - call: [number: 1]\n";
     MatchPlace place =
-        place("span of calls", steps + "  sequence: {order: any}\n", "A 1", "x", "A 1");
+        place("span of calls", steps + "  sequence: {order: any}\n", "A 1", "x", "A");
     assertThat(positions(place)).containsExactly(0, 2);
     assertThat(place.length()).hasValue(3);
   }
@@ -81,10 +81,16 @@ class LocateSequencesTest {
     calls[35] = "B 8";
     calls[39] = "B 7";
     String steps =
-        "- and:\n"
-            + "  - call:\n    - api: A\n    where: {bind: {v: x}}\n"
-            + "  - call:\n    - api: B\n    where: {bind: {v: x}}\n"
-            + "  sequence: {}\n";
+        """
+        - and:
+          - call:
+            - api: A
+            where: {bind: {v: x}}
+          - call:
+            - api: B
+            where: {bind: {v: x}}
+          sequence: {}
+        """;
     MatchPlace place = place("span of calls", steps, calls);
     assertThat(positions(place)).containsExactly(2, 39);
     assertThat(place.length()).hasValue(38);
@@ -109,8 +115,14 @@ class LocateSequencesTest {
   @Test
   void aSequenceIsAPartOfAWiderRule() {
     String rule =
-        "- and:\n  - api: D\n"
-            + "  - and:\n    - call: [api: A]\n    - call: [api: B]\n    sequence: {}\n";
+        """
+        - and:
+          - api: D
+          - and:
+            - call: [api: A]
+            - call: [api: B]
+            sequence: {}
+        """;
     MatchPlace place = place("thread", rule, "B", "D", "A", "x", "x", "B", "x", "D");
     assertThat(positions(place)).containsExactly(2, 5, 7);
     assertThat(place.length()).hasValue(6);
@@ -157,8 +169,7 @@ class LocateSequencesTest {
         String of = "seed %d: %s in %s".formatted(seed, rule.statement(), calls);
         assertThat(matches(rule, chosen(calls, needed))).as(of).isTrue();
         for (Integer without : needed) {
-          List<Integer> rest = new ArrayList<>(needed);
-          rest.remove(without);
+          List<Integer> rest = needed.stream().filter(at -> !at.equals(without)).toList();
           assertThat(matches(rule, chosen(calls, rest))).as(of).isFalse();
         }
         assertThat(needed).last().isEqualTo((int) ((CallAddress) place.at()).index());
@@ -167,8 +178,8 @@ class LocateSequencesTest {
         inAnyOrder += anyOrder ? 1 : 0;
       }
     }
-    assertThat(compared).isGreaterThan(1000);
-    assertThat(inAnyOrder).isGreaterThan(300);
+    assertThat(compared).isGreaterThan(400);
+    assertThat(inAnyOrder).isGreaterThan(100);
   }
 
   private static List<List<String>> chosen(List<List<String>> calls, List<Integer> positions) {
@@ -188,7 +199,8 @@ class LocateSequencesTest {
       if (inner && !anyOrder && random.nextInt(4) == 0 && steps > 2) {
         text.append("  - not:\n    - ").append(call).append('\n');
       } else if (inner && random.nextInt(4) == 0 && steps > 3) {
-        text.append("  - optional:\n    - ").append(call).append('\n');
+        // no call may be both an optional and another step, or it would take the place of another
+        text.append("  - optional:\n    - call: [api: D]\n");
       } else {
         text.append("  - ").append(call).append('\n');
       }
