@@ -1,14 +1,9 @@
 """The archive for Linux x64: size, speed, the AOT cache, the modules of its runtime, all commands."""
 
-import json
-import os
 import re
-import shutil
 import statistics
-import subprocess
 import tarfile
 import unittest
-import urllib.request
 import zipfile
 from pathlib import Path
 
@@ -132,62 +127,6 @@ class TarTest(unittest.TestCase):
         self.assertIn(str(jar), settings)
         classes, cached = loaded_classes(home / "bin/callscope", self.work / "classes-optional")
         self.assertGreater(cached / classes, LEAST_SHARE_OF_CACHE)
-
-    def test_the_server_analyses_what_is_uploaded(self):
-        server = subprocess.Popen(
-            [self.launcher, "serve", "--port", "0", self.work / "data"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True, env=with_environment())
-        try:
-            lines = []
-            for line in server.stdout:
-                lines.append(line)
-                address = re.search(r"http://[\d.]+:\d+/", line)
-                if address:
-                    break
-            else:
-                self.fail("".join(lines))
-            request = urllib.request.Request(address[0] + "reports?name=invoice.json.gz", data=EXAMPLE.read_bytes())
-            with urllib.request.urlopen(request, timeout=60) as answer:
-                self.assertEqual(answer.status, 201)
-                report = json.load(answer)
-            with urllib.request.urlopen(f"{address[0]}reports/{report['id']}/page", timeout=60) as answer:
-                self.assertIn(b"callscope-data", answer.read())
-        finally:
-            server.terminate()
-            server.communicate(timeout=60)
-
-    def test_a_folder_is_watched(self):
-        reports, results = self.work / "watched", self.work / "results of watched"
-        reports.mkdir()
-        shutil.copy(EXAMPLE, reports)
-        os.utime(reports / EXAMPLE.name, (0, 0))
-        watch = subprocess.Popen(
-            [self.launcher, "watch", "-o", results, reports], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-            env=with_environment())
-        try:
-            self.assertIn("invoice", watch.stdout.readline())
-            self.assertTrue((results / "invoice.json").exists())
-        finally:
-            watch.terminate()
-            watch.communicate(timeout=60)
-
-    def test_archives_name_the_library_that_is_missing(self):
-        launcher = unpack(self.work / "with database") / "bin/callscope"
-        fleet, other = self.work / "fleet", self.work / "other fleet"
-        run(LAUNCHER, "archive", "-o", fleet, EXAMPLE)
-        for command in (["archive", "-o", other, EXAMPLE], ["query", fleet, "prevalence"], ["rerun", fleet]):
-            answer = run(launcher, *command, check=False, env=with_environment())
-            self.assertEqual((answer.returncode, answer.stdout), (2, ""), answer.stderr)
-            self.assertRegex(" ".join(answer.stderr.split()), r"duckdb_jdbc-[\d.]+\.jar .* app/optional")
-            self.assertFalse(other.exists())
-        optional = launcher.parent.parent / "app/optional"
-        optional.mkdir()
-        for jar in (ROOT / "target/app/lib").glob("duckdb_jdbc-*.jar"):
-            shutil.copy(jar, optional)
-        run(launcher, "archive", "-o", other, EXAMPLE, env=with_environment())
-        answer = run(launcher, "query", other, "prevalence", env=with_environment())
-        self.assertEqual(answer.stdout, run(LAUNCHER, "query", fleet, "prevalence").stdout)
-        self.assertIn("set a Run key value", answer.stdout)
 
     def test_each_library_is_in_the_table_of_licences(self):
         table = (self.home / "share/doc/callscope/third-party.tsv").read_text()
