@@ -35,7 +35,7 @@ final class OpenReport implements Closeable {
       InputStream stream = files.open(whole);
       return new OpenReport(ReportSource.spooled(stream, report.path()), stream);
     } catch (IOException e) {
-      return new OpenReport(ReportSource.of(new FailedStream(e), report.path()), null);
+      return new OpenReport(ReportSource.spooled(new FailedStream(e), report.path()), null);
     }
   }
 

@@ -78,6 +78,7 @@ public final class AnalyseToRows {
    * Analyses a report. If that fails, there is one row, in {@link ArchiveTable#REPORTS}, that says
    * why.
    *
+   * @param report is read twice, so it must be possible to reopen it
    * @param file the source that the report was found in by {@link #reportsIn}; it may be the report
    * @throws IOException if the thread was interrupted; the report must then be analysed again
    */
