@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,8 @@ class ArchiveJobTest {
           meta:
             name: write a file
             namespace: test
-            att&ck: [Impact::Data Encrypted for Impact [T1486]]
+            att&ck:
+              - Impact::Data Encrypted for Impact [T1486]
             scopes:
               static: unsupported
               dynamic: call
@@ -142,8 +144,7 @@ class ArchiveJobTest {
     return switch (value) {
       case byte[] bytes -> HexFormat.of().formatHex(bytes);
       case scala.collection.Map<?, ?> map -> CollectionConverters.asJava(map).toString();
-      case Iterable<?> list ->
-          CollectionConverters.asJava(list).toString().replaceAll("^.*\\(", "[");
+      case Iterable<?> list -> List.copyOf(CollectionConverters.asJavaCollection(list)).toString();
       case Map<?, ?> map -> map.toString();
       case null, default -> String.valueOf(value);
     };
@@ -151,7 +152,7 @@ class ArchiveJobTest {
 
   private Map<ArchiveTable, List<String>> expected(Path... files) throws Exception {
     AnalyseToRows analyse = AnalyseToRows.of(Rules.load(folder.resolve("rule.yml")), 20);
-    Map<ArchiveTable, List<String>> expected = new java.util.EnumMap<>(ArchiveTable.class);
+    Map<ArchiveTable, List<String>> expected = new EnumMap<>(ArchiveTable.class);
     for (Path path : files) {
       ReportSource file = ReportSource.of(path);
       for (ReportSource report : AnalyseToRows.reportsIn(file)) {
