@@ -140,8 +140,7 @@ class ArchitectureTest {
       lsp: | com.google org.eclipse
       server: analysis artifacts compile document extract files input origin render render.findings render.html
       server: render.json rule | com.fasterxml com.sun
-      archive.rows: address analysis artifacts compile document extract feature input origin render.findings rule
-      archive.rows: rulestore tracestore
+      archive.rows: address analysis artifacts compile document extract feature input origin render.findings rule rulestore tracestore
       archive: analysis archive.rows compile document extract files origin rule tracestore | org.duckdb
       cli.command: analysis console rule | org.apache
       cli.archive: archive cli.command cli.io cli.options console extract render.findings render.json rule | org.apache
@@ -149,8 +148,7 @@ class ArchitectureTest {
       cli.io: analysis archive cli.command console extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
       cli.options: archive.rows document document.read origin render.findings render.html render.markdown render.misp render.navigator
-      cli.options: render.perfetto render.sarif render.stix rescope rule rulestore
-      cli.options: | org.apache
+      cli.options: render.perfetto render.sarif render.stix rescope rule rulestore | org.apache
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
       cli.report: archive artifacts input origin render.comparison render.features render.findings
       cli.report: render.html render.json render.text rule traceformat | org.apache
