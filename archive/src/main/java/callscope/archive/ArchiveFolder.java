@@ -168,18 +168,29 @@ record ArchiveFolder(Path path, Layout layout) {
   }
 
   /**
+   * Checks that the archive is one of `callscope archive`.
+   *
+   * @param use what is to be done with the archive
+   * @throws ArchiveException if Spark wrote it
+   */
+  void checkHasParts(String use) throws ArchiveException {
+    if (layout == Layout.TABLES) {
+      throw new ArchiveException(
+          Reason.UNWRITABLE,
+          path
+              + " was written by Spark, so it can be queried, but not "
+              + use
+              + "; name an archive of `callscope archive`, or run the job again");
+    }
+  }
+
+  /**
    * Locks the archive for writing.
    *
    * @throws ArchiveException if another process writes to it, or the folder can't be written
    */
   FolderLock lock() throws ArchiveException {
-    if (layout == Layout.TABLES) {
-      throw new ArchiveException(
-          Reason.UNWRITABLE,
-          path
-              + " was written by Spark, and is written only once; name another archive, or run the"
-              + " job again");
-    }
+    checkHasParts("written again");
     try {
       return FolderLock.tryLock(path)
           .orElseThrow(

@@ -64,5 +64,8 @@ class TablesLayoutTest {
     assertThatThrownBy(() -> RerunArchive.run(tables, rules(), 20, 1))
         .isInstanceOf(ArchiveException.class)
         .hasMessageContaining("was written by Spark");
+    assertThatThrownBy(() -> CountBaseline.of(tables, rules()))
+        .isInstanceOf(ArchiveException.class)
+        .hasMessageContaining("but not counted");
   }
 }

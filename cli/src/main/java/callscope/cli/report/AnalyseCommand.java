@@ -9,6 +9,7 @@ import callscope.cli.io.FindReports;
 import callscope.cli.io.FindReports.FoundReport;
 import callscope.cli.io.Output;
 import callscope.cli.io.ShowTimings;
+import callscope.cli.options.BaselineOption;
 import callscope.cli.options.BatchOptions;
 import callscope.cli.options.LoadedRules;
 import callscope.cli.options.OriginOption;
@@ -52,6 +53,7 @@ public final class AnalyseCommand implements Command {
     BatchOptions.addTo(options);
     ShowTimings.addTo(options);
     options.addOption(OriginOption.OPTION).addOption(ReportOptions.SAMPLE);
+    options.addOption(BaselineOption.OPTION);
     return options.addOption(SpanSizeOption.OPTION);
   }
 
