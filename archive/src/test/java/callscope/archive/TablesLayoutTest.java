@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import callscope.analysis.Rules;
 import callscope.archive.rows.ArchiveMarker;
 import callscope.archive.rows.ArchiveTable;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,8 +41,10 @@ class TablesLayoutTest {
       Files.writeString(target.resolve("._part.parquet.crc"), "no Parquet");
     }
     Path target = Files.createDirectories(tables.resolve("rules"));
-    for (Path file : Files.list(parts.resolve("rules")).toList()) {
-      Files.copy(file, target.resolve(file.getFileName()));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(parts.resolve("rules"))) {
+      for (Path file : files) {
+        Files.copy(file, target.resolve(file.getFileName()));
+      }
     }
     Files.writeString(tables.resolve(ArchiveMarker.FILE), ArchiveMarker.ofTables(Map.of()));
   }
