@@ -13,6 +13,7 @@ import callscope.cli.options.BaselineOption;
 import callscope.cli.options.BatchOptions;
 import callscope.cli.options.LoadedRules;
 import callscope.cli.options.OriginOption;
+import callscope.cli.options.OutputFormat;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
@@ -67,6 +68,9 @@ public final class AnalyseCommand implements Command {
     ReportOptions report = ReportOptions.of(arguments);
     Set<Origin> origins = OriginOption.of(arguments).shown(view.format().isComplete());
     List<String> operands = arguments.operands(ReportOptions.QUESTION);
+    if (view.format() == OutputFormat.PARQUET) {
+      return new FindingsAsParquet(session, arguments, view, report, batch).run(output, spanSize);
+    }
     if (batch.isMeantBy(operands)) {
       return new ShowBatch(session, arguments, view, output, report, batch, timings)
           .run(spanSize, ReportOptions.ofAnalysis());
