@@ -85,7 +85,7 @@ final class ArchiveJob {
     try {
       return options.rules().isEmpty() ? Rules.builtIn() : Rules.load(options.rules());
     } catch (InvalidRulesException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 

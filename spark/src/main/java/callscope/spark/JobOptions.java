@@ -28,28 +28,37 @@ record JobOptions(
     int spanSize,
     long binBytes) {
   private static final Option OUTPUT =
-      option("o", "output", "ARCHIVE", "the folder of the archive");
+      option(Option.builder("o"), "output", "ARCHIVE", "the folder of the archive");
   private static final Option TABLE =
-      option("t", "table", "FILE", "a text file with the path of a report on each line");
+      option(
+          Option.builder("t"),
+          "table",
+          "FILE",
+          "a text file with the path of a report on each line");
   private static final Option RULES =
-      option("r", "rules", "PATH", "rules instead of the built-in ones; may be repeated");
+      option(
+          Option.builder("r"),
+          "rules",
+          "PATH",
+          "rules instead of the built-in ones; may be repeated");
   private static final Option SPAN_SIZE =
-      option(null, "span-size", "CALLS", "consecutive calls of a span of calls (default: 20)");
+      option(
+          Option.builder(),
+          "span-size",
+          "CALLS",
+          "consecutive calls of a span of calls (default: 20)");
   private static final Option BIN_SIZE =
-      option(null, "bin-size", "MB", "uncompressed reports for each task (default: 256)");
+      option(
+          Option.builder(), "bin-size", "MB", "uncompressed reports for each task (default: 256)");
   private static final int MAX = 1_000_000;
 
   static final String USAGE =
       "usage: spark-submit ... callscope-spark-job.jar -o ARCHIVE [-r RULES]... [-t FILE]"
           + " [--span-size CALLS] [--bin-size MB] [REPORTS...]";
 
-  private static Option option(String letter, String name, String argument, String description) {
-    return Option.builder(letter)
-        .longOpt(name)
-        .hasArg()
-        .argName(argument)
-        .desc(description)
-        .build();
+  private static Option option(
+      Option.Builder builder, String name, String argument, String description) {
+    return builder.longOpt(name).hasArg().argName(argument).desc(description).build();
   }
 
   /**
@@ -78,7 +87,7 @@ record JobOptions(
           number(line, SPAN_SIZE, 20),
           (long) number(line, BIN_SIZE, 256) << 20);
     } catch (ParseException e) {
-      throw new UsageException(e.getMessage());
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 
