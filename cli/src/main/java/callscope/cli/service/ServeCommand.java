@@ -103,8 +103,9 @@ public final class ServeCommand implements Command {
   @Override
   public String description() {
     return "Runs a web server that analyses uploaded reports, keeps them with their results in a"
-        + " folder, and tries rules over them. Programs use its HTTP interface, and a browser shows"
-        + " the page of a report; see docs/server.md. It runs until it is stopped, for example with Ctrl-C.";
+               + " folder, and tries rules over them. Programs use its HTTP interface, and a"
+               + " browser shows the page of a report; see docs/server.md. It runs until it is"
+               + " stopped, for example with Ctrl-C.";
   }
 
   @Override
@@ -123,7 +124,9 @@ public final class ServeCommand implements Command {
 
   @Override
   public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
-    return run(session, arguments, StopSignal.ofProcess());
+    try (StopSignal stop = StopSignal.ofProcess()) {
+      return run(session, arguments, stop);
+    }
   }
 
   /** Serves until the signal. */

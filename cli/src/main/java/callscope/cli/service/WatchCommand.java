@@ -113,17 +113,18 @@ public final class WatchCommand implements Command {
     WatchedFolder watched =
         new WatchedFolder(
             folder, results.toAbsolutePath().normalize(), settle, InstantSource.system());
-    StopSignal stop = StopSignal.ofProcess();
-    WatchReports reports =
-        new WatchReports(
-            session,
-            watched,
-            new WatchOutput(folder, results, formats),
-            Analysis.of(rules),
-            jobs,
-            stop);
-    Output.print(session, "watching " + folder + ", results in " + results + "\n");
-    run(session, folder, reports, stop, settle);
+    try (StopSignal stop = StopSignal.ofProcess()) {
+      WatchReports reports =
+          new WatchReports(
+              session,
+              watched,
+              new WatchOutput(folder, results, formats),
+              Analysis.of(rules),
+              jobs,
+              stop);
+      Output.print(session, "watching " + folder + ", results in " + results + "\n");
+      run(session, folder, reports, stop, settle);
+    }
     return ExitCode.OK;
   }
 
