@@ -9,7 +9,7 @@ import zipfile
 
 from support import PACKAGES, ROOT, VERSION, package, require, run, temporary_folder
 
-MODULES = ("core", "extractors", "rules", "report", "workbench", "archive", "cli")
+MODULES = ("core", "extractors", "rules", "report", "workbench", "archive", "server", "cli")
 GROUP = PACKAGES / "maven/io/github/callscope"
 POM = "{http://maven.apache.org/POM/4.0.0}"
 CHECKSUMS = ("md5", "sha1", "sha256", "sha512")

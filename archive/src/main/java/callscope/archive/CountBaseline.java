@@ -3,6 +3,8 @@ package callscope.archive;
 import callscope.analysis.ReportKind;
 import callscope.analysis.Rules;
 import callscope.archive.ArchiveException.Reason;
+import callscope.archive.rows.ArchiveTable;
+import callscope.archive.rows.RuleHashes;
 import callscope.compile.CompiledRule;
 import callscope.document.Baseline;
 import callscope.document.Baseline.Count;
@@ -66,6 +68,7 @@ public final class CountBaseline {
    */
   public static Baseline of(Path path, Rules rules) throws ArchiveException {
     ArchiveFolder folder = ArchiveFolder.open(path);
+    folder.checkHasParts("counted");
     RuleHashes hashes = RuleHashes.of(rules);
     try (Database database = Database.open()) {
       CountBaseline count = new CountBaseline(database);

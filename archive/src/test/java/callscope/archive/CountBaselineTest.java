@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import callscope.analysis.Rules;
+import callscope.archive.rows.RuleHashes;
 import callscope.document.Baseline;
 import callscope.document.Baseline.Count;
 import callscope.document.Baseline.OfRule;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import callscope.analysis.AnalyseReports;
 import callscope.analysis.Analysis;
 import callscope.analysis.Rules;
+import callscope.archive.rows.ArchiveTable;
 import callscope.extract.ReportSource;
 import callscope.match.Matcher;
 import callscope.rule.Level;

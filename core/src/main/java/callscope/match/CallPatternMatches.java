@@ -1,5 +1,7 @@
 package callscope.match;
 
+import callscope.address.Address;
+import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.feature.Feature;
 import callscope.input.Trace;
@@ -8,7 +10,9 @@ import callscope.objects.ResolvedObjects;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The patterns and the call-scope rules that each call of a trace matches. Not thread-safe. */
 public final class CallPatternMatches {
@@ -18,6 +22,9 @@ public final class CallPatternMatches {
   private final CallMatcher calls;
   private final boolean[] global;
   private final int[] globals;
+
+  /** The patterns of the sequences that a call completes, by the address of the call. */
+  private final Map<Address, int[]> sequences = new HashMap<>();
 
   CallPatternMatches(
       CompiledRules rules,
@@ -60,6 +67,26 @@ public final class CallPatternMatches {
         new RuleEvaluator());
   }
 
+  /**
+   * Creates the lazily computed matches of a rule set in a trace. The match of a sequence is among
+   * those of the call that completes it.
+   *
+   * @param matches all matches of the rule set in the trace
+   */
+  public static CallPatternMatches withSequences(Matches matches, Trace trace) {
+    CallPatternMatches calls = of(matches.rules(), trace);
+    for (CompiledRule rule : matches.matched()) {
+      if (rule.isSequence()) {
+        for (Match match : matches.of(rule)) {
+          for (int pattern : rule.satisfiedPatterns()) {
+            calls.sequences.merge(match.address(), new int[] {pattern}, SignatureMatches::union);
+          }
+        }
+      }
+    }
+    return calls;
+  }
+
   private static BitSet globals(Trace trace, FeatureSets.PatternLookup answers) {
     BitSet globals = new BitSet();
     for (Feature global : trace.facts().globals()) {
@@ -79,7 +106,9 @@ public final class CallPatternMatches {
   public int[] of(TracedProcess process, int call) {
     int[] answered = calls.match(process, call).answered();
     int[] more = variants.more(variants.of(process, call));
-    return more.length == 0 ? answered : SignatureMatches.union(answered, more);
+    int[] all = more.length == 0 ? answered : SignatureMatches.union(answered, more);
+    int[] completed = sequences.isEmpty() ? null : sequences.get(process.callAddress(call));
+    return completed == null ? all : SignatureMatches.union(all, completed);
   }
 
   /** Whether a global feature of the trace matches the pattern at every call. */

@@ -106,8 +106,8 @@ public final class CompareMatches {
     }
     int lost = differences.lost.size();
     int gained = differences.gained.size();
-    locate(differences.lost, before, input, report, true);
-    locate(differences.gained, after, input, report, false);
+    locate(differences.lost, old, input, report, true);
+    locate(differences.gained, now, input, report, false);
     return new ReportEffect(
         report,
         input instanceof Trace trace ? OptionalLong.of(trace.callCount()) : OptionalLong.empty(),
@@ -166,11 +166,11 @@ public final class CompareMatches {
   }
 
   private void locate(
-      List<Pending> pending, CompiledRules rules, Input input, String report, boolean lost) {
+      List<Pending> pending, Matches matches, Input input, String report, boolean lost) {
     pending.sort(Comparator.comparing(Pending::order));
     Optional<LocateEvidence> locate =
         input instanceof Trace trace && !pending.isEmpty()
-            ? Optional.of(new LocateEvidence(rules, spanSize, trace, report))
+            ? Optional.of(new LocateEvidence(matches, spanSize, trace, report))
             : Optional.empty();
     for (Pending match : pending) {
       Tally tally = tallies.computeIfAbsent(match.name, n -> new Tally());

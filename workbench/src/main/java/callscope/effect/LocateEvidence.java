@@ -15,17 +15,22 @@ import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
 import callscope.match.CallPatternMatches;
+import callscope.match.Matches;
 import callscope.minwindow.CallWindow;
 import callscope.minwindow.FindMinimalWindow;
 import callscope.rule.Flavor;
 import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +44,7 @@ public final class LocateEvidence {
   private final CompiledRules rules;
   private final String report;
   private final int spanSize;
+  private final SequenceEvidence sequences;
   private final CallPatternMatches answers;
   private final CallText text;
   private final @Nullable ArgumentObjects objects;
@@ -48,32 +54,38 @@ public final class LocateEvidence {
   /** The most recently used thread. */
   private @Nullable OfThread last;
 
-  /** Creates a locator for the matches of rules in a trace. */
-  public LocateEvidence(CompiledRules rules, int spanSize, Trace trace, String report) {
-    this(rules, spanSize, trace, report, null);
+  /**
+   * Creates a locator for the matches of rules in a trace.
+   *
+   * @param matches all matches of the rules in the trace
+   */
+  public LocateEvidence(Matches matches, int spanSize, Trace trace, String report) {
+    this(matches, spanSize, trace, report, null);
   }
 
   /**
    * Creates a locator for the matches of rules in a trace.
    *
+   * @param matches all matches of the rules in the trace
    * @param objects names the objects in the text of calls
    */
   public static LocateEvidence withObjects(
-      CompiledRules rules, int spanSize, Trace trace, ArgumentObjects objects) {
-    return new LocateEvidence(rules, spanSize, trace, "", objects);
+      Matches matches, int spanSize, Trace trace, ArgumentObjects objects) {
+    return new LocateEvidence(matches, spanSize, trace, "", objects);
   }
 
   private LocateEvidence(
-      CompiledRules rules,
+      Matches matches,
       int spanSize,
       Trace trace,
       String report,
       @Nullable ArgumentObjects objects) {
     this.objects = objects;
-    this.rules = rules;
+    this.rules = matches.rules();
+    this.sequences = new SequenceEvidence(matches);
     this.report = report;
     this.spanSize = spanSize;
-    this.answers = CallPatternMatches.of(rules, trace);
+    this.answers = CallPatternMatches.withSequences(matches, trace);
     this.text = new CallText(trace);
     this.handles = new SharedHandles(trace);
     trace.processes().forEach(process -> processes.put(process.address(), process));
@@ -81,13 +93,18 @@ public final class LocateEvidence {
 
   private record OfThread(TracedProcess process, TracedThread thread, FindMinimalWindow finder) {
     int position(CallAddress call) {
-      return Arrays.binarySearch(thread.calls(), Math.toIntExact(call.index()));
+      return LocateEvidence.position(thread, call);
     }
+  }
+
+  private static int position(TracedThread thread, CallAddress call) {
+    return Arrays.binarySearch(thread.calls(), Math.toIntExact(call.index()));
   }
 
   /** Returns the match of a rule at an address, with the calls that it needs. */
   public MatchPlace place(CompiledRule rule, Address at) {
     return switch (at) {
+      case CallAddress call when rule.isSequence() -> ofSequence(rule, call);
       case CallAddress call -> ofCall(rule, call);
       case ThreadAddress thread -> ofThread(rule, thread);
       case ProcessAddress process -> ofProcess(rule, process);
@@ -111,6 +128,14 @@ public final class LocateEvidence {
     boolean single = rule.scope(Flavor.DYNAMIC).filter(Scope.CALL::equals).isPresent();
     int first = single ? position : Math.max(0, position - spanSize + 1);
     return place(rule, call, thread, thread.finder.shortest(rule, first, position));
+  }
+
+  private MatchPlace ofSequence(CompiledRule rule, CallAddress last) {
+    NeededCalls needed = new NeededCalls();
+    needed.add(sequences.of(rule, last));
+    TracedProcess process = process(last.thread().process());
+    return new MatchPlace(
+        report, process.name(), last, needed.length(), true, needed.calls(), false);
   }
 
   private MatchPlace ofThread(CompiledRule rule, ThreadAddress address) {
@@ -140,7 +165,7 @@ public final class LocateEvidence {
 
   private MatchPlace place(
       CompiledRule rule, Address at, OfThread thread, Optional<CallWindow> stretch) {
-    List<EvidenceCall> calls = new ArrayList<>();
+    NeededCalls calls = new NeededCalls();
     List<Integer> anchors = new ArrayList<>();
     List<Integer> loose = new ArrayList<>();
     List<Integer> needed = stretch.map(CallWindow::needed).orElse(List.of());
@@ -151,21 +176,78 @@ public final class LocateEvidence {
       List<FeaturePattern> parts = needs.get(i).stream().map(rules.patterns()::pattern).toList();
       int call = thread.thread.calls()[position];
       (parts.stream().anyMatch(LocateEvidence::isAnchor) ? anchors : loose).add(call);
-      calls.add(
-          new EvidenceCall(
-              thread.process.callAddress(call),
-              position,
-              Phrases.cut(text(thread.process, call), MAX_TEXT),
-              parts.stream().map(FeaturePattern::toString).toList()));
+      CallAddress address = thread.process.callAddress(call);
+      List<CompiledRule> completed = sequences.completed(address, needs.get(i));
+      completed.forEach(sequence -> calls.add(sequences.of(sequence, address)));
+      calls.add(address, SequenceEvidence.withoutLifted(completed, parts));
     }
     return new MatchPlace(
         report,
         thread.process.name(),
         at,
-        stretch.map(s -> OptionalInt.of(s.length())).orElse(OptionalInt.empty()),
+        stretch.map(s -> calls.length(s.first(), s.last())).orElse(OptionalInt.empty()),
         stretch.map(CallWindow::minimal).orElse(true),
-        calls,
+        calls.calls(),
         isFloating(thread.process, loose, anchors));
+  }
+
+  /** Calls of any threads, with the parts of the rule that each satisfies. */
+  private final class NeededCalls {
+    private final Map<CallAddress, Set<String>> answers = new LinkedHashMap<>();
+
+    void add(CallAddress call, List<String> parts) {
+      answers.computeIfAbsent(call, c -> new LinkedHashSet<>()).addAll(parts);
+    }
+
+    void add(List<SequenceEvidence.StepCall> steps) {
+      steps.forEach(step -> add(step.call(), List.of("step " + step.step())));
+    }
+
+    /** The calls in their order in the process, or in that of the steps if they are of several. */
+    List<EvidenceCall> calls() {
+      boolean oneProcess =
+          answers.keySet().stream().map(call -> call.thread().process()).distinct().count() < 2;
+      return answers.keySet().stream()
+          .sorted(Comparator.comparingLong(call -> oneProcess ? call.index() : 0))
+          .map(this::call)
+          .toList();
+    }
+
+    private EvidenceCall call(CallAddress address) {
+      TracedProcess process = process(address.thread().process());
+      String shown = text(process, Math.toIntExact(address.index()));
+      List<String> parts = List.copyOf(answers.getOrDefault(address, Set.of()));
+      return new EvidenceCall(
+          address,
+          position(tracedThread(address.thread()), address),
+          Phrases.cut(shown, MAX_TEXT),
+          parts);
+    }
+
+    /** The number of calls from the first to the last; empty if they are in several threads. */
+    OptionalInt length() {
+      return length(Integer.MAX_VALUE, Integer.MIN_VALUE);
+    }
+
+    /**
+     * The number of calls from the first to the last, together with some of the thread.
+     *
+     * @param from the position of the first of these
+     * @param to the position of the last of these
+     */
+    OptionalInt length(int from, int to) {
+      if (answers.keySet().stream().map(CallAddress::thread).distinct().count() > 1) {
+        return OptionalInt.empty();
+      }
+      int first = from;
+      int last = to;
+      for (CallAddress call : answers.keySet()) {
+        int position = position(tracedThread(call.thread()), call);
+        first = Math.min(first, position);
+        last = Math.max(last, position);
+      }
+      return OptionalInt.of(last - first + 1);
+    }
   }
 
   /** Whether one of the calls is not connected by common objects to a call that has an API. */
@@ -204,13 +286,14 @@ public final class LocateEvidence {
     if (known != null && known.thread.address().equals(address)) {
       return known;
     }
-    TracedProcess process = process(address.process());
-    for (TracedThread thread : process.threads()) {
-      if (thread.address().equals(address)) {
-        return thread(process, thread);
-      }
-    }
-    throw new IllegalArgumentException("the trace has no thread " + address);
+    return thread(process(address.process()), tracedThread(address));
+  }
+
+  private TracedThread tracedThread(ThreadAddress address) {
+    return process(address.process()).threads().stream()
+        .filter(thread -> thread.address().equals(address))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the trace has no thread " + address));
   }
 
   private OfThread thread(TracedProcess process, TracedThread thread) {

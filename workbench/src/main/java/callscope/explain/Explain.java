@@ -44,7 +44,7 @@ public final class Explain {
         this.flavor = Flavor.DYNAMIC;
         ArgumentObjects objects = new ArgumentObjects(trace, capabilities.objects());
         this.regions = new TraceRegions(trace, matches, spanSize, objects);
-        this.locate = Optional.of(LocateEvidence.withObjects(rules, spanSize, trace, objects));
+        this.locate = Optional.of(LocateEvidence.withObjects(matches, spanSize, trace, objects));
         this.remedies = new FindRemedies(regions, locate, Optional.of(trace), spanSize);
       }
       case Code code -> {

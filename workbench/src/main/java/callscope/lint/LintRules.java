@@ -32,6 +32,7 @@ public final class LintRules {
           new BlankInName(),
           new UnknownTag(),
           new OutdatedTag(),
+          new ExampleWithoutPlace(),
           new DeadMatch(),
           new DeadRule(),
           new DeadFeature(),
@@ -64,7 +65,9 @@ public final class LintRules {
           new UselessCaseFlag(),
           new ShortPattern(),
           new UncheckedEffect(),
-          new FewerMatchesInCapa());
+          new FewerMatchesInCapa(),
+          new UnescapedDot(),
+          new ControlSet());
 
   /** Not checked in callscope's own rules, which are not for capa. */
   private static final Set<String> NOT_IN_BUILT_IN_RULES = Set.of("L310");

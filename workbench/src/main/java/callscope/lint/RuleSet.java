@@ -24,6 +24,7 @@ final class RuleSet {
   private @Nullable Map<Long, List<Rule>> byFeatures;
   private @Nullable Boolean filesAreNamedAfterRules;
   private @Nullable Boolean rulesHaveExamples;
+  private @Nullable Boolean examplesHavePlaces;
   private @Nullable Boolean rulesHaveLevels;
   private @Nullable Boolean rulesAskForOutcomes;
   private @Nullable CallApis callApis;
@@ -42,6 +43,7 @@ final class RuleSet {
     set.known = known;
     set.filesAreNamedAfterRules = filesAreNamedAfterRules;
     set.rulesHaveExamples = rulesHaveExamples;
+    set.examplesHavePlaces = examplesHavePlaces;
     set.rulesHaveLevels = rulesHaveLevels;
     set.rulesAskForOutcomes = rulesAskForOutcomes;
     return set;
@@ -127,6 +129,24 @@ final class RuleSet {
               polished.stream().filter(rule -> !rule.meta().examples().isEmpty()).count(),
               polished.size());
       rulesHaveExamples = known;
+    }
+    return known;
+  }
+
+  /** Whether most rules of the set whose examples need a place give it. */
+  boolean examplesHavePlaces() {
+    Boolean known = examplesHavePlaces;
+    if (known == null) {
+      List<Rule> concerned =
+          graph.rules().stream()
+              .filter(rule -> !rule.meta().examples().isEmpty())
+              .filter(ExampleWithoutPlace::needsPlace)
+              .toList();
+      known =
+          most(
+              concerned.stream().filter(rule -> ExampleWithoutPlace.bare(rule).isEmpty()).count(),
+              concerned.size());
+      examplesHavePlaces = known;
     }
     return known;
   }

@@ -63,7 +63,8 @@ public final class WindowRegion implements PatternMatches {
 
   /**
    * An empty window. Needed rules that are wider than a call are evaluated on the window, as if
-   * their scope were narrowed together with that of the rule that needs them.
+   * their scope were narrowed together with that of the rule that needs them. The matches of
+   * sequences are taken from the calls that complete them.
    */
   WindowRegion(CompiledRules rules, CallPatternMatches calls) {
     this(rules, calls, WindowRegion::isWide);
@@ -71,7 +72,7 @@ public final class WindowRegion implements PatternMatches {
 
   private static boolean isWide(CompiledRule rule) {
     return rule.scope(Flavor.DYNAMIC)
-        .filter(scope -> scope != Scope.CALL && scope != Scope.FILE)
+        .filter(scope -> scope != Scope.CALL && scope != Scope.FILE && !rule.isSequence())
         .isPresent();
   }
 

@@ -119,7 +119,7 @@ public final class CountFirings {
     }
     Optional<LocateEvidence> locate =
         group == Group.BACKGROUND
-            ? Optional.of(new LocateEvidence(rules, spanSize, trace, report))
+            ? Optional.of(new LocateEvidence(matches, spanSize, trace, report))
             : Optional.empty();
     for (CompiledRule rule : matches.matched()) {
       List<Match> counted = known.map(of -> shown(of.of(rule))).orElseGet(() -> matches.of(rule));

@@ -65,7 +65,7 @@ final class CollectEvidence {
   /** Adds the matches in a trace. */
   void add(Trace trace, String report) {
     Matches matches = new Matcher(rules, spanSize).match(trace, Progress.SILENT).matches();
-    LocateEvidence locate = new LocateEvidence(rules, spanSize, trace, report);
+    LocateEvidence locate = new LocateEvidence(matches, spanSize, trace, report);
     Map<Address, List<Wanted>> byThread = new LinkedHashMap<>();
     for (CompiledRule rule : wide) {
       for (Match match : matches.of(rule)) {

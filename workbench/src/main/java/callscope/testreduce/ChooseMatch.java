@@ -2,11 +2,11 @@ package callscope.testreduce;
 
 import callscope.address.Address;
 import callscope.compile.CompiledRule;
-import callscope.compile.CompiledRules;
 import callscope.effect.LocateEvidence;
 import callscope.effect.MatchPlace;
 import callscope.input.Input;
 import callscope.input.Trace;
+import callscope.match.Matches;
 import java.util.List;
 
 /** Chooses the match that is the easiest to understand. */
@@ -16,17 +16,22 @@ final class ChooseMatch {
 
   private ChooseMatch() {}
 
-  /** The index of the match of a rule that needs the fewest calls; 0 if there is no match. */
+  /**
+   * The index of the match of a rule that needs the fewest calls; 0 if there is no match.
+   *
+   * @param matches all matches in the input
+   * @param places the places of the matches of the rule to choose from
+   */
   static int fewestCalls(
-      CompiledRules rules, CompiledRule rule, Input input, int spanSize, List<Address> matches) {
-    if (!(input instanceof Trace trace) || matches.size() < 2) {
+      Matches matches, CompiledRule rule, Input input, int spanSize, List<Address> places) {
+    if (!(input instanceof Trace trace) || places.size() < 2) {
       return 0;
     }
-    LocateEvidence locate = new LocateEvidence(rules, spanSize, trace, "");
+    LocateEvidence locate = new LocateEvidence(matches, spanSize, trace, "");
     int best = 0;
     int fewest = Integer.MAX_VALUE;
-    for (int i = 0; i < Math.min(MAX_COMPARED, matches.size()); i++) {
-      MatchPlace place = locate.place(rule, matches.get(i));
+    for (int i = 0; i < Math.min(MAX_COMPARED, places.size()); i++) {
+      MatchPlace place = locate.place(rule, places.get(i));
       int needed = place.length().isPresent() ? place.calls().size() : Integer.MAX_VALUE;
       if (needed < fewest) {
         best = i;

@@ -87,7 +87,7 @@ public final class ReduceLostMatch {
 
   /** The index of the match that needed the fewest calls; 0 if there is no match. */
   public int fewestCalls() {
-    return ChooseMatch.fewestCalls(before, old, input, spanSize, lost);
+    return ChooseMatch.fewestCalls(matchesBefore(), old, input, spanSize, lost);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class ReduceLostMatch {
    */
   public ReducedTest reduce(int match, String name) throws IrreproducibleMatchException {
     Address at = lost.get(match);
-    Matches matches = new Matcher(before, spanSize).match(input, Progress.SILENT).matches();
+    Matches matches = matchesBefore();
     Match found = matches.at(old, at).orElseThrow();
     EvidencePlaces.Found evidence = EvidencePlaces.of(matches, old, found);
     Set<Address> places = new LinkedHashSet<>(evidence.places());
@@ -121,6 +121,10 @@ public final class ReduceLostMatch {
       throw new IllegalStateException("the reduced test does not pass:\n" + text);
     }
     return new ReducedTest(text, listing.features());
+  }
+
+  private Matches matchesBefore() {
+    return new Matcher(before, spanSize).match(input, Progress.SILENT).matches();
   }
 
   private Optional<ListingPart> ofCode(Set<Address> places) {

@@ -78,7 +78,7 @@ public final class ReduceTest {
 
   /** The index of the match that needs the fewest calls; 0 if there is no match. */
   public int fewestCalls() {
-    return ChooseMatch.fewestCalls(rules, rule, input, spanSize, places());
+    return ChooseMatch.fewestCalls(capabilities.matches(), rule, input, spanSize, places());
   }
 
   /**

@@ -157,6 +157,22 @@ class MetaChecksTest {
   }
 
   @Test
+  void examplesWithoutAPlaceAreFoundIfOthersHaveIt() {
+    Rule bare = rule("host/doing/do-it.yml", FINE + "examples: ['abc:0x10', def]\n");
+    assertThat(lint(bare, others(12, "examples: ['abc:0x10']\n")))
+        .singleElement()
+        .satisfies(
+            found -> {
+              assertThat(found.code()).isEqualTo("L116");
+              assertThat(found.message()).contains("def");
+              assertThat(found.lineNumber()).isEqualTo(6);
+            });
+    assertThat(codes(bare, others(12, "examples: [abc]\n"))).isEmpty();
+    Rule inTrace = rule("host/doing/do-it.yml", FINE + "examples: ['abc:(pid:1,tid:2,call:3)']\n");
+    assertThat(codes(inTrace, others(12, "examples: ['abc:0x10']\n"))).isEmpty();
+  }
+
+  @Test
   void missingLevelsAreFoundIfOtherRulesHaveThem() {
     Rule bare = rule("host/doing/do-it.yml", FINE);
     Rule[] others = others(12, "level: high\n");
@@ -198,7 +214,8 @@ class MetaChecksTest {
   @ParameterizedTest
   @CsvSource({
     "att&ck, Discovery::Query Registry [T1012], true",
-    "att&ck, Persistence::Boot or Logon Autostart Execution::Registry Run Keys / Startup Folder [T1547.001], true",
+    "att&ck, Persistence::Boot or Logon Autostart Execution::Registry Run Keys / Startup Folder"
+        + " [T1547.001], true",
     "att&ck, Discovery::Query Registry, false",
     "att&ck, Discovery::Query Registry[T1012], false",
     "att&ck, Query Registry [T1012], false",

@@ -1,7 +1,7 @@
 package callscope.cli.options;
 
 import callscope.analysis.Rules;
-import callscope.archive.RuleHashes;
+import callscope.archive.rows.RuleHashes;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;

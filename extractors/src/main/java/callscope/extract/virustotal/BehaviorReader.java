@@ -147,20 +147,20 @@ final class BehaviorReader {
       tree(-1, 0);
       return;
     }
-    boolean isKnown = STRINGS.contains(name) || Action.of(name).isPresent();
-    if (!isKnown) {
+    boolean isStrings = STRINGS.contains(name);
+    if (!isStrings && Action.of(name).isEmpty()) {
       cursor.skip();
       return;
     }
     while (cursor.hasNextElement()) {
       if (cursor.kind().isPlain()) {
         String text = cursor.text();
-        if (STRINGS.contains(name)) {
+        if (isStrings) {
           current.strings.add(text);
         } else {
           current.add(name, new Element(text, Map.of()));
         }
-      } else if (cursor.kind() == Kind.OBJECT) {
+      } else if (cursor.kind() == Kind.OBJECT && !isStrings) {
         current.add(name, new Element("", values()));
       } else {
         cursor.skip();

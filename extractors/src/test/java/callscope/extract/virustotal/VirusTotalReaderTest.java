@@ -47,6 +47,14 @@ class VirusTotalReaderTest {
   }
 
   @Test
+  void objectsInAListOfTextsAreSkipped() throws Exception {
+    String texts = "\"text_highlighted\":[{\"path\":\"p\"},\"t\"]";
+    assertThat(read("{\"sandbox_name\":\"S\"," + texts + "," + LISTS + "}").lines())
+        .contains("  string(t)", "  api(NtWriteFile)")
+        .doesNotContain("  string(p)");
+  }
+
+  @Test
   void theOlderFormHasGroupsAndOutcomes() throws Exception {
     ReadText report =
         read(
