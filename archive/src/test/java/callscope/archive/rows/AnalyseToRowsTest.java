@@ -87,6 +87,11 @@ class AnalyseToRowsTest {
           public int read() throws IOException {
             throw new IOException("the disk is gone");
           }
+
+          @Override
+          public int read(byte[] bytes, int from, int count) throws IOException {
+            return read();
+          }
         };
     ReportSource source = ReportSource.spooled(broken, "s3a://b/a.json");
     ReportRows rows = analyse.rows(source, source);
