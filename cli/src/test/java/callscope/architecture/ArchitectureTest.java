@@ -138,7 +138,7 @@ class ArchitectureTest {
       lsp: vocabulary
       lsp: | com.google org.eclipse
       server: analysis artifacts compile document extract files input origin render render.findings render.html
-      server: render.json rule | com.fasterxml com.sun
+      server: render.json rule tracestore | com.fasterxml com.sun
       archive: address analysis artifacts compile document extract feature files input origin render.findings rule tracestore
       archive: | org.duckdb
       cli.command: analysis console rule | org.apache

@@ -1,10 +1,9 @@
 package callscope.server;
 
 import callscope.analysis.Analysis;
-import callscope.analysis.Documents;
 import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
-import callscope.extract.ReportSource;
+import callscope.extract.Extraction;
 import callscope.extract.UnreadableReportException;
 import callscope.render.findings.JsonLinesRenderer;
 import callscope.render.json.JsonLine;
@@ -36,6 +35,7 @@ final class RuleTrial implements AutoCloseable {
   private static final int MOST_FINDINGS = 20;
 
   private final ReportStore store;
+  private final StoredTraces traces;
   private final TrialRule rule;
   private final Analysis analysis;
   private final int jobs;
@@ -48,6 +48,7 @@ final class RuleTrial implements AutoCloseable {
 
   RuleTrial(ReportStore store, TrialRule rule, int jobs, Duration limit) {
     this.store = store;
+    this.traces = new StoredTraces(store);
     this.rule = rule;
     this.jobs = jobs;
     this.end = begin + limit.toNanos();
@@ -154,13 +155,12 @@ final class RuleTrial implements AutoCloseable {
     if (report.isEmpty()) {
       return Optional.empty();
     }
-    ReportSource source = ReportSource.of(store.file(report.get(), ReportStore.REPORT));
     try {
-      if (Documents.isDocument(source)) {
-        return Optional.of(
-            failure(report.get(), "it is a result document, without the calls of a report"));
+      Optional<Extraction> restored = traces.restore(report.get(), analysis);
+      if (restored.isEmpty()) {
+        return Optional.empty();
       }
-      ResultDocument document = analysis.run(analysis.read(source), report.get().name(), List.of());
+      ResultDocument document = analysis.run(restored.get(), report.get().name(), List.of());
       return Optional.of(result(report.get(), document));
     } catch (UnreadableReportException e) {
       return Optional.of(failure(report.get(), e.explanation()));

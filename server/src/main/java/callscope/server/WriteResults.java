@@ -27,6 +27,7 @@ import callscope.render.json.JsonLine;
 import callscope.render.json.JsonRenderer;
 import callscope.server.StoredReport.Capability;
 import callscope.server.StoredReport.Sample;
+import callscope.tracestore.TraceStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -88,6 +89,7 @@ final class WriteResults {
               .limit(MOST_PROBLEMS)
               .map(remark -> remark.toString().replace(file.toString(), upload.name()))
               .toList();
+      writeTrace(folder, extraction);
       return write(upload, folder, document, problems, !extraction.isIncomplete(), begin);
     } catch (UnreadableReportException e) {
       throw new UnreadableReportException(
@@ -121,6 +123,13 @@ final class WriteResults {
       JsonLine.write(out, json -> SummaryJson.write(json, stored));
     }
     return stored;
+  }
+
+  /** Writes what other rules are tried on later. */
+  private static void writeTrace(AtomicFolder folder, Extraction extraction) throws IOException {
+    try (OutputStream out = folder.write(ReportStore.TRACE)) {
+      out.write(TraceStore.encode(extraction));
+    }
   }
 
   private static void compressed(
