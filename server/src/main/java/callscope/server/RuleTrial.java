@@ -38,6 +38,7 @@ final class RuleTrial implements AutoCloseable {
   private final StoredTraces traces;
   private final TrialRule rule;
   private final Analysis analysis;
+  private final MemoryGuard memory;
   private final int jobs;
   private final long begin = System.nanoTime();
   private final long end;
@@ -46,20 +47,27 @@ final class RuleTrial implements AutoCloseable {
   private long failed;
   private long done;
 
-  RuleTrial(ReportStore store, TrialRule rule, int jobs, Duration limit) {
+  RuleTrial(ReportStore store, TrialRule rule, MemoryGuard memory, int jobs, Duration limit) {
     this.store = store;
     this.traces = new StoredTraces(store);
     this.rule = rule;
+    this.memory = memory;
     this.jobs = jobs;
     this.end = begin + limit.toNanos();
-    this.analysis = Analysis.of(rule.rules()).withListener(new Cancel());
+    this.analysis = Analysis.of(rule.rules());
     this.workers =
         Executors.newFixedThreadPool(
             jobs, Thread.ofPlatform().daemon().name("trial-", 0).factory());
   }
 
-  /** Stops an analysis when the time is over. */
+  /** Stops an analysis when the time is over or the memory is almost exhausted. */
   private final class Cancel implements Analysis.Listener {
+    private final MemoryGuard.Task task;
+
+    Cancel(MemoryGuard.Task task) {
+      this.task = task;
+    }
+
     @Override
     public void read(long bytes) {
       check();
@@ -74,6 +82,7 @@ final class RuleTrial implements AutoCloseable {
       if (remaining() <= 0 || Thread.currentThread().isInterrupted()) {
         throw new CancellationException("the time for the rule is over");
       }
+      task.check();
     }
   }
 
@@ -155,16 +164,17 @@ final class RuleTrial implements AutoCloseable {
     if (report.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      Optional<Extraction> restored = traces.restore(report.get(), analysis);
+    try (MemoryGuard.Task task = memory.begin(report.get().bytes())) {
+      Analysis guarded = analysis.withListener(new Cancel(task));
+      Optional<Extraction> restored = traces.restore(report.get(), guarded);
       if (restored.isEmpty()) {
         return Optional.empty();
       }
-      ResultDocument document = analysis.run(restored.get(), report.get().name(), List.of());
+      ResultDocument document = guarded.run(restored.get(), report.get().name(), List.of());
       return Optional.of(result(report.get(), document));
     } catch (UnreadableReportException e) {
       return Optional.of(failure(report.get(), e.explanation()));
-    } catch (OutOfMemoryError e) {
+    } catch (LowMemoryException | OutOfMemoryError e) {
       return Optional.of(failure(report.get(), "the analysis needs more memory than there is"));
     } catch (StackOverflowError e) {
       return Optional.of(failure(report.get(), "the report is nested too deeply"));

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * @param policy its Content-Security-Policy: only its own script and style sheet, by their hashes,
  *     and requests to this server
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by no one, and written as it is
 record StartPage(byte[] bytes, String policy) {
   private static final String RESOURCE = "start.html";
 

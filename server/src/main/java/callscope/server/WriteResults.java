@@ -13,7 +13,6 @@ import callscope.document.RuleLevels;
 import callscope.extract.Extraction;
 import callscope.extract.Limits;
 import callscope.extract.OutputCompression;
-import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.files.AtomicFolder;
@@ -66,24 +65,25 @@ final class WriteResults {
    * Writes all results of a report beside it.
    *
    * @param folder contains the report
+   * @param task ends the analysis if the memory is almost exhausted
    * @throws UnreadableReportException if nothing of it can be analysed; the message has the name
    *     that the client gave it
    * @throws IOException if a file can't be written
    */
-  StoredReport run(Upload upload, AtomicFolder folder)
+  StoredReport run(Upload upload, AtomicFolder folder, MemoryGuard.Task task)
       throws IOException, UnreadableReportException {
     long begin = System.nanoTime();
     Path file = folder.file(ReportStore.REPORT);
     try {
       ReportSource source = ArchivedReports.single(ReportSource.of(file));
       if (upload.format().isEmpty() && Documents.isDocument(source)) {
-        ResultDocument document = Documents.read(source, Limits.DEFAULT, ReadProgress.SILENT);
+        ResultDocument document = Documents.read(source, Limits.DEFAULT, task);
         return write(upload, folder, document, List.of(), true, begin);
       }
-      Analysis chosen = upload.format().map(analysis::withFormat).orElse(analysis);
-      Extraction extraction = chosen.read(source);
+      Analysis guarded = analysis.withListener(task);
+      Extraction extraction = upload.format().map(guarded::withFormat).orElse(guarded).read(source);
       String name = source.name().replace(file.toString(), upload.name());
-      ResultDocument document = analysis.run(extraction, name, List.of());
+      ResultDocument document = guarded.run(extraction, name, List.of());
       List<String> problems =
           Analysis.remarks(extraction, document).stream()
               .limit(MOST_PROBLEMS)
