@@ -69,6 +69,8 @@ export interface RuleEntry {
   attack: AttackEntry[];
   mbc: MbcEntry[];
   matches: number;
+  /** Absent without a baseline, and for rules that it does not know. */
+  baseline?: { reports: number; couldMatch: number };
 }
 
 export interface ArtifactUse {
@@ -101,6 +103,8 @@ export interface Header {
   hidden: { capabilities: number; matches: number };
   notes: string[];
   processes: ProcessEntry[];
+  /** Reports of other programs, in which the rules were counted. */
+  baseline?: { reports: number };
   rules: RuleEntry[];
   artifacts: ArtifactEntry[];
   artifactTitles: Record<string, string>;

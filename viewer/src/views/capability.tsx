@@ -2,7 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { RuleEntry } from "../data/header";
 import { useApp, useStore } from "../state/app";
 import { NO_FILTERS } from "../state/store";
-import { clock, count, processName } from "../ui/format";
+import { clock, count, number, processName } from "../ui/format";
 import { CallLink, Copy, LevelMark } from "../ui/parts";
 import { PlaceName } from "../ui/place";
 import { Text } from "../ui/text";
@@ -120,6 +120,7 @@ function Proof({ match }: { match: number }) {
 }
 
 function About({ entry }: { entry: RuleEntry }) {
+  const { baseline } = useApp().story.header;
   const techniques = [
     ...entry.attack.map(({ tactic, technique, subtechnique, id }) => `${[tactic, technique, subtechnique].filter(Boolean).join(": ")} [${id}]`),
     ...entry.mbc.map(({ objective, behavior, method, id }) => `${[objective, behavior, method].filter(Boolean).join(": ")} [${id}]`),
@@ -136,6 +137,7 @@ function About({ entry }: { entry: RuleEntry }) {
         {entry.namespace !== "" && ", "}scope {entry.scope}
         {entry.library && ", building block"}
       </p>
+      {baseline !== undefined && !entry.library && <p class="quiet">baseline: {prevalence(entry, baseline.reports)}</p>}
       {techniques.map((technique) => (
         <p key={technique} class="quiet">
           <Text text={technique} />
@@ -143,6 +145,13 @@ function About({ entry }: { entry: RuleEntry }) {
       ))}
     </div>
   );
+}
+
+/** How rare a capability is. */
+function prevalence({ baseline }: RuleEntry, reports: number): string {
+  return baseline === undefined
+    ? "unknown, it has no such rule, or another version of it"
+    : `in ${number(baseline.reports)} of ${count(reports, "report")} (could match in ${number(baseline.couldMatch)})`;
 }
 
 function Source({ entry }: { entry: RuleEntry }) {

@@ -40,6 +40,20 @@ describe("the page", () => {
     await expect.poll(async () => (await fragment(page)).get("call")).toBeNull();
   });
 
+  it("shows how rare a capability is in a baseline", async () => {
+    const report = demoReport();
+    const [first, ...others] = report.rules ?? [];
+    const page = await fixture.open({
+      ...report,
+      header: { ...report.header, baseline: { reports: 12000 } },
+      rules: [{ ...first, baseline: { reports: 3, couldMatch: 9100 } }, ...others],
+    });
+    await page.click(".headline .deeds button >> nth=0");
+    await page.waitForSelector(".details >> text=baseline: in 3 of 12,000 reports (could match in 9,100)");
+    await page.click(".headline .deeds button >> nth=1");
+    await page.waitForSelector(".details >> text=baseline: unknown");
+  });
+
   it.each([
     ["text", async (page: Page) => page.fill("input[aria-label='Filter calls by text']", "data 1.7")],
     ["function", async (page: Page) => page.fill("input[aria-label='Filter calls by function']", "NtWriteFile")],

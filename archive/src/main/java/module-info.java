@@ -6,6 +6,7 @@ module io.github.callscope.archive {
   requires java.sql;
   requires duckdb.jdbc;
 
+  exports callscope.archive.rows;
   exports callscope.archive to
       io.github.callscope.cli;
 }

@@ -41,6 +41,7 @@ module io.github.callscope.core {
   exports callscope.regex to
       io.github.callscope.workbench;
   exports callscope.rulestore to
+      io.github.callscope.archive,
       io.github.callscope.cli,
       io.github.callscope.report;
   exports callscope.ruletest to

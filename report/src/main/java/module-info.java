@@ -16,6 +16,8 @@ module io.github.callscope.report {
   exports callscope.document;
   exports callscope.output;
   exports callscope.render;
+  exports callscope.document.read to
+      io.github.callscope.cli;
   exports callscope.console to
       io.github.callscope.cli,
       io.github.callscope.workbench;

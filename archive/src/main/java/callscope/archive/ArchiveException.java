@@ -16,7 +16,9 @@ public final class ArchiveException extends Exception {
     /** The database is not installed. */
     NO_DATABASE,
     /** A question is invalid. */
-    INVALID_QUERY
+    INVALID_QUERY,
+    /** The archive has findings of other rules. */
+    OTHER_RULES
   }
 
   public ArchiveException(Reason reason, String explanation) {

@@ -1,6 +1,9 @@
 package callscope.archive;
 
 import callscope.archive.ArchiveException.Reason;
+import callscope.archive.rows.ArchiveMarker;
+import callscope.archive.rows.ArchiveMarker.Layout;
+import callscope.archive.rows.ArchiveTable;
 import callscope.files.AtomicFile;
 import callscope.files.FolderLock;
 import java.io.IOException;
@@ -23,13 +26,13 @@ import java.util.stream.Stream;
  * rules/HASH.parquet                 a rule set that findings refer to
  * </pre>
  *
+ * <p>In an archive that Spark wrote, each table is a folder of files instead.
+ *
  * @param path the folder
  */
-record ArchiveFolder(Path path) {
-  private static final String MARKER = "archive.json";
+record ArchiveFolder(Path path, Layout layout) {
   private static final String UNFINISHED = ".unfinished";
   private static final Pattern PART = Pattern.compile("part=([0-9]{6,9})");
-  private static final Pattern VERSION = Pattern.compile("\"schema\": *([0-9]{1,9})\\b");
 
   /**
    * Opens an archive.
@@ -37,7 +40,7 @@ record ArchiveFolder(Path path) {
    * @throws ArchiveException if the folder is no archive, or one of a later version
    */
   static ArchiveFolder open(Path path) throws ArchiveException {
-    Path marker = path.resolve(MARKER);
+    Path marker = path.resolve(ArchiveMarker.FILE);
     if (!Files.isRegularFile(marker)) {
       String why = Files.exists(path) ? " is not an archive" : " does not exist";
       throw new ArchiveException(
@@ -45,28 +48,27 @@ record ArchiveFolder(Path path) {
           path + why + "; name a folder that `callscope archive REPORT... -o FOLDER` wrote");
     }
     try {
-      Matcher version = VERSION.matcher(Files.readString(marker));
-      int schema = version.find() ? Integer.parseInt(version.group(1)) : 0;
-      if (schema != ArchiveTable.SCHEMA) {
+      ArchiveMarker found = ArchiveMarker.parse(Files.readString(marker));
+      if (found.schema() != ArchiveTable.SCHEMA) {
         throw new ArchiveException(
             Reason.UNREADABLE,
             path
                 + " has version "
-                + schema
+                + found.schema()
                 + " of the schema, and this callscope knows version "
                 + ArchiveTable.SCHEMA
                 + "; use the callscope that wrote it, or archive the reports again");
       }
+      return new ArchiveFolder(path, found.layout());
     } catch (IOException e) {
       throw new ArchiveException(
           Reason.UNREADABLE, marker + " can't be read: " + Database.firstLine(e), e);
     }
-    return new ArchiveFolder(path);
   }
 
   /** Opens an archive, or creates it if the folder is empty or does not exist. */
   static ArchiveFolder openOrCreate(Path path) throws ArchiveException {
-    if (Files.exists(path.resolve(MARKER))) {
+    if (Files.exists(path.resolve(ArchiveMarker.FILE))) {
       return open(path);
     }
     try {
@@ -80,12 +82,12 @@ record ArchiveFolder(Path path) {
       }
       Files.createDirectories(path);
       AtomicFile.write(
-          path.resolve(MARKER),
+          path.resolve(ArchiveMarker.FILE),
           out ->
               out.write(
                   ("{\"schema\": " + ArchiveTable.SCHEMA + "}\n")
                       .getBytes(StandardCharsets.US_ASCII)));
-      return new ArchiveFolder(path);
+      return new ArchiveFolder(path, Layout.PARTS);
     } catch (IOException e) {
       throw new ArchiveException(
           Reason.UNWRITABLE,
@@ -115,6 +117,17 @@ record ArchiveFolder(Path path) {
     }
     parts.sort(null);
     return parts;
+  }
+
+  /** The files of a table that Spark wrote, in order. */
+  List<Path> filesOf(ArchiveTable table) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all =
+        Files.newDirectoryStream(path.resolve(table.word()), "[!._]*.parquet")) {
+      all.forEach(files::add);
+    }
+    files.sort(null);
+    return files;
   }
 
   /** The path of the next part. */
@@ -155,11 +168,29 @@ record ArchiveFolder(Path path) {
   }
 
   /**
+   * Checks that the archive is one of `callscope archive`.
+   *
+   * @param use what is to be done with the archive
+   * @throws ArchiveException if Spark wrote it
+   */
+  void checkHasParts(String use) throws ArchiveException {
+    if (layout == Layout.TABLES) {
+      throw new ArchiveException(
+          Reason.UNWRITABLE,
+          path
+              + " was written by Spark, so it can be queried, but not "
+              + use
+              + "; name an archive of `callscope archive`, or run the job again");
+    }
+  }
+
+  /**
    * Locks the archive for writing.
    *
    * @throws ArchiveException if another process writes to it, or the folder can't be written
    */
   FolderLock lock() throws ArchiveException {
+    checkHasParts("written again");
     try {
       return FolderLock.tryLock(path)
           .orElseThrow(

@@ -1,6 +1,7 @@
 package callscope.archive;
 
 import callscope.analysis.Rules;
+import callscope.archive.rows.RuleHashes;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.rule.Problems;

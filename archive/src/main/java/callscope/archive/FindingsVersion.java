@@ -1,6 +1,7 @@
 package callscope.archive;
 
 import callscope.archive.ArchiveException.Reason;
+import callscope.archive.rows.ArchiveTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

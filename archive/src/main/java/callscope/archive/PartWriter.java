@@ -1,5 +1,7 @@
 package callscope.archive;
 
+import callscope.archive.rows.ArchiveTable;
+import callscope.archive.rows.ReportRows;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

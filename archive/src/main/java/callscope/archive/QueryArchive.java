@@ -1,6 +1,8 @@
 package callscope.archive;
 
 import callscope.archive.ArchiveException.Reason;
+import callscope.archive.rows.ArchiveMarker.Layout;
+import callscope.archive.rows.ArchiveTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,8 +75,16 @@ public final class QueryArchive implements AutoCloseable {
   /** Creates a view of each table over all parts; returns the files that they read. */
   static List<Path> createViews(ArchiveFolder folder, Database database)
       throws SQLException, IOException {
-    List<Path> parts = folder.parts();
     List<Path> files = new ArrayList<>();
+    if (folder.layout() == Layout.TABLES) {
+      for (ArchiveTable table : ArchiveTable.values()) {
+        List<Path> ofTable = folder.filesOf(table);
+        view(table, ofTable, database);
+        files.addAll(ofTable);
+      }
+      return files;
+    }
+    List<Path> parts = folder.parts();
     for (ArchiveTable table : ArchiveTable.ofParts()) {
       List<Path> ofTable = parts.stream().map(part -> part.resolve(table.file())).toList();
       view(table, ofTable, database);

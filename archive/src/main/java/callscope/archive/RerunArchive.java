@@ -3,6 +3,11 @@ package callscope.archive;
 import callscope.analysis.Analysis;
 import callscope.analysis.Rules;
 import callscope.archive.ArchiveException.Reason;
+import callscope.archive.rows.ArchiveTable;
+import callscope.archive.rows.CollectRows;
+import callscope.archive.rows.FindingsMetadata;
+import callscope.archive.rows.ReportRows;
+import callscope.archive.rows.RuleHashes;
 import callscope.document.ResultDocument;
 import callscope.files.FolderLock;
 import callscope.tracestore.CorruptTraceException;
@@ -51,7 +56,7 @@ public final class RerunArchive {
     this.database = database;
     this.rules = rules;
     this.hashes = RuleHashes.of(rules);
-    this.wanted = WriteArchive.metadata(hashes, spanSize);
+    this.wanted = FindingsMetadata.of(hashes, spanSize);
     this.spanSize = spanSize;
     this.jobs = jobs;
   }

@@ -3,15 +3,19 @@ package callscope.archive;
 import callscope.analysis.AnalyseReports.AnalysedReport;
 import callscope.analysis.Rules;
 import callscope.archive.ArchiveException.Reason;
+import callscope.archive.rows.ArchiveTable;
+import callscope.archive.rows.CollectRows;
+import callscope.archive.rows.FindingsMetadata;
+import callscope.archive.rows.ReportIdentity;
+import callscope.archive.rows.ReportRows;
+import callscope.archive.rows.RuleHashes;
 import callscope.extract.ReportSource;
 import callscope.files.FolderLock;
-import callscope.version.Version;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -89,7 +93,7 @@ public final class WriteArchive implements AutoCloseable {
       try {
         folder.deleteUnfinished();
         RuleHashes hashes = RuleHashes.of(rules);
-        Map<String, String> metadata = metadata(hashes, spanSize);
+        Map<String, String> metadata = FindingsMetadata.of(hashes, spanSize);
         FindingsVersion.check(folder, database, metadata);
         WriteRules.write(folder, database, rules, hashes);
         Set<String> known = ConcurrentHashMap.newKeySet();
@@ -121,16 +125,6 @@ public final class WriteArchive implements AutoCloseable {
     }
   }
 
-  /** What all files of findings say about how they were found. */
-  static Map<String, String> metadata(RuleHashes hashes, int spanSize) {
-    Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("callscope_schema", Integer.toString(ArchiveTable.SCHEMA));
-    metadata.put("callscope_version", Version.TEXT);
-    metadata.put("callscope_rules", hashes.ofAll());
-    metadata.put("callscope_span_size", Integer.toString(spanSize));
-    return metadata;
-  }
-
   /** Whether the archive has a report of this place and content, or it was added since. */
   public boolean contains(ReportSource source) {
     Set<Long> ofPath = sizes.getOrDefault(source.name(), Set.of());
@@ -155,10 +149,7 @@ public final class WriteArchive implements AutoCloseable {
     ReportRows rows =
         analysed.extraction().isPresent()
             ? CollectRows.of(identity, analysed, analysed.extraction().get(), exitCode, hashes)
-            : CollectRows.ofFailed(
-                identity,
-                exitCode,
-                given.name() + " is a result document; archive the report that it was made from");
+            : CollectRows.ofDocument(identity, exitCode);
     add(rows);
   }
 

@@ -3,6 +3,7 @@ package callscope.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import callscope.analysis.Rules;
+import callscope.archive.rows.RuleHashes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

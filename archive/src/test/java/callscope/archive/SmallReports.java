@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Small reports and rules, and archives of them. */
-final class SmallReports {
+public final class SmallReports {
   static final WriteArchive.PartLimits LIMITS =
       new WriteArchive.PartLimits(3, 1 << 20, Duration.ofMinutes(1));
 
   private SmallReports() {}
 
   /** A CAPE report of one process that writes files and then calls other functions. */
-  static String json(int writes, String... others) {
+  public static String json(int writes, String... others) {
     StringBuilder calls = new StringBuilder();
     for (int i = 0; i < writes; i++) {
       calls.append(call("NtWriteFile", "FileName", "C:\\\\Users\\\\a\\\\" + i + ".txt"));
@@ -67,7 +67,7 @@ final class SmallReports {
   }
 
   /** Writes rules named after the functions that they match: {@code call Sleep}. */
-  static Rules rules(Path folder, String... apis) throws Exception {
+  public static Rules rules(Path folder, String... apis) throws Exception {
     Files.createDirectories(folder);
     for (String api : apis) {
       Files.writeString(folder.resolve(api + ".yml"), rule("call " + api, api));

@@ -1,5 +1,6 @@
 package callscope.cli;
 
+import callscope.cli.archive.BaselineCommand;
 import callscope.cli.archive.QueryCommand;
 import callscope.cli.archive.RerunCommand;
 import callscope.cli.command.Command;
@@ -54,6 +55,7 @@ final class Commands {
           "serve",
           "watch",
           "archive",
+          "baseline",
           "query",
           "rerun",
           "rules list",
@@ -95,6 +97,7 @@ final class Commands {
       case "serve" -> new ServeCommand();
       case "watch" -> new WatchCommand();
       case "archive" -> new ArchiveCommand();
+      case "baseline" -> new BaselineCommand();
       case "query" -> new QueryCommand();
       case "rerun" -> new RerunCommand();
       case "rules list" -> new ListRulesCommand();

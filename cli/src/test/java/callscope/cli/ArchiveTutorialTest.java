@@ -36,7 +36,9 @@ class ArchiveTutorialTest {
   @TempDir private Path folder = Path.of("");
 
   private String inFolder(String word) {
-    boolean isFile = List.of("fleet", "reports/", "rules/", "rare.csv").contains(word);
+    boolean isFile =
+        List.of("fleet", "reports/", "rules/", "rare.csv", "fleet.json", "page.html")
+            .contains(word);
     return isFile
         ? folder.resolve(word).toString()
         : word.startsWith("examples/") ? EXAMPLES.resolve(word.substring(9)).toString() : word;
@@ -68,6 +70,7 @@ class ArchiveTutorialTest {
       count++;
     }
     assertThat(count).isGreaterThanOrEqualTo(8);
+    assertThat(folder.resolve("page.html")).exists();
     assertThat(folder.resolve("rare.csv")).content().startsWith("rule,level,reports,percent");
     CommandRun after =
         run("query fleet \"SELECT rule, count(*) AS n FROM findings GROUP BY rule\"");

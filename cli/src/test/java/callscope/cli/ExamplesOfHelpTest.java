@@ -77,9 +77,14 @@ class ExamplesOfHelpTest {
       words.add(Optional.ofNullable(matcher.group(1)).orElseGet(matcher::group));
     }
     words.removeFirst();
-    if (Set.of("query", "rerun").contains(words.getFirst())) {
+    boolean needsBaseline = words.contains("--baseline");
+    if (needsBaseline || Set.of("baseline", "query", "rerun").contains(words.getFirst())) {
       String reports = folder.resolve("reports").toString();
-      CommandRun.of("archive", "-o", folder.resolve("fleet").toString(), reports);
+      String fleet = folder.resolve("fleet").toString();
+      CommandRun.of("archive", "-o", fleet, reports);
+      if (needsBaseline) {
+        CommandRun.of("baseline", "-o", folder.resolve("fleet.json").toString(), fleet);
+      }
     }
     int named = words.size() - Commands.choose(words).rest().size();
     boolean isHelp = words.contains("help");

@@ -138,6 +138,29 @@ class JsonSchemasTest {
   }
 
   @Test
+  void baselines() throws Exception {
+    String fleet = folder.resolve("fleet").toString();
+    CommandRun.of("archive", "-q", "-o", fleet, "-r", ALL, REPORT, "../examples/agent.frz");
+    String out = check("baseline", "baseline", "-r", ALL, fleet);
+    String file = Files.writeString(folder.resolve("fleet.json"), out).toString();
+    String benign = "../examples/background/cape-notewell.json.gz";
+    String noise =
+        check(
+            "noise",
+            "rules",
+            "noise",
+            "--json",
+            "--baseline",
+            file,
+            "--background",
+            benign,
+            "-r",
+            ALL,
+            REPORT);
+    assertThat(Json.read(noise).get("baseline").get("reports").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void otherScopes() throws Exception {
     String out =
         check(
@@ -200,6 +223,7 @@ class JsonSchemasTest {
     for (String name :
         List.of(
             "artifacts",
+            "baseline",
             "coverage",
             "diff",
             "explain",

@@ -23,6 +23,7 @@ import callscope.extract.vmray.VmrayExtractor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -47,6 +48,24 @@ public final class Extractors {
           new TraceFormatExtractor(),
           new FreezeExtractor());
 
+  /** The formats by the names of readers that inputs have as their extractor. */
+  private static final Map<String, String> FORMATS =
+      Map.ofEntries(
+          Map.entry("CapeReader", "cape"),
+          Map.entry("CuckooReader", "cuckoo"),
+          Map.entry("CapeLogsReader", "cape-logs"),
+          Map.entry("DrakvufReader", "drakvuf"),
+          Map.entry("VMRayExtractor", "vmray"),
+          Map.entry("SpeakeasyReader", "speakeasy"),
+          Map.entry("StraceExtractor", "strace"),
+          Map.entry("LtraceExtractor", "ltrace"),
+          Map.entry("ProcmonExtractor", "procmon"),
+          Map.entry("SysmonReader", "sysmon"),
+          Map.entry("TraceeReader", "tracee"),
+          Map.entry("TinyTracerExtractor", "tiny-tracer"),
+          Map.entry("VirusTotalExtractor", "virustotal"),
+          Map.entry("TraceFormatReader", "callscope"));
+
   private Extractors() {}
 
   /** The built-in extractors. */
@@ -64,6 +83,19 @@ public final class Extractors {
   /** The extractor of a format, as named by {@link Extractor#format}. */
   public static Optional<Extractor> of(String format) {
     return all().stream().filter(extractor -> extractor.format().equals(format)).findFirst();
+  }
+
+  /**
+   * The extractor that read an input.
+   *
+   * @param reader the extractor of its facts
+   * @param source the source of its facts; freezes have the extractor of the program that wrote
+   *     them
+   * @return empty if it is not a built-in one
+   */
+  public static Optional<Extractor> ofReader(String reader, String source) {
+    String format = source.startsWith("freeze") ? "freeze" : FORMATS.getOrDefault(reader, "");
+    return OURS.stream().filter(extractor -> extractor.format().equals(format)).findFirst();
   }
 
   /** The extractor for a report with this beginning. */

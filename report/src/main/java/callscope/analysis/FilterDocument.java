@@ -103,7 +103,8 @@ final class FilterDocument {
         layout,
         new FeatureCounts(document.counts().file(), regions),
         rules,
-        document.origins());
+        document.origins(),
+        document.prevalence());
   }
 
   private static MatchedRule within(MatchedRule rule, Set<ProcessAddress> kept) {

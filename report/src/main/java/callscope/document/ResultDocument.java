@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param counts the numbers of features
  * @param rules the rules that matched, sorted by name
  * @param origins whose matches they are
+ * @param prevalence in how many other reports the rules matched, if that is known
  */
 @PublicApi
 public record ResultDocument(
@@ -32,7 +33,8 @@ public record ResultDocument(
     Layout layout,
     FeatureCounts counts,
     List<MatchedRule> rules,
-    DocumentOrigins origins) {
+    DocumentOrigins origins,
+    Prevalence prevalence) {
   /** The version of capa that defines the schema; clients compare it. */
   private static final String SCHEMA_VERSION = "9.4.0";
 
@@ -54,9 +56,26 @@ public record ResultDocument(
     this(run, flavor, facts, layout, counts, rules, DocumentOrigins.UNKNOWN);
   }
 
+  /** Creates a document without a baseline. */
+  public ResultDocument(
+      Run run,
+      Flavor flavor,
+      InputFacts facts,
+      Layout layout,
+      FeatureCounts counts,
+      List<MatchedRule> rules,
+      DocumentOrigins origins) {
+    this(run, flavor, facts, layout, counts, rules, origins, Prevalence.UNKNOWN);
+  }
+
   /** Returns a copy with other rules and origins. */
   public ResultDocument withRules(List<MatchedRule> other, DocumentOrigins ofThem) {
-    return new ResultDocument(run, flavor, facts, layout, counts, other, ofThem);
+    return new ResultDocument(run, flavor, facts, layout, counts, other, ofThem, prevalence);
+  }
+
+  /** Returns a copy that says in how many reports of a baseline its rules matched. */
+  public ResultDocument withPrevalence(Prevalence known) {
+    return new ResultDocument(run, flavor, facts, layout, counts, rules, origins, known);
   }
 
   /**

@@ -1,27 +1,36 @@
 package callscope.noise;
 
+import callscope.document.Prevalence;
 import callscope.effect.EffectJson;
 import callscope.render.json.JsonLine;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes all rules that fired, noisiest first, as a JSON object in one line. */
 public final class NoiseJson {
   private final JsonGenerator json;
+  private final Prevalence prevalence;
 
-  private NoiseJson(JsonGenerator json) {
+  private NoiseJson(JsonGenerator json, Prevalence prevalence) {
     this.json = json;
+    this.prevalence = prevalence;
   }
 
-  /** Writes to the stream in ASCII, and leaves it open. */
-  public static void write(NoiseRanking ranking, OutputStream out) throws IOException {
+  /**
+   * Writes to the stream in ASCII, and leaves it open.
+   *
+   * @param prevalence the figures of a baseline, if they are known
+   */
+  public static void write(NoiseRanking ranking, Prevalence prevalence, OutputStream out)
+      throws IOException {
     JsonLine.write(
         out,
         json -> {
-          new NoiseJson(json).write(ranking);
+          new NoiseJson(json, prevalence).write(ranking);
         });
   }
 
@@ -30,6 +39,11 @@ public final class NoiseJson {
     json.writeStartObject();
     write("background", ranking.background());
     write("given", ranking.given());
+    if (prevalence.isKnown()) {
+      json.writeObjectFieldStart("baseline");
+      json.writeNumberField("reports", prevalence.reports());
+      json.writeEndObject();
+    }
     json.writeNumberField("all_rules", ranking.allRules());
     json.writeArrayFieldStart("rules");
     for (RuleNoise noise : ranking.rules()) {
@@ -40,6 +54,13 @@ public final class NoiseJson {
       json.writeNumberField("score", rounded(noise.score()));
       write("background", noise.background());
       write("given", noise.given());
+      Optional<Prevalence.OfRule> ofRule = prevalence.of(noise.rule().name());
+      if (ofRule.isPresent()) {
+        json.writeObjectFieldStart("baseline");
+        json.writeNumberField("reports", ofRule.get().reports());
+        json.writeNumberField("could_match", ofRule.get().couldMatch());
+        json.writeEndObject();
+      }
       effects.places("places", noise.places());
       json.writeEndObject();
     }

@@ -7,11 +7,14 @@ import callscope.console.Table.Cell;
 import callscope.console.TextOutput;
 import callscope.console.TextRole;
 import callscope.console.TextStyle;
+import callscope.document.Prevalence;
 import callscope.effect.ShowEffects;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,8 +23,9 @@ import java.util.stream.Collectors;
  *
  * @param style the layout
  * @param shown the number of rules to show
+ * @param prevalence the figures of a baseline for a further column, if they are known
  */
-public record NoiseText(TextStyle style, int shown) {
+public record NoiseText(TextStyle style, int shown, Prevalence prevalence) {
 
   /** Writes to the stream in UTF-8, and leaves it open. */
   public void write(NoiseRanking ranking, OutputStream stream) throws IOException {
@@ -30,7 +34,7 @@ public record NoiseText(TextStyle style, int shown) {
     List<RuleNoise> top = noisy.subList(0, Math.min(shown, noisy.size()));
     summary(ranking, noisy, out);
     if (!top.isEmpty()) {
-      table(top, noisy.size(), out);
+      table(top, noisy.size(), prevalence, out);
       ShowEffects places = new ShowEffects(out, true);
       for (RuleNoise noise : top) {
         out.blank();
@@ -70,29 +74,44 @@ public record NoiseText(TextStyle style, int shown) {
         + Phrases.count(size.calls(), "call", "calls");
   }
 
-  private static void table(List<RuleNoise> top, int noisy, TextOutput out) throws IOException {
+  private static void table(List<RuleNoise> top, int noisy, Prevalence prevalence, TextOutput out)
+      throws IOException {
     out.blank();
     out.heading("Noisiest rules (" + top.size() + " of " + noisy + ")");
     String columns = "reports, processes, and matches in 10,000 calls";
     out.wrapped(2, 2, Span.of(TextRole.QUIET, "background and given: " + columns));
+    if (prevalence.isKnown()) {
+      out.wrapped(
+          2, 2, Span.of(TextRole.QUIET, "baseline: reports, and how many it could match in"));
+    }
     Table table = new Table();
-    table.row(
-        Cell.of(TextRole.QUIET, "score"),
-        Cell.of(TextRole.QUIET, "rule"),
-        Cell.of(TextRole.QUIET, "scope"),
-        Cell.of(TextRole.QUIET, "system"),
-        Cell.of(TextRole.QUIET, "background"),
-        Cell.of(TextRole.QUIET, "given"));
+    List<Cell> titles = new ArrayList<>();
+    for (String title : List.of("score", "rule", "scope", "system", "background", "given")) {
+      titles.add(Cell.of(TextRole.QUIET, title));
+    }
+    if (prevalence.isKnown()) {
+      titles.add(Cell.of(TextRole.QUIET, "baseline"));
+    }
+    table.row(titles.toArray(Cell[]::new));
     for (RuleNoise noise : top) {
-      table.row(
-          Cell.of(TextRole.COUNT, decimals(noise.score(), 2)),
-          Cell.of(TextRole.NAME, noise.rule().name()),
-          Cell.of(TextRole.PLAIN, noise.scope().word()),
-          Cell.of(TextRole.PLAIN, noise.system()),
-          Cell.of(TextRole.PLAIN, firing(noise.background())),
-          Cell.of(TextRole.PLAIN, firing(noise.given())));
+      List<Cell> cells = new ArrayList<>();
+      cells.add(Cell.of(TextRole.COUNT, decimals(noise.score(), 2)));
+      cells.add(Cell.of(TextRole.NAME, noise.rule().name()));
+      cells.add(Cell.of(TextRole.PLAIN, noise.scope().word()));
+      cells.add(Cell.of(TextRole.PLAIN, noise.system()));
+      cells.add(Cell.of(TextRole.PLAIN, firing(noise.background())));
+      cells.add(Cell.of(TextRole.PLAIN, firing(noise.given())));
+      if (prevalence.isKnown()) {
+        cells.add(Cell.of(TextRole.PLAIN, baseline(prevalence.of(noise.rule().name()))));
+      }
+      table.row(cells.toArray(Cell[]::new));
     }
     table.write(out);
+  }
+
+  private static String baseline(Optional<Prevalence.OfRule> rule) {
+    return rule.map(of -> Phrases.number(of.reports()) + "/" + Phrases.number(of.couldMatch()))
+        .orElse("unknown");
   }
 
   private static String firing(Firing firing) {

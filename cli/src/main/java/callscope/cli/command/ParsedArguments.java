@@ -20,7 +20,7 @@ public record ParsedArguments(CommandLine line) {
   private static final Pattern URL = Pattern.compile("(?i)(https?|ftps?|s3|gs|file|smb)://.*");
 
   /** The options of any command whose values are files or folders to read. */
-  private static final Set<String> INPUTS = Set.of("rules", "from", "background");
+  private static final Set<String> INPUTS = Set.of("rules", "from", "background", "baseline");
 
   public boolean has(Option option) {
     return line.hasOption(option);

@@ -14,7 +14,7 @@ final class HelpText {
   private static final String INDENT = "  ";
   private static final int GAP = 2;
   private static final int WIDEST_LABEL = 26;
-  private static final int EXAMPLES_OF_OVERVIEW = 5;
+  private static final int EXAMPLES_OF_OVERVIEW = 4;
   private static final int WIDTH_OF_CODES = 4;
 
   private final CommandTable table;

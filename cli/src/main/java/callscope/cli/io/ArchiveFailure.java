@@ -13,7 +13,7 @@ public final class ArchiveFailure {
         switch (e.reason()) {
           case UNREADABLE -> ExitCode.NO_FILE;
           case UNWRITABLE -> ExitCode.OUTPUT;
-          case NO_DATABASE, INVALID_QUERY -> ExitCode.USAGE;
+          case NO_DATABASE, INVALID_QUERY, OTHER_RULES -> ExitCode.USAGE;
         };
     return new Failure(code, e.explanation());
   }

@@ -1,7 +1,7 @@
 package callscope.cli.io;
 
-import callscope.analysis.ArchivedReports;
 import callscope.analysis.Formats;
+import callscope.analysis.ReportFiles;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
@@ -28,10 +28,6 @@ public final class FindReports {
 
   /** File name endings of reports, longer endings first. Operands may have any ending. */
   static final List<String> ENDINGS = Formats.endings();
-
-  /** Files with these endings are reports; files with other {@link #ENDINGS} only if recognised. */
-  private static final List<String> SURE =
-      Formats.COMPRESSIONS.stream().map(compression -> ".json" + compression).toList();
 
   private final Path folder;
   private final List<Path> found = new ArrayList<>();
@@ -200,22 +196,17 @@ public final class FindReports {
    * forever.
    */
   public static boolean isReport(Path entry) {
-    if (!endsIn(entry, ENDINGS)) {
+    String name = entry.getFileName().toString();
+    if (!ReportFiles.mayBeReport(name)) {
       return false;
     }
-    return endsIn(entry, SURE)
+    return ReportFiles.isReport(name)
         ? Files.isRegularFile(entry) || !Files.exists(entry)
         : Files.isRegularFile(entry) && isRecognised(entry);
   }
 
   private static boolean isRecognised(Path entry) {
-    ReportSource source = ReportSource.of(entry);
-    return Formats.recognise(source).isPresent() || ArchivedReports.isArchiveOfReports(source);
-  }
-
-  private static boolean endsIn(Path entry, List<String> endings) {
-    String name = entry.getFileName().toString();
-    return endings.stream().anyMatch(ending -> endsIn(name, ending));
+    return ReportFiles.isRecognised(ReportSource.of(entry));
   }
 
   private static boolean endsIn(String name, String ending) {

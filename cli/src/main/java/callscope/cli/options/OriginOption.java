@@ -27,7 +27,8 @@ public record OriginOption(Optional<Set<Origin>> given) {
           .argName("ORIGIN...")
           .desc(
               "whose matches to show: all, or a list of sample, injected, commanded, unknown and"
-                  + " background (default: all but background; as json, html, csv, jsonl and perfetto: all)")
+                  + " background (default: all but background; as json, html, csv, jsonl, parquet and"
+                  + " perfetto: all)")
           .converter(Choice.list(words()))
           .build();
 

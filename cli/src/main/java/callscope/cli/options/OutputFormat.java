@@ -48,6 +48,7 @@ public enum OutputFormat {
   NAVIGATOR(
       Origins.VIEW, false, "a layer of the ATT&CK Navigator", ".navigator.json", ".layer.json"),
   MISP(Origins.VIEW, false, "a MISP event", ".misp.json"),
+  PARQUET(Origins.ALL, true, "findings of all reports as a table for data tools", ".parquet"),
   PERFETTO(
       Origins.ALL,
       false,
@@ -103,6 +104,7 @@ public enum OutputFormat {
   public Renderer renderer() {
     return switch (this) {
       case TEXT -> throw new IllegalStateException("text depends on further options");
+      case PARQUET -> throw new IllegalStateException("one Parquet file is of all reports");
       case JSON -> new JsonRenderer();
       case HTML -> new HtmlRenderer();
       case CSV -> new CsvRenderer();
@@ -201,9 +203,12 @@ public enum OutputFormat {
     throw Choice.refusal(OPTION, word);
   }
 
-  /** The words of the formats in which a file for each report is written: all but text. */
+  /** The words of the formats in which a file for each report is written. */
   public static List<String> wordsOfFiles() {
-    return words().stream().filter(word -> !word.equals(TEXT.word())).toList();
+    return List.of(values()).stream()
+        .filter(format -> format != TEXT && format != PARQUET)
+        .map(OutputFormat::word)
+        .toList();
   }
 
   /**

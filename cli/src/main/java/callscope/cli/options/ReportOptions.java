@@ -97,7 +97,13 @@ public record ReportOptions(
 
   /** The options that do not apply to an existing result document. */
   public static List<Option> ofAnalysis() {
-    return List.of(RuleOptions.RULES, FORMAT, SpanSizeOption.OPTION, OriginOption.OPTION, SAMPLE);
+    return List.of(
+        RuleOptions.RULES,
+        FORMAT,
+        SpanSizeOption.OPTION,
+        OriginOption.OPTION,
+        SAMPLE,
+        BaselineOption.OPTION);
   }
 
   public static void addTo(Options options) {
@@ -146,7 +152,8 @@ public record ReportOptions(
               ExitCode.USAGE,
               "--"
                   + option.getLongOpt()
-                  + " takes the id or the name of a process, as in 1180 or explorer.exe, but found `"
+                  + " takes the id or the name of a process, as in 1180 or explorer.exe, but found"
+                  + " `"
                   + word
                   + "`");
         }

@@ -9,9 +9,11 @@ import callscope.cli.io.FindReports;
 import callscope.cli.io.FindReports.FoundReport;
 import callscope.cli.io.Output;
 import callscope.cli.io.ShowTimings;
+import callscope.cli.options.BaselineOption;
 import callscope.cli.options.BatchOptions;
 import callscope.cli.options.LoadedRules;
 import callscope.cli.options.OriginOption;
+import callscope.cli.options.OutputFormat;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
@@ -52,6 +54,7 @@ public final class AnalyseCommand implements Command {
     BatchOptions.addTo(options);
     ShowTimings.addTo(options);
     options.addOption(OriginOption.OPTION).addOption(ReportOptions.SAMPLE);
+    options.addOption(BaselineOption.OPTION);
     return options.addOption(SpanSizeOption.OPTION);
   }
 
@@ -65,6 +68,9 @@ public final class AnalyseCommand implements Command {
     ReportOptions report = ReportOptions.of(arguments);
     Set<Origin> origins = OriginOption.of(arguments).shown(view.format().isComplete());
     List<String> operands = arguments.operands(ReportOptions.QUESTION);
+    if (view.format() == OutputFormat.PARQUET) {
+      return new FindingsAsParquet(session, arguments, view, report, batch).run(output, spanSize);
+    }
     if (batch.isMeantBy(operands)) {
       return new ShowBatch(session, arguments, view, output, report, batch, timings)
           .run(spanSize, ReportOptions.ofAnalysis());

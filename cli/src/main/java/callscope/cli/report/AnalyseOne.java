@@ -11,10 +11,12 @@ import callscope.cli.command.ProgressBar;
 import callscope.cli.command.Session;
 import callscope.cli.io.Output;
 import callscope.cli.io.ShowTimings;
+import callscope.cli.options.BaselineOption;
 import callscope.cli.options.LoadedRules;
 import callscope.cli.options.OutputFormat;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
+import callscope.document.Baseline;
 import callscope.document.ResultDocument;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
@@ -23,6 +25,7 @@ import callscope.render.Renderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -78,6 +81,7 @@ record AnalyseOne(
       ShowDocument.refuse(arguments, List.of(ShowTimings.TIMINGS), List.of(source));
       return ShowDocument.show(session, arguments, source, report, renderer, output);
     }
+    Optional<Baseline> baseline = BaselineOption.of(arguments);
     Extraction extraction;
     ResultDocument document;
     LoadedRules loading;
@@ -92,7 +96,8 @@ record AnalyseOne(
               .withSpanSize(spanSize)
               .withOrigins(origins)
               .withListener(progress)
-              .run(extraction, ahead, source.name(), session.arguments());
+              .run(extraction, ahead, source.name(), session.arguments())
+              .withPrevalence(BaselineOption.prevalence(baseline, loaded));
       RuleOptions.warn(session, loaded);
     }
     report.warn(session, Analysis.remarks(extraction, document));

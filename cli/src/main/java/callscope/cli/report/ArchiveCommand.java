@@ -97,7 +97,8 @@ public final class ArchiveCommand implements Command {
         }
       }
       skipped = found.size() - missing.size();
-      write(session, options, analyse, missing, archive, tally);
+      add(session, options, analyse, missing, archive, tally);
+      archive.finish();
     } catch (ArchiveException e) {
       throw ArchiveFailure.of(e);
     } catch (IOException e) {
@@ -114,7 +115,8 @@ public final class ArchiveCommand implements Command {
     return tally.code();
   }
 
-  private static void write(
+  /** Analyses reports and adds them to an archive. */
+  static void add(
       Session session,
       ReportOptions options,
       AnalyseReports analyse,
@@ -131,6 +133,5 @@ public final class ArchiveCommand implements Command {
               session, options, listening, new BatchOutput.Archive(archive), progress, tally)
           .run(reports);
     }
-    archive.finish();
   }
 }

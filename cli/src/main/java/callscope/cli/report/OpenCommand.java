@@ -9,6 +9,7 @@ import callscope.cli.io.Browsers;
 import callscope.cli.io.FindReports;
 import callscope.cli.io.Output;
 import callscope.cli.io.ShowTimings;
+import callscope.cli.options.BaselineOption;
 import callscope.cli.options.OriginOption;
 import callscope.cli.options.OutputFormat;
 import callscope.cli.options.ReportOptions;
@@ -38,9 +39,9 @@ public final class OpenCommand implements Command {
 
   @Override
   public String description() {
-    return "Writes the HTML page of a report, as --html does, to a new folder in the temporary folder,"
-        + " and opens it in a browser: that of the environment variable BROWSER, or else the default"
-        + " one.";
+    return "Writes the HTML page of a report, as --html does, to a new folder in the temporary"
+               + " folder, and opens it in a browser: that of the environment variable BROWSER, or"
+               + " else the default one.";
   }
 
   @Override
@@ -49,7 +50,7 @@ public final class OpenCommand implements Command {
     RuleOptions.addTo(options);
     ReportOptions.addTo(options);
     options.addOption(OriginOption.OPTION).addOption(ReportOptions.SAMPLE);
-    return options.addOption(SpanSizeOption.OPTION);
+    return options.addOption(SpanSizeOption.OPTION).addOption(BaselineOption.OPTION);
   }
 
   @Override

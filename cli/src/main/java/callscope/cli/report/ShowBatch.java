@@ -16,6 +16,7 @@ import callscope.cli.io.OrderedOutput;
 import callscope.cli.io.Output;
 import callscope.cli.io.OutputFolder;
 import callscope.cli.io.ShowTimings;
+import callscope.cli.options.BaselineOption;
 import callscope.cli.options.BatchOptions;
 import callscope.cli.options.LoadedRules;
 import callscope.cli.options.OriginOption;
@@ -24,7 +25,10 @@ import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.ViewOptions;
 import callscope.console.TextStyle;
+import callscope.document.Baseline;
+import callscope.document.Prevalence;
 import callscope.extract.ReportSource;
+import callscope.render.PrevalenceRenderer;
 import callscope.render.Renderer;
 import callscope.render.text.HeadedRenderer;
 import callscope.render.text.SummaryTable;
@@ -59,6 +63,7 @@ record ShowBatch(
       int spanSize, List<Option> ofAnalysis, LoadedRules loading, List<FoundReport> reports)
       throws Failure {
     ShowDocument.refuse(arguments, ofAnalysis, reports.stream().map(FoundReport::source).toList());
+    Optional<Baseline> baseline = BaselineOption.of(arguments);
     Optional<OutputFolder> folder = Optional.empty();
     if (batch.folder().isPresent()) {
       String ending = view.format().ending();
@@ -86,10 +91,11 @@ record ShowBatch(
             .withJobs(batch.jobs())
             .withArguments(this::argumentsFor);
     BatchTally tally = new BatchTally();
+    Prevalence prevalence = BaselineOption.prevalence(baseline, rules);
     if (folder.isPresent()) {
-      toFolder(analyse, reports, folder.get(), tally);
+      toFolder(analyse, reports, prevalence, folder.get(), tally);
     } else {
-      toStream(analyse, reports, tally);
+      toStream(analyse, reports, prevalence, tally);
     }
     timings.show(session, loading.time(), false);
     return tally.code();
@@ -116,10 +122,15 @@ record ShowBatch(
   }
 
   private void toFolder(
-      AnalyseReports analyse, List<FoundReport> reports, OutputFolder folder, BatchTally tally)
+      AnalyseReports analyse,
+      List<FoundReport> reports,
+      Prevalence prevalence,
+      OutputFolder folder,
+      BatchTally tally)
       throws Failure {
     try {
-      Renderer renderer = view.renderer(session.terminal(), true);
+      Renderer renderer =
+          new PrevalenceRenderer(view.renderer(session.terminal(), true), prevalence);
       analyse(analyse, reports, new BatchOutput.Files(folder, renderer), tally);
     } catch (IOException e) {
       throw new Failure(ExitCode.OUTPUT, Output.reason(e));
@@ -127,12 +138,13 @@ record ShowBatch(
     Output.print(session, out -> writeTable(tally, style(), out));
   }
 
-  private void toStream(AnalyseReports analyse, List<FoundReport> reports, BatchTally tally)
+  private void toStream(
+      AnalyseReports analyse, List<FoundReport> reports, Prevalence prevalence, BatchTally tally)
       throws Failure {
     output.write(
         session,
         out -> {
-          analyse(analyse, reports, documents(out), tally);
+          analyse(analyse, reports, documents(prevalence, out), tally);
           if (isText()) {
             writeTable(tally, style(), out);
           } else if (batch.summary()) {
@@ -144,12 +156,14 @@ record ShowBatch(
     }
   }
 
-  private BatchOutput documents(OutputStream out) throws IOException {
+  private BatchOutput documents(Prevalence prevalence, OutputStream out) throws IOException {
     if (batch.summary()) {
       return new BatchOutput.Nothing();
     }
     view.format().begin(out);
-    Renderer renderer = view.rendererOfNext(session.terminal(), output.isFile());
+    Renderer renderer =
+        new PrevalenceRenderer(
+            view.rendererOfNext(session.terminal(), output.isFile()), prevalence);
     return new BatchOutput.Stream(
         new OrderedOutput(out, BUDGET),
         isText() ? new HeadedRenderer(renderer, style()) : renderer,

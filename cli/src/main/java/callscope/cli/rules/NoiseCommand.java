@@ -10,6 +10,7 @@ import callscope.cli.command.Session;
 import callscope.cli.io.FindReports;
 import callscope.cli.io.FindReports.FoundReport;
 import callscope.cli.io.Output;
+import callscope.cli.options.BaselineOption;
 import callscope.cli.options.OriginOption;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
@@ -17,6 +18,8 @@ import callscope.cli.options.SpanSizeOption;
 import callscope.cli.options.StreamedReports;
 import callscope.cli.options.ViewOptions;
 import callscope.console.TextStyle;
+import callscope.document.Baseline;
+import callscope.document.Prevalence;
 import callscope.extract.ReportSource;
 import callscope.input.Code;
 import callscope.input.Input;
@@ -72,8 +75,8 @@ public final class NoiseCommand implements Command {
 
   @Override
   public String description() {
-    return "Ranks rules by how often they match traces of harmless programs, compared with the reports,"
-        + " and shows the calls that the noisiest rules match.";
+    return "Ranks rules by how often they match traces of harmless programs, compared with the"
+               + " reports, and shows the calls that the noisiest rules match.";
   }
 
   @Override
@@ -85,7 +88,11 @@ public final class NoiseCommand implements Command {
     Output.addTo(options);
     options.addOption(OriginOption.countingAll()).addOption(ReportOptions.SAMPLE);
     ViewOptions.addColorTo(options);
-    return options.addOption(BACKGROUND).addOption(TOP).addOption(JSON);
+    return options
+        .addOption(BACKGROUND)
+        .addOption(BaselineOption.OPTION)
+        .addOption(TOP)
+        .addOption(JSON);
   }
 
   @Override
@@ -98,6 +105,7 @@ public final class NoiseCommand implements Command {
       throw new Failure(ExitCode.USAGE, "--background takes files and folders, not -");
     }
     ReportOptions options = ReportOptions.of(arguments);
+    Optional<Baseline> baseline = BaselineOption.of(arguments);
     Rules rules = RuleOptions.of(arguments).load();
     RuleOptions.warn(session, rules);
     List<FoundReport> benign =
@@ -116,14 +124,15 @@ public final class NoiseCommand implements Command {
       throw new Failure(
           ExitCode.NO_REPORT, "no background report could be read, so noise can't be measured");
     }
+    Prevalence prevalence = BaselineOption.prevalence(baseline, rules);
     TextStyle style = ViewOptions.style(arguments, session.terminal(), output.isFile());
     output.write(
         session,
         out -> {
           if (json) {
-            NoiseJson.write(ranking, out);
+            NoiseJson.write(ranking, prevalence, out);
           } else {
-            new NoiseText(style, top).write(ranking, out);
+            new NoiseText(style, top, prevalence).write(ranking, out);
           }
         });
     return reports.someFailed() || harmless.someFailed()

@@ -124,7 +124,9 @@ public final class ServeCommand implements Command {
 
   @Override
   public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
-    return run(session, arguments, StopSignal.ofProcess());
+    try (StopSignal stop = StopSignal.ofProcess()) {
+      return run(session, arguments, stop);
+    }
   }
 
   /** Serves until the signal. */

@@ -122,19 +122,20 @@ public final class WatchCommand implements Command {
     RuleOptions.warn(session, rules);
     List<WatchTarget> targets = new ArrayList<>();
     results.ifPresent(path -> targets.add(new WatchOutput(folder, path, formats)));
-    StopSignal stop = StopSignal.ofProcess();
     WatchedFolder watched = new WatchedFolder(folder, outputs, settle, InstantSource.system());
-    Work work =
-        () -> {
-          WatchReports reports =
-              new WatchReports(session, watched, targets, Analysis.of(rules), jobs, stop);
-          Output.print(session, greeting(folder, results, archive));
-          run(session, folder, reports, stop, settle);
-        };
-    if (archive.isPresent()) {
-      run(archive.get(), rules, targets, work);
-    } else {
-      work.run();
+    try (StopSignal stop = StopSignal.ofProcess()) {
+      Work work =
+          () -> {
+            WatchReports reports =
+                new WatchReports(session, watched, targets, Analysis.of(rules), jobs, stop);
+            Output.print(session, greeting(folder, results, archive));
+            run(session, folder, reports, stop, settle);
+          };
+      if (archive.isPresent()) {
+        run(archive.get(), rules, targets, work);
+      } else {
+        work.run();
+      }
     }
     return ExitCode.OK;
   }

@@ -58,6 +58,7 @@ class OutputFormatTest {
     "a.navigator.json, NAVIGATOR",
     "a.layer.json.gz, NAVIGATOR",
     "a.misp.json, MISP",
+    "a.parquet, PARQUET",
     "a.pftrace, PERFETTO",
     "a.perfetto-trace.gz, PERFETTO",
     "a.sarif, SARIF",
@@ -120,7 +121,7 @@ class OutputFormatTest {
       delimiter = '|',
       value = {
         "--output-format sarf | --output-format takes text, json, html, csv, jsonl, markdown,"
-            + " navigator, misp, perfetto, sarif, stix, not `sarf`; is `sarif` meant?",
+            + " navigator, misp, parquet, perfetto, sarif, stix, not `sarf`; is `sarif` meant?",
         "--output-format csv -v | -v is for text, and the output is csv; drop -v, or add"
             + " --output-format text",
         "--json -v | --json contains everything; it can't be combined with -v, drop one of them",
@@ -130,6 +131,10 @@ class OutputFormatTest {
             + " format json, drop one of them",
         "--output-format sarif ../examples/invoice.frz | sarif describes one report, and there are"
             + " several; write one file for each with --output-folder FOLDER",
+        "--output-format parquet | Parquet can only be written to a file; name it with -o",
+        "-o a.parquet.gz | Parquet is compressed already; name a file like findings.parquet",
+        "--output-format parquet --output-folder a | one Parquet file has the findings of all"
+            + " reports; name it with -o instead of --output-folder",
         "--output-format stix --summary | --summary is written as text, csv or json, not as stix"
       })
   void whatDoesNotGoTogetherIsRefused(String options, String message) throws Exception {
@@ -165,10 +170,12 @@ class OutputFormatTest {
     for (OutputFormat format : OutputFormat.values()) {
       assertThat(format.isComplete())
           .as(format.word())
-          .isEqualTo(List.of("json", "html", "csv", "jsonl", "perfetto").contains(format.word()));
+          .isEqualTo(
+              List.of("json", "html", "csv", "jsonl", "parquet", "perfetto")
+                  .contains(format.word()));
     }
     byte[] help = CommandRun.of("help", "analyse").out().getBytes(StandardCharsets.UTF_8);
     assertThat(new String(help, StandardCharsets.UTF_8).replaceAll("\\s+", " "))
-        .contains("as json, html, csv, jsonl and perfetto: all");
+        .contains("as json, html, csv, jsonl, parquet and perfetto: all");
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Reads result documents of callscope and capa from JSON. It may use the core and the JSON readers.
+ * Reads result documents of callscope and capa, and baselines, from JSON. It may use the core and
+ * the JSON readers.
  */
 @NullMarked
 package callscope.document.read;

@@ -1,5 +1,6 @@
 package callscope.render.html;
 
+import callscope.document.Prevalence;
 import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
 import callscope.document.RuleLevels;
@@ -72,6 +73,11 @@ final class PageHeader {
       json.writeEndObject();
       list(json, "notes", document.run().notes());
       processes(json);
+      if (document.prevalence().isKnown()) {
+        json.writeObjectFieldStart("baseline");
+        json.writeNumberField("reports", document.prevalence().reports());
+        json.writeEndObject();
+      }
       json.writeArrayFieldStart("rules");
       for (MatchedRule rule : document.rules()) {
         rule(json, rule);
@@ -234,6 +240,13 @@ final class PageHeader {
     }
     json.writeEndArray();
     json.writeNumberField("matches", rule.matches().size());
+    Optional<Prevalence.OfRule> prevalence = document.prevalence().of(rule.name());
+    if (prevalence.isPresent()) {
+      json.writeObjectFieldStart("baseline");
+      json.writeNumberField("reports", prevalence.get().reports());
+      json.writeNumberField("couldMatch", prevalence.get().couldMatch());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 

@@ -26,7 +26,7 @@ public final class EvidenceRenderer implements Renderer {
   @Override
   public void render(ResultDocument document, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
-    ShowRule rules = new ShowRule(out, document.flavor());
+    ShowRule rules = new ShowRule(out, document);
     ShowMatches matches = new ShowMatches(document, out, all);
     ShowCapabilities.show(
         document,

@@ -4,6 +4,8 @@ import callscope.console.Phrases;
 import callscope.console.Span;
 import callscope.console.TextOutput;
 import callscope.console.TextRole;
+import callscope.document.Prevalence;
+import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
 import callscope.document.RuleLevels;
 import callscope.rule.AttackTag;
@@ -21,10 +23,12 @@ final class ShowRule {
 
   private final TextOutput out;
   private final Flavor flavor;
+  private final Prevalence prevalence;
 
-  ShowRule(TextOutput out, Flavor flavor) {
+  ShowRule(TextOutput out, ResultDocument document) {
     this.out = out;
-    this.flavor = flavor;
+    this.flavor = document.flavor();
+    this.prevalence = document.prevalence();
   }
 
   /** In a few lines. */
@@ -32,6 +36,7 @@ final class ShowRule {
     title(rule);
     namespace(rule.meta());
     level(rule);
+    baseline(rule);
     description(rule.meta());
     scope(rule);
   }
@@ -42,6 +47,7 @@ final class ShowRule {
     title(rule);
     namespace(meta);
     level(rule);
+    baseline(rule);
     list("author", meta.authors());
     scope(rule);
     list("att&ck", meta.attack().stream().map(ShowRule::text).toList());
@@ -66,6 +72,27 @@ final class ShowRule {
 
   private void level(MatchedRule rule) throws IOException {
     list("level", List.of(RuleLevels.of(rule).word()));
+  }
+
+  private void baseline(MatchedRule rule) throws IOException {
+    if (prevalence.isKnown()) {
+      String text =
+          prevalence
+              .of(rule.name())
+              .map(of -> text(of, prevalence.reports()))
+              .orElse("unknown: the baseline has no such rule, or another version of it");
+      list("baseline", List.of(text));
+    }
+  }
+
+  private static String text(Prevalence.OfRule rule, long reports) {
+    return "in "
+        + Phrases.number(rule.reports())
+        + " of "
+        + Phrases.count(reports, "report", "reports")
+        + " (could match in "
+        + Phrases.number(rule.couldMatch())
+        + ")";
   }
 
   private void scope(MatchedRule rule) throws IOException {

@@ -30,7 +30,7 @@ public final class VerboseRenderer implements Renderer {
   @Override
   public void render(ResultDocument document, OutputStream stream) throws IOException {
     TextOutput out = new TextOutput(stream, style);
-    ShowRule rules = new ShowRule(out, document.flavor());
+    ShowRule rules = new ShowRule(out, document);
     ShowMatchPlaces places = new ShowMatchPlaces(document, out, all);
     ShowCapabilities.show(
         document,

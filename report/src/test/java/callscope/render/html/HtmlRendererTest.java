@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import callscope.analysis.Analysis;
 import callscope.analysis.Rules;
+import callscope.document.Prevalence;
 import callscope.document.ResultDocument;
 import callscope.document.read.ReadDocument;
 import callscope.extract.Limits;
 import callscope.extract.ReportSource;
 import callscope.render.SmallReport;
 import callscope.render.json.JsonRenderer;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,19 @@ class HtmlRendererTest {
     int compared = PageRoundTrip.check(ReadPage.of(page), document);
     assertThat(compared).isGreaterThan(20);
     write("small", page, document);
+  }
+
+  @Test
+  void thePageHasTheFiguresOfABaseline() throws Exception {
+    ResultDocument document = SmallReport.document();
+    assertThat(ReadPage.of(page(document)).header.has("baseline")).isFalse();
+    String rule = document.rules().getFirst().name();
+    Prevalence known = new Prevalence(12_000, Map.of(rule, new Prevalence.OfRule(3, 9_100)));
+    JsonNode header = ReadPage.of(page(document.withPrevalence(known))).header;
+    assertThat(header.get("baseline").toString()).isEqualTo("{\"reports\":12000}");
+    assertThat(header.get("rules").get(0).get("baseline").toString())
+        .isEqualTo("{\"reports\":3,\"couldMatch\":9100}");
+    assertThat(header.get("rules").get(1).has("baseline")).isFalse();
   }
 
   /** Some formats record calls without names of arguments, or without return values. */

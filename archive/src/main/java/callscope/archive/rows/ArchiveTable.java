@@ -1,14 +1,17 @@
-package callscope.archive;
+package callscope.archive.rows;
 
+import callscope.api.PublicApi;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The tables of an archive. Each part of an archive has one Parquet file of each table, except
  * {@link #RULES}, of which each rule set has one. The page docs/archive.md describes the columns.
  */
-enum ArchiveTable {
+@PublicApi
+public enum ArchiveTable {
   REPORTS(
       """
       report VARCHAR, path VARCHAR, bytes BIGINT, sha256 VARCHAR, status VARCHAR, exit_code INTEGER,
@@ -43,7 +46,10 @@ enum ArchiveTable {
       """);
 
   /** The version of the schema; it changes with a column's meaning, not with a new column. */
-  static final int SCHEMA = 1;
+  public static final int SCHEMA = 1;
+
+  private static final Pattern COLUMN =
+      Pattern.compile("([a-z0-9_]+) ([A-Z]+(?:\\[\\]|\\([^)]*\\))?)");
 
   private final String columns;
 
@@ -52,34 +58,78 @@ enum ArchiveTable {
   }
 
   /** The tables of which each part has a file. */
-  static List<ArchiveTable> ofParts() {
+  public static List<ArchiveTable> ofParts() {
     return List.of(REPORTS, PROCESSES, FINDINGS, ARTIFACTS, TRACES);
   }
 
   /** Its name in SQL. */
-  String word() {
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** The name of its files. */
-  String file() {
+  public String file() {
     return word() + ".parquet";
   }
 
   /** Its columns with their types, as in {@code CREATE TABLE}. */
-  String columns() {
+  public String columns() {
     return columns;
   }
 
   /** The names of its columns. */
-  List<String> columnNames() {
-    return columns
-        .replaceAll("\\([^)]*\\)", "")
-        .lines()
-        .flatMap(line -> List.of(line.split(",")).stream())
-        .map(String::strip)
-        .filter(column -> !column.isEmpty())
-        .map(column -> column.substring(0, column.indexOf(' ')))
-        .collect(Collectors.toList());
+  public List<String> columnNames() {
+    return schema().stream().map(Column::name).toList();
+  }
+
+  /** Its columns with the types of their values. */
+  public List<Column> schema() {
+    return COLUMN
+        .matcher(columns)
+        .results()
+        .map(column -> new Column(column.group(1), Type.named(column.group(2))))
+        .toList();
+  }
+
+  /**
+   * A column of a table. Each value may be null.
+   *
+   * @param name lower-case letters and underscores
+   */
+  public record Column(String name, Type type) {}
+
+  /** The type of the values of a column. */
+  public enum Type {
+    /** {@link String}. */
+    TEXT("VARCHAR"),
+    /** {@link Integer}. */
+    INTEGER("INTEGER"),
+    /** {@link Long}. */
+    LONG("BIGINT"),
+    /** {@link Boolean}. */
+    BOOLEAN("BOOLEAN"),
+    /** {@link java.time.LocalDateTime} in UTC, with microseconds. */
+    TIMESTAMP("TIMESTAMP"),
+    /** An array of bytes. */
+    BYTES("BLOB"),
+    /** {@link List} of {@link String}. */
+    TEXTS("VARCHAR[]"),
+    /** {@link List} of {@link Long}. */
+    LONGS("BIGINT[]"),
+    /** {@link java.util.Map} from {@link String} to {@link String}. */
+    TEXT_BY_TEXT("MAP(VARCHAR, VARCHAR)");
+
+    private final String sql;
+
+    Type(String sql) {
+      this.sql = sql;
+    }
+
+    private static Type named(String sql) {
+      return Stream.of(values())
+          .filter(type -> type.sql.equals(sql))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("no type is named " + sql));
+    }
   }
 }

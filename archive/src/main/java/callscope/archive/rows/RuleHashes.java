@@ -1,6 +1,7 @@
-package callscope.archive;
+package callscope.archive.rows;
 
 import callscope.analysis.Rules;
+import callscope.api.PublicApi;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.rule.Rule;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * <p>A hash depends on the texts of the rules without line ends and trailing blanks, not on the
  * names, places and order of their files.
  */
+@PublicApi
 public final class RuleHashes {
   /** The number of hex digits of a hash: 128 bits. */
   private static final int DIGITS = 32;

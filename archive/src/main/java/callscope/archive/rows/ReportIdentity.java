@@ -1,5 +1,6 @@
-package callscope.archive;
+package callscope.archive.rows;
 
+import callscope.api.PublicApi;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param bytes its size; 0 if it can't be read
  * @param sha256 of its content, in lower-case hex; empty if it can't be read
  */
+@PublicApi
 public record ReportIdentity(String path, long bytes, String sha256) {
   private static final int BUFFER = 1 << 16;
 
@@ -40,7 +42,7 @@ public record ReportIdentity(String path, long bytes, String sha256) {
   }
 
   /** The size of a report, if it is known without reading it. */
-  static Optional<Long> size(ReportSource source) {
+  public static Optional<Long> size(ReportSource source) {
     try {
       return source instanceof ReportSource.File(Path path) && Files.isRegularFile(path)
           ? Optional.of(Files.size(path))

@@ -1,10 +1,11 @@
-package callscope.archive;
+package callscope.archive.rows;
 
 import callscope.address.Address;
 import callscope.address.CallAddress;
 import callscope.address.ProcessAddress;
 import callscope.address.ThreadAddress;
 import callscope.analysis.AnalyseReports.AnalysedReport;
+import callscope.api.Internal;
 import callscope.artifacts.Artifact;
 import callscope.artifacts.ArtifactUse;
 import callscope.document.ResultDocument;
@@ -37,7 +38,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the rows of one report from its analysis. */
-final class CollectRows {
+@Internal
+public final class CollectRows {
   private static final int MAX_DIAGNOSTICS = 10;
 
   private final String report;
@@ -51,7 +53,7 @@ final class CollectRows {
   }
 
   /** The rows of a report that was analysed. */
-  static ReportRows of(
+  public static ReportRows of(
       ReportIdentity identity,
       AnalysedReport analysed,
       Extraction extraction,
@@ -69,8 +71,16 @@ final class CollectRows {
     return collect.rows;
   }
 
+  /** The row of a result document, which is not a report. */
+  public static ReportRows ofDocument(ReportIdentity identity, int exitCode) {
+    return ofFailed(
+        identity,
+        exitCode,
+        identity.path() + " is a result document; archive the report that it was made from");
+  }
+
   /** The row of a report that failed. */
-  static ReportRows ofFailed(ReportIdentity identity, int exitCode, String message) {
+  public static ReportRows ofFailed(ReportIdentity identity, int exitCode, String message) {
     ReportRows rows = new ReportRows();
     @Nullable Object[] row = new @Nullable Object[ArchiveTable.REPORTS.columnNames().size()];
     row[0] = identity.id();
@@ -86,7 +96,7 @@ final class CollectRows {
   }
 
   /** Only the findings of a document. */
-  static ReportRows findings(String report, ResultDocument document, RuleHashes hashes) {
+  public static ReportRows findings(String report, ResultDocument document, RuleHashes hashes) {
     CollectRows collect = new CollectRows(report, hashes);
     document.origins().trace().ifPresent(collect::number);
     collect.findings(document);

@@ -1,0 +1,25 @@
+package callscope.render;
+
+import callscope.api.Internal;
+import callscope.document.Prevalence;
+import callscope.document.ResultDocument;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Renders documents with the figures of a baseline. */
+@Internal
+public final class PrevalenceRenderer implements Renderer {
+  private final Renderer renderer;
+  private final Prevalence prevalence;
+
+  /** A renderer that adds the figures and leaves the rest to another one. */
+  public PrevalenceRenderer(Renderer renderer, Prevalence prevalence) {
+    this.renderer = renderer;
+    this.prevalence = prevalence;
+  }
+
+  @Override
+  public void render(ResultDocument document, OutputStream stream) throws IOException {
+    renderer.render(document.withPrevalence(prevalence), stream);
+  }
+}
