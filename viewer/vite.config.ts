@@ -1,7 +1,11 @@
 import { defineConfig } from "vite";
 
 /** The entry of each page, by the mode of the build. */
-const ENTRIES: Record<string, string> = { report: "src/main.tsx", document: "src/documents/main.tsx" };
+const ENTRIES: Record<string, string> = {
+  report: "src/main.tsx",
+  document: "src/documents/main.tsx",
+  server: "src/server/main.tsx",
+};
 
 type Config = Parameters<typeof defineConfig>[0];
 

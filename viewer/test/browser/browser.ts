@@ -1,4 +1,4 @@
-/** Starts Chromium, opens pages from files, and records what they must not do. */
+/** Starts Chromium, opens pages, and records what they must not do. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,9 +45,21 @@ export class TestBrowser {
     return pathToFileURL(path).href;
   }
 
-  async open(url: string, options: BrowserContextOptions = {}, fragment = "", ready = "html[data-state=ready]"): Promise<OpenPage> {
+  /**
+   * Opens a page and waits until it is ready.
+   *
+   * @param prepare is called before the page is loaded
+   */
+  async open(
+    url: string,
+    options: BrowserContextOptions = {},
+    fragment = "",
+    ready = "html[data-state=ready]",
+    prepare: (page: Page) => Promise<void> = async () => {},
+  ): Promise<OpenPage> {
     const context = await this.browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
     const page = await context.newPage();
+    await prepare(page);
     const requests: string[] = [];
     const problems: string[] = [];
     page.on("request", (request) => {

@@ -4,6 +4,7 @@ module io.github.callscope.server {
   requires io.github.callscope.report;
   requires static org.jspecify;
   requires com.fasterxml.jackson.core;
+  requires java.management;
   requires jdk.httpserver;
 
   exports callscope.server to

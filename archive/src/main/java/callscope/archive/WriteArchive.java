@@ -16,11 +16,10 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -97,8 +96,8 @@ public final class WriteArchive implements AutoCloseable {
         Map<String, String> metadata = FindingsMetadata.of(hashes, spanSize);
         FindingsVersion.check(folder, database, metadata);
         WriteRules.write(folder, database, rules, hashes);
-        Set<String> known = new HashSet<>();
-        Map<String, Set<Long>> sizes = new HashMap<>();
+        Set<String> known = ConcurrentHashMap.newKeySet();
+        Map<String, Set<Long>> sizes = new ConcurrentHashMap<>();
         for (Path part : folder.parts()) {
           database.query(
               "SELECT report, path, bytes FROM "
@@ -106,7 +105,7 @@ public final class WriteArchive implements AutoCloseable {
               row -> {
                 known.add(row.getString(1));
                 return sizes
-                    .computeIfAbsent(row.getString(2), key -> new HashSet<>())
+                    .computeIfAbsent(row.getString(2), key -> ConcurrentHashMap.newKeySet())
                     .add(row.getLong(3));
               });
         }
@@ -126,7 +125,7 @@ public final class WriteArchive implements AutoCloseable {
     }
   }
 
-  /** Whether the archive has a report of this place and content. */
+  /** Whether the archive has a report of this place and content, or it was added since. */
   public boolean contains(ReportSource source) {
     Set<Long> ofPath = sizes.getOrDefault(source.name(), Set.of());
     if (ofPath.isEmpty()
@@ -137,13 +136,16 @@ public final class WriteArchive implements AutoCloseable {
   }
 
   /**
-   * Adds a report that was analysed, from any thread.
+   * Adds a report that was analysed, from any thread, unless it {@linkplain #contains is there}.
    *
    * @param exitCode of an analysis of this report alone
    * @throws IOException if the archive can't be written
    */
   public void add(ReportSource given, AnalysedReport analysed, int exitCode) throws IOException {
     ReportIdentity identity = ReportIdentity.of(given);
+    if (!isNew(identity)) {
+      return;
+    }
     ReportRows rows =
         analysed.extraction().isPresent()
             ? CollectRows.of(identity, analysed, analysed.extraction().get(), exitCode, hashes)
@@ -152,12 +154,23 @@ public final class WriteArchive implements AutoCloseable {
   }
 
   /**
-   * Adds a report that could not be analysed.
+   * Adds a report that could not be analysed, unless it {@linkplain #contains is there}.
    *
    * @throws IOException if the archive can't be written
    */
   public void addFailed(ReportSource given, int exitCode, String message) throws IOException {
-    add(CollectRows.ofFailed(ReportIdentity.of(given), exitCode, message));
+    ReportIdentity identity = ReportIdentity.of(given);
+    if (isNew(identity)) {
+      add(CollectRows.ofFailed(identity, exitCode, message));
+    }
+  }
+
+  /** Whether a report was not there before; it is from now on. */
+  private boolean isNew(ReportIdentity identity) {
+    sizes
+        .computeIfAbsent(identity.path(), key -> ConcurrentHashMap.newKeySet())
+        .add(identity.bytes());
+    return known.add(identity.id());
   }
 
   /** Adds the rows of a report; rows of a report are all in one part. */
@@ -191,11 +204,37 @@ public final class WriteArchive implements AutoCloseable {
       writer.add(rows);
       if (writer.reports() >= limits.reports
           || writer.traceBytes() >= limits.traceBytes
-          || System.nanoTime() - partBegin >= limits.time.toNanos()) {
+          || isOld()) {
         writer.commit();
       }
     } catch (IOException | SQLException | RuntimeException e) {
       failure.compareAndSet(null, e);
+    }
+  }
+
+  private boolean isOld() {
+    return System.nanoTime() - partBegin >= limits.time.toNanos();
+  }
+
+  /**
+   * Completes the last part if its first report has waited for a minute. A writer that waits for
+   * reports calls this now and then.
+   *
+   * @throws IOException if the archive can't be written
+   */
+  public void completeOldPart() throws IOException {
+    throwIfFailed();
+    Future<?> _ = thread.submit(() -> commitIf(isOld()));
+  }
+
+  /** Completes the last part; {@link PartWriter#commit} does nothing if it has no reports. */
+  private void commitIf(boolean isWanted) {
+    if (isWanted && failure.get() == null) {
+      try {
+        writer.commit();
+      } catch (IOException | SQLException | RuntimeException e) {
+        failure.compareAndSet(null, e);
+      }
     }
   }
 
@@ -212,17 +251,7 @@ public final class WriteArchive implements AutoCloseable {
    * @throws IOException if the archive can't be written
    */
   public void finish() throws IOException {
-    Future<?> last =
-        thread.submit(
-            () -> {
-              if (failure.get() == null) {
-                try {
-                  writer.commit();
-                } catch (IOException | SQLException e) {
-                  failure.compareAndSet(null, e);
-                }
-              }
-            });
+    Future<?> last = thread.submit(() -> commitIf(true));
     try {
       last.get();
     } catch (InterruptedException e) {

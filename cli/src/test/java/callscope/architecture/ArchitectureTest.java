@@ -139,7 +139,7 @@ class ArchitectureTest {
       lsp: vocabulary
       lsp: | com.google org.eclipse
       server: analysis artifacts compile document extract files input origin render render.findings render.html
-      server: render.json rule | com.fasterxml com.sun
+      server: render.json rule tracestore | com.fasterxml com.sun
       archive.rows: address analysis artifacts compile document extract feature input origin render.findings rule rulestore tracestore
       archive: analysis archive.rows compile document extract files origin rule tracestore | org.duckdb
       cli.command: analysis console rule | org.apache
@@ -154,8 +154,8 @@ class ArchitectureTest {
       cli.report: render.html render.json render.text rule traceformat | org.apache
       cli.rules: address analysis cli.command cli.io cli.options compile console edit effect extract format graph input lint
       cli.rules: lsp noise render.html rescope rule rulediff ruletest testcoverage testreduce | org.apache
-      cli.service: analysis cli.command cli.io cli.options document extract files render render.findings server
-      cli.service: | org.apache
+      cli.service: analysis archive cli.command cli.io cli.options document extract files render render.findings
+      cli.service: server | org.apache
       cli: cli.archive cli.command cli.help cli.io cli.options cli.report cli.rules cli.service files rule | org.apache
       example: | com.fasterxml
       """;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import callscope.cli.command.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,62 @@ class WatchCommandTest {
     assertThat(results.resolve("broken.error.json")).content().contains("\"exit_code\":16");
   }
 
+  private ServiceProcess watchWithArchive() throws Exception {
+    Path rule = Files.writeString(folder.resolve("rule.yml"), RULE);
+    return ServiceProcess.start(
+        folder.resolve("log"),
+        List.of(),
+        "watch",
+        "-r",
+        rule.toString(),
+        "--settle",
+        "1",
+        "--archive",
+        folder.resolve("fleet").toString(),
+        folder.resolve("reports").toString());
+  }
+
+  private String ask(String question) {
+    CommandRun run =
+        CommandRun.of(
+            "query", "--output-format", "csv", folder.resolve("fleet").toString(), question);
+    assertThat(run.code()).as(run.err()).isZero();
+    return run.out();
+  }
+
+  @Test
+  void anArchiveGetsEachReportOnceAlsoAfterAKill() throws Exception {
+    Path reports = Files.createDirectory(folder.resolve("reports"));
+    TinyReport.write(reports.resolve("first.json"), 1);
+    try (ServiceProcess process = watchWithArchive()) {
+      process.await(text -> text.contains("first.json: 1 capability"));
+      process.kill(); // before its part was complete
+    }
+    TinyReport.write(reports.resolve("second.json"), 2);
+    Files.writeString(reports.resolve("broken.json"), "nonsense");
+    try (ServiceProcess process = watchWithArchive()) {
+      process.await(
+          text ->
+              text.contains("first.json: 1 capability")
+                  && text.contains("second.json: 1 capability")
+                  && text.contains("unknown report format"));
+      Files.setLastModifiedTime(reports.resolve("first.json"), FileTime.from(Instant.now()));
+      TinyReport.write(reports.resolve("third.json"), 3);
+      process.await(text -> text.contains("third.json: 1 capability"));
+      assertThat(process.terminate()).isZero();
+    }
+    TinyReport.write(reports.resolve("fourth.json"), 4);
+    try (ServiceProcess process = watchWithArchive()) {
+      String text = process.await(written -> written.contains("fourth.json: 1 capability"));
+      assertThat(text).doesNotContain("first.json", "second.json", "third.json", "broken.json");
+      assertThat(process.terminate()).isZero();
+    }
+    assertThat(ask("SELECT status, count(*) FROM reports GROUP BY status ORDER BY status").lines())
+        .containsExactly("status,count_star()", "complete,4", "failed,1");
+    assertThat(ask("SELECT count(*) AS n FROM findings WHERE rule = 'write a file'").lines())
+        .containsExactly("n", "10");
+  }
+
   private static void assertRefused(ExitCode code, String message, String... words) {
     CommandRun run = CommandRun.of(words);
     assertThat(run.code()).as(run.err()).isEqualTo(code.number());
@@ -80,7 +138,11 @@ class WatchCommandTest {
     String in = Files.createDirectory(folder.resolve("in")).toString();
     assertRefused(ExitCode.USAGE, "which folder?", "watch");
     assertRefused(ExitCode.USAGE, "--output-folder FOLDER", "watch", in);
+    assertRefused(ExitCode.USAGE, "--archive ARCHIVE", "watch", in);
     assertRefused(ExitCode.USAGE, "watched as reports", "watch", in, "-o", in + "/.");
+    assertRefused(ExitCode.USAGE, "watched as reports", "watch", in, "--archive", in);
+    assertRefused(
+        ExitCode.USAGE, "folders of their own", "watch", in, "-o", "out", "--archive", "out");
     assertRefused(ExitCode.NO_FILE, "is not a folder", "watch", in + "x", "-o", "out");
     assertRefused(
         ExitCode.USAGE, "not `txt`", "watch", in, "-o", "out", "--output-format", "json,txt");

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Serves the description of the routes, and sessions of browsers. Thread-safe. */
+/** Serves the start page, the description of the routes, and sessions of browsers. Thread-safe. */
 final class PageRoutes {
   private final AccessControl access;
 
@@ -15,9 +15,15 @@ final class PageRoutes {
 
   List<Route> routes() {
     return List.of(
+        Route.open("GET", "/", (web, id) -> start(web)),
         Route.open("GET", "/openapi.json", (web, id) -> openapi(web)),
         Route.open("GET", "/health", (web, id) -> health(web)),
         Route.of("POST", "/session", (web, id) -> openSession(web)));
+  }
+
+  private static void start(WebExchange web) throws IOException {
+    StartPage page = StartPage.load();
+    web.send(200, WebExchange.HTML, page.policy(), page.bytes());
   }
 
   private static void openapi(WebExchange web) throws IOException {
@@ -43,7 +49,8 @@ final class PageRoutes {
     web.sendNothing();
   }
 
-  private static byte[] resource(String name) throws IOException {
+  /** The bytes of a resource beside this class. */
+  static byte[] resource(String name) throws IOException {
     try (InputStream in = PageRoutes.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the resource " + name + " is missing");

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 
 /** Uploads, lists, shows and deletes reports. Thread-safe. */
 final class ReportRoutes {
-  private static final String HTML = "text/html; charset=utf-8";
-
   /**
    * The policy of the page of a report, besides that in the page. The page shows what a sample
    * wrote; in a sandbox, it has no access to the server, whatever happens.
@@ -166,7 +164,7 @@ final class ReportRoutes {
 
   private void page(WebExchange web, String id) throws IOException, HttpFailure {
     try {
-      web.sendFile(store.file(find(id), ReportStore.PAGE), HTML, REPORT_PAGE);
+      web.sendFile(store.file(find(id), ReportStore.PAGE), WebExchange.HTML, REPORT_PAGE);
     } catch (NoSuchFileException e) {
       throw missing(); // it was deleted since
     }

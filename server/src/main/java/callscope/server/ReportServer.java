@@ -59,12 +59,13 @@ public final class ReportServer implements AutoCloseable {
       server.stop(0);
       throw e;
     }
-    UploadQueue uploads = new UploadQueue(store, new WriteResults(rules), limits, log);
+    MemoryGuard memory = MemoryGuard.ofProcess();
+    UploadQueue uploads = new UploadQueue(store, new WriteResults(rules), limits, memory, log);
     AccessControl access = new AccessControl(settings.token(), settings.hosts());
     List<Route> routes = new ArrayList<>();
     routes.addAll(new PageRoutes(access).routes());
     routes.addAll(new ReportRoutes(store, uploads).routes());
-    routes.addAll(new RuleRoutes(store, rules, limits).routes());
+    routes.addAll(new RuleRoutes(store, rules, limits, memory).routes());
     RequestDeadlines deadlines = new RequestDeadlines(limits.head());
     server.createContext("/", new Dispatcher(routes, access, limits, log));
     server.setExecutor(deadlines);

@@ -39,6 +39,9 @@ final class ReportStore implements AutoCloseable {
   /** What the sample touched, if the report has calls. */
   static final String ARTIFACTS = "artifacts.json.gz";
 
+  /** All that was read from the report, if it is not a result document. */
+  static final String TRACE = "trace";
+
   /** The page with all calls. */
   static final String PAGE = "page.html";
 

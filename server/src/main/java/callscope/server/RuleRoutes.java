@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 final class RuleRoutes {
   private final ReportStore store;
   private final Rules rules;
+  private final MemoryGuard memory;
   private final Semaphore places;
 
   /**
@@ -19,7 +20,8 @@ final class RuleRoutes {
    *
    * @param rules the rules that a tried rule may refer to
    */
-  RuleRoutes(ReportStore store, Rules rules, ServerLimits limits) {
+  RuleRoutes(ReportStore store, Rules rules, ServerLimits limits, MemoryGuard memory) {
+    this.memory = memory;
     this.store = store;
     this.rules = rules;
     this.places = new Semaphore(limits.tries());
@@ -52,7 +54,7 @@ final class RuleRoutes {
   /** Tries the rule, and releases its place when the last thread has ended. */
   private void attempt(WebExchange web, TrialRule rule, Duration limit, List<String> ids)
       throws IOException {
-    try (RuleTrial trial = new RuleTrial(store, rule, web.limits().jobs(), limit)) {
+    try (RuleTrial trial = new RuleTrial(store, rule, memory, web.limits().jobs(), limit)) {
       Thread.ofVirtual()
           .name("end-of-trial")
           .start(

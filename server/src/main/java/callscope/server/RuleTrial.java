@@ -1,10 +1,9 @@
 package callscope.server;
 
 import callscope.analysis.Analysis;
-import callscope.analysis.Documents;
 import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
-import callscope.extract.ReportSource;
+import callscope.extract.Extraction;
 import callscope.extract.UnreadableReportException;
 import callscope.render.findings.JsonLinesRenderer;
 import callscope.render.json.JsonLine;
@@ -36,8 +35,10 @@ final class RuleTrial implements AutoCloseable {
   private static final int MOST_FINDINGS = 20;
 
   private final ReportStore store;
+  private final StoredTraces traces;
   private final TrialRule rule;
   private final Analysis analysis;
+  private final MemoryGuard memory;
   private final int jobs;
   private final long begin = System.nanoTime();
   private final long end;
@@ -46,19 +47,27 @@ final class RuleTrial implements AutoCloseable {
   private long failed;
   private long done;
 
-  RuleTrial(ReportStore store, TrialRule rule, int jobs, Duration limit) {
+  RuleTrial(ReportStore store, TrialRule rule, MemoryGuard memory, int jobs, Duration limit) {
     this.store = store;
+    this.traces = new StoredTraces(store);
     this.rule = rule;
+    this.memory = memory;
     this.jobs = jobs;
     this.end = begin + limit.toNanos();
-    this.analysis = Analysis.of(rule.rules()).withListener(new Cancel());
+    this.analysis = Analysis.of(rule.rules());
     this.workers =
         Executors.newFixedThreadPool(
             jobs, Thread.ofPlatform().daemon().name("trial-", 0).factory());
   }
 
-  /** Stops an analysis when the time is over. */
+  /** Stops an analysis when the time is over or the memory is almost exhausted. */
   private final class Cancel implements Analysis.Listener {
+    private final MemoryGuard.Task task;
+
+    Cancel(MemoryGuard.Task task) {
+      this.task = task;
+    }
+
     @Override
     public void read(long bytes) {
       check();
@@ -73,6 +82,7 @@ final class RuleTrial implements AutoCloseable {
       if (remaining() <= 0 || Thread.currentThread().isInterrupted()) {
         throw new CancellationException("the time for the rule is over");
       }
+      task.check();
     }
   }
 
@@ -154,17 +164,17 @@ final class RuleTrial implements AutoCloseable {
     if (report.isEmpty()) {
       return Optional.empty();
     }
-    ReportSource source = ReportSource.of(store.file(report.get(), ReportStore.REPORT));
-    try {
-      if (Documents.isDocument(source)) {
-        return Optional.of(
-            failure(report.get(), "it is a result document, without the calls of a report"));
+    try (MemoryGuard.Task task = memory.begin(report.get().bytes())) {
+      Analysis guarded = analysis.withListener(new Cancel(task));
+      Optional<Extraction> restored = traces.restore(report.get(), guarded);
+      if (restored.isEmpty()) {
+        return Optional.empty();
       }
-      ResultDocument document = analysis.run(analysis.read(source), report.get().name(), List.of());
+      ResultDocument document = guarded.run(restored.get(), report.get().name(), List.of());
       return Optional.of(result(report.get(), document));
     } catch (UnreadableReportException e) {
       return Optional.of(failure(report.get(), e.explanation()));
-    } catch (OutOfMemoryError e) {
+    } catch (LowMemoryException | OutOfMemoryError e) {
       return Optional.of(failure(report.get(), "the analysis needs more memory than there is"));
     } catch (StackOverflowError e) {
       return Optional.of(failure(report.get(), "the report is nested too deeply"));

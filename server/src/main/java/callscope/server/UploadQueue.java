@@ -30,10 +30,16 @@ import java.util.function.Consumer;
 final class UploadQueue implements AutoCloseable {
   /** Created early, because nothing may be left to create it when it is needed. */
   private final HttpFailure outOfMemory =
-      new HttpFailure(507, "the analysis needs more memory than the server has");
+      new HttpFailure(
+          507,
+          "the analysis needs more memory than the server has, which is "
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB; start the server with more, for example with CALLSCOPE_JAVA_OPTIONS=-Xmx8g,"
+              + " or analyse the report on the command line of a larger machine");
 
   private final ReportStore store;
   private final WriteResults results;
+  private final MemoryGuard memory;
   private final Consumer<String> log;
   private final Semaphore places;
   private final ExecutorService workers;
@@ -41,9 +47,15 @@ final class UploadQueue implements AutoCloseable {
   /** The uploads that are being analysed, by their ids. */
   private final Map<String, FutureTask<StoredReport>> running = new ConcurrentHashMap<>();
 
-  UploadQueue(ReportStore store, WriteResults results, ServerLimits limits, Consumer<String> log) {
+  UploadQueue(
+      ReportStore store,
+      WriteResults results,
+      ServerLimits limits,
+      MemoryGuard memory,
+      Consumer<String> log) {
     this.store = store;
     this.results = results;
+    this.memory = memory;
     this.log = log;
     this.places = new Semaphore(limits.jobs() + limits.waiting());
     this.workers =
@@ -118,7 +130,10 @@ final class UploadQueue implements AutoCloseable {
     if (known.isPresent()) {
       return known.get();
     }
-    StoredReport report = results.run(upload, folder);
+    StoredReport report;
+    try (MemoryGuard.Task task = memory.begin(upload.bytes())) {
+      report = results.run(upload, folder, task);
+    }
     store.commit(folder, report);
     return report;
   }
@@ -137,16 +152,19 @@ final class UploadQueue implements AutoCloseable {
   private HttpFailure failure(Throwable cause) throws IOException {
     return switch (cause) {
       case UnreadableReportException e -> new HttpFailure(422, e.explanation());
-      case OutOfMemoryError e -> {
-        log.accept("a report needs more memory than there is; raise the limit, as with -Xmx8g");
-        yield outOfMemory;
-      }
+      case LowMemoryException e -> outOfMemory();
+      case OutOfMemoryError e -> outOfMemory();
       case StackOverflowError e -> new HttpFailure(422, "the report is nested too deeply");
       case IOException e -> throw new StorageException(e);
       case RuntimeException e -> throw e;
       case Error e -> throw e;
       default -> throw new IllegalStateException(cause);
     };
+  }
+
+  private HttpFailure outOfMemory() {
+    log.accept("a report needs more memory than there is; raise the limit, as with -Xmx8g");
+    return outOfMemory;
   }
 
   /** Interrupts the analyses; their reports are not stored. */

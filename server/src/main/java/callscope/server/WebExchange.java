@@ -24,6 +24,7 @@ import java.util.zip.GZIPInputStream;
 final class WebExchange implements AutoCloseable {
   static final String JSON = "application/json";
   static final String JSON_LINES = "application/x-ndjson";
+  static final String HTML = "text/html; charset=utf-8";
   static final String PROBLEM = "application/problem+json";
 
   /** The policy of everything but pages: a browser that shows it runs nothing in it. */

@@ -13,7 +13,6 @@ import callscope.document.RuleLevels;
 import callscope.extract.Extraction;
 import callscope.extract.Limits;
 import callscope.extract.OutputCompression;
-import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import callscope.files.AtomicFolder;
@@ -27,6 +26,7 @@ import callscope.render.json.JsonLine;
 import callscope.render.json.JsonRenderer;
 import callscope.server.StoredReport.Capability;
 import callscope.server.StoredReport.Sample;
+import callscope.tracestore.TraceStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -65,29 +65,31 @@ final class WriteResults {
    * Writes all results of a report beside it.
    *
    * @param folder contains the report
+   * @param task ends the analysis if the memory is almost exhausted
    * @throws UnreadableReportException if nothing of it can be analysed; the message has the name
    *     that the client gave it
    * @throws IOException if a file can't be written
    */
-  StoredReport run(Upload upload, AtomicFolder folder)
+  StoredReport run(Upload upload, AtomicFolder folder, MemoryGuard.Task task)
       throws IOException, UnreadableReportException {
     long begin = System.nanoTime();
     Path file = folder.file(ReportStore.REPORT);
     try {
       ReportSource source = ArchivedReports.single(ReportSource.of(file));
       if (upload.format().isEmpty() && Documents.isDocument(source)) {
-        ResultDocument document = Documents.read(source, Limits.DEFAULT, ReadProgress.SILENT);
+        ResultDocument document = Documents.read(source, Limits.DEFAULT, task);
         return write(upload, folder, document, List.of(), true, begin);
       }
-      Analysis chosen = upload.format().map(analysis::withFormat).orElse(analysis);
-      Extraction extraction = chosen.read(source);
+      Analysis guarded = analysis.withListener(task);
+      Extraction extraction = upload.format().map(guarded::withFormat).orElse(guarded).read(source);
       String name = source.name().replace(file.toString(), upload.name());
-      ResultDocument document = analysis.run(extraction, name, List.of());
+      ResultDocument document = guarded.run(extraction, name, List.of());
       List<String> problems =
           Analysis.remarks(extraction, document).stream()
               .limit(MOST_PROBLEMS)
               .map(remark -> remark.toString().replace(file.toString(), upload.name()))
               .toList();
+      writeTrace(folder, extraction);
       return write(upload, folder, document, problems, !extraction.isIncomplete(), begin);
     } catch (UnreadableReportException e) {
       throw new UnreadableReportException(
@@ -121,6 +123,13 @@ final class WriteResults {
       JsonLine.write(out, json -> SummaryJson.write(json, stored));
     }
     return stored;
+  }
+
+  /** Writes what other rules are tried on later. */
+  private static void writeTrace(AtomicFolder folder, Extraction extraction) throws IOException {
+    try (OutputStream out = folder.write(ReportStore.TRACE)) {
+      out.write(TraceStore.encode(extraction));
+    }
   }
 
   private static void compressed(

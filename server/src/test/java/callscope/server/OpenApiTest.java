@@ -168,6 +168,7 @@ class OpenApiTest {
     for (String part : List.of("", "/result", "/findings", "/artifacts", "/page")) {
       check("GET /reports/{id}" + part, send("GET", path + part, ""));
     }
+    check("GET /", server.get("/"));
     check("GET /health", server.get("/health"));
     check("GET /openapi.json", server.get("/openapi.json"));
     check("POST /session", send("POST", "/session", ""));

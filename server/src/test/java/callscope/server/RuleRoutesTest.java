@@ -2,15 +2,21 @@ package callscope.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.analysis.Analysis;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,6 +124,73 @@ class RuleRoutesTest {
       assertThat(server.post("/rules/try", "rule: [").body()).contains("R002");
       assertThat(server.post("/rules/try", "a".repeat(300_000)).statusCode()).isEqualTo(413);
       assertThat(server.post("/rules/try?seconds=0", rule("- api: a")).statusCode()).isEqualTo(400);
+    }
+  }
+
+  /** The results of a rule by report, without how long it took. */
+  private static Map<String, JsonNode> results(ServerFixture server, String rule) throws Exception {
+    Map<String, JsonNode> results = new TreeMap<>();
+    for (JsonNode line : lines(server.post("/rules/try", rule))) {
+      if (line.has("report")) {
+        results.put(line.get("report").asText(), line);
+      }
+    }
+    return results;
+  }
+
+  private Path stored(String id, String file) {
+    return folder.resolve("data/reports").resolve(id).resolve(file);
+  }
+
+  @Test
+  void storedTracesGiveTheSameResultsAsTheReports() throws Exception {
+    try (ServerFixture server = ServerFixture.start(folder)) {
+      for (String example : List.of("invoice.json.gz", "procmon.xml", "flog.txt", "agent.frz")) {
+        Path file = ServerFixture.EXAMPLES.resolve(example);
+        assertThat(
+                server.post("/reports?name=" + example, BodyPublishers.ofFile(file)).statusCode())
+            .as(example)
+            .isEqualTo(201);
+      }
+      String rule =
+          rule("- or:\n  - string: /./\n  - number: 0")
+              .replace("dynamic: call", "dynamic: process");
+      Map<String, JsonNode> ofTraces = results(server, rule);
+      assertThat(ofTraces).hasSize(4);
+      assertThat(ofTraces.values()).filteredOn(line -> line.get("matches").asInt() > 0).hasSize(3);
+      List<String> ids = List.copyOf(ofTraces.keySet());
+      Files.delete(stored(ids.get(0), ReportStore.TRACE));
+      Files.delete(stored(ids.get(1), ReportStore.TRACE));
+      Files.writeString(stored(ids.get(2), ReportStore.TRACE), "damaged");
+      byte[] cut = Files.readAllBytes(stored(ids.get(3), ReportStore.TRACE));
+      Files.write(stored(ids.get(3), ReportStore.TRACE), Arrays.copyOf(cut, cut.length / 2));
+      assertThat(results(server, rule)).isEqualTo(ofTraces);
+    }
+  }
+
+  @Test
+  void aReportIsNotReadAgain() throws Exception {
+    try (ServerFixture server = ServerFixture.start(folder)) {
+      String id = server.upload("a", ServerFixture.report("a.exe", 3));
+      Files.delete(stored(id, ReportStore.REPORT));
+      assertThat(results(server, rule("- api: NtWriteFile")).values())
+          .extracting(line -> line.get("matches").asInt())
+          .containsExactly(3);
+    }
+  }
+
+  @Test
+  void aReportThatIsDeletedMeanwhileIsLeftOut() throws Exception {
+    try (ServerFixture server = ServerFixture.start(folder)) {
+      String id = server.upload("a", ServerFixture.report("a.exe", 1));
+      try (ReportStore store =
+          ReportStore.open(Files.createDirectory(folder.resolve("b")), text -> {})) {
+        StoredReport gone = SummaryJson.read(Files.newInputStream(stored(id, ReportStore.SUMMARY)));
+        assertThat(
+                new StoredTraces(store)
+                    .restore(gone, Analysis.of(ServerFixture.rules(folder.resolve("c")))))
+            .isEmpty();
+      }
     }
   }
 

@@ -38,6 +38,14 @@ public sealed interface BatchOutput {
    */
   boolean abandon(boolean mayRetry, FoundReport report, FailedReport failed) throws IOException;
 
+  /** The exit code of an archived report; a result document is not archived. */
+  static ExitCode exitCode(AnalysedReport analysed) {
+    if (analysed.extraction().isEmpty()) {
+      return ExitCode.NO_REPORT;
+    }
+    return analysed.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
+  }
+
   /** A record of a failure among the documents; empty if the format has none. */
   @FunctionalInterface
   interface FailureRecord {
@@ -105,10 +113,7 @@ public sealed interface BatchOutput {
   record Archive(WriteArchive archive) implements BatchOutput {
     @Override
     public void write(int turn, FoundReport report, AnalysedReport analysed) throws IOException {
-      boolean isDocument = analysed.extraction().isEmpty();
-      ExitCode partial = analysed.isIncomplete() ? ExitCode.INCOMPLETE : ExitCode.OK;
-      ExitCode code = isDocument ? ExitCode.NO_REPORT : partial;
-      archive.add(report.source(), analysed, code.number());
+      archive.add(report.source(), analysed, exitCode(analysed).number());
     }
 
     @Override

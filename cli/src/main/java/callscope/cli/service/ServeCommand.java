@@ -103,8 +103,9 @@ public final class ServeCommand implements Command {
   @Override
   public String description() {
     return "Runs a web server that analyses uploaded reports, keeps them with their results in a"
-        + " folder, and tries rules over them. Programs use its HTTP interface, and a browser shows"
-        + " the page of a report; see docs/server.md. It runs until it is stopped, for example with Ctrl-C.";
+        + " folder, and tries rules over them. A browser shows its start page, and programs"
+        + " use its HTTP interface; see docs/server.md. It runs until it is stopped, for"
+        + " example with Ctrl-C.";
   }
 
   @Override

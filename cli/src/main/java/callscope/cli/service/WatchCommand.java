@@ -2,23 +2,31 @@ package callscope.cli.service;
 
 import callscope.analysis.Analysis;
 import callscope.analysis.Rules;
+import callscope.archive.ArchiveException;
+import callscope.archive.WriteArchive;
 import callscope.cli.command.Choice;
 import callscope.cli.command.Command;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
 import callscope.cli.command.ParsedArguments;
 import callscope.cli.command.Session;
+import callscope.cli.io.ArchiveFailure;
 import callscope.cli.io.Output;
 import callscope.cli.options.BatchOptions;
 import callscope.cli.options.OutputFormat;
 import callscope.cli.options.RuleOptions;
+import callscope.match.Matcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
@@ -32,7 +40,17 @@ public final class WatchCommand implements Command {
           .longOpt("output-folder")
           .hasArg()
           .argName("FOLDER")
-          .desc("write the results of each report to files in this folder (required)")
+          .desc(
+              "write the results of each report to files in this folder; required unless there is"
+                  + " --archive")
+          .build();
+
+  private static final Option ARCHIVE =
+      Option.builder()
+          .longOpt("archive")
+          .hasArg()
+          .argName("ARCHIVE")
+          .desc("add each report to this archive; it is created if it does not exist")
           .build();
 
   private static final Option FORMATS =
@@ -68,8 +86,9 @@ public final class WatchCommand implements Command {
   @Override
   public String description() {
     return "Analyses the reports in a folder and those that appear in it later, as soon as they are"
-        + " complete, and writes the results of each to files. It runs until it is stopped, for"
-        + " example with Ctrl-C, and goes on where it was when it is started again.";
+        + " complete, and writes the results of each to files or adds them to an archive. It"
+        + " runs until it is stopped, for example with Ctrl-C, and goes on where it was when"
+        + " it is started again.";
   }
 
   @Override
@@ -79,6 +98,7 @@ public final class WatchCommand implements Command {
     return options
         .addOption(FOLDER)
         .addOption(FORMATS)
+        .addOption(ARCHIVE)
         .addOption(SETTLE)
         .addOption(BatchOptions.JOBS);
   }
@@ -92,40 +112,89 @@ public final class WatchCommand implements Command {
     if (!Files.isDirectory(folder)) {
       throw new Failure(ExitCode.NO_FILE, folder + " is not a folder; create it first");
     }
-    Optional<Path> output = arguments.path(FOLDER, ExitCode.OUTPUT);
-    if (output.isEmpty()) {
-      throw new Failure(
-          ExitCode.USAGE, "which folder for the results? Name it with --output-folder FOLDER");
-    }
-    Path results = output.get();
-    if (results.toAbsolutePath().normalize().equals(folder.toAbsolutePath().normalize())) {
-      throw new Failure(
-          ExitCode.USAGE, "the results would be watched as reports; choose another output folder");
-    }
-    if (Files.exists(results) && !Files.isDirectory(results)) {
-      throw new Failure(ExitCode.OUTPUT, results + " is not a folder; --output-folder needs one");
-    }
+    Optional<Path> results = arguments.path(FOLDER, ExitCode.OUTPUT);
+    Optional<Path> archive = arguments.path(ARCHIVE, ExitCode.OUTPUT);
+    Set<Path> outputs = outputs(folder, results, archive);
     Duration settle = settle(arguments);
     List<OutputFormat> formats = OutputFormat.list(FORMATS, arguments.values(FORMATS));
     int jobs = BatchOptions.jobs(arguments);
     Rules rules = RuleOptions.of(arguments).load();
     RuleOptions.warn(session, rules);
-    WatchedFolder watched =
-        new WatchedFolder(
-            folder, results.toAbsolutePath().normalize(), settle, InstantSource.system());
+    List<WatchTarget> targets = new ArrayList<>();
+    results.ifPresent(path -> targets.add(new WatchOutput(folder, path, formats)));
+    WatchedFolder watched = new WatchedFolder(folder, outputs, settle, InstantSource.system());
     try (StopSignal stop = StopSignal.ofProcess()) {
-      WatchReports reports =
-          new WatchReports(
-              session,
-              watched,
-              new WatchOutput(folder, results, formats),
-              Analysis.of(rules),
-              jobs,
-              stop);
-      Output.print(session, "watching " + folder + ", results in " + results + "\n");
-      run(session, folder, reports, stop, settle);
+      Work work =
+          () -> {
+            WatchReports reports =
+                new WatchReports(session, watched, targets, Analysis.of(rules), jobs, stop);
+            Output.print(session, greeting(folder, results, archive));
+            run(session, folder, reports, stop, settle);
+          };
+      if (archive.isPresent()) {
+        run(archive.get(), rules, targets, work);
+      } else {
+        work.run();
+      }
     }
     return ExitCode.OK;
+  }
+
+  /** Watches until the signal. */
+  @FunctionalInterface
+  private interface Work {
+    void run() throws Failure;
+  }
+
+  /** Works with an archive as a further target, and completes its last part at the end. */
+  private static void run(Path path, Rules rules, List<WatchTarget> targets, Work work)
+      throws Failure {
+    try (WriteArchive archive = WriteArchive.open(path, rules, Matcher.DEFAULT_SPAN_SIZE)) {
+      targets.add(new WatchArchive(archive));
+      work.run();
+      archive.finish();
+    } catch (ArchiveException e) {
+      throw ArchiveFailure.of(e);
+    } catch (IOException e) {
+      throw new Failure(ExitCode.OUTPUT, path + " can't be written: " + Output.reason(e));
+    }
+  }
+
+  /** The folders of the results, which are not watched; absolute and normalized. */
+  private static Set<Path> outputs(Path folder, Optional<Path> results, Optional<Path> archive)
+      throws Failure {
+    if (results.isEmpty() && archive.isEmpty()) {
+      throw new Failure(
+          ExitCode.USAGE,
+          "which folder for the results? Name it with --output-folder FOLDER, or an archive with"
+              + " --archive ARCHIVE");
+    }
+    Set<Path> outputs = new HashSet<>();
+    for (Path output : Stream.of(results, archive).flatMap(Optional::stream).toList()) {
+      Path path = output.toAbsolutePath().normalize();
+      if (path.equals(folder.toAbsolutePath().normalize())) {
+        throw new Failure(
+            ExitCode.USAGE,
+            "the results would be watched as reports; choose another output folder");
+      }
+      if (Files.exists(output) && !Files.isDirectory(output)) {
+        throw new Failure(
+            ExitCode.OUTPUT,
+            output + " is not a folder; --output-folder and --archive each need one");
+      }
+      if (!outputs.add(path)) {
+        throw new Failure(ExitCode.USAGE, "the archive and the results need folders of their own");
+      }
+    }
+    return outputs;
+  }
+
+  private static String greeting(Path folder, Optional<Path> results, Optional<Path> archive) {
+    return "watching "
+        + folder
+        + results.map(path -> ", results in " + path).orElse("")
+        + archive.map(path -> ", archive in " + path).orElse("")
+        + "\n";
   }
 
   /** Polls until the signal; a folder that can't be read now may be readable later. */

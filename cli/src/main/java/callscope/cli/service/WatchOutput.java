@@ -1,6 +1,7 @@
 package callscope.cli.service;
 
-import callscope.cli.command.ExitCode;
+import callscope.analysis.AnalyseReports.AnalysedReport;
+import callscope.cli.io.FailedReport;
 import callscope.cli.io.FindReports.FoundReport;
 import callscope.cli.options.OutputFormat;
 import callscope.document.ResultDocument;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The folder with the results of watched reports: files for each report. Thread-safe. */
-final class WatchOutput {
+final class WatchOutput implements WatchTarget {
   private static final String FAILURE = ".error.json";
 
   private final Path watched;
@@ -43,14 +44,15 @@ final class WatchOutput {
     return base.resolveSibling(base.getFileName() + ending);
   }
 
-  /** The other report whose files would be overwritten, if any. */
-  Optional<Path> conflict(Path report) {
+  @Override
+  public Optional<Path> conflict(Path report) {
     Path owner = owners.putIfAbsent(base(report), report);
     return Optional.ofNullable(owner).filter(other -> !other.equals(report));
   }
 
-  /** Whether the results of an earlier run are newer than the report. */
-  boolean isDone(Path report, Instant modified) {
+  /** Whether the files are newer than the report. */
+  @Override
+  public boolean isDone(Path report, Instant modified) {
     Path base = base(report);
     return isNewer(file(base, FAILURE), modified)
         || formats.stream().allMatch(format -> isNewer(file(base, format.ending()), modified));
@@ -64,8 +66,9 @@ final class WatchOutput {
     }
   }
 
-  /** Writes the results of a report. */
-  void write(Path report, ResultDocument document) throws IOException {
+  @Override
+  public void write(Path report, AnalysedReport analysed) throws IOException {
+    ResultDocument document = analysed.document();
     Path base = base(report);
     createFolder(base);
     for (OutputFormat format : formats) {
@@ -74,15 +77,18 @@ final class WatchOutput {
     Files.deleteIfExists(file(base, FAILURE));
   }
 
-  /** Writes why a report could not be analysed. */
-  void writeFailure(Path report, ExitCode code, String message) throws IOException {
+  @Override
+  public void writeFailure(Path report, FailedReport why) throws IOException {
     Path base = base(report);
     createFolder(base);
     AtomicFile.write(
         file(base, FAILURE),
         out ->
             JsonLinesRenderer.writeFailure(
-                watched.relativize(report).toString(), code.number(), message, out));
+                watched.relativize(report).toString(),
+                why.code().number(),
+                why.explanation(),
+                out));
   }
 
   private static void createFolder(Path base) throws IOException {

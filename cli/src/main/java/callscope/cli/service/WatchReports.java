@@ -16,6 +16,7 @@ import callscope.cli.io.Output;
 import callscope.cli.service.WatchedFolder.Ready;
 import callscope.extract.ReportSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import java.util.concurrent.CancellationException;
 final class WatchReports {
   private final Session session;
   private final WatchedFolder watched;
-  private final WatchOutput output;
+  private final List<WatchTarget> targets;
   private final AnalyseReports analyse;
   private final StopSignal stop;
   private final HeapTrimmer heap = HeapTrimmer.ofProcess();
@@ -33,13 +34,13 @@ final class WatchReports {
   WatchReports(
       Session session,
       WatchedFolder watched,
-      WatchOutput output,
+      List<WatchTarget> targets,
       Analysis analysis,
       int jobs,
       StopSignal stop) {
     this.session = session;
     this.watched = watched;
-    this.output = output;
+    this.targets = List.copyOf(targets);
     this.stop = stop;
     this.analyse = AnalyseReports.of(analysis.withListener(new Cancel())).withJobs(jobs);
   }
@@ -87,23 +88,28 @@ final class WatchReports {
     }
     try {
       analyse(reports);
+      for (WatchTarget target : targets) {
+        target.afterPoll();
+      }
     } catch (IOException e) {
       throw new Failure(ExitCode.OUTPUT, "the results can't be written: " + Output.reason(e));
     }
   }
 
   private boolean isWanted(Ready ready) {
-    if (output.isDone(ready.file(), ready.time()) && !ready.isRetry()) {
+    Path file = ready.file();
+    if (!ready.isRetry() && targets.stream().allMatch(one -> one.isDone(file, ready.time()))) {
       return false;
     }
-    if (!FindReports.isReport(ready.file())) {
+    if (!FindReports.isReport(file)) {
       return false;
     }
-    Optional<java.nio.file.Path> other = output.conflict(ready.file());
+    Optional<Path> other =
+        targets.stream().flatMap(target -> target.conflict(file).stream()).findFirst();
     other.ifPresent(
         owner ->
             session.report(
-                ready.file()
+                file
                     + " is skipped: its results would replace those of "
                     + owner
                     + "; rename one of them"));
@@ -119,7 +125,9 @@ final class WatchReports {
           Ready ready = reports.get(analysed.index());
           boolean waits = analysed.isIncomplete() && !ready.isRetry();
           if (!waits) {
-            output.write(ready.file(), analysed.document());
+            for (WatchTarget target : targets) {
+              target.write(ready.file(), analysed);
+            }
           }
           heap.afterReport();
           return new Told(analysed.document().capabilities().count(), analysed.isIncomplete());
@@ -157,7 +165,9 @@ final class WatchReports {
       return;
     }
     FailedReport why = FailedReport.of(failed.source(), failed.cause());
-    output.writeFailure(ready.file(), why.code(), why.explanation());
+    for (WatchTarget target : targets) {
+      target.writeFailure(ready.file(), why);
+    }
     watched.done(ready);
     session.report(why.message());
     if (why.code() == ExitCode.FAULT) {

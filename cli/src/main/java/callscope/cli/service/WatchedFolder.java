@@ -25,7 +25,7 @@ final class WatchedFolder {
   private static final int LONGER = 6;
 
   private final Path folder;
-  private final Path excluded;
+  private final Set<Path> excluded;
   private final Duration settle;
   private final InstantSource clock;
   private final Map<Path, Watched> files = new HashMap<>();
@@ -33,12 +33,12 @@ final class WatchedFolder {
   /**
    * Watches a folder.
    *
-   * @param excluded a folder whose files are left out; absolute and normalized
+   * @param excluded folders whose files are left out; absolute and normalized
    * @param settle how long a file must be unchanged
    */
-  WatchedFolder(Path folder, Path excluded, Duration settle, InstantSource clock) {
+  WatchedFolder(Path folder, Set<Path> excluded, Duration settle, InstantSource clock) {
     this.folder = folder;
-    this.excluded = excluded;
+    this.excluded = Set.copyOf(excluded);
     this.settle = settle;
     this.clock = clock;
   }
@@ -121,7 +121,8 @@ final class WatchedFolder {
     @Override
     public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes attributes) {
       boolean skipped =
-          (!at.equals(folder) && isHidden(at)) || at.toAbsolutePath().normalize().equals(excluded);
+          (!at.equals(folder) && isHidden(at))
+              || excluded.contains(at.toAbsolutePath().normalize());
       return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class WatchedFolderTest {
   private WatchedFolder watched = watch();
 
   private WatchedFolder watch() {
-    return new WatchedFolder(folder, folder.resolve("out"), SETTLE, () -> now);
+    return new WatchedFolder(folder, Set.of(folder.resolve("out")), SETTLE, () -> now);
   }
 
   @BeforeEach
@@ -127,7 +128,7 @@ class WatchedFolderTest {
   @Test
   void aFolderThatIsMissingIsReported() throws IOException {
     WatchedFolder missing =
-        new WatchedFolder(folder.resolve("none"), folder.resolve("out"), SETTLE, () -> now);
+        new WatchedFolder(folder.resolve("none"), Set.of(folder.resolve("out")), SETTLE, () -> now);
     assertThatThrownBy(missing::poll).isInstanceOf(IOException.class);
   }
 }
