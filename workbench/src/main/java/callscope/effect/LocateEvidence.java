@@ -188,7 +188,7 @@ public final class LocateEvidence {
         stretch.map(s -> calls.length(s.first(), s.last())).orElse(OptionalInt.empty()),
         stretch.map(CallWindow::minimal).orElse(true),
         calls.calls(),
-        isFloating(thread.process, loose, anchors));
+        handles.isFloating(thread.process, loose, anchors));
   }
 
   /** Calls of any threads, with the parts of the rule that each satisfies. */
@@ -248,24 +248,6 @@ public final class LocateEvidence {
       }
       return OptionalInt.of(last - first + 1);
     }
-  }
-
-  /** Whether one of the calls is not connected by common objects to a call that has an API. */
-  private boolean isFloating(TracedProcess process, List<Integer> loose, List<Integer> anchors) {
-    if (loose.isEmpty() || anchors.isEmpty()) {
-      return !loose.isEmpty();
-    }
-    List<SharedHandles.Used> connected = new ArrayList<>();
-    anchors.forEach(call -> connected.add(handles.of(process, call)));
-    List<SharedHandles.Used> rest = new ArrayList<>();
-    loose.forEach(call -> rest.add(handles.of(process, call)));
-    for (int i = 0; i < connected.size(); i++) {
-      SharedHandles.Used next = connected.get(i);
-      List<SharedHandles.Used> found = rest.stream().filter(next::sharesWith).toList();
-      connected.addAll(found);
-      rest.removeAll(found);
-    }
-    return !rest.isEmpty();
   }
 
   /** Whether the pattern is an API or the match of a rule. */

@@ -11,10 +11,12 @@ import callscope.objects.ObjectReference;
 import callscope.objects.ObservedObject;
 import callscope.objects.Relation;
 import callscope.objects.ResolvedObjects;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +77,30 @@ final class SharedHandles {
           || !Collections.disjoint(others, other.followed)
           || !Collections.disjoint(followed, other.others);
     }
+  }
+
+  /**
+   * Whether one of the calls is not connected by common objects to an anchor, directly or by
+   * others.
+   *
+   * @param loose the calls
+   * @param anchors the calls that need no connection
+   */
+  boolean isFloating(TracedProcess process, List<Integer> loose, List<Integer> anchors) {
+    if (loose.isEmpty() || anchors.isEmpty()) {
+      return !loose.isEmpty();
+    }
+    List<Used> connected = new ArrayList<>();
+    anchors.forEach(call -> connected.add(of(process, call)));
+    List<Used> rest = new ArrayList<>();
+    loose.forEach(call -> rest.add(of(process, call)));
+    for (int i = 0; i < connected.size(); i++) {
+      Used next = connected.get(i);
+      List<Used> found = rest.stream().filter(next::sharesWith).toList();
+      connected.addAll(found);
+      rest.removeAll(found);
+    }
+    return !rest.isEmpty();
   }
 
   /** What a call works on. */
