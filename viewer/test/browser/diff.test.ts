@@ -20,34 +20,34 @@ describe("the page of a diff", () => {
     await page.click(".verdict button >> text=hollow a suspended process");
     const row = page.locator("[data-row='B/hollow a suspended process']");
     await expect.poll(() => row.getAttribute("open")).not.toBeNull();
-    expect(await row.innerText()).toContain("invoice.exe (1100), thread 11, call 20");
-    expect(await row.locator("mark").allInnerTexts()).toEqual(["WriteProcessMemory"]);
+    await expect.poll(() => row.innerText()).toContain("invoice.exe (1100), thread 11, call 20");
+    await expect.poll(() => row.locator("mark").allInnerTexts()).toEqual(["WriteProcessMemory"]);
     expect((await fragment(page)).getAll("row")).toEqual(["B/hollow a suspended process"]);
-    expect(await page.evaluate(() => document.activeElement?.localName)).toBe("summary");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.localName)).toBe("summary");
   });
 
   it("puts A on the left, B on the right, and what both have below", async () => {
     const page = await openDocument(fixture, "diff", demoDiff());
-    expect(await page.locator(".side-A > details .name").allInnerTexts()).toEqual(["delete itself"]);
-    expect(await page.locator(".side-B > details .name").allInnerTexts()).toEqual(["set a Run key value", "hollow a suspended process"]);
-    expect(await page.locator(".both > details .name").allInnerTexts()).toEqual(["write a file", "read a file", "sleep"]);
+    await expect.poll(() => page.locator(".side-A > details .name").allInnerTexts()).toEqual(["delete itself"]);
+    await expect.poll(() => page.locator(".side-B > details .name").allInnerTexts()).toEqual(["set a Run key value", "hollow a suspended process"]);
+    await expect.poll(() => page.locator(".both > details .name").allInnerTexts()).toEqual(["write a file", "read a file", "sleep"]);
     await page.click("text=The same in both");
-    expect(await page.locator(".unchanged .name").allInnerTexts()).toEqual(["query a registry value"]);
+    await expect.poll(() => page.locator(".unchanged .name").allInnerTexts()).toEqual(["query a registry value"]);
     await page.click("text=building blocks (2)");
-    expect(await page.locator(".side-B > details .name").allInnerTexts()).toContain("a building block (building block)");
+    await expect.poll(() => page.locator(".side-B > details .name").allInnerTexts()).toContain("a building block (building block)");
   });
 
   it("filters by text, level and process", async () => {
     const page = await openDocument(fixture, "diff", demoDiff());
     await page.fill("input[type=search]", "writeprocess");
-    expect(await page.locator(names).allInnerTexts()).toEqual(["hollow a suspended process"]);
+    await expect.poll(() => page.locator(names).allInnerTexts()).toEqual(["hollow a suspended process"]);
     await page.keyboard.press("Escape");
     await page.keyboard.press("c");
     await page.click("button.toggle >> text=medium");
-    expect(await page.locator(`.sides ${names}`).allInnerTexts()).toEqual(["delete itself"]);
+    await expect.poll(() => page.locator(`.sides ${names}`).allInnerTexts()).toEqual(["delete itself"]);
     await page.keyboard.press("c");
     await page.click(".process-cell >> text=svchost.exe");
-    expect(await page.locator(names).allInnerTexts()).toEqual(["set a Run key value"]);
+    await expect.poll(() => page.locator(names).allInnerTexts()).toEqual(["set a Run key value"]);
     await page.click(".chip");
     await expect.poll(() => page.locator(`.sides > .side > details ${names}`).count()).toBe(3);
   });
@@ -56,8 +56,8 @@ describe("the page of a diff", () => {
     const page = await openDocument(fixture, "diff", demoDiff());
     const rows = page.locator(".process-pairs tbody tr");
     await expect.poll(() => rows.count()).toBe(2);
-    expect(await rows.nth(0).innerText()).toMatch(/invoice\.exe 100[\s\S]*invoice\.exe 1100/);
-    expect(await rows.nth(1).innerText()).toContain("only B");
+    await expect.poll(() => rows.nth(0).innerText()).toMatch(/invoice\.exe 100[\s\S]*invoice\.exe 1100/);
+    await expect.poll(() => rows.nth(1).innerText()).toContain("only B");
     await page.click("text=background (1)");
     await expect.poll(() => rows.count()).toBe(3);
   });
@@ -74,6 +74,6 @@ describe("the page of a diff", () => {
 
   it("says that there is no difference", async () => {
     const page = await openDocument(fixture, "diff", { ...demoDiff(), equal: true, rules: [] });
-    expect(await page.innerText(".verdict")).toContain("There is no difference: 2 rules matched in the same way.");
+    await expect.poll(() => page.innerText(".verdict")).toContain("There is no difference: 2 rules matched in the same way.");
   });
 });

@@ -52,9 +52,9 @@ describe("the start page", () => {
   it("lists, searches, and shows what a report has", async () => {
     const server = new StartServer(Array.from({ length: 60 }, (_, index) => report(index + 1, `r${index}.json`, index % 2, 2)));
     const page = await open(server);
-    expect(await names(page)).toHaveLength(50);
-    expect(await page.innerText(".reports tbody tr >> nth=1")).toMatch(/r1\.json\s+▸\s+1 high\s+2 low\s+2026-11-29 10:00:00 UTC/);
-    expect(await page.getAttribute(".reports tbody a >> nth=1", "href")).toBe(`reports/${server.reports[1].id}/page`);
+    await expect.poll(() => names(page)).toHaveLength(50);
+    await expect.poll(() => page.innerText(".reports tbody tr >> nth=1")).toMatch(/r1\.json\s+▸\s+1 high\s+2 low\s+2026-11-29 10:00:00 UTC/);
+    await expect.poll(() => page.getAttribute(".reports tbody a >> nth=1", "href")).toBe(`reports/${server.reports[1].id}/page`);
 
     await page.click("text=Older");
     await expect.poll(() => names(page)).toHaveLength(10);
@@ -78,7 +78,7 @@ describe("the start page", () => {
       { name: "b\u0007.json", mimeType: "", buffer: Buffer.from("nonsense") },
     ]);
     await expect.poll(() => page.innerText(".uploads")).toMatch(/a\.json\s+1 high\s+b\\x07\.json failed\s+b_\.json can't be read: unknown report format/);
-    expect(await names(page)).toEqual(["a.json"]);
+    await expect.poll(() => names(page)).toEqual(["a.json"]);
   });
 
   it("tries a rule and shows matches, failures, and where a rule is wrong, in light and dark colours", async () => {
@@ -91,7 +91,7 @@ describe("the start page", () => {
     await expect.poll(() => status.innerText()).toBe("matches in 1 of 3 reports, 1 could not be tried, in 1.2 seconds");
     expect(server.asked.at(-1)).toBe(`POST /rules/try?report=${server.reports[0].id}`);
     await page.click(".trial button");
-    expect(await page.innerText(".trial")).toContain("a.json (4), call 7 sample api: a.json");
+    await expect.poll(() => page.innerText(".trial")).toContain("a.json (4), call 7 sample api: a.json");
 
     await page.click(".reports button.link");
     await page.waitForSelector(".report-details li");
@@ -112,7 +112,7 @@ describe("the start page", () => {
       return value.slice(selectionStart, selectionStart + 3);
     })).toBe("apy");
     await page.reload();
-    expect(await page.inputValue("textarea")).toContain("apy: x");
+    await expect.poll(() => page.inputValue("textarea")).toContain("apy: x");
   });
 
   it("asks for the token of the server, once", async () => {
@@ -126,7 +126,7 @@ describe("the start page", () => {
     await page.fill("input[type=password]", server.token);
     await page.keyboard.press("Enter");
     await expect.poll(() => names(page)).toEqual(["a.json"]);
-    expect(await page.locator("input[type=password]").count()).toBe(0);
+    await expect.poll(() => page.locator("input[type=password]").count()).toBe(0);
     await page.reload();
     await expect.poll(() => names(page)).toEqual(["a.json"]);
   });

@@ -34,7 +34,7 @@ async function ink(page: Page, selector: string): Promise<number> {
 describe("the timeline by keyboard", () => {
   it("zooms, selects calls one by one, and shows them in the call table", async () => {
     const page = await fixture.open(demoReport());
-    expect(await ink(page, LANES)).toBeGreaterThan(0.01);
+    await expect.poll(() => ink(page, LANES)).toBeGreaterThan(0.01);
     await page.focus(LANES);
     await page.keyboard.press("w");
     await page.keyboard.press("0");
@@ -107,7 +107,7 @@ describe("the timeline by mouse", () => {
       await page.waitForTimeout(20);
       tooltip = await page.locator(".timeline-tooltip").count();
     }
-    expect(await page.textContent(".timeline-tooltip")).toContain("NtQueryValueKey(");
+    await expect.poll(() => page.textContent(".timeline-tooltip")).toContain("NtQueryValueKey(");
     await screenshot(page, "timeline-tooltip");
     await page.mouse.down();
     await page.mouse.up();
@@ -154,7 +154,7 @@ describe("the timeline by mouse", () => {
   it("opens and closes groups, and filters by a click on a process", async () => {
     const page = await fixture.open(demoReport());
     const labels = (): Promise<string> => page.innerText(".timeline-labels");
-    expect(await labels()).toContain("encrypt a file in place");
+    await expect.poll(() => labels()).toContain("encrypt a file in place");
     await page.click('.timeline-fold[aria-expanded="true"] >> nth=0');
     await expect.poll(labels).not.toContain("encrypt a file in place");
     await page.click(".timeline-heading button.timeline-name >> nth=0");
@@ -177,7 +177,7 @@ describe("the timeline otherwise", () => {
 
   it("says that a report has no times, and filters by the order of calls", async () => {
     const page = await fixture.open(demoReport({ timed: false }));
-    expect(await page.textContent("#timeline-hint")).toContain("no times");
+    await expect.poll(() => page.textContent("#timeline-hint")).toContain("no times");
     await showView(page, "calls");
     const all = await shownCalls(page);
     await page.focus(LANES);
@@ -185,7 +185,7 @@ describe("the timeline otherwise", () => {
       await page.keyboard.press(key);
     }
     await expect.poll(() => shownCalls(page)).toBeLessThan(all / 2);
-    expect(await shownCalls(page)).toBeGreaterThan(0);
+    await expect.poll(() => shownCalls(page)).toBeGreaterThan(0);
     await screenshot(page, "timeline-untimed");
   });
 

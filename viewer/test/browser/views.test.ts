@@ -24,7 +24,7 @@ describe("the page", () => {
     const text = await page.innerText(".headline");
     expect(text).toContain("hollow a suspended process");
     await page.click(".headline summary");
-    expect(await page.innerText(".headline")).toContain("2 calls could not be read.");
+    await expect.poll(() => page.innerText(".headline")).toContain("2 calls could not be read.");
     expect(await page.title()).toBe("test");
     await screenshot(page, "page");
   });
@@ -74,7 +74,7 @@ describe("the page", () => {
     // The address follows after a pause.
     await expect.poll(async () => (await fragment(page)).toString()).toContain("f.");
     const again = await fixture.open(url, {}, await page.evaluate(() => location.hash));
-    expect(await shownCalls(again)).toBe(shown);
+    await expect.poll(() => shownCalls(again)).toBe(shown);
     await page.keyboard.press("Escape");
     await page.keyboard.press("c");
     await expect.poll(() => shownCalls(page)).toBe(all);
@@ -94,18 +94,18 @@ describe("the page", () => {
     const shown = async (): Promise<string> => page.innerText("#capabilities");
     await page.click(".toggles button:has-text('high')");
     await expect.poll(shown).not.toContain("query a registry value");
-    expect(await shown()).toContain("encrypt a file in place");
+    await expect.poll(() => shown()).toContain("encrypt a file in place");
     await page.click(".toggles button:has-text('high')");
     await page.fill("input[aria-label='Filter capabilities']", "T1012");
     await expect.poll(shown).not.toContain("encrypt a file in place");
-    expect(await shown()).toContain("query a registry value");
+    await expect.poll(() => shown()).toContain("query a registry value");
   });
 
   it("is used by keys alone", async () => {
     const page = await fixture.open(demoReport());
     await page.keyboard.press("?");
     await page.waitForSelector("dialog[open]");
-    expect(await page.innerText("dialog")).toContain("Filter everything by the visible time");
+    await expect.poll(() => page.innerText("dialog")).toContain("Filter everything by the visible time");
     await screenshot(page, "help");
     await page.keyboard.press("Escape");
     await expect.poll(() => page.locator("dialog[open]").count()).toBe(0);
@@ -150,7 +150,7 @@ describe("the ATT&CK matrix", () => {
     await showView(page, "matrix");
     const tactics = await page.locator(".matrix-tactic h3").allInnerTexts();
     expect(tactics.map((text) => text.replace(/\s*\d+$/, ""))).toEqual(["Defense Evasion", "Discovery", "Impact"]);
-    expect(await page.innerText(".matrix-mbc")).toContain("Writes File");
+    await expect.poll(() => page.innerText(".matrix-mbc")).toContain("Writes File");
     await screenshot(page, "matrix");
     await page.click(".matrix-technique:has-text('T1012')");
     await page.waitForSelector("#view-capabilities");
@@ -179,21 +179,21 @@ describe("hits", () => {
 describe("artifacts", () => {
   it("keep their filters in the address", async () => {
     const page = await fixture.open(demoReport(), {}, "#view=artifacts&f.kind=file&f.artifact=ransom");
-    expect(await page.inputValue("input[aria-label='Filter artifacts']")).toBe("ransom");
-    expect(await page.innerText(".artifact-groups")).not.toContain("evil[.]example");
-    expect(await page.innerText(".chips")).toContain("artifacts Files");
+    await expect.poll(() => page.inputValue("input[aria-label='Filter artifacts']")).toBe("ransom");
+    await expect.poll(() => page.innerText(".artifact-groups")).not.toContain("evil[.]example");
+    await expect.poll(() => page.innerText(".chips")).toContain("artifacts Files");
     await page.fill("input[aria-label='Filter artifacts']", "evil");
     await page.selectOption("#view-artifacts select", "host");
     expect((await fragment(page)).get("f.artifact")).toBe("evil");
     expect((await fragment(page)).get("f.kind")).toBe("host");
     await page.click("text=clear");
-    expect(await page.innerText(".artifact-groups")).toContain("ransom note");
+    await expect.poll(() => page.innerText(".artifact-groups")).toContain("ransom note");
   });
 
   it("lead to the calls behind them", async () => {
     const page = await fixture.open(demoReport());
     await showView(page, "artifacts");
-    expect(await page.innerText("#view-artifacts")).toContain("evil[.]example");
+    await expect.poll(() => page.innerText("#view-artifacts")).toContain("evil[.]example");
     await page.click(".artifact-use:has-text('resolved')");
     await screenshot(page, "artifacts");
     await page.click(".artifact-calls button >> nth=1");

@@ -14,7 +14,7 @@ describe("the page of rescope", () => {
     expect(summary).toContain("hollow a process can't have the requested scope: it is a sequence of calls");
     expect(summary).toContain("the rule would not load");
     await page.click("text=Legend");
-    expect(await page.innerText(".legend")).toContain("a needed call that is too far away");
+    await expect.poll(() => page.innerText(".legend")).toContain("a needed call that is too far away");
   });
 
   it("says how few calls the matches need", async () => {
@@ -35,22 +35,22 @@ describe("the page of rescope", () => {
     const window = await lost.locator(".strip-window >> nth=1").boundingBox();
     const seen = await lost.locator(".strip-seen >> nth=1").boundingBox();
     expect((seen?.width ?? 0) / (window?.width ?? 1)).toBeCloseTo(0.2, 1);
-    expect(await lost.innerText()).toContain("call 1199 #199");
-    expect(await lost.locator("mark").allInnerTexts()).toEqual(["RegSetValueExW"]);
+    await expect.poll(() => lost.innerText()).toContain("call 1199 #199");
+    await expect.poll(() => lost.locator("mark").allInnerTexts()).toEqual(["RegSetValueExW"]);
   });
 
   it("shows advice, resolved objects, dependents and the diff", async () => {
     const page = await openDocument(fixture, "rescope", demoRescope());
-    expect(await page.locator("section:has(#title-advice) summary .name").allInnerTexts()).toEqual([
+    await expect.poll(() => page.locator("section:has(#title-advice) summary .name").allInnerTexts()).toEqual([
       "keep thread, with the object resolved", "thread → call", "thread → span of calls",
     ]);
-    expect(await page.innerText(".resolved")).toContain("1 of 2 lost matches kept, 1 still lost");
-    expect(await page.innerText(".resolved")).toContain("where: {argument: key} beside string(/Run/i)");
+    await expect.poll(() => page.innerText(".resolved")).toContain("1 of 2 lost matches kept, 1 still lost");
+    await expect.poll(() => page.innerText(".resolved")).toContain("where: {argument: key} beside string(/Run/i)");
     const others = await page.innerText("section:has(#title-dependents)");
     expect(others).toContain("open a key for set a value through registry it needs two APIs");
     expect(others).toContain("set a value: sees it wherever it still matches, as before");
-    expect(await page.locator(".diff-text .added").allInnerTexts()).toEqual(["+  dynamic: call"]);
-    expect(await page.locator(".diff-text .removed").allInnerTexts()).toEqual(["-  dynamic: thread"]);
+    await expect.poll(() => page.locator(".diff-text .added").allInnerTexts()).toEqual(["+  dynamic: call"]);
+    await expect.poll(() => page.locator(".diff-text .removed").allInnerTexts()).toEqual(["-  dynamic: thread"]);
     const matches = await page.innerText("section:has(#title-rules)");
     expect(matches).toContain("and 3 more that were only counted");
     expect(matches).toContain("Neighbouring calls that together would satisfy the rule");
@@ -80,15 +80,15 @@ describe("the page of explain", () => {
     expect(tree).toContain("count(api(Sleep)): 3 or more, found 1");
     expect(tree).not.toContain("api: b");
     await page.click("text=2 parts are missing");
-    expect(await page.innerText(".fold-inside")).toContain("api: b");
+    await expect.poll(() => page.innerText(".fold-inside")).toContain("api: b");
   });
 
   it("shows the calls of matches", async () => {
     const { nearest = [], ...explanation } = demoExplanation();
     const matched = nearest.map((region) => ({ ...region, calls: 3, needed: explanation.remedies[0].needed ?? [] }));
     const page = await openDocument(fixture, "explain", { ...explanation, matches: 1, matched });
-    expect(await page.innerText("section >> nth=0")).toContain("matched 1 time");
-    expect(await page.innerText(".fold-row .note")).toBe("1 call is needed, within 3 calls");
+    await expect.poll(() => page.innerText("section >> nth=0")).toContain("matched 1 time");
+    await expect.poll(() => page.innerText(".fold-row .note")).toBe("1 call is needed, within 3 calls");
   });
 });
 
@@ -99,14 +99,14 @@ describe("the page of rules compare", () => {
     expect(summary).toContain("Rules: 1 added, 1 removed, 1 renamed, 1 changed in scope or logic, 1 changed in wording only.");
     expect(summary).toContain("In 2 reports: capabilities 1 lost, 4 gained; matches 3 lost, 1,500 gained, 42 kept.");
     await page.click("text=1 more capability");
-    expect(await page.innerText("section:has(#title-reports)")).toContain("b4");
+    await expect.poll(() => page.innerText("section:has(#title-reports)")).toContain("b4");
   });
 
   it("shows the calls of lost and gained matches", async () => {
     const page = await openDocument(fixture, "rules-compare", demoRulesComparison());
     const effects = page.locator("section:has(#title-effects)");
-    expect(await effects.innerText()).toContain("It needs connect socket, which also changed.");
-    expect(await effects.innerText()).toContain("and 2 more that were only counted");
+    await expect.poll(() => effects.innerText()).toContain("It needs connect socket, which also changed.");
+    await expect.poll(() => effects.innerText()).toContain("and 2 more that were only counted");
     await effects.locator(".lanes summary >> nth=0").click();
     await expect.poll(() => effects.locator(".proving li").count()).toBe(2);
     await page.click("text=5 more gained matches");
@@ -116,7 +116,7 @@ describe("the page of rules compare", () => {
   it("filters rules by text", async () => {
     const page = await openDocument(fixture, "rules-compare", demoRulesComparison());
     await page.fill("input[type=search]", "old name");
-    expect(await page.locator("section:has(#title-changes) summary .name").allInnerTexts()).toEqual(["renamed"]);
+    await expect.poll(() => page.locator("section:has(#title-changes) summary .name").allInnerTexts()).toEqual(["renamed"]);
     await expect.poll(() => page.locator("section:has(#title-effects) summary").count()).toBe(0);
   });
 });
