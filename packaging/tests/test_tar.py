@@ -72,6 +72,12 @@ class TarTest(unittest.TestCase):
         # ends with an error if the cache can't be used
         run(self.launcher, EXAMPLE, env=with_environment(CALLSCOPE_JAVA_OPTIONS="-XX:AOTMode=on"))
 
+    def test_all_of_the_cache_is_used(self):
+        log = self.work / "aot.log"
+        run(self.launcher, "version", env=with_environment(CALLSCOPE_JAVA_OPTIONS=f"-Xlog:aot=info:file={log}"))
+        # not if an option for modules differs between the training run and the launcher
+        self.assertIn("full module graph: enabled", log.read_text())
+
     def test_with_a_changed_jar_it_runs_without_the_cache(self):
         home = unpack(self.work / "touched")
         with zipfile.ZipFile(home / "app/callscope.jar", "a") as jar:
