@@ -15,7 +15,8 @@ TABLE = Path(__file__).with_name("commands.tsv")
 # what differs between two equal runs
 VARYING = [
     (re.compile(r'"timestamp": ?"[^"]*"'), '"timestamp": ""'),
-    (re.compile(r"\d+(\.\d+)? (ms|s|MB)\b"), "N"),
+    (re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?Z"), "T"),
+    (re.compile(r"\d+(\.\d+)? (ms|s|MB|seconds)\b| \d+\.\d\d$", re.MULTILINE), "N"),
     (re.compile(r"\(process \d+\)|Content-Length: \d+"), "N"),
     (re.compile(r"/tmp/callscope[^/\s]*/"), "/tmp/callscope/"),
 ]
@@ -62,6 +63,9 @@ def outcome(launcher, arguments, work):
     text = completed.stdout + completed.stderr
     if "--timings" in words:
         text = "".join(line.split("  ")[0] for line in sorted(text.splitlines()))
+    if words[-1] == "lsp":
+        # answers and notifications come in any order
+        text = "".join(sorted(re.split(r"Content-Length: \d+\s+", text)))
     for pattern, replacement in VARYING:
         text = pattern.sub(replacement, text)
     return completed.returncode, text

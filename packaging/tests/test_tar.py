@@ -1,6 +1,7 @@
 """The archive for Linux x64: size, speed, the AOT cache, the modules of its runtime, all commands."""
 
 import re
+import shutil
 import statistics
 import tarfile
 import unittest
@@ -27,7 +28,6 @@ COMPLETIONS = {
 UNUSED_MODULES = {
     "java.compiler": "an annotation of error_prone_annotations takes javax.lang.model.element.Modifier",
     "java.desktop": "commons-lang3 has events of java.beans, and commons-io image buffers",
-    "java.sql": "gson has adapters for dates of java.sql, which it leaves out where the module is missing",
 }
 
 
@@ -78,6 +78,19 @@ class TarTest(unittest.TestCase):
         # not if an option for modules differs between the training run and the launcher
         self.assertIn("full module graph: enabled", log.read_text())
 
+    def test_archives_need_an_optional_library(self):
+        home = unpack(self.work / "with DuckDB")
+        archive = self.work / "archive"
+        without = run(home / "bin/callscope", "archive", "-o", archive, EXAMPLE, check=False)
+        self.assertIn("duckdb_jdbc", without.stderr)
+        self.assertNotIn("internal error", without.stderr)
+        (home / "app/optional").mkdir()
+        [jar] = (ROOT / "target/app/lib").glob("duckdb_jdbc-*.jar")
+        shutil.copy(jar, home / "app/optional")
+        run(home / "bin/callscope", "archive", "-o", archive, EXAMPLE)
+        rows = run(home / "bin/callscope", "query", "--output-format", "csv", archive, "SELECT count(*) FROM reports").stdout
+        self.assertEqual(rows.split(), ["count_star()", "1"])
+
     def test_with_a_changed_jar_it_runs_without_the_cache(self):
         home = unpack(self.work / "touched")
         with zipfile.ZipFile(home / "app/callscope.jar", "a") as jar:
@@ -108,7 +121,8 @@ class TarTest(unittest.TestCase):
         included = {line.split("@")[0] for line in image.splitlines()}
         jars = sorted((self.home / "app").rglob("*.jar"))
         jdeps = Path(run(ROOT / "bin/find-jdk").stdout.strip()) / "bin/jdeps"
-        path = ":".join(map(str, jars))
+        # the module for archives requires a library that the package leaves out
+        path = ":".join(map(str, [*jars, *(ROOT / "target/app/lib").glob("duckdb_jdbc-*.jar")]))
         summary = run(jdeps, "--multi-release", "25", "--ignore-missing-deps", "-s", "--module-path", path, *jars).stdout
         mentioned = set(re.findall(r"-> ((?:java|jdk)\.\S+)$", summary, re.M))
         self.assertIn("java.xml", mentioned)
