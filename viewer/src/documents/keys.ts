@@ -1,4 +1,5 @@
 import { nextTheme } from "../state/theme";
+import { goTo } from "../ui/goto";
 import type { Key } from "../ui/keyhelp";
 import { onKeys } from "../ui/onkeys";
 import type { DocumentStore } from "./state";
@@ -43,13 +44,6 @@ function press(key: string, store: DocumentStore): boolean {
     default:
       return false;
   }
-}
-
-function goTo(element: HTMLElement | null | undefined): boolean {
-  if (element === null || element === undefined) return false;
-  element.focus();
-  element.scrollIntoView({ block: "start" });
-  return true;
 }
 
 /** Moves the focus to the next or previous row that can be opened. */

@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import { nextTheme } from "../state/theme";
+import { goTo } from "../ui/goto";
 import { KeyHelp, type Key } from "../ui/keyhelp";
 import { onKeys } from "../ui/onkeys";
 import { PageButtons } from "../ui/pagebuttons";
@@ -71,11 +72,4 @@ function press(key: string, store: ServerStore): boolean {
     default:
       return false;
   }
-}
-
-function goTo(element: HTMLElement | null | undefined): boolean {
-  if (element === null || element === undefined) return false;
-  element.focus();
-  element.scrollIntoView({ block: "start" });
-  return true;
 }

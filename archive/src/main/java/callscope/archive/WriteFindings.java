@@ -2,17 +2,13 @@ package callscope.archive;
 
 import callscope.analysis.Rules;
 import callscope.archive.ArchiveException.Reason;
+import callscope.files.AtomicFolder;
 import callscope.rule.Level;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the findings of any number of reports to one Parquet file, completely or not at all. Each
@@ -24,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriteFindings implements AutoCloseable {
   private final Path file;
-  private final Path folder;
+  private final AtomicFolder folder;
   private final WriteArchive archive;
 
-  private WriteFindings(Path file, Path folder, WriteArchive archive) {
+  private WriteFindings(Path file, AtomicFolder folder, WriteArchive archive) {
     this.file = file;
     this.folder = folder;
     this.archive = archive;
+  }
+
+  private static Path archiveIn(AtomicFolder folder) {
+    return folder.file("archive");
   }
 
   /**
@@ -41,15 +41,15 @@ public final class WriteFindings implements AutoCloseable {
    */
   public static WriteFindings open(Path file, Rules rules, int spanSize) throws ArchiveException {
     Path parent = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-    Path folder;
+    AtomicFolder folder;
     try {
-      folder = Files.createTempDirectory(parent, ".callscope-");
+      folder = AtomicFolder.in(parent);
     } catch (IOException e) {
       throw new ArchiveException(
           Reason.UNWRITABLE, file + " can't be written: no folder can be created in " + parent, e);
     }
     try {
-      return new WriteFindings(file, folder, WriteArchive.open(folder, rules, spanSize));
+      return new WriteFindings(file, folder, WriteArchive.open(archiveIn(folder), rules, spanSize));
     } catch (ArchiveException e) {
       delete(folder);
       throw e;
@@ -74,7 +74,7 @@ public final class WriteFindings implements AutoCloseable {
         levels.stream()
             .map(level -> Database.literal(level.word()))
             .collect(Collectors.joining(", "));
-    try (QueryArchive query = QueryArchive.open(folder)) {
+    try (QueryArchive query = QueryArchive.open(archiveIn(folder))) {
       query.askForParquet(
           "SELECT path, sample_sha256, findings.* FROM findings JOIN reports USING (report)"
               + " WHERE level IN ("
@@ -90,25 +90,9 @@ public final class WriteFindings implements AutoCloseable {
     delete(folder);
   }
 
-  private static void delete(Path folder) {
-    SimpleFileVisitor<Path> visitor =
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(path);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path entered, @Nullable IOException e)
-              throws IOException {
-            Files.delete(entered);
-            return FileVisitResult.CONTINUE;
-          }
-        };
+  private static void delete(AtomicFolder folder) {
     try {
-      Files.walkFileTree(folder, visitor);
+      folder.close();
     } catch (IOException e) {
       // the file is complete by now; the hidden folder remains
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,21 +27,16 @@ class WatchCommandTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private ServiceProcess watch() throws Exception {
+  private ServiceProcess watch(String... outputs) throws Exception {
     Path rule = Files.writeString(folder.resolve("rule.yml"), RULE);
-    return ServiceProcess.start(
-        folder.resolve("log"),
-        List.of(),
-        "watch",
-        "-r",
-        rule.toString(),
-        "--settle",
-        "1",
-        "--output-format",
-        "json,jsonl",
-        "-o",
-        folder.resolve("results").toString(),
-        folder.resolve("reports").toString());
+    List<String> words = new ArrayList<>(List.of("watch", "-r", rule.toString(), "--settle", "1"));
+    words.addAll(List.of(outputs));
+    words.add(folder.resolve("reports").toString());
+    return ServiceProcess.start(folder.resolve("log"), List.of(), words.toArray(String[]::new));
+  }
+
+  private ServiceProcess watchWithResults() throws Exception {
+    return watch("--output-format", "json,jsonl", "-o", folder.resolve("results").toString());
   }
 
   @Test
@@ -48,7 +44,7 @@ class WatchCommandTest {
     Path reports = Files.createDirectory(folder.resolve("reports"));
     Path results = folder.resolve("results");
     TinyReport.write(reports.resolve("first.json"), 1);
-    try (ServiceProcess process = watch()) {
+    try (ServiceProcess process = watchWithResults()) {
       process.await(text -> text.contains("first.json: 1 capability"));
       TinyReport.write(reports.resolve("below/second.json"), 2);
       Files.writeString(reports.resolve("notes.txt"), "no report");
@@ -61,7 +57,7 @@ class WatchCommandTest {
         .containsExactlyInAnyOrder("first.json", "first.jsonl", "below");
 
     TinyReport.write(reports.resolve("third.json"), 3);
-    try (ServiceProcess process = watch()) {
+    try (ServiceProcess process = watchWithResults()) {
       process.await(text -> text.contains("third.json: 1 capability"));
       Files.writeString(reports.resolve("broken.json"), "nonsense");
       String text = process.await(written -> written.contains("unknown report format"));
@@ -72,18 +68,7 @@ class WatchCommandTest {
   }
 
   private ServiceProcess watchWithArchive() throws Exception {
-    Path rule = Files.writeString(folder.resolve("rule.yml"), RULE);
-    return ServiceProcess.start(
-        folder.resolve("log"),
-        List.of(),
-        "watch",
-        "-r",
-        rule.toString(),
-        "--settle",
-        "1",
-        "--archive",
-        folder.resolve("fleet").toString(),
-        folder.resolve("reports").toString());
+    return watch("--archive", folder.resolve("fleet").toString());
   }
 
   private String ask(String question) {

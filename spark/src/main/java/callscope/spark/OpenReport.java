@@ -1,5 +1,6 @@
 package callscope.spark;
 
+import callscope.extract.FailedStream;
 import callscope.extract.ReportSource;
 import java.io.Closeable;
 import java.io.IOException;
@@ -58,25 +59,6 @@ final class OpenReport implements Closeable {
       if (stream != null) {
         stream.close();
       }
-    }
-  }
-
-  /** Fails as opening the report did, so that the row of the report says why. */
-  private static final class FailedStream extends InputStream {
-    private final IOException failure;
-
-    FailedStream(IOException failure) {
-      this.failure = failure;
-    }
-
-    @Override
-    public int read() throws IOException {
-      throw failure;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      throw failure;
     }
   }
 }

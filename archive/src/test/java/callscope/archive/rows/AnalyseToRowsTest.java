@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import callscope.analysis.Rules;
 import callscope.archive.SmallReports;
 import callscope.compile.CompiledRules;
+import callscope.extract.FailedStream;
 import callscope.extract.ReportSource;
 import callscope.rule.Problems;
 import java.io.ByteArrayInputStream;
@@ -81,18 +82,7 @@ class AnalyseToRowsTest {
 
   @Test
   void aSourceThatFailsIsARow() throws IOException {
-    InputStream broken =
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            throw new IOException("the disk is gone");
-          }
-
-          @Override
-          public int read(byte[] bytes, int from, int count) throws IOException {
-            return read();
-          }
-        };
+    InputStream broken = new FailedStream(new IOException("the disk is gone"));
     ReportSource source = ReportSource.spooled(broken, "s3a://b/a.json");
     ReportRows rows = analyse.rows(source, source);
     assertThat(value(rows, ArchiveTable.REPORTS, "exit_code")).isEqualTo(11);

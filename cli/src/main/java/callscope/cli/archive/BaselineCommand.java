@@ -46,10 +46,7 @@ public final class BaselineCommand implements Command {
   @Override
   public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     Output output = Output.of(arguments);
-    Path path =
-        ParsedArguments.path(
-            arguments.operand("which archive? Name the folder that `callscope archive` wrote"),
-            ExitCode.NO_FILE);
+    Path path = ArchiveOperand.of(arguments);
     Rules rules = RuleOptions.of(arguments).load();
     RuleOptions.warn(session, rules);
     Baseline baseline;

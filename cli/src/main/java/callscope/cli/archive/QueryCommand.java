@@ -58,14 +58,13 @@ public final class QueryCommand implements Command {
     Output output = Output.of(arguments);
     ResultFormat format = ResultFormat.of(arguments, output);
     TextStyle style = ViewOptions.of(arguments).style(session.terminal(), output.isFile());
-    List<String> operands =
-        arguments.operands("which archive? Name the folder that `callscope archive` wrote");
+    List<String> operands = arguments.operands(ArchiveOperand.QUESTION);
     if (operands.size() > 2) {
       throw new Failure(
           ExitCode.USAGE,
           "`" + operands.get(2) + "` is one operand too many; put the question in quotes");
     }
-    Path path = ParsedArguments.path(operands.getFirst(), ExitCode.NO_FILE);
+    Path path = ArchiveOperand.path(operands.getFirst());
     if (operands.size() == 1) {
       output.write(session, out -> list(new TextOutput(out, style)));
       return ExitCode.OK;

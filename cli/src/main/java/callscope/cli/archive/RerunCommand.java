@@ -48,10 +48,7 @@ public final class RerunCommand implements Command {
   public ExitCode run(Session session, ParsedArguments arguments) throws Failure {
     int spanSize = SpanSizeOption.of(arguments);
     int jobs = BatchOptions.jobs(arguments);
-    Path path =
-        ParsedArguments.path(
-            arguments.operand("which archive? Name the folder that `callscope archive` wrote"),
-            ExitCode.NO_FILE);
+    Path path = ArchiveOperand.of(arguments);
     Rules rules = RuleOptions.of(arguments).load();
     RuleOptions.warn(session, rules);
     RerunArchive.Summary summary;

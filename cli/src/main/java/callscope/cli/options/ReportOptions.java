@@ -1,5 +1,6 @@
 package callscope.cli.options;
 
+import callscope.analysis.Analysis;
 import callscope.analysis.CoveredReport;
 import callscope.analysis.Formats;
 import callscope.analysis.Formats.Format;
@@ -141,6 +142,12 @@ public record ReportOptions(
         choice(PROCESSES, arguments.values(PROCESSES)),
         choice(SAMPLE, sample.stream().toList()),
         arguments.has(QUIET));
+  }
+
+  /** Returns an analysis with the format, the processes and the sample of these options. */
+  public Analysis applyTo(Analysis analysis) {
+    Analysis chosen = analysis.withProcesses(processes).withSample(sample);
+    return format.map(chosen::withFormat).orElse(chosen);
   }
 
   private static ProcessChoice choice(Option option, List<String> values) throws Failure {

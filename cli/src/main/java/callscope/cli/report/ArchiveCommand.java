@@ -79,14 +79,8 @@ public final class ArchiveCommand implements Command {
     List<FoundReport> found = FindReports.of(session, operands);
     Rules rules = loading.get();
     RuleOptions.warn(session, rules);
-    Analysis analysis =
-        Analysis.of(rules)
-            .withSpanSize(spanSize)
-            .withProcesses(options.processes())
-            .withSample(options.sample());
-    AnalyseReports analyse =
-        AnalyseReports.of(options.format().map(analysis::withFormat).orElse(analysis))
-            .withJobs(jobs);
+    Analysis analysis = options.applyTo(Analysis.of(rules).withSpanSize(spanSize));
+    AnalyseReports analyse = AnalyseReports.of(analysis).withJobs(jobs);
     BatchTally tally = new BatchTally();
     int skipped;
     try (WriteArchive archive = WriteArchive.open(path, rules, spanSize)) {

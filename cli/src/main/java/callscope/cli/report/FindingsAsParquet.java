@@ -51,12 +51,8 @@ record FindingsAsParquet(
     Analysis analysis =
         Analysis.of(rules)
             .withSpanSize(spanSize)
-            .withProcesses(options.processes())
-            .withSample(options.sample())
             .withOrigins(OriginOption.of(arguments).shown(view.format().isComplete()));
-    AnalyseReports analyse =
-        AnalyseReports.of(options.format().map(analysis::withFormat).orElse(analysis))
-            .withJobs(batch.jobs());
+    AnalyseReports analyse = AnalyseReports.of(options.applyTo(analysis)).withJobs(batch.jobs());
     BatchTally tally = new BatchTally();
     try (WriteFindings findings = WriteFindings.open(file, rules, spanSize)) {
       ArchiveCommand.add(session, options, analyse, found, findings.reports(), tally);

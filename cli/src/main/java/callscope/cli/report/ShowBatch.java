@@ -83,11 +83,9 @@ record ShowBatch(
         timings
             .timed(Analysis.of(rules))
             .withSpanSize(spanSize)
-            .withProcesses(options.processes())
-            .withSample(options.sample())
             .withOrigins(OriginOption.of(arguments).shown(isComplete()));
     AnalyseReports analyse =
-        AnalyseReports.of(options.format().map(analysis::withFormat).orElse(analysis))
+        AnalyseReports.of(options.applyTo(analysis))
             .withJobs(batch.jobs())
             .withArguments(this::argumentsFor);
     BatchTally tally = new BatchTally();

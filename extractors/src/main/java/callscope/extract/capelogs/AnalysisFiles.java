@@ -1,6 +1,7 @@
 package callscope.extract.capelogs;
 
 import callscope.extract.Archive;
+import callscope.extract.FailedStream;
 import callscope.extract.Limits;
 import callscope.extract.ReadProgress;
 import callscope.extract.ReportSource;
@@ -235,25 +236,6 @@ abstract sealed class AnalysisFiles implements Closeable {
       if (isOwn) {
         archive.close();
       }
-    }
-  }
-
-  /** A stream that fails when it is read. */
-  private static final class FailedStream extends InputStream {
-    private final IOException failure;
-
-    FailedStream(IOException failure) {
-      this.failure = failure;
-    }
-
-    @Override
-    public int read() throws IOException {
-      throw failure;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      throw failure;
     }
   }
 
