@@ -1,4 +1,4 @@
-"""The archive for Linux x64: size, speed, the AOT cache, the modules of its runtime, all commands."""
+"""The archive for Linux: size, speed, the AOT cache, the modules of its runtime, all commands."""
 
 import re
 import shutil
@@ -10,10 +10,10 @@ from pathlib import Path
 
 import commands
 from support import (
-    EXAMPLE, LAUNCHER, MEGABYTE, ROOT, VERSION, analysis_of_example, in_root, package, require_root, run, seconds_of, shell_root,
-    temporary_folder, with_environment)
+    EXAMPLE, LAUNCHER, MEGABYTE, PROCESSOR, ROOT, VERSION, analysis_of_example, in_root, package, require_root, run, seconds_of,
+    shell_root, temporary_folder, with_environment)
 
-NAME = f"callscope-{VERSION}-linux-x64"
+NAME = f"callscope-{VERSION}-linux-{PROCESSOR}"
 MOST_MEGABYTES = 40
 MOST_SLOWDOWN = 1.2
 RUNS = 15
