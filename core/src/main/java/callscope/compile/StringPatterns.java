@@ -5,7 +5,6 @@ import callscope.bytes.ByteSource;
 import callscope.feature.FeaturePattern;
 import callscope.regex.Folding;
 import callscope.regex.LazyDfaMatcher;
-import callscope.regex.PatternException;
 import callscope.regex.PythonPattern;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,12 +151,9 @@ public final class StringPatterns {
     return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** The rule parser has checked all expressions. */
   private static PythonPattern compile(FeaturePattern.Regex regex) {
-    try {
-      return PythonPattern.compile(regex.expression(), regex.ignoresCase());
-    } catch (PatternException e) {
-      throw new IllegalStateException("the rule parser accepts no such pattern", e);
-    }
+    return PythonPattern.ofChecked(regex.expression(), regex.ignoresCase());
   }
 
   private PythonPattern regex(int entry, FeaturePattern.Regex pattern) {

@@ -44,6 +44,9 @@ final class ArgumentMatches {
   /** By the number of a name, the patterns that ask for arguments with it. */
   private final Map<Integer, BitSet> byName = new HashMap<>();
 
+  /** By the names of call and argument. */
+  private final Map<Long, Asking> byArgument = new HashMap<>();
+
   /** By the names that an argument answers. */
   private final Map<BitSet, Asking> byNames = new HashMap<>();
 
@@ -121,7 +124,9 @@ final class ArgumentMatches {
   }
 
   private int[] of(int api, int name, int value) {
-    Asking asking = asking(names.answeredBy(api, name));
+    Asking asking =
+        byArgument.computeIfAbsent(
+            (long) api << Integer.SIZE | name, key -> asking(names.answeredBy(api, name)));
     if (asking.isEmpty()) {
       return NONE;
     }

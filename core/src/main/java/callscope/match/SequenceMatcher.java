@@ -9,6 +9,7 @@ import callscope.match.SequencePlan.Step;
 import callscope.match.SequenceRuns.Fulfilled;
 import callscope.rule.SequenceOrder.Across;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,9 @@ final class SequenceMatcher {
 
   /** By the pattern of a match, the steps of which a call with it is one. */
   private final Map<Integer, List<Use>> uses = new HashMap<>();
+
+  /** The keys of {@link #uses}, to find quickly that a call is no step. */
+  private final BitSet used = new BitSet();
 
   private final IdentityHashMap<CallMatcher.Outcome, List<UsesOfPlan>> usesOfOutcomes =
       new IdentityHashMap<>();
@@ -81,8 +85,9 @@ final class SequenceMatcher {
   private void addUses(int plan, List<Step> steps, boolean until) {
     for (Step step : steps) {
       for (int i = 0; i < step.calls().size(); i++) {
-        uses.computeIfAbsent(step.calls().get(i).pattern(), p -> new ArrayList<>())
-            .add(new Use(plan, step, until, i));
+        int pattern = step.calls().get(i).pattern();
+        uses.computeIfAbsent(pattern, p -> new ArrayList<>()).add(new Use(plan, step, until, i));
+        used.set(pattern);
       }
     }
   }
@@ -101,7 +106,7 @@ final class SequenceMatcher {
   boolean hasStep(CallMatcher.Outcome outcome) {
     if (!outcome.rules().isEmpty()) {
       for (int pattern : outcome.answered()) {
-        if (uses.containsKey(pattern)) {
+        if (used.get(pattern)) {
           return true;
         }
       }
