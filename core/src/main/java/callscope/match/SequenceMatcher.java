@@ -41,10 +41,25 @@ final class SequenceMatcher {
   /** For each plan, the runs by place. */
   private final List<Map<Integer, SequenceRuns>> runs = new ArrayList<>();
 
-  private record Use(int plan, Step step, boolean until, int alternative) {}
+  /**
+   * A call as a step of a plan.
+   *
+   * @param begins whether it may be the first call of a run
+   */
+  private record Use(int plan, Step step, boolean until, int alternative, boolean begins) {}
 
   /** What a call is in one plan. */
-  private record UsesOfPlan(int plan, List<Use> steps, List<Use> until) {}
+  private record UsesOfPlan(int plan, List<Use> steps, List<Use> until) {
+    /** Whether the call may be the first of a run. */
+    boolean begin() {
+      for (Use use : steps) {
+        if (use.begins) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   /** Where a call is, for sequences of one kind. */
   record Place(int number, long position) {}
@@ -84,9 +99,11 @@ final class SequenceMatcher {
 
   private void addUses(int plan, List<Step> steps, boolean until) {
     for (Step step : steps) {
+      boolean begins = !until && plans.get(plan).mayBeginWith(step);
       for (int i = 0; i < step.calls().size(); i++) {
         int pattern = step.calls().get(i).pattern();
-        uses.computeIfAbsent(pattern, p -> new ArrayList<>()).add(new Use(plan, step, until, i));
+        uses.computeIfAbsent(pattern, p -> new ArrayList<>())
+            .add(new Use(plan, step, until, i, begins));
         used.set(pattern);
       }
     }
@@ -148,6 +165,9 @@ final class SequenceMatcher {
       At at, CallMatcher.Outcome outcome, Places places, LongFunction<Address> address) {
     List<Completed> completed = new ArrayList<>();
     for (UsesOfPlan all : usesOf(outcome)) {
+      if (runs.get(all.plan).isEmpty() && !all.begin()) {
+        continue; // there is no run to go on
+      }
       SequencePlan of = plans.get(all.plan);
       List<Fulfilled> steps = fulfilled(all.steps, of.steps().size(), at);
       List<Fulfilled> until = fulfilled(all.until, of.until().size(), at);
