@@ -6,6 +6,8 @@ needs zip zip
 repository=$packages/maven
 rm -rf "$repository"
 say 'libraries, sources, Javadoc and SBOM by Maven'
+# the plugin for Javadoc does not notice that the sources of a module have changed, and keeps pages of removed classes
+rm -rf "$root"/*/target/maven-javadoc-plugin-stale-data.txt "$root"/*/target/reports/apidocs
 # takes the classes of the program, which was built above
 JAVA_HOME=$java_home MAVEN_OPTS="$MAVEN_OPTS --sun-misc-unsafe-memory-access=allow" \
   mvn -B -q -ntp -f "$root/pom.xml" -Prelease -pl '!benchmarks,!fuzz' deploy \
