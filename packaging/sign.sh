@@ -13,6 +13,8 @@ if [ -n "$CALLSCOPE_SIGNING_KEY" ]; then
   printf '%s\n' "$CALLSCOPE_SIGNING_KEY" | gpg --batch --quiet --import || fail "CALLSCOPE_SIGNING_KEY is not a private key"
   gpg --batch --quiet --armor --export >"$packages/callscope-$version-signing-key.asc" || fail "the public key can't be written"
 else
+  # of an earlier build
+  rm -f "$packages/callscope-$version-signing-key.asc"
   say 'not signed, because CALLSCOPE_SIGNING_KEY is not set'
 fi
 
