@@ -86,6 +86,8 @@ with_runtime() {
   # solid compression of the package makes these smaller than their own compression does
   "$java_home/bin/jlink" --add-modules "$(modules)" --strip-java-debug-attributes --no-header-files --no-man-pages \
     --compress=zip-0 --output "$1/runtime" || fail 'jlink failed'
+  # some JDKs have the debugging symbols of their libraries as files, which are larger than everything else
+  find "$1/runtime" -name '*.debuginfo' -exec rm {} + || return
   strip --strip-unneeded --remove-section=.comment "$1"/runtime/bin/* "$1/runtime/lib/jexec" "$1/runtime/lib/jspawnhelper" \
     "$1"/runtime/lib/*.so "$1"/runtime/lib/*/*.so || return
   python3 "$here/store-jars.py" --native "$native" "$1"/app/*.jar "$1"/app/lib/*.jar || return
