@@ -5,6 +5,7 @@ import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
 import callscope.feature.Numeral;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,9 +29,19 @@ final class NumberPatterns {
   private final List<Integer> argumentValues = new ArrayList<>();
   private final List<Integer> ofCalls = new ArrayList<>();
 
+  /** The patterns that occur in conditions other than as the values of arguments. */
+  private final BitSet ofFeatures = new BitSet();
+
+  /** The number of a pattern that occurs in a condition. */
   int number(FeaturePattern pattern) {
+    int number = add(pattern);
+    ofFeatures.set(number);
+    return number;
+  }
+
+  private int add(FeaturePattern pattern) {
     if (pattern instanceof FeaturePattern.OfArgument(var value, var _, var _)) {
-      number(value);
+      add(value);
     }
     // keys identify patterns; they are faster at start-up than the hashes of records
     String text = pattern.plain().getClass().getSimpleName() + ' ' + pattern;
@@ -54,7 +65,7 @@ final class NumberPatterns {
       case FeaturePattern.Regex regex -> {}
       case FeaturePattern.OfArgument(var value, var _, var _) -> {
         ofArguments.add(number);
-        argumentValues.add(number(value));
+        argumentValues.add(add(value));
       }
       case FeaturePattern.OfCall call -> ofCalls.add(number);
     }
@@ -96,8 +107,18 @@ final class NumberPatterns {
             array(byteSequences),
             array(ofArguments),
             array(argumentValues),
+            onlyValues(),
             array(ofCalls));
     return new Patterns(contents, tables, StringPatterns.of(patterns, contents));
+  }
+
+  private int[] onlyValues() {
+    return argumentValues.stream()
+        .mapToInt(Integer::intValue)
+        .filter(value -> !ofFeatures.get(value))
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   private static int[] array(Collection<Integer> numbers) {

@@ -31,6 +31,7 @@ public final class Patterns {
    * @param others all patterns that are in no other table, by a key that identifies their feature
    * @param ofArguments the patterns of values of arguments, ascending
    * @param argumentValues for each of them, the pattern of the value alone
+   * @param onlyValues those of them that occur in no condition by themselves, ascending
    * @param ofCalls the patterns of properties of calls, ascending
    */
   record Tables(
@@ -46,6 +47,7 @@ public final class Patterns {
       int[] byteSequences,
       int[] ofArguments,
       int[] argumentValues,
+      int[] onlyValues,
       int[] ofCalls) {
 
     private void write(ByteSink sink) {
@@ -61,6 +63,7 @@ public final class Patterns {
       sink.ints(byteSequences);
       sink.ints(ofArguments);
       sink.ints(argumentValues);
+      sink.ints(onlyValues);
       sink.ints(ofCalls);
     }
 
@@ -73,6 +76,7 @@ public final class Patterns {
           StringIndex.read(source),
           StringIndex.read(source),
           source.longs(),
+          source.ints(),
           source.ints(),
           source.ints(),
           source.ints(),
@@ -175,6 +179,14 @@ public final class Patterns {
   /** For each of {@link #ofArguments}, the pattern of the value alone. */
   public int[] argumentValues() {
     return tables.argumentValues;
+  }
+
+  /**
+   * Those of {@link #argumentValues} that occur in no condition by themselves, ascending; callers
+   * must not modify the array.
+   */
+  public int[] onlyValues() {
+    return tables.onlyValues;
   }
 
   /**

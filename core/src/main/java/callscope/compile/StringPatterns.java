@@ -5,15 +5,14 @@ import callscope.bytes.ByteSource;
 import callscope.feature.FeaturePattern;
 import callscope.regex.Folding;
 import callscope.regex.LazyDfaMatcher;
-import callscope.regex.PatternException;
 import callscope.regex.PythonPattern;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,12 +151,9 @@ public final class StringPatterns {
     return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** The rule parser has checked all expressions. */
   private static PythonPattern compile(FeaturePattern.Regex regex) {
-    try {
-      return PythonPattern.compile(regex.expression(), regex.ignoresCase());
-    } catch (PatternException e) {
-      throw new IllegalStateException("the rule parser accepts no such pattern", e);
-    }
+    return PythonPattern.ofChecked(regex.expression(), regex.ignoresCase());
   }
 
   private PythonPattern regex(int entry, FeaturePattern.Regex pattern) {
@@ -169,18 +165,9 @@ public final class StringPatterns {
     return regex;
   }
 
-  /** Creates a search for all patterns, which is not thread-safe. */
+  /** Creates a search, which is not thread-safe. */
   public Search search() {
-    return search(pattern -> true);
-  }
-
-  /**
-   * Creates a search for some of the patterns, which is not thread-safe.
-   *
-   * @param wanted whether to search for the pattern with a number
-   */
-  public Search search(IntPredicate wanted) {
-    return new Search(wanted);
+    return new Search();
   }
 
   /** Searches strings for patterns. Not thread-safe. */
@@ -189,27 +176,32 @@ public final class StringPatterns {
         new @Nullable LazyDfaMatcher[patterns.length];
     private final int[] askedFor = new int[patterns.length];
     private final int[] results = new int[patterns.length];
-    private final boolean[] wanted = new boolean[patterns.length];
+    private final BitSet all = new BitSet();
     private int searches;
 
-    private Search(IntPredicate wantedPatterns) {
-      for (int entry = 0; entry < wanted.length; entry++) {
-        wanted[entry] = wantedPatterns.test(patterns[entry]);
+    private Search() {
+      for (int pattern : patterns) {
+        all.set(pattern);
       }
     }
 
-    /** The numbers of the wanted patterns that match the string, ascending. */
+    /** The numbers of all patterns that match the string, ascending. */
     public int[] find(String value) {
+      return find(value, all);
+    }
+
+    /** The numbers of the wanted patterns that match the string, ascending. */
+    public int[] find(String value, BitSet wanted) {
       searches++;
       int found = 0;
       for (int entry : withoutLiteral) {
-        found = ask(entry, value, found);
+        found = ask(entry, value, wanted, found);
       }
       int[] literals = scan.find(value);
       for (int literal : literals) {
         int end = byLiteral.start(literal + 1);
         for (int at = byLiteral.start(literal); at < end; at++) {
-          found = ask(byLiteral.number(at), value, found);
+          found = ask(byLiteral.number(at), value, wanted, found);
         }
       }
       int[] answered = Arrays.copyOf(results, found);
@@ -217,8 +209,8 @@ public final class StringPatterns {
       return answered;
     }
 
-    private int ask(int entry, String value, int found) {
-      if (askedFor[entry] == searches || !wanted[entry]) {
+    private int ask(int entry, String value, BitSet wanted, int found) {
+      if (askedFor[entry] == searches || !wanted.get(patterns[entry])) {
         return found;
       }
       askedFor[entry] = searches;
@@ -240,8 +232,8 @@ public final class StringPatterns {
       LazyDfaMatcher matcher = matchers[entry];
       if (matcher == null) {
         FeaturePattern pattern = contents.pattern(patterns[entry]);
-        if (pattern instanceof FeaturePattern.Substring(String wanted)) {
-          substring = new SubstringSearch(wanted);
+        if (pattern instanceof FeaturePattern.Substring(String text)) {
+          substring = new SubstringSearch(text);
           substrings[entry] = substring;
           return substring.isIn(value);
         }

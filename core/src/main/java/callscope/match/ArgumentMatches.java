@@ -1,6 +1,7 @@
 package callscope.match;
 
 import callscope.compile.Patterns;
+import callscope.compile.StringPatterns;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
 import callscope.feature.FeaturePattern;
@@ -18,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The patterns of values of arguments that call signatures match. Not thread-safe.
@@ -30,29 +30,43 @@ final class ArgumentMatches {
 
   private final Patterns patterns;
   private final StringMatches values;
+  private final StringPatterns.Search search;
   private final StringDictionary strings;
   private final CallSignatureTable signatures;
+  private final AskedArguments names;
 
   /** By the pattern of a value alone, the patterns that ask for it as a whole. */
   private final Map<Integer, int[]> ofValue = new HashMap<>();
 
-  /** The keys of {@link #ofValue}, to find quickly that there is none. */
-  private final BitSet askedValues = new BitSet();
+  /** The patterns that test bits, and the number of each. */
+  private final Map<Integer, Numeral> ofBits = new HashMap<>();
 
-  /** The patterns that test bits. */
-  private final List<Integer> ofBits = new ArrayList<>();
+  /** By the number of a name, the patterns that ask for arguments with it. */
+  private final Map<Integer, BitSet> byName = new HashMap<>();
 
-  private final Map<BitSet, int[]> bitsOfArguments = new HashMap<>();
+  /** By the names of call and argument. */
+  private final Map<Long, Asking> byArgument = new HashMap<>();
 
-  private final Map<Integer, Numeral> numbers = new HashMap<>();
-  private final AskedArguments names;
+  /** By the names that an argument answers. */
+  private final Map<BitSet, Asking> byNames = new HashMap<>();
 
-  /** By pattern, the names for which it asks. */
-  private final Map<Integer, BitSet> asked = new HashMap<>();
+  /**
+   * The patterns that ask for arguments that answer certain names.
+   *
+   * @param values the patterns of the values for which they ask as a whole
+   * @param ofBits those that test bits
+   * @param found by value, the patterns that it matches by itself
+   */
+  record Asking(BitSet patterns, BitSet values, int[] ofBits, Map<Integer, int[]> found) {
+    boolean isEmpty() {
+      return patterns.isEmpty();
+    }
+  }
 
   ArgumentMatches(Patterns patterns, Trace trace, StringMatches values, AskedArguments names) {
     this.patterns = patterns;
     this.values = values;
+    this.search = patterns.stringPatterns().search();
     this.strings = trace.texts();
     this.signatures = trace.signatures();
     this.names = names;
@@ -64,15 +78,13 @@ final class ArgumentMatches {
 
   private void add(int pattern, int value) {
     FeaturePattern.OfArgument argument = patterns.argument(pattern);
-    BitSet askedNames = new BitSet();
-    argument.arguments().forEach(name -> askedNames.set(names.number(name)));
-    asked.put(pattern, askedNames);
+    for (String name : argument.arguments()) {
+      byName.computeIfAbsent(names.number(name), n -> new BitSet()).set(pattern);
+    }
     if (argument.bits() == BitTest.EQUAL) {
       ofValue.merge(value, new int[] {pattern}, SignatureMatches::union);
-      askedValues.set(value);
     } else {
-      ofBits.add(pattern);
-      numbers.put(pattern, number(argument));
+      ofBits.put(pattern, number(argument));
     }
   }
 
@@ -112,21 +124,14 @@ final class ArgumentMatches {
   }
 
   private int[] of(int api, int name, int value) {
-    BitSet answered = names.answeredBy(api, name);
-    if (answered.isEmpty()) {
+    Asking asking =
+        byArgument.computeIfAbsent(
+            (long) api << Integer.SIZE | name, key -> asking(names.answeredBy(api, name)));
+    if (asking.isEmpty()) {
       return NONE;
     }
-    int[] found = NONE;
-    for (int plain : values.of(value)) {
-      if (askedValues.get(plain)) {
-        for (int pattern : askedFor(plain)) {
-          if (asksFor(pattern, answered)) {
-            found = SignatureMatches.with(found, pattern);
-          }
-        }
-      }
-    }
-    for (int pattern : bitsOf(answered)) {
+    int[] found = asked(asking, plain(asking, value));
+    for (int pattern : asking.ofBits) {
       if (hasBits(value, pattern)) {
         found = SignatureMatches.with(found, pattern);
       }
@@ -134,19 +139,69 @@ final class ArgumentMatches {
     return found;
   }
 
-  private boolean asksFor(int pattern, BitSet answered) {
-    BitSet askedNames = asked.get(pattern);
-    return askedNames != null && askedNames.intersects(answered);
+  /** The patterns that ask for arguments with this name, regardless of case. */
+  Asking asking(String name) {
+    return asking(names.named(name));
   }
 
-  /** The patterns that test bits of an argument; found once, since each argument is asked. */
-  private int[] bitsOf(BitSet answered) {
-    int[] known = bitsOfArguments.get(answered);
+  /** The patterns that ask for arguments that answer any of these names. */
+  private Asking asking(BitSet answered) {
+    Asking known = byNames.get(answered);
     if (known == null) {
-      known = ofBits.stream().filter(p -> asksFor(p, answered)).mapToInt(p -> p).toArray();
-      bitsOfArguments.put(answered, known);
+      known = findAsking(answered);
+      byNames.put(answered, known);
     }
     return known;
+  }
+
+  private Asking findAsking(BitSet answered) {
+    BitSet asking = new BitSet();
+    answered.stream().forEach(name -> asking.or(byName.getOrDefault(name, new BitSet())));
+    BitSet ofValues = new BitSet();
+    BitSet testing = new BitSet();
+    asking.stream()
+        .forEach(
+            pattern -> {
+              if (ofBits.containsKey(pattern)) {
+                testing.set(pattern);
+              } else {
+                ofValues.set(value(pattern));
+              }
+            });
+    return new Asking(asking, ofValues, testing.stream().toArray(), new HashMap<>());
+  }
+
+  /** The pattern of the value alone. */
+  private int value(int pattern) {
+    return patterns.argumentValues()[Arrays.binarySearch(patterns.ofArguments(), pattern)];
+  }
+
+  /** The patterns that a value of the trace matches by itself, ascending. */
+  private int[] plain(Asking asking, int value) {
+    int[] known = asking.found.get(value);
+    if (known == null) {
+      known = values.of(value);
+      if (!asking.values.isEmpty() && values.isString(value)) {
+        known = SignatureMatches.union(known, search.find(strings.text(value), asking.values));
+      }
+      asking.found.put(value, known);
+    }
+    return known;
+  }
+
+  /** The patterns that ask for what matches these patterns by itself. */
+  private int[] asked(Asking asking, int[] plain) {
+    int[] found = NONE;
+    for (int value : plain) {
+      if (asking.values.get(value)) {
+        for (int pattern : ofValue.getOrDefault(value, NONE)) {
+          if (asking.patterns.get(pattern)) {
+            found = SignatureMatches.with(found, pattern);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   private boolean hasBits(int value, int pattern) {
@@ -154,7 +209,7 @@ final class ArgumentMatches {
       return false;
     }
     Optional<Numeral> number = PythonInteger.parse(strings.text(value));
-    Numeral asked = numbers.getOrDefault(pattern, Numeral.of(0));
+    Numeral asked = ofBits.getOrDefault(pattern, Numeral.of(0));
     return number.isPresent()
         && !(number.get() instanceof Numeral.Real)
         && patterns.argument(pattern).bits().test(number.get().lowBits(), asked.lowBits());
@@ -176,24 +231,11 @@ final class ArgumentMatches {
     return found;
   }
 
-  /**
-   * The patterns that a string of the trace matches as a string; null if it is none of the trace.
-   */
-  int @Nullable [] ofRecorded(String text) {
-    int id = strings.find(text);
-    // as a value, a number matches other patterns than as a string
-    return id == StringDictionary.NONE || PythonInteger.parse(text).isPresent()
-        ? null
-        : values.of(id);
-  }
-
-  /** Whether any pattern asks for the value with this pattern as a whole. */
-  boolean isAsked(int plain) {
-    return askedValues.get(plain);
-  }
-
-  /** The patterns that ask for the value with this pattern as a whole; empty if there are none. */
-  int[] askedFor(int plain) {
-    return ofValue.getOrDefault(plain, NONE);
+  /** The patterns that a string matches as the value of an argument, ascending. */
+  int[] ofString(Asking asking, String text) {
+    int[] plain = search.find(text, asking.values);
+    plain = SignatureMatches.with(plain, patterns.ofString(text));
+    plain = SignatureMatches.with(plain, patterns.ofGuid(text));
+    return asked(asking, plain);
   }
 }

@@ -43,6 +43,13 @@ final class AskedArguments {
     return number;
   }
 
+  /** The numbers of the names that are this name, regardless of case. */
+  BitSet named(String name) {
+    BitSet same = new BitSet();
+    numbers.forEach((asked, number) -> same.set(number, asked.equalsIgnoreCase(name)));
+    return same;
+  }
+
   /**
    * The numbers of the names that an argument answers; callers must not modify the set.
    *

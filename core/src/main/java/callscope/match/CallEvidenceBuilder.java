@@ -56,6 +56,11 @@ final class CallEvidenceBuilder {
     return evidence;
   }
 
+  /** Whether the evidence that the rule matches a call with these features shows strings. */
+  boolean showsStrings(CompiledRule rule, EvaluationContext features) {
+    return answered(rule, features).intersects(byString);
+  }
+
   private BitSet answered(CompiledRule rule, EvaluationContext features) {
     BitSet asked = mentionedPatterns[rule.number()];
     if (asked == null) {

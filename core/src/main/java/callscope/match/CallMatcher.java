@@ -6,12 +6,14 @@ import callscope.input.TracedProcess;
 import callscope.rule.Scope;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Matches single calls. The result depends only on the kind of call, as {@link CallVariants}
- * numbers them, and is computed once for each.
+ * numbers them. Kinds that match the same patterns share it, unless its evidence shows strings.
  */
 final class CallMatcher {
   private final RuleEvaluator evaluator;
@@ -23,6 +25,9 @@ final class CallMatcher {
 
   /** By the number of the kind of call. */
   private @Nullable Outcome[] outcomes;
+
+  /** The results whose evidence shows no strings of the call. */
+  private final Map<PatternsOfCall, Outcome> byPatterns = new HashMap<>();
 
   CallMatcher(
       ScopeIndex index,
@@ -52,6 +57,25 @@ final class CallMatcher {
   record Outcome(
       List<CompiledRule> rules, List<Evidence> evidence, boolean isEvidence, int[] answered) {}
 
+  /**
+   * The patterns that a call matches before its rules are known.
+   *
+   * @param more those that do not follow from its signature
+   */
+  private record PatternsOfCall(int[] ofSignature, int[] more) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof PatternsOfCall that
+          && Arrays.equals(ofSignature, that.ofSignature)
+          && Arrays.equals(more, that.more);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(ofSignature) * 31 + Arrays.hashCode(more);
+    }
+  }
+
   /** The result for a call of a process. */
   Outcome match(TracedProcess process, int call) {
     int variant = variants.of(process, call);
@@ -69,6 +93,12 @@ final class CallMatcher {
   }
 
   private Outcome find(int variant) {
+    int[] ofSignature = answers.ofSignature(variants.signature(variant));
+    PatternsOfCall patterns = new PatternsOfCall(ofSignature, variants.more(variant));
+    Outcome known = byPatterns.get(patterns);
+    if (known != null) {
+      return known;
+    }
     features.reset(variant);
     List<CompiledRule> rules = new ArrayList<>();
     List<Evidence> evidence = new ArrayList<>();
@@ -78,13 +108,15 @@ final class CallMatcher {
           rules.add(rule);
           evidence.add(evidenceBuilder.explain(rule, features));
         });
-    int[] answered =
-        SignatureMatches.union(
-            answers.ofSignature(variants.signature(variant)), features.matchPatterns());
+    int[] answered = SignatureMatches.union(ofSignature, features.matchPatterns());
     boolean here = false;
     for (Evidence of : evidence) {
       here |= of.isAtMatch();
     }
-    return new Outcome(List.copyOf(rules), List.copyOf(evidence), here, answered);
+    Outcome found = new Outcome(List.copyOf(rules), List.copyOf(evidence), here, answered);
+    if (rules.stream().noneMatch(rule -> evidenceBuilder.showsStrings(rule, features))) {
+      byPatterns.put(patterns, found);
+    }
+    return found;
   }
 }

@@ -208,7 +208,7 @@ final class CallVariants {
     if (relevant == null || !relevant.contain(signature)) {
       return signature;
     }
-    int references = resolved == null ? 0 : resolved.references(process, call);
+    int references = resolved == null ? 0 : resolved.equivalent(resolved.references(process, call));
     Seen last = lastSeen[signature];
     if (last != null && last.isLike(calls, call, references)) {
       return last.variant;
@@ -225,10 +225,10 @@ final class CallVariants {
   private int find(CallTable calls, int call, int signature, int objectsOfCall) {
     int[] more = endings == null ? NONE : endings.of(calls, call);
     int references = 0;
-    if (objects != null && resolved != null) {
+    if (objects != null) {
       int[] ofObjects = objects.of(objectsOfCall);
       more = SignatureMatches.union(more, ofObjects);
-      references = hasStrings(ofObjects) ? resolved.equivalent(objectsOfCall) : 0;
+      references = hasStrings(ofObjects) ? objectsOfCall : 0;
     }
     return more.length == 0
         ? signature

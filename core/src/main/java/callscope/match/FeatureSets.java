@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
 
 /** Features with the sets of their addresses, for few or small regions. */
 final class FeatureSets implements ScopeMatcher.MatchableFeatures {
@@ -50,24 +49,35 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
 
     private final Patterns patterns;
     private final StringPatterns.Search texts;
+
+    /** The patterns that strings are searched for. */
+    private final BitSet wanted;
+
     private final Map<String, int[]> byString = new HashMap<>();
 
     /** Creates a lookup of all patterns. */
     PatternLookup(Patterns patterns) {
-      this(patterns, patterns.stringPatterns().search());
+      this(patterns, all(patterns));
     }
 
     /** Creates a lookup that searches strings only for the patterns of the rules of an index. */
     PatternLookup(Patterns patterns, ScopeIndex index) {
-      this(patterns, patterns.stringPatterns().search(mentionedBy(index, patterns)));
+      this(patterns, mentionedBy(index, patterns));
     }
 
-    private PatternLookup(Patterns patterns, StringPatterns.Search texts) {
+    private PatternLookup(Patterns patterns, BitSet wanted) {
       this.patterns = patterns;
-      this.texts = texts;
+      this.texts = patterns.stringPatterns().search();
+      this.wanted = wanted;
     }
 
-    private static IntPredicate mentionedBy(ScopeIndex index, Patterns patterns) {
+    private static BitSet all(Patterns patterns) {
+      BitSet all = new BitSet();
+      all.set(0, patterns.size());
+      return all;
+    }
+
+    private static BitSet mentionedBy(ScopeIndex index, Patterns patterns) {
       BitSet mentioned = new BitSet();
       for (int pattern = 0; pattern < index.mentions().length; pattern++) {
         mentioned.set(pattern, index.mentions()[pattern].length > 0);
@@ -77,7 +87,7 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
           mentioned.set(patterns.argumentValues()[i]);
         }
       }
-      return mentioned::get;
+      return mentioned;
     }
 
     int[] of(Feature feature) {
@@ -87,7 +97,7 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
     int[] ofText(Feature feature) {
       return feature instanceof Feature.Text(FeatureKind kind, String value)
               && kind == FeatureKind.STRING
-          ? byString.computeIfAbsent(value, text -> withArguments(texts.find(text)))
+          ? byString.computeIfAbsent(value, text -> withArguments(texts.find(text, wanted)))
           : NONE;
     }
 

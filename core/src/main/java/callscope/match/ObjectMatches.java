@@ -1,7 +1,6 @@
 package callscope.match;
 
 import callscope.compile.Patterns;
-import callscope.compile.StringPatterns;
 import callscope.feature.ActedOn;
 import callscope.feature.CallCondition;
 import callscope.objects.ObjectKind;
@@ -11,7 +10,6 @@ import callscope.objects.Relation;
 import callscope.objects.ResolvedObjects;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +24,7 @@ final class ObjectMatches {
   private final Patterns patterns;
   private final ArgumentMatches arguments;
   private final ResolvedObjects objects;
-  private final StringPatterns.Search search;
   private final Map<Integer, int[]> ofReferences = new HashMap<>();
-  private final Map<String, int[]> ofNames = new HashMap<>();
   private final Map<String, Meaning> ofMeanings = new HashMap<>();
 
   private final int[] conditions;
@@ -39,13 +35,12 @@ final class ObjectMatches {
    * @param asking the patterns that ask for it
    * @param ofNames the patterns of these that a name matches
    */
-  private record Meaning(BitSet asking, Map<String, int[]> ofNames) {}
+  private record Meaning(ArgumentMatches.Asking asking, Map<String, int[]> ofNames) {}
 
   ObjectMatches(Patterns patterns, ArgumentMatches arguments, ResolvedObjects objects) {
     this.patterns = patterns;
     this.arguments = arguments;
     this.objects = objects;
-    this.search = patterns.stringPatterns().search(arguments::isAsked);
     this.conditions =
         Arrays.stream(patterns.ofCalls())
             .filter(pattern -> patterns.callCondition(pattern) instanceof CallCondition.On)
@@ -87,35 +82,8 @@ final class ObjectMatches {
     }
     int[] known = meaning.ofNames.get(name);
     if (known == null) {
-      known = find(meaning.asking, name);
+      known = arguments.ofString(meaning.asking, name);
       meaning.ofNames.put(name, known);
-    }
-    return known;
-  }
-
-  private int[] find(BitSet asking, String name) {
-    int[] found = NONE;
-    for (int plain : plain(name)) {
-      for (int pattern : arguments.askedFor(plain)) {
-        if (asking.get(pattern)) {
-          found = SignatureMatches.with(found, pattern);
-        }
-      }
-    }
-    return found;
-  }
-
-  /** The patterns that the name matches as a string. */
-  private int[] plain(String name) {
-    int[] known = ofNames.get(name);
-    if (known == null) {
-      known = arguments.ofRecorded(name); // most names are values of arguments, too
-      if (known == null) {
-        known = search.find(name);
-        known = SignatureMatches.with(known, patterns.ofString(name));
-        known = SignatureMatches.with(known, patterns.ofGuid(name));
-      }
-      ofNames.put(name, known);
     }
     return known;
   }
@@ -123,25 +91,10 @@ final class ObjectMatches {
   private Meaning meaning(String name) {
     Meaning known = ofMeanings.get(name);
     if (known == null) {
-      BitSet asking = new BitSet();
-      for (int pattern : patterns.ofArguments()) {
-        if (isAskedBy(pattern, name)) {
-          asking.set(pattern);
-        }
-      }
-      known = new Meaning(asking, new HashMap<>());
+      known = new Meaning(arguments.asking(name), new HashMap<>());
       ofMeanings.put(name, known);
     }
     return known;
-  }
-
-  private boolean isAskedBy(int pattern, String meaning) {
-    for (String argument : patterns.argument(pattern).arguments()) {
-      if (argument.equalsIgnoreCase(meaning)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean isOn(CallCondition.On condition, ObjectReference reference) {

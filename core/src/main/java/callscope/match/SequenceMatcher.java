@@ -9,6 +9,7 @@ import callscope.match.SequencePlan.Step;
 import callscope.match.SequenceRuns.Fulfilled;
 import callscope.rule.SequenceOrder.Across;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -31,16 +32,34 @@ final class SequenceMatcher {
   /** By the pattern of a match, the steps of which a call with it is one. */
   private final Map<Integer, List<Use>> uses = new HashMap<>();
 
+  /** The keys of {@link #uses}, to find quickly that a call is no step. */
+  private final BitSet used = new BitSet();
+
   private final IdentityHashMap<CallMatcher.Outcome, List<UsesOfPlan>> usesOfOutcomes =
       new IdentityHashMap<>();
 
   /** For each plan, the runs by place. */
   private final List<Map<Integer, SequenceRuns>> runs = new ArrayList<>();
 
-  private record Use(int plan, Step step, boolean until, int alternative) {}
+  /**
+   * A call as a step of a plan.
+   *
+   * @param begins whether it may be the first call of a run
+   */
+  private record Use(int plan, Step step, boolean until, int alternative, boolean begins) {}
 
   /** What a call is in one plan. */
-  private record UsesOfPlan(int plan, List<Use> steps, List<Use> until) {}
+  private record UsesOfPlan(int plan, List<Use> steps, List<Use> until) {
+    /** Whether the call may be the first of a run. */
+    boolean begin() {
+      for (Use use : steps) {
+        if (use.begins) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   /** Where a call is, for sequences of one kind. */
   record Place(int number, long position) {}
@@ -80,9 +99,12 @@ final class SequenceMatcher {
 
   private void addUses(int plan, List<Step> steps, boolean until) {
     for (Step step : steps) {
+      boolean begins = !until && plans.get(plan).mayBeginWith(step);
       for (int i = 0; i < step.calls().size(); i++) {
-        uses.computeIfAbsent(step.calls().get(i).pattern(), p -> new ArrayList<>())
-            .add(new Use(plan, step, until, i));
+        int pattern = step.calls().get(i).pattern();
+        uses.computeIfAbsent(pattern, p -> new ArrayList<>())
+            .add(new Use(plan, step, until, i, begins));
+        used.set(pattern);
       }
     }
   }
@@ -101,7 +123,7 @@ final class SequenceMatcher {
   boolean hasStep(CallMatcher.Outcome outcome) {
     if (!outcome.rules().isEmpty()) {
       for (int pattern : outcome.answered()) {
-        if (uses.containsKey(pattern)) {
+        if (used.get(pattern)) {
           return true;
         }
       }
@@ -143,6 +165,9 @@ final class SequenceMatcher {
       At at, CallMatcher.Outcome outcome, Places places, LongFunction<Address> address) {
     List<Completed> completed = new ArrayList<>();
     for (UsesOfPlan all : usesOf(outcome)) {
+      if (runs.get(all.plan).isEmpty() && !all.begin()) {
+        continue; // there is no run to go on
+      }
       SequencePlan of = plans.get(all.plan);
       List<Fulfilled> steps = fulfilled(all.steps, of.steps().size(), at);
       List<Fulfilled> until = fulfilled(all.until, of.until().size(), at);

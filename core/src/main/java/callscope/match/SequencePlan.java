@@ -133,6 +133,11 @@ record SequencePlan(
     return found < 0 ? -found - 1 : found;
   }
 
+  /** Whether a step may be the first of a run. */
+  boolean mayBeginWith(Step step) {
+    return step.kind == Kind.REQUIRED && (order.anyOrder() || requiredBefore(step.position) == 0);
+  }
+
   @Override
   public boolean equals(Object other) {
     return this == other;

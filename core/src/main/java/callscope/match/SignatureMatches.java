@@ -9,7 +9,9 @@ import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,21 @@ final class SignatureMatches {
   private final int[] @Nullable [] ofApis;
   private final int[] @Nullable [] ofSignatures;
 
+  /** The lists of patterns of signatures, each once. */
+  private final Map<PatternList, int[]> lists = new HashMap<>();
+
+  private record PatternList(int[] patterns) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof PatternList that && Arrays.equals(patterns, that.patterns);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(patterns);
+    }
+  }
+
   SignatureMatches(Patterns patterns, Trace trace, StringMatches values, AskedArguments names) {
     this.patterns = patterns;
     this.values = values;
@@ -38,7 +55,10 @@ final class SignatureMatches {
     this.ofSignatures = new int[signatures.size()][];
   }
 
-  /** The patterns that a call with the signature matches, ascending. */
+  /**
+   * The patterns that a call with the signature matches, ascending. Equal lists are the same array;
+   * there are far fewer lists than signatures.
+   */
   int[] ofSignature(int signature) {
     int[] known = ofSignatures[signature];
     if (known == null) {
@@ -56,7 +76,8 @@ final class SignatureMatches {
         answers = union(answers, ofValue(value));
       }
     }
-    return union(answers, arguments.ofSignature(signature));
+    int[] all = union(answers, arguments.ofSignature(signature));
+    return lists.computeIfAbsent(new PatternList(all), PatternList::patterns);
   }
 
   /** The patterns of values of arguments. */

@@ -9,20 +9,27 @@ import callscope.input.Meaning;
 import callscope.input.StringDictionary;
 import callscope.input.StringDictionaryView;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The patterns that match the strings of a dictionary as values of arguments. Each string is
- * searched once. Not thread-safe until {@link #complete} has returned.
+ * The patterns that match the strings of a dictionary as values of any argument. Each string is
+ * searched once, and not for the substrings and regular expressions that rules ask for only in
+ * arguments with a name: {@link ArgumentMatches} does so. Not thread-safe until {@link #complete}
+ * has returned.
  */
 public final class StringMatches {
   private static final int[] NONE = {};
 
   private final Patterns patterns;
   private final StringPatterns.Search search;
+
+  /** The patterns that strings are searched for. */
+  private final BitSet wanted = new BitSet();
+
   private StringDictionaryView strings;
   private int[] @Nullable [] byString = new int[1024][];
 
@@ -40,6 +47,10 @@ public final class StringMatches {
   StringMatches(Patterns patterns, StringDictionaryView strings) {
     this.patterns = patterns;
     this.search = patterns.stringPatterns().search();
+    wanted.set(0, patterns.size());
+    for (int pattern : patterns.onlyValues()) {
+      wanted.clear(pattern);
+    }
     this.strings = strings;
   }
 
@@ -95,6 +106,15 @@ public final class StringMatches {
     return featureOf[text];
   }
 
+  /** Whether a value is a string, rather than a number or no feature of a call. */
+  boolean isString(int text) {
+    return switch (strings.meaning(text)) {
+      case AS_IT_READS -> PythonInteger.parse(strings.text(text)).isEmpty();
+      case STRING, PART -> true;
+      case API, LABEL -> false;
+    };
+  }
+
   private int[] answers(int number, String text, Meaning meaning) {
     if (number >= byString.length) {
       int capacity = Math.max(number + 1, byString.length * 2);
@@ -124,7 +144,7 @@ public final class StringMatches {
   }
 
   private int[] ofString(String text) {
-    int[] found = search.find(text);
+    int[] found = search.find(text, wanted);
     found = SignatureMatches.with(found, patterns.ofString(text));
     return SignatureMatches.with(found, patterns.ofGuid(text));
   }

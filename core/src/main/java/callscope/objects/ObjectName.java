@@ -1,6 +1,8 @@
 package callscope.objects;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +68,19 @@ final class ObjectName {
   List<String> forms() {
     List<String> known = forms;
     if (known == null) {
-      known = names.forms(kind, recorded);
+      known = findForms();
       forms = known;
     }
     return known;
+  }
+
+  private List<String> findForms() {
+    Set<String> all = new LinkedHashSet<>(recorded);
+    for (String form : recorded.subList(0, recorded.size() - 1)) {
+      all.add(names.normal(kind, form));
+    }
+    all.add(normal());
+    return List.copyOf(all);
   }
 
   /** The normal form that counts for the identity. */

@@ -3,11 +3,9 @@ package callscope.objects;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,15 +104,6 @@ final class ObjectNames {
       return null;
     }
     return ObservedObject.named(ObjectKind.FILE_NAME, of(ObjectKind.FILE_NAME, last));
-  }
-
-  /** The recorded forms, then those of their normal forms that differ. */
-  List<String> forms(ObjectKind kind, List<String> recorded) {
-    Set<String> forms = new LinkedHashSet<>(recorded);
-    for (String form : recorded) {
-      forms.add(normal(kind, form));
-    }
-    return List.copyOf(forms);
   }
 
   /** The normal form of a name. */

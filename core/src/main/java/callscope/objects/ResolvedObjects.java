@@ -75,6 +75,12 @@ public final class ResolvedObjects {
    */
   public int equivalent(int references) {
     int[] known = equivalents;
+    return known == null ? firstEquivalent(references) : known[references];
+  }
+
+  /** Two threads that match processes ask at the same time; one of them computes. */
+  private synchronized int firstEquivalent(int references) {
+    int[] known = equivalents;
     if (known == null) {
       known = findEquivalents();
       equivalents = known;

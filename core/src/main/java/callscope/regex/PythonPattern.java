@@ -30,6 +30,19 @@ public final class PythonPattern {
   }
 
   /**
+   * Parses an expression that {@link #check} has accepted, which is quicker.
+   *
+   * @throws IllegalArgumentException if Python rejects it
+   */
+  public static PythonPattern ofChecked(String expression, boolean ignoreCase) {
+    try {
+      return new PythonPattern(RegexParser.parse(expression, ignoreCase), ignoreCase);
+    } catch (PatternException e) {
+      throw new IllegalArgumentException("the expression was not checked", e);
+    }
+  }
+
+  /**
    * Checks that {@link #compile} accepts an expression.
    *
    * @throws PatternException if it does not
