@@ -1,7 +1,7 @@
 # Starts callscope; the launchers of the source tree and of the packages source this file with
 #   java        the program that runs Java
 #   options     the file of options for the Java virtual machine
-#   cache       the AOT cache
+#   cache       the AOT cache, which may be empty or missing
 #   class_path  the class path
 # and the arguments of callscope as the positional parameters.
 # shellcheck shell=sh disable=SC2154
@@ -29,7 +29,10 @@ esac
 pages=
 [ ! -e /sys/kernel/mm/transparent_hugepage ] || pages=-XX:+UseTransparentHugePages
 
+# with a cache that is missing, Java would not use its own class data either
+[ -f "$cache" ] || cache=
+
 # shellcheck disable=SC2086 # several options, or none
-exec "$java" "@$options" $pages -XX:AOTCache="$cache" -Dcallscope.terminal="$terminal" \
+exec "$java" "@$options" $pages ${cache:+"-XX:AOTCache=$cache"} -Dcallscope.terminal="$terminal" \
   -Dcallscope.columns="$columns" $CALLSCOPE_JAVA_OPTIONS \
   -cp "$class_path${CALLSCOPE_CLASS_PATH:+:$CALLSCOPE_CLASS_PATH}" callscope.cli.Main "$@"

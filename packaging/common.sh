@@ -15,6 +15,14 @@ time=$(sed -n 's,.*<project.build.outputTimestamp>\(.*\)</project.build.outputTi
 SOURCE_DATE_EPOCH=$(date -u -d "$time" +%s) || exit 1
 export SOURCE_DATE_EPOCH
 
+# The names of this machine's processor: in the names of packages, in Debian, and in the jar of aircompressor. They are
+# empty where no package with a Java runtime can be built.
+case $(uname -sm) in
+  'Linux x86_64') processor=x64 debian_processor=amd64 native=linux-amd64 ;;
+  'Linux aarch64') processor=arm64 debian_processor=arm64 native=linux-aarch64 ;;
+  *) processor='' debian_processor='' native='' ;;
+esac
+
 say() {
   printf 'packaging: %s\n' "$1" >&2
 }
@@ -80,7 +88,7 @@ with_runtime() {
     --compress=zip-0 --output "$1/runtime" || fail 'jlink failed'
   strip --strip-unneeded --remove-section=.comment "$1"/runtime/bin/* "$1/runtime/lib/jexec" "$1/runtime/lib/jspawnhelper" \
     "$1"/runtime/lib/*.so "$1"/runtime/lib/*/*.so || return
-  python3 "$here/store-jars.py" --native linux-amd64 "$1"/app/*.jar "$1"/app/lib/*.jar || return
+  python3 "$here/store-jars.py" --native "$native" "$1"/app/*.jar "$1"/app/lib/*.jar || return
   set_times "$1"
   aot_cache "$1" || return
   chmod 644 "$1/app/callscope.aot"
@@ -105,9 +113,9 @@ modules() {
 
 # linux_program: the program with its own runtime, in the folder $linux, which is made once.
 linux_program() {
-  linux=$work/callscope-$version-linux-x64
+  [ -n "$processor" ] || fail 'this package can only be built on Linux x64 or arm64'
+  linux=$work/callscope-$version-linux-$processor
   [ "$linux_is_done" != yes ] || return 0
-  [ "$(uname -sm)" = 'Linux x86_64' ] || fail 'this package can only be built on Linux x64'
   needs strip binutils
   mkdir -p "$work"
   say 'Java runtime by jlink'

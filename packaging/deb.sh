@@ -1,4 +1,4 @@
-# Builds the Debian package for amd64.
+# Builds the Debian package for this processor.
 # shellcheck shell=sh disable=SC2154
 needs dpkg-deb dpkg
 needs dpkg-shlibdeps dpkg-dev
@@ -36,7 +36,8 @@ debian_changelog() {
 debian_control() {
   libraries=$(shared_libraries) && [ -n "$libraries" ] || return
   size=$(du -ks --apparent-size "$deb/usr" | cut -f 1)
-  printf 'Package: callscope\nVersion: %s\nArchitecture: amd64\nMaintainer: %s\n' "$version" "$maintainer"
+  printf 'Package: callscope\nVersion: %s\nArchitecture: %s\nMaintainer: %s\n' \
+    "$version" "$debian_processor" "$maintainer"
   printf 'Installed-Size: %s\nDepends: %s\nSection: utils\nPriority: optional\n' "$size" "$libraries"
   printf 'Homepage: https://github.com/OWNER/callscope\n'
   cat "$here/debian/description"
@@ -45,7 +46,8 @@ debian_control() {
 # The packages of the shared libraries that the Java runtime needs. dpkg-shlibdeps reads the control file of a source.
 shared_libraries() {
   mkdir -p "$work/shlibdeps/debian" &&
-    printf 'Source: callscope\n\nPackage: callscope\nArchitecture: amd64\n' >"$work/shlibdeps/debian/control" || return
+    printf 'Source: callscope\n\nPackage: callscope\nArchitecture: %s\n' "$debian_processor" \
+      >"$work/shlibdeps/debian/control" || return
   (cd "$work/shlibdeps" &&
     dpkg-shlibdeps -O -l"$deb/usr/lib/callscope/runtime/lib" -l"$deb/usr/lib/callscope/runtime/lib/server" \
       -e"$deb/usr/lib/callscope/runtime/bin/java" \
@@ -55,6 +57,6 @@ shared_libraries() {
 
 debian_files || fail "the files of the Debian package can't be put into $deb"
 set_times "$deb"
-package=$packages/callscope_${version}_amd64.deb
+package=$packages/callscope_${version}_$debian_processor.deb
 dpkg-deb --root-owner-group --threads-max=1 -Zxz --build "$deb" "$package" >/dev/null || fail "$package can't be written"
 say "$package"

@@ -43,7 +43,7 @@ image() {
   base_layer "$oci/base" && program_layer "$oci/program" || return
   umoci init --layout "$layout" && umoci new --image "$layout:$version" || return
   add_layer "$oci/base" "Debian $debian_suite: libc6, busybox-static" && add_layer "$oci/program" "callscope $version" || return
-  umoci config --image "$layout:$version" --no-history --created "$time" --os linux --architecture amd64 \
+  umoci config --image "$layout:$version" --no-history --created "$time" --os linux --architecture "$debian_processor" \
     --config.user 65532:65532 --config.workingdir /reports --config.env CALLSCOPE_CACHE=off \
     --config.env PATH=/usr/bin --config.env HOME=/home/callscope \
     --config.entrypoint /usr/bin/callscope --config.cmd --help \
@@ -55,7 +55,7 @@ image() {
 }
 
 image || fail "the image can't be made"
-package=$packages/callscope-$version-linux-x64.oci.tar
+package=$packages/callscope-$version-linux-$processor.oci.tar
 (cd "$layout" && tar --sort=name --owner=0 --group=0 --numeric-owner --format=gnu -cf - -- *) >"$package" ||
   fail "$package can't be written"
 say "$package"

@@ -1,6 +1,7 @@
 """What the tests of several packages use."""
 
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -15,6 +16,11 @@ EXAMPLE = ROOT / "examples/invoice.json.gz"
 VERSION = re.search(r"^  <version>(.*)</version>", (ROOT / "pom.xml").read_text(), re.M).group(1)
 LAUNCHER = ROOT / "callscope"
 MEGABYTE = 1_000_000
+# this processor in the names of packages, in Debian and in its folders of libraries; and the dynamic linker
+PROCESSOR, DEBIAN_PROCESSOR, TRIPLET, LINKER = {
+    "x86_64": ("x64", "amd64", "x86_64-linux-gnu", "lib64/ld-linux-x86-64.so.2"),
+    "aarch64": ("arm64", "arm64", "aarch64-linux-gnu", "lib/ld-linux-aarch64.so.1"),
+}[platform.machine()]
 
 
 def run(*command, check=True, **options):
@@ -84,15 +90,15 @@ def seconds_of(command, environment=None):
 def shell_root(folder):
     """Fills a folder with what callscope needs to run there by chroot: a shell and the C library, nothing else."""
     require("busybox", "busybox-static")
-    for name in ("bin", "dev", "proc", "tmp", "root", "lib64", "lib/x86_64-linux-gnu"):
+    for name in ("bin", "dev", "proc", "tmp", "root", "lib64", f"lib/{TRIPLET}"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     shutil.copy(shutil.which("busybox"), folder / "bin/busybox")
     (folder / "bin/sh").symlink_to("busybox")
     (folder / "bin/busybox").chmod(0o755)
-    libraries = Path("/lib/x86_64-linux-gnu")
+    libraries = Path("/lib", TRIPLET)
     for name in ("libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "librt.so.1"):
-        shutil.copy(libraries / name, folder / "lib/x86_64-linux-gnu" / name)
-    shutil.copy("/lib64/ld-linux-x86-64.so.2", folder / "lib64/ld-linux-x86-64.so.2")
+        shutil.copy(libraries / name, folder / "lib" / TRIPLET / name)
+    shutil.copy(f"/{LINKER}", folder / LINKER)
     return folder
 
 

@@ -4,10 +4,10 @@ import shutil
 import unittest
 
 from support import (
-    EXAMPLE, LAUNCHER, MEGABYTE, VERSION, analysis_of_example, in_root, package, require, require_root, run, shell_root,
-    temporary_folder)
+    DEBIAN_PROCESSOR, EXAMPLE, LAUNCHER, MEGABYTE, VERSION, analysis_of_example, in_root, package, require, require_root,
+    run, shell_root, temporary_folder)
 
-NAME = f"callscope_{VERSION}_amd64.deb"
+NAME = f"callscope_{VERSION}_{DEBIAN_PROCESSOR}.deb"
 MOST_MEGABYTES = 40
 SUITE = "trixie"
 COMPLETIONS = (

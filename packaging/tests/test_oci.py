@@ -5,10 +5,10 @@ import tarfile
 import unittest
 
 from support import (
-    EXAMPLE, LAUNCHER, MEGABYTE, VERSION, analysis_of_example, in_root, package, require, require_root, run,
+    EXAMPLE, LAUNCHER, MEGABYTE, PROCESSOR, VERSION, analysis_of_example, in_root, package, require, require_root, run,
     temporary_folder)
 
-NAME = f"callscope-{VERSION}-linux-x64.oci.tar"
+NAME = f"callscope-{VERSION}-linux-{PROCESSOR}.oci.tar"
 MOST_MEGABYTES = 60
 USER = 65532
 

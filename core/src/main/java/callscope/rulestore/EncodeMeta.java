@@ -9,6 +9,7 @@ import callscope.rule.Scopes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Encodes the metadata of rules, for {@link DecodeMeta}. */
 final class EncodeMeta {
@@ -31,17 +32,25 @@ final class EncodeMeta {
     sink.flag(meta.lib());
     sink.number(meta.level().map(level -> level.ordinal() + 1).orElse(0));
     sink.list(
-        List.copyOf(meta.maec().entrySet()),
+        sorted(meta.maec()),
         (Map.Entry<String, String> entry) -> {
           sink.string(entry.getKey());
           sink.string(entry.getValue());
         });
     sink.list(
-        List.copyOf(meta.texts().entrySet()),
+        sorted(meta.texts()),
         (Map.Entry<String, List<String>> entry) -> {
           sink.string(entry.getKey());
           sink.strings(entry.getValue());
         });
+  }
+
+  /**
+   * The entries in the order of their keys. The order of immutable maps differs between two runs of
+   * Java, and a build must store equal rules as equal bytes.
+   */
+  private static <T> List<Map.Entry<String, T>> sorted(Map<String, T> map) {
+    return List.copyOf(new TreeMap<>(map).entrySet());
   }
 
   private void tag(AttackTag tag) {
