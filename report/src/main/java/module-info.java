@@ -53,6 +53,7 @@ module io.github.callscope.report {
       io.github.callscope.workbench;
   exports callscope.tracestore to
       io.github.callscope.archive,
+      io.github.callscope.cli,
       io.github.callscope.server;
   exports callscope.traceformat to
       io.github.callscope.cli;

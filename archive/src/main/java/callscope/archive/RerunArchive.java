@@ -9,6 +9,7 @@ import callscope.archive.rows.FindingsMetadata;
 import callscope.archive.rows.ReportRows;
 import callscope.archive.rows.RuleHashes;
 import callscope.document.ResultDocument;
+import callscope.extract.Extraction;
 import callscope.files.FolderLock;
 import callscope.tracestore.CorruptTraceException;
 import callscope.tracestore.TraceStore;
@@ -123,7 +124,9 @@ public final class RerunArchive {
 
   private void match(Path part, ChangedRules difference, Rules chosen, PartWriter writer)
       throws SQLException, IOException {
-    Analysis analysis = Analysis.of(chosen).withSpanSize(spanSize);
+    MatchAgain again =
+        new MatchAgain(
+            chosen, Analysis.of(chosen).withSpanSize(spanSize), difference.changed(), hashes);
     Deque<Future<ReportRows>> pending = new ArrayDeque<>();
     // a connection of its own, because a result that is read occupies one
     try (ExecutorService threads =
@@ -138,7 +141,7 @@ public final class RerunArchive {
       while (result.next()) {
         String report = result.getString(1);
         byte[] trace = result.getBytes(2);
-        pending.add(threads.submit(() -> findings(report, trace, analysis, difference.changed())));
+        pending.add(threads.submit(() -> again.findings(report, trace)));
         if (pending.size() >= jobs * 4) {
           add(pending.remove(), writer);
         }
@@ -149,14 +152,27 @@ public final class RerunArchive {
     }
   }
 
-  private ReportRows findings(String report, byte[] trace, Analysis analysis, Set<String> ofRules)
-      throws CorruptTraceException {
-    ResultDocument document = analysis.run(TraceStore.decode(trace), "", List.of());
-    List<ResultDocument.MatchedRule> matched =
-        document.rules().stream().filter(rule -> ofRules.contains(rule.name())).toList();
-    return matched.isEmpty()
-        ? new ReportRows()
-        : CollectRows.findings(report, document.withRules(matched, document.origins()), hashes);
+  /**
+   * Matches single traces by the changed rules. Thread-safe.
+   *
+   * @param rules the changed rules and all that they need
+   * @param changed the names of the rules whose findings are wanted
+   */
+  private record MatchAgain(
+      Rules rules, Analysis analysis, Set<String> changed, RuleHashes hashes) {
+
+    ReportRows findings(String report, byte[] stored) throws CorruptTraceException {
+      Extraction trace = TraceStore.decode(stored);
+      if (!rules.mayMatch(trace.input(), changed)) {
+        return new ReportRows();
+      }
+      ResultDocument document = analysis.run(trace, "", List.of());
+      List<ResultDocument.MatchedRule> matched =
+          document.rules().stream().filter(rule -> changed.contains(rule.name())).toList();
+      return matched.isEmpty()
+          ? new ReportRows()
+          : CollectRows.findings(report, document.withRules(matched, document.origins()), hashes);
+    }
   }
 
   private void add(Future<ReportRows> rows, PartWriter writer) throws SQLException, IOException {

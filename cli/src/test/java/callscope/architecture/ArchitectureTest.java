@@ -147,8 +147,8 @@ class ArchitectureTest {
       cli.help: cli.command cli.io files rule | org.apache
       cli.io: analysis archive cli.command console extract files match render render.text rule | org.apache
       cli.options: analysis cli.command cli.io compile console extract input render render.json render.text
-      cli.options: archive.rows document document.read origin render.findings render.html render.markdown render.misp render.navigator
-      cli.options: render.perfetto render.sarif render.stix rescope rule rulestore | org.apache
+      cli.options: archive archive.rows document document.read origin render.findings render.html render.markdown render.misp render.navigator
+      cli.options: render.perfetto render.sarif render.stix rescope rule rulestore tracestore | org.apache
       cli.report: analysis cli.command cli.io cli.options compare compile console document explain extract render
       cli.report: archive artifacts input origin render.comparison render.features render.findings
       cli.report: render.html render.json render.text rule traceformat | org.apache

@@ -26,6 +26,7 @@ final class ObjectMatches {
   private final ResolvedObjects objects;
   private final Map<Integer, int[]> ofReferences = new HashMap<>();
   private final Map<String, Meaning> ofMeanings = new HashMap<>();
+  private final Map<ObjectClass, int[]> ofClasses = new HashMap<>();
 
   private final int[] conditions;
 
@@ -36,6 +37,16 @@ final class ObjectMatches {
    * @param ofNames the patterns of these that a name matches
    */
   private record Meaning(ArgumentMatches.Asking asking, Map<String, int[]> ofNames) {}
+
+  /** What conditions see of an object, apart from its names. */
+  private record ObjectClass(
+      String meaning, ObjectKind kind, boolean isResolved, Relation relation) {
+    static ObjectClass of(ObjectReference reference) {
+      ObservedObject object = reference.object();
+      return new ObjectClass(
+          reference.meaning(), object.kind(), object.isResolved(), object.relation());
+    }
+  }
 
   ObjectMatches(Patterns patterns, ArgumentMatches arguments, ResolvedObjects objects) {
     this.patterns = patterns;
@@ -66,13 +77,16 @@ final class ObjectMatches {
       for (String name : reference.object().names()) {
         found = SignatureMatches.union(found, ofName(reference, name));
       }
-      for (int pattern : conditions) {
-        if (isOn((CallCondition.On) patterns.callCondition(pattern), reference)) {
-          found = SignatureMatches.with(found, pattern);
-        }
-      }
+      ObjectClass of = ObjectClass.of(reference);
+      found = SignatureMatches.union(found, ofClasses.computeIfAbsent(of, this::find));
     }
     return found;
+  }
+
+  private int[] find(ObjectClass of) {
+    return Arrays.stream(conditions)
+        .filter(pattern -> isOn((CallCondition.On) patterns.callCondition(pattern), of))
+        .toArray();
   }
 
   private int[] ofName(ObjectReference reference, String name) {
@@ -97,20 +111,19 @@ final class ObjectMatches {
     return known;
   }
 
-  private static boolean isOn(CallCondition.On condition, ObjectReference reference) {
-    if (!condition.argument().isEmpty()
-        && !condition.argument().equalsIgnoreCase(reference.meaning())) {
+  private static boolean isOn(CallCondition.On condition, ObjectClass of) {
+    if (!condition.argument().isEmpty() && !condition.argument().equalsIgnoreCase(of.meaning)) {
       return false;
     }
     for (ActedOn asked : condition.objects()) {
-      if (is(asked, reference.object())) {
+      if (is(asked, of)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean is(ActedOn asked, ObservedObject object) {
+  private static boolean is(ActedOn asked, ObjectClass object) {
     if (!object.isResolved()) {
       return false;
     }

@@ -96,6 +96,17 @@ class ArgumentMatchesTest {
   }
 
   @Test
+  void otherStringsAreNotSearchedForThePatternsOfAnArgument() {
+    Trace built = trace.call("A", "x=ab").build();
+    int text = built.texts().find("ab");
+    CompiledRules ofArgument = TestRules.compile("call", "{substring: ab, where: {argument: x}}");
+    assertThat(StringMatches.of(ofArgument, built.texts()).of(text)).isEmpty();
+    CompiledRules ofAny =
+        TestRules.compile("call", "or: [{substring: ab, where: {argument: x}}, {substring: ab}]");
+    assertThat(StringMatches.of(ofAny, built.texts()).of(text)).hasSize(1);
+  }
+
+  @Test
   void withoutSuchRulesNothingIsSought() {
     Trace built = trace.call("A", "x=ab").build();
     ArgumentMatches arguments = arguments(built, "string: ab");

@@ -2,8 +2,11 @@ package callscope.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.compile.CompiledRules;
 import callscope.feature.Feature;
 import callscope.feature.FeatureKind;
+import callscope.input.Trace;
+import callscope.input.TracedProcess;
 import org.junit.jupiter.api.Test;
 
 class CallMatcherTest {
@@ -16,6 +19,19 @@ class CallMatcherTest {
     TestTrace trace = new TestTrace().thread(1, "Set Run", "Set Other", "Set Run");
     assertThat(TestTrace.calls(match("and: [{api: Set}, {string: Run}]", trace), "rule 0"))
         .containsExactly(0L, 2L);
+  }
+
+  @Test
+  void callsWithTheSamePatternsShareTheResultUnlessItShowsStrings() {
+    Trace trace = new TestTrace().thread(1, "Set Run1", "Set Run2").build();
+    TracedProcess process = trace.processes().getFirst();
+    CallMatcher shared =
+        CallPatternMatches.of(TestRules.compile("call", "api: Set"), trace).calls();
+    assertThat(shared.match(process, 0)).isSameAs(shared.match(process, 1));
+    CompiledRules rules = TestRules.compile("call", "and: [{api: Set}, {string: /run/i}]");
+    CallMatcher apart = CallPatternMatches.of(rules, trace).calls();
+    assertThat(apart.match(process, 0)).isNotSameAs(apart.match(process, 1));
+    assertThat(apart.match(process, 1).rules()).hasSize(1);
   }
 
   @Test

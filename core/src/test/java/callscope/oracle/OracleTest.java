@@ -2,9 +2,11 @@ package callscope.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.input.Input;
 import callscope.input.Trace;
+import callscope.match.CandidateRules;
 import callscope.match.Capabilities;
 import callscope.match.MatchCosts;
 import callscope.match.Matcher;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,9 @@ final class OracleTest {
   private final Map<Scope, Oracle.Tally> tallies =
       Collections.synchronizedMap(new EnumMap<>(Scope.class));
 
+  /** The number of rules that could be excluded by the names of calls. */
+  private final LongAdder excluded = new LongAdder();
+
   @Test
   void tracesMatchAsTheOracleSays() {
     IntStream.range(0, TRACES).parallel().forEach(seed -> compare(seed, Flavor.DYNAMIC));
@@ -55,6 +61,7 @@ final class OracleTest {
         .containsExactlyInAnyOrder(
             Scope.FILE, Scope.PROCESS, Scope.THREAD, Scope.SPAN_OF_CALLS, Scope.CALL);
     assertEnough();
+    assertThat(excluded.sum()).as("rules that are no candidates").isGreaterThan(ENOUGH);
   }
 
   @Test
@@ -108,6 +115,15 @@ final class OracleTest {
                         InputText.of(input)))
         .isEmpty();
     oracle.tallies().forEach(this::add);
+    if (input instanceof Trace trace) {
+      compareCandidates(seed, compiled, trace, real);
+    }
+  }
+
+  private void compareCandidates(int seed, CompiledRules compiled, Trace trace, Capabilities real) {
+    List<CompiledRule> candidates = CandidateRules.of(compiled).in(trace);
+    assertThat(candidates).as("seed %s", seed).containsAll(real.matches().matched());
+    excluded.add(compiled.rules().size() - candidates.size());
   }
 
   private static CompiledRules compile(List<Rule> rules) {

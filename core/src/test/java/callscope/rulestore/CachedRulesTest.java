@@ -12,7 +12,6 @@ import callscope.rule.Rule;
 import callscope.rule.RuleFiles;
 import callscope.rule.RuleParser;
 import callscope.rule.RuleSource;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -235,26 +234,6 @@ class CachedRulesTest {
 
     assertThat(read.emptyFiles()).containsExactly("empty.yml");
     SameRules.check(everything(), readBack(read.rules()));
-  }
-
-  /** Maps that keep no order have another one in each run of Java. */
-  @Test
-  void metadataIsEncodedInTheOrderOfItsKeys() {
-    StringBuilder keys = new StringBuilder();
-    for (String key : "fghabcde".split("")) {
-      keys.append("    custom-%s: value\n    maec/kind-%s: value\n".formatted(key, key));
-    }
-    String rule =
-        OTHER.replace("match: a/d", "number: 1").replace("    scopes:", keys + "    scopes:");
-    CompiledRules rules = compile(List.of(new RuleSource("a.yml", rule)));
-    String bytes =
-        new String(
-            EncodeRules.toBytes(new CachedRules(rules, List.of())), StandardCharsets.ISO_8859_1);
-
-    assertThat(bytes)
-        .containsSubsequence("abcdefgh".chars().mapToObj(key -> "\0custom-" + (char) key).toList());
-    assertThat(bytes)
-        .containsSubsequence("abcdefgh".chars().mapToObj(key -> "\0kind-" + (char) key).toList());
   }
 
   @Test

@@ -89,15 +89,25 @@ public record Reading(
     ReportSource report = ArchivedReports.single(source);
     Extraction extraction =
         timings.isPresent() ? readTimed(report, timings.get()) : read(report, progress);
+    return restrict(extraction, report.name());
+  }
+
+  /**
+   * Restricts what was read to the processes, and takes the process as the sample.
+   *
+   * @param name of the report
+   * @throws UnreadableReportException if it has none of the processes
+   */
+  public Extraction restrict(Extraction extraction, String name) throws UnreadableReportException {
     if (!(extraction.input() instanceof Trace trace)
         || (onlyProcesses.isEmpty() && sample.isEmpty())) {
       return extraction;
     }
     if (!sample.isEmpty()) {
-      trace = ChooseProcesses.withSample(trace, sample, report.name());
+      trace = ChooseProcesses.withSample(trace, sample, name);
     }
     if (!onlyProcesses.isEmpty()) {
-      trace = ChooseProcesses.restrict(trace, onlyProcesses, report.name());
+      trace = ChooseProcesses.restrict(trace, onlyProcesses, name);
     }
     return new Extraction(trace, extraction.diagnostics());
   }

@@ -16,9 +16,7 @@ import callscope.objects.Relation;
 import callscope.objects.ResolvedObjects;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -177,10 +175,9 @@ public final class ArgumentObjects {
       }
     }
     List<Candidates> found = new ArrayList<>();
-    Set<String> texts = byArgument.isEmpty() ? Set.of() : texts(signature);
     for (Map.Entry<Integer, List<ObservedObject>> entry : byArgument.entrySet()) {
       List<CandidateName> names =
-          isNumber(signature, entry.getKey()) ? names(entry.getValue(), texts) : List.of();
+          isNumber(signature, entry.getKey()) ? names(entry.getValue(), signature) : List.of();
       Optional<OpenedBy> opener = Optional.empty();
       for (ObservedObject object : entry.getValue()) {
         opener = opener.or(object::openedBy);
@@ -190,10 +187,10 @@ public final class ArgumentObjects {
     return found;
   }
 
-  private List<CandidateName> names(List<ObservedObject> objects, Set<String> texts) {
+  private List<CandidateName> names(List<ObservedObject> objects, int signature) {
     List<CandidateName> names = new ArrayList<>();
     for (ObservedObject object : objects) {
-      if (!isShown(object, texts)) {
+      if (!isShown(object, signature)) {
         boolean isStarted =
             object.kind() == ObjectKind.PROCESS || object.kind() == ObjectKind.THREAD;
         Optional<OpenedBy> startedBy = isStarted ? object.openedBy() : Optional.empty();
@@ -201,23 +198,6 @@ public final class ArgumentObjects {
       }
     }
     return names;
-  }
-
-  /** All that the arguments of a signature show, in lower case. */
-  private Set<String> texts(int signature) {
-    CallSignatureTable signatures = trace.signatures();
-    Set<String> texts = new HashSet<>();
-    for (int i = 0; i < signatures.arguments(signature); i++) {
-      for (int text :
-          new int[] {
-            signatures.argumentValue(signature, i), signatures.argumentPretty(signature, i)
-          }) {
-        if (text != StringDictionary.NONE) {
-          texts.add(trace.texts().text(text).toLowerCase(Locale.ROOT));
-        }
-      }
-    }
-    return texts;
   }
 
   /** Whether an argument is recorded as a number; otherwise, its text names the object. */
@@ -231,22 +211,28 @@ public final class ArgumentObjects {
     return by.process() == process && by.call() == call;
   }
 
-  /** Whether an argument is a name of an object, or continues one. */
-  private static boolean isShown(ObservedObject object, Set<String> texts) {
+  /** Whether an argument of a signature is a name of an object, or continues one. */
+  private boolean isShown(ObservedObject object, int signature) {
+    CallSignatureTable signatures = trace.signatures();
     for (String name : object.names()) {
-      String lower = name.toLowerCase(Locale.ROOT);
-      if (texts.contains(lower)) {
-        return true;
-      }
-      for (String text : texts) {
-        if (text.length() > lower.length()
-            && text.charAt(lower.length()) == '\\'
-            && text.startsWith(lower)) {
+      for (int i = 0; i < signatures.arguments(signature); i++) {
+        if (shows(signatures.argumentValue(signature, i), name)
+            || shows(signatures.argumentPretty(signature, i), name)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private boolean shows(int text, String name) {
+    if (text == StringDictionary.NONE) {
+      return false;
+    }
+    String shown = trace.texts().text(text);
+    int end = name.length();
+    return shown.regionMatches(true, 0, name, 0, end)
+        && (shown.length() == end || shown.charAt(end) == '\\');
   }
 
   /** The name of an object; empty if it has none or only a part of its name is known. */

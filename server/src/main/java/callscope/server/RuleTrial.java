@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -170,8 +171,11 @@ final class RuleTrial implements AutoCloseable {
       if (restored.isEmpty()) {
         return Optional.empty();
       }
+      if (!rule.rules().mayMatch(restored.get().input(), Set.of(rule.name()))) {
+        return Optional.of(result(report.get(), Optional.empty()));
+      }
       ResultDocument document = guarded.run(restored.get(), report.get().name(), List.of());
-      return Optional.of(result(report.get(), document));
+      return Optional.of(result(report.get(), Optional.of(document)));
     } catch (UnreadableReportException e) {
       return Optional.of(failure(report.get(), e.explanation()));
     } catch (LowMemoryException | OutOfMemoryError e) {
@@ -181,9 +185,15 @@ final class RuleTrial implements AutoCloseable {
     }
   }
 
-  private Tried result(StoredReport report, ResultDocument document) throws IOException {
+  /**
+   * The result of a report that was restored.
+   *
+   * @param document empty if the rule can't match
+   */
+  private Tried result(StoredReport report, Optional<ResultDocument> document) throws IOException {
     Optional<MatchedRule> found =
-        document.rules().stream().filter(one -> one.name().equals(rule.name())).findFirst();
+        document.flatMap(
+            of -> of.rules().stream().filter(one -> one.name().equals(rule.name())).findFirst());
     int matches = found.map(one -> one.matches().size()).orElse(0);
     ByteArrayOutputStream findings = new ByteArrayOutputStream();
     if (found.isPresent()) {
@@ -192,7 +202,7 @@ final class RuleTrial implements AutoCloseable {
           new MatchedRule(
               all.meta(), all.source(), all.matches().subList(0, Math.min(matches, MOST_FINDINGS)));
       new JsonLinesRenderer()
-          .render(document.withRules(List.of(some), document.origins()), findings);
+          .render(document.get().withRules(List.of(some), document.get().origins()), findings);
     }
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     JsonLine.write(

@@ -56,7 +56,8 @@ public record FailedReport(ExitCode code, String message, String remark) {
     return Optional.empty();
   }
 
-  private static ExitCode code(UnreadableReportException.Reason reason) {
+  /** The exit code for a report that can't be read. */
+  public static ExitCode code(UnreadableReportException.Reason reason) {
     return switch (reason) {
       case NO_FILE -> ExitCode.NO_FILE;
       case NO_REPORT -> ExitCode.NO_REPORT;

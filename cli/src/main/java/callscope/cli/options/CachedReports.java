@@ -4,10 +4,8 @@ import callscope.cli.command.Failure;
 import callscope.cli.command.HeapTrimmer;
 import callscope.cli.command.ParsedArguments;
 import callscope.cli.command.Session;
-import callscope.cli.io.FindReports;
-import callscope.cli.io.FindReports.FoundReport;
+import callscope.cli.options.TriedReports.TriedReport;
 import callscope.extract.Extraction;
-import callscope.extract.ReadProgress;
 import callscope.input.Code;
 import callscope.input.Trace;
 import callscope.rescope.Traces;
@@ -26,13 +24,13 @@ import java.util.Set;
 public final class CachedReports implements Traces<Failure> {
   private final Session session;
   private final ReportOptions options;
-  private final List<FoundReport> reports;
+  private final List<TriedReport> reports;
   private final Map<Integer, SoftReference<Trace>> kept = new HashMap<>();
   private final Set<Integer> warned = new HashSet<>();
   private final HeapTrimmer heap = HeapTrimmer.ofProcess();
   private int failed;
 
-  private CachedReports(Session session, ReportOptions options, List<FoundReport> reports) {
+  private CachedReports(Session session, ReportOptions options, List<TriedReport> reports) {
     this.session = session;
     this.options = options;
     this.reports = reports;
@@ -40,19 +38,19 @@ public final class CachedReports implements Traces<Failure> {
 
   public static CachedReports of(Session session, ParsedArguments arguments) throws Failure {
     return new CachedReports(
-        session, ReportOptions.of(arguments), FindReports.of(session, arguments.operands()));
+        session, ReportOptions.of(arguments), TriedReports.of(session, arguments.operands()));
   }
 
   @Override
   public void each(Visitor visitor) throws Failure {
-    for (FoundReport report : reports) {
+    for (TriedReport report : reports) {
       Optional<Trace> trace = trace(report);
       trace.ifPresent(read -> visitor.visit(read, report.name()));
       heap.afterReport();
     }
   }
 
-  private Optional<Trace> trace(FoundReport report) {
+  private Optional<Trace> trace(TriedReport report) {
     SoftReference<Trace> known = kept.get(report.number());
     Trace trace = known == null ? null : known.get();
     if (trace != null) {
@@ -60,7 +58,7 @@ public final class CachedReports implements Traces<Failure> {
     }
     boolean first = warned.add(report.number());
     try {
-      Extraction extraction = options.read(report.source(), ReadProgress.SILENT);
+      Extraction extraction = report.reader().read(options);
       if (first) {
         options.warn(session::report, report.name() + ": ", extraction.diagnostics());
       }

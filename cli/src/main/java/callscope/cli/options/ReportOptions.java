@@ -235,6 +235,16 @@ public record ReportOptions(
     }
   }
 
+  /** Restricts what was restored to the processes, as {@link #read} does. */
+  Extraction restrict(Extraction restored, String name) throws Failure {
+    try {
+      return new Reading(format, processes, sample, limits(), ReadProgress.SILENT, Optional.empty())
+          .restrict(restored, name);
+    } catch (UnreadableReportException e) {
+      throw new Failure(FailedReport.code(e.reason()), e.explanation());
+    }
+  }
+
   /** One report uses all processors. */
   private static Limits limits() {
     return Limits.DEFAULT.withThreads(Runtime.getRuntime().availableProcessors());

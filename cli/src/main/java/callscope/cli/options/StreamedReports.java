@@ -3,9 +3,8 @@ package callscope.cli.options;
 import callscope.cli.command.Failure;
 import callscope.cli.command.HeapTrimmer;
 import callscope.cli.command.Session;
-import callscope.cli.io.FindReports.FoundReport;
+import callscope.cli.options.TriedReports.TriedReport;
 import callscope.extract.Extraction;
-import callscope.extract.ReadProgress;
 import callscope.input.Input;
 import java.util.List;
 
@@ -31,11 +30,11 @@ public final class StreamedReports {
   }
 
   /** Reads the reports. */
-  public void each(List<FoundReport> reports, Visitor visitor) {
-    for (FoundReport report : reports) {
+  public void each(List<TriedReport> reports, Visitor visitor) {
+    for (TriedReport report : reports) {
       Extraction extraction;
       try {
-        extraction = options.read(report.source(), ReadProgress.SILENT);
+        extraction = report.reader().read(options);
       } catch (Failure failure) {
         session.report(failure.explanation());
         failed++;

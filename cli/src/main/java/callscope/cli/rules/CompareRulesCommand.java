@@ -13,6 +13,7 @@ import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
 import callscope.cli.options.StreamedReports;
+import callscope.cli.options.TriedReports;
 import callscope.cli.options.ViewOptions;
 import callscope.console.TextStyle;
 import callscope.effect.CompareMatches;
@@ -119,7 +120,8 @@ public final class CompareRulesCommand implements Command {
             both.before.compiled(), both.after.compiled(), both.spanSize, rules.renamed(), LOCATED);
     List<ReportEffect> effects = new ArrayList<>();
     reports.each(
-        FindReports.of(session, named), (input, report) -> effects.add(matches.add(input, report)));
+        TriedReports.of(session, named),
+        (input, report) -> effects.add(matches.add(input, report)));
     return RuleSetComparison.of(
         side(both.before),
         side(both.after),

@@ -16,6 +16,8 @@ import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.SpanSizeOption;
 import callscope.cli.options.StreamedReports;
+import callscope.cli.options.TriedReports;
+import callscope.cli.options.TriedReports.TriedReport;
 import callscope.cli.options.ViewOptions;
 import callscope.console.TextStyle;
 import callscope.document.Baseline;
@@ -108,9 +110,9 @@ public final class NoiseCommand implements Command {
     Optional<Baseline> baseline = BaselineOption.of(arguments);
     Rules rules = RuleOptions.of(arguments).load();
     RuleOptions.warn(session, rules);
-    List<FoundReport> benign =
-        background.isEmpty() ? shipped() : FindReports.of(session, background);
-    List<FoundReport> given = FindReports.of(session, arguments.operands());
+    List<TriedReport> benign =
+        background.isEmpty() ? shipped() : TriedReports.of(session, background);
+    List<TriedReport> given = TriedReports.of(session, arguments.operands());
     CountFirings counts =
         new CountFirings(
             rules.compiled(), SpanSizeOption.of(arguments), OriginOption.of(arguments).shown(true));
@@ -154,11 +156,11 @@ public final class NoiseCommand implements Command {
     }
   }
 
-  private static List<FoundReport> shipped() {
-    List<FoundReport> reports = new ArrayList<>();
+  private static List<TriedReport> shipped() {
+    List<TriedReport> reports = new ArrayList<>();
     for (String name : ShippedBackground.names()) {
       ReportSource source = ReportSource.of(ShippedBackground.open(name), name);
-      reports.add(new FoundReport(reports.size(), source, Path.of(name)));
+      reports.add(TriedReport.of(new FoundReport(reports.size(), source, Path.of(name))));
     }
     return reports;
   }

@@ -1,23 +1,33 @@
 package callscope.render.html;
 
+import callscope.artifacts.Artifacts;
 import callscope.document.ResultDocument;
 import callscope.input.Trace;
 import callscope.render.html.PageHeader.Extent;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
-/** The data of a page: a header and columns, as docs/html-data.md describes them. */
+/**
+ * The data of a page: a header and columns, as docs/html-data.md describes them. What the calls
+ * touched is found on a second thread, while the calls are collected.
+ */
 final class PageData {
   private final ResultDocument document;
+  private final FutureTask<Optional<Artifacts>> artifacts;
   private final TextTable texts = new TextTable();
   private final PageCalls calls;
   private final EvidenceColumns evidence;
 
   private PageData(ResultDocument document) {
     this.document = document;
+    this.artifacts = new FutureTask<>(() -> document.origins().artifacts());
+    Thread.ofPlatform().daemon().name("artifacts").start(artifacts);
     Optional<Trace> trace = document.origins().trace();
     this.calls =
         trace.isPresent()
@@ -42,7 +52,7 @@ final class PageData {
     }
     int size = texts.bytes().size();
     extents.put("text.bytes", new Extent(offset, size, size));
-    byte[] header = new PageHeader(document, calls).write(extents);
+    byte[] header = new PageHeader(document, calls, artifacts()).write(extents);
     for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
       out.write(header.length >>> shift);
     }
@@ -51,6 +61,21 @@ final class PageData {
       column.writeTo(out);
     }
     texts.bytes().writeTo(out);
+  }
+
+  private Optional<Artifacts> artifacts() throws IOException {
+    artifacts.run(); // has no effect if the other thread has begun
+    try {
+      return artifacts.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("the artifacts could not be found", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while the page was written");
+    }
   }
 
   private Map<String, Column> columns() {

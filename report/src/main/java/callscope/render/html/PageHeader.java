@@ -1,5 +1,6 @@
 package callscope.render.html;
 
+import callscope.artifacts.Artifacts;
 import callscope.document.Prevalence;
 import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
@@ -36,10 +37,12 @@ final class PageHeader {
 
   private final ResultDocument document;
   private final PageCalls calls;
+  private final Optional<Artifacts> artifacts;
 
-  PageHeader(ResultDocument document, PageCalls calls) {
+  PageHeader(ResultDocument document, PageCalls calls, Optional<Artifacts> artifacts) {
     this.document = document;
     this.calls = calls;
+    this.artifacts = artifacts;
   }
 
   /** The number of an origin in the data. */
@@ -83,7 +86,7 @@ final class PageHeader {
         rule(json, rule);
       }
       json.writeEndArray();
-      new PageArtifacts(json, calls.places()).write(document.origins().artifacts());
+      new PageArtifacts(json, calls.places()).write(artifacts);
       columns(json, columns);
       json.writeEndObject();
     }
