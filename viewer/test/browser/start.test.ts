@@ -107,10 +107,11 @@ describe("the start page", () => {
     await page.fill("textarea", "rule:\n  meta:\n    name: a\n    scopes:\n      static: unsupported\n      dynamic: call\n  features:\n\n    - apy: x\n");
     await page.click("text=Try the rule");
     await page.click("[role=alert] button");
-    expect(await page.evaluate(() => {
+    const selected = () => page.evaluate(() => {
       const { value, selectionStart } = document.activeElement as HTMLTextAreaElement;
-      return value.slice(selectionStart, selectionStart + 3);
-    })).toBe("apy");
+      return value?.slice(selectionStart, selectionStart + 3);
+    });
+    await expect.poll(selected).toBe("apy");
     await page.reload();
     await expect.poll(() => page.inputValue("textarea")).toContain("apy: x");
   });

@@ -27,7 +27,8 @@ describe("the page of rescope", () => {
     const page = await openDocument(fixture, "rescope", demoRescope());
     const lost = page.locator("[data-row='persist via Run key/lost/0']");
     await lost.locator("summary").click();
-    expect(await lost.locator(".strip").evaluateAll((strips) => strips.map((strip) => strip.getAttribute("aria-label")))).toEqual([
+    const labels = () => lost.locator(".strip").evaluateAll((strips) => strips.map((strip) => strip.getAttribute("aria-label")));
+    await expect.poll(labels).toEqual([
       "before: the scope sees 2 of 2 needed calls at a time",
       "after: the scope sees 1 of 2 needed calls at a time",
     ]);
