@@ -6,7 +6,6 @@ import callscope.analysis.Documents;
 import callscope.analysis.Formats.Format;
 import callscope.analysis.Rules;
 import callscope.artifacts.Artifacts;
-import callscope.document.DocumentOrigins;
 import callscope.document.Layout;
 import callscope.document.ResultDocument;
 import callscope.document.RuleLevels;
@@ -28,6 +27,7 @@ import callscope.server.StoredReport.Capability;
 import callscope.server.StoredReport.Sample;
 import callscope.tracestore.TraceStore;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,11 +37,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 
-/** Analyses an uploaded report and writes its results. Thread-safe. */
+/** Analyses an uploaded report and writes its results, some on a second thread. Thread-safe. */
 final class WriteResults {
   /** The most remarks that are kept of a report. */
   private static final int MOST_PROBLEMS = 100;
+
+  private static final ThreadFactory SECOND =
+      Thread.ofPlatform().daemon().name("results").factory();
 
   private final Analysis analysis;
   private final long ruleCount;
@@ -78,7 +86,7 @@ final class WriteResults {
       ReportSource source = ArchivedReports.single(ReportSource.of(file));
       if (upload.format().isEmpty() && Documents.isDocument(source)) {
         ResultDocument document = Documents.read(source, Limits.DEFAULT, task);
-        return write(upload, folder, document, List.of(), true, begin);
+        return write(upload, folder, new Analysed(document, Optional.empty(), List.of()), begin);
       }
       Analysis guarded = analysis.withListener(task);
       Extraction extraction = upload.format().map(guarded::withFormat).orElse(guarded).read(source);
@@ -89,36 +97,42 @@ final class WriteResults {
               .limit(MOST_PROBLEMS)
               .map(remark -> remark.toString().replace(file.toString(), upload.name()))
               .toList();
-      writeTrace(folder, extraction);
-      return write(upload, folder, document, problems, !extraction.isIncomplete(), begin);
+      return write(
+          upload, folder, new Analysed(document, Optional.of(extraction), problems), begin);
     } catch (UnreadableReportException e) {
       throw new UnreadableReportException(
           e.reason(), e.explanation().replace(file.toString(), upload.name()));
     }
   }
 
-  private StoredReport write(
-      Upload upload,
-      AtomicFolder folder,
-      ResultDocument document,
-      List<String> problems,
-      boolean isComplete,
-      long begin)
-      throws IOException {
-    compressed(folder, ReportStore.RESULT, new JsonRenderer(), document);
-    compressed(folder, ReportStore.FINDINGS, new JsonLinesRenderer(), document);
-    try (OutputStream out = folder.write(ReportStore.PAGE)) {
-      new HtmlRenderer().render(document, out);
+  /**
+   * What an analysis found.
+   *
+   * @param extraction empty if the report is a result document
+   * @param problems what could not be read
+   */
+  private record Analysed(
+      ResultDocument document, Optional<Extraction> extraction, List<String> problems) {
+    boolean isComplete() {
+      return extraction.filter(Extraction::isIncomplete).isEmpty();
     }
-    boolean hasArtifacts = writeArtifacts(folder, document);
+  }
+
+  private StoredReport write(Upload upload, AtomicFolder folder, Analysed analysed, long begin)
+      throws IOException {
+    ResultDocument document = analysed.document;
+    boolean hasArtifacts;
+    try (ExecutorService second = Executors.newSingleThreadExecutor(SECOND)) { // closing it waits
+      Future<Boolean> others = second.submit(() -> writePageAndArtifacts(folder, document));
+      if (analysed.extraction.isPresent()) {
+        writeTrace(folder, analysed.extraction.get());
+      }
+      compressed(folder, ReportStore.RESULT, new JsonRenderer(), document);
+      compressed(folder, ReportStore.FINDINGS, new JsonLinesRenderer(), document);
+      hasArtifacts = result(others);
+    }
     StoredReport stored =
-        summary(
-            upload,
-            document,
-            problems,
-            isComplete,
-            hasArtifacts,
-            Duration.ofNanos(System.nanoTime() - begin));
+        summary(upload, analysed, hasArtifacts, Duration.ofNanos(System.nanoTime() - begin));
     try (OutputStream out = folder.write(ReportStore.SUMMARY)) {
       JsonLine.write(out, json -> SummaryJson.write(json, stored));
     }
@@ -140,26 +154,41 @@ final class WriteResults {
     }
   }
 
-  private static boolean writeArtifacts(AtomicFolder folder, ResultDocument document)
+  /** Writes the page and, if there is a trace, the artifacts; returns whether there is. */
+  private static boolean writePageAndArtifacts(AtomicFolder folder, ResultDocument document)
       throws IOException {
-    DocumentOrigins origins = document.origins();
-    if (origins.trace().isEmpty()) {
+    try (OutputStream out = folder.write(ReportStore.PAGE)) {
+      new HtmlRenderer().render(document, out);
+    }
+    Optional<Artifacts> artifacts = document.origins().artifacts();
+    if (artifacts.isEmpty()) {
       return false;
     }
-    Artifacts artifacts = Artifacts.of(origins.trace().get());
     try (OutputStream out = OutputCompression.GZIP.compress(folder.write(ReportStore.ARTIFACTS))) {
-      ArtifactsJson.write(artifacts, document.facts(), out);
+      ArtifactsJson.write(artifacts.get(), document.facts(), out);
     }
     return true;
   }
 
+  private static <T> T result(Future<T> task) throws IOException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case Error error -> throw error;
+        case RuntimeException failure -> throw failure;
+        case IOException failure -> throw failure;
+        case null, default -> throw new IllegalStateException("a result was not written", e);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while results were written");
+    }
+  }
+
   private StoredReport summary(
-      Upload upload,
-      ResultDocument document,
-      List<String> problems,
-      boolean isComplete,
-      boolean hasArtifacts,
-      Duration time) {
+      Upload upload, Analysed analysed, boolean hasArtifacts, Duration time) {
+    ResultDocument document = analysed.document;
     Hashes hashes = document.facts().hashes();
     ResultDocument shown =
         Documents.withOrigins(document, EnumSet.complementOf(EnumSet.of(Origin.BACKGROUND)));
@@ -185,8 +214,8 @@ final class WriteResults {
         calls(document),
         processes(document),
         capabilities,
-        problems,
-        isComplete,
+        analysed.problems,
+        analysed.isComplete(),
         hasArtifacts,
         time.toMillis());
   }
