@@ -3,12 +3,14 @@ package callscope.vocabulary;
 import callscope.feature.ApiName;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of calls and arguments that are the same for every sandbox. Immutable.
+ * The names of calls and arguments that are the same for every sandbox. Immutable and thread-safe.
  *
  * <p>The canonical name of a call is the name of the Windows function without A or W, if one does
  * exactly this; otherwise that of the native function or the system call. Unknown names are
@@ -18,7 +20,14 @@ public final class Vocabulary {
   private static final String NATIVE = "Nt";
   private static final String KERNEL = "Zw";
 
+  /** The most pairs of names that are kept; recordings have some thousands. */
+  private static final int MAX_ANSWERED = 20_000;
+
+  /** The length of names that are not kept. */
+  private static final int MAX_NAME = 100;
+
   private final VocabularyTable table;
+  private final Map<NamedArgument, Set<String>> answered = new ConcurrentHashMap<>();
 
   private Vocabulary(VocabularyTable table) {
     this.table = table;
@@ -140,13 +149,31 @@ public final class Vocabulary {
 
   /**
    * The names that an argument answers, in the forms of {@link #argumentNameForms}. It answers a
-   * name if they have a form in common.
+   * name if they have a form in common. They are kept, because all traces of a sandbox have the
+   * same names.
    *
    * @param api the recorded name of the call
    * @param recorded the recorded name of the argument
+   * @return callers must not modify it
    */
   public Set<String> answeredForms(String api, String recorded) {
-    return ArgumentNames.answered(this, api, recorded);
+    NamedArgument argument = new NamedArgument(api, recorded);
+    Set<String> known = answered.get(argument);
+    if (known == null) {
+      known = ArgumentNames.answered(this, api, recorded);
+      if (argument.isUsual() && answered.size() < MAX_ANSWERED) {
+        answered.put(argument, known);
+      }
+    }
+    return known;
+  }
+
+  /** The recorded names of a call and of an argument. */
+  private record NamedArgument(String api, String argument) {
+    /** Whether the names may be those of a documented call, rather than an attack on the memory. */
+    boolean isUsual() {
+      return api.length() < MAX_NAME && argument.length() < MAX_NAME;
+    }
   }
 
   /** The forms in which a name of an argument is compared; one or two. */

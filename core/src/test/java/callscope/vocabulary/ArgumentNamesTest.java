@@ -196,4 +196,17 @@ class ArgumentNamesTest {
   void mayAnswer(String api, String asked, boolean expected) {
     assertThat(WORDS.mayAnswer(api, asked)).isEqualTo(expected);
   }
+
+  @Test
+  void namesAreAnsweredAlikeWhenAskedAgain() {
+    Vocabulary words = Vocabulary.current();
+    for (String name : List.of("lpValueName", "Arg1", "x".repeat(100_000))) {
+      Set<String> first = words.answeredForms("RegSetValueExW", name);
+      assertThat(first).containsAll(Vocabulary.argumentNameForms(name));
+      assertThat(words.answeredForms("RegSetValueExW", name)).isEqualTo(first);
+      assertThat(words.answeredForms("CloseHandle", name)).containsAll(ArgumentName.forms(name));
+    }
+    assertThat(words.answeredForms("RegSetValueExW", "Arg1"))
+        .isNotEqualTo(words.answeredForms("CloseHandle", "Arg1"));
+  }
 }
