@@ -138,7 +138,7 @@ class ArchitectureTest {
       lsp: analysis compile console document edit extract feature format graph lint objects rescope rule tree
       lsp: vocabulary
       lsp: | com.google org.eclipse
-      server: analysis artifacts compile document extract files input origin render render.findings render.html
+      server: analysis compile document extract files input origin render render.findings render.html
       server: render.json rule tracestore | com.fasterxml com.sun
       archive.rows: address analysis artifacts compile document extract feature input origin render.findings rule rulestore tracestore
       archive: analysis archive.rows compile document extract files origin rule tracestore | org.duckdb

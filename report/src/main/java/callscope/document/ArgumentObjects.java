@@ -121,7 +121,7 @@ public final class ArgumentObjects {
     int signature = trace.processes().get(process).calls().signature(call);
     List<Candidates> arguments =
         ofSignatures.computeIfAbsent(
-            ((long) references << Integer.SIZE) | signature,
+            key(references, signature),
             key -> candidates(lazy().objects.list(references), signature));
     List<ArgumentObject> found = new ArrayList<>(arguments.size());
     for (Candidates argument : arguments) {
@@ -136,6 +136,11 @@ public final class ArgumentObjects {
       }
     }
     return found;
+  }
+
+  /** A key of its own for each pair; multiplying by an odd number spreads the hash codes. */
+  private static long key(int references, int signature) {
+    return (((long) references << Integer.SIZE) | signature) * 0x9E3779B97F4A7C15L;
   }
 
   /**

@@ -71,8 +71,7 @@ record PageTemplate(String beforeTitle, String beforeData, String afterData) {
     out.write(utf8(beforeData));
     String begin = "<script type=\"application/octet-stream\" id=\"callscope-data\"";
     out.write(utf8(begin + attributes + ">"));
-    try (OutputStream compressed =
-        new GZIPOutputStream(Base64.getEncoder().wrap(new Unclosed(out)), BUFFER)) {
+    try (OutputStream compressed = new Gzip(Base64.getEncoder().wrap(new Unclosed(out)))) {
       data.writeTo(compressed);
     }
     out.write(utf8("</script>"));
@@ -82,6 +81,16 @@ record PageTemplate(String beforeTitle, String beforeData, String afterData) {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Compresses in two thirds of the time of the default level, to a few percent more. */
+  private static final class Gzip extends GZIPOutputStream {
+    private static final int LEVEL = 4;
+
+    Gzip(OutputStream out) throws IOException {
+      super(out, BUFFER);
+      def.setLevel(LEVEL);
+    }
   }
 
   /** A stream whose target stays open when it is closed. */
