@@ -22,7 +22,7 @@ import java.util.List;
 
 /**
  * Finds the rules that may match a trace. The names of its calls alone tell it, so this takes a
- * small part of the time of matching, and most traces lack a call that a given rule needs.
+ * small part of the time of matching, which is spared where a trace lacks a call that a rule needs.
  * Immutable and thread-safe.
  */
 public final class CandidateRules {
