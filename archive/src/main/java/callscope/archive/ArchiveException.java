@@ -1,5 +1,7 @@
 package callscope.archive;
 
+import java.nio.file.Path;
+
 /** Thrown if an archive can't be used. The message says where, why and what to do. */
 public final class ArchiveException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -31,6 +33,12 @@ public final class ArchiveException extends Exception {
     super(explanation, cause);
     this.reason = reason;
     this.explanation = explanation;
+  }
+
+  /** An archive, or a file of one, that can't be read. */
+  static ArchiveException unreadable(Path path, Exception cause) {
+    return new ArchiveException(
+        Reason.UNREADABLE, path + " can't be read: " + Database.firstLine(cause), cause);
   }
 
   public Reason reason() {

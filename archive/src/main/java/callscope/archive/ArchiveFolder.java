@@ -61,8 +61,7 @@ record ArchiveFolder(Path path, Layout layout) {
       }
       return new ArchiveFolder(path, found.layout());
     } catch (IOException e) {
-      throw new ArchiveException(
-          Reason.UNREADABLE, marker + " can't be read: " + Database.firstLine(e), e);
+      throw ArchiveException.unreadable(marker, e);
     }
   }
 

@@ -1,6 +1,5 @@
 package callscope.archive;
 
-import callscope.archive.ArchiveException.Reason;
 import callscope.archive.rows.ArchiveMarker;
 import callscope.archive.rows.ArchiveMarker.Layout;
 import callscope.archive.rows.ArchiveTable;
@@ -73,7 +72,7 @@ public final class ArchivedTraces {
       }
       return new ArchivedTraces(path, found);
     } catch (SQLException | IOException e) {
-      throw unreadable(path, e);
+      throw ArchiveException.unreadable(path, e);
     }
   }
 
@@ -89,11 +88,6 @@ public final class ArchivedTraces {
                 + files
                 + "]) USING (report) ORDER BY path, report",
             row -> new StoredTrace(traces, row.getString(1), row.getString(2))));
-  }
-
-  private static ArchiveException unreadable(Path path, Exception e) {
-    return new ArchiveException(
-        Reason.UNREADABLE, path + " can't be read: " + Database.firstLine(e), e);
   }
 
   /** All traces, by the paths of their reports. */
@@ -122,7 +116,7 @@ public final class ArchivedTraces {
           ? Optional.empty()
           : Optional.of(TraceStore.decode(stored.getFirst()));
     } catch (SQLException e) {
-      throw unreadable(archive, e);
+      throw ArchiveException.unreadable(archive, e);
     }
   }
 }

@@ -77,8 +77,7 @@ public final class CountBaseline {
       }
       return count.baseline(rules, hashes);
     } catch (IOException e) {
-      throw new ArchiveException(
-          Reason.UNREADABLE, path + " can't be read: " + Database.firstLine(e), e);
+      throw ArchiveException.unreadable(path, e);
     }
   }
 

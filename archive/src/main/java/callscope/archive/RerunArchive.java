@@ -2,7 +2,6 @@ package callscope.archive;
 
 import callscope.analysis.Analysis;
 import callscope.analysis.Rules;
-import callscope.archive.ArchiveException.Reason;
 import callscope.archive.rows.ArchiveTable;
 import callscope.archive.rows.CollectRows;
 import callscope.archive.rows.FindingsMetadata;
@@ -92,8 +91,7 @@ public final class RerunArchive {
       }
       return new Summary(rerun.changed.size(), rerun.traces, rerun.broken);
     } catch (SQLException e) {
-      throw new ArchiveException(
-          Reason.UNREADABLE, path + " can't be read: " + Database.firstLine(e), e);
+      throw ArchiveException.unreadable(path, e);
     }
   }
 
