@@ -82,6 +82,17 @@ public record Baseline(
       sorted.putAll(byOrigin);
       byOrigin = Collections.unmodifiableMap(sorted);
     }
+
+    private Prevalence.OfRule prevalence() {
+      return new Prevalence.OfRule(matched.reports, couldMatch.reports);
+    }
+  }
+
+  /** The figures of all rules, for an analysis with the same rules. */
+  public Prevalence ofAllRules() {
+    Map<String, Prevalence.OfRule> figures = new HashMap<>();
+    rules.forEach(rule -> figures.put(rule.rule, rule.prevalence()));
+    return new Prevalence(all.reports, figures);
   }
 
   /**
@@ -93,7 +104,7 @@ public record Baseline(
     Map<String, Prevalence.OfRule> same = new HashMap<>();
     for (OfRule rule : rules) {
       if (rule.hash.equals(hashes.get(rule.rule))) {
-        same.put(rule.rule, new Prevalence.OfRule(rule.matched.reports, rule.couldMatch.reports));
+        same.put(rule.rule, rule.prevalence());
       }
     }
     return new Prevalence(all.reports, same);

@@ -1,7 +1,7 @@
 package callscope.render;
 
 import callscope.api.Internal;
-import callscope.document.Prevalence;
+import callscope.document.PrevalenceBySystem;
 import callscope.document.ResultDocument;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,16 +10,16 @@ import java.io.OutputStream;
 @Internal
 public final class PrevalenceRenderer implements Renderer {
   private final Renderer renderer;
-  private final Prevalence prevalence;
+  private final PrevalenceBySystem prevalence;
 
   /** A renderer that adds the figures and leaves the rest to another one. */
-  public PrevalenceRenderer(Renderer renderer, Prevalence prevalence) {
+  public PrevalenceRenderer(Renderer renderer, PrevalenceBySystem prevalence) {
     this.renderer = renderer;
     this.prevalence = prevalence;
   }
 
   @Override
   public void render(ResultDocument document, OutputStream stream) throws IOException {
-    renderer.render(document.withPrevalence(prevalence), stream);
+    renderer.render(document.withPrevalence(prevalence.of(document.facts().os())), stream);
   }
 }

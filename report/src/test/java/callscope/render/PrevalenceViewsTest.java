@@ -35,7 +35,7 @@ class PrevalenceViewsTest {
   }
 
   private String rendered(Renderer renderer) throws Exception {
-    return SmallReport.rendered(new PrevalenceRenderer(renderer, prevalence), document);
+    return SmallReport.rendered(new PrevalenceRenderer(renderer, system -> prevalence), document);
   }
 
   @Test

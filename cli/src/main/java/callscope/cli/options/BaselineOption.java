@@ -8,7 +8,9 @@ import callscope.cli.command.ParsedArguments;
 import callscope.cli.io.Output;
 import callscope.document.Baseline;
 import callscope.document.Prevalence;
+import callscope.document.PrevalenceBySystem;
 import callscope.document.read.ReadBaseline;
+import callscope.document.read.ShippedBaseline;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import java.io.IOException;
@@ -16,28 +18,37 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.commons.cli.Option;
 
-/** Which baseline says how rare rules are. */
-public final class BaselineOption {
+/**
+ * Which baseline says how rare rules are.
+ *
+ * @param named the baseline of the option
+ * @param shipped whether otherwise the baseline of callscope has figures for the rules
+ */
+public record BaselineOption(Optional<Baseline> named, boolean shipped) {
   public static final Option OPTION =
       Option.builder()
           .longOpt("baseline")
           .hasArg()
           .argName("FILE")
           .desc(
-              "show in how many reports of a baseline each rule matched; `callscope baseline`"
-                  + " writes the file")
+              "show with -v and in HTML in how many reports of a baseline each rule matched;"
+                  + " `callscope baseline` writes the file; default: for the built-in rules and"
+                  + " reports of Linux, a baseline of ordinary programs")
           .build();
 
-  private BaselineOption() {}
-
-  /** Reads the baseline; empty if the option is absent. */
-  public static Optional<Baseline> of(ParsedArguments arguments) throws Failure {
+  /**
+   * Reads the baseline of the option.
+   *
+   * @param isShown whether the output has its figures
+   */
+  public static BaselineOption of(ParsedArguments arguments, boolean isShown) throws Failure {
     Optional<Path> file = arguments.path(OPTION, ExitCode.NO_FILE);
     if (file.isEmpty()) {
-      return Optional.empty();
+      boolean builtIn = !arguments.has(RuleOptions.RULES);
+      return new BaselineOption(Optional.empty(), isShown && builtIn);
     }
     try {
-      return Optional.of(ReadBaseline.read(ReportSource.of(file.get())));
+      return new BaselineOption(Optional.of(ReadBaseline.read(ReportSource.of(file.get()))), false);
     } catch (UnreadableReportException e) {
       throw new Failure(ExitCode.NO_FILE, e.explanation());
     } catch (IOException e) {
@@ -45,10 +56,19 @@ public final class BaselineOption {
     }
   }
 
-  /** The figures of the rules that are the same in the baseline. */
-  public static Prevalence prevalence(Optional<Baseline> baseline, Rules rules) {
-    return baseline
-        .map(known -> known.of(RuleHashes.of(rules).byRule()))
+  /** The figures of the rules of an analysis. */
+  public PrevalenceBySystem of(Rules rules) {
+    if (shipped) {
+      return ShippedBaseline::of;
+    }
+    Prevalence prevalence = ofNamed(rules);
+    return system -> prevalence;
+  }
+
+  /** The figures of the rules that are the same in the named baseline. */
+  public Prevalence ofNamed(Rules rules) {
+    return named
+        .map(baseline -> baseline.of(RuleHashes.of(rules).byRule()))
         .orElse(Prevalence.UNKNOWN);
   }
 }

@@ -127,6 +127,11 @@ public record ViewOptions(
     return new ViewOptions(0, format, false, EnumSet.allOf(Level.class), "auto");
   }
 
+  /** Whether the output says in how many reports of a baseline each rule matched. */
+  public boolean showsPrevalence() {
+    return format == OutputFormat.HTML || verbosity > 0;
+  }
+
   /** Whether the output is the JSON of the command. */
   public boolean json() {
     return format == OutputFormat.JSON;

@@ -86,7 +86,8 @@ public final class AnalyseCommand implements Command {
               found);
     }
     ReportSource source = found.getFirst().source();
-    return new AnalyseOne(session, arguments, report, timings, spanSize, origins)
+    BaselineOption baseline = BaselineOption.of(arguments, view.showsPrevalence());
+    return new AnalyseOne(session, arguments, report, timings, spanSize, origins, baseline)
         .run(
             source, view.format(), view.rendererOfOne(session.terminal(), output.isFile()), output);
   }

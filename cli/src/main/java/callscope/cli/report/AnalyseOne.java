@@ -16,16 +16,15 @@ import callscope.cli.options.LoadedRules;
 import callscope.cli.options.OutputFormat;
 import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
-import callscope.document.Baseline;
 import callscope.document.ResultDocument;
 import callscope.extract.Extraction;
 import callscope.extract.ReportSource;
 import callscope.origin.Origin;
+import callscope.render.PrevalenceRenderer;
 import callscope.render.Renderer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,6 +32,7 @@ import java.util.Set;
  * produced it.
  *
  * @param origins whose matches to show
+ * @param baseline which figures to show with each rule
  */
 record AnalyseOne(
     Session session,
@@ -40,7 +40,8 @@ record AnalyseOne(
     ReportOptions report,
     ShowTimings timings,
     int spanSize,
-    Set<Origin> origins) {
+    Set<Origin> origins,
+    BaselineOption baseline) {
   /** The codes that are about the report. */
   private static final Set<ExitCode> OF_REPORTS =
       Set.of(ExitCode.NO_FILE, ExitCode.NO_REPORT, ExitCode.NO_PROCESSES);
@@ -81,10 +82,10 @@ record AnalyseOne(
       ShowDocument.refuse(arguments, List.of(ShowTimings.TIMINGS), List.of(source));
       return ShowDocument.show(session, arguments, source, report, renderer, output);
     }
-    Optional<Baseline> baseline = BaselineOption.of(arguments);
     Extraction extraction;
     ResultDocument document;
     LoadedRules loading;
+    Renderer withFigures;
     try (ProgressBar progress = report.progress(session, source);
         ReadAhead ahead = new ReadAhead(progress)) {
       loading = LoadedRules.start(RuleOptions.of(arguments), ahead::run);
@@ -96,8 +97,8 @@ record AnalyseOne(
               .withSpanSize(spanSize)
               .withOrigins(origins)
               .withListener(progress)
-              .run(extraction, ahead, source.name(), session.arguments())
-              .withPrevalence(BaselineOption.prevalence(baseline, loaded));
+              .run(extraction, ahead, source.name(), session.arguments());
+      withFigures = new PrevalenceRenderer(renderer, baseline.of(loaded));
       RuleOptions.warn(session, loaded);
     }
     report.warn(session, Analysis.remarks(extraction, document));
@@ -113,7 +114,7 @@ record AnalyseOne(
         session,
         timings.timed(
             out -> {
-              renderer.render(document, out);
+              withFigures.render(document, out);
               out.write(record);
             }));
     timings.show(session, loading.time(), true);

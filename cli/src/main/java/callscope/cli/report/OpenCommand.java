@@ -62,7 +62,8 @@ public final class OpenCommand implements Command {
             ReportOptions.of(arguments),
             ShowTimings.NOT,
             SpanSizeOption.of(arguments),
-            OriginOption.of(arguments).shown(true));
+            OriginOption.of(arguments).shown(true),
+            BaselineOption.of(arguments, true));
     ReportSource source = FindReports.source(session, arguments.operand(ReportOptions.QUESTION));
     Path page = newPage(source.name());
     ExitCode code =

@@ -25,8 +25,7 @@ import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.ViewOptions;
 import callscope.console.TextStyle;
-import callscope.document.Baseline;
-import callscope.document.Prevalence;
+import callscope.document.PrevalenceBySystem;
 import callscope.extract.ReportSource;
 import callscope.render.PrevalenceRenderer;
 import callscope.render.Renderer;
@@ -63,7 +62,7 @@ record ShowBatch(
       int spanSize, List<Option> ofAnalysis, LoadedRules loading, List<FoundReport> reports)
       throws Failure {
     ShowDocument.refuse(arguments, ofAnalysis, reports.stream().map(FoundReport::source).toList());
-    Optional<Baseline> baseline = BaselineOption.of(arguments);
+    BaselineOption baseline = BaselineOption.of(arguments, view.showsPrevalence());
     Optional<OutputFolder> folder = Optional.empty();
     if (batch.folder().isPresent()) {
       String ending = view.format().ending();
@@ -89,7 +88,7 @@ record ShowBatch(
             .withJobs(batch.jobs())
             .withArguments(this::argumentsFor);
     BatchTally tally = new BatchTally();
-    Prevalence prevalence = BaselineOption.prevalence(baseline, rules);
+    PrevalenceBySystem prevalence = baseline.of(rules);
     if (folder.isPresent()) {
       toFolder(analyse, reports, prevalence, folder.get(), tally);
     } else {
@@ -122,7 +121,7 @@ record ShowBatch(
   private void toFolder(
       AnalyseReports analyse,
       List<FoundReport> reports,
-      Prevalence prevalence,
+      PrevalenceBySystem prevalence,
       OutputFolder folder,
       BatchTally tally)
       throws Failure {
@@ -137,7 +136,10 @@ record ShowBatch(
   }
 
   private void toStream(
-      AnalyseReports analyse, List<FoundReport> reports, Prevalence prevalence, BatchTally tally)
+      AnalyseReports analyse,
+      List<FoundReport> reports,
+      PrevalenceBySystem prevalence,
+      BatchTally tally)
       throws Failure {
     output.write(
         session,
@@ -154,7 +156,8 @@ record ShowBatch(
     }
   }
 
-  private BatchOutput documents(Prevalence prevalence, OutputStream out) throws IOException {
+  private BatchOutput documents(PrevalenceBySystem prevalence, OutputStream out)
+      throws IOException {
     if (batch.summary()) {
       return new BatchOutput.Nothing();
     }

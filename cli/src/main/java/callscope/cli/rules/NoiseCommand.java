@@ -20,7 +20,6 @@ import callscope.cli.options.TriedReports;
 import callscope.cli.options.TriedReports.TriedReport;
 import callscope.cli.options.ViewOptions;
 import callscope.console.TextStyle;
-import callscope.document.Baseline;
 import callscope.document.Prevalence;
 import callscope.extract.ReportSource;
 import callscope.input.Code;
@@ -107,7 +106,7 @@ public final class NoiseCommand implements Command {
       throw new Failure(ExitCode.USAGE, "--background takes files and folders, not -");
     }
     ReportOptions options = ReportOptions.of(arguments);
-    Optional<Baseline> baseline = BaselineOption.of(arguments);
+    BaselineOption baseline = BaselineOption.of(arguments, false);
     Rules rules = RuleOptions.of(arguments).load();
     RuleOptions.warn(session, rules);
     List<TriedReport> benign =
@@ -126,7 +125,7 @@ public final class NoiseCommand implements Command {
       throw new Failure(
           ExitCode.NO_REPORT, "no background report could be read, so noise can't be measured");
     }
-    Prevalence prevalence = BaselineOption.prevalence(baseline, rules);
+    Prevalence prevalence = baseline.ofNamed(rules);
     TextStyle style = ViewOptions.style(arguments, session.terminal(), output.isFile());
     output.write(
         session,
