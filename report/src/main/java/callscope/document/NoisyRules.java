@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The rules that fired on the harmless programs of the background, so that a match says less than
- * the namespace suggests.
+ * The rules that fired on the harmless programs of the background and the shipped baseline, so that
+ * a match says less than the namespace suggests.
  */
 final class NoisyRules {
   private static final String RESOURCE = "noisy-rules.tsv";
