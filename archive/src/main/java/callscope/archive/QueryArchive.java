@@ -3,10 +3,11 @@ package callscope.archive;
 import callscope.archive.ArchiveException.Reason;
 import callscope.archive.rows.ArchiveMarker.Layout;
 import callscope.archive.rows.ArchiveTable;
+import callscope.files.AtomicFile;
+import callscope.files.AtomicFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -184,9 +185,9 @@ public final class QueryArchive implements AutoCloseable {
    * @throws IOException if the file can't be written
    */
   public void askForParquet(String sql, Path file) throws ArchiveException, IOException {
-    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
-    Path part = Files.createTempFile(folder, ".callscope-", ".part");
-    try {
+    Path parent = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    try (AtomicFolder folder = AtomicFolder.in(parent)) {
+      Path part = folder.file("result.parquet");
       prepare(sql, Optional.of(part));
       database.execute(
           "COPY (SELECT * FROM "
@@ -194,11 +195,9 @@ public final class QueryArchive implements AutoCloseable {
               + ") TO "
               + Database.literal(part)
               + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(file, out -> Files.copy(part, out));
     } catch (SQLException e) {
       throw invalid(e);
-    } finally {
-      Files.deleteIfExists(part);
     }
   }
 

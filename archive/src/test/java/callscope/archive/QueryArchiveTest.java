@@ -97,6 +97,9 @@ class QueryArchiveTest {
           .containsExactly(13L);
     }
     assertThat(folder.toFile().list()).doesNotContain(".callscope").hasSize(4);
+    // others may read it, as they may read any new file
+    Path usual = Files.createFile(folder.resolve("usual"));
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
   }
 
   @Test

@@ -91,7 +91,7 @@ final class WriteResult {
             .orElseThrow(
                 () ->
                     new Failure(
-                        ExitCode.USAGE, "Parquet is written to a file; name it with --output"));
+                        ExitCode.USAGE, "Parquet can only be written to a file; name it with -o"));
     try {
       archive.askForParquet(sql, file);
     } catch (IOException e) {
