@@ -32,7 +32,11 @@ pages=
 # with a cache that is missing, Java would not use its own class data either
 [ -f "$cache" ] || cache=
 
+# a server runs long enough for the second compiler to pay off
+compilers=
+[ "$1" != serve ] || compilers=-XX:TieredStopAtLevel=4
+
 # shellcheck disable=SC2086 # several options, or none
-exec "$java" "@$options" $pages ${cache:+"-XX:AOTCache=$cache"} -Dcallscope.terminal="$terminal" \
+exec "$java" "@$options" $compilers $pages ${cache:+"-XX:AOTCache=$cache"} -Dcallscope.terminal="$terminal" \
   -Dcallscope.columns="$columns" $CALLSCOPE_JAVA_OPTIONS \
   -cp "$class_path${CALLSCOPE_CLASS_PATH:+:$CALLSCOPE_CLASS_PATH}" callscope.cli.Main "$@"

@@ -19,11 +19,14 @@ exit /b 70
 :start
 set "class_path=%home%\app\callscope.jar;%home%\app\lib\*;%home%\app\optional\*"
 if defined CALLSCOPE_CLASS_PATH set "class_path=%class_path%;%CALLSCOPE_CLASS_PATH%"
+rem a server runs long enough for the second compiler to pay off
+set "compilers="
+if "%~1"=="serve" set "compilers=-XX:TieredStopAtLevel=4"
 rem the output is UTF-8
 set "page="
 for /f "tokens=2 delims=:." %%P in ('chcp') do set "page=%%P"
 >nul chcp 65001
-"%java%" "@%home%\app\jvm-options" %CALLSCOPE_JAVA_OPTIONS% -cp "%class_path%" callscope.cli.Main %*
+"%java%" "@%home%\app\jvm-options" %compilers% %CALLSCOPE_JAVA_OPTIONS% -cp "%class_path%" callscope.cli.Main %*
 set "code=%ERRORLEVEL%"
 if defined page >nul chcp %page%
 exit /b %code%

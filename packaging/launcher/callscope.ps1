@@ -51,6 +51,8 @@ $jars = 'callscope.jar', (Join-Path 'lib' '*'), (Join-Path 'optional' '*')
 $classPath = ($jars | ForEach-Object { Join-Path $app $_ }) -join $separator
 if ($env:CALLSCOPE_CLASS_PATH) { $classPath += $separator + $env:CALLSCOPE_CLASS_PATH }
 $options = @('@' + (Join-Path $app 'jvm-options'))
+# a server runs long enough for the second compiler to pay off
+if ($args.Count -gt 0 -and $args[0] -eq 'serve') { $options += '-XX:TieredStopAtLevel=4' }
 if ($env:CALLSCOPE_JAVA_OPTIONS) { $options += -split $env:CALLSCOPE_JAVA_OPTIONS }
 $options += '-cp', $classPath, 'callscope.cli.Main'
 

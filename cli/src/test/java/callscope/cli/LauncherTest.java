@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * The script that starts the program, in locales that are not UTF-8. Most of the time the tests
- * wait for a program to start, so several run at a time.
+ * The script that starts the program: in locales that are not UTF-8, and with options of Java. Most
+ * of the time the tests wait for a program to start, so several run at a time.
  */
 class LauncherTest {
   private static final int MOST_SECONDS = 120;
@@ -201,5 +201,18 @@ class LauncherTest {
     assertThat(page).content().startsWith("<!doctype html>").contains("callscope-data");
     Files.delete(page);
     Files.delete(page.getParent());
+  }
+
+  @Test
+  void onlyAServerUsesTheSecondCompiler() throws Exception {
+    script("jdk/bin/java", "echo \"$@\"");
+    script("bin/find-jdk", "echo '" + folder.resolve("jdk") + "'");
+    String second = " -XX:TieredStopAtLevel=4 ";
+
+    assertThat(run(Map.of(), "rapport.json").out()).doesNotContain(second);
+    assertThat(run(Map.of(), "rules", "serve").out()).doesNotContain(second);
+    String only = "-XX:TieredStopAtLevel=1";
+    assertThat(run(Map.of("CALLSCOPE_JAVA_OPTIONS", only), "serve", "data").out())
+        .containsSubsequence("jvm-options", second, only, "callscope.cli.Main serve data");
   }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose matches those of a document are. Origins are found when they are first asked for.
+ * Whose matches those of a document are. All of it is found when it is first asked for.
  * Thread-safe.
  *
  * <p>They need the trace: in a document that was read from a file, all origins are unknown.
@@ -38,6 +38,11 @@ public final class DocumentOrigins {
     private @Nullable MatchOrigins found;
     private @Nullable MatchTimes times;
     private @Nullable ArgumentObjects argumentObjects;
+
+    /** A lock of its own, because they are found while others ask for the rest. */
+    private final Object artifactsLock = new Object();
+
+    private @Nullable Artifacts artifacts;
 
     Lazy(Trace trace, Optional<ResolvedObjects> objects) {
       this.trace = trace;
@@ -64,9 +69,17 @@ public final class DocumentOrigins {
     }
 
     Artifacts artifacts() {
-      return trace.isWhole()
-          ? Artifacts.of(trace, argumentObjects().resolved())
-          : Artifacts.of(trace);
+      synchronized (artifactsLock) {
+        Artifacts known = artifacts;
+        if (known == null) {
+          known =
+              trace.isWhole()
+                  ? Artifacts.of(trace, argumentObjects().resolved())
+                  : Artifacts.of(trace);
+          artifacts = known;
+        }
+        return known;
+      }
     }
 
     synchronized MatchOrigins get() {
@@ -113,10 +126,7 @@ public final class DocumentOrigins {
     return lazy == null ? MatchTimes.UNKNOWN : lazy.times();
   }
 
-  /**
-   * What the calls of the origins that the document shows touched; empty without a trace. Found at
-   * each call.
-   */
+  /** What the calls of the origins that the document shows touched; empty without a trace. */
   @Internal
   public Optional<Artifacts> artifacts() {
     if (lazy == null) {

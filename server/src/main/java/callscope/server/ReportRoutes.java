@@ -5,10 +5,12 @@ import callscope.analysis.Formats.Format;
 import callscope.server.UploadQueue.Received;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** Uploads, lists, shows and deletes reports. Thread-safe. */
@@ -26,10 +28,12 @@ final class ReportRoutes {
 
   private final ReportStore store;
   private final UploadQueue uploads;
+  private final AnalysisFailures failures;
 
-  ReportRoutes(ReportStore store, UploadQueue uploads) {
+  ReportRoutes(ReportStore store, UploadQueue uploads, AnalysisFailures failures) {
     this.store = store;
     this.uploads = uploads;
+    this.failures = failures;
   }
 
   List<Route> routes() {
@@ -131,10 +135,36 @@ final class ReportRoutes {
   }
 
   private void delete(WebExchange web, String id) throws IOException, HttpFailure {
+    awaitResults(web, id);
     if (!store.delete(id)) {
       throw missing();
     }
     web.sendNothing();
+  }
+
+  /**
+   * Waits until the results of a report are written.
+   *
+   * @return why they could not be written; empty if they were
+   * @throws HttpFailure if it takes too long
+   */
+  private Optional<Throwable> awaitResults(WebExchange web, String id)
+      throws IOException, HttpFailure {
+    try {
+      return store.unfinished().await(id, web.limits().block());
+    } catch (TimeoutException e) {
+      throw HttpFailure.busy("the results of the report are being written; try again later");
+    }
+  }
+
+  /** The path of a result. */
+  private Path written(WebExchange web, StoredReport report, String file)
+      throws IOException, HttpFailure {
+    Optional<Throwable> failure = awaitResults(web, report.id());
+    if (failure.isPresent()) {
+      throw failures.of(failure.get());
+    }
+    return store.file(report, file);
   }
 
   private void result(WebExchange web, String id) throws IOException, HttpFailure {
@@ -156,7 +186,7 @@ final class ReportRoutes {
   private void sendCompressed(WebExchange web, StoredReport report, String file, String type)
       throws IOException, HttpFailure {
     try {
-      web.sendCompressed(store.file(report, file), type);
+      web.sendCompressed(written(web, report, file), type);
     } catch (NoSuchFileException e) {
       throw missing(); // it was deleted since
     }
@@ -164,7 +194,7 @@ final class ReportRoutes {
 
   private void page(WebExchange web, String id) throws IOException, HttpFailure {
     try {
-      web.sendFile(store.file(find(id), ReportStore.PAGE), WebExchange.HTML, REPORT_PAGE);
+      web.sendFile(written(web, find(id), ReportStore.PAGE), WebExchange.HTML, REPORT_PAGE);
     } catch (NoSuchFileException e) {
       throw missing(); // it was deleted since
     }

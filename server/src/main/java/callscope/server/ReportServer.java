@@ -23,20 +23,20 @@ public final class ReportServer implements AutoCloseable {
 
   private final HttpServer server;
   private final RequestDeadlines deadlines;
-  private final UploadQueue uploads;
+  private final AnalysisWorkers workers;
   private final ReportStore store;
   private final List<Route> routes;
 
   private ReportServer(
       HttpServer server,
       RequestDeadlines deadlines,
-      UploadQueue uploads,
+      AnalysisWorkers workers,
       ReportStore store,
       List<Route> routes) {
     this.routes = List.copyOf(routes);
     this.server = server;
     this.deadlines = deadlines;
-    this.uploads = uploads;
+    this.workers = workers;
     this.store = store;
   }
 
@@ -49,6 +49,13 @@ public final class ReportServer implements AutoCloseable {
    */
   public static ReportServer start(ServerSettings settings, Rules rules, Consumer<String> log)
       throws IOException {
+    return start(settings, rules, log, WriteResults::write);
+  }
+
+  /** Starts a server that writes results in another way. */
+  static ReportServer start(
+      ServerSettings settings, Rules rules, Consumer<String> log, ResultWriter results)
+      throws IOException {
     ServerLimits limits = settings.limits();
     configure(limits);
     HttpServer server = HttpServer.create(settings.address(), BACKLOG);
@@ -60,17 +67,21 @@ public final class ReportServer implements AutoCloseable {
       throw e;
     }
     MemoryGuard memory = MemoryGuard.ofProcess();
-    UploadQueue uploads = new UploadQueue(store, new WriteResults(rules), limits, memory, log);
+    AnalysisWorkers workers =
+        new AnalysisWorkers(store, new AnalyseReport(rules), results, memory, limits.jobs(), log);
+    workers.resume();
+    AnalysisFailures failures = new AnalysisFailures(log);
+    UploadQueue uploads = new UploadQueue(store, workers, failures, limits);
     AccessControl access = new AccessControl(settings.token(), settings.hosts());
     List<Route> routes = new ArrayList<>();
     routes.addAll(new PageRoutes(access).routes());
-    routes.addAll(new ReportRoutes(store, uploads).routes());
+    routes.addAll(new ReportRoutes(store, uploads, failures).routes());
     routes.addAll(new RuleRoutes(store, rules, limits, memory).routes());
     RequestDeadlines deadlines = new RequestDeadlines(limits.head());
     server.createContext("/", new Dispatcher(routes, access, limits, log));
     server.setExecutor(deadlines);
     server.start();
-    return new ReportServer(server, deadlines, uploads, store, routes);
+    return new ReportServer(server, deadlines, workers, store, routes);
   }
 
   /** Sets what the HTTP server of the JDK reads once, when its first class is loaded. */
@@ -105,13 +116,15 @@ public final class ReportServer implements AutoCloseable {
   }
 
   /**
-   * Stops the server: it accepts nothing more, and finishes requests.
+   * Stops the server: it accepts nothing more, finishes requests and writes the results of answered
+   * uploads. What takes longer is finished when the server is started again.
    *
-   * @param patience maximum time for requests; then they are interrupted
+   * @param patience maximum time for all of it; then it is interrupted
    */
   public void stop(Duration patience) throws IOException {
+    long end = System.nanoTime() + patience.toNanos();
     server.stop((int) patience.toSeconds());
-    uploads.close();
+    workers.stop(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
     deadlines.close();
     store.close();
   }

@@ -1,27 +1,31 @@
 package callscope.server;
 
+import callscope.analysis.Formats.Format;
 import callscope.files.AtomicFolder;
 import callscope.files.FolderLock;
+import callscope.render.json.JsonLine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of stored reports. {@code reports/ID} has the files of one report, and appears when
- * all of them are written. The list is kept in memory and read from the folder at the start.
- * Thread-safe.
+ * The folder of stored reports. {@code reports/ID} has the files of one report, and appears with
+ * the report and its summary; the results follow. The list is kept in memory and read from the
+ * folder at the start. Thread-safe.
  */
 final class ReportStore implements AutoCloseable {
   /** The report as it was uploaded. */
@@ -50,8 +54,11 @@ final class ReportStore implements AutoCloseable {
   private final Path reports;
   private final FolderLock lock;
   private final Map<String, StoredReport> byId = new ConcurrentHashMap<>();
-  private final SortedSet<StoredReport> newestFirst =
-      new ConcurrentSkipListSet<>(
+  private final UnfinishedReports unfinished = new UnfinishedReports();
+
+  /** Each report by itself; the comparator ignores what a further analysis changes. */
+  private final SortedMap<StoredReport, StoredReport> newestFirst =
+      new ConcurrentSkipListMap<>(
           Comparator.comparing(StoredReport::received).reversed().thenComparing(StoredReport::id));
 
   private ReportStore(Path reports, FolderLock lock) {
@@ -86,7 +93,11 @@ final class ReportStore implements AutoCloseable {
       for (Path folder : folders) {
         if (isId(folder.getFileName().toString())) {
           try (InputStream in = Files.newInputStream(folder.resolve(SUMMARY))) {
-            add(SummaryJson.read(in));
+            StoredReport report = SummaryJson.read(in);
+            if (Files.exists(folder.resolve(UnfinishedReports.MARKER))) {
+              unfinished.add(report.id());
+            }
+            put(report);
           } catch (IOException e) {
             warnings.accept(folder + " is skipped: " + SUMMARY + " can't be read: " + e);
           }
@@ -95,9 +106,9 @@ final class ReportStore implements AutoCloseable {
     }
   }
 
-  private void add(StoredReport report) {
+  private void put(StoredReport report) {
     byId.put(report.id(), report);
-    newestFirst.add(report);
+    newestFirst.put(report, report);
   }
 
   /** Whether a text can be the id of a report. */
@@ -112,12 +123,17 @@ final class ReportStore implements AutoCloseable {
 
   /** All reports, the last upload first; changes while it is read may or may not be seen. */
   Iterable<StoredReport> newestFirst() {
-    return newestFirst;
+    return newestFirst.values();
+  }
+
+  /** The reports whose results are not written yet. */
+  UnfinishedReports unfinished() {
+    return unfinished;
   }
 
   /** The ids of all reports, the last upload first. */
   List<String> ids() {
-    return newestFirst.stream().map(StoredReport::id).toList();
+    return newestFirst.values().stream().map(StoredReport::id).toList();
   }
 
   int size() {
@@ -130,11 +146,36 @@ final class ReportStore implements AutoCloseable {
   }
 
   /**
-   * Adds a report whose files are written. Callers must not add the same report twice at a time.
+   * Adds a report whose results are not written yet. Callers must not add the same report twice at
+   * a time.
+   *
+   * @param folder contains the report
+   * @param format that the client gave
    */
-  void commit(AtomicFolder folder, StoredReport report) throws IOException {
-    folder.commit(reports.resolve(report.id()));
-    add(report);
+  void commit(AtomicFolder folder, StoredReport report, Optional<Format> format)
+      throws IOException {
+    try (OutputStream out = folder.write(SUMMARY)) {
+      JsonLine.write(out, json -> SummaryJson.write(json, report));
+    }
+    UnfinishedReports.mark(folder, format);
+    unfinished.add(report.id());
+    try {
+      folder.commit(folder(report.id()));
+    } catch (IOException e) {
+      unfinished.forget(report.id());
+      throw e;
+    }
+    put(report);
+  }
+
+  /** Replaces the summary of a report that was analysed again. */
+  void replace(StoredReport report) throws IOException {
+    Path part = file(report, SUMMARY + ".part");
+    try (OutputStream out = Files.newOutputStream(part)) {
+      JsonLine.write(out, json -> SummaryJson.write(json, report));
+    }
+    Files.move(part, file(report, SUMMARY), StandardCopyOption.ATOMIC_MOVE);
+    put(report);
   }
 
   /** Deletes a report; false if there is none with this id. */
@@ -144,12 +185,18 @@ final class ReportStore implements AutoCloseable {
       return false;
     }
     newestFirst.remove(report);
-    return AtomicFolder.delete(reports.resolve(id));
+    unfinished.forget(id);
+    return AtomicFolder.delete(folder(id));
+  }
+
+  /** The folder of a report. */
+  Path folder(String id) {
+    return reports.resolve(id);
   }
 
   /** The path of a file of a report. */
   Path file(StoredReport report, String name) {
-    return reports.resolve(report.id()).resolve(name);
+    return folder(report.id()).resolve(name);
   }
 
   @Override

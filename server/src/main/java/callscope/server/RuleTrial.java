@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Matches one rule against stored reports, some at a time, until all are done or the time is over.
@@ -34,6 +35,8 @@ import java.util.concurrent.TimeUnit;
 final class RuleTrial implements AutoCloseable {
   /** The most matches that are written for a report; their number is always written. */
   private static final int MOST_FINDINGS = 20;
+
+  private static final String OVER = "the time for the rule is over";
 
   private final ReportStore store;
   private final StoredTraces traces;
@@ -81,7 +84,7 @@ final class RuleTrial implements AutoCloseable {
 
     private void check() {
       if (remaining() <= 0 || Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("the time for the rule is over");
+        throw new CancellationException(OVER);
       }
       task.check();
     }
@@ -165,6 +168,7 @@ final class RuleTrial implements AutoCloseable {
     if (report.isEmpty()) {
       return Optional.empty();
     }
+    awaitTrace(id);
     try (MemoryGuard.Task task = memory.begin(report.get().bytes())) {
       Analysis guarded = analysis.withListener(new Cancel(task));
       Optional<Extraction> restored = traces.restore(report.get(), guarded);
@@ -182,6 +186,15 @@ final class RuleTrial implements AutoCloseable {
       return Optional.of(failure(report.get(), "the analysis needs more memory than there is"));
     } catch (StackOverflowError e) {
       return Optional.of(failure(report.get(), "the report is nested too deeply"));
+    }
+  }
+
+  /** Waits until the trace of a new report is written; without it, the report is read again. */
+  private void awaitTrace(String id) throws IOException {
+    try {
+      store.unfinished().await(id, Duration.ofNanos(Math.max(0, remaining())));
+    } catch (TimeoutException e) {
+      throw new CancellationException(OVER);
     }
   }
 

@@ -2,6 +2,7 @@ package callscope.server;
 
 import callscope.rule.Level;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,7 +24,7 @@ import java.util.OptionalLong;
  * @param problems what could not be read, and other remarks
  * @param isComplete whether all of it could be read
  * @param hasArtifacts whether its artifacts are known
- * @param milliseconds how long its analysis took
+ * @param milliseconds how long its analysis took, without writing the results
  */
 record StoredReport(
     String id,
@@ -57,6 +58,28 @@ record StoredReport(
 
   /** A rule that matched. */
   record Capability(String name, String namespace, Level level) {}
+
+  /** Returns a copy with a further remark. */
+  StoredReport withProblem(String problem) {
+    List<String> more = new ArrayList<>(problems);
+    more.add(problem);
+    return new StoredReport(
+        id,
+        name,
+        bytes,
+        received,
+        format,
+        writer,
+        rules,
+        sample,
+        calls,
+        processes,
+        capabilities,
+        more,
+        isComplete,
+        hasArtifacts,
+        milliseconds);
+  }
 
   /** The number of capabilities of a level. */
   long count(Level level) {

@@ -46,7 +46,8 @@ final class StoredTraces {
     }
   }
 
-  private static Optional<Extraction> decode(Path trace) throws IOException {
+  /** Decodes a trace; empty if it is missing, damaged or of another version. */
+  static Optional<Extraction> decode(Path trace) throws IOException {
     try {
       return Optional.of(TraceStore.decode(Files.readAllBytes(trace)));
     } catch (NoSuchFileException | CorruptTraceException e) {

@@ -57,12 +57,13 @@ final class ServerFixture implements AutoCloseable {
               - api: NtSetValueKey
           """);
 
-  final List<String> log = new CopyOnWriteArrayList<>();
+  final List<String> log;
   final ReportServer server;
   final HttpClient client = HttpClient.newHttpClient();
 
-  private ServerFixture(ReportServer server) {
+  private ServerFixture(ReportServer server, List<String> log) {
     this.server = server;
+    this.log = log;
   }
 
   static ServerFixture start(Path folder) throws Exception {
@@ -71,15 +72,28 @@ final class ServerFixture implements AutoCloseable {
 
   static ServerFixture start(Path folder, Optional<String> token, ServerLimits limits)
       throws Exception {
+    return start(folder, token, limits, rules(folder), WriteResults::write);
+  }
+
+  /** Starts a server that writes results in another way. */
+  static ServerFixture start(Path folder, ServerLimits limits, ResultWriter results)
+      throws Exception {
+    return start(folder, Optional.empty(), limits, rules(folder), results);
+  }
+
+  static ServerFixture start(Path folder, Rules rules) throws Exception {
+    return start(folder, Optional.empty(), ServerLimits.DEFAULT, rules, WriteResults::write);
+  }
+
+  private static ServerFixture start(
+      Path folder, Optional<String> token, ServerLimits limits, Rules rules, ResultWriter results)
+      throws Exception {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     ServerSettings settings =
         new ServerSettings(
             address, folder.resolve("data"), token, Set.of("reports.example"), limits);
     List<String> messages = new CopyOnWriteArrayList<>();
-    ReportServer server = ReportServer.start(settings, rules(folder), messages::add);
-    ServerFixture fixture = new ServerFixture(server);
-    messages.forEach(fixture.log::add);
-    return fixture;
+    return new ServerFixture(ReportServer.start(settings, rules, messages::add, results), messages);
   }
 
   static Rules rules(Path folder) throws Exception {
