@@ -100,10 +100,14 @@ public final class StringDictionary {
     return StringDictionaryView.text(number, chunks, entries, others);
   }
 
+  /** The length of the string with the id. */
+  public int length(int number) {
+    return StringDictionaryView.length(number, entries, others);
+  }
+
   /** Whether the string with the id is empty. */
   public boolean isEmpty(int number) {
-    String other = others[number];
-    return other == null ? entries[number * ENTRY + LENGTH_OF] == 0 : other.isEmpty();
+    return length(number) == 0;
   }
 
   /** The meaning of the string with the id. */

@@ -91,6 +91,11 @@ public final class StringDictionaryView {
             StandardCharsets.ISO_8859_1);
   }
 
+  static int length(int number, int[] entries, @Nullable String[] others) {
+    String other = others[number];
+    return other == null ? entries[number * ENTRY + LENGTH_OF] : other.length();
+  }
+
   static Meaning meaning(int number, int[] entries) {
     int chunk = entries[number * ENTRY + CHUNK_OF];
     return chunk < -1 ? MEANINGS[-1 - chunk] : Meaning.AS_IT_READS;

@@ -57,15 +57,19 @@ final class EvidenceNodes {
 
   /** Adds the evidence of a match. */
   Tree add(MatchTree match) {
-    boolean isShared =
-        match.isShareable() && !match.isLimited() && match.origin().equals(match.matchedAt());
-    if (!isShared) {
+    if (match.isLimited() || !match.origin().equals(match.matchedAt())) {
       return make(match);
     }
     Tree known = shared.get(match.part());
     if (known == null) {
-      known = make(match);
-      shared.put(match.part(), known);
+      Tree made = make(match);
+      if (match.isShareable()) {
+        shared.put(match.part(), made);
+      }
+      return made;
+    }
+    if (known.rules.isEmpty()) {
+      return known;
     }
     Address origin = match.origin();
     return new Tree(known.root, known.rules.stream().map(part -> part.at(origin)).toList());

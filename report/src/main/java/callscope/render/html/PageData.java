@@ -1,6 +1,7 @@
 package callscope.render.html;
 
 import callscope.artifacts.Artifacts;
+import callscope.document.DocumentOrigins;
 import callscope.document.ResultDocument;
 import callscope.input.Trace;
 import callscope.render.html.PageHeader.Extent;
@@ -14,26 +15,39 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * The data of a page: a header and columns, as docs/html-data.md describes them. What the calls
- * touched is found on a second thread, while the calls are collected.
+ * The data of a page: a header and columns, as docs/html-data.md describes them. A second thread
+ * collects the objects of calls and the artifacts, while this one collects the calls and the
+ * matches.
  */
 final class PageData {
   private final ResultDocument document;
-  private final FutureTask<Optional<Artifacts>> artifacts;
+  private final FutureTask<Touched> touched;
   private final TextTable texts = new TextTable();
   private final PageCalls calls;
   private final EvidenceColumns evidence;
 
   private PageData(ResultDocument document) {
     this.document = document;
-    this.artifacts = new FutureTask<>(() -> document.origins().artifacts());
-    Thread.ofPlatform().daemon().name("artifacts").start(artifacts);
+    this.touched = new FutureTask<>(() -> Touched.of(document.origins()));
+    Thread.ofPlatform().daemon().name("objects").start(touched);
     Optional<Trace> trace = document.origins().trace();
     this.calls =
         trace.isPresent()
-            ? CollectTracedCalls.collect(trace.get(), texts, document.origins().argumentObjects())
+            ? CollectTracedCalls.collect(trace.get(), texts)
             : CollectMatchedCalls.collect(document.layout(), texts);
     this.evidence = CollectMatches.collect(document, texts, calls.places());
+  }
+
+  /** What the calls touched. */
+  private record Touched(ObjectColumns objects, Optional<Artifacts> artifacts) {
+    static Touched of(DocumentOrigins origins) {
+      Optional<Trace> trace = origins.trace();
+      ObjectColumns objects =
+          trace.isPresent()
+              ? CollectObjects.collect(trace.get(), origins.argumentObjects().ofCalls())
+              : new ObjectColumns();
+      return new Touched(objects, origins.artifacts());
+    }
   }
 
   static PageData of(ResultDocument document) {
@@ -42,7 +56,9 @@ final class PageData {
 
   /** Writes the data and leaves the stream open. */
   void writeTo(OutputStream out) throws IOException {
-    Map<String, Column> columns = columns();
+    Touched found = touched();
+    found.objects.addNames(texts);
+    Map<String, Column> columns = columns(found.objects);
     Map<String, Extent> extents = new LinkedHashMap<>();
     long offset = 0;
     for (Map.Entry<String, Column> entry : columns.entrySet()) {
@@ -52,7 +68,7 @@ final class PageData {
     }
     int size = texts.bytes().size();
     extents.put("text.bytes", new Extent(offset, size, size));
-    byte[] header = new PageHeader(document, calls, artifacts()).write(extents);
+    byte[] header = new PageHeader(document, calls, found.artifacts).write(extents);
     for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
       out.write(header.length >>> shift);
     }
@@ -63,26 +79,27 @@ final class PageData {
     texts.bytes().writeTo(out);
   }
 
-  private Optional<Artifacts> artifacts() throws IOException {
-    artifacts.run(); // has no effect if the other thread has begun
+  private Touched touched() throws IOException {
+    touched.run(); // has no effect if the other thread has begun
     try {
-      return artifacts.get();
+      return touched.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;
       }
-      throw new IllegalStateException("the artifacts could not be found", e.getCause());
+      throw new IllegalStateException("the objects and artifacts could not be found", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while the page was written");
     }
   }
 
-  private Map<String, Column> columns() {
+  private Map<String, Column> columns(ObjectColumns objects) {
     Map<String, Column> columns = new LinkedHashMap<>();
     columns.put("text.length", texts.lengths());
     addShapes(columns, calls.shapes());
     addCalls(columns, calls.calls());
+    addObjects(columns, objects);
     addEvidence(columns, evidence);
     return columns;
   }
@@ -106,10 +123,13 @@ final class PageData {
     columns.put("call.outcome", calls.outcome);
     columns.put("call.repeated", calls.repeated);
     columns.put("call.caller", calls.caller);
-    columns.put("object.call", calls.objectCall);
-    columns.put("object.argument", calls.objectArgument);
-    columns.put("object.name", calls.objectName);
-    columns.put("object.opener", calls.objectOpener);
+  }
+
+  private static void addObjects(Map<String, Column> columns, ObjectColumns objects) {
+    columns.put("object.call", objects.call);
+    columns.put("object.argument", objects.argument);
+    columns.put("object.name", objects.name);
+    columns.put("object.opener", objects.opener);
   }
 
   private static void addEvidence(Map<String, Column> columns, EvidenceColumns evidence) {

@@ -9,7 +9,8 @@ import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A page without data, as the build of the viewer made it.
+ * A page without data, as the build of the viewer made it. Each character stands for one byte of
+ * the page, so that it is neither decoded nor encoded.
  *
  * @param beforeTitle from the beginning to the title
  * @param beforeData from the title to the data
@@ -38,7 +39,7 @@ record PageTemplate(String beforeTitle, String beforeData, String afterData) {
       if (page == null) {
         throw new IllegalStateException("the resource " + resource + " is missing");
       }
-      return of(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+      return of(new String(page.readAllBytes(), StandardCharsets.ISO_8859_1));
     }
   }
 
@@ -66,17 +67,21 @@ record PageTemplate(String beforeTitle, String beforeData, String afterData) {
    * @param attributes of the element of the data, as HTML
    */
   void fill(String title, String attributes, Data data, OutputStream out) throws IOException {
-    out.write(utf8(beforeTitle));
+    out.write(bytes(beforeTitle));
     out.write(utf8(EscapeHtml.escape(title + " \u2013 callscope")));
-    out.write(utf8(beforeData));
+    out.write(bytes(beforeData));
     String begin = "<script type=\"application/octet-stream\" id=\"callscope-data\"";
     out.write(utf8(begin + attributes + ">"));
     try (OutputStream compressed = new Gzip(Base64.getEncoder().wrap(new Unclosed(out)))) {
       data.writeTo(compressed);
     }
     out.write(utf8("</script>"));
-    out.write(utf8(afterData));
+    out.write(bytes(afterData));
     out.flush();
+  }
+
+  private static byte[] bytes(String ofPage) {
+    return ofPage.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] utf8(String text) {
