@@ -74,8 +74,9 @@ final class FindArtifacts {
   private void process(int index, TracedProcess process) {
     CallTable calls = process.calls();
     for (int call = 0; call < calls.size(); call++) {
-      for (ArtifactFact fact : facts(calls.signature(call))) {
-        add(fact, index, process, call);
+      List<ArtifactFact> facts = facts(calls.signature(call));
+      for (int i = 0; i < facts.size(); i++) {
+        add(facts.get(i), index, process, call);
       }
     }
   }

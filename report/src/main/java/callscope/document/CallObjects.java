@@ -165,10 +165,11 @@ public final class CallObjects {
   /** Whether an argument of a signature is a name of an object, or continues one. */
   private boolean isShown(ObservedObject object, int signature) {
     int arguments = signatures.arguments(signature);
-    for (String name : object.names()) {
+    List<String> names = object.names();
+    for (int form = 0; form < names.size(); form++) {
       for (int i = 0; i < arguments; i++) {
-        if (shows(signatures.argumentValue(signature, i), name)
-            || shows(signatures.argumentPretty(signature, i), name)) {
+        if (shows(signatures.argumentValue(signature, i), names.get(form))
+            || shows(signatures.argumentPretty(signature, i), names.get(form))) {
           return true;
         }
       }

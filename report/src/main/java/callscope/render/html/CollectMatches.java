@@ -82,7 +82,8 @@ final class CollectMatches {
     columns.matchPlace.addDelta(places.place(match.matchedAt()));
     columns.matchTree.add(tree.root());
     columns.matchOrigin.add(PageHeader.number(origin));
-    for (MatchTree part : tree.rules()) {
+    for (int i = 0; i < tree.rules().size(); i++) {
+      MatchTree part = tree.rules().get(i);
       List<MatchTree> found = part.found();
       columns.foundCount.add(found.size());
       for (MatchTree other : found) {

@@ -3,6 +3,7 @@ package callscope.render.html;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.zip.Checksum;
 
 /** A growing list of unsigned numbers, each encoded as LEB128. Not thread-safe. */
 final class Column {
@@ -49,6 +50,11 @@ final class Column {
   /** The length in bytes. */
   int length() {
     return size;
+  }
+
+  /** Adds the bytes to a checksum. */
+  void addTo(Checksum sum) {
+    sum.update(bytes, 0, size);
   }
 
   void writeTo(OutputStream out) throws IOException {

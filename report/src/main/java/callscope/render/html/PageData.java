@@ -1,107 +1,120 @@
 package callscope.render.html;
 
-import callscope.artifacts.Artifacts;
-import callscope.document.DocumentOrigins;
 import callscope.document.ResultDocument;
 import callscope.input.Trace;
 import callscope.render.html.PageHeader.Extent;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 
 /**
- * The data of a page: a header and columns, as docs/html-data.md describes them. A second thread
- * collects the objects of calls and the artifacts, while this one collects the calls and the
- * matches.
+ * The data of a page: a header and columns, as docs/html-data.md describes them. While one thread
+ * collects the calls and then the matches, a second one finds what the calls touched, and then
+ * compresses the columns of the calls.
  */
 final class PageData {
   private final ResultDocument document;
-  private final FutureTask<Touched> touched;
   private final TextTable texts = new TextTable();
   private final PageCalls calls;
   private final EvidenceColumns evidence;
+  private final TouchedByCalls touched;
 
-  private PageData(ResultDocument document) {
+  /** The columns of the calls by their names, and the same columns in compressed form. */
+  private final Map<String, Column> callColumns = new LinkedHashMap<>();
+
+  private final DeflatedColumns deflatedCalls;
+
+  private PageData(ResultDocument document, Executor second) throws IOException {
     this.document = document;
-    this.touched = new FutureTask<>(() -> Touched.of(document.origins()));
-    Thread.ofPlatform().daemon().name("objects").start(touched);
+    FutureTask<TouchedByCalls> touching =
+        new FutureTask<>(() -> TouchedByCalls.of(document.origins()));
+    second.execute(touching);
     Optional<Trace> trace = document.origins().trace();
     this.calls =
         trace.isPresent()
             ? CollectTracedCalls.collect(trace.get(), texts)
             : CollectMatchedCalls.collect(document.layout(), texts);
+    addShapes(callColumns, calls.shapes());
+    addCalls(callColumns, calls.calls());
+    FutureTask<DeflatedColumns> deflating =
+        new FutureTask<>(() -> DeflatedColumns.of(List.copyOf(callColumns.values())));
+    second.execute(deflating);
     this.evidence = CollectMatches.collect(document, texts, calls.places());
+    this.touched = result(touching);
+    touched.objects().addNames(texts);
+    this.deflatedCalls = result(deflating);
   }
 
-  /** What the calls touched. */
-  private record Touched(ObjectColumns objects, Optional<Artifacts> artifacts) {
-    static Touched of(DocumentOrigins origins) {
-      Optional<Trace> trace = origins.trace();
-      ObjectColumns objects =
-          trace.isPresent()
-              ? CollectObjects.collect(trace.get(), origins.argumentObjects().ofCalls())
-              : new ObjectColumns();
-      return new Touched(objects, origins.artifacts());
-    }
-  }
-
-  static PageData of(ResultDocument document) {
-    return new PageData(document);
-  }
-
-  /** Writes the data and leaves the stream open. */
-  void writeTo(OutputStream out) throws IOException {
-    Touched found = touched();
-    found.objects.addNames(texts);
-    Map<String, Column> columns = columns(found.objects);
-    Map<String, Extent> extents = new LinkedHashMap<>();
-    long offset = 0;
-    for (Map.Entry<String, Column> entry : columns.entrySet()) {
-      Column column = entry.getValue();
-      extents.put(entry.getKey(), new Extent(offset, column.length(), column.count()));
-      offset += column.length();
-    }
-    int size = texts.bytes().size();
-    extents.put("text.bytes", new Extent(offset, size, size));
-    byte[] header = new PageHeader(document, calls, found.artifacts).write(extents);
-    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-      out.write(header.length >>> shift);
-    }
-    out.write(header);
-    for (Column column : columns.values()) {
-      column.writeTo(out);
-    }
-    texts.bytes().writeTo(out);
-  }
-
-  private Touched touched() throws IOException {
-    touched.run(); // has no effect if the other thread has begun
+  static PageData of(ResultDocument document) throws IOException {
+    ExecutorService second =
+        Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("page").unstarted(task));
     try {
-      return touched.get();
+      return new PageData(document, second);
+    } finally {
+      second.shutdownNow();
+    }
+  }
+
+  /** The result of a task, which runs here if the second thread has not begun it. */
+  private static <T> T result(FutureTask<T> task) throws IOException {
+    task.run(); // has no effect on a task that the second thread has begun
+    try {
+      return task.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
+      switch (e.getCause()) {
+        case Error error -> throw error;
+        case IOException failure -> throw failure;
+        case null, default ->
+            throw new IllegalStateException("a part of the page could not be made", e.getCause());
       }
-      throw new IllegalStateException("the objects and artifacts could not be found", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while the page was written");
     }
   }
 
-  private Map<String, Column> columns(ObjectColumns objects) {
-    Map<String, Column> columns = new LinkedHashMap<>();
-    columns.put("text.length", texts.lengths());
-    addShapes(columns, calls.shapes());
-    addCalls(columns, calls.calls());
-    addObjects(columns, objects);
-    addEvidence(columns, evidence);
-    return columns;
+  /** Writes the data and leaves the stream open. */
+  void writeTo(Gzip out) throws IOException {
+    Map<String, Column> others = new LinkedHashMap<>();
+    others.put("text.length", texts.lengths());
+    addObjects(others, touched.objects());
+    addEvidence(others, evidence);
+    Map<String, Extent> extents = new LinkedHashMap<>();
+    long offset = addExtents(extents, callColumns, 0);
+    offset = addExtents(extents, others, offset);
+    int size = texts.bytes().size();
+    extents.put("text.bytes", new Extent(offset, size, size));
+    byte[] header = new PageHeader(document, calls, touched.artifacts()).write(extents);
+    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+      out.write(header.length >>> shift);
+    }
+    out.write(header);
+    out.write(deflatedCalls);
+    for (Column column : others.values()) {
+      column.writeTo(out);
+    }
+    texts.bytes().writeTo(out);
+  }
+
+  /** Adds where columns begin; returns where they end. */
+  private static long addExtents(
+      Map<String, Extent> extents, Map<String, Column> columns, long begin) {
+    long offset = begin;
+    for (Map.Entry<String, Column> entry : columns.entrySet()) {
+      Column column = entry.getValue();
+      extents.put(entry.getKey(), new Extent(offset, column.length(), column.count()));
+      offset += column.length();
+    }
+    return offset;
   }
 
   private static void addShapes(Map<String, Column> columns, ShapeColumns shapes) {
