@@ -111,13 +111,14 @@ final class CollectMatches {
   }
 
   private Map<Address, Integer> matchesByPlace(String name) {
-    Map<Address, Integer> numbers = new HashMap<>();
     NumberedRule numbered = rules.get(name);
-    if (numbered != null) {
-      int number = numbered.first;
-      for (MatchTree match : numbered.rule.matches()) {
-        numbers.putIfAbsent(match.matchedAt(), number++);
-      }
+    if (numbered == null) {
+      return new HashMap<>();
+    }
+    int number = numbered.first;
+    Map<Address, Integer> numbers = HashMap.newHashMap(numbered.rule.matches().size());
+    for (MatchTree match : numbered.rule.matches()) {
+      numbers.putIfAbsent(match.matchedAt(), number++);
     }
     return numbers;
   }

@@ -35,6 +35,15 @@ final class Column {
     count++;
   }
 
+  /** Adds bytes as they are, which are no numbers. */
+  void addBytes(byte[] added) {
+    if (size + added.length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + added.length));
+    }
+    System.arraycopy(added, 0, bytes, size, added.length);
+    size += added.length;
+  }
+
   /** Adds the difference of a number from the one that was added before, as zigzag. */
   void addDelta(long number) {
     long difference = number - last;

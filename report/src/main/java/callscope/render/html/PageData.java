@@ -5,6 +5,7 @@ import callscope.input.Trace;
 import callscope.render.html.PageHeader.Extent;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +19,25 @@ import java.util.concurrent.FutureTask;
 /**
  * The data of a page: a header and columns, as docs/html-data.md describes them. While one thread
  * collects the calls and then the matches, a second one finds what the calls touched, and then
- * compresses the columns of the calls.
+ * compresses what is complete.
  */
 final class PageData {
   private final ResultDocument document;
   private final TextTable texts = new TextTable();
   private final PageCalls calls;
-  private final EvidenceColumns evidence;
   private final TouchedByCalls touched;
 
-  /** The columns of the calls by their names, and the same columns in compressed form. */
-  private final Map<String, Column> callColumns = new LinkedHashMap<>();
+  /** The columns of the calls by their names. */
+  private final Map<String, Column> ofCalls = new LinkedHashMap<>();
 
-  private final DeflatedColumns deflatedCalls;
+  /** The texts of the calls; those of the matches and objects follow them. */
+  private final Column textsOfCalls;
+
+  /** The columns of objects and evidence by their names. */
+  private final Map<String, Column> others = new LinkedHashMap<>();
+
+  private final FutureTask<DeflatedColumns> deflatedCalls;
+  private final FutureTask<DeflatedColumns> deflatedOthers;
 
   private PageData(ResultDocument document, Executor second) throws IOException {
     this.document = document;
@@ -42,23 +49,29 @@ final class PageData {
         trace.isPresent()
             ? CollectTracedCalls.collect(trace.get(), texts)
             : CollectMatchedCalls.collect(document.layout(), texts);
-    addShapes(callColumns, calls.shapes());
-    addCalls(callColumns, calls.calls());
-    FutureTask<DeflatedColumns> deflating =
-        new FutureTask<>(() -> DeflatedColumns.of(List.copyOf(callColumns.values())));
-    second.execute(deflating);
-    this.evidence = CollectMatches.collect(document, texts, calls.places());
+    addShapes(ofCalls, calls.shapes());
+    addCalls(ofCalls, calls.calls());
+    this.textsOfCalls = texts.beginBytes();
+    List<Column> complete = new ArrayList<>(ofCalls.values());
+    complete.add(textsOfCalls);
+    this.deflatedCalls = new FutureTask<>(() -> DeflatedColumns.of(complete));
+    second.execute(deflatedCalls);
+    EvidenceColumns evidence = CollectMatches.collect(document, texts, calls.places());
     this.touched = result(touching);
     touched.objects().addNames(texts);
-    this.deflatedCalls = result(deflating);
+    addObjects(others, touched.objects());
+    addEvidence(others, evidence);
+    this.deflatedOthers = new FutureTask<>(() -> DeflatedColumns.of(List.copyOf(others.values())));
+    second.execute(deflatedOthers);
   }
 
-  static PageData of(ResultDocument document) throws IOException {
+  /** Writes the data of a document and leaves the stream open. */
+  static void write(ResultDocument document, Gzip out) throws IOException {
     ExecutorService second =
         Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().daemon().name("page").unstarted(task));
     try {
-      return new PageData(document, second);
+      new PageData(document, second).writeTo(out);
     } finally {
       second.shutdownNow();
     }
@@ -82,27 +95,22 @@ final class PageData {
     }
   }
 
-  /** Writes the data and leaves the stream open. */
-  void writeTo(Gzip out) throws IOException {
-    Map<String, Column> others = new LinkedHashMap<>();
-    others.put("text.length", texts.lengths());
-    addObjects(others, touched.objects());
-    addEvidence(others, evidence);
+  private void writeTo(Gzip out) throws IOException {
     Map<String, Extent> extents = new LinkedHashMap<>();
-    long offset = addExtents(extents, callColumns, 0);
-    offset = addExtents(extents, others, offset);
-    int size = texts.bytes().size();
+    long offset = addExtents(extents, ofCalls, 0);
+    int size = textsOfCalls.length() + texts.bytes().length();
     extents.put("text.bytes", new Extent(offset, size, size));
+    offset = addExtents(extents, Map.of("text.length", texts.lengths()), offset + size);
+    addExtents(extents, others, offset);
     byte[] header = new PageHeader(document, calls, touched.artifacts()).write(extents);
     for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
       out.write(header.length >>> shift);
     }
     out.write(header);
-    out.write(deflatedCalls);
-    for (Column column : others.values()) {
-      column.writeTo(out);
-    }
+    out.write(result(deflatedCalls));
     texts.bytes().writeTo(out);
+    texts.lengths().writeTo(out);
+    out.write(result(deflatedOthers));
   }
 
   /** Adds where columns begin; returns where they end. */
