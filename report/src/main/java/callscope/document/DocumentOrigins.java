@@ -65,7 +65,7 @@ public final class DocumentOrigins {
 
     Artifacts artifacts() {
       return trace.isWhole()
-          ? Artifacts.of(trace, argumentObjects().resolved())
+          ? Artifacts.of(trace, argumentObjects().resolved(), get().processes())
           : Artifacts.of(trace);
     }
 
