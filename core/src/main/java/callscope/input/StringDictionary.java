@@ -10,6 +10,7 @@ import callscope.feature.PythonInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,9 +95,7 @@ public final class StringDictionary {
    * @throws IndexOutOfBoundsException if there is none
    */
   public String text(int number) {
-    if (number < 0 || number >= size) {
-      throw new IndexOutOfBoundsException("text " + number + " of " + size);
-    }
+    Objects.checkIndex(number, size);
     return StringDictionaryView.text(number, chunks, entries, others);
   }
 

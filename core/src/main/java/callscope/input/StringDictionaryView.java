@@ -2,6 +2,7 @@ package callscope.input;
 
 import callscope.api.PublicApi;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +61,7 @@ public final class StringDictionaryView {
    * @throws IndexOutOfBoundsException if the snapshot has none
    */
   public String text(int number) {
-    if (number < 0 || number >= size) {
-      throw new IndexOutOfBoundsException("text " + number + " of " + size);
-    }
+    Objects.checkIndex(number, size);
     return text(number, chunks, entries, others);
   }
 
