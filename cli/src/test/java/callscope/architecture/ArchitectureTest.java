@@ -114,7 +114,7 @@ class ArchitectureTest {
       render.sarif: address console document origin render render.findings render.json rule traceformat
       render.sarif: | com.fasterxml
       render.stix: artifacts console document input render render.findings render.json | com.fasterxml
-      render.html: address artifacts document feature input match origin render render.text rule vocabulary
+      render.html: address artifacts document feature input match objects origin render render.text rule vocabulary
       render.html: | com.fasterxml
       output: console render render.findings render.json render.markdown render.misp render.navigator
       output: render.perfetto render.sarif render.stix render.text

@@ -1,5 +1,6 @@
 package callscope.artifacts;
 
+import callscope.api.Internal;
 import callscope.input.Trace;
 import callscope.objects.ResolvedObjects;
 import callscope.origin.Origin;
@@ -40,7 +41,17 @@ public record Artifacts(List<Artifact> list, boolean originsKnown, Set<Origin> s
    * @param objects those of the whole trace
    */
   public static Artifacts of(Trace trace, ResolvedObjects objects) {
-    Origins origins = Origins.of(trace, objects);
+    return of(trace, objects, Origins.of(trace, objects));
+  }
+
+  /**
+   * Does the same with origins that were found before.
+   *
+   * @param objects those of the whole trace
+   * @param origins those of the trace
+   */
+  @Internal
+  public static Artifacts of(Trace trace, ResolvedObjects objects, Origins origins) {
     return new Artifacts(
         FindArtifacts.find(trace, objects, origins),
         origins.areKnown(),

@@ -4,12 +4,15 @@ import callscope.artifacts.ArtifactCollector.Observed;
 import callscope.artifacts.ArtifactFact.Counts;
 import callscope.artifacts.ArtifactNames.Named;
 import callscope.feature.CallOutcome;
+import callscope.input.CallSignatureTable;
 import callscope.input.CallTable;
+import callscope.input.StringDictionary;
 import callscope.input.Trace;
 import callscope.input.TracedProcess;
 import callscope.objects.ResolvedObjects;
 import callscope.origin.Origins;
 import callscope.vocabulary.Outcomes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,12 @@ final class FindArtifacts {
   /** The facts that hold for the arguments of each signature, once known. */
   private final @Nullable List<ArtifactFact>[] bySignature;
 
+  /** The facts about each API by the id of its name, once known. */
+  private final @Nullable List<ArtifactFact>[] byApi;
+
+  private final StringDictionary texts;
+  private final CallSignatureTable signatures;
+
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
   private FindArtifacts(Trace trace, ResolvedObjects objects, Origins origins) {
     this.origins = origins;
@@ -40,7 +49,10 @@ final class FindArtifacts {
     boolean ignoresCase = !os.equals("linux") && !os.equals("macos");
     this.found =
         new ArtifactCollector(ignoresCase, new HashesOfFiles(trace.savedFiles(), ignoresCase));
-    this.bySignature = new List[trace.signatures().size()];
+    this.texts = trace.texts();
+    this.signatures = trace.signatures();
+    this.bySignature = new List[signatures.size()];
+    this.byApi = new List[texts.size()];
   }
 
   /**
@@ -62,8 +74,9 @@ final class FindArtifacts {
   private void process(int index, TracedProcess process) {
     CallTable calls = process.calls();
     for (int call = 0; call < calls.size(); call++) {
-      for (ArtifactFact fact : facts(calls.signature(call))) {
-        add(fact, index, process, call);
+      List<ArtifactFact> facts = facts(calls.signature(call));
+      for (int i = 0; i < facts.size(); i++) {
+        add(facts.get(i), index, process, call);
       }
     }
   }
@@ -71,18 +84,42 @@ final class FindArtifacts {
   private List<ArtifactFact> facts(int signature) {
     List<ArtifactFact> known = bySignature[signature];
     if (known == null) {
-      known =
-          ArtifactFacts.current().of(arguments.api(signature)).stream()
-              .filter(fact -> holds(fact, signature))
-              .toList();
+      known = find(signature);
       bySignature[signature] = known;
     }
     return known;
   }
 
+  private List<ArtifactFact> find(int signature) {
+    List<ArtifactFact> found = List.of();
+    for (ArtifactFact fact : ofApi(signatures.api(signature))) {
+      if (holds(fact, signature)) {
+        found = found.isEmpty() ? new ArrayList<>(2) : found;
+        found.add(fact);
+      }
+    }
+    return found;
+  }
+
+  private List<ArtifactFact> ofApi(int api) {
+    if (api == StringDictionary.NONE) {
+      return List.of();
+    }
+    List<ArtifactFact> known = byApi[api];
+    if (known == null) {
+      known = ArtifactFacts.current().of(texts.text(api));
+      byApi[api] = known;
+    }
+    return known;
+  }
+
   private boolean holds(ArtifactFact fact, int signature) {
-    return fact.conditions().stream()
-        .allMatch(c -> c.isOfReturn() || c.holds(arguments, signature));
+    for (ArgumentCondition condition : fact.conditions()) {
+      if (!condition.isOfReturn() && !condition.holds(arguments, signature)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void add(ArtifactFact fact, int index, TracedProcess process, int call) {
@@ -125,8 +162,12 @@ final class FindArtifacts {
   }
 
   private boolean returnHolds(ArtifactFact fact, CallTable calls, int call) {
-    return fact.conditions().stream()
-        .allMatch(c -> !c.isOfReturn() || c.holds(outcomes.returned(calls, call)));
+    for (ArgumentCondition condition : fact.conditions()) {
+      if (condition.isOfReturn() && !condition.holds(outcomes.returned(calls, call))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a local address has no port, so that the system chooses one for a connection. */

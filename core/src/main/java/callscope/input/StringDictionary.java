@@ -10,6 +10,7 @@ import callscope.feature.PythonInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,16 +95,18 @@ public final class StringDictionary {
    * @throws IndexOutOfBoundsException if there is none
    */
   public String text(int number) {
-    if (number < 0 || number >= size) {
-      throw new IndexOutOfBoundsException("text " + number + " of " + size);
-    }
+    Objects.checkIndex(number, size);
     return StringDictionaryView.text(number, chunks, entries, others);
+  }
+
+  /** The length of the string with the id. */
+  public int length(int number) {
+    return StringDictionaryView.length(number, entries, others);
   }
 
   /** Whether the string with the id is empty. */
   public boolean isEmpty(int number) {
-    String other = others[number];
-    return other == null ? entries[number * ENTRY + LENGTH_OF] == 0 : other.isEmpty();
+    return length(number) == 0;
   }
 
   /** The meaning of the string with the id. */

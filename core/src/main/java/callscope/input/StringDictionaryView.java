@@ -2,6 +2,7 @@ package callscope.input;
 
 import callscope.api.PublicApi;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +61,7 @@ public final class StringDictionaryView {
    * @throws IndexOutOfBoundsException if the snapshot has none
    */
   public String text(int number) {
-    if (number < 0 || number >= size) {
-      throw new IndexOutOfBoundsException("text " + number + " of " + size);
-    }
+    Objects.checkIndex(number, size);
     return text(number, chunks, entries, others);
   }
 
@@ -89,6 +88,11 @@ public final class StringDictionaryView {
             entries[entry + START_OF],
             entries[entry + LENGTH_OF],
             StandardCharsets.ISO_8859_1);
+  }
+
+  static int length(int number, int[] entries, @Nullable String[] others) {
+    String other = others[number];
+    return other == null ? entries[number * ENTRY + LENGTH_OF] : other.length();
   }
 
   static Meaning meaning(int number, int[] entries) {

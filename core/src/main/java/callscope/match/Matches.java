@@ -52,13 +52,26 @@ public final class Matches {
       for (int i = 0; i < matches.size(); i++) {
         Address address = matches.get(i).address();
         if (address instanceof CallAddress call) {
+          int last = lastOfThread(matches, i, call.thread());
           byThread.merge(
-              call.thread(), new Run(i, i), (run, more) -> new Run(run.first, more.last));
+              call.thread(), new Run(i, last), (run, more) -> new Run(run.first, more.last));
+          i = last;
         } else {
           byAddress.put(address, i);
         }
       }
       return new Positions(byAddress, byThread);
+    }
+
+    /** The index of the last of the consecutive matches in a thread. */
+    private static int lastOfThread(List<Match> matches, int first, ThreadAddress thread) {
+      int last = first;
+      while (last + 1 < matches.size()
+          && matches.get(last + 1).address() instanceof CallAddress call
+          && call.thread().equals(thread)) {
+        last++;
+      }
+      return last;
     }
   }
 

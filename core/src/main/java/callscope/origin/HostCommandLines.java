@@ -16,6 +16,7 @@ public final class HostCommandLines {
   private final Trace trace;
   private final Origins origins;
   private final boolean[] isHost;
+  private final boolean hasHost;
 
   /** What the calls do, once a host is asked for; most traces have none. */
   private volatile @Nullable CallEffects effects;
@@ -24,9 +25,12 @@ public final class HostCommandLines {
     this.trace = trace;
     this.origins = origins;
     this.isHost = new boolean[origins.processes().size()];
+    boolean any = false;
     for (int i = 0; i < isHost.length; i++) {
       isHost[i] = isHost(i);
+      any |= isHost[i];
     }
+    this.hasHost = any;
   }
 
   /**
@@ -54,6 +58,9 @@ public final class HostCommandLines {
    * Whether a call reads the command line with which the sandbox started the host of the sample.
    */
   public boolean isReadBy(CallAddress call) {
+    if (!hasHost) {
+      return false;
+    }
     OptionalInt process = origins.index(call.thread().process());
     if (process.isEmpty() || !isHost[process.getAsInt()]) {
       return false;

@@ -8,12 +8,9 @@ import callscope.input.CallTable;
 import callscope.input.CallTable.Success;
 import callscope.input.StringDictionary;
 import callscope.input.Trace;
-import callscope.vocabulary.ReturnConvention.Kind;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +25,9 @@ public final class Outcomes {
   private static final Numeral ZERO = Numeral.of(0);
   private static final int FLAGS = Success.values().length;
 
+  /** The size of the cache of results is two to the power of this. */
+  private static final int RESULT_BITS = 12;
+
   private final StringDictionary texts;
   private final CallSignatureTable signatures;
   private final Vocabulary words;
@@ -36,19 +36,18 @@ public final class Outcomes {
   /** The convention of each signature, once known. Threads that race store the same. */
   private final @Nullable ReturnConvention[] ofSignatures;
 
-  /** The outcomes of calls by kind, ambiguity and flag; each by the two texts of the result. */
-  private final List<Map<Long, CallOutcome>> outcomes;
+  /** A cache of recent results; most calls end like many others. */
+  private final @Nullable Result[] lately = new @Nullable Result[1 << RESULT_BITS];
 
   private Outcomes(Trace trace, Vocabulary words) {
     this.texts = trace.texts();
     this.signatures = trace.signatures();
     this.words = words;
     this.ofSignatures = new ReturnConvention[signatures.size()];
-    this.outcomes =
-        Stream.generate(() -> (Map<Long, CallOutcome>) new ConcurrentHashMap<Long, CallOutcome>())
-            .limit((long) Kind.values().length * 2 * FLAGS)
-            .toList();
   }
+
+  /** How calls ended that returned the same by the same convention. */
+  private record Result(int convention, int returned, int shown, CallOutcome outcome) {}
 
   /** The outcomes of the calls of a trace. */
   public static Outcomes of(Trace trace) {
@@ -65,16 +64,21 @@ public final class Outcomes {
     ReturnConvention convention = convention(calls.signature(call));
     Success flag = calls.success(call);
     int kind = convention.kind().ordinal() * 2 + (convention.ambiguous() ? 1 : 0);
-    Map<Long, CallOutcome> known = outcomes.get(kind * FLAGS + flag.ordinal());
+    int number = kind * FLAGS + flag.ordinal();
     int returned = calls.returned(call);
     int shown = calls.prettyReturned(call);
-    Long key = ((long) returned << Integer.SIZE) | Integer.toUnsignedLong(shown);
-    CallOutcome outcome = known.get(key);
-    if (outcome == null) {
-      outcome = convention.outcome(text(returned), text(shown), flag);
-      known.put(key, outcome);
+    int hash = ((returned * 31 + shown) * 31 + number) * 0x9E3779B9;
+    int slot = hash >>> (Integer.SIZE - RESULT_BITS);
+    Result known = lately[slot];
+    if (known == null
+        || known.convention != number
+        || known.returned != returned
+        || known.shown != shown) {
+      CallOutcome outcome = convention.outcome(text(returned), text(shown), flag);
+      known = new Result(number, returned, shown, outcome);
+      lately[slot] = known;
     }
-    return outcome;
+    return known.outcome;
   }
 
   /** The return value of a call as a number at the width of its API; empty if it is none. */

@@ -150,7 +150,7 @@ public final class CallText {
       return texts.text(pretty);
     }
     int value = signatures.argumentValue(signature, argument);
-    return value == StringDictionary.NONE ? "" : quotedOrHex(value);
+    return value == StringDictionary.NONE ? "" : shownValue(value);
   }
 
   /** Whether only the text of a call is known. */
@@ -189,7 +189,8 @@ public final class CallText {
     return Optional.of(known.shown);
   }
 
-  private String quotedOrHex(int value) {
+  /** The display value of an argument that has no readable form: in quotes, or a number in hex. */
+  public String shownValue(int value) {
     if (texts.meaning(value) != Meaning.AS_IT_READS) {
       return '"' + texts.text(value) + '"';
     }

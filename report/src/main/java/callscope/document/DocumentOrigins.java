@@ -74,7 +74,7 @@ public final class DocumentOrigins {
         if (known == null) {
           known =
               trace.isWhole()
-                  ? Artifacts.of(trace, argumentObjects().resolved())
+                  ? Artifacts.of(trace, argumentObjects().resolved(), get().processes())
                   : Artifacts.of(trace);
           artifacts = known;
         }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the origins of matches. Most are those of the process, so evidence is only looked at for
@@ -39,7 +40,41 @@ final class MatchOrigins {
   }
 
   Origin of(MatchTree match) {
-    return new Search().of(match);
+    Origin origin = withoutEvidence(match);
+    return origin == null ? new Search().of(match) : origin;
+  }
+
+  /** The origin of a match that depends on its place alone; null for others. */
+  private @Nullable Origin withoutEvidence(MatchTree match) {
+    Address address = match.matchedAt();
+    if (address instanceof CallAddress call && isOfCallScope(match)) {
+      return hostLines.isReadBy(call) && restsOnText(match) ? Origin.BACKGROUND : origins.of(call);
+    }
+    Optional<ProcessAddress> process = processOf(address);
+    return process.isPresent() && origins.isUniform(process.get())
+        ? origins.of(process.get())
+        : null;
+  }
+
+  private static boolean isOfCallScope(MatchTree match) {
+    Optional<Scope> scope = match.scope(Flavor.DYNAMIC);
+    return scope.isPresent() && scope.get() == Scope.CALL;
+  }
+
+  private static boolean isOptional(Node node) {
+    return node instanceof Node.Compound(var kind, var _) && kind == Node.Compound.Kind.OPTIONAL;
+  }
+
+  /** Whether a text that was found is a part of the evidence. */
+  private static boolean restsOnText(MatchTree part) {
+    if (!part.success() || isOptional(part.node())) {
+      return false;
+    }
+    if (part.node() instanceof Node.Feature(FeaturePattern pattern, var _)
+        && pattern.kind() == FeatureKind.STRING) {
+      return true;
+    }
+    return part.children().stream().anyMatch(MatchOrigins::restsOnText);
   }
 
   /** A match within another one. */
@@ -50,20 +85,12 @@ final class MatchOrigins {
     private final Map<Place, Origin> known = new HashMap<>();
 
     Origin of(MatchTree match) {
+      Origin ofPlace = withoutEvidence(match);
+      if (ofPlace != null) {
+        return ofPlace;
+      }
       Address address = match.matchedAt();
       Optional<ProcessAddress> process = processOf(address);
-      if (address instanceof CallAddress call
-          && isOfCallScope(match)
-          && hostLines.isReadBy(call)
-          && restsOnText(match)) {
-        return Origin.BACKGROUND;
-      }
-      if (process.isPresent() && origins.isUniform(process.get())) {
-        return origins.of(process.get());
-      }
-      if (address instanceof CallAddress call && isOfCallScope(match)) {
-        return origins.of(call);
-      }
       Place place = new Place(match.rule(), address);
       Origin origin = known.get(place);
       if (origin == null) {
@@ -71,26 +98,6 @@ final class MatchOrigins {
         known.put(place, origin);
       }
       return origin;
-    }
-
-    private boolean isOfCallScope(MatchTree match) {
-      return match.scope(Flavor.DYNAMIC).equals(Optional.of(Scope.CALL));
-    }
-
-    private static boolean isOptional(Node node) {
-      return node instanceof Node.Compound(var kind, var _) && kind == Node.Compound.Kind.OPTIONAL;
-    }
-
-    /** Whether a text that was found is a part of the evidence. */
-    private boolean restsOnText(MatchTree part) {
-      if (!part.success() || isOptional(part.node())) {
-        return false;
-      }
-      if (part.node() instanceof Node.Feature(FeaturePattern pattern, var _)
-          && pattern.kind() == FeatureKind.STRING) {
-        return true;
-      }
-      return part.children().stream().anyMatch(this::restsOnText);
     }
 
     /** The first origin of a part of evidence; empty if it names no call, or failed. */

@@ -10,8 +10,4 @@ final class CallColumns {
   final Column outcome = new Column();
   final Column repeated = new Column();
   final Column caller = new Column();
-  final Column objectCall = new Column();
-  final Column objectArgument = new Column();
-  final Column objectName = new Column();
-  final Column objectOpener = new Column();
 }

@@ -21,7 +21,13 @@ final class CollectMatches {
   private final Places places;
   private final EvidenceColumns columns = new EvidenceColumns();
   private final EvidenceNodes nodes;
-  private final Map<Object, Integer> numbers = new HashMap<>();
+  private final Map<OfSubscope, Integer> subscopes = new HashMap<>();
+
+  /** For each rule that others match, the numbers of its matches by their places. */
+  private final Map<String, Map<Address, Integer>> byPlace = new HashMap<>();
+
+  /** The rules of the document with the numbers of their first matches. */
+  private final Map<String, NumberedRule> rules = new HashMap<>();
 
   /** The matches that have a number and wait to be written, in the order of their numbers. */
   private final Deque<MatchTree> inner = new ArrayDeque<>();
@@ -38,8 +44,8 @@ final class CollectMatches {
     return new CollectMatches(document, texts, places).collect();
   }
 
-  /** A match of a rule of the document. */
-  private record OfRule(String rule, Address place) {}
+  /** A rule of the document, whose matches have consecutive numbers. */
+  private record NumberedRule(MatchedRule rule, int first) {}
 
   /** A match of a subscope, by the identity of its evidence. */
   private record OfSubscope(Object part, Address place) {
@@ -57,9 +63,8 @@ final class CollectMatches {
 
   private EvidenceColumns collect() {
     for (MatchedRule rule : document.rules()) {
-      for (MatchTree match : rule.matches()) {
-        numbers.putIfAbsent(new OfRule(rule.name(), match.matchedAt()), count++);
-      }
+      rules.put(rule.name(), new NumberedRule(rule, count));
+      count += rule.matches().size();
     }
     for (MatchedRule rule : document.rules()) {
       for (MatchTree match : rule.matches()) {
@@ -77,7 +82,8 @@ final class CollectMatches {
     columns.matchPlace.addDelta(places.place(match.matchedAt()));
     columns.matchTree.add(tree.root());
     columns.matchOrigin.add(PageHeader.number(origin));
-    for (MatchTree part : tree.rules()) {
+    for (int i = 0; i < tree.rules().size(); i++) {
+      MatchTree part = tree.rules().get(i);
       List<MatchTree> found = part.found();
       columns.foundCount.add(found.size());
       for (MatchTree other : found) {
@@ -87,10 +93,13 @@ final class CollectMatches {
   }
 
   private int number(MatchTree found, MatchTree part) {
-    Object key =
-        part.node() instanceof Node.Subscope
-            ? new OfSubscope(found.part(), found.matchedAt())
-            : new OfRule(found.rule(), found.matchedAt());
+    return part.node() instanceof Node.Subscope
+        ? number(subscopes, new OfSubscope(found.part(), found.matchedAt()), found)
+        : number(
+            byPlace.computeIfAbsent(found.rule(), this::matchesByPlace), found.matchedAt(), found);
+  }
+
+  private <K> int number(Map<K, Integer> numbers, K key, MatchTree found) {
     Integer known = numbers.get(key);
     if (known != null) {
       return known;
@@ -99,5 +108,18 @@ final class CollectMatches {
     numbers.put(key, number);
     inner.add(found);
     return number;
+  }
+
+  private Map<Address, Integer> matchesByPlace(String name) {
+    NumberedRule numbered = rules.get(name);
+    if (numbered == null) {
+      return new HashMap<>();
+    }
+    int number = numbered.first;
+    Map<Address, Integer> numbers = HashMap.newHashMap(numbered.rule.matches().size());
+    for (MatchTree match : numbered.rule.matches()) {
+      numbers.putIfAbsent(match.matchedAt(), number++);
+    }
+    return numbers;
   }
 }

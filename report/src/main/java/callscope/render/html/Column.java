@@ -3,6 +3,7 @@ package callscope.render.html;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.zip.Checksum;
 
 /** A growing list of unsigned numbers, each encoded as LEB128. Not thread-safe. */
 final class Column {
@@ -34,6 +35,15 @@ final class Column {
     count++;
   }
 
+  /** Adds bytes as they are, which are no numbers. */
+  void addBytes(byte[] added) {
+    if (size + added.length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + added.length));
+    }
+    System.arraycopy(added, 0, bytes, size, added.length);
+    size += added.length;
+  }
+
   /** Adds the difference of a number from the one that was added before, as zigzag. */
   void addDelta(long number) {
     long difference = number - last;
@@ -49,6 +59,11 @@ final class Column {
   /** The length in bytes. */
   int length() {
     return size;
+  }
+
+  /** Adds the bytes to a checksum. */
+  void addTo(Checksum sum) {
+    sum.update(bytes, 0, size);
   }
 
   void writeTo(OutputStream out) throws IOException {

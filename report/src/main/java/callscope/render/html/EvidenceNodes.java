@@ -57,15 +57,19 @@ final class EvidenceNodes {
 
   /** Adds the evidence of a match. */
   Tree add(MatchTree match) {
-    boolean isShared =
-        match.isShareable() && !match.isLimited() && match.origin().equals(match.matchedAt());
-    if (!isShared) {
+    if (match.isLimited() || !match.origin().equals(match.matchedAt())) {
       return make(match);
     }
     Tree known = shared.get(match.part());
     if (known == null) {
-      known = make(match);
-      shared.put(match.part(), known);
+      Tree made = make(match);
+      if (match.isShareable()) {
+        shared.put(match.part(), made);
+      }
+      return made;
+    }
+    if (known.rules.isEmpty()) {
+      return known;
     }
     Address origin = match.origin();
     return new Tree(known.root, known.rules.stream().map(part -> part.at(origin)).toList());
@@ -81,17 +85,12 @@ final class EvidenceNodes {
       rules.add(tree);
     }
     List<MatchTree> parts = tree.parts();
-    List<Integer> children = new ArrayList<>(parts.size());
-    for (MatchTree part : parts) {
-      children.add(node(part, rules));
+    List<Integer> children = parts.isEmpty() ? List.of() : new ArrayList<>(parts.size());
+    for (int i = 0; i < parts.size(); i++) {
+      children.add(node(parts.get(i), rules));
     }
     List<Long> seen = tree.success() ? encoded(tree.places(), tree) : List.of();
-    List<EncodedCapture> captures = new ArrayList<>();
-    for (Capture capture : tree.texts()) {
-      captures.add(
-          new EncodedCapture(texts.number(capture.text()), encoded(capture.locations(), tree)));
-    }
-    Node node = new Node(about.number(tree), flags(tree), children, seen, captures);
+    Node node = new Node(about.number(tree), flags(tree), children, seen, captures(tree));
     Integer known = nodes.get(node);
     if (known == null) {
       known = nodes.size();
@@ -99,6 +98,18 @@ final class EvidenceNodes {
       write(node, known);
     }
     return known;
+  }
+
+  private List<EncodedCapture> captures(MatchTree tree) {
+    if (tree.texts().isEmpty()) {
+      return List.of();
+    }
+    List<EncodedCapture> captures = new ArrayList<>();
+    for (Capture capture : tree.texts()) {
+      captures.add(
+          new EncodedCapture(texts.number(capture.text()), encoded(capture.locations(), tree)));
+    }
+    return captures;
   }
 
   private void write(Node node, int number) {

@@ -14,7 +14,7 @@ public final class HtmlRenderer implements Renderer {
   @Override
   public void render(ResultDocument document, OutputStream out) throws IOException {
     PageTemplate.load(PageTemplate.REPORT)
-        .fill(title(document), "", data -> PageData.of(document).writeTo(data), out);
+        .fill(title(document), "", data -> PageData.write(document, data), out);
   }
 
   private static String title(ResultDocument document) {

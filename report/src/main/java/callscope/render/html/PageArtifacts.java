@@ -5,12 +5,11 @@ import callscope.artifacts.Artifact;
 import callscope.artifacts.ArtifactKind;
 import callscope.artifacts.ArtifactUse;
 import callscope.artifacts.ArtifactUse.UsingCall;
-import callscope.artifacts.Artifacts;
+import callscope.render.html.TouchedByCalls.DefangedArtifact;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Writes what calls touched as a part of the header. */
 final class PageArtifacts {
@@ -22,12 +21,10 @@ final class PageArtifacts {
     this.places = places;
   }
 
-  void write(Optional<Artifacts> artifacts) throws IOException {
-    List<Artifact> plain = artifacts.map(Artifacts::list).orElse(List.of());
-    List<Artifact> defanged = artifacts.map(found -> found.defanged().list()).orElse(List.of());
+  void write(List<DefangedArtifact> artifacts) throws IOException {
     json.writeArrayFieldStart("artifacts");
-    for (int i = 0; i < plain.size(); i++) {
-      write(plain.get(i), defanged.get(i).name());
+    for (DefangedArtifact defanged : artifacts) {
+      write(defanged.artifact(), defanged.name());
     }
     json.writeEndArray();
     json.writeObjectFieldStart("artifactTitles");

@@ -1,90 +1,128 @@
 package callscope.render.html;
 
-import callscope.artifacts.Artifacts;
 import callscope.document.ResultDocument;
 import callscope.input.Trace;
 import callscope.render.html.PageHeader.Extent;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 
 /**
- * The data of a page: a header and columns, as docs/html-data.md describes them. What the calls
- * touched is found on a second thread, while the calls are collected.
+ * The data of a page: a header and columns, as docs/html-data.md describes them. While one thread
+ * collects the calls and then the matches, a second one finds what the calls touched, and then
+ * compresses what is complete.
  */
 final class PageData {
   private final ResultDocument document;
-  private final FutureTask<Optional<Artifacts>> artifacts;
   private final TextTable texts = new TextTable();
   private final PageCalls calls;
-  private final EvidenceColumns evidence;
+  private final TouchedByCalls touched;
 
-  private PageData(ResultDocument document) {
+  /** The columns of the calls by their names. */
+  private final Map<String, Column> ofCalls = new LinkedHashMap<>();
+
+  /** The texts of the calls; those of the matches and objects follow them. */
+  private final Column textsOfCalls;
+
+  /** The columns of objects and evidence by their names. */
+  private final Map<String, Column> others = new LinkedHashMap<>();
+
+  private final FutureTask<DeflatedColumns> deflatedCalls;
+  private final FutureTask<DeflatedColumns> deflatedOthers;
+
+  private PageData(ResultDocument document, Executor second) throws IOException {
     this.document = document;
-    this.artifacts = new FutureTask<>(() -> document.origins().artifacts());
-    Thread.ofPlatform().daemon().name("artifacts").start(artifacts);
+    FutureTask<TouchedByCalls> touching =
+        new FutureTask<>(() -> TouchedByCalls.of(document.origins()));
+    second.execute(touching);
     Optional<Trace> trace = document.origins().trace();
     this.calls =
         trace.isPresent()
-            ? CollectTracedCalls.collect(trace.get(), texts, document.origins().argumentObjects())
+            ? CollectTracedCalls.collect(trace.get(), texts)
             : CollectMatchedCalls.collect(document.layout(), texts);
-    this.evidence = CollectMatches.collect(document, texts, calls.places());
+    addShapes(ofCalls, calls.shapes());
+    addCalls(ofCalls, calls.calls());
+    this.textsOfCalls = texts.beginBytes();
+    List<Column> complete = new ArrayList<>(ofCalls.values());
+    complete.add(textsOfCalls);
+    this.deflatedCalls = new FutureTask<>(() -> DeflatedColumns.of(complete));
+    second.execute(deflatedCalls);
+    EvidenceColumns evidence = CollectMatches.collect(document, texts, calls.places());
+    this.touched = result(touching);
+    touched.objects().addNames(texts);
+    addObjects(others, touched.objects());
+    addEvidence(others, evidence);
+    this.deflatedOthers = new FutureTask<>(() -> DeflatedColumns.of(List.copyOf(others.values())));
+    second.execute(deflatedOthers);
   }
 
-  static PageData of(ResultDocument document) {
-    return new PageData(document);
-  }
-
-  /** Writes the data and leaves the stream open. */
-  void writeTo(OutputStream out) throws IOException {
-    Map<String, Column> columns = columns();
-    Map<String, Extent> extents = new LinkedHashMap<>();
-    long offset = 0;
-    for (Map.Entry<String, Column> entry : columns.entrySet()) {
-      Column column = entry.getValue();
-      extents.put(entry.getKey(), new Extent(offset, column.length(), column.count()));
-      offset += column.length();
-    }
-    int size = texts.bytes().size();
-    extents.put("text.bytes", new Extent(offset, size, size));
-    byte[] header = new PageHeader(document, calls, artifacts()).write(extents);
-    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-      out.write(header.length >>> shift);
-    }
-    out.write(header);
-    for (Column column : columns.values()) {
-      column.writeTo(out);
-    }
-    texts.bytes().writeTo(out);
-  }
-
-  private Optional<Artifacts> artifacts() throws IOException {
-    artifacts.run(); // has no effect if the other thread has begun
+  /** Writes the data of a document and leaves the stream open. */
+  static void write(ResultDocument document, Gzip out) throws IOException {
+    ExecutorService second =
+        Executors.newSingleThreadExecutor(
+            task -> Thread.ofPlatform().daemon().name("page").unstarted(task));
     try {
-      return artifacts.get();
+      new PageData(document, second).writeTo(out);
+    } finally {
+      second.shutdownNow();
+    }
+  }
+
+  /** The result of a task, which runs here if the second thread has not begun it. */
+  private static <T> T result(FutureTask<T> task) throws IOException {
+    task.run(); // has no effect on a task that the second thread has begun
+    try {
+      return task.get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
+      switch (e.getCause()) {
+        case Error error -> throw error;
+        case IOException failure -> throw failure;
+        case null, default ->
+            throw new IllegalStateException("a part of the page could not be made", e.getCause());
       }
-      throw new IllegalStateException("the artifacts could not be found", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while the page was written");
     }
   }
 
-  private Map<String, Column> columns() {
-    Map<String, Column> columns = new LinkedHashMap<>();
-    columns.put("text.length", texts.lengths());
-    addShapes(columns, calls.shapes());
-    addCalls(columns, calls.calls());
-    addEvidence(columns, evidence);
-    return columns;
+  private void writeTo(Gzip out) throws IOException {
+    Map<String, Extent> extents = new LinkedHashMap<>();
+    long offset = addExtents(extents, ofCalls, 0);
+    int size = textsOfCalls.length() + texts.bytes().length();
+    extents.put("text.bytes", new Extent(offset, size, size));
+    offset = addExtents(extents, Map.of("text.length", texts.lengths()), offset + size);
+    addExtents(extents, others, offset);
+    byte[] header = new PageHeader(document, calls, touched.artifacts()).write(extents);
+    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+      out.write(header.length >>> shift);
+    }
+    out.write(header);
+    out.write(result(deflatedCalls));
+    texts.bytes().writeTo(out);
+    texts.lengths().writeTo(out);
+    out.write(result(deflatedOthers));
+  }
+
+  /** Adds where columns begin; returns where they end. */
+  private static long addExtents(
+      Map<String, Extent> extents, Map<String, Column> columns, long begin) {
+    long offset = begin;
+    for (Map.Entry<String, Column> entry : columns.entrySet()) {
+      Column column = entry.getValue();
+      extents.put(entry.getKey(), new Extent(offset, column.length(), column.count()));
+      offset += column.length();
+    }
+    return offset;
   }
 
   private static void addShapes(Map<String, Column> columns, ShapeColumns shapes) {
@@ -106,10 +144,13 @@ final class PageData {
     columns.put("call.outcome", calls.outcome);
     columns.put("call.repeated", calls.repeated);
     columns.put("call.caller", calls.caller);
-    columns.put("object.call", calls.objectCall);
-    columns.put("object.argument", calls.objectArgument);
-    columns.put("object.name", calls.objectName);
-    columns.put("object.opener", calls.objectOpener);
+  }
+
+  private static void addObjects(Map<String, Column> columns, ObjectColumns objects) {
+    columns.put("object.call", objects.call);
+    columns.put("object.argument", objects.argument);
+    columns.put("object.name", objects.name);
+    columns.put("object.opener", objects.opener);
   }
 
   private static void addEvidence(Map<String, Column> columns, EvidenceColumns evidence) {

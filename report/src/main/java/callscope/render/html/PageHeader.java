@@ -1,6 +1,5 @@
 package callscope.render.html;
 
-import callscope.artifacts.Artifacts;
 import callscope.document.Prevalence;
 import callscope.document.ResultDocument;
 import callscope.document.ResultDocument.MatchedRule;
@@ -13,6 +12,7 @@ import callscope.origin.CreatingCalls;
 import callscope.origin.Origin;
 import callscope.origin.OriginCause;
 import callscope.origin.Origins;
+import callscope.render.html.TouchedByCalls.DefangedArtifact;
 import callscope.rule.AttackTag;
 import callscope.rule.MbcTag;
 import callscope.rule.RuleMeta;
@@ -37,9 +37,9 @@ final class PageHeader {
 
   private final ResultDocument document;
   private final PageCalls calls;
-  private final Optional<Artifacts> artifacts;
+  private final List<DefangedArtifact> artifacts;
 
-  PageHeader(ResultDocument document, PageCalls calls, Optional<Artifacts> artifacts) {
+  PageHeader(ResultDocument document, PageCalls calls, List<DefangedArtifact> artifacts) {
     this.document = document;
     this.calls = calls;
     this.artifacts = artifacts;

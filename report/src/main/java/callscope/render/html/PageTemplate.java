@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.zip.GZIPOutputStream;
 
 /**
- * A page without data, as the build of the viewer made it.
+ * A page without data, as the build of the viewer made it. Each character stands for one byte of
+ * the page, so that it is neither decoded nor encoded.
  *
  * @param beforeTitle from the beginning to the title
  * @param beforeData from the title to the data
@@ -24,12 +24,11 @@ record PageTemplate(String beforeTitle, String beforeData, String afterData) {
 
   private static final String TITLE = "<!--callscope-title-->";
   private static final String DATA = "<!--callscope-data-->";
-  private static final int BUFFER = 1 << 16;
 
   /** Writes the data of a page. */
   @FunctionalInterface
   interface Data {
-    void writeTo(OutputStream out) throws IOException;
+    void writeTo(Gzip out) throws IOException;
   }
 
   /** Reads a page that the build made. */
@@ -38,7 +37,7 @@ record PageTemplate(String beforeTitle, String beforeData, String afterData) {
       if (page == null) {
         throw new IllegalStateException("the resource " + resource + " is missing");
       }
-      return of(new String(page.readAllBytes(), StandardCharsets.UTF_8));
+      return of(new String(page.readAllBytes(), StandardCharsets.ISO_8859_1));
     }
   }
 
@@ -66,31 +65,25 @@ record PageTemplate(String beforeTitle, String beforeData, String afterData) {
    * @param attributes of the element of the data, as HTML
    */
   void fill(String title, String attributes, Data data, OutputStream out) throws IOException {
-    out.write(utf8(beforeTitle));
+    out.write(bytes(beforeTitle));
     out.write(utf8(EscapeHtml.escape(title + " \u2013 callscope")));
-    out.write(utf8(beforeData));
+    out.write(bytes(beforeData));
     String begin = "<script type=\"application/octet-stream\" id=\"callscope-data\"";
     out.write(utf8(begin + attributes + ">"));
-    try (OutputStream compressed = new Gzip(Base64.getEncoder().wrap(new Unclosed(out)))) {
+    try (Gzip compressed = new Gzip(Base64.getEncoder().wrap(new Unclosed(out)))) {
       data.writeTo(compressed);
     }
     out.write(utf8("</script>"));
-    out.write(utf8(afterData));
+    out.write(bytes(afterData));
     out.flush();
+  }
+
+  private static byte[] bytes(String ofPage) {
+    return ofPage.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Compresses in two thirds of the time of the default level, to a few percent more. */
-  private static final class Gzip extends GZIPOutputStream {
-    private static final int LEVEL = 4;
-
-    Gzip(OutputStream out) throws IOException {
-      super(out, BUFFER);
-      def.setLevel(LEVEL);
-    }
   }
 
   /** A stream whose target stays open when it is closed. */

@@ -10,10 +10,10 @@ final class ShapeColumns {
   private static final int QUOTED = 0;
 
   /** An argument is shown as its value. */
-  private static final int AS_IT_IS = 1;
+  static final int AS_IT_IS = 1;
 
   /** Added to the number of the text that is shown instead. */
-  private static final int OTHER = 2;
+  static final int OTHER = 2;
 
   private final TextTable texts;
   final Column api = new Column();
@@ -30,22 +30,52 @@ final class ShapeColumns {
 
   /** Adds a shape; returns its number. */
   int add(String function, String ofCategory, boolean onlyText, List<Argument> given) {
-    api.add(texts.number(function));
-    category.add(ofCategory.isEmpty() ? 0 : texts.number(ofCategory) + 1);
+    int number =
+        add(
+            texts.number(function),
+            ofCategory.isEmpty() ? 0 : texts.number(ofCategory) + 1,
+            onlyText,
+            given.size());
+    for (Argument argument : given) {
+      @Nullable String value = argument.value().orElse(null);
+      addArgument(
+          texts.number(argument.name()),
+          value == null ? 0 : texts.number(value) + 1,
+          form(value, argument.shown()));
+    }
+    return number;
+  }
+
+  /**
+   * Adds a shape, whose arguments follow; returns its number.
+   *
+   * @param function text
+   * @param ofCategory text plus one, or 0
+   * @param count the number of arguments
+   */
+  int add(int function, int ofCategory, boolean onlyText, int count) {
+    api.add(function);
+    category.add(ofCategory);
     isText.add(onlyText ? 1 : 0);
-    arguments.add(given.size());
-    given.forEach(this::add);
+    arguments.add(count);
     return api.count() - 1;
   }
 
-  private void add(Argument argument) {
-    @Nullable String value = argument.value().orElse(null);
-    argumentName.add(texts.number(argument.name()));
-    argumentValue.add(value == null ? 0 : texts.number(value) + 1);
-    argumentShown.add(form(value, argument.shown()));
+  /**
+   * Adds an argument of the last shape.
+   *
+   * @param name text
+   * @param value text plus one, or 0
+   * @param form how readers see the value
+   */
+  void addArgument(int name, int value, int form) {
+    argumentName.add(name);
+    argumentValue.add(value);
+    argumentShown.add(form);
   }
 
-  private int form(@Nullable String value, String shown) {
+  /** The form of a value that is shown as a text. */
+  int form(@Nullable String value, String shown) {
     if (shown.equals(value) || (value == null && shown.isEmpty())) {
       return AS_IT_IS;
     }

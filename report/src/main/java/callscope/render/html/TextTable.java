@@ -12,7 +12,7 @@ import java.util.Map;
 final class TextTable {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Column lengths = new Column();
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+  private Column bytes = new Column();
 
   /** The number of a text. */
   int number(String text) {
@@ -24,7 +24,7 @@ final class TextTable {
     numbers.put(text, number);
     byte[] encoded = encode(text);
     lengths.add(encoded.length);
-    bytes.writeBytes(encoded);
+    bytes.addBytes(encoded);
     return number;
   }
 
@@ -32,8 +32,16 @@ final class TextTable {
     return lengths;
   }
 
-  ByteArrayOutputStream bytes() {
+  /** The bytes of the texts, or of those since {@link #beginBytes}. */
+  Column bytes() {
     return bytes;
+  }
+
+  /** Begins a new column of bytes; returns the one of the texts so far, which is complete. */
+  Column beginBytes() {
+    Column complete = bytes;
+    bytes = new Column();
+    return complete;
   }
 
   static byte[] encode(String text) {

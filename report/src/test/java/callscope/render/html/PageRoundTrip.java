@@ -66,6 +66,7 @@ final class PageRoundTrip {
   static int check(ReadPage page, ResultDocument document) {
     PageRoundTrip check = new PageRoundTrip(page, document);
     check.calls();
+    ObjectsRoundTrip.check(page, document);
     return check.matches();
   }
 
