@@ -1,6 +1,7 @@
 package callscope.server;
 
 import callscope.analysis.Formats.Format;
+import callscope.files.AtomicFile;
 import callscope.files.AtomicFolder;
 import callscope.files.FolderLock;
 import callscope.render.json.JsonLine;
@@ -10,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -170,11 +170,8 @@ final class ReportStore implements AutoCloseable {
 
   /** Replaces the summary of a report that was analysed again. */
   void replace(StoredReport report) throws IOException {
-    Path part = file(report, SUMMARY + ".part");
-    try (OutputStream out = Files.newOutputStream(part)) {
-      JsonLine.write(out, json -> SummaryJson.write(json, report));
-    }
-    Files.move(part, file(report, SUMMARY), StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.write(
+        file(report, SUMMARY), out -> JsonLine.write(out, json -> SummaryJson.write(json, report)));
     put(report);
   }
 

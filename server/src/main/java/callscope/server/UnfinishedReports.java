@@ -2,6 +2,7 @@ package callscope.server;
 
 import callscope.analysis.Formats;
 import callscope.analysis.Formats.Format;
+import callscope.files.AtomicFile;
 import callscope.files.AtomicFolder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,8 @@ final class UnfinishedReports {
   static Marker attempt(Path folder) throws IOException {
     Path file = folder.resolve(MARKER);
     List<String> lines = Files.readAllLines(file);
-    Files.writeString(file, "attempt\n", StandardOpenOption.APPEND);
+    String more = String.join("\n", lines) + "\nattempt\n";
+    AtomicFile.write(file, out -> out.write(more.getBytes(StandardCharsets.UTF_8)));
     return new Marker(Formats.named(lines.getFirst()), lines.size() - 1);
   }
 

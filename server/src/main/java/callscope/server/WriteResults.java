@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Writes the results of an analysed report one after the other, because the other processors are
- * for the next reports.
+ * for the next reports. A file may be half written if the process ends; {@link UnfinishedReports}
+ * then has the report.
  */
 final class WriteResults {
   private static final int BUFFER = 1 << 16;
