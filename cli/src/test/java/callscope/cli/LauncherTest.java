@@ -55,9 +55,8 @@ class LauncherTest {
     Files.copy(Path.of("..", "callscope"), launcher);
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    script("bin/is-built", "exit 0");
     script("bin/find-jdk", "echo '" + System.getProperty("java.home") + "'");
-    script("bin/class-path", "echo '" + classes + "'");
+    script("bin/app.sh", "is_built() { :; }; class_path() { class_path='" + classes + "'; }");
     for (String name : List.of("bin/start.sh", "bin/jvm-options")) {
       Files.copy(Path.of("..", name), folder.resolve(name));
     }

@@ -1,5 +1,6 @@
 package callscope.lint;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,13 +8,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The entries of ATT&CK or MBC of one version. Immutable. */
 final class Techniques {
   private static final String NONE = "none";
+  private static final Pattern DASH = Pattern.compile("\\s*([-/])\\s*");
 
   private final String source;
   private final Map<String, Technique> byId = new HashMap<>();
+
+  /** The current entries by the spelling of their names, in the order of their ids. */
+  private final Map<String, List<Technique>> bySpelling = new HashMap<>();
 
   /**
    * A technique or a behavior.
@@ -43,11 +49,13 @@ final class Techniques {
     boolean isIn(String group) {
       return groups.stream().anyMatch(one -> one.equalsIgnoreCase(group));
     }
+  }
 
-    /** Case and blanks around dashes do not matter. */
-    private static String spelling(String name) {
-      return name.toLowerCase(Locale.ROOT).replaceAll("\\s*([-/])\\s*", "$1");
-    }
+  /** Case and blanks around dashes do not matter. */
+  private static String spelling(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean hasDash = lower.indexOf('-') >= 0 || lower.indexOf('/') >= 0;
+    return hasDash ? DASH.matcher(lower).replaceAll("$1") : lower;
   }
 
   private static final class Attack {
@@ -67,6 +75,12 @@ final class Techniques {
           Arrays.stream(columns[2].split(";")).filter(group -> !group.isEmpty()).toList();
       byId.put(columns[0], new Technique(columns[0], columns[1], groups, columns[3]));
     }
+    byId.values().stream()
+        .filter(Technique::isCurrent)
+        .sorted(Comparator.comparing(Technique::id))
+        .forEach(
+            one ->
+                bySpelling.computeIfAbsent(spelling(one.name), key -> new ArrayList<>()).add(one));
   }
 
   static Techniques attack() {
@@ -88,9 +102,6 @@ final class Techniques {
 
   /** The current entries with a name. */
   List<Technique> named(String name) {
-    return byId.values().stream()
-        .filter(one -> one.isCurrent() && one.isNamed(name))
-        .sorted(Comparator.comparing(Technique::id))
-        .toList();
+    return List.copyOf(bySpelling.getOrDefault(spelling(name), List.of()));
   }
 }
