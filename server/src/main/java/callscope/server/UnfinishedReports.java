@@ -49,13 +49,14 @@ final class UnfinishedReports {
     }
   }
 
-  /** Reads the marker of a report and adds an attempt to it. */
+  /** Reads the marker of a report, which a power failure may have emptied, and adds an attempt. */
   static Marker attempt(Path folder) throws IOException {
     Path file = folder.resolve(MARKER);
     List<String> lines = Files.readAllLines(file);
     String more = String.join("\n", lines) + "\nattempt\n";
     AtomicFile.write(file, out -> out.write(more.getBytes(StandardCharsets.UTF_8)));
-    return new Marker(Formats.named(lines.getFirst()), lines.size() - 1);
+    Optional<Format> format = lines.isEmpty() ? Optional.empty() : Formats.named(lines.getFirst());
+    return new Marker(format, Math.max(0, lines.size() - 1));
   }
 
   /** Adds a report, which requests for its results wait for. */

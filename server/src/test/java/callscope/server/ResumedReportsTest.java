@@ -125,6 +125,16 @@ class ResumedReportsTest {
   }
 
   @Test
+  void anEmptyMarkerIsOneWithoutAFormat() throws Exception {
+    String id = id(uploadAndStop());
+    Files.writeString(stored(id, UnfinishedReports.MARKER), "");
+    try (ServerFixture server = ServerFixture.start(folder)) {
+      assertThat(server.get("/reports/" + id + "/page").statusCode()).isEqualTo(200);
+      assertThat(server.log).isEmpty();
+    }
+  }
+
+  @Test
   void otherRulesGiveAllResultsAndARemark() throws Exception {
     JsonNode answer = uploadAndStop();
     Path file = Files.writeString(folder.resolve("other.yml"), OTHER_RULE);
