@@ -24,18 +24,6 @@ class LaterResultsTest {
   private static final ServerLimits QUICK =
       ServerLimits.DEFAULT.withTimes(SHORT, SHORT, Duration.ofSeconds(30));
 
-  private static final String RULE =
-      """
-      rule:
-        meta:
-          name: tried
-          scopes:
-            static: unsupported
-            dynamic: call
-        features:
-          - api: NtWriteFile
-      """;
-
   @TempDir private Path folder = Path.of("");
 
   private final CountDownLatch mayWrite = new CountDownLatch(1);
@@ -110,11 +98,11 @@ class LaterResultsTest {
     try (ServerFixture server =
         ServerFixture.start(folder, ServerLimits.DEFAULT, this::writeLater)) {
       String id = server.upload("a.json", ServerFixture.report("a.exe", 3));
-      HttpResponse<String> stopped = server.post("/rules/try?seconds=1", RULE);
+      HttpResponse<String> stopped = server.post("/rules/try?seconds=1", ServerFixture.RULE);
       assertThat(stopped.body()).contains("\"status\":\"stopped\"");
 
       mayWrite.countDown();
-      HttpResponse<String> tried = server.post("/rules/try?report=" + id, RULE);
+      HttpResponse<String> tried = server.post("/rules/try?report=" + id, ServerFixture.RULE);
       assertThat(tried.body()).contains("\"matches\":3");
       assertThat(server.log).isEmpty();
     }

@@ -25,18 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenApiTest {
   private static final String TOKEN = "0123456789abcdef";
 
-  private static final String RULE =
-      """
-      rule:
-        meta:
-          name: tried
-          scopes:
-            static: unsupported
-            dynamic: call
-        features:
-          - api: NtWriteFile
-      """;
-
   @TempDir private Path folder = Path.of("");
 
   private ServerFixture server;
@@ -155,12 +143,12 @@ class OpenApiTest {
     for (String part : List.of("", "/result", "/findings", "/artifacts", "/page")) {
       check("GET /reports/{id}" + part, send("GET", path + part, ""));
     }
-    check("POST /rules/try", send("POST", "/rules/try", RULE));
-    check("POST /rules/try", send("POST", "/rules/try", RULE.replace("api", "apy")));
+    check("POST /rules/try", send("POST", "/rules/try", ServerFixture.RULE));
+    check("POST /rules/try", send("POST", "/rules/try", ServerFixture.RULE.replace("api", "apy")));
     HttpResponse<String> document2 =
         send("POST", "/reports", send("GET", path + "/result", "").body());
     check("POST /reports", document2);
-    check("POST /rules/try", send("POST", "/rules/try", RULE));
+    check("POST /rules/try", send("POST", "/rules/try", ServerFixture.RULE));
     String other = "/reports/" + ServerFixture.json(document2).get("id").asText();
     check("GET /reports/{id}/artifacts", send("GET", other + "/artifacts", ""));
     check("DELETE /reports/{id}", send("DELETE", path, ""));

@@ -20,18 +20,6 @@ class ServerDocumentTest {
   private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
   private static final String ADDRESS = "127.0.0.1:8642";
 
-  private static final String RULE =
-      """
-      rule:
-        meta:
-          name: tried
-          scopes:
-            static: unsupported
-            dynamic: call
-        features:
-          - api: NtWriteFile
-      """;
-
   @TempDir private Path folder = Path.of("");
 
   private static String script() throws IOException {
@@ -74,7 +62,7 @@ class ServerDocumentTest {
             .anyMatch(at -> Files.isExecutable(Path.of(at, "curl"))),
         "skipped: curl is not installed");
     Files.writeString(folder.resolve("report.json"), ServerFixture.report("a.exe", 3));
-    Files.writeString(folder.resolve("rule.yml"), RULE);
+    Files.writeString(folder.resolve("rule.yml"), ServerFixture.RULE);
     Files.writeString(folder.resolve("token"), "0123456789abcdef");
     try (ServerFixture server =
         ServerFixture.start(folder, Optional.empty(), ServerLimits.DEFAULT)) {

@@ -29,6 +29,19 @@ final class ServerFixture implements AutoCloseable {
 
   static final Path EXAMPLES = Path.of("../examples");
 
+  /** A rule to try, which matches calls of {@code NtWriteFile}. */
+  static final String RULE =
+      """
+      rule:
+        meta:
+          name: tried
+          scopes:
+            static: unsupported
+            dynamic: call
+        features:
+          - api: NtWriteFile
+      """;
+
   /** A rule that tiny reports match, and a library rule. */
   private static final List<String> RULES =
       List.of(
