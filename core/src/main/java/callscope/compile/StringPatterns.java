@@ -192,12 +192,25 @@ public final class StringPatterns {
 
     /** The numbers of the wanted patterns that match the string, ascending. */
     public int[] find(String value, BitSet wanted) {
+      return find(value, literals(value), wanted);
+    }
+
+    /** The literals of patterns in a string, from which each search of the string starts. */
+    public int[] literals(String value) {
+      return scan.find(value);
+    }
+
+    /**
+     * The numbers of the wanted patterns that match the string, ascending.
+     *
+     * @param literals what {@link #literals} returned for the string
+     */
+    public int[] find(String value, int[] literals, BitSet wanted) {
       searches++;
       int found = 0;
       for (int entry : withoutLiteral) {
         found = ask(entry, value, wanted, found);
       }
-      int[] literals = scan.find(value);
       for (int literal : literals) {
         int end = byLiteral.start(literal + 1);
         for (int at = byLiteral.start(literal); at < end; at++) {

@@ -44,8 +44,8 @@ final class ArgumentMatches {
   /** By the number of a name, the patterns that ask for arguments with it. */
   private final Map<Integer, BitSet> byName = new HashMap<>();
 
-  /** By the names of call and argument. */
-  private final Map<Long, Asking> byArgument = new HashMap<>();
+  /** By the name of a call, and then by the names of its arguments. */
+  private final Map<Integer, Map<Integer, Asking>> byApi = new HashMap<>();
 
   /** By the names that an argument answers. */
   private final Map<BitSet, Asking> byNames = new HashMap<>();
@@ -55,7 +55,7 @@ final class ArgumentMatches {
    *
    * @param values the patterns of the values for which they ask as a whole
    * @param ofBits those that test bits
-   * @param found by value, the patterns that it matches by itself
+   * @param found by value, which of the patterns it matches
    */
   record Asking(BitSet patterns, BitSet values, int[] ofBits, Map<Integer, int[]> found) {
     boolean isEmpty() {
@@ -106,12 +106,14 @@ final class ArgumentMatches {
       return NONE;
     }
     int[] found = NONE;
+    int api = signatures.api(signature);
+    Map<Integer, Asking> ofApi = byApi.computeIfAbsent(api, a -> new HashMap<>());
     int name = StringDictionary.NONE;
     for (int i = 0; i < signatures.arguments(signature); i++) {
       name = name(signature, i, name);
       int value = signatures.argumentValue(signature, i);
       if (value != StringDictionary.NONE && name != StringDictionary.NONE) {
-        found = SignatureMatches.union(found, of(signatures.api(signature), name, value));
+        found = SignatureMatches.union(found, of(asking(ofApi, api, name), value));
       }
     }
     return found;
@@ -123,14 +125,34 @@ final class ArgumentMatches {
     return own == StringDictionary.NONE ? before : own;
   }
 
-  private int[] of(int api, int name, int value) {
-    Asking asking =
-        byArgument.computeIfAbsent(
-            (long) api << Integer.SIZE | name, key -> asking(names.answeredBy(api, name)));
+  /** The patterns that ask for an argument of a call, found once. */
+  private Asking asking(Map<Integer, Asking> ofApi, int api, int name) {
+    Asking known = ofApi.get(name);
+    if (known == null) {
+      known = asking(names.answeredBy(api, name));
+      ofApi.put(name, known);
+    }
+    return known;
+  }
+
+  private int[] of(Asking asking, int value) {
     if (asking.isEmpty()) {
       return NONE;
     }
-    int[] found = asked(asking, plain(asking, value));
+    int[] known = asking.found.get(value);
+    if (known == null) {
+      known = find(asking, value);
+      asking.found.put(value, known);
+    }
+    return known;
+  }
+
+  private int[] find(Asking asking, int value) {
+    int[] plain = values.of(value);
+    if (!asking.values.isEmpty()) {
+      plain = SignatureMatches.union(plain, values.find(value, search, asking.values));
+    }
+    int[] found = asked(asking, plain);
     for (int pattern : asking.ofBits) {
       if (hasBits(value, pattern)) {
         found = SignatureMatches.with(found, pattern);
@@ -176,19 +198,6 @@ final class ArgumentMatches {
     return patterns.argumentValues()[Arrays.binarySearch(patterns.ofArguments(), pattern)];
   }
 
-  /** The patterns that a value of the trace matches by itself, ascending. */
-  private int[] plain(Asking asking, int value) {
-    int[] known = asking.found.get(value);
-    if (known == null) {
-      known = values.of(value);
-      if (!asking.values.isEmpty() && values.isString(value)) {
-        known = SignatureMatches.union(known, search.find(strings.text(value), asking.values));
-      }
-      asking.found.put(value, known);
-    }
-    return known;
-  }
-
   /** The patterns that ask for what matches these patterns by itself. */
   private int[] asked(Asking asking, int[] plain) {
     int[] found = NONE;
@@ -218,17 +227,22 @@ final class ArgumentMatches {
   /** The strings of the arguments in which a call with the signature matches the pattern. */
   List<String> captures(int signature, int pattern) {
     List<String> found = new ArrayList<>();
+    int api = signatures.api(signature);
     int name = StringDictionary.NONE;
     for (int i = 0; i < signatures.arguments(signature); i++) {
       name = name(signature, i, name);
       int value = signatures.argumentValue(signature, i);
       if (value != StringDictionary.NONE
           && name != StringDictionary.NONE
-          && Arrays.binarySearch(of(signatures.api(signature), name, value), pattern) >= 0) {
+          && matches(asking(names.answeredBy(api, name)), value, pattern)) {
         found.add(strings.text(value));
       }
     }
     return found;
+  }
+
+  private boolean matches(Asking asking, int value, int pattern) {
+    return Arrays.binarySearch(of(asking, value), pattern) >= 0;
   }
 
   /** The patterns that a string matches as the value of an argument, ascending. */

@@ -9,7 +9,6 @@ import callscope.input.StringDictionary;
 import callscope.vocabulary.Outcomes;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -27,8 +26,10 @@ final class CallEndings {
   /** By outcome. */
   private final int[][] ofOutcomes;
 
-  private final boolean asksForReturned;
-  private final boolean asksForRepeats;
+  /** The patterns about returned values, and those about repeats. */
+  private final int[] returned;
+
+  private final int[] repeated;
 
   /** By string id of the value and width of its type. */
   private final Map<Long, int[]> ofReturned = new HashMap<>();
@@ -43,8 +44,8 @@ final class CallEndings {
       ofOutcomes[outcome.ordinal()] =
           find(c -> c instanceof CallCondition.Outcome(var asked) && asked.contains(outcome));
     }
-    this.asksForReturned = find(CallCondition.Returned.class::isInstance).length > 0;
-    this.asksForRepeats = find(CallCondition.Repeated.class::isInstance).length > 0;
+    this.returned = find(CallCondition.Returned.class::isInstance);
+    this.repeated = find(CallCondition.Repeated.class::isInstance);
   }
 
   private int[] find(Predicate<CallCondition> holds) {
@@ -56,10 +57,10 @@ final class CallEndings {
   /** The patterns that a call matches, ascending. */
   int[] of(CallTable calls, int call) {
     int[] found = ofOutcomes[outcomes.outcome(calls, call).ordinal()];
-    if (asksForReturned && calls.returned(call) != StringDictionary.NONE) {
+    if (returned.length > 0 && calls.returned(call) != StringDictionary.NONE) {
       found = SignatureMatches.union(found, ofReturned(calls, call));
     }
-    return asksForRepeats
+    return repeated.length > 0
         ? SignatureMatches.union(
             found, ofRepeats.computeIfAbsent(calls.repeated(call), this::findRepeated))
         : found;
@@ -81,19 +82,32 @@ final class CallEndings {
   }
 
   private int[] findReturned(long bits, int width) {
-    return find(
-        condition ->
-            condition instanceof CallCondition.Returned(var ranges) && isIn(ranges, bits, width));
+    int[] found = NONE;
+    for (int pattern : returned) {
+      if (isIn((CallCondition.Returned) patterns.callCondition(pattern), bits, width)) {
+        found = SignatureMatches.with(found, pattern);
+      }
+    }
+    return found;
   }
 
-  private static boolean isIn(List<CallCondition.Range> ranges, long bits, int width) {
-    return ranges.stream().anyMatch(range -> range.contains(bits, width));
+  private static boolean isIn(CallCondition.Returned condition, long bits, int width) {
+    for (CallCondition.Range range : condition.ranges()) {
+      if (range.contains(bits, width)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int[] findRepeated(int times) {
-    return find(
-        condition ->
-            condition instanceof CallCondition.Repeated(var asked)
-                && asked.contains(times, Long.SIZE));
+    int[] found = NONE;
+    for (int pattern : repeated) {
+      var condition = (CallCondition.Repeated) patterns.callCondition(pattern);
+      if (condition.times().contains(times, Long.SIZE)) {
+        found = SignatureMatches.with(found, pattern);
+      }
+    }
+    return found;
   }
 }

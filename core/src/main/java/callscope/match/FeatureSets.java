@@ -60,9 +60,9 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
       this(patterns, all(patterns));
     }
 
-    /** Creates a lookup that searches strings only for the patterns of the rules of an index. */
-    PatternLookup(Patterns patterns, ScopeIndex index) {
-      this(patterns, mentionedBy(index, patterns));
+    /** Creates a lookup that searches strings only for the patterns of the rules of some scopes. */
+    PatternLookup(Patterns patterns, List<ScopeIndex> scopes) {
+      this(patterns, mentionedBy(scopes, patterns));
     }
 
     private PatternLookup(Patterns patterns, BitSet wanted) {
@@ -77,10 +77,14 @@ final class FeatureSets implements ScopeMatcher.MatchableFeatures {
       return all;
     }
 
-    private static BitSet mentionedBy(ScopeIndex index, Patterns patterns) {
+    private static BitSet mentionedBy(List<ScopeIndex> scopes, Patterns patterns) {
       BitSet mentioned = new BitSet();
-      for (int pattern = 0; pattern < index.mentions().length; pattern++) {
-        mentioned.set(pattern, index.mentions()[pattern].length > 0);
+      for (ScopeIndex scope : scopes) {
+        for (int pattern = 0; pattern < scope.mentions().length; pattern++) {
+          if (scope.mentions()[pattern].length > 0) {
+            mentioned.set(pattern);
+          }
+        }
       }
       for (int i = 0; i < patterns.ofArguments().length; i++) {
         if (mentioned.get(patterns.ofArguments()[i])) {

@@ -47,7 +47,6 @@ final class MatchProcesses {
       RuleEvaluator evaluator) {
     this.rules = rules;
     this.evaluator = evaluator;
-    FeatureSets.PatternLookup answers = new FeatureSets.PatternLookup(rules.patterns());
     CallPatternMatches ofCalls =
         new CallPatternMatches(rules, trace, shared, evidenceBuilder, evaluator);
     this.variants = ofCalls.variants();
@@ -71,10 +70,14 @@ final class MatchProcesses {
                 ofCalls.global(),
                 rules.rules().size(),
                 spanSize));
-    RegionFeatures.Setup regions =
-        new RegionFeatures.Setup(ofCalls.texts(), answers, ofCalls.global(), ofCalls.globals());
     ScopeIndex ofThreads = rules.index(Flavor.DYNAMIC, Scope.THREAD);
     ScopeIndex ofProcesses = rules.index(Flavor.DYNAMIC, Scope.PROCESS);
+    RegionFeatures.Setup regions =
+        new RegionFeatures.Setup(
+            ofCalls.texts(),
+            new FeatureSets.PatternLookup(rules.patterns(), List.of(ofThreads, ofProcesses)),
+            ofCalls.global(),
+            ofCalls.globals());
     this.ofThread = new RegionFeatures(regions, ofThreads);
     this.ofProcess = new RegionFeatures(regions, ofProcesses);
     this.threads = new ScopeMatcher(ofThreads, evaluator);

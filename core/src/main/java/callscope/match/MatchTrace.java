@@ -222,7 +222,7 @@ final class MatchTrace {
     FeatureSets features =
         new FeatureSets(
             new FeatureSets.PatternLookup(
-                rules.patterns(), rules.index(Flavor.DYNAMIC, Scope.FILE)),
+                rules.patterns(), List.of(rules.index(Flavor.DYNAMIC, Scope.FILE))),
             Address.None.NONE);
     features.addFile(trace.facts());
     return features;

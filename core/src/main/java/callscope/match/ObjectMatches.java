@@ -74,8 +74,10 @@ final class ObjectMatches {
   private int[] find(int references) {
     int[] found = NONE;
     for (ObjectReference reference : objects.list(references)) {
-      for (String name : reference.object().names()) {
-        found = SignatureMatches.union(found, ofName(reference, name));
+      if (!meaning(reference.meaning()).asking.isEmpty()) {
+        for (String name : reference.object().names()) {
+          found = SignatureMatches.union(found, ofName(reference, name));
+        }
       }
       ObjectClass of = ObjectClass.of(reference);
       found = SignatureMatches.union(found, ofClasses.computeIfAbsent(of, this::find));

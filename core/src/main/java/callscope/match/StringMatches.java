@@ -33,6 +33,9 @@ public final class StringMatches {
   private StringDictionaryView strings;
   private int[] @Nullable [] byString = new int[1024][];
 
+  /** The literals of patterns in each value that is a string; null for other values. */
+  private int[] @Nullable [] literals = new int[1024][];
+
   /**
    * For each string, the id of the first string that is the same feature. Strings that denote the
    * same number are one feature.
@@ -106,26 +109,29 @@ public final class StringMatches {
     return featureOf[text];
   }
 
-  /** Whether a value is a string, rather than a number or no feature of a call. */
-  boolean isString(int text) {
-    return switch (strings.meaning(text)) {
-      case AS_IT_READS -> PythonInteger.parse(strings.text(text)).isEmpty();
-      case STRING, PART -> true;
-      case API, LABEL -> false;
-    };
+  /**
+   * The wanted substrings and regular expressions that match a value; none if it is not a string.
+   *
+   * @param by searches the string; not shared with another thread
+   */
+  int[] find(int text, StringPatterns.Search by, BitSet sought) {
+    of(text);
+    int[] found = literals[text];
+    return found == null ? NONE : by.find(strings.text(text), found, sought);
   }
 
   private int[] answers(int number, String text, Meaning meaning) {
     if (number >= byString.length) {
       int capacity = Math.max(number + 1, byString.length * 2);
       byString = Arrays.copyOf(byString, capacity);
+      literals = Arrays.copyOf(literals, capacity);
       featureOf = Arrays.copyOf(featureOf, capacity);
     }
     featureOf[number] = number;
     int[] answers =
         switch (meaning) {
           case AS_IT_READS -> ofValue(number, text);
-          case STRING, PART -> ofString(text);
+          case STRING, PART -> ofString(number, text);
           case API -> SignatureMatches.with(NONE, patterns.ofApi(text));
           case LABEL -> NONE;
         };
@@ -140,11 +146,13 @@ public final class StringMatches {
       int pattern = patterns.ofNumber(value.get());
       return pattern < 0 ? NONE : new int[] {pattern};
     }
-    return ofString(text);
+    return ofString(number, text);
   }
 
-  private int[] ofString(String text) {
-    int[] found = search.find(text, wanted);
+  private int[] ofString(int number, String text) {
+    int[] inText = search.literals(text);
+    literals[number] = inText;
+    int[] found = search.find(text, inText, wanted);
     found = SignatureMatches.with(found, patterns.ofString(text));
     return SignatureMatches.with(found, patterns.ofGuid(text));
   }

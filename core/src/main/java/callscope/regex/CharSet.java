@@ -12,11 +12,21 @@ sealed interface CharSet {
     return 1;
   }
 
+  /** The only character that it contains, or that it contains in both cases; -1 if unknown. */
+  default int onlyCharacter() {
+    return -1;
+  }
+
   /** From first to last, inclusive. */
   record Range(int first, int last) implements CharSet {
     @Override
     public boolean contains(int codePoint) {
       return first <= codePoint && codePoint <= last;
+    }
+
+    @Override
+    public int onlyCharacter() {
+      return first == last ? first : -1;
     }
   }
 
@@ -47,6 +57,11 @@ sealed interface CharSet {
 
     private boolean within(int codePoint) {
       return first <= codePoint && codePoint <= last;
+    }
+
+    @Override
+    public int onlyCharacter() {
+      return first == last ? first : -1;
     }
   }
 

@@ -101,11 +101,7 @@ final class CharacterClasses {
   private int find(int c) {
     int sets = program.sets.length;
     BitSet membership = new BitSet(sets + KIND);
-    for (int i = 0; i < sets; i++) {
-      if (program.sets[i].contains(c)) {
-        membership.set(i);
-      }
-    }
+    program.addSetsWith(c, membership);
     membership.set(sets + kind(c));
     Integer known = numbers.get(membership);
     if (known != null) {

@@ -3,16 +3,21 @@ package callscope.regex;
 import callscope.regex.RegexNode.Anchor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A nondeterministic finite automaton: numbered steps that consume a character of a set, branch, or
- * test the position.
+ * test the position. Immutable.
  */
 final class Program {
+  private static final int ASCII = 128;
+
   static final int READ = 0;
   static final int BRANCH = 1;
   static final int PLACE = 2;
@@ -32,6 +37,14 @@ final class Program {
   /** The look-arounds of LOOK steps, by their arguments. */
   final LookAround[] looks;
 
+  /** By ASCII character, the sets that consist of it alone; most sets of a program are such. */
+  private final @Nullable BitSet[] setsOfOne = new @Nullable BitSet[ASCII];
+
+  /** All other sets. */
+  private final int[] furtherSets;
+
+  private final boolean anchored;
+
   /**
    * A look-around: a test of the next or the previous character.
    *
@@ -45,6 +58,55 @@ final class Program {
     this.next = next;
     this.argument = argument;
     this.sets = sets;
+    this.furtherSets = addSetsOfOne();
+    this.anchored = findAnchored();
+  }
+
+  /** Returns the other sets. */
+  private int[] addSetsOfOne() {
+    int[] others = new int[sets.length];
+    int count = 0;
+    for (int set = 0; set < sets.length; set++) {
+      int one = sets[set].onlyCharacter();
+      if (one < 0 || one >= ASCII) {
+        others[count++] = set;
+        continue;
+      }
+      addSetOfOne(one, set);
+      if (sets[set] instanceof CharSet.FoldedRange) {
+        addSetOfOne(Character.toUpperCase(one), set);
+        addSetOfOne(Character.toLowerCase(one), set);
+      }
+    }
+    return Arrays.copyOf(others, count);
+  }
+
+  private void addSetOfOne(int c, int set) {
+    BitSet known = setsOfOne[c];
+    if (known == null) {
+      known = new BitSet();
+      setsOfOne[c] = known;
+    }
+    known.set(set);
+  }
+
+  /** Adds the numbers of the sets that contain a character. */
+  void addSetsWith(int c, BitSet found) {
+    if (c >= ASCII) {
+      for (int i = 0; i < sets.length; i++) {
+        found.set(i, sets[i].contains(c));
+      }
+      return;
+    }
+    BitSet ofOne = setsOfOne[c];
+    if (ofOne != null) {
+      found.or(ofOne);
+    }
+    for (int i : furtherSets) {
+      if (sets[i].contains(c)) {
+        found.set(i);
+      }
+    }
   }
 
   /** Compiles a node whose size was checked. */
@@ -61,6 +123,10 @@ final class Program {
 
   /** Whether a match can only begin at the start of a string. */
   boolean isAnchored() {
+    return anchored;
+  }
+
+  private boolean findAnchored() {
     boolean[] seen = new boolean[size()];
     Deque<Integer> open = new ArrayDeque<>(List.of(0));
     while (!open.isEmpty()) {

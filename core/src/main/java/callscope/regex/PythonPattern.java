@@ -3,16 +3,20 @@ package callscope.regex;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression in Python's syntax.
  *
  * <p>A search gives the result of Python's {@code re.search(expression, text, re.DOTALL)}: the dot
- * matches every character, and classes and case follow Unicode. Immutable.
+ * matches every character, and classes and case follow Unicode. Thread-safe.
  */
 public final class PythonPattern {
   private final RegexNode node;
   private final boolean ignoreCase;
+
+  /** Compiled for the first matcher. Two threads may do so, which is harmless: it is immutable. */
+  private @Nullable Program program;
 
   private PythonPattern(RegexNode node, boolean ignoreCase) {
     this.node = node;
@@ -59,7 +63,12 @@ public final class PythonPattern {
 
   /** Creates a matcher for this pattern, which is not thread-safe. */
   public LazyDfaMatcher matcher() {
-    return new LazyDfaMatcher(Program.of(node));
+    Program known = program;
+    if (known == null) {
+      known = Program.of(node);
+      program = known;
+    }
+    return new LazyDfaMatcher(known);
   }
 
   /**

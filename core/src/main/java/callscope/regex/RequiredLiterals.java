@@ -14,7 +14,7 @@ import java.util.Set;
  * those that do not.
  */
 final class RequiredLiterals {
-  private static final int MAX_ALTERNATIVES = 24;
+  private static final int MAX_ALTERNATIVES = 64;
   private static final int MAX_REQUIRED = 256;
   private static final int MAX_SET = 4;
   private static final int MAX_LENGTH = 64;
@@ -43,11 +43,22 @@ final class RequiredLiterals {
 
   /** The literals; empty if none are required. */
   static Optional<Set<String>> of(RegexNode node) {
-    return known(node).best();
+    return known(node).best().map(RequiredLiterals::shortestOnes);
   }
 
   private static boolean useful(Set<String> texts) {
     return !texts.isEmpty() && texts.stream().noneMatch(String::isEmpty);
+  }
+
+  /** Without literals that contain another one, which is found in every string with them. */
+  private static Set<String> shortestOnes(Set<String> texts) {
+    Set<String> kept = new LinkedHashSet<>();
+    for (String text : texts) {
+      if (texts.stream().noneMatch(other -> !other.equals(text) && text.contains(other))) {
+        kept.add(text);
+      }
+    }
+    return kept;
   }
 
   private static Optional<Set<String>> better(Optional<Set<String>> a, Optional<Set<String>> b) {
@@ -180,9 +191,19 @@ final class RequiredLiterals {
     return new Known(Optional.empty(), Optional.of(union));
   }
 
+  /** What is known of a node that may be missing. */
+  private static Known optional(Known node) {
+    if (node.exact().isEmpty()) {
+      return Known.nothing();
+    }
+    Set<String> texts = new LinkedHashSet<>(Set.of(""));
+    texts.addAll(node.exact().get());
+    return Known.exactly(texts);
+  }
+
   private static Known repeat(RegexNode body, int min, int max) {
     if (min == 0) {
-      return Known.nothing();
+      return max == 1 ? optional(known(body)) : Known.nothing();
     }
     Known known = known(body);
     if (min == 1 && max == 1) {

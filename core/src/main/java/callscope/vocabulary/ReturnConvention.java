@@ -4,6 +4,7 @@ import callscope.feature.CallOutcome;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.CallTable.Success;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,6 +64,8 @@ public record ReturnConvention(Kind kind, boolean ambiguous) {
     /** No convention is known, so the sandbox's flag counts. */
     UNLISTED("unlisted", 64, false);
 
+    private static final List<Kind> ALL = List.of(values());
+
     private final String text;
     private final int width;
     private final boolean signed;
@@ -79,7 +82,7 @@ public record ReturnConvention(Kind kind, boolean ambiguous) {
 
   /** The kind with a name as the table has it. */
   static Optional<Kind> kind(String text) {
-    for (Kind kind : Kind.values()) {
+    for (Kind kind : Kind.ALL) {
       if (kind.text.equals(text) && kind != Kind.UNLISTED) {
         return Optional.of(kind);
       }
