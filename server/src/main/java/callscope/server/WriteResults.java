@@ -1,8 +1,10 @@
 package callscope.server;
 
+import callscope.analysis.ShippedBaseline;
 import callscope.artifacts.Artifacts;
 import callscope.document.ResultDocument;
 import callscope.extract.OutputCompression;
+import callscope.render.PrevalenceRenderer;
 import callscope.render.Renderer;
 import callscope.render.findings.JsonLinesRenderer;
 import callscope.render.html.HtmlRenderer;
@@ -36,7 +38,7 @@ final class WriteResults {
     compressed(folder.resolve(ReportStore.RESULT), new JsonRenderer(), document);
     compressed(folder.resolve(ReportStore.FINDINGS), new JsonLinesRenderer(), document);
     try (OutputStream out = open(folder.resolve(ReportStore.PAGE))) {
-      new HtmlRenderer().render(document, out);
+      new PrevalenceRenderer(new HtmlRenderer(), ShippedBaseline::of).render(document, out);
     }
     Optional<Artifacts> artifacts = document.origins().artifacts();
     if (artifacts.isPresent()) {

@@ -3,6 +3,7 @@ package callscope.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import callscope.analysis.Rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -13,8 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +89,23 @@ class ReportServerTest {
     assertThat(page.headers().firstValue("Content-Security-Policy"))
         .hasValueSatisfying(policy -> assertThat(policy).startsWith("sandbox allow-scripts"));
     assertThat(page.body()).startsWith("<!doctype html>").contains("a.json");
+  }
+
+  @Test
+  void pagesHaveTheFiguresOfTheShippedBaseline() throws Exception {
+    try (ServerFixture withBuiltIn =
+        ServerFixture.start(folder.resolve("built-in"), Rules.builtIn())) {
+      String report = Files.readString(ServerFixture.EXAMPLES.resolve("miner.tracee.jsonl"));
+      String id = withBuiltIn.upload("miner.jsonl", report);
+      String page = withBuiltIn.get("/reports/" + id + "/page").body();
+      Matcher data = Pattern.compile("id=\"callscope-data\">([^<]+)<").matcher(page);
+      assertThat(data.find()).isTrue();
+      byte[] packed = Base64.getDecoder().decode(data.group(1));
+      try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+        assertThat(new String(unpacked.readAllBytes(), StandardCharsets.ISO_8859_1))
+            .containsPattern("\"baseline\":[{]\"reports\":3[0-9]{2}");
+      }
+    }
   }
 
   @Test

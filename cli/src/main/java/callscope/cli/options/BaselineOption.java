@@ -1,6 +1,7 @@
 package callscope.cli.options;
 
 import callscope.analysis.Rules;
+import callscope.analysis.ShippedBaseline;
 import callscope.archive.rows.RuleHashes;
 import callscope.cli.command.ExitCode;
 import callscope.cli.command.Failure;
@@ -8,21 +9,21 @@ import callscope.cli.command.ParsedArguments;
 import callscope.cli.io.Output;
 import callscope.document.Baseline;
 import callscope.document.Prevalence;
-import callscope.document.PrevalenceBySystem;
+import callscope.document.ResultDocument;
 import callscope.document.read.ReadBaseline;
-import callscope.document.read.ShippedBaseline;
 import callscope.extract.ReportSource;
 import callscope.extract.UnreadableReportException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.cli.Option;
 
 /**
  * Which baseline says how rare rules are.
  *
  * @param named the baseline of the option
- * @param shipped whether otherwise the baseline of callscope has figures for the rules
+ * @param shipped whether otherwise the baseline of callscope does
  */
 public record BaselineOption(Optional<Baseline> named, boolean shipped) {
   public static final Option OPTION =
@@ -44,8 +45,7 @@ public record BaselineOption(Optional<Baseline> named, boolean shipped) {
   public static BaselineOption of(ParsedArguments arguments, boolean isShown) throws Failure {
     Optional<Path> file = arguments.path(OPTION, ExitCode.NO_FILE);
     if (file.isEmpty()) {
-      boolean builtIn = !arguments.has(RuleOptions.RULES);
-      return new BaselineOption(Optional.empty(), isShown && builtIn);
+      return new BaselineOption(Optional.empty(), isShown);
     }
     try {
       return new BaselineOption(Optional.of(ReadBaseline.read(ReportSource.of(file.get()))), false);
@@ -56,13 +56,13 @@ public record BaselineOption(Optional<Baseline> named, boolean shipped) {
     }
   }
 
-  /** The figures of the rules of an analysis. */
-  public PrevalenceBySystem of(Rules rules) {
+  /** Gives the figures for the documents of an analysis. Thread-safe. */
+  public Function<ResultDocument, Prevalence> of(Rules rules) {
     if (shipped) {
       return ShippedBaseline::of;
     }
     Prevalence prevalence = ofNamed(rules);
-    return system -> prevalence;
+    return document -> prevalence;
   }
 
   /** The figures of the rules that are the same in the named baseline. */

@@ -100,6 +100,11 @@ public enum OutputFormat {
     this.endings = List.of(endings);
   }
 
+  /** Whether it has the figures of a baseline, whatever other options say. */
+  public boolean showsPrevalence() {
+    return this == HTML;
+  }
+
   /** The renderer of one document. */
   public Renderer renderer() {
     return switch (this) {

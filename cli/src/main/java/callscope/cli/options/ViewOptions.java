@@ -129,7 +129,7 @@ public record ViewOptions(
 
   /** Whether the output says in how many reports of a baseline each rule matched. */
   public boolean showsPrevalence() {
-    return format == OutputFormat.HTML || verbosity > 0;
+    return format.showsPrevalence() || verbosity > 0;
   }
 
   /** Whether the output is the JSON of the command. */

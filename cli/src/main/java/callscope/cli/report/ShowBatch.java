@@ -25,7 +25,8 @@ import callscope.cli.options.ReportOptions;
 import callscope.cli.options.RuleOptions;
 import callscope.cli.options.ViewOptions;
 import callscope.console.TextStyle;
-import callscope.document.PrevalenceBySystem;
+import callscope.document.Prevalence;
+import callscope.document.ResultDocument;
 import callscope.extract.ReportSource;
 import callscope.render.PrevalenceRenderer;
 import callscope.render.Renderer;
@@ -35,6 +36,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.cli.Option;
 
 /** Analyses several reports and shows the results of each, then a table of all. */
@@ -88,7 +90,7 @@ record ShowBatch(
             .withJobs(batch.jobs())
             .withArguments(this::argumentsFor);
     BatchTally tally = new BatchTally();
-    PrevalenceBySystem prevalence = baseline.of(rules);
+    Function<ResultDocument, Prevalence> prevalence = baseline.of(rules);
     if (folder.isPresent()) {
       toFolder(analyse, reports, prevalence, folder.get(), tally);
     } else {
@@ -121,7 +123,7 @@ record ShowBatch(
   private void toFolder(
       AnalyseReports analyse,
       List<FoundReport> reports,
-      PrevalenceBySystem prevalence,
+      Function<ResultDocument, Prevalence> prevalence,
       OutputFolder folder,
       BatchTally tally)
       throws Failure {
@@ -138,7 +140,7 @@ record ShowBatch(
   private void toStream(
       AnalyseReports analyse,
       List<FoundReport> reports,
-      PrevalenceBySystem prevalence,
+      Function<ResultDocument, Prevalence> prevalence,
       BatchTally tally)
       throws Failure {
     output.write(
@@ -156,7 +158,7 @@ record ShowBatch(
     }
   }
 
-  private BatchOutput documents(PrevalenceBySystem prevalence, OutputStream out)
+  private BatchOutput documents(Function<ResultDocument, Prevalence> prevalence, OutputStream out)
       throws IOException {
     if (batch.summary()) {
       return new BatchOutput.Nothing();

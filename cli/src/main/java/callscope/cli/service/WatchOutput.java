@@ -1,12 +1,15 @@
 package callscope.cli.service;
 
 import callscope.analysis.AnalyseReports.AnalysedReport;
+import callscope.analysis.ShippedBaseline;
 import callscope.cli.io.FailedReport;
 import callscope.cli.io.FindReports.FoundReport;
 import callscope.cli.options.OutputFormat;
 import callscope.document.ResultDocument;
 import callscope.extract.ReportSource;
 import callscope.files.AtomicFile;
+import callscope.render.PrevalenceRenderer;
+import callscope.render.Renderer;
 import callscope.render.findings.JsonLinesRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,9 +75,16 @@ final class WatchOutput implements WatchTarget {
     Path base = base(report);
     createFolder(base);
     for (OutputFormat format : formats) {
-      AtomicFile.write(file(base, format.ending()), out -> format.renderer().render(document, out));
+      Renderer renderer = renderer(format);
+      AtomicFile.write(file(base, format.ending()), out -> renderer.render(document, out));
     }
     Files.deleteIfExists(file(base, FAILURE));
+  }
+
+  private static Renderer renderer(OutputFormat format) {
+    return format.showsPrevalence()
+        ? new PrevalenceRenderer(format.renderer(), ShippedBaseline::of)
+        : format.renderer();
   }
 
   @Override
