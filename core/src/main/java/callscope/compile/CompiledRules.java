@@ -158,6 +158,7 @@ public final class CompiledRules {
         }
       }
     }
+    conditionals().write(sink);
   }
 
   /**
@@ -177,6 +178,7 @@ public final class CompiledRules {
       }
       read.kept.put(flavor, ofFlavor);
     }
+    read.derived.put(ConditionalIndex.class, ConditionalIndex.read(source));
     return read;
   }
 
@@ -261,6 +263,11 @@ public final class CompiledRules {
       }
       return index;
     }
+  }
+
+  /** The rules of call scope that depend on more than signatures. */
+  public ConditionalIndex conditionals() {
+    return derive(ConditionalIndex.class, IndexConditionals::index);
   }
 
   /**

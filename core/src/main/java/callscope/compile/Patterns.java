@@ -208,6 +208,19 @@ public final class Patterns {
   }
 
   /**
+   * Whether the signature of a call alone tells whether the call matches a pattern. Names of
+   * objects, which are strings, may match as arguments do.
+   */
+  public boolean isOfSignature(int number) {
+    return switch (pattern(number)) {
+      case FeaturePattern.OfCall _ -> false;
+      case FeaturePattern.OfArgument(var value, _, _) ->
+          value instanceof FeaturePattern.Exact(Feature.Numeric _);
+      default -> true;
+    };
+  }
+
+  /**
    * The condition of one of the patterns of {@link #ofCalls}.
    *
    * @throws ClassCastException if it is none of them

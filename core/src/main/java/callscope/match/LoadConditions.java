@@ -15,7 +15,7 @@ final class LoadConditions {
     boolean asksForObjects = CallVariants.asksForObjects(rules);
     if (asksForObjects || rules.patterns().ofCalls().length > 0) {
       Vocabulary.current().load();
-      ConditionalRules.of(rules);
+      rules.conditionals();
     }
     if (asksForObjects) {
       ResolvedObjects.load();

@@ -55,8 +55,21 @@ record SequencePlan(
    */
   record Call(int pattern, List<List<String>> bindings) {}
 
+  /** The plans of a rule set for spans of the default size, which are prepared once. */
+  private record OfDefaultSpans(List<SequencePlan> plans) {
+    OfDefaultSpans(CompiledRules rules) {
+      this(prepare(rules, Matcher.DEFAULT_SPAN_SIZE));
+    }
+  }
+
   /** The sequences of a rule set, in dependency order. */
   static List<SequencePlan> of(CompiledRules rules, int spanSize) {
+    return spanSize == Matcher.DEFAULT_SPAN_SIZE
+        ? rules.derive(OfDefaultSpans.class, OfDefaultSpans::new).plans
+        : prepare(rules, spanSize);
+  }
+
+  private static List<SequencePlan> prepare(CompiledRules rules, int spanSize) {
     List<SequencePlan> plans = new ArrayList<>();
     for (CompiledRule rule : rules.rules()) {
       if (rule.isSequence()) {

@@ -6,7 +6,6 @@ import callscope.input.Trace;
 import callscope.objects.ResolvedObjects;
 import callscope.vocabulary.Outcomes;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ record SharedMatches(
         objects,
         // without conditions on calls, the table of names need not be loaded
         asksForEnds ? Outcomes.of(trace) : null,
-        asksForEnds || objects != null ? ConditionalRules.of(rules) : null);
+        asksForEnds || objects != null ? new ConditionalRules(rules) : null);
   }
 
   private static AskedArguments names(Patterns patterns, List<SequencePlan> plans, Trace trace) {
@@ -53,12 +52,19 @@ record SharedMatches(
       patterns.argument(pattern).arguments().forEach(names::number);
     }
     for (SequencePlan plan : plans) {
-      Stream.concat(plan.steps().stream(), plan.until().stream())
-          .flatMap(step -> step.calls().stream())
-          .flatMap(call -> call.bindings().stream())
-          .flatMap(List::stream)
-          .forEach(names::number);
+      add(plan.steps(), names);
+      add(plan.until(), names);
     }
     return names;
+  }
+
+  private static void add(List<SequencePlan.Step> steps, AskedArguments names) {
+    for (SequencePlan.Step step : steps) {
+      for (SequencePlan.Call call : step.calls()) {
+        for (List<String> binding : call.bindings()) {
+          binding.forEach(names::number);
+        }
+      }
+    }
   }
 }

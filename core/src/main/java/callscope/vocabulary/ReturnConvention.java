@@ -4,7 +4,8 @@ import callscope.feature.CallOutcome;
 import callscope.feature.Numeral;
 import callscope.feature.PythonInteger;
 import callscope.input.CallTable.Success;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -64,8 +65,6 @@ public record ReturnConvention(Kind kind, boolean ambiguous) {
     /** No convention is known, so the sandbox's flag counts. */
     UNLISTED("unlisted", 64, false);
 
-    private static final List<Kind> ALL = List.of(values());
-
     private final String text;
     private final int width;
     private final boolean signed;
@@ -80,14 +79,19 @@ public record ReturnConvention(Kind kind, boolean ambiguous) {
   /** The convention of a call that is not listed. */
   public static final ReturnConvention UNLISTED = new ReturnConvention(Kind.UNLISTED, false);
 
-  /** The kind with a name as the table has it. */
-  static Optional<Kind> kind(String text) {
-    for (Kind kind : Kind.ALL) {
-      if (kind.text.equals(text) && kind != Kind.UNLISTED) {
-        return Optional.of(kind);
+  private static final Map<String, Kind> KINDS = new HashMap<>();
+
+  static {
+    for (Kind kind : Kind.values()) {
+      if (kind != Kind.UNLISTED) {
+        KINDS.put(kind.text, kind);
       }
     }
-    return Optional.empty();
+  }
+
+  /** The kind with a name as the table has it. */
+  static Optional<Kind> kind(String text) {
+    return Optional.ofNullable(KINDS.get(text));
   }
 
   /** The width of the return value in bits: 8, 32 or 64. */

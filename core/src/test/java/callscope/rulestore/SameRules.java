@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import callscope.compile.CompiledRule;
 import callscope.compile.CompiledRules;
 import callscope.compile.Condition;
+import callscope.compile.ConditionalIndex;
 import callscope.compile.Patterns;
 import callscope.compile.ScopeIndex;
 import callscope.feature.FeaturePattern;
@@ -30,6 +31,7 @@ final class SameRules {
       assertThat(other.namespace(namespace)).isEqualTo(one.namespace(namespace)).isNotEmpty();
     }
     check(one.patterns(), other.patterns());
+    check(one, one.conditionals(), other.conditionals());
     for (Flavor flavor : Flavor.values()) {
       for (Scope scope : Scope.values()) {
         if (scope.isOf(flavor)) {
@@ -80,6 +82,19 @@ final class SameRules {
       String text = "<" + pattern + ">";
       assertThat(other.stringPatterns().search().find(text))
           .isEqualTo(one.stringPatterns().search().find(text));
+    }
+  }
+
+  private static void check(CompiledRules rules, ConditionalIndex one, ConditionalIndex other) {
+    assertThat(other.always()).isEqualTo(one.always());
+    for (int pattern = 0; pattern < rules.patterns().size(); pattern++) {
+      assertThat(other.triggered(pattern)).isEqualTo(one.triggered(pattern));
+      int[] answered = {pattern};
+      for (int match = 0; match < rules.patterns().size(); match++) {
+        if (rules.patterns().pattern(match) instanceof FeaturePattern.MatchedRule) {
+          assertThat(other.mayMatch(match, answered)).isEqualTo(one.mayMatch(match, answered));
+        }
+      }
     }
   }
 
