@@ -3,6 +3,8 @@ package callscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -20,7 +22,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the built-in rules find, and what they must not find. */
 class BuiltInRulesTest {
-  private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** Documents have strings of the report as names, which may be whole scripts. */
+  private static final JsonMapper MAPPER =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNameLength(Integer.MAX_VALUE).build())
+              .build());
+
   private static final Path EXAMPLE = Path.of("..", "examples", "invoice.json.gz");
   private static final Path CORPUS = Path.of("..", "..", "shared", "corpus");
   private static final String RUN_KEY_TECHNIQUE = "T1547.001";

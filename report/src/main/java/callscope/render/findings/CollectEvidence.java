@@ -74,9 +74,10 @@ public final class CollectEvidence {
       case Node.Compound compound -> part.parts().forEach(this::part);
       case Node.Some some -> part.parts().forEach(this::part);
       case Node.Subscope subscope -> part.found().forEach(this::match);
-      case Node.Range(Node.Feature counted, long min, long max, var description) -> {
-        String range = FeaturePhrase.range(min, max);
-        feature("count(" + text(counted.pattern()) + "): " + range, part.locations());
+      case Node.Range range -> {
+        String counted = range.countedCalls().orElseGet(() -> text(range.counted().pattern()));
+        String times = FeaturePhrase.range(range.min(), range.max());
+        feature("count(" + counted + "): " + times, part.locations());
       }
       case Node.Feature(FeaturePattern pattern, var description) -> feature(pattern, part);
     }

@@ -48,8 +48,12 @@ final class AboutNodes {
           case Node.Compound(Node.Compound.Kind kind, var note) ->
               row(kind.ordinal(), kind.word(), "", note);
           case Node.Some(int count, var note) -> row(MORE, count + " or more", "", note);
-          case Node.Range(Node.Feature counted, long min, long max, var note) ->
-              row(COUNT, "count(" + counted.pattern() + ")", FeaturePhrase.range(min, max), note);
+          case Node.Range range -> {
+            String counted =
+                range.countedCalls().orElseGet(() -> range.counted().pattern().toString());
+            String times = FeaturePhrase.range(range.min(), range.max());
+            yield row(COUNT, "count(" + counted + ")", times, range.description());
+          }
           case Node.Subscope(var scope) -> row(SUBSCOPE, scope.word(), "", Optional.empty());
           case Node.Feature(FeaturePattern pattern, var note) -> {
             FeaturePhrase phrase = FeaturePhrase.of(pattern);

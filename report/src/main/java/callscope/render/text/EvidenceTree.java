@@ -92,10 +92,11 @@ final class EvidenceTree {
         statement(depth, count + " or more", description);
         below(tree, depth);
       }
-      case Node.Range(Node.Feature counted, long min, long max, Optional<String> description) -> {
-        Span what = Span.plain("count(" + counted.pattern() + "): ");
-        Span range = Span.plain(FeaturePhrase.range(min, max));
-        feature(tree, depth, List.of(what, range), description);
+      case Node.Range range -> {
+        String counted = range.countedCalls().orElseGet(() -> range.counted().pattern().toString());
+        Span what = Span.plain("count(" + counted + "): ");
+        Span times = Span.plain(FeaturePhrase.range(range.min(), range.max()));
+        feature(tree, depth, List.of(what, times), range.description());
       }
       case Node.Subscope(Scope scope) -> {
         Span word = Span.of(TextRole.KEYWORD, scope.word() + ":");

@@ -12,8 +12,10 @@ final class AboutText {
     return switch (node) {
       case Node.Compound(Node.Compound.Kind kind, var note) -> kind.ordinal() + " " + kind.word();
       case Node.Some(int count, var note) -> "4 " + count + " or more";
-      case Node.Range(Node.Feature counted, long min, long max, var note) ->
-          "5 count(" + counted.pattern() + "): " + FeaturePhrase.range(min, max);
+      case Node.Range range -> {
+        String counted = range.countedCalls().orElseGet(() -> range.counted().pattern().toString());
+        yield "5 count(" + counted + "): " + FeaturePhrase.range(range.min(), range.max());
+      }
       case Node.Subscope(var scope) -> "6 " + scope.word();
       case Node.Feature(FeaturePattern.MatchedRule(String name), var note) -> "8 match: " + name;
       case Node.Feature(FeaturePattern pattern, var note) -> {
