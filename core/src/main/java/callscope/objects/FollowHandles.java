@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Follows the handles of all processes and gives each call its references. Not thread-safe. */
 final class FollowHandles {
   /** What a list of references follows from, for the calls of one signature. */
-  private record Memo(@Nullable ObservedObject[] objects, boolean ownProgram, int number) {}
+  private record Memo(@Nullable ObservedObject[] objects, int ownPrograms, int number) {}
 
   private final Trace trace;
   private final BindFacts facts;
@@ -25,6 +25,7 @@ final class FollowHandles {
   private final CurrentCall current;
   private final ActOnHandles acts;
   private final OwnPrograms programs;
+  private final CommandsAboutPrograms commands;
   private final @Nullable Memo[] memos;
   private final int[][] references;
   private final StringDictionary texts;
@@ -36,6 +37,8 @@ final class FollowHandles {
     this.current = new CurrentCall(trace);
     this.acts = new ActOnHandles(current);
     this.programs = new OwnPrograms(trace.processes(), current.names());
+    this.commands =
+        new CommandsAboutPrograms(trace.processes(), current.processes(), current.names());
     this.memos = new @Nullable Memo[trace.signatures().size()];
     List<TracedProcess> processes = trace.processes();
     this.references = new int[processes.size()][];
@@ -75,9 +78,9 @@ final class FollowHandles {
   }
 
   private int number(int signature, BoundFact[] bound, @Nullable ObservedObject[] objects) {
-    boolean ownProgram = programs.isAmong(bound, objects, current.process());
+    int ownPrograms = ownPrograms(bound, objects);
     Memo memo = memos[signature];
-    if (memo != null && memo.ownProgram == ownProgram && same(memo.objects, objects)) {
+    if (memo != null && memo.ownPrograms == ownPrograms && same(memo.objects, objects)) {
       return memo.number;
     }
     List<ObjectReference> list = new ArrayList<>();
@@ -88,8 +91,18 @@ final class FollowHandles {
       }
     }
     int number = opens(bound, objects) ? lists.add(list) : lists.intern(list);
-    memos[signature] = new Memo(objects, ownProgram, number);
+    memos[signature] = new Memo(objects, ownPrograms, number);
     return number;
+  }
+
+  /** What tells calls of one signature apart: which own programs their processes have. */
+  private int ownPrograms(BoundFact[] bound, @Nullable ObservedObject[] objects) {
+    int found = programs.isAmong(bound, objects, current.process()) ? 1 : 0;
+    for (BoundFact fact : bound) {
+      ObservedObject named = commands.named(fact, current.process());
+      found += named == null ? 0 : 2 * named.id();
+    }
+    return found;
   }
 
   /** Whether no other call can refer to the same objects as new ones. */
@@ -124,6 +137,10 @@ final class FollowHandles {
     }
     if (programs.is(bound, object, current.process())) {
       add(list, OwnPrograms.MEANING, argument, object);
+    }
+    ObservedObject named = commands.named(bound, current.process());
+    if (named != null) {
+      add(list, OwnPrograms.MEANING, bound.argument(Role.COMMAND), named);
     }
     ObservedObject owner = object.owner();
     if (owner != null) {
@@ -176,6 +193,7 @@ final class FollowHandles {
           Role.VALUE_PATH,
           Role.SUBKEY_PATH,
           Role.COMMAND,
+          Role.RENAME,
           Role.PARENT,
           Role.PID,
           Role.TID,

@@ -45,6 +45,7 @@ final class HandleFact {
     SUBKEY,
     SUBKEY_PATH,
     COMMAND,
+    RENAME,
     PID,
     TID,
     PROCESS,

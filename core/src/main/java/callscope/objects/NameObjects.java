@@ -238,6 +238,8 @@ final class NameObjects {
     String path = bound.name(Role.PATH);
     if (path.isEmpty() && fact.has(Role.COMMAND)) {
       path = CommandLine.program(bound.text(Role.COMMAND));
+    } else if (fact.has(Role.RENAME)) {
+      path = RenameInformation.newPath(bound.text(Role.RENAME));
     }
     if (path.isEmpty()) {
       path = DescriptorNames.file(bound);

@@ -3,6 +3,7 @@ package callscope.objects;
 import callscope.input.TracedProcess;
 import callscope.input.TracedProcess.TracedThread;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,17 @@ final class TracedProcesses {
       }
     }
     return candidates.getFirst();
+  }
+
+  /** The last process before another one that has the id of its parent; -1 if there is none. */
+  int parent(int process) {
+    List<Integer> candidates = byPid.get(processes.get(process).address().ppid());
+    if (candidates == null) {
+      return -1;
+    }
+    int at = Collections.binarySearch(candidates, process);
+    int before = at < 0 ? -at - 2 : at - 1;
+    return before < 0 ? -1 : candidates.get(before);
   }
 
   /** The process of the thread with an id; null if unknown. */

@@ -47,6 +47,8 @@ class HandleFactsTest {
     return fact.has(Role.HANDLE)
         || fact.has(Role.PATH)
         || fact.has(Role.NAME)
+        || fact.has(Role.COMMAND)
+        || fact.has(Role.RENAME)
         || fact.has(Role.PID)
         || fact.has(Role.TID)
         || fact.has(Role.HOST);

@@ -61,6 +61,12 @@ final class TraceOfCalls {
     return this;
   }
 
+  /** Sets the command line of the last process. */
+  TraceOfCalls commandLine(String line) {
+    process.commandLine(line);
+    return this;
+  }
+
   /** Sets the time of the next call, which later ones follow; the first call has the time 1. */
   TraceOfCalls at(long microseconds) {
     time = microseconds - 1;
