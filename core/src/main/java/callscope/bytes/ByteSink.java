@@ -80,14 +80,6 @@ public final class ByteSink {
     ints(values, numbers);
   }
 
-  /** Writes small numbers that are read in bulk. */
-  public void chars(char[] numbers) {
-    number(numbers.length);
-    byte[] bytes = new byte[numbers.length * Character.BYTES];
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asCharBuffer().put(numbers);
-    values.writeBytes(bytes);
-  }
-
   /** Writes long numbers that are read in bulk. */
   public void longs(long[] numbers) {
     number(numbers.length);

@@ -161,13 +161,6 @@ public final class ByteSource {
     return numbers;
   }
 
-  public char[] chars() {
-    char[] numbers = new char[size()];
-    buffer().asCharBuffer().get(numbers);
-    position += numbers.length * Character.BYTES;
-    return numbers;
-  }
-
   public long[] longs() {
     long[] numbers = new long[size()];
     buffer().asLongBuffer().get(numbers);

@@ -2,8 +2,8 @@ package callscope.compile;
 
 import callscope.bytes.ByteSink;
 import callscope.bytes.ByteSource;
+import callscope.compile.AutomatonStates.Transitions;
 import callscope.regex.Folding;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -32,6 +32,8 @@ final class AhoCorasick {
   private final byte[] highClasses;
   private final int classes;
 
+  private final AutomatonStates states;
+
   /** The next state for each state and class; empty if there are too many states. */
   private final char[] transitions;
 
@@ -46,15 +48,16 @@ final class AhoCorasick {
       int[] highCharacters,
       byte[] highClasses,
       int classes,
-      char[] transitions,
-      int[] wideTransitions,
+      AutomatonStates states,
+      Transitions next,
       IntLists endings) {
     this.lowClasses = lowClasses;
     this.highCharacters = highCharacters;
     this.highClasses = highClasses;
     this.classes = classes;
-    this.transitions = transitions;
-    this.wideTransitions = wideTransitions;
+    this.states = states;
+    this.transitions = next.narrow();
+    this.wideTransitions = next.wide();
     this.endings = endings;
   }
 
@@ -63,19 +66,23 @@ final class AhoCorasick {
     sink.ints(highCharacters);
     sink.bytes(highClasses);
     sink.number(classes);
-    sink.chars(transitions);
-    sink.ints(wideTransitions);
+    states.write(sink);
     endings.write(sink);
   }
 
   static AhoCorasick read(ByteSource source) {
+    byte[] lowClasses = source.bytes();
+    int[] highCharacters = source.ints();
+    byte[] highClasses = source.bytes();
+    int classes = source.size();
+    AutomatonStates states = AutomatonStates.read(source);
     return new AhoCorasick(
-        source.bytes(),
-        source.ints(),
-        source.bytes(),
-        source.size(),
-        source.chars(),
-        source.ints(),
+        lowClasses,
+        highCharacters,
+        highClasses,
+        classes,
+        states,
+        states.transitions(classes, new int[states.size()]),
         IntLists.read(source));
   }
 
@@ -206,68 +213,72 @@ final class AhoCorasick {
       int classes = Math.min(256, symbols.size() + 1);
       Trie trie = new Trie(symbols, classes);
       literals.forEach(trie::insert);
-      IntLists endings = trie.complete();
-      int[] wide = trie.transitions();
-      if (endings.size() > Character.MAX_VALUE + 1) {
-        return new AhoCorasick(low, high, highClasses, classes, new char[0], wide, endings);
-      }
-      char[] narrow = new char[wide.length];
-      for (int i = 0; i < wide.length; i++) {
-        narrow[i] = (char) wide[i];
-      }
-      return new AhoCorasick(low, high, highClasses, classes, narrow, NOTHING, endings);
+      AutomatonStates states = trie.byDepth();
+      int[] fallbacks = new int[states.size()];
+      Transitions next = states.transitions(classes, fallbacks);
+      return new AhoCorasick(
+          low, high, highClasses, classes, states, next, trie.endings(fallbacks));
     }
   }
 
-  /** The trie of all literals, which becomes the automaton. */
+  /** The trie of all literals, which becomes the automaton. States are numbered as they appear. */
   private static final class Trie {
-    private final Map<Character, Integer> symbols;
+    private final Map<Character, Integer> classOf;
     private final int classes;
     private int[] next;
     private final List<List<Integer>> ends = new ArrayList<>();
 
-    private Trie(Map<Character, Integer> symbols, int classes) {
-      this.symbols = symbols;
+    /** The states by their depth, once known. */
+    private int[] byDepth = NOTHING;
+
+    private Trie(Map<Character, Integer> classOf, int classes) {
+      this.classOf = classOf;
       this.classes = classes;
       this.next = new int[classes * 1024];
       ends.add(new ArrayList<>());
     }
 
-    /** Adds the failure transitions; returns the literals that end at each state. */
-    private IntLists complete() {
-      int[] fallback = new int[ends.size()];
-      ArrayDeque<Integer> queue = new ArrayDeque<>();
-      for (int symbol = 0; symbol < classes; symbol++) {
-        if (next[symbol] != 0) {
-          queue.add(next[symbol]);
-        }
-      }
-      while (!queue.isEmpty()) {
-        int state = queue.remove();
-        ends.get(state).addAll(ends.get(fallback[state]));
+    /** Numbers the states by their depth. */
+    private AutomatonStates byDepth() {
+      int[] order = new int[ends.size()];
+      int[] parents = new int[ends.size()];
+      byte[] symbols = new byte[ends.size()];
+      int size = 1;
+      for (int state = 0; state < size; state++) {
         for (int symbol = 0; symbol < classes; symbol++) {
-          int target = next[state * classes + symbol];
-          int other = next[fallback[state] * classes + symbol];
-          if (target == 0) {
-            next[state * classes + symbol] = other;
-          } else {
-            fallback[target] = other;
-            queue.add(target);
+          int child = next[order[state] * classes + symbol];
+          if (child != 0) {
+            order[size] = child;
+            parents[size] = state;
+            symbols[size++] = (byte) symbol;
           }
         }
       }
-      return IntLists.of(
-          ends.stream().map(list -> list.stream().mapToInt(Integer::intValue).toArray()).toList());
+      byDepth = order;
+      return new AutomatonStates(parents, symbols);
     }
 
-    private int[] transitions() {
-      return Arrays.copyOf(next, ends.size() * classes);
+    /**
+     * The literals that end at each state.
+     *
+     * @param fallbacks the state of the longest suffix of each state; both numbered by their depth
+     */
+    private IntLists endings(int[] fallbacks) {
+      List<int[]> endings = new ArrayList<>();
+      for (int state = 0; state < byDepth.length; state++) {
+        int[] own = ends.get(byDepth[state]).stream().mapToInt(Integer::intValue).toArray();
+        int[] ofSuffix = state == 0 ? NOTHING : endings.get(fallbacks[state]);
+        int[] all = Arrays.copyOf(own, own.length + ofSuffix.length);
+        System.arraycopy(ofSuffix, 0, all, own.length, ofSuffix.length);
+        endings.add(all);
+      }
+      return IntLists.of(endings);
     }
 
     private void insert(String literal, int number) {
       int state = 0;
       for (int i = 0; i < literal.length(); i++) {
-        int at = state * classes + symbols.getOrDefault(literal.charAt(i), 0);
+        int at = state * classes + classOf.getOrDefault(literal.charAt(i), 0);
         if (next[at] == 0) {
           int created = ends.size();
           next[at] = created;

@@ -48,7 +48,7 @@ public record RuleStore(Path folder, Supplier<Optional<String>> program) {
   private static final Duration ABANDONED = Duration.ofHours(1);
 
   /** The version of the file format. */
-  private static final int FORMAT_VERSION = 0x63730008;
+  private static final int FORMAT_VERSION = 0x63730009;
 
   private static final int HEAD = 2 * Integer.BYTES + Long.BYTES;
   private static final int MAX_KEPT = 16;
