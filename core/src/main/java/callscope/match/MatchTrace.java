@@ -32,6 +32,7 @@ final class MatchTrace {
   private final CompiledRules rules;
   private final int spanSize;
   private final Trace trace;
+  private final long callCount;
   private final Progress progress;
   private final RuleEvaluator evaluator;
   private final StringMatches texts;
@@ -65,6 +66,7 @@ final class MatchTrace {
     this.rules = rules;
     this.spanSize = spanSize;
     this.trace = trace;
+    this.callCount = trace.callCount();
     this.progress = progress;
     this.evaluator = evaluator;
     StringDictionaryView strings = trace.texts().view();
@@ -213,7 +215,7 @@ final class MatchTrace {
       TracedProcess process = trace.processes().get(index);
       found[index] = matching.match(process, index, families);
       long size = process.calls().size();
-      listener.at(before + size, trace.callCount());
+      listener.at(before + size, callCount);
       return size;
     }
   }

@@ -25,10 +25,28 @@ final class BindFacts {
   private final CallSignatureTable signatures;
   private final StringDictionary texts;
   private final BoundFact[] @Nullable [] bound;
-  private final Map<Integer, List<Layout>> layouts = new HashMap<>();
+  private final Map<Integer, List<HandleFact>> ofApis = new HashMap<>();
+
+  /** A hostile recording may give each call arguments with other names. */
+  private final Map<Names, Layout> layouts = new HashMap<>();
+
+  /** The name of a call, and those of its arguments. */
+  private record Names(int api, int[] names) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Names that && api == that.api && Arrays.equals(names, that.names);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(names) * 31 + api;
+    }
+  }
 
   /** The arguments that may have the roles of the facts of an API, for some argument names. */
-  private record Layout(int[] names, List<HandleFact> facts, List<int[][]> candidates) {}
+  private record Layout(List<HandleFact> facts, List<int[][]> candidates) {}
+
+  private static final Layout NO_FACTS = new Layout(List.of(), List.of());
 
   BindFacts(
       HandleFacts table,
@@ -69,18 +87,34 @@ final class BindFacts {
 
   private Layout layout(int signature) {
     int api = signatures.api(signature);
-    List<Layout> known = layouts.computeIfAbsent(api, id -> new ArrayList<>(1));
-    for (Layout layout : known) {
-      if (hasNames(signature, layout.names) || layout.facts.isEmpty()) {
-        return layout;
-      }
+    List<HandleFact> facts = ofApis.get(api);
+    if (facts == null) {
+      facts = table.of(texts.text(api)).stream().filter(wanted).toList();
+      ofApis.put(api, facts);
     }
-    List<HandleFact> facts = new ArrayList<>(table.of(texts.text(api)));
-    facts.removeIf(wanted.negate());
-    int[] names = new int[facts.isEmpty() ? 0 : signatures.arguments(signature)];
-    String[] recorded = new String[names.length];
+    if (facts.isEmpty()) {
+      return NO_FACTS;
+    }
+    Names names = new Names(api, names(signature));
+    Layout known = layouts.get(names);
+    if (known == null) {
+      known = layout(facts, names.names);
+      layouts.put(names, known);
+    }
+    return known;
+  }
+
+  private int[] names(int signature) {
+    int[] names = new int[signatures.arguments(signature)];
     for (int i = 0; i < names.length; i++) {
       names[i] = signatures.argumentName(signature, i);
+    }
+    return names;
+  }
+
+  private Layout layout(List<HandleFact> facts, int[] names) {
+    String[] recorded = new String[names.length];
+    for (int i = 0; i < names.length; i++) {
       recorded[i] = names[i] == StringDictionary.NONE ? "" : texts.text(names[i]);
     }
     List<int[][]> candidates = new ArrayList<>();
@@ -91,21 +125,7 @@ final class BindFacts {
       }
       candidates.add(ofRoles);
     }
-    Layout layout = new Layout(names, facts, candidates);
-    known.add(layout);
-    return layout;
-  }
-
-  private boolean hasNames(int signature, int[] names) {
-    if (signatures.arguments(signature) != names.length) {
-      return false;
-    }
-    for (int i = 0; i < names.length; i++) {
-      if (signatures.argumentName(signature, i) != names[i]) {
-        return false;
-      }
-    }
-    return true;
+    return new Layout(facts, candidates);
   }
 
   private static int[] candidates(List<String> asked, String[] recorded) {
