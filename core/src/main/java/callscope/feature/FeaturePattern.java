@@ -1,8 +1,12 @@
 package callscope.feature;
 
+import callscope.api.Internal;
 import callscope.api.PublicApi;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A pattern of a rule, which features match. Immutable. */
 @PublicApi
@@ -91,9 +95,18 @@ public sealed interface FeaturePattern {
 
   /** Matches if a rule of that name matched, or any rule in the namespace of that name. */
   record MatchedRule(String name) implements FeaturePattern {
+    private static final Pattern SUBSCOPE = Pattern.compile("/[0-9a-f]{32}$");
+
     @Override
     public FeatureKind kind() {
       return FeatureKind.MATCH;
+    }
+
+    /** The rule of which this is a subscope; empty if the rule has a name of its own. */
+    @Internal
+    public Optional<String> parent() {
+      Matcher subscope = SUBSCOPE.matcher(name);
+      return subscope.find() ? Optional.of(name.substring(0, subscope.start())) : Optional.empty();
     }
 
     @Override

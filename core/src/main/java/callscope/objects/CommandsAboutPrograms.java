@@ -36,6 +36,8 @@ final class CommandsAboutPrograms {
   /** The most processes whose names count: itself and those from which it descends. */
   private static final int MOST_PROCESSES = 8;
 
+  private static final @Nullable ObservedObject[] NONE = {};
+
   private final List<TracedProcess> processes;
   private final TracedProcesses byId;
   private final ObjectNames names;
@@ -50,13 +52,24 @@ final class CommandsAboutPrograms {
   }
 
   /**
-   * The own program of a process that the command line of a call names, other than as the program
-   * that it starts; null if none.
+   * The own programs of a process that the command lines of a call name, other than as the program
+   * that it starts.
+   *
+   * @param facts those of the call
+   * @return for each fact the program, or null; empty if no fact has a command line
    */
-  @Nullable ObservedObject named(BoundFact bound, int process) {
-    if (!bound.fact().has(Role.COMMAND)) {
-      return null;
+  @Nullable ObservedObject[] named(BoundFact[] facts, int process) {
+    @Nullable ObservedObject[] found = NONE;
+    for (int i = 0; i < facts.length; i++) {
+      if (facts[i].fact().has(Role.COMMAND)) {
+        found = found.length == 0 ? new @Nullable ObservedObject[facts.length] : found;
+        found[i] = named(facts[i], process);
+      }
     }
+    return found;
+  }
+
+  private @Nullable ObservedObject named(BoundFact bound, int process) {
     String line = bound.text(Role.COMMAND);
     String path = bound.name(Role.PATH);
     String started = lastPart(path.isEmpty() ? CommandLine.program(line) : path);

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Follows the handles of all processes and gives each call its references. Not thread-safe. */
 final class FollowHandles {
   /** What a list of references follows from, for the calls of one signature. */
-  private record Memo(@Nullable ObservedObject[] objects, int ownPrograms, int number) {}
+  private record Memo(
+      @Nullable ObservedObject[] objects,
+      boolean ownProgram,
+      @Nullable ObservedObject[] named,
+      int number) {}
 
   private final Trace trace;
   private final BindFacts facts;
@@ -78,31 +82,25 @@ final class FollowHandles {
   }
 
   private int number(int signature, BoundFact[] bound, @Nullable ObservedObject[] objects) {
-    int ownPrograms = ownPrograms(bound, objects);
+    boolean ownProgram = programs.isAmong(bound, objects, current.process());
+    @Nullable ObservedObject[] named = commands.named(bound, current.process());
     Memo memo = memos[signature];
-    if (memo != null && memo.ownPrograms == ownPrograms && same(memo.objects, objects)) {
+    if (memo != null
+        && memo.ownProgram == ownProgram
+        && same(memo.named, named)
+        && same(memo.objects, objects)) {
       return memo.number;
     }
     List<ObjectReference> list = new ArrayList<>();
     for (int i = 0; i < bound.length; i++) {
       ObservedObject object = objects[i];
       if (object != null) {
-        refer(bound[i], object, list);
+        refer(bound[i], object, named.length == 0 ? null : named[i], list);
       }
     }
     int number = opens(bound, objects) ? lists.add(list) : lists.intern(list);
-    memos[signature] = new Memo(objects, ownPrograms, number);
+    memos[signature] = new Memo(objects, ownProgram, named, number);
     return number;
-  }
-
-  /** What tells calls of one signature apart: which own programs their processes have. */
-  private int ownPrograms(BoundFact[] bound, @Nullable ObservedObject[] objects) {
-    int found = programs.isAmong(bound, objects, current.process()) ? 1 : 0;
-    for (BoundFact fact : bound) {
-      ObservedObject named = commands.named(fact, current.process());
-      found += named == null ? 0 : 2 * named.id();
-    }
-    return found;
   }
 
   /** Whether no other call can refer to the same objects as new ones. */
@@ -124,8 +122,16 @@ final class FollowHandles {
     return true;
   }
 
-  /** Adds what a call that acts on an object refers to. */
-  private void refer(BoundFact bound, ObservedObject object, List<ObjectReference> list) {
+  /**
+   * Adds what a call that acts on an object refers to.
+   *
+   * @param named the own program that its command line names
+   */
+  private void refer(
+      BoundFact bound,
+      ObservedObject object,
+      @Nullable ObservedObject named,
+      List<ObjectReference> list) {
     HandleFact fact = bound.fact();
     int argument = holder(bound);
     String meaning = fact.meaning();
@@ -138,7 +144,6 @@ final class FollowHandles {
     if (programs.is(bound, object, current.process())) {
       add(list, OwnPrograms.MEANING, argument, object);
     }
-    ObservedObject named = commands.named(bound, current.process());
     if (named != null) {
       add(list, OwnPrograms.MEANING, bound.argument(Role.COMMAND), named);
     }

@@ -13,15 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Assigns the same number to equal evidence, regardless of the order of its parts and places, which
  * varies between the programs that write documents.
  */
 final class EvidenceNumbers {
-  private static final Pattern SUBSCOPE = Pattern.compile("/[0-9a-f]{32}$");
-
   private final Map<Part, Integer> numbers = new HashMap<>();
 
   /**
@@ -104,8 +101,10 @@ final class EvidenceNumbers {
   private static FeaturePattern written(FeaturePattern pattern) {
     return switch (pattern) {
       case FeaturePattern.Guid(String text) -> new FeaturePattern.Exact(Feature.string(text));
-      case FeaturePattern.MatchedRule(String name) when SUBSCOPE.matcher(name).find() ->
-          new FeaturePattern.MatchedRule(SUBSCOPE.matcher(name).replaceFirst("/subscope"));
+      case FeaturePattern.MatchedRule rule ->
+          rule.parent()
+              .map(parent -> new FeaturePattern.MatchedRule(parent + "/subscope"))
+              .orElse(rule);
       default -> pattern;
     };
   }

@@ -5,7 +5,6 @@ import callscope.api.PublicApi;
 import callscope.feature.FeaturePattern;
 import callscope.rule.Scope;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** A part of a rule, as it appears in the evidence of a match. Immutable. */
 @PublicApi
@@ -54,16 +53,14 @@ public sealed interface Node {
 
   /** A feature that must be seen at {@code min} to {@code max} addresses, as unsigned numbers. */
   record Range(Feature counted, long min, long max, Optional<String> description) implements Node {
-    private static final Pattern LIFTED = Pattern.compile("/[0-9a-f]{32}$");
-
     /**
      * The calls that are counted and the conditions on them, if there are any. Such calls are
      * matches of a rule of their own, whose name says nothing.
      */
     @Internal
     public Optional<String> countedCalls() {
-      return counted.pattern() instanceof FeaturePattern.MatchedRule(String name)
-              && LIFTED.matcher(name).find()
+      return counted.pattern() instanceof FeaturePattern.MatchedRule rule
+              && rule.parent().isPresent()
           ? counted.description()
           : Optional.empty();
     }

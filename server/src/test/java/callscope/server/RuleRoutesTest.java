@@ -27,20 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RuleRoutesTest {
   @TempDir private Path folder = Path.of("");
 
-  private static String rule(String features) {
-    return """
-    rule:
-      meta:
-        name: tried
-        scopes:
-          static: unsupported
-          dynamic: call
-      features:
-    %s\
-    """
-        .formatted(features.indent(4));
-  }
-
   private static List<JsonNode> lines(HttpResponse<String> response) throws IOException {
     List<JsonNode> lines = new ArrayList<>();
     for (String line : response.body().lines().toList()) {
@@ -55,7 +41,8 @@ class RuleRoutesTest {
       String few = server.upload("few", ServerFixture.report("few.exe", 2));
       String many = server.upload("many", ServerFixture.report("many.exe", 50));
       server.post("/reports?name=code", ServerFixture.report("a.exe", 1).replace("Write", "Read"));
-      HttpResponse<String> response = server.post("/rules/try", rule("- api: NtWriteFile"));
+      HttpResponse<String> response =
+          server.post("/rules/try", ServerFixture.rule("- api: NtWriteFile"));
 
       assertThat(response.headers().firstValue("Content-Type")).contains("application/x-ndjson");
       List<JsonNode> lines = lines(response);
@@ -80,11 +67,14 @@ class RuleRoutesTest {
       String one = server.upload("one", ServerFixture.report("one.exe", 1));
       server.upload("two", ServerFixture.report("two.exe", 1));
       List<JsonNode> lines =
-          lines(server.post("/rules/try?report=" + one, rule("- api: NtWriteFile")));
+          lines(server.post("/rules/try?report=" + one, ServerFixture.rule("- api: NtWriteFile")));
       assertThat(lines).hasSize(2);
       assertThat(lines.getFirst().get("report").asText()).isEqualTo(one);
       String unknown = "0".repeat(64);
-      assertThat(server.post("/rules/try?report=" + unknown, rule("- api: a")).statusCode())
+      assertThat(
+              server
+                  .post("/rules/try?report=" + unknown, ServerFixture.rule("- api: a"))
+                  .statusCode())
           .isEqualTo(404);
     }
   }
@@ -94,12 +84,12 @@ class RuleRoutesTest {
     try (ServerFixture server = ServerFixture.start(folder)) {
       server.upload("one", ServerFixture.report("one.exe", 1));
       assertThat(
-              lines(server.post("/rules/try", rule("- match: file/write")))
+              lines(server.post("/rules/try", ServerFixture.rule("- match: file/write")))
                   .getFirst()
                   .get("matches")
                   .asInt())
           .isOne();
-      String replacing = rule("- api: NtReadFile").replace("tried", "write a file");
+      String replacing = ServerFixture.rule("- api: NtReadFile").replace("tried", "write a file");
       assertThat(lines(server.post("/rules/try", replacing)).getFirst().get("matches").asInt())
           .isZero();
     }
@@ -109,7 +99,8 @@ class RuleRoutesTest {
   void anInvalidRuleIsExplainedWithItsLines() throws Exception {
     try (ServerFixture server = ServerFixture.start(folder)) {
       HttpResponse<String> response =
-          server.post("/rules/try", rule("- and:\n  - apy: NtWriteFile\n  - string: /(/"));
+          server.post(
+              "/rules/try", ServerFixture.rule("- and:\n  - apy: NtWriteFile\n  - string: /(/"));
       assertThat(response.statusCode()).isEqualTo(422);
       JsonNode problems = ServerFixture.json(response).get("problems");
       assertThat(problems).hasSize(2);
@@ -119,11 +110,13 @@ class RuleRoutesTest {
       assertThat(problems.at("/1/line").asInt()).isEqualTo(10);
       assertThat(problems.at("/1/code").asText()).isEqualTo("R033");
 
-      assertThat(server.post("/rules/try", rule("- match: nothing")).body()).contains("R051");
+      assertThat(server.post("/rules/try", ServerFixture.rule("- match: nothing")).body())
+          .contains("R051");
       assertThat(server.post("/rules/try", "").statusCode()).isEqualTo(422);
       assertThat(server.post("/rules/try", "rule: [").body()).contains("R002");
       assertThat(server.post("/rules/try", "a".repeat(300_000)).statusCode()).isEqualTo(413);
-      assertThat(server.post("/rules/try?seconds=0", rule("- api: a")).statusCode()).isEqualTo(400);
+      assertThat(server.post("/rules/try?seconds=0", ServerFixture.rule("- api: a")).statusCode())
+          .isEqualTo(400);
     }
   }
 
@@ -153,7 +146,7 @@ class RuleRoutesTest {
             .isEqualTo(201);
       }
       String rule =
-          rule("- or:\n  - string: /./\n  - number: 0")
+          ServerFixture.rule("- or:\n  - string: /./\n  - number: 0")
               .replace("dynamic: call", "dynamic: process");
       Map<String, JsonNode> ofTraces = results(server, rule);
       assertThat(ofTraces).hasSize(4);
@@ -173,7 +166,7 @@ class RuleRoutesTest {
     try (ServerFixture server = ServerFixture.start(folder)) {
       String id = server.upload("a", ServerFixture.report("a.exe", 3));
       Files.delete(stored(id, ReportStore.REPORT));
-      assertThat(results(server, rule("- api: NtWriteFile")).values())
+      assertThat(results(server, ServerFixture.rule("- api: NtWriteFile")).values())
           .extracting(line -> line.get("matches").asInt())
           .containsExactly(3);
     }
@@ -199,7 +192,8 @@ class RuleRoutesTest {
     try (ServerFixture server = ServerFixture.start(folder)) {
       String id = server.upload("a", ServerFixture.report("a.exe", 1));
       server.upload("result", server.get("/reports/" + id + "/result").body());
-      List<JsonNode> lines = lines(server.post("/rules/try", rule("- api: NtWriteFile")));
+      List<JsonNode> lines =
+          lines(server.post("/rules/try", ServerFixture.rule("- api: NtWriteFile")));
       assertThat(lines.getLast().get("failed").asInt()).isOne();
       assertThat(lines.getLast().get("matched").asInt()).isOne();
     }
@@ -224,7 +218,7 @@ class RuleRoutesTest {
     try (ServerFixture server = ServerFixture.start(folder, Optional.empty(), limits)) {
       server.upload("slow", slowReport());
       String other = server.upload("other", ServerFixture.report("other.exe", 1));
-      String runaway = rule("- string: /a.{600}b.{600}c/");
+      String runaway = ServerFixture.rule("- string: /a.{600}b.{600}c/");
       long begin = System.nanoTime();
       CompletableFuture<HttpResponse<String>> first =
           CompletableFuture.supplyAsync(() -> attempt(server, runaway));
@@ -232,7 +226,9 @@ class RuleRoutesTest {
 
       // meanwhile, others are answered
       assertThat(
-              lines(server.post("/rules/try?report=" + other, rule("- api: NtWriteFile")))
+              lines(
+                      server.post(
+                          "/rules/try?report=" + other, ServerFixture.rule("- api: NtWriteFile")))
                   .getLast()
                   .get("matched")
                   .asInt())

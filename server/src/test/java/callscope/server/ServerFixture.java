@@ -30,17 +30,7 @@ final class ServerFixture implements AutoCloseable {
   static final Path EXAMPLES = Path.of("../examples");
 
   /** A rule to try, which matches calls of {@code NtWriteFile}. */
-  static final String RULE =
-      """
-      rule:
-        meta:
-          name: tried
-          scopes:
-            static: unsupported
-            dynamic: call
-        features:
-          - api: NtWriteFile
-      """;
+  static final String RULE = rule("- api: NtWriteFile");
 
   /** A rule that tiny reports match, and a library rule. */
   private static final List<String> RULES =
@@ -77,6 +67,21 @@ final class ServerFixture implements AutoCloseable {
   private ServerFixture(ReportServer server, List<String> log) {
     this.server = server;
     this.log = log;
+  }
+
+  /** A rule of call scope to try. */
+  static String rule(String features) {
+    return """
+    rule:
+      meta:
+        name: tried
+        scopes:
+          static: unsupported
+          dynamic: call
+      features:
+    %s\
+    """
+        .formatted(features.indent(4));
   }
 
   static ServerFixture start(Path folder) throws Exception {
