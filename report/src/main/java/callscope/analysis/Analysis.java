@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -237,7 +236,7 @@ public final class Analysis {
     Capabilities capabilities = match(extraction.input(), ahead);
     ResultDocument.Run run =
         new ResultDocument.Run(
-            Instant.now().truncatedTo(ChronoUnit.MICROS).toString(),
+            Timestamp.of(Instant.now()),
             arguments,
             reportPath,
             rules.paths(),
