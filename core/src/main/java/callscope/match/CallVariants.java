@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class CallVariants {
   private static final int[] NONE = {};
 
+  /** Spreads hash codes that are near each other. */
+  private static final int MIX = 0x9e3779b9;
+
   private final Patterns patterns;
   private final Trace trace;
   private final @Nullable ObjectMatches objects;
@@ -65,7 +68,8 @@ final class CallVariants {
 
     @Override
     public int hashCode() {
-      return (signature * 31 + references) * 31 + Arrays.hashCode(more);
+      int hash = signature * MIX ^ references;
+      return (hash * MIX ^ Arrays.hashCode(more)) * MIX;
     }
   }
 

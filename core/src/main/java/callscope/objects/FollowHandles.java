@@ -9,7 +9,6 @@ import callscope.objects.HandleFact.Role;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -113,9 +112,10 @@ final class FollowHandles {
     return false;
   }
 
+  @SuppressWarnings("ReferenceEquality") // objects are equal only to themselves
   private static boolean same(@Nullable ObservedObject[] a, @Nullable ObservedObject[] b) {
     for (int i = 0; i < a.length; i++) {
-      if (!Objects.equals(a[i], b[i])) {
+      if (a[i] != b[i]) {
         return false;
       }
     }

@@ -1,10 +1,10 @@
 package callscope.objects;
 
 import callscope.input.Trace;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,32 +88,50 @@ public final class ResolvedObjects {
     return known[references];
   }
 
-  /** What patterns see of a reference. */
-  private record Visible(
-      String meaning,
-      int argument,
-      ObjectKind kind,
-      boolean resolved,
-      @Nullable ObjectName name,
-      Relation relation) {}
+  /** A list, equal to those of which patterns see the same. */
+  private record Visible(List<ObjectReference> list) {
+    @Override
+    public boolean equals(Object other) {
+      if (!(other instanceof Visible that) || list.size() != that.list.size()) {
+        return false;
+      }
+      for (int i = 0; i < list.size(); i++) {
+        if (!same(list.get(i), that.list.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private static boolean same(ObjectReference a, ObjectReference b) {
+      ObservedObject first = a.object();
+      ObservedObject second = b.object();
+      return a.argument() == b.argument()
+          && first.kind() == second.kind()
+          && first.isResolved() == second.isResolved()
+          && first.relation() == second.relation()
+          && Objects.equals(first.name(), second.name())
+          && a.meaning().equals(b.meaning());
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = 0;
+      for (int i = 0; i < list.size(); i++) {
+        ObservedObject object = list.get(i).object();
+        ObjectName name = object.name();
+        int number = name == null ? object.kind().ordinal() : name.number();
+        hash = hash * 31 + list.get(i).meaning().hashCode() + number;
+      }
+      return hash;
+    }
+  }
 
   private int[] findEquivalents() {
-    Map<List<Visible>, Integer> first = new HashMap<>();
+    Map<Visible, Integer> first = new HashMap<>();
     int[] found = new int[lists.size()];
     for (int i = 0; i < found.length; i++) {
-      List<Visible> visible = new ArrayList<>();
-      for (ObjectReference reference : lists.get(i)) {
-        ObservedObject object = reference.object();
-        visible.add(
-            new Visible(
-                reference.meaning(),
-                reference.argument(),
-                object.kind(),
-                object.isResolved(),
-                object.name(),
-                object.relation()));
-      }
-      Integer known = first.putIfAbsent(visible, i);
+      Integer known = first.putIfAbsent(new Visible(lists.get(i)), i);
       found[i] = known == null ? i : known;
     }
     return found;
