@@ -1,7 +1,7 @@
 package callscope.objects;
 
+import callscope.objects.HandleFact.Role;
 import java.util.List;
-import java.util.Locale;
 
 /** Finds the program in a command line, as CreateProcess does. */
 final class CommandLine {
@@ -10,37 +10,58 @@ final class CommandLine {
 
   private CommandLine() {}
 
-  /** The program as written; empty if the line is blank. */
+  /** The program that a call starts: its path, else that of its command line; empty if neither. */
+  static String program(BoundFact bound) {
+    String path = bound.name(Role.PATH);
+    return path.isEmpty() ? program(bound.text(Role.COMMAND)) : path;
+  }
+
+  /** The program as written, with {@code .exe} if it has no ending; empty if the line is blank. */
   static String program(String line) {
-    String rest = line.strip();
-    if (rest.startsWith("\"")) {
-      int end = rest.indexOf('"', 1);
-      return end < 0 ? rest.substring(1) : rest.substring(1, end);
-    }
-    return firstProgram(rest, rest.toLowerCase(Locale.ROOT));
+    String written = written(line.strip());
+    return written.isEmpty() || KeyNames.lastPart(written).indexOf('.') >= 0
+        ? written
+        : written + ".exe";
   }
 
-  /** The shortest beginning that ends with a program's ending, else the first word. */
-  private static String firstProgram(String line, String lower) {
-    int firstWord = -1;
-    for (int i = 0; i <= line.length(); i++) {
-      if (i < line.length() && !Character.isWhitespace(line.charAt(i))) {
-        continue;
-      }
-      if (firstWord < 0) {
-        firstWord = i;
-      }
-      String begin = lower.substring(0, i);
-      if (endsLikeProgram(begin)) {
-        return line.substring(0, i);
-      }
+  private static String written(String line) {
+    if (line.startsWith("\"")) {
+      int end = line.indexOf('"', 1);
+      return end < 0 ? line.substring(1) : line.substring(1, end);
     }
-    return line.substring(0, Math.max(0, firstWord));
+    return firstProgram(line);
   }
 
-  private static boolean endsLikeProgram(String text) {
+  /**
+   * The first word; if it is the beginning of a path, the shortest beginning of the line that ends
+   * with a program's ending.
+   */
+  private static String firstProgram(String line) {
+    int end = endOfWord(line, 0);
+    String first = line.substring(0, end);
+    if (!KeyNames.isComplete(ObjectKind.FILE, first)) {
+      return first;
+    }
+    while (!endsLikeProgram(line, end)) {
+      if (end == line.length()) {
+        return first;
+      }
+      end = endOfWord(line, end + 1);
+    }
+    return line.substring(0, end);
+  }
+
+  private static int endOfWord(String line, int start) {
+    int end = start;
+    while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean endsLikeProgram(String line, int end) {
     for (String ending : ENDINGS) {
-      if (text.endsWith(ending)) {
+      if (line.regionMatches(true, end - ending.length(), ending, 0, ending.length())) {
         return true;
       }
     }

@@ -71,8 +71,7 @@ final class CommandsAboutPrograms {
 
   private @Nullable ObservedObject named(BoundFact bound, int process) {
     String line = bound.text(Role.COMMAND);
-    String path = bound.name(Role.PATH);
-    String started = lastPart(path.isEmpty() ? CommandLine.program(line) : path);
+    String started = lastPart(CommandLine.program(bound));
     String lower = line.toLowerCase(Locale.ROOT);
     for (String name : ownNames.computeIfAbsent(process, this::findNames)) {
       if (!name.equals(started) && (hasWord(lower, name) || hasShortName(lower, name))) {

@@ -181,6 +181,28 @@ final class CurrentCall {
     return object;
   }
 
+  /** What the descriptor stands for that a path of Linux is; null if it is none, or unknown. */
+  @Nullable ObservedObject byDescriptor(String path) {
+    DescriptorNames.AsFile file = DescriptorNames.descriptor(path);
+    if (file == null) {
+      return null;
+    }
+    int owner = file.pid() == BoundFact.NO_NUMBER ? process : processes.traced(process, file.pid());
+    if (owner < 0) {
+      return null;
+    }
+    long handle = tables[owner].handle(HandleSpace.DESCRIPTOR, file.number());
+    return handle == HandleTable.NO_HANDLE
+        ? null
+        : tables[owner].get(HandleSpace.DESCRIPTOR, handle);
+  }
+
+  /** The process whose memory a file of Linux is; null if it is not such a file. */
+  @Nullable ObservedObject processOfMemory(ObjectName file) {
+    long pid = DescriptorNames.processOfMemory(file.recorded());
+    return pid == BoundFact.NO_NUMBER ? null : processes.byPid(process, pid);
+  }
+
   private @Nullable ObservedObject pseudo(ObjectKind kind, long low) {
     if (low == OWN_PROCESS && (kind == ObjectKind.PROCESS || kind == ObjectKind.UNKNOWN)) {
       return own(ObjectKind.PROCESS);

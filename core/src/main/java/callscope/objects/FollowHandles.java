@@ -141,11 +141,20 @@ final class FollowHandles {
       String last = ObjectKind.FILE_NAME.meaning();
       add(list, meaning == null ? last : meaning.replace("path", last), argument, name.fileName());
     }
+    ObservedObject process = name == null ? null : current.processOfMemory(name);
+    if (process != null) {
+      add(list, process.kind().meaning(), argument, process);
+    }
     if (programs.is(bound, object, current.process())) {
       add(list, OwnPrograms.MEANING, argument, object);
     }
     if (named != null) {
       add(list, OwnPrograms.MEANING, bound.argument(Role.COMMAND), named);
+    }
+    String hosted = HostedFiles.of(bound);
+    if (!hosted.isEmpty()) {
+      ObservedObject file = current.names().of(ObjectKind.FILE, hosted).object(ObjectKind.FILE);
+      add(list, "hosted file", bound.argument(Role.COMMAND), file);
     }
     ObservedObject owner = object.owner();
     if (owner != null) {

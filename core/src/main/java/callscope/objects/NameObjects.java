@@ -51,7 +51,9 @@ final class NameObjects {
     String path = bound.name(Role.PATH);
     ObservedObject parent = parent(bound, current);
     if (!path.isEmpty()) {
-      return kind.isFile() && parent != null ? file(bound, parent, path) : named(kind, path);
+      return kind.isFile() && parent != null
+          ? file(bound, parent, path, current)
+          : named(kind, path);
     }
     String name = bound.name(Role.NAME);
     if (kind == ObjectKind.KEY) {
@@ -61,7 +63,7 @@ final class NameObjects {
       return unnamedSection(bound, current);
     }
     if (kind.isFile()) {
-      return resolvedByRecorder(current, file(bound, parent, name));
+      return resolvedByRecorder(current, file(bound, parent, name, current));
     }
     return named(kind, name);
   }
@@ -99,10 +101,12 @@ final class NameObjects {
     return names.joined(name, absolute).object(file.kind());
   }
 
-  private ObservedObject file(BoundFact bound, @Nullable ObservedObject parent, String name) {
+  private ObservedObject file(
+      BoundFact bound, @Nullable ObservedObject parent, String name, CurrentCall current) {
     ObjectKind kind = bound.fact().kind();
     if (KeyNames.isComplete(kind, name)) {
-      return named(kind, name);
+      ObservedObject open = current.byDescriptor(name);
+      return open == null ? named(kind, name) : open;
     }
     String described = bound.described(Role.PARENT);
     if (!described.isEmpty()) {
@@ -156,10 +160,7 @@ final class NameObjects {
 
   /** The program that a call starts; null if unknown. */
   @Nullable ObjectName program(BoundFact bound) {
-    String path = bound.name(Role.PATH);
-    if (path.isEmpty()) {
-      path = CommandLine.program(bound.text(Role.COMMAND));
-    }
+    String path = CommandLine.program(bound);
     return path.isEmpty() ? null : names.of(ObjectKind.FILE, path);
   }
 
@@ -177,7 +178,7 @@ final class NameObjects {
     String below = bound.name(Role.NAME);
     if (recorded == null && !below.isEmpty()) {
       ObservedObject parent = bound.fact().has(Role.PARENT) ? parent(bound, current) : byHandle;
-      return below(bound, parent, below);
+      return below(bound, parent, below, current);
     }
     if (recorded == null && byHandle == null && bound.fact().has(Role.PARENT)) {
       return usedParent(bound, current);
@@ -235,10 +236,8 @@ final class NameObjects {
   private @Nullable ObjectName recorded(BoundFact bound) {
     HandleFact fact = bound.fact();
     ObjectKind kind = fact.kind();
-    String path = bound.name(Role.PATH);
-    if (path.isEmpty() && fact.has(Role.COMMAND)) {
-      path = CommandLine.program(bound.text(Role.COMMAND));
-    } else if (fact.has(Role.RENAME)) {
+    String path = CommandLine.program(bound);
+    if (fact.has(Role.RENAME)) {
       path = RenameInformation.newPath(bound.text(Role.RENAME));
     }
     if (path.isEmpty()) {
@@ -262,9 +261,9 @@ final class NameObjects {
   }
 
   private @Nullable ObservedObject below(
-      BoundFact bound, @Nullable ObservedObject parent, String name) {
+      BoundFact bound, @Nullable ObservedObject parent, String name, CurrentCall current) {
     ObjectKind kind = bound.fact().kind();
-    return kind == ObjectKind.KEY ? key(bound, parent, name) : file(bound, parent, name);
+    return kind == ObjectKind.KEY ? key(bound, parent, name) : file(bound, parent, name, current);
   }
 
   /** The value of a key that a call acts on; null if it names none. */

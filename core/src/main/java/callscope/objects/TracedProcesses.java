@@ -27,6 +27,9 @@ final class TracedProcesses {
   private final Map<Long, ObservedObject> ownThreads = new HashMap<>();
   private final Map<Long, ObservedObject> untraced = new HashMap<>();
 
+  /** By the id of an untraced process that a traced one created, the latter's index. */
+  private final Map<Long, Integer> creators = new HashMap<>();
+
   TracedProcesses(List<TracedProcess> processes, ObjectNames names) {
     this.processes = processes;
     this.names = names;
@@ -78,7 +81,9 @@ final class TracedProcesses {
               names.newId(), null, ObservedObject.NOT_TRACED, pid, Relation.OTHER);
       untraced.put(pid, known);
     }
-    return known;
+    return known.relation() == Relation.CHILD && creators.getOrDefault(pid, acting) != acting
+        ? known.withRelation(Relation.OTHER, null)
+        : known;
   }
 
   /** A process that the acting one created, whose recorded id may be wrong. */
@@ -87,12 +92,18 @@ final class TracedProcesses {
     if (traced >= 0 && traced != acting) {
       return of(acting, traced, Relation.CHILD);
     }
-    return ObservedObject.process(
-        names.newId(),
-        program,
-        ObservedObject.NOT_TRACED,
-        pid > 0 ? pid : ObservedObject.NO_PID,
-        Relation.CHILD);
+    ObservedObject created =
+        ObservedObject.process(
+            names.newId(),
+            program,
+            ObservedObject.NOT_TRACED,
+            pid > 0 ? pid : ObservedObject.NO_PID,
+            Relation.CHILD);
+    if (pid > 0 && traced < 0) {
+      untraced.put(pid, created);
+      creators.put(pid, acting);
+    }
+    return created;
   }
 
   /** The same process or thread, seen from another process. */

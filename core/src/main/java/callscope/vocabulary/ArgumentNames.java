@@ -18,6 +18,7 @@ final class ArgumentNames {
           "value path",
           "path",
           "own program",
+          "hosted file",
           "file name",
           "new file name",
           "section",

@@ -24,7 +24,9 @@ class CommandsAboutProgramsTest {
             .call("CreateProcessInternalW", WAIT + "del \"C:\\Users\\a\\not my invoice.exe.bak\"")
             .call("CreateProcessInternalW", WAIT + "del C:\\Users\\a\\other.exe")
             .call("WinExec", "CmdLine=cmd /c del C:\\Users\\a\\MYINVO~1.EXE >> NUL")
-            .call("ShellExecuteExW", "FilePath=cmd.exe", "Parameters=/c del \"my invoice.exe\"");
+            .call("ShellExecuteExW", "FilePath=cmd.exe", "Parameters=/c del \"my invoice.exe\"")
+            .call("CreateProcessInternalW", "CommandLine=cmd /c del C:\\Users\\a\\my invoice.exe");
+    assertThat(own(trace, 5)).containsExactly("my invoice.exe");
     assertThat(own(trace, 0)).containsExactly("my invoice.exe");
     assertThat(own(trace, 1)).isEmpty();
     assertThat(own(trace, 2)).isEmpty();

@@ -169,4 +169,51 @@ class DescriptorObjectsTest {
     assertThat(trace.name(2, "path")).isEqualTo("C:\\b");
     assertThat(trace.name(3, "path")).isEqualTo("C:\\a");
   }
+
+  @Test
+  void descriptorAsFile() {
+    TraceOfCalls trace =
+        TraceOfCalls.linux()
+            .call("memfd_create", "name=a", "flags=MFD_CLOEXEC", "->3")
+            .call("openat", "dirfd=AT_FDCWD|-100", "pathname=/proc/self/fd/3", "->4")
+            .call("write", "fd=4", "->1")
+            .call("readlink", "path=/proc/self/fd/9", "->1")
+            .call("readlink", "path=/proc/other/fd/3", "->1")
+            .call("execve", "pathname=/dev/fd/3", "->0")
+            .call("fstat", "fd=3", "->-1");
+    int memory = trace.one(0, "path").id();
+    assertThat(trace.one(1, "path").id()).isEqualTo(memory);
+    assertThat(trace.one(2, "path").id()).isEqualTo(memory);
+    assertThat(trace.name(3, "path")).isEqualTo("/proc/self/fd/9");
+    assertThat(trace.name(4, "path")).isEqualTo("/proc/other/fd/3");
+    assertThat(trace.one(5, "path").id()).isEqualTo(memory);
+    assertThat(trace.one(6, "path").id()).isNotEqualTo(memory);
+  }
+
+  @Test
+  void descriptorOfAnotherProcessAsFile() {
+    assertThat(DescriptorNames.descriptor("/proc/12/fd/3"))
+        .isEqualTo(new DescriptorNames.AsFile(12, 3));
+    assertThat(DescriptorNames.descriptor("/proc/thread-self/fd/3"))
+        .isEqualTo(new DescriptorNames.AsFile(BoundFact.NO_NUMBER, 3));
+    assertThat(DescriptorNames.descriptor("/proc/12/fdinfo/3")).isNull();
+    assertThat(DescriptorNames.descriptor("/proc/12")).isNull();
+    assertThat(DescriptorNames.descriptor("/tmp/fd/3")).isNull();
+  }
+
+  @Test
+  void memoryOfAProcessAsFile() {
+    TraceOfCalls trace =
+        TraceOfCalls.linux()
+            .process(1, 100, "sample")
+            .call("open", "pathname=/proc/100/mem", "->3")
+            .call("open", "pathname=/proc/4000/task/1/mem", "->4")
+            .call("write", "fd=4", "->1")
+            .call("open", "pathname=/proc/4000/maps", "->5")
+            .call("open", "pathname=/proc/self/mem", "->5");
+    assertThat(trace.one(0, "target process").relation()).isEqualTo(Relation.OWN);
+    assertThat(trace.one(2, "target process").pid()).hasValue(4000);
+    assertThat(trace.all(3, "target process")).isEmpty();
+    assertThat(trace.all(4, "target process")).isEmpty();
+  }
 }

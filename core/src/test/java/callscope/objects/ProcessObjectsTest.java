@@ -38,18 +38,24 @@ class ProcessObjectsTest {
   }
 
   @Test
-  void createdProcessIsKnownByItsHandleIfItsIdIsWrong() {
+  void createdProcessIsKnownByItsHandleAndItsId() {
     TraceOfCalls trace =
         withChild()
             .call("NtResumeThread", "ThreadHandle=0x204")
             .call("OpenProcess", "dwProcessId=300", "->0x210")
-            .call("WriteProcessMemory", "ProcessHandle=0x210");
+            .call("WriteProcessMemory", "ProcessHandle=0x210")
+            .call("OpenProcess", "dwProcessId=304", "->0x214")
+            .process(1, 500, "other.exe")
+            .call("OpenProcess", "dwProcessId=300", "->0x10");
     ObservedObject child = trace.one(1, "target process");
     assertThat(child.process()).isEmpty();
     assertThat(child.relation()).isEqualTo(Relation.CHILD);
     assertThat(child.names()).containsExactly("C:\\a b\\child.exe");
-    // a process known by its handle equals one opened by an id only if that is traced
-    assertThat(trace.one(3, "target process").id()).isNotEqualTo(child.id());
+    assertThat(trace.one(3, "target process").id()).isEqualTo(child.id());
+    assertThat(trace.one(3, "target process").relation()).isEqualTo(Relation.CHILD);
+    assertThat(trace.all(4, "target process").getFirst().id()).isNotEqualTo(child.id());
+    assertThat(trace.all(5, "target process").getFirst().id()).isEqualTo(child.id());
+    assertThat(trace.all(5, "target process").getFirst().relation()).isEqualTo(Relation.OTHER);
   }
 
   @Test
@@ -204,8 +210,11 @@ class ProcessObjectsTest {
     assertThat(CommandLine.program("\"C:\\a b\\c.exe\" /x")).isEqualTo("C:\\a b\\c.exe");
     assertThat(CommandLine.program("C:\\Program Files\\c.exe -x y.exe"))
         .isEqualTo("C:\\Program Files\\c.exe");
-    assertThat(CommandLine.program("ping  -n 6")).isEqualTo("ping");
+    assertThat(CommandLine.program("cmd /c del C:\\a.exe")).isEqualTo("cmd.exe");
+    assertThat(CommandLine.program("ping  -n 6")).isEqualTo("ping.exe");
+    assertThat(CommandLine.program("C:\\a b c")).isEqualTo("C:\\a.exe");
+    assertThat(CommandLine.program("\"C:\\a b.c\" d")).isEqualTo("C:\\a b.c");
     assertThat(CommandLine.program("  ")).isEmpty();
-    assertThat(CommandLine.program("\"open")).isEqualTo("open");
+    assertThat(CommandLine.program("\"open")).isEqualTo("open.exe");
   }
 }
