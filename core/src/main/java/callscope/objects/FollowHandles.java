@@ -154,7 +154,7 @@ final class FollowHandles {
     String hosted = HostedFiles.of(bound);
     if (!hosted.isEmpty()) {
       ObservedObject file = current.names().of(ObjectKind.FILE, hosted).object(ObjectKind.FILE);
-      add(list, "hosted file", bound.argument(Role.COMMAND), file);
+      add(list, HostedFiles.MEANING, bound.argument(Role.COMMAND), file);
     }
     ObservedObject owner = object.owner();
     if (owner != null) {

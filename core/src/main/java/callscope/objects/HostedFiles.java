@@ -10,6 +10,9 @@ import java.util.Set;
  * found.
  */
 final class HostedFiles {
+  /** The meaning of a reference to such a file. */
+  static final String MEANING = "hosted file";
+
   /** Programs that run the file in their first argument that is no option, whatever its ending. */
   private static final Set<String> HOSTS =
       Set.of(

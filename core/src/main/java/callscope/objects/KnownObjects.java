@@ -34,11 +34,16 @@ public final class KnownObjects {
       if (fact.action() == Action.DUPLICATE) {
         found.addAll(EnumSet.allOf(ActedOn.class));
       }
-      if (fact.has(Role.FROM) || fact.has(Role.TO) || fact.has(Role.PROCESS)) {
+      if (fact.has(Role.FROM) || fact.has(Role.TO) || fact.has(Role.PROCESS) || mayBeMemory(fact)) {
         found.addAll(PROCESSES);
       }
     }
     return found;
+  }
+
+  /** Whether the object may be the file that is the memory of a process on Linux. */
+  private static boolean mayBeMemory(HandleFact fact) {
+    return fact.kind().isFile() && fact.space() == HandleSpace.DESCRIPTOR;
   }
 
   private static Set<ActedOn> classes(ObjectKind kind) {
@@ -79,7 +84,10 @@ public final class KnownObjects {
         found.add(OwnPrograms.MEANING);
       }
     }
-    if (fact.kind() == ObjectKind.THREAD || fact.has(Role.PROCESS)) {
+    if (fact.has(Role.COMMAND)) {
+      found.add(HostedFiles.MEANING);
+    }
+    if (fact.kind() == ObjectKind.THREAD || fact.has(Role.PROCESS) || mayBeMemory(fact)) {
       found.add(ObjectKind.PROCESS.meaning());
     }
     if (fact.kind() == ObjectKind.SECTION && fact.has(Role.FILE)) {
@@ -109,6 +117,8 @@ public final class KnownObjects {
         return true;
       }
     }
-    return asked.equals("result") || asked.equals(OwnPrograms.MEANING);
+    return asked.equals("result")
+        || asked.equals(OwnPrograms.MEANING)
+        || asked.equals(HostedFiles.MEANING);
   }
 }
