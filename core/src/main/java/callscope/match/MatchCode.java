@@ -63,6 +63,7 @@ final class MatchCode {
         new EvidenceCalls(),
         new FeatureCounts(count, counts),
         Optional.empty(),
+        Optional.empty(),
         new TreeMap<>());
   }
 

@@ -47,6 +47,7 @@ final class MatchTrace {
 
   private final Matches matches;
   private final EvidenceCalls evidenceCalls = new EvidenceCalls();
+  private Optional<Origins> origins = Optional.empty();
   private final SequencedMap<String, Long> droppedSequences = new TreeMap<>();
   private final MatchProcesses.@Nullable Found[] found;
 
@@ -148,6 +149,7 @@ final class MatchTrace {
         evidenceCalls,
         new FeatureCounts(file, counts),
         Optional.ofNullable(shared.objects()),
+        origins,
         droppedSequences);
   }
 
@@ -167,12 +169,14 @@ final class MatchTrace {
     if (ofFamilies.isEmpty() || objects == null || values == null) {
       return null;
     }
-    FutureTask<Origins> origins =
+    FutureTask<Origins> findOrigins =
         startAside(() -> trace.isWhole() ? Origins.of(trace, objects) : Origins.of(trace));
     FamilySequences families = new FamilySequences(trace, ofFamilies, values);
     List<List<FamilySequences.Step>> steps =
         InParallel.each(workers, worker -> worker.collect(families));
-    families.match(steps, InParallel.await(origins));
+    Origins ofProcesses = InParallel.await(findOrigins);
+    origins = Optional.of(ofProcesses);
+    families.match(steps, ofProcesses);
     return families;
   }
 

@@ -8,6 +8,9 @@ final class CommandLine {
   private static final List<String> ENDINGS =
       List.of(".exe", ".com", ".bat", ".cmd", ".scr", ".pif");
 
+  /** The length of the longest path of Windows. */
+  private static final int LONGEST_PATH = 32_767;
+
   private CommandLine() {}
 
   /** The program that a call starts: its path, else that of its command line; empty if neither. */
@@ -43,7 +46,7 @@ final class CommandLine {
       return first;
     }
     while (!endsLikeProgram(line, end)) {
-      if (end == line.length()) {
+      if (end == line.length() || end > LONGEST_PATH) {
         return first;
       }
       end = endOfWord(line, end + 1);

@@ -45,7 +45,7 @@ public final class BuildDocument {
     Flavor flavor = input instanceof Trace ? Flavor.DYNAMIC : Flavor.STATIC;
     DocumentOrigins origins =
         input instanceof Trace trace
-            ? DocumentOrigins.of(trace, capabilities.objects())
+            ? DocumentOrigins.of(trace, capabilities.objects(), capabilities.origins())
             : DocumentOrigins.UNKNOWN;
     return new ResultDocument(
         withNotes(run, limits, capabilities.droppedSequences()),

@@ -35,6 +35,7 @@ public final class DocumentOrigins {
   private static final class Lazy {
     private final Trace trace;
     private final Optional<ResolvedObjects> objects;
+    private final Optional<Origins> processes;
     private @Nullable MatchOrigins found;
     private @Nullable MatchTimes times;
     private @Nullable ArgumentObjects argumentObjects;
@@ -44,8 +45,9 @@ public final class DocumentOrigins {
 
     private @Nullable Artifacts artifacts;
 
-    Lazy(Trace trace, Optional<ResolvedObjects> objects) {
+    Lazy(Trace trace, Optional<ResolvedObjects> objects, Optional<Origins> processes) {
       this.trace = trace;
+      this.processes = processes;
       // those of a part of the processes say less
       this.objects = trace.isWhole() ? objects : Optional.empty();
     }
@@ -85,12 +87,14 @@ public final class DocumentOrigins {
     synchronized MatchOrigins get() {
       MatchOrigins known = found;
       if (known == null) {
-        known =
-            new MatchOrigins(
-                trace, objects.isPresent() ? Origins.of(trace, objects.get()) : Origins.of(trace));
+        known = new MatchOrigins(trace, processes.orElseGet(this::findProcesses));
         found = known;
       }
       return known;
+    }
+
+    private Origins findProcesses() {
+      return objects.isPresent() ? Origins.of(trace, objects.get()) : Origins.of(trace);
     }
   }
 
@@ -98,9 +102,11 @@ public final class DocumentOrigins {
    * Returns the origins of the matches on a trace.
    *
    * @param objects the objects of the trace, if they are already known
+   * @param processes the origins of its processes, if they are already known
    */
-  static DocumentOrigins of(Trace trace, Optional<ResolvedObjects> objects) {
-    return new DocumentOrigins(new Lazy(trace, objects), HiddenMatches.NONE);
+  static DocumentOrigins of(
+      Trace trace, Optional<ResolvedObjects> objects, Optional<Origins> processes) {
+    return new DocumentOrigins(new Lazy(trace, objects, processes), HiddenMatches.NONE);
   }
 
   /** Whether it is known which process is the sample. Otherwise, all origins are unknown. */

@@ -48,6 +48,7 @@ class DroppedSequencesTest {
             found.evidenceCalls(),
             found.featureCounts(),
             found.objects(),
+            found.origins(),
             dropped);
     ResultDocument.Run run =
         new ResultDocument.Run(
