@@ -209,4 +209,18 @@ class FileArtifactsTest {
         .containsExactly(
             "file /etc/cron.d/x; created success; written success", "file /tmp/a; deleted success");
   }
+
+  @Test
+  void filesThatAShellOrAHostRuns() throws Exception {
+    assertThat(
+            ArtifactsOf.windows()
+                .call("WinExec", "'lpCmdLine':'C:\\\\b\\\\u.exe'", "33")
+                .call("WinExec", "'lpCmdLine':'rundll32 C:\\\\b\\\\v.dat,Run'", "33")
+                .call("WinExec", "'lpCmdLine':'rundll32 C:\\\\b\\\\w.dat,Run'", "2")
+                .call("WinExec", "'lpCmdLine':'cmd /c del C:\\\\b\\\\v.dat'", "33")
+                .ofSample())
+        .filteredOn(line -> line.startsWith("file"))
+        .containsExactly(
+            "file C:\\b\\u.exe; executed success", "file C:\\b\\v.dat; executed success");
+  }
 }
