@@ -2,6 +2,7 @@ package callscope.objects;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The words of a command line of Windows, one after the other. Not thread-safe. */
 final class CommandWords {
@@ -71,6 +72,17 @@ final class CommandWords {
     String word = peek();
     next++;
     return word;
+  }
+
+  /** A word without the quote in front. */
+  static String text(String word) {
+    return word.startsWith(QUOTE) ? word.substring(1) : word;
+  }
+
+  /** The name of the program in a word, without its folder and ending, in lower case. */
+  static String program(String word) {
+    String last = KeyNames.lastPart(text(word)).toLowerCase(Locale.ROOT);
+    return last.endsWith(".exe") ? last.substring(0, last.length() - ".exe".length()) : last;
   }
 
   private static boolean isSeparator(char c) {

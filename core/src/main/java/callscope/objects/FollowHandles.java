@@ -151,11 +151,7 @@ final class FollowHandles {
     if (named != null) {
       add(list, OwnPrograms.MEANING, bound.argument(Role.COMMAND), named);
     }
-    String hosted = HostedFiles.of(bound);
-    if (!hosted.isEmpty()) {
-      ObservedObject file = current.names().of(ObjectKind.FILE, hosted).object(ObjectKind.FILE);
-      add(list, HostedFiles.MEANING, bound.argument(Role.COMMAND), file);
-    }
+    referToCommanded(bound, list);
     ObservedObject owner = object.owner();
     if (owner != null) {
       add(list, owner.kind().meaning(), argument, owner);
@@ -170,6 +166,22 @@ final class FollowHandles {
         || fact.action() == Action.ANNOUNCE
         || fact.action() == Action.DUPLICATE) {
       add(list, "result", Math.max(bound.argument(Role.RESULT), -1), object);
+    }
+  }
+
+  /** Adds what the command line of a call makes another program act on. */
+  private void referToCommanded(BoundFact bound, List<ObjectReference> list) {
+    int argument = bound.argument(Role.COMMAND);
+    ObjectNames names = current.names();
+    String hosted = HostedFiles.of(bound);
+    if (!hosted.isEmpty()) {
+      ObservedObject file = names.of(ObjectKind.FILE, hosted).object(ObjectKind.FILE);
+      add(list, HostedFiles.MEANING, argument, file);
+    }
+    String commanded = ServiceCommands.service(bound);
+    if (!commanded.isEmpty()) {
+      ObservedObject service = names.of(ObjectKind.SERVICE, commanded).object(ObjectKind.SERVICE);
+      add(list, service.kind().meaning(), argument, service);
     }
   }
 

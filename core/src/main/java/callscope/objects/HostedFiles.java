@@ -75,8 +75,8 @@ final class HostedFiles {
    */
   static String of(String program, String line) {
     HostedFiles files = new HostedFiles(line);
-    String name = name(program);
-    if (name.equals(name(files.words.peek()))) {
+    String name = CommandWords.program(program);
+    if (name.equals(CommandWords.program(files.words.peek()))) {
       files.words.take();
     }
     return files.hostedBy(name);
@@ -132,9 +132,9 @@ final class HostedFiles {
     }
     words.take();
     if (isLine(program)) {
-      return new HostedFiles(text(program)).byCommands();
+      return new HostedFiles(CommandWords.text(program)).byCommands();
     }
-    String hosted = hostedBy(name(program));
+    String hosted = hostedBy(CommandWords.program(program));
     return hosted.isEmpty() ? runnable(program) : hosted;
   }
 
@@ -160,7 +160,7 @@ final class HostedFiles {
       } else if (POWERSHELL_RUNS.contains(lower)) {
         found = runnable(words.peek());
       } else if (isLine(word)) {
-        found = new HostedFiles(text(word)).byPowerShell();
+        found = new HostedFiles(CommandWords.text(word)).byPowerShell();
       }
       if (found.isEmpty() && lower.endsWith(".ps1")) {
         found = path(word);
@@ -197,13 +197,9 @@ final class HostedFiles {
     return isQuoted(word) && word.indexOf(' ') >= 0 && path(word).isEmpty();
   }
 
-  private static String text(String word) {
-    return isQuoted(word) ? word.substring(1) : word;
-  }
-
   /** A word if it is a complete path, else nothing. */
   private static String path(String word) {
-    String path = text(word);
+    String path = CommandWords.text(word);
     boolean hasDrive = path.length() > 2 && Character.isLetter(path.charAt(0));
     return (hasDrive && path.startsWith(":\\", 1)) || path.startsWith("\\\\") ? path : "";
   }
@@ -212,11 +208,5 @@ final class HostedFiles {
   private static String runnable(String word) {
     String ending = word.substring(word.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return RUN_BY_SHELLS.contains(ending) ? path(word) : "";
-  }
-
-  /** The name of a program without its folder and ending, in lower case. */
-  private static String name(String program) {
-    String last = KeyNames.lastPart(text(program)).toLowerCase(Locale.ROOT);
-    return last.endsWith(".exe") ? last.substring(0, last.length() - ".exe".length()) : last;
   }
 }

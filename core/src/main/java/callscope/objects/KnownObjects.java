@@ -86,6 +86,7 @@ public final class KnownObjects {
     }
     if (fact.has(Role.COMMAND)) {
       found.add(HostedFiles.MEANING);
+      found.add(ObjectKind.SERVICE.meaning());
     }
     if (fact.kind() == ObjectKind.THREAD || fact.has(Role.PROCESS) || mayBeMemory(fact)) {
       found.add(ObjectKind.PROCESS.meaning());
