@@ -25,6 +25,15 @@ final class CommandWords {
     }
   }
 
+  /** The words of a command line behind the program, which may be missing in front. */
+  static CommandWords behind(String program, String line) {
+    CommandWords words = new CommandWords(line);
+    if (program(program).equals(program(words.peek()))) {
+      words.take();
+    }
+    return words;
+  }
+
   /** Reads a word, or passes what is between words; returns where to go on. */
   private int read(String line, int start) {
     char c = line.charAt(start);

@@ -55,8 +55,8 @@ final class HostedFiles {
 
   private final CommandWords words;
 
-  private HostedFiles(String line) {
-    this.words = new CommandWords(line);
+  private HostedFiles(CommandWords words) {
+    this.words = words;
   }
 
   /** The file that the command line of a call makes its program run; empty if there is none. */
@@ -74,12 +74,8 @@ final class HostedFiles {
    * @return its path; empty if there is none
    */
   static String of(String program, String line) {
-    HostedFiles files = new HostedFiles(line);
-    String name = CommandWords.program(program);
-    if (name.equals(CommandWords.program(files.words.peek()))) {
-      files.words.take();
-    }
-    return files.hostedBy(name);
+    return new HostedFiles(CommandWords.behind(program, line))
+        .hostedBy(CommandWords.program(program));
   }
 
   /** The file that a program runs, by the words that follow. */
@@ -132,7 +128,7 @@ final class HostedFiles {
     }
     words.take();
     if (isLine(program)) {
-      return new HostedFiles(CommandWords.text(program)).byCommands();
+      return inside(program).byCommands();
     }
     String hosted = hostedBy(CommandWords.program(program));
     return hosted.isEmpty() ? runnable(program) : hosted;
@@ -160,7 +156,7 @@ final class HostedFiles {
       } else if (POWERSHELL_RUNS.contains(lower)) {
         found = runnable(words.peek());
       } else if (isLine(word)) {
-        found = new HostedFiles(CommandWords.text(word)).byPowerShell();
+        found = inside(word).byPowerShell();
       }
       if (found.isEmpty() && lower.endsWith(".ps1")) {
         found = path(word);
@@ -186,6 +182,11 @@ final class HostedFiles {
       words.take();
     }
     return words.take();
+  }
+
+  /** The command line that a quoted word is. */
+  private static HostedFiles inside(String word) {
+    return new HostedFiles(new CommandWords(CommandWords.text(word)));
   }
 
   private static boolean isQuoted(String word) {

@@ -27,11 +27,8 @@ final class ServiceCommands {
    * @param line the command line, with or without the program in front
    */
   static String service(String program, String line) {
-    CommandWords words = new CommandWords(line);
+    CommandWords words = CommandWords.behind(program, line);
     String name = CommandWords.program(program);
-    if (name.equals(CommandWords.program(words.peek()))) {
-      words.take();
-    }
     if (name.equals("cmd") && words.peek().toLowerCase(Locale.ROOT).matches("/[ck]")) {
       words.take();
       name = CommandWords.program(words.take());
