@@ -61,7 +61,7 @@ final class CommandWords {
       return end; // the whole command is quoted, too, as in cmd /c ""C:\a b.exe" c"
     }
     int close = end < 0 ? line.length() : end;
-    if (close > start + 1 || end > 0) {
+    if (start + 1 < line.length()) {
       words.add(QUOTE + line.substring(start + 1, close));
     }
     return close + 1;

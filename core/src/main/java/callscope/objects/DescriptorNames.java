@@ -4,7 +4,10 @@ import callscope.objects.HandleFact.Role;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What recorders write with handles and descriptors, such as {@code 3</etc/passwd>}. */
+/**
+ * What recorders write with handles and descriptors, such as {@code 3</etc/passwd>}, and the paths
+ * of Linux that are descriptors.
+ */
 final class DescriptorNames {
   private static final String DEV_FD = "/dev/fd/";
   private static final String PROC = "/proc/";

@@ -171,14 +171,19 @@ final class FollowHandles {
 
   /** Adds what the command line of a call makes another program act on. */
   private void referToCommanded(BoundFact bound, List<ObjectReference> list) {
+    if (!bound.fact().has(Role.COMMAND)) {
+      return;
+    }
     int argument = bound.argument(Role.COMMAND);
+    String program = CommandLine.program(bound);
+    String line = bound.text(Role.COMMAND);
     ObjectNames names = current.names();
-    String hosted = HostedFiles.of(bound);
+    String hosted = HostedFiles.of(program, line);
     if (!hosted.isEmpty()) {
       ObservedObject file = names.of(ObjectKind.FILE, hosted).object(ObjectKind.FILE);
       add(list, HostedFiles.MEANING, argument, file);
     }
-    String commanded = ServiceCommands.service(bound);
+    String commanded = ServiceCommands.service(program, line);
     if (!commanded.isEmpty()) {
       ObservedObject service = names.of(ObjectKind.SERVICE, commanded).object(ObjectKind.SERVICE);
       add(list, service.kind().meaning(), argument, service);

@@ -1,6 +1,5 @@
 package callscope.objects;
 
-import callscope.objects.HandleFact.Role;
 import java.util.Locale;
 import java.util.Set;
 
@@ -57,13 +56,6 @@ final class HostedFiles {
 
   private HostedFiles(CommandWords words) {
     this.words = words;
-  }
-
-  /** The file that the command line of a call makes its program run; empty if there is none. */
-  static String of(BoundFact bound) {
-    return bound.fact().has(Role.COMMAND)
-        ? of(CommandLine.program(bound), bound.text(Role.COMMAND))
-        : "";
   }
 
   /**

@@ -1,6 +1,5 @@
 package callscope.objects;
 
-import callscope.objects.HandleFact.Role;
 import java.util.Locale;
 import java.util.Set;
 
@@ -13,18 +12,12 @@ final class ServiceCommands {
 
   private ServiceCommands() {}
 
-  /** The name of the service; empty if the command line of a call names none. */
-  static String service(BoundFact bound) {
-    return bound.fact().has(Role.COMMAND)
-        ? service(CommandLine.program(bound), bound.text(Role.COMMAND))
-        : "";
-  }
-
   /**
    * The name of the service in the first command.
    *
    * @param program the program that is started, which may be the command shell
    * @param line the command line, with or without the program in front
+   * @return empty if the command names no service
    */
   static String service(String program, String line) {
     CommandWords words = CommandWords.behind(program, line);
